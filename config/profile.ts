@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/** Where a rule comes from: the clause's key and, where the document speaks, its words. `D` marks a project default. */
+const cited = { clause: z.string().min(1), says: z.string().min(1).optional() };
+
+/** A limit in whole working days. */
+export const Limit = z.strictObject({ workingDays: z.number().int().min(1).max(250), ...cited });
+export type Limit = z.infer<typeof Limit>;
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 17:30');
+
+export const CATEGORY_KINDS = ['consultation', 'appeal', 'suggestion', 'approval', 'redirect'] as const;
+/** What becomes of a category: four kinds are handled, `redirect` is guided elsewhere (R-203). */
+export type CategoryKind = (typeof CATEGORY_KINDS)[number];
+
+const Category = z.strictObject({
+  id: z.string(),
+  word: z.string(),
+  kind: z.enum(CATEGORY_KINDS),
+  /** Limit of a leg; absent where urgency decides, for `approval` (by law) and for `redirect`. */
+  handle: Limit.optional(),
+  /** Where the filer is sent: offered as guidance for a `redirect` category. */
+  guidance: z.string().optional(),
+  ...cited,
+});
+export type Category = z.infer<typeof Category>;
+
+const Urgency = z.strictObject({
+  id: z.enum(['urgent', 'general', 'complex']),
+  word: z.string(),
+  /** Limit of a leg, in profiles whose limit follows urgency (SQ 八). */
+  handle: Limit.optional(),
+  ...cited,
+});
+export type Urgency = z.infer<typeof Urgency>;
+
+const Level = z.strictObject({
+  id: z.string().regex(/^\d$/),
+  word: z.string(),
+  /** Counts as satisfied. */
+  good: z.boolean(),
+  /** Closes the case; a level that does not is called back (R-403). */
+  closes: z.boolean(),
+});
+/** One level of the rating scale, best first (R-402). */
+export type Level = z.infer<typeof Level>;
+
+const StopReason = z.strictObject({
+  id: z.enum(['arbitration', 'closure_review']),
+  word: z.string(),
+  ...cited,
+});
+
+/**
+ * The rules of one place: every number and word that differs from place to place, each with its clause.
+ * Source: requirements.md (R-numbers in the YAML files), calendar.md "Default limits".
+ */
+export const Profile = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_-]*$/),
+  name: z.string(),
+  /** The desk's name as people of the place know it. */
+  deskName: z.string(),
+  hours: z.strictObject({
+    /** Reminders are sent from here … */
+    open: TimeOfDay,
+    /** … until here; also the end of a working day for every clock but the enterprise's own. */
+    close: TimeOfDay,
+    ...cited,
+  }),
+  /** Whether a leg's limit follows the case's category (ML) or its urgency (SQ). */
+  limitFollows: z.enum(['category', 'urgency']),
+  limits: z.strictObject({
+    dispatch: Limit,
+    accept: Limit,
+    arbitration: Limit,
+    confirm: Limit,
+    rate: Limit,
+    callback: Limit,
+    explanation: Limit,
+    review: Limit,
+    writtenReply: Limit,
+    phoneInquiry: Limit,
+    /** How long a result that could not be delivered waits before the desk must telephone. */
+    notify: Limit,
+    /** How long 仍未解决 may be pressed after a close by silence. */
+    stillNotSolved: Limit,
+    /** What a running deadline is left with, at least, when a case is reclassified. */
+    reclassifyFloor: Limit,
+  }),
+  categories: z.array(Category).min(1),
+  urgencies: z.array(Urgency).min(1),
+  returnGrounds: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
+  stopReasons: z.array(StopReason),
+  scale: z.strictObject({ levels: z.array(Level).min(2), ...cited }),
+  silence: z.strictObject({
+    confirm: z.enum(['unconfirmed', 'counted_good']),
+    rate: z.enum(['unrated', 'counted_good']),
+    /** What silence will mean, in the words the respondent reads. */
+    words: z.string(),
+    ...cited,
+  }),
+  /** Who decides an application to close (R-404). */
+  closureApprover: z.strictObject({ seat: z.enum(['desk', 'supervision']), ...cited }),
+  /** Minutes in which a rating may be changed before it settles (T43). */
+  settle: z.strictObject({ minutes: z.number().int().min(1), ...cited }),
+  /** Granted returns after which the case is referred instead of dispatched again. */
+  grantedReturns: z.strictObject({ most: z.number().int().min(1), ...cited }),
+  /** Days on which the respondent was called in vain before the callback goes on. */
+  callbackAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
+  /** Days after closing on which a comment to the rating may still be left. */
+  commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
+});
+export type Profile = z.infer<typeof Profile>;
