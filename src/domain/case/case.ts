@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import type { Level } from '../../../config/profile.ts';
+import { Person } from '../person.ts';
+
+/** The schema number written into every case document; a reader brings older ones up. */
+export const CASE_SCHEMA = 1;
+
+export const STATES = [
+  'submitted',
+  'dispatched',
+  'return_requested',
+  'in_progress',
+  'answered',
+  'resolved',
+  'confirmed',
+  'callback',
+  'closure_review',
+  'closed',
+  'redirected',
+  'withdrawn',
+] as const;
+export type State = (typeof STATES)[number];
+
+/** States in which nothing runs any more. */
+export const ENDED: readonly State[] = ['closed', 'redirected', 'withdrawn'];
+export const isOpen = (c: Pick<Case, 'state'>): boolean => !ENDED.includes(c.state);
+
+export const OUTCOMES = ['satisfied', 'unrated', 'unconfirmed', 'counted_good', 'explained'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Whose card a card is: it is drawn for the seat, never for whoever presses. */
+export const SEATS = ['respondent', 'filer', 'desk', 'coordinator', 'unit', 'supervision'] as const;
+export type Seat = (typeof SEATS)[number];
+
+/** Every clock a case may run; `handle` is the leg's own and lives there. */
+export const CLOCKS = [
+  'dispatch',
+  'accept',
+  'arbitration',
+  'notify',
+  'confirm',
+  'rate',
+  'settle',
+  'callback',
+  'explanation',
+  'review',
+] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+const Limit = z.object({ workingDays: z.number(), clause: z.string(), says: z.string().optional() });
+
+/** A limit that runs: copied from the profile when it started, so that an edited profile changes no running clock. */
+export const Clock = z.object({
+  startedAt: z.date(),
+  limit: Limit.nullable(),
+  deadline: z.date(),
+  /** A counted day lies in a year whose notice is not out (calendar.md 4). */
+  provisional: z.boolean(),
+  /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
+  endOfDay: z.boolean(),
+});
+export type Clock = z.infer<typeof Clock>;
+
+const Stop = z.object({
+  reason: z.enum(['arbitration', 'closure_review', 'finished']),
+  from: z.date(),
+  to: z.date().optional(),
+});
+
+export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn'] as const;
+
+/** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
+export const Leg = z.object({
+  n: z.number(),
+  unit: z.string(),
+  why: z.enum(['dispatch', 'reassign', 'rework']),
+  startedAt: z.date(),
+  /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
+  limit: z.object({
+    workingDays: z.number().optional(),
+    on: z.string().optional(),
+    clause: z.string(),
+    says: z.string().optional(),
+  }),
+  stops: z.array(Stop),
+  notBefore: z.date().optional(),
+  /** Null while stopped, and for an approval case until its date is known. */
+  deadline: z.date().nullable(),
+  provisional: z.boolean(),
+  acceptedAt: z.date().optional(),
+  handler: Person.optional(),
+  recalled: z.boolean(),
+  result: z
+    .object({ text: z.string(), measures: z.string(), contact: z.string(), by: Person, at: z.date() })
+    .optional(),
+  endedAt: z.date().optional(),
+  verdict: z.enum(VERDICTS).optional(),
+});
+export type Leg = z.infer<typeof Leg>;
+
+const Rating = z.object({
+  /** The leg it rates; null for a 直接答复. */
+  leg: z.number().nullable(),
+  level: z.string(),
+  firstAt: z.date(),
+  at: z.date(),
+  by: Person,
+  settledAt: z.date().optional(),
+  comment: z.string().optional(),
+});
+export type Rating = z.infer<typeof Rating>;
+
+export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
+const CaseFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  purpose: z.enum(FILE_PURPOSES),
+  by: Person,
+  at: z.date(),
+  /** Meant for the enterprise as well (R-801). */
+  visible: z.boolean(),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
+
+/** Where a message goes. Symbolic: the directory says at the moment of sending which chat that is. */
+export const Receiver = z.union([
+  z.object({ unit: z.string() }),
+  z.object({ seat: z.enum(['desk', 'coordinator', 'supervision']) }),
+  z.object({ person: z.string(), name: z.string().optional() }),
+  z.object({ chat: z.string() }),
+]);
+export type Receiver = z.infer<typeof Receiver>;
+
+/** What must be true at the receiver; drawn at the moment of sending, so a retry can never show yesterday. */
+export const Show = z.union([
+  /** The living card of a seat: updated in place, or sent fresh where there is none. */
+  z.object({ card: z.enum(SEATS) }),
+  /** A living card that has lost its seat becomes one line. */
+  z.object({ stub: z.string() }),
+  /** A short reply in the thread of that seat's card, naming whoever must act. */
+  z.object({ say: z.string(), seat: z.enum(SEATS), words: z.string().optional() }),
+  /** A form card for the person who pressed. */
+  z.object({ form: z.string(), datum: z.string().optional() }),
+  /** Private answers to look-only taps. */
+  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date']), seat: z.enum(SEATS) }),
+  /** One stored file. */
+  z.object({ file: z.string() }),
+]);
+export type Show = z.infer<typeof Show>;
+
+export const Owed = z.object({
+  /** Also Feishu's `uuid`: at most 50 characters. */
+  id: z.string().max(50),
+  at: z.date(),
+  to: Receiver,
+  show: Show,
+  /** An event that delivery itself is: applied in the write that records the result. */
+  then: z.literal('notice_delivered').optional(),
+  /** Only what a clock owes may wait through Feishu's overloaded minutes. */
+  fromClock: z.boolean().optional(),
+  claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
+  parked: z.string().optional(),
+});
+export type Owed = z.infer<typeof Owed>;
+
+/** A card that shows this case: one living card per chat and seat. */
+const CardPlace = z.object({
+  messageId: z.string(),
+  chatId: z.string(),
+  seat: z.enum(SEATS),
+  unit: z.string().optional(),
+  person: z.string().optional(),
+  v: z.number(),
+  sentAt: z.date(),
+});
+export type CardPlace = z.infer<typeof CardPlace>;
+
+const FormPlace = z.object({
+  messageId: z.string(),
+  person: z.string(),
+  event: z.string(),
+  sentAt: z.date(),
+  usedAt: z.date().optional(),
+});
+
+const RecordEntry = z.object({
+  n: z.number(),
+  event: z.string(),
+  at: z.date(),
+  by: z.object({ openId: z.string().optional(), name: z.string() }),
+  /** The message pressed or written. */
+  card: z.string().optional(),
+  delivery: z.string().optional(),
+  state: z.enum(STATES),
+  /** Changed fields only, each as JSON of at most 2,000 characters. */
+  changed: z.record(z.string(), z.string()),
+});
+export type RecordEntry = z.infer<typeof RecordEntry>;
+
+const Obligation = z.object({
+  kind: z.literal('written_reply'),
+  /** Unit id; the desk's own for a 直接答复. */
+  unit: z.string(),
+  clock: Clock,
+  metAt: z.date().optional(),
+  lapsedAt: z.date().optional(),
+  file: z.string().optional(),
+});
+export type Obligation = z.infer<typeof Obligation>;
+
+const Note = z.object({ at: z.date(), by: Person, text: z.string() });
+
+const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(), closes: z.boolean() });
+
+/** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
+export const Case = z.object({
+  _id: z.string(),
+  schema: z.literal(CASE_SCHEMA),
+  /** Counts writes; every write is guarded by it. */
+  rev: z.number(),
+  /** Counts what people may press. */
+  v: z.number(),
+  no: z.string(),
+  origin: z.string(),
+  profile: z.object({
+    id: z.string(),
+    scale: z.array(ScaleLevel),
+    silence: z.object({ confirm: z.enum(['unconfirmed', 'counted_good']), rate: z.enum(['unrated', 'counted_good']) }),
+  }),
+  state: z.enum(STATES),
+  outcome: z.enum(OUTCOMES).optional(),
+  title: z.string(),
+  content: z.string(),
+  category: z.string(),
+  urgency: z.string().optional(),
+  enterprise: z.object({ id: z.string(), name: z.string() }),
+  filer: Person.extend({ as: z.enum(['contact', 'agent']) }),
+  respondent: z.object({
+    openId: z.string().optional(),
+    name: z.string(),
+    reach: z.enum(['member', 'web', 'phone']),
+  }),
+  receivedAt: z.date(),
+  closedAt: z.date().optional(),
+  lastEventAt: z.date(),
+  legs: z.array(Leg),
+  claimedBy: Person.optional(),
+  referral: z.object({ at: z.date(), by: Person.optional(), reason: z.string() }).optional(),
+  returnAsk: z
+    .object({ unit: z.string(), ground: z.string(), reason: z.string(), by: Person, at: z.date() })
+    .optional(),
+  refusedReturns: z.array(z.object({ unit: z.string(), ground: z.string() })),
+  grantedReturns: z.number(),
+  clocks: z.partialRecord(z.enum(CLOCKS), Clock),
+  answer: Note.optional(),
+  guidance: z.object({ where: z.string(), text: z.string(), by: Person, at: z.date() }).optional(),
+  /** Instant from which the respondent is known to have been told of the result. */
+  noticeAt: z.date().optional(),
+  /** Words from the respondent have started the confirm clock anew, which happens once (T49). */
+  confirmRenewed: z.boolean(),
+  ratings: z.array(Rating),
+  /** 回访: the calls noted, and the days on which nobody answered. */
+  calls: z.array(Note.extend({ leg: z.number().nullable() })),
+  missedCalls: z.array(z.object({ at: z.date(), on: z.string(), by: Person })),
+  explanationAskedAt: z.date().optional(),
+  closure: z
+    .object({
+      ground: z.string(),
+      text: z.string(),
+      by: Person,
+      at: z.date(),
+      from: z.enum(['in_progress', 'callback']),
+      approvedAt: z.date().optional(),
+    })
+    .optional(),
+  obligations: z.array(Obligation),
+  nudges: z.array(z.object({ at: z.date(), by: Person })),
+  progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
+  additions: z.array(Note),
+  missing: z.array(Note),
+  files: z.array(CaseFile),
+  forms: z.array(FormPlace),
+  cards: z.array(CardPlace),
+  owed: z.array(Owed),
+  /** Deadlines already told on the cards, as `clock/instant`; none is told twice. */
+  told: z.array(z.string()),
+  dueAt: z.date().nullable(),
+  owedAt: z.date().nullable(),
+  record: z.array(RecordEntry),
+  /** The last 50 delivery ids: the same tap twice is known. */
+  deliveries: z.array(z.string()),
+});
+export type Case = z.infer<typeof Case>;
+
+/** The leg that runs or ran last. */
+export const lastLeg = (c: Case): Leg | undefined => c.legs.at(-1);
+/** The running leg: the last one, unless it has ended. */
+export const runningLeg = (c: Case): Leg | undefined => {
+  const leg = lastLeg(c);
+  return leg && !leg.endedAt ? leg : undefined;
+};
+/** The rating of what was delivered last: of the last leg, or of the answer. */
+export const currentRating = (c: Case): Rating | undefined =>
+  c.ratings.findLast((r) => r.leg === (lastLeg(c)?.n ?? null));
+export const levelOf = (c: Case, id: string): Level | undefined => c.profile.scale.find((l) => l.id === id);

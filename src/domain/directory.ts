@@ -1,0 +1,98 @@
+import type { Person, PersonActor, StaffRole, UnitKind } from './person.ts';
+
+/** A unit as the directory has it. `chatId` is absent until its group is bound (绑定). */
+export type Unit = {
+  id: string;
+  name: string;
+  kind: UnitKind;
+  chatId?: string;
+  /** Words this unit answers for; with its name the basis of the units offered to the desk (R-205). */
+  duties: string[];
+  staff: (Person & { role: StaffRole })[];
+  active: boolean;
+};
+
+export type Contact = { name: string; openId?: string; phone?: string; reach: 'member' | 'web' | 'phone' };
+export type Enterprise = { id: string; name: string; contacts: Contact[]; active: boolean };
+export type Agent = Person & { enterprises: string[] };
+export type Leader = Person & { units: string[] | 'all' };
+
+/** Who is who, as one snapshot: read at once, replaced whole when the directory file changes. */
+export type Directory = {
+  version: number;
+  units: Unit[];
+  enterprises: Enterprise[];
+  agents: Agent[];
+  leaders: Leader[];
+  administrators: Person[];
+};
+
+export const unitById = (d: Directory, id: string): Unit | undefined => d.units.find((u) => u.id === id);
+
+/** The unit's name, or its id when the directory no longer has it. */
+export const unitName = (d: Directory, id: string): string => unitById(d, id)?.name ?? id;
+
+export const enterpriseById = (d: Directory, id: string): Enterprise | undefined =>
+  d.enterprises.find((e) => e.id === id);
+
+const active = (d: Directory, kinds: UnitKind[]): Unit | undefined =>
+  d.units.find((u) => u.active && kinds.includes(u.kind));
+
+/** The service desk, or the centre that is desk and coordinator in one. */
+export const deskOf = (d: Directory): Unit | undefined => active(d, ['desk', 'centre']);
+/** Who dispatches after 提请协调; undefined where the directory has none (R-207). */
+export const coordinatorOf = (d: Directory): Unit | undefined => active(d, ['coordinator', 'centre']);
+export const supervisionOf = (d: Directory): Unit | undefined => active(d, ['supervision']);
+export const departmentsOf = (d: Directory): Unit[] => d.units.filter((u) => u.active && u.kind === 'department');
+
+/** A unit named exactly, or its only match; undefined when none or several fit (interface.md, "Long lists"). */
+export function unitNamed(d: Directory, words: string): Unit | undefined {
+  const name = words.trim();
+  if (!name) return undefined;
+  const all = departmentsOf(d);
+  const exact = all.find((u) => u.name === name || u.id === name);
+  if (exact) return exact;
+  const near = all.filter((u) => u.name.includes(name));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** The person with every post the directory gives them, or null for a stranger. */
+export function actorOf(d: Directory, openId: string): PersonActor | null {
+  const posts = d.units
+    .filter((u) => u.active)
+    .flatMap((u) =>
+      u.staff
+        .filter((s) => s.openId === openId)
+        .map((s) => ({ unit: u.id, unitKind: u.kind, role: s.role, name: s.name })),
+    );
+  const contacts = d.enterprises
+    .filter((e) => e.active)
+    .flatMap((e) => e.contacts.filter((k) => k.openId === openId).map((k) => ({ id: e.id, name: k.name })));
+  const agent = d.agents.find((a) => a.openId === openId);
+  const leader = d.leaders.find((l) => l.openId === openId);
+  const administrator = d.administrators.find((a) => a.openId === openId);
+  const name = posts[0]?.name ?? contacts[0]?.name ?? agent?.name ?? leader?.name ?? administrator?.name;
+  if (name === undefined) return null;
+  return {
+    kind: 'person',
+    openId,
+    name,
+    posts: posts.map(({ unit, unitKind, role }) => ({ unit, unitKind, role })),
+    contactOf: contacts.map((k) => k.id),
+    agentOf: agent?.enterprises ?? [],
+    leads: leader?.units ?? null,
+    administrator: administrator !== undefined,
+  };
+}
+
+/** The head of a unit, else its first person: where a lost group's messages go. */
+export const headOf = (u: Unit): Person | undefined => u.staff.find((s) => s.role === 'head') ?? u.staff[0];
+
+/** Whom a unit's unaccepted work waits for: its liaisons, else its officers, else its head. Source: calendar.md, "Handler". */
+export function liaisonsOf(u: Unit): Person[] {
+  for (const role of ['liaison', 'officer', 'head'] as const) {
+    const found = u.staff.filter((s) => s.role === role);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** A person as a case remembers them: the open_id of our own tenant and the name shown. */
+export const Person = z.object({ openId: z.string(), name: z.string() });
+export type Person = z.infer<typeof Person>;
+
+export type StaffRole = 'officer' | 'head' | 'liaison';
+export type UnitKind = 'desk' | 'department' | 'supervision' | 'leadership' | 'centre' | 'coordinator';
+
+/** Whoever acts: a person with every post the directory gives them, or one of the two parts of the program that act. */
+export type Actor =
+  | {
+      kind: 'person';
+      openId: string;
+      name: string;
+      /** Posts in units; a unit of kind `centre` is desk and coordinator in one. */
+      posts: { unit: string; unitKind: UnitKind; role: StaffRole }[];
+      /** Enterprises this person is a contact of. */
+      contactOf: string[];
+      /** Enterprises paired with this agent (R-702). */
+      agentOf: string[];
+      /** Units this leader is in charge of; `all` when the directory names none. */
+      leads: string[] | 'all' | null;
+      administrator: boolean;
+    }
+  | { kind: 'clock' }
+  | { kind: 'sender' };
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** Name and id as the record keeps them. */
+export const actorName = (actor: Actor): { openId?: string; name: string } =>
+  actor.kind === 'person'
+    ? { openId: actor.openId, name: actor.name }
+    : { name: actor.kind === 'clock' ? '系统时钟' : '系统发送' };

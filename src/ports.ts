@@ -1,0 +1,228 @@
+import type { Case, Owed } from './domain/case/case.ts';
+import type { Directory } from './domain/directory.ts';
+
+/** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
+export type ClockPort = { now(): Date /** Milliseconds. */; monotonic(): number };
+
+type LogLine = (fields: Record<string, unknown>, event: string) => void;
+/** One line per thing that happened, named like the event, ids only. */
+export type Log = { debug: LogLine; info: LogLine; warn: LogLine; error: LogLine };
+
+/** What failed outside: thrown by adapters, caught at the edges. */
+export class PlatformError extends Error {
+  readonly platform: 'feishu' | 'mongo';
+  /** The platform's own code; 0 when there was no answer. */
+  readonly code: number;
+  readonly retryable: boolean;
+  constructor(platform: 'feishu' | 'mongo', code: number, retryable: boolean, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'PlatformError';
+    this.platform = platform;
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** Cases as documents. Every write is guarded by `rev`. Source: storage.md. */
+export type CaseStore = {
+  /** `seen`: this delivery already took effect on the case. */
+  load(id: string, delivery?: string): Promise<{ current: Case; seen: boolean } | null>;
+  byNo(no: string): Promise<Case | null>;
+  /** Inserting is the submit decision: a duplicate origin gives the case that exists, unchanged. */
+  insert(c: Case): Promise<{ inserted: boolean; current: Case }>;
+  /** Replaces the document whose rev is `c.rev - 1`; false when somebody was faster. A lost answer is looked up, not repeated. */
+  save(c: Case): Promise<boolean>;
+  /** Cases whose `dueAt` has come, oldest first. */
+  due(now: Date, most: number): Promise<Case[]>;
+  /** Cases that owe a message by `now`, oldest owed first. */
+  owing(now: Date, most: number): Promise<Case[]>;
+  /** Earliest `dueAt` or `owedAt` of all cases. */
+  nextAt(): Promise<Date | null>;
+  find(filter: CaseFilter, most: number): Promise<Case[]>;
+  /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */
+  nextNo(date: string): Promise<string>;
+};
+
+/** Lists people ask for. Newest received first, except `oldestFirst`. */
+export type CaseFilter = {
+  /** Filed by this person, or about one of these enterprises. */
+  mine?: { openId: string; enterprises: string[] };
+  states?: Case['state'][];
+  /** Running leg at this unit. */
+  unit?: string;
+  /** With an obligation still owed by this unit. */
+  owedBy?: string;
+  oldestFirst?: boolean;
+};
+
+/** A message that belongs to no case: an answer to words, an intake card, a list. Inserting it is the de-duplication. */
+export type Notice = {
+  /** kind/period/recipient, or the message id answered. */
+  _id: string;
+  schema: 1;
+  rev: number;
+  to: Owed['to'];
+  show: NoticeShow;
+  owed: Owed[];
+  owedAt: Date | null;
+  /** Where it was sent. */
+  sent?: { messageId: string; chatId: string; at: Date };
+  /** The form on it has been submitted. */
+  usedAt?: Date;
+  at: Date;
+};
+
+export type NoticeShow =
+  | { words: string }
+  /** `caseId` is minted here and becomes the case's own. */
+  | { intake: { caseId: string; text: string; person: string; fileIds: string[] } }
+  | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
+  /** "What did you mean": new appeal or one of the cases that wait for this person. */
+  | { which: { text: string; caseIds: string[]; person: string } }
+  | { help: { person: string } };
+
+export type NoticeStore = {
+  insert(n: Notice): Promise<boolean>;
+  load(id: string): Promise<Notice | null>;
+  /** Guarded like a case. */
+  save(n: Notice): Promise<boolean>;
+  owing(now: Date, most: number): Promise<Notice[]>;
+  nextAt(): Promise<Date | null>;
+};
+
+/** One instance sends at a time. Source: storage.md, "Messages owed". */
+export type Leases = {
+  /** Raises the holder's counter; true when this holder holds the lease now. */
+  keep(name: string, holder: string): Promise<boolean>;
+  /** Who holds it and the counter, for a watcher's own monotonic comparison. */
+  read(name: string): Promise<{ holder: string | null; counter: number }>;
+  /** Takes it from `seen` if nothing has changed since; true on success. */
+  take(name: string, holder: string, seen: { holder: string | null; counter: number }): Promise<boolean>;
+  /** Hands it over: the next watcher may take it at once. */
+  release(name: string, holder: string): Promise<void>;
+};
+
+export type StoredFile = { id: string; name: string; size: number; sha256: string; contentType: string };
+/** File bytes, stored before the event that names them. */
+export type Files = {
+  put(bytes: Uint8Array, name: string, contentType: string): Promise<StoredFile>;
+  get(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
+};
+
+/** A 30-minute upload slot: what this person sends next in private chat goes to this case and purpose. */
+export type Slot = {
+  person: string;
+  caseId: string;
+  purpose: 'appeal' | 'addition' | 'progress' | 'result' | 'written_reply';
+  expiresAt: Date;
+};
+
+/** Small facts kept beside the cases. */
+export type Memory = {
+  openSlot(slot: Slot): Promise<void>;
+  slotOf(person: string): Promise<Slot | null>;
+  /** Deliveries handled in the last 24 h, by message_id else event_id; written after the effect. */
+  handled(key: string): Promise<boolean>;
+  markHandled(key: string, at: Date): Promise<void>;
+  /** Newest message handled in a chat. */
+  markChat(chatId: string, at: Date): Promise<void>;
+  /** Service heartbeat: `beat` every 10 s and at a graceful stop; `lastBeat` is read at start. */
+  beat(at: Date): Promise<void>;
+  lastBeat(): Promise<Date | null>;
+  /** Outages found at start, newest last. */
+  addOutage(o: { from: Date; to: Date }): Promise<void>;
+  outages(): Promise<{ from: Date; to: Date }[]>;
+  /** Group bindings made in chat (绑定), overriding the directory's chatId: unit id to chat id. */
+  bindChat(unit: string, chatId: string): Promise<void>;
+  boundChats(): Promise<Record<string, string>>;
+  /** Sandbox only: milliseconds the program's clock runs ahead of the real one. */
+  clockOffset(): Promise<number>;
+  setClockOffset(ms: number): Promise<void>;
+  /** A value made once and kept, such as a secret. */
+  once(key: string, make: () => string): Promise<string>;
+};
+
+/** The newest directory, read at once; changes by another instance are picked up within seconds. */
+export type DirectoryPort = { current(): Directory };
+
+export type Sent = { messageId: string; chatId: string };
+export type MessageContent =
+  | { card: Record<string, unknown> }
+  | { text: string }
+  | { fileKey: string }
+  | { imageKey: string };
+
+/** What Qisu needs of Feishu. Every method throws PlatformError; nothing is retried inside. */
+export type Messenger = {
+  send(to: { chat: string } | { person: string }, content: MessageContent, uuid: string): Promise<Sent>;
+  reply(messageId: string, content: MessageContent, uuid: string): Promise<Sent>;
+  /** Updates a card in place. */
+  update(messageId: string, card: Record<string, unknown>): Promise<void>;
+  /** Looks among the bot's messages since `since` for one whose card or text carries this id; undefined when not there. */
+  findSent(chatId: string, id: string, since: Date): Promise<Sent | undefined>;
+  upload(name: string, bytes: Buffer, contentType: string): Promise<{ fileKey: string } | { imageKey: string }>;
+  download(messageId: string, key: string, type: 'image' | 'file'): Promise<{ bytes: Buffer; contentType: string }>;
+  /** open_ids by mobile or e-mail; who is not found is absent. */
+  resolve(people: { mobile?: string; email?: string }[]): Promise<Map<string, string>>;
+  chat(chatId: string): Promise<{ name: string; external: boolean; botIn: boolean }>;
+  members(chatId: string): Promise<string[]>;
+  /** The bot's own open_id, to know when it is addressed. */
+  me(): Promise<string>;
+};
+
+/** A press on a card, whatever transport brought it. */
+export type Tap = {
+  kind: 'tap';
+  /** event_id: the same delivery again has the same. */
+  delivery: string;
+  operator: string;
+  messageId: string;
+  chatId: string;
+  action: string;
+  datum?: string;
+  caseId?: string;
+  noticeId?: string;
+  v?: number;
+  /** Present when a form was submitted. */
+  form?: Record<string, string | string[]>;
+  at: Date;
+};
+
+/** A message from a person. */
+export type Words = {
+  kind: 'words';
+  delivery: string;
+  messageId: string;
+  person: string;
+  chatId: string;
+  chatType: 'p2p' | 'group';
+  /** Addressed to the bot with @ (always true in private chat). */
+  toBot: boolean;
+  parentId?: string;
+  rootId?: string;
+  type: string;
+  /** Plain words, @ marks of the bot removed; empty for files and stickers. */
+  text: string;
+  file?: { key: string; name: string; type: 'image' | 'file' };
+  createdAt: Date;
+};
+
+export type MenuPress = { kind: 'menu'; delivery: string; person: string; key: string; at: Date };
+export type ChatChange = {
+  kind: 'chat';
+  delivery: string;
+  what: 'bot_added' | 'bot_removed' | 'entered';
+  chatId: string;
+  person?: string;
+};
+
+export type Delivery = Tap | Words | MenuPress | ChatChange;
+
+/** The answer to a delivery; empty means "nothing changes on screen". */
+export type Reply = {
+  toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string };
+  card?: Record<string, unknown>;
+};
+
+/** The one function in which webhook, long connection, sandbox and tests all end. */
+export type Handle = (delivery: Delivery) => Promise<Reply>;
