@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { SettingsError } from './settings-error.ts';
+
+export type Path = readonly PropertyKey[];
+
+/** A YAML text that knows where each of its values stands. */
+export type YamlSource = {
+  file: string;
+  data: unknown;
+  /** Line, from 1, of the value at a path; of the nearest one around it where there is none. */
+  lineOf(path: Path): number;
+  /** `file:line path: message` for each issue of a schema, said in Chinese. */
+  problems(error: z.ZodError): string[];
+};
+
+/** Chinese words for what zod finds; a schema's own messages go first. */
+export const inChinese = { error: z.locales.zhCN().localeError };
+
+const keyNode = (node: unknown, key: PropertyKey): Node | null => {
+  if (!isMap(node)) return null;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+  return pair && isNode(pair.key) ? pair.key : null;
+};
+
+function nodeAt(doc: Document, path: Path): Node | null {
+  const found = path.length === 0 ? doc.contents : doc.getIn(path, true);
+  if (isNode(found)) return keyNode(doc.getIn(path.slice(0, -1), true), path.at(-1) ?? '') ?? found;
+  return path.length === 0 ? null : nodeAt(doc, path.slice(0, -1));
+}
+
+const said = (path: Path): string => (path.length === 0 ? '' : ` ${path.map(String).join('.')}`);
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new SettingsError(`${file}: 读不到这个文件（${code}），请检查路径和权限`);
+  }
+}
+
+/**
+ * Parses YAML text.
+ *
+ * @param file  the name problems are reported under
+ * @throws SettingsError naming every syntax error and repeated key with its line
+ */
+export function parseYaml(text: string, file: string): YamlSource {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const line = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
+  if (doc.errors.length > 0) {
+    throw new SettingsError(doc.errors.map(({ pos, message }) => `${file}:${line(pos[0])}: YAML 写法有误：${message}`));
+  }
+  const lineOf = (path: Path) => line(nodeAt(doc, path)?.range?.[0]);
+  const problem = (path: Path, message: string) => `${file}:${lineOf(path)}${said(path)}: ${message}`;
+  return {
+    file,
+    data: doc.toJS(),
+    lineOf,
+    problems: (error) =>
+      error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => problem([...issue.path, key], '没有这个设置项，请检查拼写'))
+          : [problem(issue.path, issue.message)],
+      ),
+  };
+}
+
+/** Reads and parses a YAML file. @throws SettingsError when it cannot be read or is not YAML */
+export const loadYaml = (file: string): YamlSource => parseYaml(readText(file), file);

@@ -1,0 +1,52 @@
+/**
+ * Dates and instants in Asia/Shanghai, which has been UTC+8 without summer time since 1992. All arithmetic is on that
+ * fixed offset, so the zone of the process cannot matter. Source: calendar.md, rule 1; T6.
+ */
+
+/** A date in Shanghai, `yyyy-MM-dd`. */
+export type DateText = string;
+
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/** Milliseconds of the UTC midnight with the same name as the date. @throws RangeError for a date there is not. */
+function midnight(date: DateText): number {
+  const [, year, month, day] = DATE.exec(date) ?? [];
+  const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`no such date: ${date}`);
+  }
+  return at;
+}
+
+const text = (midnightMs: number): DateText => new Date(midnightMs).toISOString().slice(0, 10);
+
+/** The date an instant falls on in Shanghai. */
+export const shanghaiDate = (at: Date): DateText => text(at.getTime() + OFFSET_MS);
+
+/** The time of day of an instant in Shanghai, `HH:mm`. */
+export const shanghaiTime = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(11, 16);
+
+/**
+ * The instant a Shanghai clock shows the given words.
+ *
+ * @param words  `2026-09-24`, `2026-09-24 10:00` or `2026-09-24 10:00:59`; `24:00` is the first instant of the next day
+ * @throws RangeError when there is no such date or time
+ */
+export function shanghai(words: string): Date {
+  const [, date = words, hour = '0', minute = '0', second = '0'] = INSTANT.exec(words) ?? [];
+  const ofDay = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
+  if (Number(minute) > 59 || Number(second) > 59 || ofDay > 86_400) throw new RangeError(`no such time: ${words}`);
+  return new Date(midnight(date) - OFFSET_MS + ofDay * 1000);
+}
+
+/** The date `days` calendar days later (earlier when negative). */
+export const plusDays = (date: DateText, days: number): DateText => text(midnight(date) + days * DAY_MS);
+
+/** Day of the week, 0 for Sunday to 6 for Saturday. */
+export const weekday = (date: DateText): number => new Date(midnight(date)).getUTCDay();
+
+/** The year of a date. */
+export const yearOf = (date: DateText): number => Number(date.slice(0, 4));
