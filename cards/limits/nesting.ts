@@ -1,0 +1,47 @@
+import { CONTAINERS } from './shapes/containers.ts';
+import { DISPLAY } from './shapes/display.ts';
+import { INTERACTIVE } from './shapes/interactive.ts';
+import type { Shape } from './spec.ts';
+
+/** Every component of Card JSON 2.0 by tag, with the properties it may have beside tag, element_id and margin. */
+export const COMPONENTS: Readonly<Record<string, Shape>> = { ...CONTAINERS, ...DISPLAY, ...INTERACTIVE };
+
+/** Tags of 1.0 that 2.0 took away; they have a code of their own, 200861. */
+export const REMOVED: readonly string[] = ['action', 'note'];
+/** Tags that exist but are parts of something: they never stand in an `elements` array. */
+export const PARTS: readonly string[] = ['column', 'plain_text', 'lark_md', 'text_tag', 'standard_icon', 'custom_icon'];
+
+/**
+ * Who may not stand directly in whom. A form and a table only at the root. A chart in a form is documented both ways and
+ * so only a lint. Source: cards.md 4.
+ */
+const REFUSED: Readonly<Record<string, readonly string[]>> = {
+  body: [],
+  form: ['form', 'table'],
+  column: ['form', 'table'],
+  collapsible_panel: ['form', 'table'],
+  interactive_container: ['form', 'table'],
+};
+/** Components that work only with a form somewhere above them. */
+const FORM_ONLY: readonly string[] = ['multi_select_static', 'multi_select_person'];
+/** How deep containers may lie in one another; a column counts with its column_set. */
+export const MAX_DEPTH = 5;
+
+export type Place = {
+  readonly path: string;
+  readonly parent: string;
+  readonly inForm: boolean;
+  readonly depth: number;
+};
+
+/** Why a component may not stand in this place, or null. */
+export function misplaced(tag: string, element: Readonly<Record<string, unknown>>, place: Place): string | null {
+  if (REFUSED[place.parent]?.includes(tag)) return `type of element is not supported tag: ${tag} in ${place.parent}`;
+  const multi = FORM_ONLY.includes(tag) || (tag === 'select_img' && element.multi_select === true);
+  if (multi && !place.inForm) return `type of element is not supported tag: ${tag} outside a form`;
+  if (tag in CONTAINERS && place.depth >= MAX_DEPTH) return `containers lie more than ${MAX_DEPTH} deep`;
+  return null;
+}
+
+/** `open_url` is documented for these two alone. Source: cards.md 3.8. */
+export const MAY_OPEN_URL: readonly string[] = ['button', 'interactive_container'];
