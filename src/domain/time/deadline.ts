@@ -1,13 +1,15 @@
+import { closingTimeOf, type DayKind, dayKind } from './day-kind.ts';
 import { type DateText, plusDays, shanghaiDate, shanghaiTime } from './shanghai.ts';
 import type { WorkCalendar } from './work-calendar.ts';
-import { closingTimeOf, type DayKind, dayKind } from './working-days.ts';
 
 /** A time the clock stood still; without `to` it still does. Stops of one clock do not overlap. */
-export type Stop = { from: Date; to?: Date };
+export type Stop = { from: Date; to?: Date | undefined };
 type EndedStop = { from: Date; to: Date };
 
 /** Deadline of a clock; `provisional` when a day looked at lies in a year whose notice is not out (暂定). */
 export type Deadline = { at: Date; provisional: boolean };
+/** While it stands still a clock has no deadline. */
+export type NoDeadline = { at: null; provisional: false };
 
 export type DeadlineOptions<S extends Stop = Stop> = {
   /** When a working day ends: the profile's `hours.close`, or `24:00` for clocks that bind the enterprise. D: 17:30. */
@@ -97,7 +99,7 @@ function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOp
   let result = settle(from, days, calendar, moving, opts);
   for (const { from: began, to } of [...(opts.stops ?? [])].sort((a, b) => a.from.getTime() - b.from.getTime())) {
     if (began > result.deadline.at) break;
-    if (!to) return { lines: result.lines, deadline: null };
+    if (!to) return { lines: result.lines, deadline: { at: null, provisional: false } as const };
     moving.push({ from: began, to });
     result = settle(from, days, calendar, moving, opts);
   }
@@ -106,7 +108,7 @@ function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOp
 
 /**
  * When a limit that started at `from` runs out: closing time of the last counted working day. The day of `from` is not
- * counted. `null` while the clock stands still: it then has no deadline. The deadline's own instant is still in time.
+ * counted. `at` is null while the clock stands still. The deadline's own instant is still in time.
  * Source: R-501; calendar.md, rules 3 to 5; Civil Code art. 201, 203.
  *
  * @param from  instant of the event; its date is taken in Asia/Shanghai, whatever zone the server is in
@@ -115,13 +117,18 @@ function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOp
  * @example deadline(new Date('2026-09-30T18:20+08:00'), 5, calendar)   // Tue 2026-10-13 17:30
  */
 export function deadline(from: Date, days: number, calendar: WorkCalendar, opts?: DeadlineOptions<EndedStop>): Deadline;
-export function deadline(from: Date, days: number, calendar: WorkCalendar, opts?: DeadlineOptions): Deadline | null;
+export function deadline(
+  from: Date,
+  days: number,
+  calendar: WorkCalendar,
+  opts?: DeadlineOptions,
+): Deadline | NoDeadline;
 export function deadline(
   from: Date,
   days: number,
   calendar: WorkCalendar,
   opts: DeadlineOptions = {},
-): Deadline | null {
+): Deadline | NoDeadline {
   return work(from, days, calendar, opts).deadline;
 }
 

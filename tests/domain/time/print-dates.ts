@@ -1,0 +1,16 @@
+import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
+import { sayInstant } from '../../../src/domain/time/say-date.ts';
+import { deadline, shanghai } from '../../../src/domain/time/working-days.ts';
+import { in2026 } from './calendars.ts';
+import { GOLDEN } from './golden.ts';
+
+/** Run in other time zones by zones.test.ts: prints what must not depend on the zone. */
+const now = shanghai('2026-11-22 08:00');
+const deadlines = GOLDEN.map(([event, days]) => deadline(shanghai(event), days, in2026));
+process.stdout.write(
+  JSON.stringify({
+    deadlines,
+    said: deadlines.map(({ at }) => sayInstant(at, now)),
+    holidays: [2027, 2028, 2030, 2033].map((year) => [...publicHolidays(year)]),
+  }),
+);

@@ -1,0 +1,118 @@
+import chineseDays from 'chinese-days';
+import { describe, expect, it } from 'vitest';
+import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
+import {
+  calendarDifference,
+  mergeCalendar,
+  missingYear,
+  packageDays,
+  WorkCalendar,
+} from '../../../src/domain/time/work-calendar.ts';
+import { dayKind, isWorkingDay, plusDays, shanghai } from '../../../src/domain/time/working-days.ts';
+import { in2026 } from './calendars.ts';
+
+const none = { days: {}, unpublished: [] };
+
+describe('the merged calendar — calendar.md, rule 2; T1 to T3', () => {
+  it('knows the years the package lists days of, and no others', () => {
+    const { published } = mergeCalendar(packageDays(), none);
+    expect(published.slice(0, 2)).toEqual([2004, 2005]);
+    expect(published).toContain(2026);
+    expect(published).not.toContain(2099);
+  });
+
+  it('publishes a year by the days an operator lists', () => {
+    const calendar = mergeCalendar(packageDays(), { days: { '2099-01-02': 'off' }, unpublished: [] });
+    expect(calendar.published).toContain(2099);
+    expect(dayKind('2099-01-02', calendar)).toEqual({ working: false, provisional: false, why: '放假' });
+  });
+
+  it('drops the package’s days of a year declared unpublished and keeps the operator’s', () => {
+    const calendar = mergeCalendar(packageDays(), { days: { '2026-02-13': 'off' }, unpublished: [2026] });
+    expect(calendar.published).not.toContain(2026);
+    expect(dayKind('2026-02-14', calendar)).toEqual({ working: false, provisional: true, why: '周末' });
+    expect(dayKind('2026-02-13', calendar)).toMatchObject({ working: false, provisional: true });
+    expect(dayKind('2026-10-07', calendar)).toMatchObject({ working: true, provisional: true });
+  });
+
+  it('lets an operator correct a published day', () => {
+    const calendar = mergeCalendar(packageDays(), { days: { '2026-10-10': 'off' }, unpublished: [] });
+    expect(isWorkingDay('2026-10-10', in2026)).toBe(true);
+    expect(isWorkingDay('2026-10-10', calendar)).toBe(false);
+  });
+
+  it('agrees with the package’s own answers for every day of the published years', () => {
+    const odd: string[] = [];
+    for (let day = '2020-01-01'; day < '2027-01-01'; day = plusDays(day, 1)) {
+      // Local noon, which is the same date in whatever zone this test runs.
+      const theirs = chineseDays.isWorkday(new Date(`${day}T12:00:00`));
+      if (isWorkingDay(day, in2026) !== theirs) odd.push(day);
+    }
+    expect(odd).toEqual([]);
+  });
+
+  it('is a document that can be read back', () => {
+    expect(WorkCalendar.parse(JSON.parse(JSON.stringify(in2026)))).toEqual(in2026);
+  });
+
+  it('names what changed between two calendars', () => {
+    const after = mergeCalendar(packageDays(), {
+      days: { '2026-10-10': 'off', '2027-01-01': 'off' },
+      unpublished: [2028],
+    });
+    expect(calendarDifference(in2026, after)).toEqual({
+      days: [
+        { date: '2026-10-10', before: 'work', after: 'off' },
+        { date: '2027-01-01', before: null, after: 'off' },
+      ],
+      published: { added: [2027], removed: [] },
+      same: false,
+    });
+    expect(calendarDifference(after, after).same).toBe(true);
+  });
+
+  it.each([
+    ['2026-10-31 23:59', null],
+    ['2026-11-01 00:00', 2027],
+    ['2025-12-31 09:00', null],
+  ])('on %s the notice found missing is that of %s', (now, year) => {
+    expect(missingYear(shanghai(now), in2026)).toBe(year);
+  });
+});
+
+describe('a day, and why — calendar.md, rule 4', () => {
+  it.each([
+    ['2026-10-10', true, '调休上班'],
+    ['2026-10-11', false, '周末'],
+    ['2026-10-01', false, '法定节假日'],
+    ['2026-10-05', false, '放假'],
+    ['2026-10-09', true, '工作日'],
+  ])('%s works: %s, %s', (date, working, why) => {
+    expect(dayKind(date, in2026)).toMatchObject({ working, provisional: false, why });
+  });
+
+  it('holds to the Regulation where the notice is missing', () => {
+    expect([...publicHolidays(2027)]).toEqual([
+      ['2027-01-01', '元旦'],
+      ['2027-02-05', '除夕'],
+      ['2027-02-06', '春节'],
+      ['2027-02-07', '春节'],
+      ['2027-02-08', '春节'],
+      ['2027-04-05', '清明节'],
+      ['2027-05-01', '劳动节'],
+      ['2027-05-02', '劳动节'],
+      ['2027-06-09', '端午节'],
+      ['2027-09-15', '中秋节'],
+      ['2027-10-01', '国庆节'],
+      ['2027-10-02', '国庆节'],
+      ['2027-10-03', '国庆节'],
+    ]);
+  });
+
+  it('finds every holiday by law among those of the notices since the revision', () => {
+    for (const year of [2025, 2026]) {
+      for (const date of publicHolidays(year).keys())
+        expect(dayKind(date, in2026), date).toMatchObject({ working: false });
+    }
+  });
+});
