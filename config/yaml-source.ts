@@ -32,6 +32,15 @@ function nodeAt(doc: Document, path: Path): Node | null {
 
 const said = (path: Path): string => (path.length === 0 ? '' : ` ${path.map(String).join('.')}`);
 
+/** What an issue says and where: unknown keys are told one by one, and a bad key of a record by what is bad about it. */
+export function told(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: '没有这个设置项，请检查拼写' }));
+  }
+  const [inKey] = issue.code === 'invalid_key' ? issue.issues : [];
+  return [{ path: issue.path, message: inKey?.message ?? issue.message }];
+}
+
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -61,11 +70,7 @@ export function parseYaml(text: string, file: string): YamlSource {
     data: doc.toJS(),
     lineOf,
     problems: (error) =>
-      error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => problem([...issue.path, key], '没有这个设置项，请检查拼写'))
-          : [problem(issue.path, issue.message)],
-      ),
+      error.issues.flatMap((issue) => told(issue).map(({ path, message }) => problem(path, message))),
   };
 }
 

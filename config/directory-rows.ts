@@ -1,0 +1,153 @@
+import { z } from 'zod';
+
+const Text = z.string().trim().min(1, '不能为空');
+const Id = Text.regex(/^[\w-]+$/, '只能用字母、数字、- 和 _');
+const Digits = z.string('号码须加引号写成文字，如 "13900000000"').regex(/^\+?[\d-]{5,20}$/, '不是电话号码');
+
+const person = {
+  name: Text,
+  /** Of this tenant. Where it is missing the bot resolves `mobile` or `email` through Feishu. */
+  openId: Text.regex(/^ou_/, '须以 ou_ 开头').exactOptional(),
+  mobile: Digits.exactOptional(),
+  email: z.email('不是电子邮箱').exactOptional(),
+  /** Shown to those who handle a case; never used to find an account. */
+  phone: Digits.exactOptional(),
+};
+
+const findable = (row: { openId?: string; mobile?: string; email?: string }) =>
+  Boolean(row.openId ?? row.mobile ?? row.email);
+const UNFINDABLE = '须有 openId、mobile 或 email 之一，否则机器人找不到此人';
+
+export const PersonRow = z.strictObject(person).refine(findable, UNFINDABLE);
+export type PersonRow = z.infer<typeof PersonRow>;
+
+export const StaffRow = z
+  .strictObject({
+    ...person,
+    role: z.enum(['officer', 'head', 'liaison']),
+    /** May file what a department heard or settled itself (R-103, R-104). */
+    directReport: z.boolean().default(false),
+  })
+  .refine(findable, UNFINDABLE);
+export type StaffRow = z.infer<typeof StaffRow>;
+
+export const REACHES = ['member', 'web', 'phone'] as const;
+
+/** How a contact is reached: an account in this tenant, the signed page, or a call. Source: interface.md. */
+export const ContactRow = z
+  .strictObject({ ...person, reach: z.enum(REACHES) })
+  .refine((row) => row.reach !== 'member' || findable(row), UNFINDABLE)
+  .refine((row) => row.reach !== 'phone' || row.phone || row.mobile, '只能电话联系的，须有 phone');
+export type ContactRow = z.infer<typeof ContactRow>;
+
+export const UNIT_KINDS = ['desk', 'department', 'supervision', 'leadership', 'centre', 'coordinator'] as const;
+
+/** A unit; its people are rows of their own (`StaffRow`). */
+export const UnitRow = z.strictObject({
+  id: Id,
+  name: Text,
+  kind: z.enum(UNIT_KINDS),
+  boards: z.array(Id).default([]),
+  chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
+  /** Words the unit answers for: with its name, what units are suggested by (R-205). */
+  duties: z.array(Text).default([]),
+  staff: z.array(z.unknown()).default([]),
+});
+export type UnitRow = Omit<z.infer<typeof UnitRow>, 'staff'> & { staff: StaffRow[] };
+
+/** A service board: lead unit, leader in charge, chief service officer, officers (1+1+1+X). Source: R-206. */
+export const BoardRow = z.strictObject({
+  id: Id,
+  name: Text,
+  leadUnit: Id,
+  leader: PersonRow,
+  chief: PersonRow,
+  chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
+  officers: z.array(z.unknown()).default([]),
+});
+export type BoardRow = Omit<z.infer<typeof BoardRow>, 'officers'> & { officers: PersonRow[] };
+
+export const TIERS = [
+  'district_key',
+  'town_key',
+  'above_scale',
+  'specialised_new',
+  'high_tech',
+  'chain_leader',
+] as const;
+
+export const EnterpriseRow = z.strictObject({
+  id: Id,
+  name: Text,
+  uscc: z
+    .string('统一社会信用代码须加引号写成文字')
+    .regex(/^[0-9A-Z]{18}$/, '统一社会信用代码应为18位数字或大写字母')
+    .exactOptional(),
+  tier: z.enum(TIERS).exactOptional(),
+  industry: Text.exactOptional(),
+  tags: z.array(Text).default([]),
+  contacts: z.array(z.unknown()).default([]),
+});
+export type EnterpriseRow = Omit<z.infer<typeof EnterpriseRow>, 'contacts'> & { contacts: ContactRow[] };
+
+/** An agent (助企员) and the enterprises paired with them (R-702). */
+export const AgentRow = z
+  .strictObject({ ...person, enterprises: z.array(Id).default([]) })
+  .refine(findable, UNFINDABLE);
+export type AgentRow = z.infer<typeof AgentRow>;
+
+export const LeaderRow = z
+  .strictObject({
+    ...person,
+    /** Units this leader is in charge of; left out, all of them. */
+    units: z.array(Id).exactOptional(),
+    /** Enterprises this leader accompanies (R-703). */
+    enterprises: z.array(Id).default([]),
+    /** Place in the order of signing, for cases of the mayor's line (R-209). */
+    signs: z.number().int().min(1).exactOptional(),
+  })
+  .refine(findable, UNFINDABLE);
+export type LeaderRow = z.infer<typeof LeaderRow>;
+
+export const ExpertRow = z.strictObject({ ...person, fields: z.array(Text).default([]) }).refine(findable, UNFINDABLE);
+export type ExpertRow = z.infer<typeof ExpertRow>;
+
+export const CHANNEL_KINDS = [
+  'hotline',
+  'mailbox',
+  'mayor',
+  'misconduct',
+  'counter',
+  'chamber',
+  'symposium',
+  'other',
+] as const;
+
+/** Another door through which cases come (R-105). */
+export const ChannelRow = z.strictObject({
+  id: Id,
+  name: Text,
+  kind: z.enum(CHANNEL_KINDS).default('other'),
+  /** SHA-256 of the channel's key in hex; without it the channel cannot use the API. */
+  keyHash: z
+    .string()
+    .regex(/^(sha256[:-])?[0-9a-f]{64}$/, '应为密钥的 SHA-256，64位小写十六进制')
+    .transform((hash) => hash.slice(-64))
+    .exactOptional(),
+  unit: Id,
+});
+export type ChannelRow = z.infer<typeof ChannelRow>;
+
+/** Who is who, as one file says it. Source: interface.md, "Directory file". */
+export type DirectoryFile = {
+  units: UnitRow[];
+  boards: BoardRow[];
+  enterprises: EnterpriseRow[];
+  agents: AgentRow[];
+  leaders: LeaderRow[];
+  experts: ExpertRow[];
+  channels: ChannelRow[];
+  /** The officers named for R-802. */
+  confidential: PersonRow[];
+  administrators: PersonRow[];
+};

@@ -1,0 +1,134 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { readInstant } from './read-instant.ts';
+import { SettingsError } from './settings-error.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const isHost = (host: string) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host);
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '');
+const isLoopback = (url: string) => /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostOf(url));
+
+/** One sentence a variable: its name, what it should be, what to do. A value is never shown: it may be a secret. */
+const Variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  HOST: z.string().refine(isHost).default('127.0.0.1'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/\s]+/)
+    .optional(),
+  FEISHU_APP_ID: z
+    .string()
+    .regex(/^cli_\w+$/)
+    .optional(),
+  FEISHU_APP_SECRET: z.string().optional(),
+  FEISHU_ENCRYPT_KEY: z.string().optional(),
+  FEISHU_VERIFICATION_TOKEN: z.string().optional(),
+  FEISHU_DOMAIN: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+\/*$/)
+    .refine((url) => hostOf(url) !== '')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://open.feishu.cn'),
+  FEISHU_MODE: z.enum(['webhook', 'websocket']).default('websocket'),
+  QISU_DATA: z.string().default('.data'),
+  QISU_PROFILE: z.string().default('suzhou'),
+  QISU_DIRECTORY: z.string().optional(),
+  QISU_CALENDAR: z.string().default('config/calendar.yaml'),
+  QISU_SANDBOX_NOW: z
+    .string()
+    .transform((text, context) => {
+      const instant = readInstant(text);
+      if (!instant) context.addIssue({ code: 'custom' });
+      return instant ?? undefined;
+    })
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+type Name = keyof z.infer<typeof Variables>;
+
+const REMEDY: Partial<Record<Name, string>> = {
+  PORT: '应为 0 至 65535 的整数；请改正，或删去此项以用 3000',
+  HOST: '应为 IP 地址或主机名；请改正，或删去此项以只在本机监听（127.0.0.1）',
+  MONGODB_URI: '应以 mongodb:// 或 mongodb+srv:// 开头并带主机名；请改正，或删去此项以用自带的数据库',
+  FEISHU_APP_ID: '应形如 cli_ 加 16 位十六进制字符；请从飞书开发者后台“凭证与基础信息”复制',
+  FEISHU_DOMAIN: '应为开放平台的网址，只写协议与主机，如 https://open.feishu.cn；请改正，或删去此项',
+  FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
+  QISU_SANDBOX_NOW: '应为一个时刻，如 2026-09-24 10:00（按北京时间）或 2026-09-24T10:00:00+08:00；请改正，或删去此项',
+  LOG_LEVEL: `应为 ${LOG_LEVELS.join('、')} 之一；请改正，或删去此项以用 info`,
+};
+
+/** What no single variable shows. Checked beside the schema, so that everything wrong is named in one go. */
+function together(vars: Partial<Record<string, string>>): string[] {
+  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, FEISHU_MODE: mode } = vars;
+  const problems: string[] = [];
+  if (id && !secret)
+    problems.push(
+      'FEISHU_APP_SECRET 未设置，而 FEISHU_APP_ID 已设置；请从飞书开发者后台“凭证与基础信息”复制应用密钥。',
+    );
+  if (secret && !id)
+    problems.push('FEISHU_APP_ID 未设置，而 FEISHU_APP_SECRET 已设置；请补上应用编号，或删去密钥以运行沙盒。');
+  // The SDK's long connection does not start for any other form of id, and says so only in its own log.
+  if (id && mode !== 'webhook' && /^cli_\w+$/.test(id) && !/^cli_[0-9a-f]{16}$/i.test(id))
+    problems.push(`FEISHU_APP_ID ${REMEDY.FEISHU_APP_ID}。`);
+  if (id && mode === 'webhook' && !vars.FEISHU_ENCRYPT_KEY && !vars.FEISHU_VERIFICATION_TOKEN)
+    problems.push(
+      'FEISHU_ENCRYPT_KEY 与 FEISHU_VERIFICATION_TOKEN 均未设置，webhook 方式无法辨认请求来源；请从飞书开发者后台“事件与回调 → 加密策略”复制至少一项，或改用 FEISHU_MODE=websocket。',
+    );
+  return problems;
+}
+
+/**
+ * Reads the environment, once, at start. An empty variable counts as absent; unknown ones are ignored.
+ * Source: interface.md, "Settings".
+ *
+ * @returns settings with defaults filled in. `sandbox`: no Feishu app is given, so a local stand-in plays the platform.
+ *   `loopback`: the open platform's address is this machine, so its clock may be moved with ours
+ * @throws SettingsError with one sentence for each problem
+ */
+export function readSettings(vars: Record<string, string | undefined>) {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(Variables.shape)) {
+    const value = vars[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const read = Variables.safeParse(given);
+  const named = new Set(read.error?.issues.map((issue) => issue.path[0] as Name));
+  const problems = [...[...named].map((name) => `${name} ${REMEDY[name] ?? '不可用；请改正'}。`), ...together(given)];
+  if (!read.success || problems.length > 0) throw new SettingsError(problems);
+
+  const v = read.data;
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    mongodbUri: v.MONGODB_URI,
+    feishu: {
+      appId: v.FEISHU_APP_ID,
+      appSecret: v.FEISHU_APP_SECRET,
+      encryptKey: v.FEISHU_ENCRYPT_KEY,
+      verificationToken: v.FEISHU_VERIFICATION_TOKEN,
+      /** Base URL without a slash at the end. */
+      domain: v.FEISHU_DOMAIN,
+      mode: v.FEISHU_MODE,
+    },
+    /** Folder for the embedded database and its cache. */
+    data: v.QISU_DATA,
+    /** A shipped profile's id or a path to a YAML file. */
+    profile: v.QISU_PROFILE,
+    directory: v.QISU_DIRECTORY,
+    calendar: v.QISU_CALENDAR,
+    /** Sandbox only: where its clock starts on a new data folder. */
+    sandboxNow: v.QISU_SANDBOX_NOW,
+    logLevel: v.LOG_LEVEL,
+    sandbox: v.FEISHU_APP_ID === undefined,
+    loopback: isLoopback(v.FEISHU_DOMAIN),
+  };
+}
+
+export type Settings = ReturnType<typeof readSettings>;

@@ -1,0 +1,176 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readDirectory } from '../../config/directory.ts';
+import { problemsOf, yamlFile } from './write-yaml.ts';
+
+const TOWN = fileURLToPath(new URL('../../config/sandbox/town.yaml', import.meta.url));
+
+const read = (text: string) => readDirectory(yamlFile(text));
+const told = (text: string) => read(text).refused.map(({ line, row, reason }) => `${line} ${row}: ${reason}`);
+
+describe('the directory file — interface.md, "Directory file"', () => {
+  it('reads the form shown there', () => {
+    const { directory, refused } = read(`
+units:
+  - { id: desk, name: 企业服务专席, kind: desk, chatId: oc_1, staff: [{ name: 王敏, openId: ou_1, role: head }] }
+  - { id: scjg, name: 市场监管局, kind: department, boards: [zrz], staff: [{ name: 周芳, mobile: "13900000001", role: head, directReport: true }] }
+boards:
+  - { id: zrz, name: 准入准营板块, leadUnit: scjg, leader: { name: 陈刚, openId: ou_2 }, chief: { name: 周芳, openId: ou_3 }, officers: [{ name: 李强, email: liqiang@example.cn }] }
+enterprises:
+  - { id: e1, name: 某某精密有限公司, uscc: 913205000000000000, tier: above_scale }
+channels: [{ id: hotline12345, name: 12345热线, keyHash: "sha256:${'a1'.repeat(32)}", unit: desk }]
+leaders: [{ name: 陈刚, openId: ou_2, signs: 1 }]
+`);
+    expect(refused).toEqual([
+      { line: 8, row: 'enterprises[1] 某某精密有限公司', reason: 'uscc 统一社会信用代码须加引号写成文字' },
+    ]);
+    expect(directory).toEqual({
+      units: [
+        {
+          id: 'desk',
+          name: '企业服务专席',
+          kind: 'desk',
+          boards: [],
+          chatId: 'oc_1',
+          duties: [],
+          staff: [{ name: '王敏', openId: 'ou_1', role: 'head', directReport: false }],
+        },
+        {
+          id: 'scjg',
+          name: '市场监管局',
+          kind: 'department',
+          boards: ['zrz'],
+          duties: [],
+          staff: [{ name: '周芳', mobile: '13900000001', role: 'head', directReport: true }],
+        },
+      ],
+      boards: [
+        {
+          id: 'zrz',
+          name: '准入准营板块',
+          leadUnit: 'scjg',
+          leader: { name: '陈刚', openId: 'ou_2' },
+          chief: { name: '周芳', openId: 'ou_3' },
+          officers: [{ name: '李强', email: 'liqiang@example.cn' }],
+        },
+      ],
+      enterprises: [],
+      agents: [],
+      leaders: [{ name: '陈刚', openId: 'ou_2', enterprises: [], signs: 1 }],
+      experts: [],
+      channels: [{ id: 'hotline12345', name: '12345热线', kind: 'other', keyHash: 'a1'.repeat(32), unit: 'desk' }],
+      confidential: [],
+      administrators: [],
+    });
+  });
+
+  it('refuses a bad row with line and reason and keeps the rest', () => {
+    const text = `units:
+  - id: desk
+    name: 企业服务专席
+    kind: desk
+    staff:
+      - { name: 王敏, openId: ou_1, role: head }
+      - { name: 无名, role: officer }
+      - { name: 又是王敏, openId: ou_1, role: officer }
+      - { name: 电话, mobile: 13900000001, role: officer }
+  - { id: desk, name: 另一个专席, kind: desk }
+  - { id: scjg, name: 企业服务专席, kind: department }
+  - { id: rsj, name: 人社局, kind: office }
+boards:
+  - { id: zrz, name: 准入准营板块, leadUnit: none, leader: { name: 甲, openId: ou_2 }, chief: { name: 乙, openId: ou_3 } }
+enterprises:
+  - { id: e1, name: 甲公司, contacts: [{ name: 赵, reach: member }, { name: 钱, reach: phone }, { name: 孙, reach: web }] }
+agents:
+  - { name: 孙亮, openId: ou_4, enterprises: [e1, e9] }
+leaders:
+  - { name: 陈刚, openId: ou_5, units: [rsj] }
+channels:
+  - { id: hotline, name: 热线, unit: rsj }
+confidential: { name: 吴清, openId: ou_6 }
+people: []
+`;
+    expect(told(text)).toEqual([
+      '7 units[1].staff[2] 无名: 须有 openId、mobile 或 email 之一，否则机器人找不到此人',
+      '8 units[1].staff[3] 又是王敏: openId ou_1 与前面重复',
+      '9 units[1].staff[4] 电话: mobile 号码须加引号写成文字，如 "13900000000"',
+      '10 units[2] 另一个专席: id desk 与前面重复',
+      '11 units[3] 企业服务专席: 名称 企业服务专席 与前面重复',
+      expect.stringMatching(/^12 units\[4\] 人社局: kind /),
+      '14 boards[1] 准入准营板块: 牵头单位 none 不在名录里',
+      '16 enterprises[1].contacts[1] 赵: 须有 openId、mobile 或 email 之一，否则机器人找不到此人',
+      '16 enterprises[1].contacts[2] 钱: 只能电话联系的，须有 phone',
+      '18 agents[1] 孙亮: enterprises 中的 e9 不在名录里',
+      '20 leaders[1] 陈刚: units 中的 rsj 不在名录里',
+      '22 channels[1] 热线: 归口单位 rsj 不在名录里',
+      '23 confidential: 应为列表，每行以 - 开头',
+      expect.stringMatching(/^24 people: 没有这个栏目/),
+    ]);
+    const { directory } = read(text);
+    expect(directory).toMatchObject({
+      units: [{ id: 'desk', staff: [{ name: '王敏' }] }],
+      boards: [],
+      enterprises: [{ id: 'e1', contacts: [{ name: '孙', reach: 'web' }] }],
+      agents: [{ name: '孙亮', enterprises: ['e1'] }],
+      // In charge of no unit that is there, which is not the same as of all.
+      leaders: [{ name: '陈刚', units: [] }],
+    });
+  });
+
+  it('cannot go on without a directory at all', () => {
+    expect(problemsOf(() => read('- a\n- b\n'))).toEqual(['file.yaml:1: 应有 units、enterprises 等栏目']);
+  });
+});
+
+describe('the sample town 太湖新区', () => {
+  const { directory, refused } = readDirectory(TOWN);
+  const inKind = (kind: string) => directory.units.filter((unit) => unit.kind === kind);
+
+  it('has no row that is refused', () => {
+    expect(refused).toEqual([]);
+  });
+
+  it('has a desk, a coordinator, supervision and ten departments, each with a group and people', () => {
+    expect(['desk', 'coordinator', 'supervision', 'department'].map((kind) => inKind(kind).length)).toEqual([
+      1, 1, 1, 10,
+    ]);
+    for (const { name, staff, duties } of inKind('department')) {
+      expect(
+        staff.map(({ role }) => role),
+        name,
+      ).toEqual(['head', 'liaison', 'officer']);
+      expect(duties.length, name).toBeGreaterThan(4);
+    }
+    expect(new Set(directory.units.map(({ chatId }) => chatId)).size).toBe(directory.units.length);
+  });
+
+  it('knows each person by one openId, in the shape Feishu gives', () => {
+    const all = [
+      ...directory.units.flatMap(({ staff }) => staff),
+      ...directory.boards.flatMap(({ leader, chief, officers }) => [leader, chief, ...officers]),
+      ...directory.enterprises.flatMap(({ contacts }) => contacts.filter(({ reach }) => reach === 'member')),
+      ...directory.agents,
+      ...directory.leaders,
+      ...directory.experts,
+      ...directory.confidential,
+      ...directory.administrators,
+    ];
+    const ids = new Map(all.map(({ name, openId }) => [name, openId]));
+    for (const { name, openId } of all) expect(openId, name).toBe(ids.get(name));
+    expect(new Set(ids.values()).size).toBe(ids.size);
+    expect([...ids.values()].every((id) => /^ou_[0-9a-f]{32}$/.test(id ?? ''))).toBe(true);
+  });
+
+  it('pairs each enterprise with an agent and each agent with two or more (R-702)', () => {
+    const paired = directory.agents.flatMap(({ enterprises }) => enterprises);
+    expect(paired.toSorted()).toEqual(directory.enterprises.map(({ id }) => id));
+    expect(directory.agents.every(({ enterprises }) => enterprises.length >= 2)).toBe(true);
+  });
+
+  it('has a contact who can only be called, and a leader in charge of every department', () => {
+    const reaches = directory.enterprises.flatMap(({ contacts }) => contacts.map(({ reach }) => reach));
+    expect(reaches.filter((reach) => reach === 'phone')).toHaveLength(1);
+    const led = new Set(directory.leaders.flatMap(({ units = [] }) => units));
+    expect(inKind('department').filter(({ id }) => !led.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Limit } from '../../config/profile.ts';
+import { readProfile } from '../../config/read-profile.ts';
+import { problemsOf, yamlFile } from './write-yaml.ts';
+
+const PLACES = ['suzhou', 'malu', 'huzhou', 'suqian'];
+const days = (limit: Limit | undefined) => (limit ? `${limit.workingDays}（${limit.clause}）` : '—');
+
+/** Every number of a place with its clause, as one page the desk can review. */
+function numbers(place: string) {
+  const p = readProfile(place);
+  return {
+    limits: Object.fromEntries(Object.entries(p.limits).map(([name, limit]) => [name, days(limit)])),
+    handle: Object.fromEntries(
+      (p.limitFollows === 'category' ? p.categories : p.urgencies).map(({ word, handle }) => [word, days(handle)]),
+    ),
+    levels: p.scale.levels.map(
+      ({ id, word, good, closes }) => `${id} ${word}${good ? ' 满意' : ''}${closes ? ' 办结' : ''}`,
+    ),
+    silence: `${p.silence.confirm} ${p.silence.rate}（${p.silence.clause}）`,
+    minutesToSettle: p.settle.minutes,
+    grantedReturns: p.grantedReturns.most,
+    callbackAttempts: p.callbackAttempts.most,
+    commentDays: p.commentDays.calendarDays,
+  };
+}
+
+describe('the four profiles — requirements.md, "clause by clause"', () => {
+  it.each(PLACES)('%s: the numbers', (place) => {
+    expect(numbers(place)).toMatchSnapshot();
+  });
+
+  it.each(PLACES)('%s: the words that ship', (place) => {
+    const p = readProfile(place);
+    const appeal = place === 'malu' ? '协调' : '诉求';
+    expect(p.categories.map(({ word }) => word)).toEqual(['咨询', appeal, '建议', '审批', '投诉', '举报', '办事']);
+    expect(p.urgencies.map(({ word }) => word)).toEqual(['急办', '一般', '复杂']);
+    expect(p.returnGrounds.map(({ word }) => word)).toEqual([
+      '非本单位职责',
+      '应由上级办理',
+      '属地有误',
+      '诉求信息不足',
+    ]);
+  });
+
+  it.each(PLACES)('%s: whoever cites a clause quotes it, D excepted', (place) => {
+    const { limits } = readProfile(place);
+    for (const [name, { clause, says }] of Object.entries(limits))
+      expect(says === undefined, name).toBe(clause === 'D');
+  });
+});
+
+const malu = readFileSync(fileURLToPath(new URL('../../config/profiles/malu.yaml', import.meta.url)), 'utf8');
+const edited = (...edits: [string | RegExp, string][]) =>
+  yamlFile(edits.reduce((text, [from, to]) => text.replace(from, to), malu));
+const problems = (...edits: [string | RegExp, string][]) => problemsOf(() => readProfile(edited(...edits)));
+const lineOf = (words: string) => malu.slice(0, malu.indexOf(words)).split('\n').length;
+
+describe('a profile that cannot be used', () => {
+  it('is read from a path like a shipped one when nothing is wrong', () => {
+    expect(readProfile(edited(['id: malu', 'id: own']))).toEqual({ ...readProfile('malu'), id: 'own' });
+  });
+
+  it('names the shipped ones when there is none of that name', () => {
+    expect(problemsOf(() => readProfile('wuxi'))).toEqual([
+      'wuxi: 没有这个规则档案；自带的有 huzhou、malu、suqian、suzhou，也可写 YAML 文件的路径',
+    ]);
+  });
+
+  it('names every problem at once, of form and across fields, each with its line', () => {
+    expect(
+      problems(
+        ['confirm: { workingDays: 3', 'confirm: { workingDays: 0'],
+        ['id: higher_level', 'id: not_ours'],
+        ['word: 建议', 'word: 咨询'],
+        [/ {4}handle: .*咨询类.*\n/, ''],
+        ['grantedReturns: { most: 2', 'grantedReturns: { mots: 2'],
+      ),
+    ).toEqual([
+      `file.yaml:${lineOf('confirm:')} limits.confirm.workingDays: 数值过小：期望 number >=1`,
+      expect.stringContaining(`file.yaml:${lineOf('grantedReturns:') - 1} grantedReturns.most: `),
+      `file.yaml:${lineOf('grantedReturns:') - 1} grantedReturns.mots: 没有这个设置项，请检查拼写`,
+      `file.yaml:${lineOf('word: 建议') - 1} categories.2.word: “咨询”重复`,
+      `file.yaml:${lineOf('id: higher_level') - 1} returnGrounds.1.id: “not_ours”重复`,
+      `file.yaml:${lineOf('id: consultation')} categories.0: 办理时限随类别而定，“咨询”须写明 handle`,
+    ]);
+  });
+
+  it.each<[string, [string | RegExp, string], string]>([
+    ['no level that closes', [/closes: true/g, 'closes: false'], '至少要有一档评价可以办结（closes: true）'],
+    ['no level that is called back', [/closes: false/g, 'closes: true'], '至少要有一档评价需要回访（closes: false）'],
+    ['a redirect to nowhere', [/ {4}guidance: .*12388.*\n/, ''], '“举报”须写明 guidance（引导到哪里）'],
+    ['hours that end before they begin', ['close: "17:30"', 'close: "08:30"'], '下班时间 08:30 须晚于上班时间 09:05'],
+    ['an urgency left out', [/ {2}- \{ id: urgent.*\n/, ''], '缺少紧急程度 urgent'],
+  ])('%s', (_name, edit, message) => {
+    expect(problems(edit)).toEqual([
+      expect.stringMatching(new RegExp(`^file\\.yaml:\\d+ \\S+: ${message.replace(/[()]/g, '\\$&')}$`)),
+    ]);
+  });
+
+  it('limits by urgency need one for every urgency', () => {
+    expect(problems(['limitFollows: category', 'limitFollows: urgency'])).toEqual(
+      ['急办', '一般', '复杂'].map((word) => expect.stringContaining(`办理时限随紧急程度而定，“${word}”须写明 handle`)),
+    );
+  });
+});
