@@ -62,7 +62,7 @@ export const Clock = z.object({
 export type Clock = z.infer<typeof Clock>;
 
 const Stop = z.object({
-  reason: z.enum(['arbitration', 'closure_review', 'finished']),
+  reason: z.enum(['arbitration', 'closure_review']),
   from: z.date(),
   to: z.date().optional(),
 });
@@ -82,6 +82,8 @@ export const Leg = z.object({
     clause: z.string(),
     says: z.string().optional(),
   }),
+  /** Closing time of a working day when the leg began, such as 17:30. */
+  close: z.string(),
   stops: z.array(Stop),
   notBefore: z.date().optional(),
   /** Null while stopped, and for an approval case until its date is known. */
@@ -111,7 +113,7 @@ const Rating = z.object({
 export type Rating = z.infer<typeof Rating>;
 
 export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
-const CaseFile = z.object({
+export const CaseFile = z.object({
   id: z.string(),
   name: z.string(),
   size: z.number(),
@@ -157,7 +159,7 @@ export const Owed = z.object({
   to: Receiver,
   show: Show,
   /** An event that delivery itself is: applied in the write that records the result. */
-  then: z.literal('notice_delivered').optional(),
+  onDelivery: z.literal('notice_delivered').optional(),
   /** Only what a clock owes may wait through Feishu's overloaded minutes. */
   fromClock: z.boolean().optional(),
   claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),

@@ -1,0 +1,245 @@
+import { z } from 'zod';
+import type { Profile } from '../../../config/profile.ts';
+import type { Directory } from '../directory.ts';
+import { type Actor, actorName } from '../person.ts';
+import type { WorkCalendar } from '../time/working-days.ts';
+import type { Case, Receiver, Seat, Show, State } from './case.ts';
+import { deadlinesOf, nextDue, openObligations, stepKey } from './clocks.ts';
+import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from './owed.ts';
+import type { Refusal } from './refusal.ts';
+import { type Role, rolesOf, seatRoles } from './roles.ts';
+
+/** What a decision is made with. `at` is the event's own instant, by which verdicts go; `now` the program's clock. */
+export type Ctx = {
+  actor: Actor;
+  /** The `v` on the button; absent for commands, which are judged by the state alone. */
+  v?: number;
+  profile: Profile;
+  calendar: WorkCalendar;
+  directory: Directory;
+  now: Date;
+  at: Date;
+  delivery?: string;
+  messageId?: string;
+};
+
+/** The part of a context that says who could do what, for drawing buttons. */
+export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at'>;
+
+export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
+
+/** Somebody told in the thread of their card. `words` are a person's own. */
+export type Tell = { seat: Seat; say: string; words?: string; onDelivery?: 'notice_delivered' };
+
+export type EventSpec = {
+  name: string;
+  /** What the button says; with a case number after it, also a command. */
+  label: string;
+  /** A shorter word for the command. */
+  short?: string;
+  from: readonly State[];
+  by: readonly Role[];
+  /** Looks only: `v` is ignored, no card changes. */
+  look?: boolean;
+  /** Does not change what may be pressed, so a card a step behind may still send it. */
+  ignoresV?: boolean;
+  /** Opens a form unless a form or a datum comes with the tap. */
+  form?: (c: Case, rules: Rules) => boolean;
+  /** The field that a command's remaining words fill. */
+  wordsField?: string;
+  /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
+  slot?: Case['files'][number]['purpose'];
+  /** What stands in the way whatever is filled in; decides as well whether the button is shown. */
+  offer: (c: Case, rules: Rules) => Refusal | null;
+  run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
+};
+
+type Outcome = { refusal: Refusal } | { after: Case; tells: Tell[]; shows: { to: Receiver; show: Show }[] };
+
+type Definition<I> = {
+  name: string;
+  label: string;
+  short?: string;
+  from: readonly State[];
+  by: readonly Role[];
+  look?: boolean;
+  ignoresV?: boolean;
+  form?: boolean | ((c: Case, rules: Rules) => boolean);
+  wordsField?: string;
+  slot?: Case['files'][number]['purpose'];
+  /** Field labels come from `.describe()`. A datum arrives as the field `datum`. */
+  input?: z.ZodType<I>;
+  offer?: (c: Case, rules: Rules) => Refusal | null;
+  refuse?: (c: Case, input: I, ctx: Ctx) => Refusal | null;
+  apply: (c: Case, input: I, ctx: Ctx) => Case;
+  /** Who is told, of the case as it is afterwards. */
+  tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell[];
+  /** Private things that are shown to one person. */
+  shows?: (c: Case, input: I, ctx: Ctx) => { to: Receiver; show: Show }[];
+};
+
+/** Declares an event: what is special about it; `decide` adds what every event shares. */
+export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpec {
+  const form = d.form;
+  return {
+    name: d.name,
+    label: d.label,
+    from: d.from,
+    by: d.by,
+    ...(d.short && { short: d.short }),
+    ...(d.look && { look: true }),
+    ...(d.ignoresV && { ignoresV: true }),
+    ...(form && { form: typeof form === 'function' ? form : () => true }),
+    ...(d.wordsField && { wordsField: d.wordsField }),
+    ...(d.slot && { slot: d.slot }),
+    offer: d.offer ?? (() => null),
+    run(c, raw, ctx) {
+      const read = (d.input ?? z.object({})).safeParse(raw ?? {}) as z.ZodSafeParseResult<I>;
+      if (!read.success) return { refusal: badForm(read.error, d.input) };
+      const refusal = d.refuse?.(c, read.data, ctx);
+      if (refusal) return { refusal };
+      const after = d.apply(c, read.data, ctx);
+      return {
+        after,
+        tells: d.tells?.(after, read.data, c, ctx) ?? [],
+        shows: d.shows?.(after, read.data, ctx) ?? [],
+      };
+    },
+  };
+}
+
+/** Turns zod's issues into one sentence a field, under the label people see. */
+export function badForm(error: z.ZodError, schema: z.ZodType | undefined): Refusal {
+  const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+  const problems = error.issues.map((issue) => {
+    const field = String(issue.path[0] ?? '');
+    return { field, label: shape[field]?.description ?? field, words: issue.message };
+  });
+  return { code: 'bad_form', problems };
+}
+
+/** Whether the actor may do this now, before any form is filled in. */
+export function mayDo(spec: EventSpec, c: Case, ctx: Ctx): Refusal | null {
+  const roles = rolesOf(c, ctx.actor, ctx);
+  if (!spec.by.some((r) => roles.has(r))) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
+  if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };
+  return spec.offer(c, ctx);
+}
+
+const unitOf = (c: Case): { unit?: string } => {
+  const unit = c.legs.at(-1)?.unit;
+  return unit ? { unit } : {};
+};
+
+/** Whether a card drawn for this seat carries this event's button. */
+export const offered = (spec: EventSpec, c: Case, seat: Seat, rules: Rules): boolean =>
+  spec.from.includes(c.state) && spec.by.some((r) => seatRoles(c, seat, rules).has(r)) && spec.offer(c, rules) === null;
+
+/** Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes. */
+export function run(spec: EventSpec, c: Case, form: unknown, ctx: Ctx): Decision {
+  const refusal = mayDo(spec, c, ctx);
+  if (refusal) return { ok: false, refusal };
+  const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.look && !spec.ignoresV;
+  if (stale) return { ok: false, refusal: { code: 'stale' } };
+  const outcome = spec.run(c, form, ctx);
+  if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
+  return { ok: true, case: written(spec, c, outcome, ctx) };
+}
+
+/** How many delivery ids a case remembers, and how long a text in its record may be. Source: storage.md, "The case". */
+const DELIVERIES_KEPT = 50;
+const RECORD_TEXT_MOST = 2_000;
+
+const HOUSEKEEPING = [
+  'rev',
+  'v',
+  'owed',
+  'owedAt',
+  'dueAt',
+  'record',
+  'deliveries',
+  'cards',
+  'forms',
+  'lastEventAt',
+  'told',
+];
+
+/** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
+function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
+  const numbered = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
+  numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
+  if (!spec.look) numbered.told = numbered.told.filter((key) => stillRuns(numbered, key));
+  const told = outcome.tells.flatMap((t): Promised[] => {
+    const to = receiverOf(numbered, t.seat);
+    const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
+    return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
+  });
+  // What cannot be sent yet is tried again when its case changes.
+  const unparked = { ...numbered, owed: numbered.owed.map(({ parked: _parked, ...o }) => o) };
+  const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told];
+  const owing = addOwed(unparked, promised, ctx);
+  return sealed({
+    ...owing,
+    deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
+    record: [...owing.record, recordOf(spec.name, before, owing, ctx)],
+  });
+}
+
+/** Brings `dueAt` and `owedAt` in line with what the case holds. */
+export const sealed = (c: Case): Case => ({ ...c, dueAt: nextDue(c), owedAt: nextOwed(c.owed) });
+
+const stillRuns = (c: Case, key: string): boolean => deadlinesOf(c).some((d) => stepKey(d) === key);
+
+/** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */
+const pressable = (c: Case): string =>
+  JSON.stringify([
+    c.state,
+    c.outcome,
+    c.category,
+    c.legs.length,
+    c.legs.at(-1)?.recalled,
+    c.referral !== undefined,
+    c.explanationAskedAt !== undefined,
+    openObligations(c).length,
+    c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
+  ]);
+
+function recordOf(event: string, before: Case, after: Case, ctx: Ctx): Case['record'][number] {
+  const changed: Record<string, string> = {};
+  for (const [key, value] of Object.entries(after)) {
+    if (HOUSEKEEPING.includes(key)) continue;
+    const was = JSON.stringify(before[key as keyof Case]);
+    const is = JSON.stringify(value);
+    if (was !== is) changed[key] = clip(newPart(before[key as keyof Case], value));
+  }
+  return {
+    n: before.record.length + 1,
+    event,
+    at: ctx.at,
+    by: actorName(ctx.actor),
+    ...(ctx.messageId && { card: ctx.messageId }),
+    ...(ctx.delivery && { delivery: ctx.delivery }),
+    state: after.state,
+    changed,
+  };
+}
+
+/** Of a list only what is new or different. */
+const newPart = (was: unknown, is: unknown): string =>
+  Array.isArray(is) && Array.isArray(was)
+    ? JSON.stringify(is.filter((x, i) => JSON.stringify(x) !== JSON.stringify(was[i])))
+    : (JSON.stringify(is) ?? '');
+
+const clip = (s: string): string => (s.length <= RECORD_TEXT_MOST ? s : `${s.slice(0, RECORD_TEXT_MOST - 1)}…`);
+
+/** The record of a case that has just been made. */
+export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][number] => ({
+  n: 1,
+  event,
+  at: ctx.at,
+  by: actorName(ctx.actor),
+  ...(ctx.messageId && { card: ctx.messageId }),
+  ...(ctx.delivery && { delivery: ctx.delivery }),
+  state: c.state,
+  changed: { title: clip(JSON.stringify(c.title)), category: JSON.stringify(c.category) },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { enter } from '../clocks.ts';
+import { caseEvent } from '../event.ts';
+import { words } from '../inputs.ts';
+import { noteBy } from './shared.ts';
+
+/** 直接答复: the desk answers a general question itself; no unit is needed. Source: R-201; SZ 8. */
+export const answer = caseEvent({
+  name: 'answer',
+  label: '直接答复',
+  from: ['submitted'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ text: words('答复内容') }),
+  offer: (c) => (c.referral ? { code: 'already_referred' } : null),
+  apply: (c, { text }, ctx) => ({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text), noticeAt: undefined }),
+  tells: () => [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }],
+});

@@ -1,0 +1,11 @@
+import { enter } from '../clocks.ts';
+import { caseEvent } from '../event.ts';
+
+/** 确认办结: the respondent says it is done; the same card asks for the rating. Source: R-401; ML 六(三). */
+export const confirm = caseEvent({
+  name: 'confirm',
+  label: '确认办结',
+  from: ['resolved', 'answered'],
+  by: ['respondent'],
+  apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { lastLeg } from '../case.ts';
+import { startClock } from '../clocks.ts';
+import { caseEvent } from '../event.ts';
+import { words, yesNo } from '../inputs.ts';
+import { noteBy } from './shared.ts';
+
+/** 登记回访: what the enterprise said on the telephone; the unit may be asked to explain. Source; SZ 9. */
+export const noteCall = caseEvent({
+  name: 'note_call',
+  label: '登记回访',
+  from: ['callback'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'note',
+  input: z.object({ note: words('回访记录'), explain: yesNo('请单位说明') }),
+  refuse: (c, { explain }) => (explain && !lastLeg(c) ? { code: 'no_unit_to_explain' } : null),
+  apply(c, { note, explain }, ctx) {
+    const noted = { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg: lastLeg(c)?.n ?? null }] };
+    if (!explain || c.explanationAskedAt) return noted;
+    return {
+      ...noted,
+      explanationAskedAt: ctx.at,
+      clocks: { ...c.clocks, explanation: startClock('explanation', ctx) },
+    };
+  },
+  tells: (after, { explain }, before) =>
+    explain && !before.explanationAskedAt && after.explanationAskedAt ? [{ seat: 'unit', say: 'please_explain' }] : [],
+});

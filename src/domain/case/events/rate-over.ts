@@ -1,0 +1,13 @@
+import { caseEvent } from '../event.ts';
+import { close } from './shared.ts';
+
+/** Confirmed but not rated: what the place's rule says; after an approved closure always explained. Source; HZ 三(四)1. */
+export const rateOver = caseEvent({
+  name: 'rate_over',
+  label: '评价期满',
+  from: ['confirmed'],
+  by: ['clock'],
+  offer: (c, { at }) => (c.clocks.rate && c.clocks.rate.deadline <= at ? null : { code: 'not_due' }),
+  apply: (c, _input, ctx) => close(c, c.closure?.approvedAt ? 'explained' : c.profile.silence.rate, ctx),
+  tells: () => [{ seat: 'respondent', say: 'closed_by_silence' }],
+});

@@ -1,0 +1,30 @@
+import { addWorkingDays, shanghaiDate } from '../../time/working-days.ts';
+import { type Case, lastLeg } from '../case.ts';
+import { enter } from '../clocks.ts';
+import { caseEvent, type Rules } from '../event.ts';
+import type { Refusal } from '../refusal.ts';
+
+const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
+
+function offer(c: Case, { at, profile, calendar }: Rules): Refusal | null {
+  if (!BY_SILENCE.includes(c.outcome) || !c.closedAt) return { code: 'nothing_changed' };
+  const { workingDays } = profile.limits.stillNotSolved;
+  const last = addWorkingDays(shanghaiDate(c.closedAt), workingDays, calendar);
+  return shanghaiDate(at) > last ? { code: 'still_not_solved_over', workingDays } : null;
+}
+
+/** 仍未解决: after a close by silence the respondent may still speak; the desk calls back. Source: lifecycle.md, "still not solved" (D). */
+export const stillNotSolved = caseEvent({
+  name: 'still_not_solved',
+  label: '仍未解决',
+  from: ['closed'],
+  by: ['respondent'],
+  offer,
+  apply: (c, _input, ctx) => ({
+    ...enter(c, lastLeg(c) ? 'callback' : 'submitted', ctx),
+    outcome: undefined,
+    closedAt: undefined,
+    confirmRenewed: false,
+  }),
+  tells: (after) => [{ seat: 'desk', say: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' }],
+});

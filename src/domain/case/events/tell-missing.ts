@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { caseEvent } from '../event.ts';
+import { words } from '../inputs.ts';
+import { unitShown } from '../roles.ts';
+import { entriesLeft } from './entries.ts';
+import { noteBy } from './shared.ts';
+
+/** 未解决之处: what the respondent misses, asked after 尚未解决. Source: interface.md, "Forms". */
+export const tellMissing = caseEvent({
+  name: 'tell_missing',
+  label: '说明未解决之处',
+  from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
+  by: ['respondent'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('未解决之处') }),
+  offer: (c) => (c.legs.length > 1 || c.answer ? null : { code: 'nothing_changed' }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
+  tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'missing_told' }],
+});

@@ -1,0 +1,122 @@
+import type { Case, Seat } from './case.ts';
+import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from './event.ts';
+import { accept } from './events/accept.ts';
+import { acceptExplanation } from './events/accept-explanation.ts';
+import { add } from './events/add.ts';
+import { answer } from './events/answer.ts';
+import { applyToClose } from './events/apply-to-close.ts';
+import { approve } from './events/approve.ts';
+import { askReturn } from './events/ask-return.ts';
+import { attach } from './events/attach.ts';
+import { claim } from './events/claim.ts';
+import { comment } from './events/comment.ts';
+import { confirm } from './events/confirm.ts';
+import { confirmOver } from './events/confirm-over.ts';
+import { deadlineTold } from './events/deadline-told.ts';
+import { dispatch } from './events/dispatch.ts';
+import { explanationOver } from './events/explanation-over.ts';
+import { finish } from './events/finish.ts';
+import { goOn } from './events/go-on.ts';
+import { handOver } from './events/hand-over.ts';
+import { heard } from './events/heard.ts';
+import { seeContact, seeFiles, seeRecord, whyDate } from './events/look.ts';
+import { notDone } from './events/not-done.ts';
+import { notReached } from './events/not-reached.ts';
+import { noteCall } from './events/note-call.ts';
+import { noticeDelivered } from './events/notice-delivered.ts';
+import { nudge } from './events/nudge.ts';
+import { progress } from './events/progress.ts';
+import { rate } from './events/rate.ts';
+import { rateOver } from './events/rate-over.ts';
+import { reassign } from './events/reassign.ts';
+import { recall } from './events/recall.ts';
+import { reclassify } from './events/reclassify.ts';
+import { redirect } from './events/redirect.ts';
+import { refer } from './events/refer.ts';
+import { refuseClosure } from './events/refuse-closure.ts';
+import { settle } from './events/settle.ts';
+import { stillNotSolved } from './events/still-not-solved.ts';
+import { tellMissing } from './events/tell-missing.ts';
+import { uphold } from './events/uphold.ts';
+import { withdraw } from './events/withdraw.ts';
+import { writtenReply } from './events/written-reply.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * Everything that can happen to a case once it exists, in the order in which buttons stand: who may do what, from which
+ * state. 提交诉求 alone makes a case and is `submit`. Source: lifecycle.md, "Events".
+ */
+export const LIFECYCLE: readonly EventSpec[] = [
+  confirm,
+  rate,
+  notDone,
+  stillNotSolved,
+  accept,
+  finish,
+  progress,
+  askReturn,
+  applyToClose,
+  writtenReply,
+  dispatch,
+  uphold,
+  reassign,
+  approve,
+  refuseClosure,
+  noteCall,
+  goOn,
+  acceptExplanation,
+  notReached,
+  claim,
+  answer,
+  redirect,
+  refer,
+  reclassify,
+  handOver,
+  nudge,
+  add,
+  tellMissing,
+  comment,
+  attach,
+  withdraw,
+  recall,
+  seeContact,
+  seeFiles,
+  seeRecord,
+  whyDate,
+  noticeDelivered,
+  heard,
+  settle,
+  confirmOver,
+  rateOver,
+  explanationOver,
+  deadlineTold,
+];
+
+const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
+
+export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);
+
+/** The event a command means: its button's label or its short word. */
+export const eventSaid = (word: string): EventSpec | undefined =>
+  LIFECYCLE.find((spec) => pressable(spec) && (spec.label === word || spec.short === word));
+
+/** Whether people cause it at all: what only the clock or the sender does has no button and no word. */
+const pressable = (spec: EventSpec): boolean =>
+  spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender');
+
+/** The events whose buttons a card for this seat carries now. */
+export const buttonsFor = (c: Case, seat: Seat, rules: Rules): EventSpec[] =>
+  LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules));
+
+/** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
+export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {
+  const spec = eventNamed(name);
+  if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
+  return run(spec, c, form, ctx);
+}
+
+/** Whether this person may do this now, before a form is opened. */
+export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
+  const spec = eventNamed(name);
+  return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
+}

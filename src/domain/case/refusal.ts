@@ -1,0 +1,39 @@
+import type { State } from './case.ts';
+import type { Role } from './roles.ts';
+
+/** An expected "no": one code per reason; cards/toast.ts has the words for each. */
+export type Refusal =
+  | { code: 'no_such_event' }
+  | { code: 'no_such_case' }
+  | { code: 'stranger' }
+  | { code: 'wrong_state'; event: string; state: State }
+  | { code: 'not_yours'; event: string; by: readonly Role[]; unit?: string }
+  | { code: 'stale' }
+  | { code: 'form_used' }
+  | { code: 'not_your_form' }
+  | { code: 'bad_form'; problems: { field: string; label: string; words: string }[] }
+  | { code: 'too_many_entries'; most: number }
+  | { code: 'unknown_unit'; words: string }
+  | { code: 'same_unit'; unit: string }
+  | { code: 'unknown_choice'; label: string; words: string }
+  | { code: 'ground_already_refused'; ground: string }
+  | { code: 'redirect_category'; category: string }
+  | { code: 'not_redirect_category'; category: string }
+  | { code: 'recall_used' }
+  | { code: 'already_nudged' }
+  | { code: 'already_referred' }
+  | { code: 'nobody_to_refer_to' }
+  | { code: 'claimed_already' }
+  | { code: 'nothing_changed' }
+  | { code: 'rating_settled' }
+  | { code: 'no_rating' }
+  | { code: 'comment_over'; days: number }
+  | { code: 'call_not_noted' }
+  | { code: 'already_missed_today' }
+  | { code: 'no_unit_to_explain' }
+  | { code: 'still_not_solved_over'; workingDays: number }
+  | { code: 'unknown_handler' }
+  | { code: 'date_in_the_past'; label: string }
+  | { code: 'no_files' }
+  | { code: 'no_contact' }
+  | { code: 'not_due' };
