@@ -1,0 +1,154 @@
+import type { ClockRequest, SayRequest, TapOutcome, TapRequest, Toast } from '../api.ts';
+import { CallFailed, client } from './client.ts';
+import { chatsOf, firstColumns } from './people.ts';
+import { recall, remember } from './remember.ts';
+import { change, look, threadKey } from './store.ts';
+
+const TOAST_MS = 5000;
+const LOG_KEPT = 1000;
+let toastId = 0;
+
+/** Shows a toast in the column of `openId` for five seconds. */
+export function toast(openId: string, shown: Toast): void {
+  const id = ++toastId;
+  const of = (keep: (other: number) => boolean) => (look().toasts[openId] ?? []).filter((t) => keep(t.id));
+  change({ toasts: { ...look().toasts, [openId]: [...of(() => true), { ...shown, id }] } });
+  setTimeout(() => change({ toasts: { ...look().toasts, [openId]: of((other) => other !== id) } }), TOAST_MS);
+}
+
+async function attempt<T>(openId: string, doing: () => Promise<T>): Promise<T | null> {
+  try {
+    return await doing();
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    toast(openId, { type: 'error', content: error.message });
+    return null;
+  }
+}
+
+/** Reads the world anew; the first time it also opens the columns. */
+export async function refresh(): Promise<void> {
+  try {
+    const state = await client.state();
+    const known = (openId: string) => state.people.some((person) => person.openId === openId);
+    const first = look().state === null;
+    change({ state, readAt: performance.now(), trouble: null });
+    if (!first) return;
+    const kept = recall();
+    const pinned = kept.pinned.filter(known);
+    const columns = pinned.length > 0 ? pinned : firstColumns(state.people);
+    change({ pinned: columns, front: columns[0] ?? '', open: kept.open });
+    await Promise.all(columns.map((openId) => readChat(openId)));
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    change({ trouble: error.message });
+  }
+}
+
+/** The chat a person has open: the one chosen, or the private chat with the bot. */
+export function openChatOf(openId: string) {
+  const { state, open } = look();
+  const chats = state ? chatsOf(state, openId) : [];
+  return chats.find((chat) => chat.chatId === open[openId]) ?? chats[0] ?? null;
+}
+
+/** Fetches the messages of the chat that `openId` has open, which also marks them read. */
+export async function readChat(openId: string): Promise<void> {
+  const chatId = openChatOf(openId)?.chatId;
+  if (!chatId) return;
+  const answer = await attempt(openId, () => client.messages(chatId, openId));
+  if (answer) change({ messages: { ...look().messages, [threadKey(openId, chatId)]: answer.messages } });
+}
+
+/** Reads again whatever open chat shows `chatId`. */
+export const readAgain = (chatId: string): Promise<unknown> =>
+  Promise.all(
+    look()
+      .pinned.filter((who) => openChatOf(who)?.chatId === chatId)
+      .map(readChat),
+  );
+
+function setColumns(pinned: readonly string[], open = look().open): void {
+  change({ pinned, open });
+  remember({ pinned, open });
+}
+
+/** Opens a chat; entering the private chat is an event of its own in Feishu. */
+export async function openChat(openId: string, chatId: string): Promise<void> {
+  setColumns(look().pinned, { ...look().open, [openId]: chatId });
+  if (openChatOf(openId)?.type === 'p2p') await attempt(openId, () => client.enter(openId));
+  await readChat(openId);
+  await refresh();
+}
+
+export async function seat(column: number, openId: string): Promise<void> {
+  const { pinned } = look();
+  const before = pinned[column];
+  const elsewhere = pinned.indexOf(openId);
+  setColumns(pinned.map((who, i) => (i === column ? openId : i === elsewhere && before ? before : who)));
+  change({ front: openId });
+  await openChat(openId, openChatOf(openId)?.chatId ?? '');
+}
+
+/** Gives a person a column of their own, or brings theirs to the front. */
+export async function pin(openId: string): Promise<void> {
+  if (!look().pinned.includes(openId)) setColumns([...look().pinned, openId]);
+  change({ front: openId });
+  await openChat(openId, openChatOf(openId)?.chatId ?? '');
+}
+
+export function unpin(openId: string): void {
+  const pinned = look().pinned.filter((who) => who !== openId);
+  if (pinned.length === 0) return;
+  setColumns(pinned);
+  if (look().front === openId) change({ front: pinned[0] ?? '' });
+}
+
+export async function say(request: SayRequest): Promise<boolean> {
+  const sent = await attempt(request.as, () => client.say(request));
+  if (!sent) return false;
+  await refresh();
+  await readChat(request.as);
+  return true;
+}
+
+export async function upload(openId: string, chatId: string, files: readonly File[]): Promise<void> {
+  for (const file of files) await attempt(openId, () => client.upload(openId, chatId, file));
+  await refresh();
+  await readChat(openId);
+}
+
+export const pressMenu = (openId: string, key: string) => attempt(openId, () => client.menu(openId, key));
+
+/** Presses something on a card and shows what the client would show. `null` when the stand-in could not be reached. */
+export async function tap(request: TapRequest): Promise<TapOutcome | null> {
+  const outcome = await attempt(request.as, () => client.tap(request));
+  if (outcome?.error) toast(request.as, { type: 'error', content: clientError(outcome.error) });
+  else if (outcome?.toast) toast(request.as, { ...outcome.toast, type: outcome.toast.type ?? 'info' });
+  if (outcome) await readChat(request.as);
+  return outcome;
+}
+
+/** A code is shown the way Feishu shows it; without one the client itself refused and says why. */
+export const clientError = ({ code, text }: { code: number; text: string }): string =>
+  code === 0 ? text : `出错了，请稍后重试 code: ${code}`;
+
+export async function moveClock(move: ClockRequest): Promise<void> {
+  change({ moving: true });
+  await attempt(look().front, () => client.clock(move));
+  await refresh();
+  change({ moving: false });
+}
+
+export async function readLog(): Promise<void> {
+  const last = look().log.at(-1)?.seq ?? 0;
+  const answer = await attempt(look().front, () => client.log(last));
+  if (!answer) return;
+  const fresh = answer.entries.filter((entry) => entry.seq > (look().log.at(-1)?.seq ?? 0));
+  if (fresh.length > 0) change({ log: [...look().log, ...fresh].slice(-LOG_KEPT) });
+}
+
+export function toggleLog(): void {
+  change({ logOpen: !look().logOpen });
+  if (look().logOpen) void readLog();
+}

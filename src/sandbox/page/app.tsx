@@ -1,0 +1,30 @@
+import { Column } from './column.tsx';
+import { LogPanel } from './log-panel.tsx';
+import { useView } from './store.ts';
+import { TabBar } from './tab-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The whole page: clock on top, people side by side, the log below. */
+export function App() {
+  const view = useView();
+  const { state } = view;
+  if (!state) return <p class="empty">{view.trouble ?? '正在打开沙盒…'}</p>;
+  const people = view.pinned.flatMap((openId) => state.people.find((person) => person.openId === openId) ?? []);
+  return (
+    <div class="page">
+      <TopBar view={view} state={state} />
+      {view.trouble && (
+        <div class="trouble" role="alert">
+          {view.trouble}
+        </div>
+      )}
+      <main class="people">
+        {people.map((person, place) => (
+          <Column key={person.openId} view={view} state={state} person={person} place={place} />
+        ))}
+      </main>
+      {view.logOpen && <LogPanel entries={view.log} />}
+      <TabBar people={people} front={view.front} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { CardContext } from './context.ts';
+import { Elements } from './elements.tsx';
+import { Header } from './header.tsx';
+import { flow } from './layout.ts';
+import { has, isRaw, obj, str } from './read.ts';
+
+/** A Card JSON 2.0 as the Feishu client draws it. */
+export function Card({ card, cx }: { card: unknown; cx: CardContext }) {
+  if (!isRaw(card)) return <div class="card card-body">[卡片无法显示]</div>;
+  const body = obj(card, 'body');
+  const width = str(obj(card, 'config'), 'width_mode', 'default');
+  return (
+    <article class={`card card-${width === 'fill' || width === 'compact' ? width : 'default'}`}>
+      {has(card, 'header') && <Header raw={obj(card, 'header')} cx={cx} />}
+      <div class="card-body" style={flow(body, { row: '8px', column: '8px', padding: '12px' })}>
+        <Elements of={body} path="body" cx={cx} />
+      </div>
+      {cx.frozen && <footer class="card-frozen">卡片已发出超过 14 天，不能再操作</footer>}
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ElementProps } from './context.ts';
+import { margin } from './layout.ts';
+import { isRaw, list, obj, type Raw, str, strings, words } from './read.ts';
+
+/** `chart`, drawn simply: each value of the chart's data as a labelled bar, whatever kind of chart it is in Feishu. */
+export function ChartElement({ raw }: ElementProps) {
+  const spec = obj(raw, 'chart_spec');
+  const bars = barsOf(spec);
+  const most = Math.max(1, ...bars.map((bar) => Math.abs(bar.value)));
+  return (
+    <figure class="chart" style={margin(raw)}>
+      {words(obj(spec, 'title'), 'text') && <figcaption>{words(obj(spec, 'title'), 'text')}</figcaption>}
+      {bars.map((bar) => (
+        <div class="chart-row" key={bar.label}>
+          <span class="chart-label">{bar.label}</span>
+          <span class="chart-track">
+            <span class="chart-bar" style={{ width: `${(Math.abs(bar.value) / most) * 100}%` }} />
+          </span>
+          <span class="chart-value">{bar.value}</span>
+        </div>
+      ))}
+    </figure>
+  );
+}
+
+/** VChart keeps its rows under `data.values` or `data[].values`; the fields' names differ by kind of chart. */
+export function barsOf(spec: Raw): { label: string; value: number }[] {
+  const sets = Array.isArray(spec.data) ? list(spec, 'data') : [obj(spec, 'data')];
+  const fields = (...keys: string[]) =>
+    keys.flatMap((key) => (typeof spec[key] === 'string' ? [str(spec, key)] : strings(spec, key)));
+  const measure = (row: Raw) =>
+    fields('valueField', 'yField', 'xField').find((field) => typeof row[field] === 'number');
+  const names = fields('categoryField', 'xField', 'yField', 'seriesField');
+  return sets
+    .flatMap((set) => list(set, 'values'))
+    .filter(isRaw)
+    .flatMap((row) => {
+      const field = measure(row);
+      const value = field === undefined ? undefined : row[field];
+      const label = [...new Set(names.filter((name) => name !== field).map((name) => str(row, name)))].join(' · ');
+      return typeof value === 'number' ? [{ label, value }] : [];
+    });
+}

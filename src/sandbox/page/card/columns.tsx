@@ -1,0 +1,47 @@
+import type { CSSProperties } from 'preact';
+import { cssColour } from './colours.ts';
+import type { ElementProps } from './context.ts';
+import { Elements } from './elements.tsx';
+import { flow, margin, space } from './layout.ts';
+import { num, placed, type Raw, str } from './read.ts';
+
+const MODES: ReadonlySet<string> = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
+const ALIGN: Readonly<Record<string, string>> = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
+
+/** `column_set`: columns side by side, which break as `flex_mode` says where there is no room. Source: cards.md 5.1. */
+export function ColumnSetElement({ raw, path, cx }: ElementProps) {
+  const mode = str(raw, 'flex_mode', 'none');
+  const background = cssColour(str(raw, 'background_style'));
+  const style: CSSProperties = {
+    gap: space(str(raw, 'horizontal_spacing'), '8px'),
+    justifyContent: ({ center: 'center', right: 'flex-end' } as const)[str(raw, 'horizontal_align')] ?? 'flex-start',
+    ...(background && { background, borderRadius: '6px' }),
+    ...margin(raw),
+  };
+  return (
+    <div class={`columns columns-${MODES.has(mode) ? mode : 'none'}`} style={style}>
+      {placed(raw, 'columns', path).map((column) => (
+        <Column key={column.path} raw={column.raw} path={column.path} cx={cx} fixed={mode === 'none'} />
+      ))}
+    </div>
+  );
+}
+
+const share = (raw: Raw): CSSProperties => {
+  const width = str(raw, 'width', 'auto');
+  if (width === 'weighted') return { flex: `${num(raw, 'weight', 1)} 1 0` };
+  return /^\d+px$/.test(width) ? { flex: `0 1 ${width}` } : { flex: '0 1 auto' };
+};
+
+const Column = ({ raw, path, cx, fixed }: ElementProps & { fixed: boolean }) => (
+  <div
+    class="column"
+    style={{
+      ...flow(raw, { row: '8px', column: '8px', padding: '0px' }),
+      ...(fixed && share(raw)),
+      alignSelf: ALIGN[str(raw, 'vertical_align', 'top')] ?? 'flex-start',
+    }}
+  >
+    <Elements of={raw} path={path} cx={cx} />
+  </div>
+);

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+import type { CardContext, ElementProps } from './context.ts';
+import { isRequired, keyOf } from './fields.ts';
+import { margin } from './layout.ts';
+import { has, type Raw, str, words } from './read.ts';
+
+/** The DOM id of a field (or of its label), which ties labels, errors and fields together. */
+export const domId = (cx: CardContext, raw: Raw, path: string, part = 'field'): string =>
+  `${cx.uid}-${keyOf(raw, path).replace(/[^A-Za-z0-9_-]/g, '-')}-${part}`;
+
+/** Attributes shared by all fields: who names it, whether it is wrong, whether it may be touched. */
+export function fieldAttributes({ raw, path, cx }: ElementProps) {
+  const wrong = cx.draft.errors[keyOf(raw, path)] !== undefined;
+  return {
+    id: domId(cx, raw, path),
+    name: keyOf(raw, path),
+    title: words(raw, 'placeholder') || undefined,
+    'aria-required': isRequired(raw) && cx.form !== null,
+    'aria-invalid': wrong,
+    disabled: raw.disabled === true || cx.frozen || (cx.busy !== null && cx.busy === path),
+  };
+}
+
+/** Label above, field, and what is wrong with it below. */
+export function Field({ raw, path, cx, children }: ElementProps & { children: ComponentChildren }) {
+  const error = cx.draft.errors[keyOf(raw, path)];
+  const beside = str(raw, 'label_position') === 'left';
+  return (
+    <div class={beside ? 'field field-beside' : 'field'} style={margin(raw)}>
+      {has(raw, 'label') && (
+        <label class="field-label" id={domId(cx, raw, path, 'label')} for={domId(cx, raw, path)}>
+          {words(raw, 'label')}
+          {isRequired(raw) && cx.form && (
+            <span class="star" aria-hidden="true">
+              {' *'}
+            </span>
+          )}
+        </label>
+      )}
+      <div class="field-box">{children}</div>
+      {error && (
+        <div class="field-error" role="alert">
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}

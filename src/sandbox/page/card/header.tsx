@@ -1,0 +1,34 @@
+import { tint } from './colours.ts';
+import type { CardContext } from './context.ts';
+import { Icon } from './icon.tsx';
+import { pixels } from './layout.ts';
+import { has, list, obj, type Raw, str, words } from './read.ts';
+import { Text } from './text.tsx';
+
+/** The coloured top of a card: title, number beneath it, and up to three tags. Source: cards.md 2.3. */
+export function Header({ raw, cx }: { raw: Raw; cx: CardContext }) {
+  const template = str(raw, 'template', 'default');
+  const tags = list(obj(raw, 'i18n_text_tag_list'), 'zh_cn');
+  const shown = (tags.length > 0 ? tags : list(raw, 'text_tag_list')).slice(0, 3);
+  const colours = template === 'default' ? { background: '#ffffff', color: '#1f2329' } : tint(template);
+  return (
+    <header class="card-header" style={{ ...colours, padding: pixels(str(raw, 'padding'), '12px') }}>
+      <Icon raw={obj(raw, 'icon')} cx={cx} />
+      <div class="grow">
+        <div class="card-title">
+          <Text raw={raw} at="title" cx={cx} />
+          {shown.map((tag) => (
+            <span class="text-tag" style={tint(str(tag, 'color', 'blue'))}>
+              {words(tag, 'text')}
+            </span>
+          ))}
+        </div>
+        {has(raw, 'subtitle') && (
+          <div class="card-subtitle">
+            <Text raw={raw} at="subtitle" cx={cx} />
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}

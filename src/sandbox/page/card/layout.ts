@@ -1,0 +1,77 @@
+import type { CSSProperties } from 'preact';
+import { cssColour } from './colours.ts';
+import { type Raw, str } from './read.ts';
+
+const SPACES: Readonly<Record<string, string>> = { small: '4px', medium: '8px', large: '12px', extra_large: '16px' };
+const ALIGN: Readonly<Record<string, string>> = {
+  left: 'flex-start',
+  top: 'flex-start',
+  center: 'center',
+  right: 'flex-end',
+  bottom: 'flex-end',
+};
+const LENGTH = '-?\\d{1,3}(?:px)?';
+const LENGTHS = new RegExp(`^${LENGTH}(?: ${LENGTH}){0,3}$`);
+
+/** A pixel string as CSS wants it, or `otherwise` when it is none. Source: cards.md 3.3. */
+export function pixels(value: string, otherwise: string): string {
+  if (!LENGTHS.test(value)) return otherwise;
+  return value.replace(/-?\d+(?!\d|px)/g, (n) => `${n}px`);
+}
+
+export const space = (value: string, otherwise: string): string => SPACES[value] ?? pixels(value, otherwise);
+
+export const margin = (raw: Raw): CSSProperties => {
+  const value = pixels(str(raw, 'margin'), '');
+  return value ? { margin: value } : {};
+};
+
+/** How a container lays out its children. `gap` is what Feishu uses when the card says nothing. Source: cards.md 3.2. */
+export function flow(raw: Raw, gap: { row: string; column: string; padding: string }): CSSProperties {
+  const row = str(raw, 'direction') === 'horizontal';
+  const across = ALIGN[str(raw, 'horizontal_align', 'left')] ?? 'flex-start';
+  const down = ALIGN[str(raw, 'vertical_align', 'top')] ?? 'flex-start';
+  const background = cssColour(str(raw, 'background_style') || str(raw, 'background_color'));
+  return {
+    display: 'flex',
+    flexDirection: row ? 'row' : 'column',
+    flexWrap: row ? 'wrap' : 'nowrap',
+    gap: row ? space(str(raw, 'horizontal_spacing'), gap.column) : space(str(raw, 'vertical_spacing'), gap.row),
+    justifyContent: row ? across : down,
+    alignItems: row ? down : across === 'flex-start' ? 'stretch' : across,
+    padding: pixels(str(raw, 'padding'), gap.padding),
+    ...(background && { background, borderRadius: '6px' }),
+    ...margin(raw),
+  };
+}
+
+const SIZES: Readonly<Record<string, string>> = {
+  'heading-0': '26px',
+  'heading-1': '24px',
+  'heading-2': '20px',
+  'heading-3': '17px',
+  'heading-4': '16px',
+  heading: '16px',
+  normal: '14px',
+  notation: '12px',
+  'xxxx-large': '26px',
+  'xxx-large': '24px',
+  'xx-large': '20px',
+  'x-large': '18px',
+  large: '16px',
+  medium: '14px',
+  small: '12px',
+  'x-small': '10px',
+};
+
+/** Size and side of a text; a size Feishu does not know is shown as normal. Source: cards.md 3.6. */
+export const typography = (raw: Raw): CSSProperties => {
+  const size = str(raw, 'text_size');
+  const align = str(raw, 'text_align');
+  const colour = cssColour(str(raw, 'text_color'));
+  return {
+    ...(size && { fontSize: SIZES[size] ?? '14px' }),
+    ...(align === 'center' || align === 'right' ? { textAlign: align } : {}),
+    ...(colour && { color: colour }),
+  };
+};

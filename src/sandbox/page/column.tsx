@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import type { Message, Person, State } from '../api.ts';
+import { openChat, openChatOf, pressMenu, seat, unpin } from './actions.ts';
+import { Avatar, Unread } from './avatar.tsx';
+import { Composer } from './composer.tsx';
+import { Confirm, type Question } from './confirm.tsx';
+import { Conversation } from './conversation.tsx';
+import { bySide, chatName, chatsOf } from './people.ts';
+import { threadKey, type View } from './store.ts';
+
+type Props = { view: View; state: State; person: Person; place: number };
+type Asked = Question & { answer: (yes: boolean) => void };
+
+/** Everything one person sees: who they are, their chats, the open one, and the line they write on. */
+export function Column({ view, state, person, place }: Props) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [replyTo, setReplyTo] = useState<Message | null>(null);
+  const as = person.openId;
+  const chat = openChatOf(as);
+  const nameOf = (id: string) =>
+    state.people.find((other) => other.openId === id)?.name ?? (id.startsWith('cli_') ? state.appName : id);
+  const ask = (question: Question) => new Promise<boolean>((answer) => setAsked({ ...question, answer }));
+  const answered = (yes: boolean) => {
+    asked?.answer(yes);
+    setAsked(null);
+  };
+  const show = (chatId: string) => {
+    setReplyTo(null);
+    void openChat(as, chatId);
+  };
+  return (
+    <section
+      class={view.front === as ? 'column-person front' : 'column-person'}
+      data-person={as}
+      aria-label={person.name}
+    >
+      <PersonHead state={state} person={person} place={place} closable={view.pinned.length > 1} />
+      <nav class="chats" aria-label={`${person.name}的会话`}>
+        {chatsOf(state, as).map((one) => (
+          <button
+            key={one.chatId}
+            type="button"
+            class={one === chat || one.chatId === chat?.chatId ? 'chat-tab on' : 'chat-tab'}
+            aria-current={one.chatId === chat?.chatId}
+            data-tab={one.chatId}
+            onClick={() => show(one.chatId)}
+          >
+            <Avatar name={chatName(state, one)} size="small" bot={one.type === 'p2p'} />
+            <span class="chat-name">{chatName(state, one)}</span>
+            <Unread count={one.chatId === chat?.chatId ? 0 : (person.unreadIn[one.chatId] ?? 0)} />
+          </button>
+        ))}
+      </nav>
+      {chat && (
+        <>
+          <Conversation
+            key={`${as} ${chat.chatId}`}
+            chatId={chat.chatId}
+            messages={view.messages[threadKey(as, chat.chatId)]}
+            reading={{ as, nameOf, ask, reply: setReplyTo }}
+          />
+          {chat.type === 'p2p' && state.menu.length > 0 && (
+            <div class="menu" role="toolbar" aria-label="机器人菜单">
+              {state.menu.map(({ key, label }) => (
+                <button key={key} type="button" onClick={() => pressMenu(as, key)}>
+                  {label}
+                </button>
+              ))}
+            </div>
+          )}
+          <Composer
+            key={chat.chatId}
+            as={as}
+            chat={chat}
+            appName={state.appName}
+            replyTo={replyTo}
+            cancelReply={() => setReplyTo(null)}
+          />
+        </>
+      )}
+      <div class="toasts" aria-live="polite">
+        {(view.toasts[as] ?? []).map((toast) => (
+          <div key={toast.id} class={`toast toast-${toast.type}`} role="status" data-testid="toast">
+            {toast.content}
+          </div>
+        ))}
+      </div>
+      {asked && <Confirm question={asked} answer={answered} />}
+    </section>
+  );
+}
+
+type HeadProps = { state: State; person: Person; place: number; closable: boolean };
+
+const PersonHead = ({ state, person, place, closable }: HeadProps) => (
+  <header class="person-head">
+    <Avatar name={person.name} size="large" />
+    <div class="person-name">
+      <strong>{person.name}</strong>
+      <span>{person.title}</span>
+    </div>
+    <span class="switch">
+      <span aria-hidden="true">切换 ▾</span>
+      <select
+        data-testid="picker"
+        aria-label="切换人员"
+        value={person.openId}
+        onChange={(event) => void seat(place, event.currentTarget.value)}
+      >
+        {bySide(state.people).map((group) => (
+          <optgroup key={group.name} label={group.name}>
+            {group.people.map((other) => (
+              <option key={other.openId} value={other.openId}>
+                {other.name} · {other.title}
+                {other.unread > 0 ? `（${other.unread} 条未读）` : ''}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </span>
+    {closable && (
+      <button
+        type="button"
+        class="tool close"
+        aria-label={`关闭${person.name}的一列`}
+        title="关闭这一列"
+        onClick={() => unpin(person.openId)}
+      >
+        ✕
+      </button>
+    )}
+  </header>
+);

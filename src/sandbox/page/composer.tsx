@@ -1,0 +1,99 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Chat, Message } from '../api.ts';
+import { say, upload } from './actions.ts';
+import { summary } from './words.ts';
+
+type Props = { as: string; chat: Chat; appName: string; replyTo: Message | null; cancelReply: () => void };
+
+/** Where a person writes: text, files, and in a group the mark that makes the bot hear it. */
+export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
+  const [text, setText] = useState('');
+  const [atBot, setAtBot] = useState(true);
+  const [busy, setBusy] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const group = chat.type === 'group';
+
+  const during = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    await work().finally(() => setBusy(false));
+  };
+  const send = () =>
+    during(async () => {
+      const where = chat.chatId ? { chatId: chat.chatId } : ({ toBot: true } as const);
+      const sent = await say({ as, ...where, text, ...(group && { atBot }), replyTo: replyTo?.messageId });
+      if (!sent) return;
+      setText('');
+      cancelReply();
+    });
+  const ready = text.trim() !== '' && !busy;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (ready) void send();
+  };
+  const onFiles = (event: { currentTarget: HTMLInputElement }) => {
+    const input = event.currentTarget;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    void during(() => upload(as, chat.chatId, files));
+  };
+  return (
+    <div class="composer" data-testid="composer">
+      {replyTo && (
+        <div class="replying">
+          <span>
+            回复 {replyTo.sender.name}：{summary(replyTo)}
+          </span>
+          <button type="button" aria-label="取消回复" onClick={cancelReply}>
+            ✕
+          </button>
+        </div>
+      )}
+      <div class="composer-row">
+        {group && (
+          <button
+            type="button"
+            class={atBot ? 'at-switch on' : 'at-switch'}
+            aria-pressed={atBot}
+            title={atBot ? '机器人会收到这条消息' : '只说给群里的人'}
+            onClick={() => setAtBot(!atBot)}
+          >
+            @{appName}
+          </button>
+        )}
+        <textarea
+          data-testid="composer-text"
+          aria-label="消息"
+          placeholder={group ? '发到群里…' : `发给 ${appName}…`}
+          rows={Math.min(4, text.split('\n').length)}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          class="tool"
+          aria-label="上传文件"
+          title="上传文件"
+          disabled={busy}
+          onClick={() => picker.current?.click()}
+        >
+          ＋
+        </button>
+        <input
+          ref={picker}
+          class="hidden"
+          type="file"
+          multiple
+          data-testid="composer-file"
+          aria-label="选择文件"
+          tabIndex={-1}
+          onChange={onFiles}
+        />
+        <button type="button" class="btn btn-primary" data-testid="composer-send" disabled={!ready} onClick={send}>
+          发送
+        </button>
+      </div>
+    </div>
+  );
+}

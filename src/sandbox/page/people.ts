@@ -1,0 +1,36 @@
+import type { Chat, Person, Side, State } from '../api.ts';
+
+export const SIDES: readonly [side: Side, name: string][] = [
+  ['enterprise', '企业'],
+  ['agent', '助企员'],
+  ['desk', '服务专席'],
+  ['unit', '责任单位'],
+  ['supervision', '督查'],
+  ['leader', '领导'],
+  ['admin', '管理员'],
+];
+
+/** The people of each side, sides in the order in which a case meets them; empty sides are left out. */
+export const bySide = (people: readonly Person[]): { name: string; people: Person[] }[] =>
+  SIDES.map(([side, name]) => ({ name, people: people.filter((person) => person.side === side) })).filter(
+    (group) => group.people.length > 0,
+  );
+
+/** Who has a column on the first visit: one from each of the four sides that carry a case. */
+export function firstColumns(people: readonly Person[]): string[] {
+  const wanted: Side[] = ['enterprise', 'desk', 'unit', 'leader'];
+  const found = wanted.flatMap((side) => people.find((person) => person.side === side) ?? []);
+  return (found.length > 0 ? found : people.slice(0, 4)).map((person) => person.openId);
+}
+
+/** A person's chats, the one with the bot first; it is offered even before the first word was said in it. */
+export function chatsOf(state: State, openId: string): Chat[] {
+  const mine = state.chats.filter((chat) => chat.members.includes(openId));
+  const alone = mine.filter((chat) => chat.type === 'p2p');
+  const groups = mine.filter((chat) => chat.type === 'group');
+  const fresh: Chat = { chatId: '', type: 'p2p', name: state.appName, members: [openId] };
+  return [...(alone.length > 0 ? alone : [fresh]), ...groups];
+}
+
+/** What a chat is called by those in it: a private chat by the bot's name. */
+export const chatName = (state: State, chat: Chat): string => (chat.type === 'p2p' ? state.appName : chat.name);

@@ -1,0 +1,63 @@
+import { useEffect, useReducer } from 'preact/hooks';
+import type { LogEntry, Message, State, Toast } from '../api.ts';
+
+export type ShownToast = Toast & { id: number };
+
+/** Everything the page shows, apart from what is being typed. */
+export type View = {
+  state: State | null;
+  /** `performance.now()` when `state.now` was read: the virtual clock runs on from there. */
+  readAt: number;
+  /** Why the stand-in cannot be reached, if so. */
+  trouble: string | null;
+  moving: boolean;
+  /** Columns, left to right. */
+  pinned: readonly string[];
+  /** The column a phone shows. */
+  front: string;
+  /** Open chat by person. */
+  open: Readonly<Record<string, string>>;
+  messages: Readonly<Record<string, readonly Message[]>>;
+  toasts: Readonly<Record<string, readonly ShownToast[]>>;
+  log: readonly LogEntry[];
+  logOpen: boolean;
+};
+
+const EMPTY: View = {
+  state: null,
+  readAt: 0,
+  trouble: null,
+  moving: false,
+  pinned: [],
+  front: '',
+  open: {},
+  messages: {},
+  toasts: {},
+  log: [],
+  logOpen: false,
+};
+
+let view = EMPTY;
+const listeners = new Set<() => void>();
+
+export const look = (): View => view;
+
+export function change(patch: Partial<View>): void {
+  view = { ...view, ...patch };
+  for (const listener of listeners) listener();
+}
+
+export function useView(): View {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => {
+    const listener = () => redraw(undefined);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, []);
+  return view;
+}
+
+/** Messages are kept per reader: the stand-in answers `as` somebody. */
+export const threadKey = (openId: string, chatId: string): string => `${openId} ${chatId}`;

@@ -1,0 +1,133 @@
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import type { Person, State } from '../api.ts';
+import { moveClock, pin, toggleLog } from './actions.ts';
+import { Avatar, Unread } from './avatar.tsx';
+import { bySide } from './people.ts';
+import type { View } from './store.ts';
+import { fromField, longTime, shortTime } from './when.ts';
+
+/** The virtual clock, what moves it, and who else is there. */
+export const TopBar = ({ view, state }: { view: View; state: State }) => (
+  <header class="top-bar">
+    <div class="brand">
+      <Avatar name="企诉" bot />
+      <strong>企诉沙盒</strong>
+      <span class="mode">{state.mode === 'websocket' ? '长连接' : 'Webhook'}</span>
+    </div>
+    <Clock state={state} readAt={view.readAt} moving={view.moving} />
+    <ClockMoves state={state} moving={view.moving} />
+    <Others view={view} state={state} />
+    <button
+      type="button"
+      class={view.logOpen ? 'top-button on' : 'top-button'}
+      aria-expanded={view.logOpen}
+      data-testid="log-toggle"
+      onClick={toggleLog}
+    >
+      接口日志
+    </button>
+  </header>
+);
+
+function Clock({ state, readAt, moving }: { state: State; readAt: number; moving: boolean }) {
+  const [, tick] = useReducer((n: number) => n + 1, 0);
+  useEffect(() => {
+    const timer = setInterval(() => tick(undefined), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const now = Date.parse(state.now) + (performance.now() - readAt);
+  return (
+    <div class="clock">
+      <time data-testid="clock" datetime={state.now}>
+        {longTime(now)}
+      </time>
+      <span class="due">
+        {moving
+          ? '正在推进时钟…'
+          : state.nextDue
+            ? `下一到期 ${shortTime(Date.parse(state.nextDue))}`
+            : '没有待到期的事项'}
+      </span>
+    </div>
+  );
+}
+
+function ClockMoves({ state, moving }: { state: State; moving: boolean }) {
+  const [picked, setPicked] = useState('');
+  const target = fromField(picked);
+  const due = state.nextDue;
+  return (
+    <div class="clock-moves" role="toolbar" aria-label="时钟">
+      <button type="button" disabled={moving} onClick={() => moveClock({ addWorkingDays: 1 })}>
+        +1 工作日
+      </button>
+      <button type="button" disabled={moving || !due} onClick={() => moveClock({ beforeNextDue: 'day' })}>
+        到期前一天
+      </button>
+      <button type="button" disabled={moving || !due} onClick={() => moveClock({ beforeNextDue: true })}>
+        到期前一刻
+      </button>
+      <button type="button" disabled={moving || !due} onClick={() => due && moveClock({ to: due })}>
+        下一到期
+      </button>
+      <input
+        type="datetime-local"
+        aria-label="把时钟调到"
+        data-testid="clock-input"
+        value={picked}
+        onInput={(event) => setPicked(event.currentTarget.value)}
+      />
+      <button type="button" disabled={moving || !target} onClick={() => target && moveClock({ to: target })}>
+        前往
+      </button>
+    </div>
+  );
+}
+
+/** People without a column; those with news come first. */
+function Others({ view, state }: { view: View; state: State }) {
+  const away = state.people.filter((person) => !view.pinned.includes(person.openId));
+  const news = away.filter((person) => person.unread > 0).sort((a, b) => b.unread - a.unread);
+  return (
+    <div class="others">
+      {news.slice(0, 4).map((person) => (
+        <NewsOf key={person.openId} person={person} />
+      ))}
+      <span class="switch">
+        <span aria-hidden="true">＋ 添加一人</span>
+        <select
+          data-testid="add-person"
+          aria-label="添加一人"
+          value=""
+          onChange={(event) => void pin(event.currentTarget.value)}
+        >
+          <option value="" disabled>
+            在线 {state.people.length} 人
+          </option>
+          {bySide(away).map((group) => (
+            <optgroup key={group.name} label={group.name}>
+              {group.people.map((person) => (
+                <option key={person.openId} value={person.openId}>
+                  {person.name} · {person.title}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </span>
+    </div>
+  );
+}
+
+const NewsOf = ({ person }: { person: Person }) => (
+  <button
+    type="button"
+    class="news"
+    title={`${person.name} · ${person.title}`}
+    aria-label={`打开${person.name}`}
+    onClick={() => pin(person.openId)}
+  >
+    <Avatar name={person.name} size="small" />
+    <Unread count={person.unread} />
+  </button>
+);
