@@ -1,0 +1,120 @@
+/** What the sandbox page and the stand-in say to each other under `/sandbox/api`. Types only, so the page may import it. */
+
+/** Where a person stands in the town: decides the group in the page's picker. */
+export type Side = 'enterprise' | 'agent' | 'desk' | 'unit' | 'supervision' | 'leader' | 'admin';
+
+/** `unread` counts messages in all chats of the person; `unreadIn` the same by chat id. */
+export type Person = {
+  openId: string;
+  name: string;
+  title: string;
+  side: Side;
+  unread: number;
+  unreadIn: Record<string, number>;
+};
+
+/** A `p2p` chat stands between one person and the bot. */
+export type Chat = { chatId: string; type: 'p2p' | 'group'; name: string; members: string[] };
+
+export type MenuEntry = { key: string; label: string };
+
+/** `now` and `nextDue` are ISO instants of the virtual clock; `nextDue` is the next thing Qisu has to act on. */
+export type State = {
+  now: string;
+  nextDue: string | null;
+  appName: string;
+  people: Person[];
+  chats: Chat[];
+  menu: MenuEntry[];
+  mode: 'websocket' | 'webhook';
+};
+
+export type Mention = { key: string; id: string; name: string };
+
+/** `content` is parsed; for `interactive` the card exactly as sent. `frozen`: a card older than 14 days. */
+export type Message = {
+  messageId: string;
+  chatId: string;
+  sender: { id: string; type: 'user' | 'app'; name: string };
+  msgType: string;
+  content: Record<string, unknown>;
+  createTime: string;
+  updateTime: string;
+  rootId?: string;
+  parentId?: string;
+  threadId?: string;
+  recalled: boolean;
+  mentions: Mention[];
+  frozen: boolean;
+};
+
+/** A text a person sends. In a group the bot hears it only with `atBot`. */
+export type SayRequest = {
+  as: string;
+  chatId?: string | undefined;
+  toBot?: true | undefined;
+  text: string;
+  replyTo?: string | undefined;
+  atBot?: boolean | undefined;
+};
+export type Sent = { messageId: string; chatId: string };
+
+/** `form` is keyed by field names or by the labels above the fields; options may be named by value or by text. */
+export type TapRequest = {
+  as: string;
+  messageId: string;
+  elementPath?: string | undefined;
+  button?: { name?: string | undefined; label?: string | undefined } | undefined;
+  form?: Record<string, unknown> | undefined;
+  /** What was chosen or typed, for a component outside a form that is not a button. */
+  value?: string | undefined;
+};
+
+export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: string };
+
+/**
+ * What the person sees after a tap. `error.code` is the code the client shows; 0 where the client itself refused and
+ * nothing was sent. `card: true` says the card was replaced; `url` that the button opens a page.
+ */
+export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: { code: number; text: string } };
+
+/** `beforeNextDue: true` goes to one minute before what is due next, `'day'` to 24 hours before it. */
+export type ClockRequest = { to: string } | { addWorkingDays: number } | { beforeNextDue: true | 'day' };
+
+export type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
+
+/**
+ * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `times` counts
+ * hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
+ */
+export type FaultRequest = {
+  kind: FaultKind;
+  code?: number | undefined;
+  ms?: number | undefined;
+  path?: string | undefined;
+  times?: number | undefined;
+};
+
+export type LogEntry = {
+  seq: number;
+  at: string;
+  dir: 'to_feishu' | 'to_qisu';
+  method: string;
+  path: string;
+  status: number;
+  ms: number;
+  request: unknown;
+  response: unknown;
+  encrypted?: boolean;
+  signed?: boolean;
+  transport: 'http' | 'ws';
+};
+
+/** Names of the server-sent events of `/sandbox/api/events`; `data` names what changed and the page fetches it again. */
+export type Changed = {
+  message: { chatId: string; messageId: string };
+  update: { chatId: string; messageId: string };
+  clock: { now: string };
+  log: { seq: number };
+  people: Record<string, never>;
+};

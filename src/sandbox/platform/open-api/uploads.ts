@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { imageMime, mimeOfName, type StoredFile } from '../files.ts';
+import { type Part, partsOf } from '../multipart.ts';
+import type { Parts } from '../parts.ts';
+import { Refused } from '../refused.ts';
+import { visibleMessage } from './rooms.ts';
+import type { Call, Route } from './route.ts';
+
+const IMAGE_BYTES = 10 * 1_048_576;
+const FILE_BYTES = 30 * 1_048_576;
+const ImageType = z.enum(['message', 'avatar']);
+const FileType = z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
+
+const badRequest = (what: string) => new Refused(234001, `Invalid request param. ext=${what}`);
+
+function sized(part: Part | undefined, limit: number): Buffer {
+  if (!part) throw badRequest('no file in the form');
+  if (part.bytes.length === 0) throw new Refused(234010, "File's size can't be 0.");
+  if (part.bytes.length > limit) throw new Refused(234006, 'The file size exceed the max value.');
+  return part.bytes;
+}
+
+/** Images and files of the bot, and the resources of messages. Source: messages-api §9. */
+export function uploadRoutes(parts: Parts): Route[] {
+  const { files } = parts;
+  const out = (file: StoredFile) => ({ bytes: files.bytes(file.key), mime: file.mime, name: file.name });
+
+  function own({ app, params }: Call, image: boolean) {
+    const file = files.get(params.key ?? '');
+    if (!file || file.image !== image) throw new Refused(234005, 'The resource has been deleted.');
+    if (file.owner !== app.appId) throw new Refused(234008, 'The app is not the resource sender.');
+    return out(file);
+  }
+
+  function uploadImage({ app, raw, contentType }: Call) {
+    const form = partsOf(raw, contentType);
+    const word = (name: string) => form.find((p) => p.name === name)?.bytes.toString('utf8');
+    if (!ImageType.safeParse(word('image_type')).success) throw badRequest('image_type');
+    const bytes = sized(
+      form.find((p) => p.name === 'image'),
+      IMAGE_BYTES,
+    );
+    const mime = imageMime(bytes);
+    if (!mime) throw new Refused(234011, "Can't recognize the image format.");
+    const name = `image.${mime.split('/')[1]}`;
+    return { data: { image_key: files.keep(bytes, { name, mime, owner: app.appId, image: true }).key } };
+  }
+
+  function uploadFile({ app, raw, contentType }: Call) {
+    const form = partsOf(raw, contentType);
+    const word = (name: string) => form.find((p) => p.name === name)?.bytes.toString('utf8');
+    const name = word('file_name');
+    if (!FileType.safeParse(word('file_type')).success) throw badRequest('file_type');
+    if (!name) throw badRequest('file_name');
+    const bytes = sized(
+      form.find((p) => p.name === 'file'),
+      FILE_BYTES,
+    );
+    return {
+      data: { file_key: files.keep(bytes, { name, mime: mimeOfName(name), owner: app.appId, image: false }).key },
+    };
+  }
+
+  function resource({ app, params, query }: Call) {
+    if (query.type !== 'image' && query.type !== 'file') throw badRequest('type');
+    const message = visibleMessage(parts, app.appId, params.message_id ?? '');
+    if (message.recalledAt !== undefined)
+      throw new Refused(230110, 'Action unavailable as the message has been deleted.');
+    if (message.msgType === 'interactive' || message.msgType === 'sticker')
+      throw new Refused(234043, 'Unsupported message type.');
+    const key = params.file_key ?? '';
+    const file = files.get(key);
+    if (!file || !JSON.stringify(message.content).includes(`"${key}"`))
+      throw new Refused(234003, 'File not in message.');
+    if (file.image !== (query.type === 'image')) throw new Refused(234003, 'File not in message.');
+    return out(file);
+  }
+
+  return [
+    { method: 'POST', path: '/im/v1/images', handle: uploadImage },
+    { method: 'GET', path: '/im/v1/images/:key', handle: (call) => own(call, true) },
+    { method: 'POST', path: '/im/v1/files', handle: uploadFile },
+    { method: 'GET', path: '/im/v1/files/:key', handle: (call) => own(call, false) },
+    { method: 'GET', path: '/im/v1/messages/:message_id/resources/:file_key', handle: resource },
+  ];
+}

@@ -1,0 +1,145 @@
+import Router from '@koa/router';
+import type { Middleware } from 'koa';
+import type { z } from 'zod';
+import type { Chat, MenuEntry, State } from '../api.ts';
+import type { personActs } from './acts.ts';
+import { readBody } from './body.ts';
+import type { Faults } from './faults.ts';
+import type { Habits } from './habits.ts';
+import type { CallLog } from './log.ts';
+import { bodyOf, Clock, checked, Enter, Fault, HabitChange, Menu, Redeliver, Say, Tap, Upload } from './page-body.ts';
+import { PageError } from './page-error.ts';
+import { pageMessage, pagePeople } from './page-view.ts';
+import type { Parts } from './parts.ts';
+import type { cardTaps } from './taps.ts';
+import { addWorkingDays, type ClockWalk } from './walk.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+type Needs = {
+  parts: Parts;
+  acts: ReturnType<typeof personActs>;
+  tap: ReturnType<typeof cardTaps>;
+  walk: ClockWalk;
+  faults: Faults;
+  log: CallLog;
+  habits: Habits;
+  events: Middleware;
+  menu: MenuEntry[];
+  mode: State['mode'];
+};
+
+/** Everything under `/sandbox/api`: what the page shows, what people do, and the controls for tests. */
+export function pageApi(needs: Needs): Middleware[] {
+  const { parts, acts, tap, walk, faults, log, habits, menu, mode } = needs;
+  const { world, messages, files, deliveries, longConnection, clock, appName } = parts;
+  const router = new Router({ prefix: '/sandbox/api' });
+
+  async function state(): Promise<State> {
+    const chats: Chat[] = world.rooms().map(({ chatId, type, name, members }) => ({ chatId, type, name, members }));
+    const next = await walk.nextDue();
+    return {
+      now: clock.now().toISOString(),
+      nextDue: next?.toISOString() ?? null,
+      appName,
+      people: pagePeople(world, messages),
+      chats,
+      menu,
+      mode,
+    };
+  }
+
+  /** The instant a clock request means. */
+  async function target(asked: z.infer<typeof Clock>): Promise<Date> {
+    if ('to' in asked) return new Date(asked.to);
+    if ('addWorkingDays' in asked) return addWorkingDays(clock.now(), asked.addWorkingDays);
+    const next = await walk.nextDue();
+    if (!next) throw new PageError('目前没有到期事项');
+    return new Date(next.getTime() - (asked.beforeNextDue === 'day' ? DAY_MS : MINUTE_MS));
+  }
+
+  router.get('/state', async (ctx) => {
+    ctx.body = await state();
+  });
+  router.get('/chats/:chatId/messages', (ctx) => {
+    const room = world.room(ctx.params.chatId ?? '');
+    const { as } = ctx.query;
+    if (!room) throw new PageError('没有这个会话');
+    if (typeof as === 'string') {
+      if (!room.members.includes(as)) throw new PageError('此人不在这个会话里');
+      messages.markRead(as, room.chatId);
+    }
+    ctx.body = { messages: messages.inChat(room.chatId).map((m) => pageMessage(m, messages, world, appName)) };
+  });
+  router.post('/messages', async (ctx) => {
+    ctx.body = await acts.say(await bodyOf(ctx.req, Say));
+  });
+  router.post('/files', async (ctx) => {
+    const { as, chatId, name, kind } = checked(ctx.query, Upload);
+    ctx.body = await acts.upload(as, chatId, name, kind === 'image', await readBody(ctx.req));
+  });
+  router.get('/files/:key', (ctx) => {
+    const file = files.get(ctx.params.key ?? '');
+    if (!file) throw new PageError('没有这个文件');
+    ctx.set('content-type', file.mime);
+    ctx.set('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+    // What people upload must not run in the page's origin.
+    ctx.set('content-security-policy', 'sandbox');
+    ctx.body = files.bytes(file.key);
+  });
+  router.post('/tap', async (ctx) => {
+    ctx.body = await tap(await bodyOf(ctx.req, Tap));
+  });
+  router.post('/menu', async (ctx) => {
+    const { as, key } = await bodyOf(ctx.req, Menu);
+    await acts.menu(as, key);
+    ctx.body = {};
+  });
+  router.post('/enter', async (ctx) => {
+    await acts.enter((await bodyOf(ctx.req, Enter)).as);
+    ctx.body = {};
+  });
+  router.post('/clock', async (ctx) => {
+    const to = await target(await bodyOf(ctx.req, Clock));
+    if (to.getTime() < clock.now().getTime() - 1_000) throw new PageError('时钟只能向前拨');
+    try {
+      ctx.body = { now: (await walk.to(to)).toISOString() };
+    } catch (error) {
+      ctx.status = 502;
+      ctx.body = { error: error instanceof Error ? error.message : String(error) };
+    }
+  });
+  router.post('/redeliver', async (ctx) => {
+    const { messageId, eventId, times } = await bodyOf(ctx.req, Redeliver);
+    ctx.body = { statuses: await deliveries.again(eventId ?? messageId ?? '', times) };
+  });
+  router.post('/faults', async (ctx) => {
+    faults.set(await bodyOf(ctx.req, Fault));
+    ctx.body = {};
+  });
+  router.post('/habits', async (ctx) => {
+    const change = await bodyOf(ctx.req, HabitChange);
+    for (const [key, value] of Object.entries(change)) if (value !== undefined) Object.assign(habits, { [key]: value });
+    ctx.body = { ...habits };
+  });
+  router.post('/drop-connections', (ctx) => {
+    longConnection.drop();
+    ctx.body = {};
+  });
+  router.get('/log', (ctx) => {
+    ctx.body = { entries: log.after(Number(ctx.query.after ?? 0) || 0) };
+  });
+  router.get('/events', needs.events);
+
+  const words: Middleware = async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error;
+      ctx.status = 400;
+      ctx.body = { error: error.message };
+    }
+  };
+  return [words, router.routes() as unknown as Middleware];
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { readBody } from './body.ts';
+import { jsonOr } from './http-carrier.ts';
+import { PageError } from './page-error.ts';
+
+const id = z.string().min(1);
+
+export const Say = z.object({
+  as: id,
+  chatId: id.optional(),
+  toBot: z.literal(true).optional(),
+  text: z.string().min(1),
+  replyTo: id.optional(),
+  atBot: z.boolean().optional(),
+});
+export const Upload = z.object({
+  as: id,
+  chatId: id.optional(),
+  name: z.string().min(1).max(250),
+  kind: z.enum(['file', 'image']).default('file'),
+});
+export const Tap = z.object({
+  as: id,
+  messageId: id,
+  elementPath: z.string().optional(),
+  button: z.object({ name: z.string().optional(), label: z.string().optional() }).optional(),
+  form: z.record(z.string(), z.unknown()).optional(),
+  value: z.string().optional(),
+});
+export const Menu = z.object({ as: id, key: z.string().min(1).max(30) });
+export const Enter = z.object({ as: id });
+export const Clock = z.union([
+  z.object({ to: z.iso.datetime({ offset: true }) }),
+  z.object({ addWorkingDays: z.number().int().min(1).max(400) }),
+  z.object({ beforeNextDue: z.union([z.literal(true), z.literal('day')]) }),
+]);
+export const Redeliver = z.object({
+  messageId: id.optional(),
+  eventId: id.optional(),
+  times: z.number().int().min(1).max(20).default(1),
+});
+export const Fault = z.object({
+  kind: z.enum(['down', 'slow', '429', 'code', 'after_work', 'none']),
+  code: z.number().int().optional(),
+  ms: z.number().int().min(0).max(60_000).optional(),
+  path: z.string().optional(),
+  times: z.number().int().min(1).optional(),
+});
+export const HabitChange = z
+  .object({
+    submitValue: z.boolean(),
+    keepBlank: z.boolean(),
+    looseJson: z.boolean(),
+    fragmentBytes: z.number().int().min(0),
+  })
+  .partial();
+
+/** The JSON body of a call from the page, read by its schema. @throws PageError */
+export async function bodyOf<T>(req: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+  return checked(jsonOr((await readBody(req)).toString('utf8')), schema);
+}
+
+/** @throws PageError naming the fields that do not fit */
+export function checked<T>(value: unknown, schema: z.ZodType<T>): T {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new PageError(read.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('；'));
+}

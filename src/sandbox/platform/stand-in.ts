@@ -1,0 +1,176 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import Koa, { type Middleware } from 'koa';
+import type { MenuEntry, State } from '../api.ts';
+import { personActs } from './acts.ts';
+import { createBus } from './bus.ts';
+import { createDeliveries } from './deliver.ts';
+import { createFaults } from './faults.ts';
+import { createFiles } from './files.ts';
+import { gateway } from './gateway.ts';
+import { type Habits, USUAL } from './habits.ts';
+import { type Carrier, httpCarrier } from './http-carrier.ts';
+import { openJournal } from './journal.ts';
+import { createLog } from './log.ts';
+import { longConnection } from './long-connection.ts';
+import { createMessages } from './messages.ts';
+import { pageApi } from './page-api.ts';
+import { pageEvents } from './page-events.ts';
+import type { Parts } from './parts.ts';
+import { createRates } from './rates.ts';
+import { createTapTokens } from './tap-tokens.ts';
+import { cardTaps } from './taps.ts';
+import { sandboxClock } from './time.ts';
+import { type App, createTokens } from './tokens.ts';
+import { clockWalk } from './walk.ts';
+import { createWorld, type SandboxGroup, type SandboxPerson } from './world.ts';
+
+const TICK_MS = 250;
+const KNOCK_MS = 500;
+
+export type StandInOptions = {
+  /** Journal and files; a stand-in started again on the same folder goes on where the last one ended. */
+  dataDir: string;
+  /** The first app is the one people talk to on the page. */
+  apps: [App, ...App[]];
+  people: SandboxPerson[];
+  groups: SandboxGroup[];
+  /** Request URLs; those of `qisuUrl` when absent. */
+  eventsUrl?: string;
+  callbacksUrl?: string;
+  /** Where Qisu's clock is. Without it the stand-in moves only its own. */
+  qisuUrl?: string;
+  mode: State['mode'];
+  menu?: MenuEntry[];
+  appName?: string;
+  /** Serves the page itself; false when the path is not its own. */
+  pageHtml?: (req: IncomingMessage, res: ServerResponse) => boolean;
+  habits?: Partial<Habits>;
+};
+
+export type StandIn = {
+  /** Answers everything under `/sandbox` (but not `/sandbox/clock`, which is Qisu's), `/open-apis` and `/callback/ws`. */
+  handle(req: IncomingMessage, res: ServerResponse): void;
+  /** Takes the upgrade of the long connection. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Points at Qisu. Resolves when its clock was read and, in webhook mode, both URLs were verified. */
+  setQisu(url: string): Promise<void>;
+  /** The same for the URL given at the start. */
+  ready(): Promise<void>;
+  setWorld(people: SandboxPerson[], groups: SandboxGroup[]): void;
+  close(): Promise<void>;
+};
+
+/** The Feishu open platform on localhost: its API, its pushes, and the controls of the sandbox page. */
+export async function createStandIn(options: StandInOptions): Promise<StandIn> {
+  const { apps, mode, appName = '企诉' } = options;
+  const [app] = apps;
+  const habits: Habits = { ...USUAL, ...options.habits };
+  let { qisuUrl } = options;
+  let closed = false;
+
+  const clock = sandboxClock();
+  const bus = createBus();
+  const log = createLog(clock, bus);
+  const faults = createFaults();
+  const journal = openJournal(options.dataDir);
+  const world = createWorld(
+    apps.map((a) => a.appId),
+    appName,
+  );
+  world.set(options.people, options.groups);
+
+  const urlFor = (purpose: 'event' | 'callback') =>
+    (purpose === 'event' ? options.eventsUrl : options.callbacksUrl) ??
+    (qisuUrl && new URL(purpose === 'event' ? '/feishu/events' : '/feishu/callbacks', qisuUrl).href);
+  const http = httpCarrier({ clock, log, loose: () => habits.looseJson, urlFor });
+  const ws = longConnection({ clock, log, fragmentBytes: () => habits.fragmentBytes });
+  const carrier: Carrier = mode === 'webhook' ? http : ws;
+  const deliveries = createDeliveries({ apps, journal, clock, carrier });
+  const parts: Parts = {
+    appName,
+    clock,
+    world,
+    messages: createMessages(journal, clock, bus, world),
+    files: createFiles(options.dataDir, journal),
+    tokens: createTokens(apps, journal, clock),
+    rates: createRates(clock.mono),
+    tapTokens: createTapTokens(journal, clock),
+    deliveries,
+    longConnection: ws,
+  };
+  journal.replay();
+
+  const walk = clockWalk({ clock, bus, deliveries, qisuUrl: () => qisuUrl });
+  const events = pageEvents(bus);
+  const page = pageApi({
+    parts,
+    acts: personActs(parts, app),
+    tap: cardTaps(parts, app, () => habits),
+    walk,
+    faults,
+    log,
+    habits,
+    events: events.stream,
+    menu: options.menu ?? [],
+    mode,
+  });
+
+  const answerPage = listener(page);
+  const answerApi = listener(gateway(parts, faults, log));
+
+  async function knock(): Promise<void> {
+    const url = qisuUrl;
+    const tasks: (() => Promise<boolean>)[] = [];
+    if (url) tasks.push(() => walk.sync().then(() => true));
+    if (mode === 'webhook')
+      for (const target of new Set([urlFor('event'), urlFor('callback')]))
+        if (target) tasks.push(() => http.verifies(app, target));
+    for (const task of tasks)
+      while (!closed && qisuUrl === url && !(await task().catch(() => false)))
+        await new Promise((resolve) => setTimeout(resolve, KNOCK_MS).unref());
+  }
+
+  const tick = setInterval(() => void deliveries.actDue(), TICK_MS).unref();
+  let knocked = knock();
+
+  return {
+    handle(req, res) {
+      const path = (req.url ?? '/').split('?')[0] ?? '/';
+      const isPage = path.startsWith('/sandbox') && !path.startsWith('/sandbox/api/');
+      if (isPage && options.pageHtml?.(req, res)) return;
+      void (path.startsWith('/sandbox') ? answerPage(req, res) : answerApi(req, res));
+    },
+    upgrade(req, socket, head) {
+      if (faults.hit('UPGRADE', req.url ?? '/')) socket.destroy();
+      else ws.upgrade(req, socket, head);
+    },
+    setQisu(url) {
+      qisuUrl = url;
+      knocked = knock();
+      return knocked;
+    },
+    ready: () => knocked,
+    setWorld(people, groups) {
+      world.set(people, groups);
+      bus.tell('people', {});
+    },
+    async close() {
+      closed = true;
+      clearInterval(tick);
+      events.close();
+      ws.close();
+      journal.close();
+    },
+  };
+}
+
+/** A Koa application of these parts, as a plain listener. */
+function listener(parts: Middleware[]) {
+  const koa = new Koa();
+  koa.on('error', (error: unknown) =>
+    process.stderr.write(`stand-in: ${error instanceof Error ? error.stack : error}\n`),
+  );
+  for (const part of parts) koa.use(part);
+  return koa.callback();
+}

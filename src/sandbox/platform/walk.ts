@@ -1,0 +1,82 @@
+import chineseDays from 'chinese-days';
+import type { Bus } from './bus.ts';
+import type { Deliveries } from './deliver.ts';
+import type { SandboxClock } from './time.ts';
+
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+/** Rounds without any progress after which a walk is given up as stuck. */
+const PATIENCE = 50;
+
+/** The same time of day on the `days`-th working day after `from`; dates are taken in Asia/Shanghai. */
+export function addWorkingDays(from: Date, days: number): Date {
+  const onDay = (at: Date) => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
+  let at = from;
+  for (let left = days; left > 0; ) {
+    at = new Date(at.getTime() + DAY_MS);
+    if (chineseDays.isWorkday(onDay(at))) left -= 1;
+  }
+  return at;
+}
+
+type QisuClock = { now: Date; next: Date | null };
+type Parts = { clock: SandboxClock; bus: Bus; deliveries: Deliveries; qisuUrl: () => string | undefined };
+
+/** Moves Qisu's clock and the stand-in's own together, from one due instant to the next, so nothing is skipped. */
+export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function ask(init?: RequestInit): Promise<QisuClock> {
+    const base = qisuUrl();
+    if (!base) return { now: clock.now(), next: null };
+    const answer = await fetch(new URL('/sandbox/clock', base), init);
+    if (!answer.ok) throw new Error(`Qisu's clock answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
+    const { now, next } = (await answer.json()) as { now: string; next: string | null };
+    return { now: new Date(now), next: next ? new Date(next) : null };
+  }
+
+  const push = (to: Date) =>
+    ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
+
+  async function walk(to: Date): Promise<Date> {
+    let { now, next } = await ask();
+    let stuck = 0;
+    while (now < to) {
+      const own = deliveries.nextDue();
+      // What is overdue holds the clock where it stands until it has been acted on.
+      const stop = Math.min(to.getTime(), next?.getTime() ?? Number.POSITIVE_INFINITY, own ?? Number.POSITIVE_INFINITY);
+      const step = new Date(Math.max(now.getTime(), stop));
+      clock.set(step);
+      const there = qisuUrl() ? await push(step) : { now: step, next: null };
+      clock.set(there.now);
+      await deliveries.actDue();
+      stuck = there.now > now ? 0 : stuck + 1;
+      if (stuck > PATIENCE) throw new Error(`Qisu's clock stands still at ${there.now.toISOString()}`);
+      ({ now, next } = there);
+      bus.tell('clock', { now: now.toISOString() });
+    }
+    return now;
+  }
+
+  return {
+    /** Reads Qisu's clock and keeps the difference. */
+    async sync(): Promise<void> {
+      const { now } = await ask();
+      clock.set(now);
+      bus.tell('clock', { now: now.toISOString() });
+    },
+    /** The next instant at which Qisu has something to do; null when nothing is due or Qisu does not answer. */
+    nextDue: (): Promise<Date | null> =>
+      ask().then(
+        ({ next }) => next,
+        () => null,
+      ),
+    /** Walks to an instant; one walk at a time. @throws Error when Qisu does not answer or stands still */
+    to(instant: Date): Promise<Date> {
+      const turn = queue.then(() => walk(instant));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+export type ClockWalk = ReturnType<typeof clockWalk>;

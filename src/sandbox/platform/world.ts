@@ -1,0 +1,75 @@
+import type { Chat, Side } from '../api.ts';
+import { stableId } from './ids.ts';
+
+/** Someone with an account in the sandbox's tenant. `resigned` accounts are still named in old messages. */
+export type SandboxPerson = {
+  openId: string;
+  name: string;
+  title: string;
+  side: Side;
+  mobile?: string;
+  email?: string;
+  resigned?: boolean;
+};
+
+/** A group chat. `bot: false` leaves the bot outside, `dissolved` keeps the id but nothing can be done in it. */
+export type SandboxGroup = { chatId: string; name: string; members: string[]; bot?: boolean; dissolved?: boolean };
+
+/** `botOf`: the app whose private chat this is. */
+export type Room = Chat & { bot: boolean; dissolved: boolean; botOf?: string };
+
+export const TENANT = 'sandbox_tenant';
+export const botId = (appId: string): string => stableId('ou_', 'bot', appId);
+export const unionId = (openId: string): string => stableId('on_', openId);
+const p2pId = (appId: string, openId: string) => stableId('oc_', 'p2p', appId, openId);
+
+export type World = {
+  set(people: SandboxPerson[], groups: SandboxGroup[]): void;
+  people(): SandboxPerson[];
+  /** Somebody who can be reached: known and not resigned. */
+  person(openId: string): SandboxPerson | undefined;
+  nameOf(openId: string): string;
+  room(chatId: string): Room | undefined;
+  rooms(): Room[];
+  privateRoom(appId: string, openId: string): Room;
+};
+
+/** Who is in town and which chats there are; replaced as a whole when the directory changes. */
+export function createWorld(appIds: string[], appName: string): World {
+  const known = new Map<string, SandboxPerson>();
+  let current: SandboxPerson[] = [];
+  let rooms = new Map<string, Room>();
+
+  const privateRoom = (appId: string, openId: string): Room => ({
+    chatId: p2pId(appId, openId),
+    type: 'p2p',
+    name: appName,
+    members: [openId],
+    bot: true,
+    dissolved: false,
+    botOf: appId,
+  });
+
+  return {
+    set(people, groups) {
+      current = people.filter((p) => !p.resigned);
+      for (const p of people) known.set(p.openId, p);
+      const all: Room[] = groups.map((g) => ({
+        chatId: g.chatId,
+        type: 'group',
+        name: g.name,
+        members: g.members,
+        bot: g.bot ?? true,
+        dissolved: g.dissolved ?? false,
+      }));
+      for (const appId of appIds) for (const openId of known.keys()) all.push(privateRoom(appId, openId));
+      rooms = new Map(all.map((r) => [r.chatId, r]));
+    },
+    people: () => current,
+    person: (openId) => current.find((p) => p.openId === openId),
+    nameOf: (openId) => known.get(openId)?.name ?? openId,
+    room: (chatId) => rooms.get(chatId),
+    rooms: () => [...rooms.values()],
+    privateRoom,
+  };
+}
