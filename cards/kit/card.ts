@@ -1,0 +1,96 @@
+import { markdown, oneLine, type Plain, type PlainTag, plainTag } from './text.ts';
+
+/** A component of Card JSON 2.0, as the kit makes it. What `limits.ts` would refuse the builders do not write. */
+export type Element = { readonly tag: string; readonly [key: string]: unknown };
+export type Button = Element & { readonly tag: 'button' };
+/** What stands in a card: an element, several, or nothing when a condition is not met. */
+export type Item = Element | readonly Element[] | false | null | undefined;
+
+export type Colour =
+  | 'blue'
+  | 'wathet'
+  | 'turquoise'
+  | 'green'
+  | 'yellow'
+  | 'orange'
+  | 'red'
+  | 'carmine'
+  | 'violet'
+  | 'purple'
+  | 'indigo'
+  | 'grey';
+export type Header = {
+  readonly title: PlainTag;
+  readonly subtitle?: PlainTag;
+  readonly text_tag_list: readonly [{ readonly tag: 'text_tag'; readonly text: PlainTag; readonly color: string }];
+  readonly template: Colour;
+};
+export type Card = {
+  readonly schema: '2.0';
+  readonly config: { readonly update_multi: true; readonly [key: string]: unknown };
+  readonly header?: Header;
+  readonly body: { readonly elements: readonly Element[]; readonly [key: string]: unknown };
+};
+
+/** The state of a matter at a glance: its title, and its state as a word and a colour. `note` is the small line below. */
+export function header(title: Plain, face: { tag: string; colour: Colour; note?: Plain }): Header {
+  return {
+    title: plainTag(oneLine(title)),
+    ...(face.note !== undefined && { subtitle: plainTag(oneLine(face.note)) }),
+    text_tag_list: [{ tag: 'text_tag', text: plainTag(face.tag), color: tagColour(face.colour) }],
+    template: face.colour,
+  };
+}
+
+/**
+ * A card. Buttons that follow one another stand in one row, which wraps on a phone; what is false or missing is left out.
+ * The chat list shows the state and the title.
+ */
+export function card(head: Header, ...items: Item[]): Card {
+  const state = head.text_tag_list[0].text.content;
+  return whole(`${state}：${head.title.content}`, inRows(items), head);
+}
+
+/** The one line a form or a living card leaves behind when its work is done. `tag` is shown before it, as a small label. */
+export function stub(text: Plain, { tag, colour = 'grey' }: { tag?: string; colour?: Colour } = {}): Card {
+  const label = tag === undefined ? '' : `<text_tag color='${tagColour(colour)}'>${markdown(tag)}</text_tag> `;
+  return whole(oneLine(text), [{ tag: 'markdown', content: label + markdown(oneLine(text)) }]);
+}
+
+/** Elements in order, with neighbouring buttons gathered into a row. */
+export function inRows(items: readonly Item[]): Element[] {
+  const laid: Element[] = [];
+  let row: Button[] = [];
+  const flush = (): void => {
+    laid.push(...buttons(...row));
+    row = [];
+  };
+  for (const element of items.flatMap((item) => item || [])) {
+    if (isButton(element)) row.push(element);
+    else {
+      flush();
+      laid.push(element);
+    }
+  }
+  flush();
+  return laid;
+}
+
+/** Buttons in a row that wraps where it is too narrow. One button stands alone, none is nothing. */
+export function buttons(...items: (Button | false | null | undefined)[]): Element[] {
+  const row = items.filter((item) => !!item);
+  if (row.length < 2) return row;
+  const columns = row.map((one) => ({ tag: 'column', width: 'auto', elements: [one] }));
+  return [{ tag: 'column_set', flex_mode: 'flow', horizontal_spacing: 'medium', columns }];
+}
+
+const isButton = (element: Element): element is Button => element.tag === 'button';
+/** A tag has no grey; its grey is called neutral. */
+const tagColour = (colour: Colour): string => (colour === 'grey' ? 'neutral' : colour);
+
+const whole = (summary: string, elements: Element[], head?: Header): Card => ({
+  schema: '2.0',
+  config: { update_multi: true, width_mode: 'fill', summary: { content: summary } },
+  ...(head && { header: head }),
+  body: { vertical_spacing: 'medium', elements },
+});

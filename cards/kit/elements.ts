@@ -1,0 +1,100 @@
+import { type Element, type Item, inRows } from './card.ts';
+import { button, type TapValue } from './taps.ts';
+import { markdown, oneLine, type Plain, plain, plainTag, type Words } from './text.ts';
+
+const line = (content: string): Element => ({ tag: 'markdown', content });
+const bold = (written: string): string => (written.trim() === '' ? '' : `**${written.trim()}**`);
+const all = (words: readonly Words[]): string => words.map(markdown).join('');
+
+/** The first line of a card, bold: who must do what by when. */
+export const lead = (...words: Words[]): Element => line(bold(all(words)));
+/** A line that may name people: `says(at(openId), ' 请于明日前答复')`. Words are taken as they are, never as Markdown. */
+export const says = (...words: Words[]): Element => line(all(words));
+/** Running text, line breaks kept. */
+export const paragraph = (text: Plain): Element => ({ tag: 'div', text: plainTag(text) });
+/** A small grey remark. */
+export const note = (text: Plain): Element => ({
+  tag: 'div',
+  text: { ...plainTag(text), text_size: 'notation', text_color: 'grey' },
+});
+export const divider = (): Element => ({ tag: 'hr' });
+
+/** More characters than this, label included, do not fit into half the width of a desktop card. */
+const HALF_WIDTH = 22;
+/** From so many short facts on, two columns save height; a phone puts them below one another in the same order. */
+const WORTH_COLUMNS = 4;
+
+/** What is known, a label and its value each: one a line, many short ones in two columns. Missing and empty values are left out. */
+export function facts(known: Readonly<Record<string, Words | false | null | undefined>>): Element[] {
+  const laid: Element[] = [];
+  let short: string[] = [];
+  const flush = (): void => {
+    if (short.length > 0) laid.push(short.length < WORTH_COLUMNS ? line(short.join('<br>')) : columns(short));
+    short = [];
+  };
+  for (const [label, value] of Object.entries(known)) {
+    if (!value || shown(value) === '') continue;
+    const fact = `<font color='grey'>${markdown(label)}：</font>${shown(value).includes('\n') ? '<br>' : ''}${markdown(value)}`;
+    if ([...label, ...shown(value)].length <= HALF_WIDTH && !shown(value).includes('\n')) short.push(fact);
+    else {
+      flush();
+      laid.push(line(fact));
+    }
+  }
+  flush();
+  return laid;
+}
+const shown = (words: Words): string => (typeof words !== 'string' && 'openId' in words ? '@' : plain(words));
+
+function columns(lines: readonly string[]): Element {
+  const half = Math.ceil(lines.length / 2);
+  const column = (part: readonly string[]) => ({ tag: 'column', elements: [line(part.join('<br>'))] });
+  return {
+    tag: 'column_set',
+    flex_mode: 'stretch',
+    columns: [column(lines.slice(0, half)), column(lines.slice(half))],
+  };
+}
+
+/** How a matter went, in plain words, oldest first. `current` is where it stands now. */
+export function timeline(items: readonly { at: string; text: Plain; current?: boolean }[]): Element[] {
+  if (items.length === 0) return [];
+  const lines = items.map(({ at, text, current }) => {
+    const words = `${markdown(at)}　${markdown(oneLine(text))}`;
+    return current ? bold(`● ${words}`) : `<font color='grey'>○ ${words}</font>`;
+  });
+  return [line(lines.join('<br>'))];
+}
+
+/** What is needed rarely: closed until somebody opens it. Nothing when it would be empty. */
+export function folded(title: Plain, ...items: Item[]): Element[] {
+  const elements = inRows(items);
+  if (elements.length === 0) return [];
+  const icon = { tag: 'standard_icon', token: 'down-small-ccm_outlined', size: '16px 16px' };
+  return [
+    {
+      tag: 'collapsible_panel',
+      expanded: false,
+      header: { title: plainTag(oneLine(title)), icon, icon_position: 'right', icon_expanded_angle: -180 },
+      border: { color: 'grey', corner_radius: '5px' },
+      padding: '8px',
+      vertical_spacing: 'medium',
+      elements,
+    },
+  ];
+}
+
+export type Row = { title: Plain; facts: Plain; tap?: TapValue | undefined; label?: string };
+/** A list: a bold title, a grey line below it, and where there is a `tap` a button at the right. 20 rows stay within the limits. */
+export function rows(items: readonly Row[]): Element[] {
+  return items.map(({ title, facts: below, tap, label = '查看' }) => {
+    const lines = [bold(markdown(oneLine(title))), `<font color='grey'>${markdown(oneLine(below))}</font>`];
+    const text = line(lines.filter((each) => each !== '').join('<br>'));
+    if (!tap) return text;
+    const columns = [
+      { tag: 'column', width: 'weighted', weight: 1, elements: [text] },
+      { tag: 'column', width: 'auto', vertical_align: 'center', elements: [button(label, tap)] },
+    ];
+    return { tag: 'column_set', flex_mode: 'none', columns };
+  });
+}
