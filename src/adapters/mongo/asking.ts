@@ -1,0 +1,51 @@
+import { mongo } from 'mongoose';
+import { PlatformError } from '../../ports.ts';
+
+/** Server answers after which a write may or may not have happened: a primary stepping down, a shutdown. */
+const INTERRUPTED: ReadonlySet<number | string | undefined> = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
+
+/** The answer is lost: the write may have happened. A server that was never reached is not meant. */
+export const outcomeUnknown = (error: unknown): boolean =>
+  error instanceof mongo.MongoNetworkError ||
+  error instanceof mongo.MongoOperationTimeoutError ||
+  error instanceof mongo.MongoWriteConcernError ||
+  (error instanceof mongo.MongoServerError && INTERRUPTED.has(error.code));
+
+export const isDuplicate = (error: unknown): boolean => error instanceof mongo.MongoServerError && error.code === 11000;
+
+const neverReached = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerSelectionError || error instanceof mongo.MongoNotConnectedError;
+
+/** What the driver threw, in the house's words; anything that is not the driver's is a bug and stays what it is. */
+export function platformError(what: string, error: unknown): unknown {
+  const known = error instanceof mongo.MongoError || (error instanceof Error && error.name.startsWith('Mongo'));
+  if (!known) return error;
+  const code = error instanceof mongo.MongoError && typeof error.code === 'number' ? error.code : 0;
+  const retryable = outcomeUnknown(error) || neverReached(error) || error.name === 'MongooseServerSelectionError';
+  return new PlatformError('mongo', code, retryable, `${what}: ${error.message}`, error);
+}
+
+/**
+ * Runs one question to the database.
+ *
+ * @throws PlatformError in place of what the driver throws
+ */
+export async function asking<T>(what: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw platformError(what, error);
+  }
+}
+
+/** For what may be done twice without harm: a lost answer is asked for once more. */
+export const repeatable = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
+  asking(what, async () => {
+    try {
+      return await ask();
+    } catch (error) {
+      // Two upserts of one `_id` may collide; the second time it is an update.
+      if (outcomeUnknown(error) || isDuplicate(error)) return await ask();
+      throw error;
+    }
+  });

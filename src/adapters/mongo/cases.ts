@@ -1,0 +1,77 @@
+import { Case, isOpen, runningLeg } from '../../domain/case/case.ts';
+import type { CaseFilter, CaseStore } from '../../ports.ts';
+import { asking, isDuplicate } from './asking.ts';
+import type { Db } from './connection.ts';
+import { dueBy, earlier, serverTime } from './due.ts';
+import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
+
+/** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
+const keysOf = (c: Case) => ({
+  unit: (isOpen(c) && runningLeg(c)?.unit) || null,
+  owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
+  mine: [`person/${c.filer.openId}`, `enterprise/${c.enterprise.id}`],
+});
+const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
+const read = (doc: Stored): Case => Case.parse(doc);
+
+const query = ({ mine, states, unit, owedBy }: CaseFilter) => ({
+  ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
+  ...(states && { state: { $in: states } }),
+  ...(unit !== undefined && { 'keys.unit': unit }),
+  ...(owedBy !== undefined && { 'keys.owedBy': owedBy }),
+});
+
+/** Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md. */
+export function mongoCases(db: Db): CaseStore {
+  const cases = db.collection<Stored>('cases');
+  const counters = db.collection<{ _id: string; n: number }>('counters');
+  const steps = dueBy(cases, 'dueAt');
+  const messages = dueBy(cases, 'owedAt');
+
+  const raise = (_id: string) =>
+    asking('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
+  const open = (_id: string) =>
+    asking('number', () =>
+      counters.insertOne({ _id, n: 0 }).catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+      }),
+    );
+
+  return {
+    async load(id, delivery) {
+      const doc = await readOne(cases, { _id: id });
+      if (!doc) return null;
+      const current = read(doc);
+      return { current, seen: delivery !== undefined && current.deliveries.includes(delivery) };
+    },
+    async byNo(no) {
+      const doc = await readOne(cases, { no });
+      return doc && read(doc);
+    },
+    async insert(c) {
+      if (await insertGuarded(cases, stored(c))) return { inserted: true, current: c };
+      const there = (await readOne(cases, { origin: c.origin })) ?? (await readOne(cases, { _id: c._id }));
+      if (!there) throw new Error(`case ${c._id} cannot be inserted: number ${c.no} is another case's`);
+      return { inserted: false, current: read(there) };
+    },
+    save: (c) => replaceGuarded(cases, stored(c)),
+    due: async (now, most) => (await steps.due(now, most)).map(read),
+    owing: async (now, most) => (await messages.due(now, most)).map(read),
+    nextAt: async () => earlier(await steps.next(() => serverTime(db)), await messages.next(() => serverTime(db))),
+    async find(filter, most) {
+      const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
+      return (await asking('list', () => found.limit(most).toArray())).map(read);
+    },
+    async nextNo(date) {
+      const day = `QS${date}`;
+      let raised = await raise(day);
+      if (!raised) {
+        // An upsert under a race may answer null on some servers, so the counter is opened first and then raised.
+        await open(day);
+        raised = await raise(day);
+      }
+      if (!raised) throw new Error(`counter ${day} is gone`);
+      return `${day}-${String(raised.n).padStart(4, '0')}`;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import mongoose, { type mongo } from 'mongoose';
+import { asking } from './asking.ts';
+import { INDEXES } from './indexes.ts';
+
+export type Db = mongo.Db;
+export type Connection = { db: Db; close(): Promise<void> };
+
+/**
+ * Opens a connection on which every write waits for the journal of a majority and nothing is retried behind our back.
+ * The database is the one named in `uri`.
+ *
+ * @throws PlatformError when no server answers within five seconds
+ */
+export async function connect(uri: string): Promise<Connection> {
+  const opened = await asking('connect', () =>
+    mongoose
+      .createConnection(uri, {
+        writeConcern: { w: 'majority', journal: true },
+        retryWrites: false,
+        ignoreUndefined: true,
+        serverSelectionTimeoutMS: 5_000,
+        // A million cases are counted in one aggregation, so a silent socket is given a minute.
+        socketTimeoutMS: 60_000,
+        maxPoolSize: 20,
+      })
+      .asPromise(),
+  );
+  const { db } = opened;
+  if (!db) throw new Error('mongoose gave a connection without a database');
+  return { db, close: () => opened.close() };
+}
+
+/** Creates whatever index is missing. Safe at every start and from several instances at once. */
+export async function ensureIndexes(db: Db): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES))
+    await asking(`indexes of ${name}`, () => db.collection(name).createIndexes([...indexes]));
+}

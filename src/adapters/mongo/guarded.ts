@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { mongo } from 'mongoose';
+import { PlatformError } from '../../ports.ts';
+import { asking, isDuplicate, outcomeUnknown, platformError } from './asking.ts';
+
+/** A document as it lies in the database. `stamp` names the write that made it what it is. */
+export type Stored = { _id: string; [field: string]: unknown };
+type Guarded = { _id: string; rev: number };
+type Documents = mongo.Collection<Stored>;
+
+const LOOKS = 3;
+
+/** Which write the document shows now. The server may be coming back, so a lost answer is asked for again. */
+async function look(documents: Documents, id: string): Promise<{ rev: unknown; stamp: unknown } | null> {
+  for (let n = 1; ; n++) {
+    try {
+      const found = await documents.findOne({ _id: id }, { projection: { rev: 1, stamp: 1 } });
+      return found && { rev: found.rev, stamp: found.stamp };
+    } catch (error) {
+      if (n === LOOKS || !outcomeUnknown(error)) throw platformError('look for a lost write', error);
+    }
+  }
+}
+
+/** Inserts; false when the `_id` or another unique field is taken. A lost answer is looked up. */
+export async function insertGuarded(documents: Documents, doc: Guarded): Promise<boolean> {
+  const stamp = randomUUID();
+  try {
+    await documents.insertOne({ ...doc, stamp });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    if (!outcomeUnknown(error)) throw platformError('insert', error);
+    const found = await look(documents, doc._id);
+    if (!found) throw platformError('insert', error);
+    // Raised since: somebody has read the document and gone on from it, so it had better be called an existing one.
+    return found.stamp === stamp;
+  }
+}
+
+/**
+ * Replaces the document whose `rev` is one less; false when somebody was faster.
+ * When the answer is lost the document is read again: shown with this write's stamp, the write took effect. Shown at a later
+ * `rev`, it cannot be told, and false is right either way: the caller reads again and meets its own delivery there.
+ *
+ * @throws PlatformError, retryable, when the write is not there
+ */
+export async function replaceGuarded(documents: Documents, doc: Guarded): Promise<boolean> {
+  const stamp = randomUUID();
+  const { _id, rev } = doc;
+  try {
+    const { matchedCount } = await documents.replaceOne({ _id, rev: rev - 1 }, { ...doc, stamp });
+    return matchedCount === 1;
+  } catch (error) {
+    if (!outcomeUnknown(error)) throw platformError('save', error);
+    const found = await look(documents, _id);
+    if (found?.stamp === stamp) return true;
+    if (found && found.rev !== rev - 1) return false;
+    throw new PlatformError('mongo', 0, true, `save of ${_id} at rev ${rev} was lost`, error);
+  }
+}
+
+export const readOne = (documents: Documents, filter: mongo.Filter<Stored>): Promise<Stored | null> =>
+  asking('read', () => documents.findOne(filter));

@@ -1,0 +1,24 @@
+import type { mongo } from 'mongoose';
+
+/** An instant that lies in an index of instants: `null` (nothing due) stays out of it and costs nothing. */
+export const EPOCH = new Date(0);
+const present = (field: string) => ({ [field]: { $gt: EPOCH } });
+const HOURS_24 = 86_400;
+
+/** Every index of the house by collection. TTL only tidies, on `storedAt`, which the server itself fills in. Source: storage.md. */
+export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
+  cases: [
+    { key: { origin: 1 }, unique: true },
+    { key: { no: 1 }, unique: true },
+    { key: { dueAt: 1 }, partialFilterExpression: present('dueAt') },
+    { key: { owedAt: 1 }, partialFilterExpression: present('owedAt') },
+    { key: { state: 1, receivedAt: -1 } },
+    { key: { receivedAt: -1 } },
+    { key: { 'keys.unit': 1, receivedAt: -1 } },
+    { key: { 'keys.owedBy': 1, receivedAt: -1 } },
+    { key: { 'keys.mine': 1, receivedAt: -1 } },
+  ],
+  notices: [{ key: { owedAt: 1 }, partialFilterExpression: present('owedAt') }],
+  handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
+  slots: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
+};

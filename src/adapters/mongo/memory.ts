@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Memory } from '../../ports.ts';
+import { asking, isDuplicate, repeatable } from './asking.ts';
+import type { Db } from './connection.ts';
+import type { Stored } from './guarded.ts';
+
+const Slot = z.object({
+  person: z.string(),
+  caseId: z.string(),
+  purpose: z.enum(['appeal', 'addition', 'progress', 'result', 'written_reply']),
+  expiresAt: z.date(),
+});
+const Outage = z.object({ from: z.date(), to: z.date() });
+const Binding = z.object({ _id: z.string(), chatId: z.string() });
+const At = z.object({ at: z.date() });
+const Offset = z.object({ ms: z.number() });
+const Kept = z.object({ value: z.string() });
+
+/** Small facts beside the cases. `storedAt` is the server's own time, for TTL alone; everything else is the program's clock. */
+export function mongoMemory(db: Db): Memory {
+  const of = (name: string) => db.collection<Stored>(name);
+  const [slots, handled, chats, facts, outages, bindings] = [
+    of('slots'),
+    of('handled'),
+    of('chats'),
+    of('facts'),
+    of('outages'),
+    of('bindings'),
+  ];
+  const put = (where: typeof facts, _id: string, update: Record<string, Record<string, unknown>>) =>
+    repeatable('remember', async () => {
+      await where.updateOne({ _id }, update, { upsert: true });
+    });
+  const get = (where: typeof facts, _id: string) => asking('recall', () => where.findOne({ _id }));
+  const schema = 1;
+
+  return {
+    openSlot: (slot) => put(slots, slot.person, { $set: { ...slot, schema }, $currentDate: { storedAt: true } }),
+    async slotOf(person) {
+      const slot = await get(slots, person);
+      return slot && Slot.parse(slot);
+    },
+    handled: async (key) => (await get(handled, key)) !== null,
+    markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
+    markChat: (chatId, at) => put(chats, chatId, { $max: { at }, $set: { schema } }),
+    beat: (at) => put(facts, 'heartbeat', { $set: { at, schema } }),
+    async lastBeat() {
+      const beat = await get(facts, 'heartbeat');
+      return beat && At.parse(beat).at;
+    },
+    addOutage: ({ from, to }) => put(outages, from.toISOString(), { $set: { from, to, schema } }),
+    outages: async () =>
+      z.array(Outage).parse(await asking('recall', () => outages.find().sort({ from: 1 }).toArray())),
+    bindChat: (unit, chatId) => put(bindings, unit, { $set: { chatId, schema } }),
+    async boundChats() {
+      const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
+      return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
+    },
+    async clockOffset() {
+      const offset = await get(facts, 'clock-offset');
+      return offset ? Offset.parse(offset).ms : 0;
+    },
+    setClockOffset: (ms) => put(facts, 'clock-offset', { $set: { ms, schema } }),
+    async once(key, make) {
+      const _id = `once/${key}`;
+      const kept = await get(facts, _id);
+      if (kept) return Kept.parse(kept).value;
+      await asking('remember', () =>
+        facts.insertOne({ _id, value: make(), schema }).catch((error: unknown) => {
+          if (!isDuplicate(error)) throw error;
+        }),
+      );
+      return Kept.parse(await get(facts, _id)).value;
+    },
+  };
+}

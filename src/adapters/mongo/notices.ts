@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Owed, Receiver } from '../../domain/case/case.ts';
+import type { Notice, NoticeStore } from '../../ports.ts';
+import type { Db } from './connection.ts';
+import { dueBy, serverTime } from './due.ts';
+import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
+
+const person = z.string();
+const caseIds = z.array(z.string());
+
+const Shown = z.union([
+  z.object({ words: z.string() }),
+  z.object({ intake: z.object({ caseId: z.string(), text: z.string(), person, fileIds: z.array(z.string()) }) }),
+  z.object({
+    list: z.object({
+      title: z.string(),
+      caseIds,
+      person: person.nullable(),
+      unit: z.string().nullable(),
+      empty: z.string(),
+    }),
+  }),
+  z.object({ which: z.object({ text: z.string(), caseIds, person }) }),
+  z.object({ help: z.object({ person }) }),
+]);
+
+const NoticeDocument = z.object({
+  _id: z.string(),
+  schema: z.literal(1),
+  rev: z.number(),
+  to: Receiver,
+  show: Shown,
+  owed: z.array(Owed),
+  owedAt: z.date().nullable(),
+  sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
+  usedAt: z.date().exactOptional(),
+  at: z.date(),
+});
+const read = (doc: Stored): Notice => NoticeDocument.parse(doc);
+
+/** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
+export function mongoNotices(db: Db): NoticeStore {
+  const notices = db.collection<Stored>('notices');
+  const messages = dueBy(notices, 'owedAt');
+  return {
+    insert: (n) => insertGuarded(notices, n),
+    async load(id) {
+      const doc = await readOne(notices, { _id: id });
+      return doc && read(doc);
+    },
+    save: (n) => replaceGuarded(notices, n),
+    owing: async (now, most) => (await messages.due(now, most)).map(read),
+    nextAt: () => messages.next(() => serverTime(db)),
+  };
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+
+const BEAT_MS = 1_000;
+const LOOK_MS = 100;
+/** Looks without a beat after which a holder on another host counts as gone: 10 s. */
+const SILENT_LOOKS = 100;
+
+const Holder = z.object({ token: z.string(), pid: z.number(), host: z.string(), beat: z.number() });
+type Holder = z.infer<typeof Holder>;
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Whether a process of this machine still runs. */
+export function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+async function made(dir: string): Promise<boolean> {
+  try {
+    await mkdir(dir);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function holderOf(dir: string): Promise<Holder | null> {
+  try {
+    return Holder.parse(JSON.parse(await readFile(join(dir, 'holder.json'), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Written beside and moved into place, so that nobody reads half of it. */
+async function writeHolder(dir: string, holder: Holder): Promise<void> {
+  const draft = join(dir, `${holder.token}.draft`);
+  await writeFile(draft, JSON.stringify(holder));
+  await rename(draft, join(dir, 'holder.json'));
+}
+
+/** Clears a lock whose holder is gone. Moving is atomic, so only one of several who try succeeds. */
+async function clear(dir: string, gone: Holder | null): Promise<void> {
+  const aside = `${dir}.${randomUUID()}`;
+  try {
+    await rename(dir, aside);
+  } catch {
+    return;
+  }
+  const moved = await holderOf(aside);
+  if (moved && moved.token !== gone?.token) await rename(aside, dir).catch(() => undefined);
+  await rm(aside, { recursive: true, force: true });
+}
+
+/**
+ * Does `work` while holding the directory `dir`: one process at a time, whatever was killed before.
+ * A holder of this host is gone when its process is; any other when it has not beaten for 10 s.
+ *
+ * @param waiting  told once when somebody else holds it
+ */
+export async function withLock<T>(dir: string, work: () => Promise<T>, waiting: () => void = () => {}): Promise<T> {
+  await mkdir(dirname(dir), { recursive: true });
+  const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), beat: 0 };
+  let seen: Holder | null = null;
+  let silent = 0;
+  for (let told = false; !(await made(dir)); await wait(LOOK_MS)) {
+    const holder = await holderOf(dir);
+    silent = holder?.token === seen?.token && holder?.beat === seen?.beat ? silent + 1 : 0;
+    seen = holder;
+    if (silent >= SILENT_LOOKS || (holder?.host === mine.host && !alive(holder.pid))) {
+      await clear(dir, holder);
+      silent = 0;
+    } else if (!told && holder) {
+      told = true;
+      waiting();
+    }
+  }
+  await writeHolder(dir, mine);
+  const beating = setInterval(() => {
+    mine.beat += 1;
+    // Once the lock is let go the directory is gone; a late beat has nowhere to go and says nothing.
+    writeHolder(dir, mine).catch(() => undefined);
+  }, BEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beating);
+    await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
