@@ -78,7 +78,7 @@ export type NoticeShow =
   | { intake: { caseId: string; text: string; person: string; fileIds: string[] } }
   | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
   /** "What did you mean": new appeal or one of the cases that wait for this person. */
-  | { which: { text: string; caseIds: string[]; person: string } }
+  | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }
   | { help: { person: string } };
 
 export type NoticeStore = {

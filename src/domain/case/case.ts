@@ -138,7 +138,7 @@ export type Receiver = z.infer<typeof Receiver>;
 /** What must be true at the receiver; drawn at the moment of sending, so a retry can never show yesterday. */
 export const Show = z.union([
   /** The living card of a seat: updated in place, or sent fresh where there is none. */
-  z.object({ card: z.enum(SEATS) }),
+  z.object({ card: z.enum(SEATS), fresh: z.boolean().optional() }),
   /** A living card that has lost its seat becomes one line. */
   z.object({ stub: z.string() }),
   /** A short reply in the thread of that seat's card, naming whoever must act. */
@@ -164,6 +164,8 @@ export const Owed = z.object({
   fromClock: z.boolean().optional(),
   claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
   parked: z.string().optional(),
+  /** Receivers that could not be reached, as JSON; none is tried again. */
+  tried: z.array(z.string()).optional(),
 });
 export type Owed = z.infer<typeof Owed>;
 
@@ -293,6 +295,8 @@ export const Case = z.object({
   record: z.array(RecordEntry),
   /** The last 50 delivery ids: the same tap twice is known. */
   deliveries: z.array(z.string()),
+  /** Messages that may have arrived twice, because Feishu could no longer say (storage.md, "Messages owed"). */
+  maybeTwice: z.array(z.string()).optional(),
 });
 export type Case = z.infer<typeof Case>;
 

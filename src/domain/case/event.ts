@@ -5,7 +5,7 @@ import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import type { Case, Receiver, Seat, Show, State } from './case.ts';
 import { deadlinesOf, nextDue, openObligations, stepKey } from './clocks.ts';
-import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from './owed.ts';
+import { addOwed, cardsOwed, DELIVERIES_KEPT, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
 import { type Role, rolesOf, seatRoles } from './roles.ts';
 
@@ -146,8 +146,7 @@ export function run(spec: EventSpec, c: Case, form: unknown, ctx: Ctx): Decision
   return { ok: true, case: written(spec, c, outcome, ctx) };
 }
 
-/** How many delivery ids a case remembers, and how long a text in its record may be. Source: storage.md, "The case". */
-const DELIVERIES_KEPT = 50;
+/** How long a text in the record may be. Source: storage.md, "The case". */
 const RECORD_TEXT_MOST = 2_000;
 
 const HOUSEKEEPING = [

@@ -18,8 +18,21 @@ export function receiverOf(c: Case, seat: Seat): Receiver | null {
   return { seat };
 }
 
+/** Feishu is overloaded in the first minutes of every half hour; what a clock owes waits them out (storage.md, "Messages owed"). */
+const RUSH = { everyMinutes: 30, minutes: 3 };
+const MINUTE_MS = 60_000;
+
+function afterRush(at: Date): Date {
+  const intoHalfHour = Math.floor(at.getTime() / MINUTE_MS) % RUSH.everyMinutes;
+  if (intoHalfHour >= RUSH.minutes) return at;
+  return new Date((Math.floor(at.getTime() / MINUTE_MS) + RUSH.minutes - intoHalfHour) * MINUTE_MS);
+}
+
 /** A message to be owed by the decision that is being made; ids come when it is complete. */
 export type Promised = { to: Receiver; show: Show; at?: Date; onDelivery?: 'notice_delivered' };
+
+/** How many delivery ids a case remembers (storage.md, "The case"). */
+export const DELIVERIES_KEPT = 50;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -29,7 +42,8 @@ export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'acto
   let n = 0;
   for (const p of added) {
     const waiting = owed.findIndex((o) => !o.claim && 'card' in p.show && same(o.to, p.to) && same(o.show, p.show));
-    const at = p.at ?? ctx.now;
+    const asked = p.at ?? ctx.now;
+    const at = ctx.actor.kind === 'clock' ? afterRush(asked) : asked;
     if (waiting >= 0) {
       const old = owed[waiting] as Owed;
       owed[waiting] = { ...old, at: old.at < at ? old.at : at };
@@ -65,11 +79,25 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
     const standing = wanted.some((w) => w.seat === place.seat && (w.seat !== 'unit' || w.unit === place.unit));
     if (!standing && place.seat !== 'respondent' && place.seat !== 'filer')
       owed.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
-    // A stand-in who brought the case up has a card of the respondent's as well.
-    else if (place.seat === 'respondent' && place.person !== c.respondent.openId && place.person)
-      owed.push({ to: { person: place.person }, show: { card: 'respondent' } });
+    // Whoever brought the case up with 查询 has a card of that seat in private chat as well.
+    else if (place.person && place.person !== seatPerson(c, place.seat))
+      owed.push({ to: { person: place.person }, show: { card: place.seat } });
   }
   return owed;
+}
+
+const seatPerson = (c: Case, seat: Seat): string | undefined =>
+  seat === 'respondent' ? c.respondent.openId : seat === 'filer' ? c.filer.openId : undefined;
+
+/** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
+export function promise(c: Case, promised: Promised[], ctx: Pick<Ctx, 'now' | 'actor' | 'delivery'>): Case {
+  const numbered = { ...c, rev: c.rev + 1 };
+  const owing = addOwed(numbered, promised, ctx);
+  return {
+    ...owing,
+    owedAt: nextOwed(owing.owed),
+    deliveries: ctx.delivery ? [...c.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : c.deliveries,
+  };
 }
 
 /** Earliest instant at which a message is owed; parked ones wait for the next change. */
