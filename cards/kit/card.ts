@@ -33,7 +33,7 @@ export type Card = {
 };
 
 /** The state of a matter at a glance: its title, and its state as a word and a colour. `note` is the small line below. */
-export function header(title: Plain, face: { tag: string; colour: Colour; note?: Plain }): Header {
+export function header(title: Plain, face: { tag: string; colour: Colour; note?: Plain | undefined }): Header {
   return {
     title: plainTag(oneLine(title)),
     ...(face.note !== undefined && { subtitle: plainTag(oneLine(face.note)) }),

@@ -23,7 +23,7 @@ export function form(
   of: { action: string; caseId: string; v: number; datum?: string },
   fields: readonly (Field | false | null | undefined)[],
   submitLabel: string,
-  { confirm, kind = 'primary' }: { confirm?: Confirm; kind?: 'primary' | 'danger' } = {},
+  { confirm, kind = 'primary' }: { confirm?: Confirm | undefined; kind?: 'primary' | 'danger' } = {},
 ): Element {
   const laid = fields.flatMap((field) => field || []);
   const names = laid.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
@@ -44,7 +44,7 @@ export function form(
  * what comes back with `startingText` to learn whether it was changed.
  */
 export function inputField(
-  field: Asked & { multiline?: boolean; max?: number; placeholder?: string; value?: Plain },
+  field: Asked & { multiline?: boolean; max?: number; placeholder?: string; value?: Plain | undefined },
 ): Field {
   const { required = false, multiline = false, max = MAX_INPUT, value } = field;
   if (!(max >= 1 && max <= MAX_INPUT)) throw new RangeError(`an input takes 1 to ${MAX_INPUT} characters, not ${max}`);
@@ -76,12 +76,14 @@ export function selectField(field: Asked & { options: readonly Option[]; value?:
   return choice('select_static', field, chosen > 0 ? { initial_index: chosen } : {});
 }
 /** Any of at most 20. Throws as `selectField` does. */
-export function multiSelectField(field: Asked & { options: readonly Option[]; values?: readonly string[] }): Field {
+export function multiSelectField(
+  field: Asked & { options: readonly Option[]; values?: readonly string[] | undefined },
+): Field {
   const chosen = (field.values ?? []).filter((value) => field.options.some((option) => option.value === value));
   return choice('multi_select_static', field, chosen.length > 0 ? { selected_values: chosen } : {});
 }
 /** 是 or 否, sent as `yes` or `no`. */
-export const yesNoField = ({ value, ...field }: Asked & { value?: boolean }): Field =>
+export const yesNoField = ({ value, ...field }: Asked & { value?: boolean | undefined }): Field =>
   selectField({
     ...field,
     options: [
@@ -91,7 +93,7 @@ export const yesNoField = ({ value, ...field }: Asked & { value?: boolean }): Fi
     ...(value !== undefined && { value: value ? 'yes' : 'no' }),
   });
 /** A day. `value` is yyyy-MM-dd; Feishu sends the day back with the zone behind it, `2026-11-22 +0800`. */
-export function dateField(field: Asked & { placeholder?: string; value?: string }): Field {
+export function dateField(field: Asked & { placeholder?: string; value?: string | undefined }): Field {
   if (field.value !== undefined && !/^\d{4}-\d\d-\d\d$/.test(field.value))
     throw new RangeError(`no day: ${field.value}`);
   return [

@@ -41,7 +41,7 @@ export function button(
   label: string,
   value: TapValue,
   kind: 'primary' | 'default' | 'danger' = 'default',
-  { confirm }: { confirm?: Confirm } = {},
+  { confirm }: { confirm?: Confirm | undefined } = {},
 ): Button {
   return {
     tag: 'button',
