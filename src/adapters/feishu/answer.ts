@@ -1,0 +1,15 @@
+import type { Reply } from '../../ports.ts';
+
+const toast = (content: string): Reply => ({ toast: { type: 'error', content } });
+
+/** Something failed or took too long; nothing is claimed about what became of the press. */
+export const BUSY = toast('系统繁忙，请稍后再试');
+export const TOO_OFTEN = toast('操作过于频繁，请稍后再试');
+/** The press carried something Qisu never put on a card. */
+export const UNREADABLE = toast('无法识别此操作，请在最新的卡片上重试');
+
+/** A reply as Feishu takes it: never empty, a card wrapped as raw JSON. Source: events-and-callbacks.md 4.4. */
+export const wire = ({ toast, card }: Reply): Record<string, unknown> => ({
+  ...(toast && { toast }),
+  ...(card && { card: { type: 'raw', data: card } }),
+});

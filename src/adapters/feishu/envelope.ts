@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** Schema 2.0: every event and callback that matters. Unknown fields are Feishu's to add. */
+const Modern = z.object({
+  schema: z.string(),
+  header: z.object({
+    event_id: z.string().optional(),
+    token: z.string().optional(),
+    create_time: z.union([z.string(), z.number()]).optional(),
+    event_type: z.string().min(1),
+    app_id: z.string().optional(),
+  }),
+  event: z.unknown(),
+});
+
+/** Before schema 2.0: no header, the type inside the event. Of these only `p2p_chat_create` is read. */
+const Legacy = z.object({
+  uuid: z.string().optional(),
+  token: z.string().optional(),
+  ts: z.union([z.string(), z.number()]).optional(),
+  type: z.literal('event_callback'),
+  event: z.looseObject({ type: z.string().min(1), app_id: z.string().optional() }),
+});
+
+/** The test Feishu makes when a request URL is saved. */
+export const UrlVerification = z.object({
+  type: z.literal('url_verification'),
+  challenge: z.string(),
+  token: z.string().optional(),
+});
+
+/** Both generations of envelope in one shape. */
+export type Envelope = {
+  /** `event_id`, in the older form `uuid`; empty when there is none. */
+  id: string;
+  type: string;
+  token: string | undefined;
+  appId: string | undefined;
+  createTime: string | number | undefined;
+  event: unknown;
+};
+
+/** @returns null when it is neither form */
+export function readEnvelope(body: unknown): Envelope | null {
+  const modern = Modern.safeParse(body);
+  if (modern.success) {
+    const { header, event } = modern.data;
+    return {
+      id: header.event_id ?? '',
+      type: header.event_type,
+      token: header.token,
+      appId: header.app_id,
+      createTime: header.create_time,
+      event,
+    };
+  }
+  const legacy = Legacy.safeParse(body);
+  if (!legacy.success) return null;
+  const { uuid, token, ts, event } = legacy.data;
+  return { id: uuid ?? '', type: event.type, token, appId: event.app_id, createTime: ts, event };
+}

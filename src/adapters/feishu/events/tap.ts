@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { readSubmit, readTap } from '../../../../cards/kit.ts';
+import type { Tap } from '../../../ports.ts';
+import type { Envelope } from '../envelope.ts';
+import { readForm } from './form.ts';
+
+/** `card.action.trigger`. What the button carried is read separately: it may be forged. */
+const CardAction = z.object({
+  operator: z.object({ open_id: z.string().min(1) }),
+  action: z.looseObject({
+    value: z.unknown(),
+    name: z.string().optional(),
+    form_value: z.record(z.string(), z.unknown()).nullish(),
+  }),
+  context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
+});
+
+/** A real press that carried nothing of ours. */
+export type Forged = { kind: 'forged'; delivery: string; operator: string; messageId: string };
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * A press on a card. A form's submit button is known by its name, since Feishu sends no value for it; everything else by
+ * the value of its callback, an object or the JSON of one. Source: interface.md "Buttons"; events-and-callbacks.md 4.
+ *
+ * @param sentAt  when it was pressed
+ * @throws ZodError when it is no press at all
+ */
+export function readCardAction(envelope: Envelope, sentAt: Date): Tap | Forged {
+  const { operator, action, context } = CardAction.parse(envelope.event);
+  const form = action.form_value ?? undefined;
+  const named = form && action.name !== undefined ? readSubmit(action.name) : null;
+  const read = named ?? readTap(parsed(action.value));
+  const press = {
+    delivery: z.string().min(1).parse(envelope.id),
+    operator: operator.open_id,
+    messageId: context.open_message_id,
+  };
+  if (!read) return { kind: 'forged', ...press };
+  return {
+    kind: 'tap',
+    ...press,
+    chatId: context.open_chat_id,
+    ...read,
+    ...(form && { form: readForm(form) }),
+    at: sentAt,
+  };
+}

@@ -1,0 +1,39 @@
+const WINDOW_MS = 60_000;
+const MOST = 120;
+
+type Person = { accepted: number[]; refusedAt: Map<string, number> };
+
+/**
+ * Counts what each person sends: at most 120 in any minute are let through. Counted in this process alone, by durations
+ * that no clock moves. Source: interface.md, "What a refusal looks like" (D).
+ *
+ * @param monotonic  milliseconds that never jump
+ * @returns a function of a person's id and the kind of thing sent: 'ok'; 'first' when this is the first of its kind to be
+ *   refused after a minute without a refusal; 'over'
+ */
+export function floodGate(monotonic: () => number) {
+  const people = new Map<string, Person>();
+  let sweptAt = monotonic();
+
+  function sweep(now: number) {
+    if (now - sweptAt < WINDOW_MS) return;
+    sweptAt = now;
+    for (const [id, { accepted, refusedAt }] of people)
+      if (now - Math.max(accepted.at(-1) ?? 0, ...refusedAt.values()) >= WINDOW_MS) people.delete(id);
+  }
+
+  return function pass(id: string, kind: string): 'ok' | 'first' | 'over' {
+    const now = monotonic();
+    sweep(now);
+    const person = people.get(id) ?? { accepted: [], refusedAt: new Map<string, number>() };
+    people.set(id, person);
+    person.accepted = person.accepted.filter((at) => now - at < WINDOW_MS);
+    if (person.accepted.length < MOST) {
+      person.accepted.push(now);
+      return 'ok';
+    }
+    const last = person.refusedAt.get(kind);
+    person.refusedAt.set(kind, now);
+    return last === undefined || now - last >= WINDOW_MS ? 'first' : 'over';
+  };
+}

@@ -1,0 +1,84 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk';
+import { PlatformError } from '../../ports.ts';
+import { noAnswer, refusal } from './codes.ts';
+
+const deadline = new AsyncLocalStorage<AbortSignal>();
+
+/**
+ * Runs a call with a limit on all of it, the fetching of a token and the reading of a long body included.
+ *
+ * @param ms  milliseconds
+ */
+export const withDeadline = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
+  deadline.run(AbortSignal.timeout(ms), call);
+
+/** Bytes with a name, for a multipart field; the SDK's own way sends them without one. */
+export type Upload = { bytes: Buffer; name: string; contentType: string };
+const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'bytes' in value && Buffer.isBuffer(value.bytes);
+
+function multipart(data: Record<string, unknown>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(data)) {
+    if (isUpload(value))
+      form.set(name, new Blob([new Uint8Array(value.bytes)], { type: value.contentType }), value.name);
+    else form.set(name, String(value));
+  }
+  return form;
+}
+
+function parsed(data: unknown): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = Buffer.isBuffer(data) ? JSON.parse(data.toString('utf8')) : data;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The HTTP client the SDK calls through: every answer that is no success, whatever its HTTP status, and every missing one
+ * becomes a PlatformError. Nothing is retried or redirected. Source: messages-api.md 2.1.
+ *
+ * @param domain  base URL; a proxy from the environment is not used for an address on this machine
+ */
+export function feishuHttp(domain: string): HttpInstance {
+  const local = /^https?:\/\/(localhost|127\.|\[::1\])/.test(domain);
+  const http = defaultHttpInstance.create({
+    maxRedirects: 0,
+    validateStatus: () => true,
+    maxBodyLength: 40 * 1024 * 1024,
+    ...(local && { proxy: false as const }),
+  });
+  http.interceptors.request.use((request) => {
+    const signal = deadline.getStore();
+    if (signal) request.signal = signal;
+    if (String(request.headers['Content-Type']).startsWith('multipart/')) {
+      // Without the header here the boundary is added by whoever writes the body.
+      request.headers.delete('Content-Type');
+      request.data = multipart(request.data);
+    }
+    return request;
+  });
+  http.interceptors.response.use(
+    (response) => {
+      const isBytes = response.config.responseType === 'arraybuffer';
+      // A person's file may itself be JSON with a `code` in it; Feishu names files in a header, its refusals not.
+      const isFile = isBytes && response.status < 300 && response.headers['content-disposition'] !== undefined;
+      const body = isFile ? undefined : parsed(response.data);
+      const code = typeof body?.code === 'number' ? body.code : undefined;
+      if (response.status >= 300 || (code !== undefined && code !== 0))
+        throw refusal(response.status, code, typeof body?.msg === 'string' ? body.msg : `HTTP ${response.status}`);
+      // The SDK takes its answers without the envelope of HTTP.
+      return (isBytes ? response : response.data) as never;
+    },
+    (error: unknown) => {
+      throw error instanceof PlatformError ? error : noAnswer(error);
+    },
+  );
+  // The SDK writes its own options' types without the `undefined` that axios allows.
+  return http as unknown as HttpInstance;
+}

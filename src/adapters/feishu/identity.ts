@@ -1,0 +1,96 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Log } from '../../ports.ts';
+import { instantOf, tooOld } from './age.ts';
+import { type Envelope, readEnvelope, UrlVerification } from './envelope.ts';
+import { decrypt, sameSecret, signatureOf } from './seal.ts';
+
+export type Keys = { encryptKey: string | undefined; verificationToken: string | undefined; appId: string | undefined };
+
+/** What a raw request turned out to be. */
+export type Opened =
+  | { is: 'envelope'; envelope: Envelope }
+  | { is: 'challenge'; challenge: string }
+  /** 400: cannot be read. 401: cannot be trusted. */
+  | { is: 'refused'; status: 400 | 401; why: string };
+
+const refused = (status: 400 | 401, why: string): Opened => ({ is: 'refused', status, why });
+const one = (header: string | string[] | undefined) => (typeof header === 'string' ? header : '');
+
+function readJson(text: string | Buffer): unknown {
+  try {
+    return JSON.parse(typeof text === 'string' ? text : new TextDecoder('utf-8', { fatal: true }).decode(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens requests to Feishu's two URLs and says whether they come from Feishu. With an encrypt key the signature over the
+ * bytes decides; the one request Feishu does not sign, the test of the URL, is known by the token inside what only the
+ * key opens. Without a key the verification token decides; with neither nothing is let in.
+ * Source: quality.md "Nobody in who does not belong"; events-and-callbacks.md 2.3, 3.
+ *
+ * @returns a function of the bytes as they came, the headers and now by the program's clock
+ */
+export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log) {
+  const tokenIs = (token: string | undefined) =>
+    verificationToken !== undefined && token !== undefined && sameSecret(token, verificationToken);
+
+  function unsealed(sealed: string): unknown {
+    try {
+      return encryptKey === undefined ? undefined : readJson(decrypt(sealed, encryptKey));
+    } catch (error) {
+      log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'feishu.undecryptable');
+      return undefined;
+    }
+  }
+
+  function signed(raw: Buffer, headers: IncomingHttpHeaders, key: string): boolean {
+    const timestamp = one(headers['x-lark-request-timestamp']);
+    const nonce = one(headers['x-lark-request-nonce']);
+    return sameSecret(one(headers['x-lark-signature']), signatureOf(timestamp, nonce, key, raw));
+  }
+
+  function fresh({ type, createTime }: Envelope, headers: IncomingHttpHeaders, now: Date): boolean {
+    // Feishu repeats events for some seven hours; those are known by their ids.
+    if (type !== 'card.action.trigger') return true;
+    const stamps = [instantOf(headers['x-lark-request-timestamp']), instantOf(createTime)].filter((at) => !!at);
+    // Without a key a stamp is only as good as the token; with one, a callback without a readable stamp has no age.
+    if (stamps.length === 0) return encryptKey === undefined;
+    return stamps.every((at) => !tooOld(at, now));
+  }
+
+  function testKnown(token: string | undefined, authentic: boolean, sealed: boolean): boolean {
+    if (encryptKey === undefined) return tokenIs(token);
+    if (!authentic && !sealed) return false;
+    return verificationToken === undefined || tokenIs(token);
+  }
+
+  return function open(raw: Buffer, headers: IncomingHttpHeaders, now: Date): Opened {
+    const outer = readJson(raw);
+    if (typeof outer !== 'object' || outer === null || Array.isArray(outer)) return refused(400, 'not_json');
+    const sealed = 'encrypt' in outer ? String(outer.encrypt) : undefined;
+    const authentic = encryptKey !== undefined && signed(raw, headers, encryptKey);
+    const body = sealed === undefined ? outer : unsealed(sealed);
+
+    const test = UrlVerification.safeParse(body);
+    if (test.success) {
+      const known = testKnown(test.data.token, authentic, sealed !== undefined);
+      return known ? { is: 'challenge', challenge: test.data.challenge } : refused(401, 'url_token');
+    }
+    // Whoever cannot sign learns nothing about what decrypts: a second answer here would be a padding oracle.
+    if (encryptKey !== undefined && !authentic) return refused(401, 'signature');
+    if (body === undefined) {
+      if (encryptKey === undefined) log.warn({ reason: 'FEISHU_ENCRYPT_KEY is not set' }, 'feishu.undecryptable');
+      return refused(400, 'undecryptable');
+    }
+    const envelope = readEnvelope(body);
+    if (!envelope) return refused(400, 'envelope');
+    // With a key the signature has spoken; a token beside it must then not contradict.
+    const tokenNeeded = encryptKey === undefined || (verificationToken !== undefined && !!envelope.token);
+    if (tokenNeeded && !tokenIs(envelope.token)) return refused(401, 'token');
+    if (appId !== undefined && envelope.appId !== undefined && envelope.appId !== appId) return refused(401, 'app_id');
+    if (!fresh(envelope, headers, now)) return refused(401, 'age');
+    return { is: 'envelope', envelope };
+  };
+}

@@ -1,0 +1,124 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { ZodError } from 'zod';
+import type { ClockPort, Delivery, Handle, Log, Reply, Words } from '../../ports.ts';
+import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
+import { readDelivery } from './events/read.ts';
+import type { Forged } from './events/tap.ts';
+import { floodGate } from './flood.ts';
+import { type Keys, opener } from './identity.ts';
+
+/** Feishu gives up after three seconds; half of one is left for the way. */
+const ANSWER_WITHIN_MS = 2500;
+
+export type InboundNeeds = Keys & {
+  handle: Handle;
+  /** The bot's own open_id, asked for where a message mentions somebody. */
+  botOpenId: () => Promise<string>;
+  /** Told once when a person's messages are turned away as too many, then not again until they have paused a minute. */
+  onFlood?: (words: Words) => void | Promise<void>;
+  clock: ClockPort;
+  log: Log;
+  /** How long an answer may take, in milliseconds. */
+  answerWithinMs?: number;
+};
+
+export type HttpAnswer = { status: number; body: Record<string, unknown> };
+/** 400: malformed. 503: not taken over, so that Feishu sends an event again; a callback is told in words instead. */
+type Outcome = { status: 200; reply: Reply } | { status: 400 | 503 };
+
+const taken = (reply: Reply = {}): Outcome => ({ status: 200, reply });
+const about = ({ type, id }: Envelope) => ({ type, delivery: id });
+
+/** A known event in a shape that cannot be read; whatever else is thrown while reading is not the event's fault. */
+class Malformed extends Error {}
+function unreadable(error: unknown): Malformed {
+  if (error instanceof ZodError || error instanceof SyntaxError) return new Malformed(error.message);
+  throw error;
+}
+const authorOf = (d: Delivery | Forged) =>
+  d.kind === 'tap' || d.kind === 'forged' ? d.operator : d.kind === 'chat' ? undefined : d.person;
+
+/**
+ * The door for everything Feishu sends: knows the sender, reads the event, hands it on and answers inside three seconds
+ * whatever the rest does. Webhook and long connection end in the same function; the one place where what a delivery
+ * throws is caught. Source: interface.md "HTTP"; quality.md "Nobody in who does not belong", "Never lost".
+ *
+ * @returns `receive` for the bytes of a webhook; `receiveEnvelope` for an event that came over the long connection, which
+ *   rejects when the event is not taken over, so that Feishu sends it again
+ */
+export function inbound({ handle, botOpenId, onFlood, clock, log, answerWithinMs, ...keys }: InboundNeeds) {
+  const open = opener(keys, log);
+  const pass = floodGate(() => clock.monotonic());
+
+  async function tellFlood(words: Words): Promise<void> {
+    try {
+      await onFlood?.(words);
+    } catch (err) {
+      log.error({ delivery: words.delivery, err }, 'feishu.flood_untold');
+    }
+  }
+
+  async function settle(envelope: Envelope): Promise<Outcome> {
+    const delivery = await readDelivery(envelope, botOpenId, clock.now()).catch(unreadable);
+    if (delivery instanceof Malformed) {
+      log.warn({ ...about(envelope), reason: delivery.message }, 'feishu.malformed');
+      return { status: 400 };
+    }
+    if (delivery === 'ignored') {
+      log.debug(about(envelope), 'feishu.ignored');
+      return taken();
+    }
+    const person = authorOf(delivery);
+    const room = person === undefined ? 'ok' : pass(person, delivery.kind);
+    if (room !== 'ok') {
+      if (room === 'first') log.warn({ person, delivery: delivery.delivery }, 'feishu.flood');
+      if (room === 'first' && delivery.kind === 'words') await tellFlood(delivery);
+      return taken(delivery.kind === 'tap' || delivery.kind === 'forged' ? TOO_OFTEN : {});
+    }
+    if (delivery.kind === 'forged') {
+      log.warn(delivery, 'feishu.forged');
+      return taken(UNREADABLE);
+    }
+    return taken(await handle(delivery));
+  }
+
+  // Feishu never repeats a callback, and does repeat an event that was not acknowledged.
+  const unable = ({ type }: Envelope): Outcome => (type === 'card.action.trigger' ? taken(BUSY) : { status: 503 });
+
+  async function take(envelope: Envelope): Promise<Outcome> {
+    const work = settle(envelope).catch((err: unknown) => {
+      log.error({ ...about(envelope), err }, 'feishu.failed');
+      return unable(envelope);
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const slow = new Promise<Outcome>((resolve) => {
+      timer = setTimeout(() => {
+        log.warn(about(envelope), 'feishu.slow');
+        resolve(unable(envelope));
+      }, answerWithinMs ?? ANSWER_WITHIN_MS);
+    });
+    return Promise.race([work, slow]).finally(() => clearTimeout(timer));
+  }
+
+  async function receive(raw: Buffer, headers: IncomingHttpHeaders): Promise<HttpAnswer> {
+    const opened = open(raw, headers, clock.now());
+    if (opened.is === 'challenge') return { status: 200, body: { challenge: opened.challenge } };
+    if (opened.is === 'refused') {
+      log.warn({ status: opened.status, why: opened.why }, 'feishu.refused');
+      return { status: opened.status, body: {} };
+    }
+    const outcome = await take(opened.envelope);
+    return { status: outcome.status, body: outcome.status === 200 ? wire(outcome.reply) : {} };
+  }
+
+  async function receiveEnvelope(body: unknown): Promise<Reply> {
+    const envelope = readEnvelope(body);
+    if (!envelope) throw new TypeError('not an envelope of Feishu');
+    const outcome = await take(envelope);
+    if (outcome.status !== 200) throw new Error(`not taken over: ${outcome.status}`);
+    return outcome.reply;
+  }
+
+  return { receive, receiveEnvelope };
+}

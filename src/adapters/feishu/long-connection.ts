@@ -1,0 +1,89 @@
+import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
+import type { Log, Reply } from '../../ports.ts';
+import { wire } from './answer.ts';
+import { sdkLogger } from './sdk-log.ts';
+
+/** After what the SDK takes for final (credentials refused, too many connections, system busy) we ask again ourselves. */
+const FIRST_RETRY_MS = 5000;
+const LAST_RETRY_MS = 5 * 60_000;
+const HANDSHAKE_MS = 15_000;
+/** Seconds after a ping without any sign of life until the line counts as dead. */
+const PONG_SECONDS = 10;
+
+export type LongConnectionNeeds = {
+  appId: string;
+  appSecret: string;
+  domain: string;
+  /** Takes an event's envelope; rejects when it is not taken over, so that Feishu sends it again. */
+  receive: (envelope: unknown) => Promise<Reply>;
+  log: Log;
+  /** Milliseconds before the first attempt after a final refusal. */
+  retryMs?: number;
+};
+
+/**
+ * Feishu's long connection: events and callbacks over a WebSocket that this side opens, so no public address is needed.
+ * Authenticated once, when connecting; what then comes is neither signed nor encrypted.
+ * Source: events-and-callbacks.md 6.
+ *
+ * @returns `start`, which comes back at once and keeps trying; `stop`; `connected`, true while events can arrive
+ */
+export function longConnection({
+  appId,
+  appSecret,
+  domain,
+  receive,
+  log,
+  retryMs = FIRST_RETRY_MS,
+}: LongConnectionNeeds) {
+  const dispatcher = new EventDispatcher({ loggerLevel: LoggerLevel.fatal });
+  // The SDK hands over the envelope here and would flatten it for its handlers; ours reads it whole, as from a webhook.
+  // An empty answer must still be an object: with nothing at all the client shows an error (T31).
+  dispatcher.invoke = async (envelope: unknown) => wire(await receive(envelope));
+
+  let retry: NodeJS.Timeout | undefined;
+  let waitMs = retryMs;
+  let running = false;
+
+  const calm = (event: string) => () => {
+    waitMs = retryMs;
+    log.info({ appId }, event);
+  };
+  const socket = new WSClient({
+    appId,
+    appSecret,
+    domain,
+    loggerLevel: LoggerLevel.info,
+    logger: sdkLogger(log),
+    handshakeTimeoutMs: HANDSHAKE_MS,
+    wsConfig: { pingTimeout: PONG_SECONDS },
+    onReady: calm('feishu.connected'),
+    onReconnected: calm('feishu.reconnected'),
+    onReconnecting: () => log.warn({ appId }, 'feishu.reconnecting'),
+    onError: (err) => {
+      log.error({ appId, err, retryInMs: waitMs }, 'feishu.connection_refused');
+      if (!running) return;
+      retry = setTimeout(connect, waitMs);
+      waitMs = Math.min(waitMs * 2, LAST_RETRY_MS);
+    },
+  });
+
+  function connect(): void {
+    socket
+      .start({ eventDispatcher: dispatcher })
+      .catch((err: unknown) => log.error({ err }, 'feishu.connection_failed'));
+  }
+
+  return {
+    start(): void {
+      running = true;
+      connect();
+    },
+    stop(): void {
+      running = false;
+      clearTimeout(retry);
+      socket.close({ force: true });
+    },
+    connected: (): boolean => socket.getConnectionStatus().state === 'connected',
+  };
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import { z } from 'zod';
+import type { MessageContent, Messenger } from '../../ports.ts';
+import { PlatformError } from '../../ports.ts';
+import { lookups } from './chats.ts';
+import { isTokenError, noAnswer } from './codes.ts';
+import { resources } from './files.ts';
+import { findSent } from './history.ts';
+import { feishuHttp, withDeadline } from './http.ts';
+import { tokenCache } from './token-cache.ts';
+
+/** A sender's call, its token included. Source: storage.md, "Messages owed". */
+const CALL_MS = 8000;
+/** What moves bytes or reads many pages. */
+const LONG_CALL_MS = 30_000;
+
+/** Makes a call of the SDK, with a fresh token once where the old one is refused, and lets only PlatformError out. */
+export type Call = <T>(run: () => Promise<T>, ms?: number) => Promise<T>;
+
+const Message = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) });
+
+function typed(content: MessageContent): { msg_type: string; content: string } {
+  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(content.card) };
+  if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
+  if ('fileKey' in content) return { msg_type: 'file', content: JSON.stringify({ file_key: content.fileKey }) };
+  return { msg_type: 'image', content: JSON.stringify({ image_key: content.imageKey }) };
+}
+
+// Feishu takes 50 characters; a longer id keeps its meaning, once and the same each time, as its hash.
+const uuidOf = (id: string) => (id.length <= 50 ? id : createHash('sha256').update(id).digest('hex').slice(0, 50));
+
+/**
+ * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories), is
+ * not retried, and fails as PlatformError with the code of the body, whatever the HTTP status; 0 when there was no answer
+ * and the outcome is unknown. Source: messages-api.md; storage.md, "Messages owed".
+ *
+ * @param domain  base URL of the open platform
+ * @param callMs  milliseconds a short call may take
+ */
+export function feishuMessenger(needs: {
+  appId: string;
+  appSecret: string;
+  domain: string;
+  callMs?: number;
+}): Messenger {
+  const cache = tokenCache();
+  const client = new Client({
+    appId: needs.appId,
+    appSecret: needs.appSecret,
+    domain: needs.domain,
+    cache,
+    httpInstance: feishuHttp(needs.domain),
+    // What it would say is thrown as well, and logged where it is caught.
+    loggerLevel: LoggerLevel.fatal,
+  });
+
+  const call: Call = (run, ms = needs.callMs ?? CALL_MS) =>
+    withDeadline(ms, async () => {
+      try {
+        return await run().catch((error: unknown) => {
+          if (!isTokenError(error)) throw error;
+          cache.drop();
+          return run();
+        });
+      } catch (error) {
+        throw error instanceof PlatformError ? error : noAnswer(error);
+      }
+    });
+  const long = <T>(run: () => Promise<T>) => call(run, LONG_CALL_MS);
+
+  const sentAs = (answer: { data?: unknown }) => {
+    const { message_id, chat_id } = Message.parse(answer.data);
+    return { messageId: message_id, chatId: chat_id };
+  };
+
+  return {
+    send: (to, content, uuid) =>
+      call(async () => {
+        const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
+        const data = { receive_id: id, ...typed(content), uuid: uuidOf(uuid) };
+        return sentAs(await client.im.v1.message.create({ params: { receive_id_type: type }, data }));
+      }),
+    reply: (messageId, content, uuid) =>
+      call(async () => {
+        const data = { ...typed(content), uuid: uuidOf(uuid) };
+        return sentAs(await client.im.v1.message.reply({ path: { message_id: messageId }, data }));
+      }),
+    update: (messageId, card) =>
+      call(async () => {
+        await client.im.v1.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(card) } });
+      }),
+    findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
+    ...resources(client, long),
+    ...lookups(client, call),
+  };
+}

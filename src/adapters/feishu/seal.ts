@@ -1,0 +1,30 @@
+import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+
+const IV_BYTES = 16;
+
+/**
+ * Opens `{ encrypt }`: AES-256-CBC under SHA-256 of the encrypt key, base64 of IV and ciphertext.
+ * Source: events-and-callbacks.md 3.1.
+ *
+ * @throws Error when it does not decrypt under this key or is not UTF-8
+ */
+export function decrypt(sealed: string, encryptKey: string): string {
+  const bytes = Buffer.from(sealed, 'base64');
+  const key = createHash('sha256').update(encryptKey, 'utf8').digest();
+  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, IV_BYTES));
+  const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES)), decipher.final()]);
+  return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+}
+
+/**
+ * What `X-Lark-Signature` must be: lowercase hex of SHA-256 over timestamp, nonce, encrypt key and the bytes as they
+ * came. A plain hash, no HMAC. Source: events-and-callbacks.md 3.2.
+ */
+export const signatureOf = (timestamp: string, nonce: string, encryptKey: string, raw: Buffer): string =>
+  createHash('sha256').update(`${timestamp}${nonce}${encryptKey}`, 'utf8').update(raw).digest('hex');
+
+/** Compares in a time that tells nothing about where, or by how much, two texts differ. */
+export function sameSecret(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
+  return timingSafeEqual(digest(a), digest(b));
+}

@@ -1,0 +1,107 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import Router from '@koa/router';
+import Koa, { type Context, type Next } from 'koa';
+import type { Log } from '../../ports.ts';
+import { readBody } from './body.ts';
+
+const BODY_MS = 5000;
+const READY_MS = 3000;
+
+export type HttpAppNeeds = {
+  /** Takes the bytes of a webhook as they came, and the headers. */
+  feishu: (raw: Buffer, headers: IncomingHttpHeaders) => Promise<{ status: number; body: unknown }>;
+  /** What must work before this instance can, each by name. */
+  ready: () => Promise<Record<string, boolean>>;
+  /** Further routes: the API, the enterprise's page. */
+  routes?: Router;
+  log: Log;
+  /** Milliseconds in which a body must have come. */
+  bodyMs?: number;
+};
+
+const REFUSALS: Record<number, string> = {
+  400: '请求不完整',
+  404: '没有此地址',
+  405: '此地址不接受这种请求方法',
+  408: '请求发送过慢',
+  413: '请求超过 1 MiB',
+  415: '请求须为 application/json，且不压缩',
+};
+
+function refuse(ctx: Context, status: number): void {
+  ctx.status = status;
+  ctx.body = { error: REFUSALS[status] ?? '系统繁忙，请稍后再试' };
+}
+
+/**
+ * The listener's routes: Feishu's two request URLs, each taking events and callbacks alike, `/healthz`, `/readyz`, and
+ * those added by others. The one place where what a route throws is caught. Source: interface.md, "HTTP".
+ */
+export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
+  const app = new Koa();
+  const router = new Router();
+
+  router.post(['/feishu/events', '/feishu/callbacks'], async (ctx) => {
+    if (!ctx.is('application/json') || (ctx.get('content-encoding') || 'identity') !== 'identity')
+      return refuse(ctx, 415);
+    const body = await readBody(ctx.req, bodyMs);
+    if (!body.ok) {
+      // What is still on its way must not be taken for the next request.
+      ctx.set('Connection', 'close');
+      return refuse(ctx, body.status);
+    }
+    const answer = await feishu(body.raw, ctx.req.headers);
+    ctx.status = answer.status;
+    ctx.body = answer.body;
+  });
+
+  router.get('/healthz', (ctx) => {
+    ctx.body = { alive: true };
+  });
+
+  router.get('/readyz', async (ctx) => {
+    const parts = await readyWithin(ready, log);
+    const missing = Object.keys(parts).filter((name) => !parts[name]);
+    ctx.status = missing.length === 0 ? 200 : 503;
+    ctx.body = { ready: missing.length === 0, missing };
+  });
+
+  app.use(edge(log));
+  for (const each of routes ? [router, routes] : [router]) app.use(each.routes());
+  app.use(unmatched(routes ? [router, routes] : [router]));
+  app.on('error', (err) => log.warn({ err }, 'http.broken_off'));
+  return app;
+}
+
+const edge = (log: Log) => async (ctx: Context, next: Next) => {
+  try {
+    await next();
+  } catch (err) {
+    log.error({ method: ctx.method, path: ctx.path, err }, 'http.failed');
+    refuse(ctx, 500);
+  }
+};
+
+const unmatched = (routers: Router[]) => (ctx: Context) => {
+  const methods = new Set(
+    routers.flatMap((router) => router.match(ctx.path, ctx.method).path.flatMap((at) => at.methods)),
+  );
+  if (methods.size === 0) return refuse(ctx, 404);
+  ctx.set('Allow', [...methods].join(', '));
+  refuse(ctx, 405);
+};
+
+async function readyWithin(ready: HttpAppNeeds['ready'], log: Log): Promise<Record<string, boolean>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Record<string, boolean>>((resolve) => {
+    timer = setTimeout(() => resolve({ answer_in_time: false }), READY_MS);
+  });
+  try {
+    return await Promise.race([ready(), late]);
+  } catch (err) {
+    log.warn({ err }, 'http.not_ready');
+    return { checks: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,21 @@
+import { pino } from 'pino';
+import type { Log } from '../ports.ts';
+import { scrub } from './scrub.ts';
+
+/**
+ * One JSON line per thing that happened, named by `event`. Fields pass `scrub`, so that no secret and no phone number
+ * reaches a log, whoever wrote the line. Source: quality.md, "Nobody in who does not belong".
+ *
+ * @param level  pino level; `silent` for nothing
+ * @param out  where lines go; standard output unless told
+ */
+export function pinoLog(level: string, out?: { write(line: string): void }): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' };
+  const logger = out ? pino(options, out) : pino(options);
+  return {
+    debug: (fields, event) => logger.isLevelEnabled('debug') && logger.debug(scrub(fields), event),
+    info: (fields, event) => logger.isLevelEnabled('info') && logger.info(scrub(fields), event),
+    warn: (fields, event) => logger.isLevelEnabled('warn') && logger.warn(scrub(fields), event),
+    error: (fields, event) => logger.isLevelEnabled('error') && logger.error(scrub(fields), event),
+  };
+}

@@ -1,0 +1,55 @@
+const SECRET_KEY = /secret|token|password|passwd|authorization|cookie|encrypt|signature|api_?key|^ticket$/i;
+const PHONE_KEY = /phone|mobile/i;
+const MOST_DEPTH = 6;
+const MOST_ITEMS = 50;
+
+// Ids of the platform and of cases may hold eleven digits in a row; they are what a log line is for.
+const KEPT = String.raw`\b(?:ou|on|oc|om|omt|cli|img|file)_[\w-]+|\bQS\d{8}-\d+`;
+const MOBILE = String.raw`(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)`;
+const LANDLINE = String.raw`(?<!\d)0\d{2,3}-\d{7,8}(?!\d)`;
+const NUMBERS = new RegExp(`${KEPT}|${MOBILE}|${LANDLINE}`, 'g');
+
+const scrubText = (text: string) =>
+  text
+    .replace(NUMBERS, (found) => (/^(?:\+|\d)/.test(found) ? '[phone]' : found))
+    .replace(/\/\/[^/\s:@]+:[^/\s@]+@/g, '//[redacted]@')
+    .replace(/\bBearer\s+\S+/gi, 'Bearer [redacted]')
+    .replace(/\b[tu]-[\w.-]{16,}/g, '[redacted]')
+    .replace(/\b(access_key|ticket|app_secret|token)=[^&\s"]+/gi, '$1=[redacted]');
+
+function scrubError(error: Error, depth: number): Record<string, unknown> {
+  const { name, message, stack, cause, ...rest } = error;
+  return {
+    type: name,
+    message: scrubText(message),
+    ...(stack !== undefined && { stack: scrubText(stack) }),
+    ...(scrubValue(rest, depth + 1) as Record<string, unknown>),
+    ...(cause !== undefined && { cause: scrubValue(cause, depth + 1) }),
+  };
+}
+
+function scrubValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return scrubText(value);
+  if (typeof value === 'number') return /^1[3-9]\d{9}$/.test(String(value)) ? '[phone]' : value;
+  if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value;
+  if (depth > MOST_DEPTH) return '[deeper]';
+  if (value instanceof Error) return scrubError(value, depth);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => scrubValue(item, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const hidden = item !== null && item !== undefined && typeof item !== 'boolean';
+      if (hidden && SECRET_KEY.test(key)) return [key, '[redacted]'];
+      if (hidden && PHONE_KEY.test(key)) return [key, '[phone]'];
+      return [key, scrubValue(item, depth + 1)];
+    }),
+  );
+}
+
+/**
+ * A copy of log fields with secrets and phone numbers replaced, errors spread into type, message, stack and cause, and
+ * cut where it gets deep or long.
+ */
+export const scrub = (fields: Record<string, unknown>): Record<string, unknown> =>
+  scrubValue(fields, 0) as Record<string, unknown>;
