@@ -3,6 +3,7 @@ import type { Message, TapOutcome, TapRequest } from '../api.ts';
 import { tap } from './actions.ts';
 import { Card } from './card/card.tsx';
 import { type CardContext, type Draft, EMPTY_DRAFT, type FieldValue } from './card/context.ts';
+import { idOf } from './card/field.tsx';
 import { readForm } from './card/fields.ts';
 import { has, list, obj, type Raw, str, words } from './card/read.ts';
 import { fileUrl } from './client.ts';
@@ -17,6 +18,7 @@ type Props = { message: Message; as: string; nameOf: (id: string) => string; ask
 /** A card message: the drawn card, with what has been typed into it and what is on its way. */
 export function CardView({ message, as, nameOf, ask }: Props) {
   const key = `${as} ${message.messageId}`;
+  const uid = key.replace(/[^A-Za-z0-9_-]/g, '-');
   const content = useMemo(() => JSON.stringify(message.content), [message.content]);
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [busy, setBusy] = useState<string | null>(null);
@@ -41,7 +43,12 @@ export function CardView({ message, as, nameOf, ask }: Props) {
     if (form && role === 'reset') return write(EMPTY_DRAFT);
     const submits = form !== null && role === 'submit';
     const read = submits ? readForm(form.raw, form.path, draft) : null;
-    if (read && Object.keys(read.errors).length > 0) return write({ ...draft, errors: read.errors });
+    const [wrong] = Object.keys(read?.errors ?? {});
+    if (read && wrong !== undefined) {
+      write({ ...draft, errors: read.errors });
+      document.getElementById(idOf(uid, wrong))?.scrollIntoView({ block: 'center' });
+      return;
+    }
     if (has(element, 'confirm') && !(await ask(question(element)))) return;
     const page = pageOf(element);
     if (page) window.open(page, '_blank', 'noopener');
@@ -51,7 +58,7 @@ export function CardView({ message, as, nameOf, ask }: Props) {
   };
 
   const cx: CardContext = {
-    uid: key.replace(/[^A-Za-z0-9_-]/g, '-'),
+    uid,
     draft,
     busy,
     frozen: message.frozen,

@@ -45,7 +45,7 @@ export function Column({ view, state, person, place }: Props) {
             data-tab={one.chatId}
             onClick={() => show(one.chatId)}
           >
-            <Avatar name={chatName(state, one)} size="small" bot={one.type === 'p2p'} />
+            <Avatar name={chatName(state, one).slice(0, 2)} size="small" bot={one.type === 'p2p'} />
             <span class="chat-name">{chatName(state, one)}</span>
             <Unread count={one.chatId === chat?.chatId ? 0 : (person.unreadIn[one.chatId] ?? 0)} />
           </button>

@@ -90,11 +90,14 @@ function Others({ view, state }: { view: View; state: State }) {
   const news = away.filter((person) => person.unread > 0).sort((a, b) => b.unread - a.unread);
   return (
     <div class="others">
-      {news.slice(0, 4).map((person) => (
+      <span class="muted wide">{state.people.length} 人在线</span>
+      {news.slice(0, 3).map((person) => (
         <NewsOf key={person.openId} person={person} />
       ))}
       <span class="switch">
-        <span aria-hidden="true">＋ 添加一人</span>
+        <span aria-hidden="true">
+          ＋<span class="wide"> 添加一人</span>
+        </span>
         <select
           data-testid="add-person"
           aria-label="添加一人"
@@ -102,7 +105,7 @@ function Others({ view, state }: { view: View; state: State }) {
           onChange={(event) => void pin(event.currentTarget.value)}
         >
           <option value="" disabled>
-            在线 {state.people.length} 人
+            选择人员
           </option>
           {bySide(away).map((group) => (
             <optgroup key={group.name} label={group.name}>

@@ -35,6 +35,18 @@ const SHADES: Readonly<Record<string, [share: number, other: 'white' | 'black']>
   '1000': [26, 'black'],
 };
 
+/** Feishu's greys are not even steps of one colour. Bare `grey` is the text colour; a line of that name is light. */
+const GREYS: Readonly<Record<string, string>> = {
+  '00': '#fcfcfd',
+  '50': '#f5f6f7',
+  '100': '#eff0f1',
+  '200': '#dee0e3',
+  '300': '#d0d3d6',
+  '350': '#bbbfc4',
+  '400': '#a8adb4',
+  '500': '#8f959e',
+};
+
 const NAME = /^([a-z]+)(?:-(\d+))?$/;
 
 /** The CSS colour for a Feishu colour name, or `null` for `default` and for names Feishu has not got. */
@@ -44,9 +56,14 @@ export function cssColour(name: string): string | null {
   const base = FAMILIES[family];
   if (!base) return null;
   if (shade === '600') return base;
+  if (family === 'grey' && GREYS[shade]) return GREYS[shade];
   const mix = SHADES[shade];
   return mix ? `color-mix(in srgb, ${base} ${mix[0]}%, ${mix[1]})` : null;
 }
+
+/** The colour of a frame: Feishu draws `grey`, its default, lightly. */
+export const lineColour = (name: string): string =>
+  (name === '' || name === 'grey' ? null : cssColour(name)) ?? '#dee0e3';
 
 /** Header and tag colours: a light ground with dark writing of the same family. Grey for what is not a colour. */
 export function tint(name: string): { background: string; color: string } {

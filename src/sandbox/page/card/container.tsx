@@ -1,4 +1,4 @@
-import { cssColour } from './colours.ts';
+import { lineColour } from './colours.ts';
 import type { ElementProps } from './context.ts';
 import { Elements } from './elements.tsx';
 import { flow, pixels } from './layout.ts';
@@ -7,7 +7,7 @@ import { flag, list, str } from './read.ts';
 /** `interactive_container`: a region that answers a press as a whole; buttons inside it come first. */
 export function ContainerElement({ raw, path, cx }: ElementProps) {
   const answers = list(raw, 'behaviors').length > 0 && !flag(raw, 'disabled') && !cx.frozen;
-  const line = cssColour(str(raw, 'border_color', 'grey-300')) ?? '#dee0e3';
+  const line = lineColour(str(raw, 'border_color'));
   const press = (event: Event) => {
     const target = event.target;
     if (target instanceof Element && target.closest('button, a, input, select, textarea, summary, label')) return;

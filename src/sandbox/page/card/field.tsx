@@ -6,7 +6,10 @@ import { has, type Raw, str, words } from './read.ts';
 
 /** The DOM id of a field (or of its label), which ties labels, errors and fields together. */
 export const domId = (cx: CardContext, raw: Raw, path: string, part = 'field'): string =>
-  `${cx.uid}-${keyOf(raw, path).replace(/[^A-Za-z0-9_-]/g, '-')}-${part}`;
+  idOf(cx.uid, keyOf(raw, path), part);
+
+export const idOf = (uid: string, key: string, part = 'field'): string =>
+  `${uid}-${key.replace(/[^A-Za-z0-9_-]/g, '-')}-${part}`;
 
 /** Attributes shared by all fields: who names it, whether it is wrong, whether it may be touched. */
 export function fieldAttributes({ raw, path, cx }: ElementProps) {

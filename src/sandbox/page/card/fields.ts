@@ -67,7 +67,9 @@ export function problemWith(raw: Raw, value: FieldValue): string | null {
   const empty = typeof value === 'string' ? !value.trim() : Array.isArray(value) && value.length === 0;
   if (empty) return isRequired(raw) ? (str(raw, 'tag') === 'input' ? '请填写' : '请选择') : null;
   const most = num(raw, 'max_length', 1000);
-  return str(raw, 'tag') === 'input' && typeof value === 'string' && [...value].length > most ? `最多 ${most} 字` : null;
+  return str(raw, 'tag') === 'input' && typeof value === 'string' && [...value].length > most
+    ? `最多 ${most} 字`
+    : null;
 }
 
 /** The whole form as it would be submitted, and what keeps it from being. Empty optional fields are submitted too. */

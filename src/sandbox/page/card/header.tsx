@@ -5,6 +5,9 @@ import { pixels } from './layout.ts';
 import { has, list, obj, type Raw, str, words } from './read.ts';
 import { Text } from './text.tsx';
 
+/** A tag on a coloured ground would vanish in it, so it gets a light one. */
+const ON_COLOUR = { background: 'rgb(255 255 255 / 72%)' };
+
 /** The coloured top of a card: title, number beneath it, and up to three tags. Source: cards.md 2.3. */
 export function Header({ raw, cx }: { raw: Raw; cx: CardContext }) {
   const template = str(raw, 'template', 'default');
@@ -18,7 +21,7 @@ export function Header({ raw, cx }: { raw: Raw; cx: CardContext }) {
         <div class="card-title">
           <Text raw={raw} at="title" cx={cx} />
           {shown.map((tag) => (
-            <span class="text-tag" style={tint(str(tag, 'color', 'blue'))}>
+            <span class="text-tag" style={{ ...tint(str(tag, 'color', 'blue')), ...ON_COLOUR }}>
               {words(tag, 'text')}
             </span>
           ))}

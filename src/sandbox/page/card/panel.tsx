@@ -1,4 +1,4 @@
-import { cssColour } from './colours.ts';
+import { cssColour, lineColour } from './colours.ts';
 import type { ElementProps } from './context.ts';
 import { Elements } from './elements.tsx';
 import { flow, margin, pixels } from './layout.ts';
@@ -9,7 +9,7 @@ import { flag, has, obj, str, words } from './read.ts';
 export function PanelElement({ raw, path, cx }: ElementProps) {
   const header = obj(raw, 'header');
   const border = obj(raw, 'border');
-  const line = cssColour(str(border, 'color', 'grey-300')) ?? '#dee0e3';
+  const line = lineColour(str(border, 'color'));
   const frame = has(raw, 'border')
     ? { border: `1px solid ${line}`, borderRadius: pixels(str(border, 'corner_radius'), '5px') }
     : {};
