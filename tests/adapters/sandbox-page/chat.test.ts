@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, State } from '../../../src/sandbox/api.ts';
+import { arrange } from '../../../src/sandbox/page/arrange.ts';
+import { chatsOf, firstColumns } from '../../../src/sandbox/page/people.ts';
+import { dayOf, fromField, longTime } from '../../../src/sandbox/page/when.ts';
+import { pieces, summary } from '../../../src/sandbox/page/words.ts';
+
+const message = (messageId: string, more: Partial<Message> = {}): Message => ({
+  messageId,
+  chatId: 'oc_1',
+  sender: { id: 'ou_1', type: 'user', name: '李强' },
+  msgType: 'text',
+  content: { text: messageId },
+  createTime: '2026-11-24T01:00:00.000Z',
+  updateTime: '2026-11-24T01:00:00.000Z',
+  recalled: false,
+  mentions: [],
+  frozen: false,
+  ...more,
+});
+
+describe('the order of messages', () => {
+  it('puts a thread under its first message and quotes any other reply', () => {
+    const rows = arrange(
+      [
+        message('a'),
+        message('b'),
+        message('a1', { rootId: 'a', parentId: 'a', threadId: 'omt_1' }),
+        message('c', { rootId: 'a', parentId: 'b' }),
+      ],
+      dayOf,
+    );
+    expect(
+      rows.map((row) => [row.message.messageId, row.replies.map((r) => r.messageId), row.quoted?.messageId]),
+    ).toEqual([
+      ['a', ['a1'], undefined],
+      ['b', [], undefined],
+      ['c', [], 'b'],
+    ]);
+  });
+
+  it('says when a new day begins, in Shanghai', () => {
+    const at = (createTime: string) => message(createTime, { createTime });
+    const rows = arrange(['2026-11-24T15:59:00Z', '2026-11-24T16:00:00Z', '2026-11-24T17:00:00Z'].map(at), dayOf);
+    expect(rows.map((row) => row.day)).toEqual(['11月24日 周二', '11月25日 周三', null]);
+  });
+});
+
+describe('texts', () => {
+  const mentions = [{ key: '@_user_1', id: 'ou_bot', name: '企诉' }];
+
+  it('mark who is mentioned', () => {
+    expect(pieces('@_user_1 待办 @_user_12 <at user_id="ou_9">周芳</at>', mentions)).toEqual([
+      { kind: 'at', text: '@企诉' },
+      { kind: 'text', text: ' 待办 @_user_12 ' },
+      { kind: 'at', text: '@周芳' },
+    ]);
+  });
+
+  it('are summed up in a line', () => {
+    expect(summary(message('m', { content: { text: '@_user_1 待办' }, mentions }))).toBe('@企诉 待办');
+    expect(summary(message('m', { msgType: 'file', content: { file_name: 'a.pdf' } }))).toBe('[文件] a.pdf');
+    const head = { header: { title: { tag: 'plain_text', content: '许可变更' } } };
+    expect(summary(message('m', { msgType: 'interactive', content: head }))).toBe('[卡片] 许可变更');
+    expect(summary(message('m', { recalled: true }))).toBe('已撤回的消息');
+  });
+});
+
+describe('people and clock', () => {
+  const state: State = {
+    now: '2026-11-24T01:30:00.000Z',
+    nextDue: null,
+    appName: '企诉',
+    mode: 'websocket',
+    menu: [],
+    people: [
+      { openId: 'ou_u', name: '李强', title: '', side: 'unit', unread: 0, unreadIn: {} },
+      { openId: 'ou_e', name: '赵总', title: '', side: 'enterprise', unread: 0, unreadIn: {} },
+      { openId: 'ou_d', name: '王敏', title: '', side: 'desk', unread: 0, unreadIn: {} },
+    ],
+    chats: [{ chatId: 'oc_g', type: 'group', name: '办理群', members: ['ou_u'] }],
+  };
+
+  it('opens one column a side, in the order in which a case meets them', () => {
+    expect(firstColumns(state.people)).toEqual(['ou_e', 'ou_d', 'ou_u']);
+  });
+
+  it('offers the private chat before the first word was said in it', () => {
+    expect(chatsOf(state, 'ou_u').map((chat) => [chat.chatId, chat.type])).toEqual([
+      ['', 'p2p'],
+      ['oc_g', 'group'],
+    ]);
+  });
+
+  it('reads and shows the clock in Shanghai', () => {
+    expect(longTime(Date.parse(state.now))).toBe('2026年11月24日 周二 09:30');
+    expect(fromField('2026-11-24T09:30')).toBe(state.now);
+    expect(fromField('')).toBeNull();
+  });
+});
