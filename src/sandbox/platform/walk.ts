@@ -1,4 +1,4 @@
-import chineseDays from 'chinese-days';
+import published from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import type { Bus } from './bus.ts';
 import type { Deliveries } from './deliver.ts';
 import type { SandboxClock } from './time.ts';
@@ -8,13 +8,20 @@ const SHANGHAI_MS = 8 * 3_600_000;
 /** Rounds without any progress after which a walk is given up as stuck. */
 const PATIENCE = 50;
 
+/** A working day of the notices: the package's own functions mix local and UTC dates, its table does not. */
+function isWorkday(on: string): boolean {
+  if (on in published.workdays) return true;
+  const weekday = new Date(`${on}T00:00:00Z`).getUTCDay();
+  return weekday > 0 && weekday < 6 && !(on in published.holidays);
+}
+
 /** The same time of day on the `days`-th working day after `from`; dates are taken in Asia/Shanghai. */
 export function addWorkingDays(from: Date, days: number): Date {
   const onDay = (at: Date) => new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 10);
   let at = from;
   for (let left = days; left > 0; ) {
     at = new Date(at.getTime() + DAY_MS);
-    if (chineseDays.isWorkday(onDay(at))) left -= 1;
+    if (isWorkday(onDay(at))) left -= 1;
   }
   return at;
 }

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { APP, GROUP, idOf, json, type Sandbox, sandbox, WANG, ZHAO } from './support.ts';
+
+let feishu: Sandbox;
+beforeAll(async () => {
+  feishu = await sandbox();
+});
+const refused = (code: number) => ({ status: 400, body: { code } });
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+function form(fields: Record<string, string>, name: string, bytes: Buffer): FormData {
+  const data = new FormData();
+  for (const [key, value] of Object.entries(fields)) data.set(key, value);
+  data.set(name, new Blob([new Uint8Array(bytes)]), 'a.bin');
+  return data;
+}
+const file = (bytes: Buffer, fields = { file_type: 'stream', file_name: '说明.txt' }) =>
+  feishu.call('POST', '/im/v1/files', form(fields, 'file', bytes));
+const image = (bytes: Buffer, type = 'message') =>
+  feishu.call('POST', '/im/v1/images', form({ image_type: type }, 'image', bytes));
+const download = async (path: string) =>
+  fetch(`${feishu.url}/open-apis${path}`, { headers: { authorization: `Bearer ${await feishu.bearer()}` } });
+
+describe('uploads — messages-api §9', () => {
+  it('gives back the bytes of what the app uploaded', async () => {
+    const key = String((await file(Buffer.from('内容'))).body.data.file_key);
+    const back = await download(`/im/v1/files/${key}`);
+    expect([await back.text(), back.headers.get('content-type')]).toEqual(['内容', 'text/plain; charset=utf-8']);
+    const picture = String((await image(PNG)).body.data.image_key);
+    expect(Buffer.from(await (await download(`/im/v1/images/${picture}`)).arrayBuffer())).toEqual(PNG);
+    expect((await feishu.send(ZHAO, 'file', { file_key: key })).status).toBe(200);
+    expect(await feishu.send(ZHAO, 'image', { image_key: key })).toMatchObject(refused(230055));
+  });
+
+  it('refuses empty, oversize, unknown and foreign files', async () => {
+    expect(await file(Buffer.alloc(0))).toMatchObject(refused(234010));
+    expect(await file(Buffer.alloc(30 * 1_048_576 + 1))).toMatchObject(refused(234006));
+    expect(await image(Buffer.concat([PNG, Buffer.alloc(10 * 1_048_576)]))).toMatchObject(refused(234006));
+    expect(await image(Buffer.from('no picture'))).toMatchObject(refused(234011));
+    expect(await image(PNG, 'poster')).toMatchObject(refused(234001));
+    expect(await file(PNG, { file_type: 'exe', file_name: 'a.exe' })).toMatchObject(refused(234001));
+    expect(await feishu.call('GET', '/im/v1/files/file_none')).toMatchObject(refused(234005));
+    const key = String((await file(Buffer.from('a'))).body.data.file_key);
+    const other = await feishu.raw(
+      'POST',
+      '/open-apis/auth/v3/tenant_access_token/internal',
+      json({ app_id: 'cli_other', app_secret: 'other' }),
+    );
+    const headers = { authorization: `Bearer ${other.body.tenant_access_token}` };
+    expect(await feishu.raw('GET', `/open-apis/im/v1/files/${key}`, { headers })).toMatchObject(refused(234008));
+    expect(APP.appId).not.toBe('cli_other');
+  });
+
+  it('hands out the file of a message, and only of that message', async () => {
+    const upload = (query: string, body: Buffer | string) =>
+      feishu.raw('POST', `/sandbox/api/files?${query}`, {
+        body: typeof body === 'string' ? body : new Uint8Array(body),
+      });
+    const sent = (await upload(`as=${ZHAO}&name=${encodeURIComponent('合同.pdf')}&kind=file`, '%PDF')).body;
+    const chat = await feishu.messagesIn(String(sent.chatId));
+    const { file_key } = (chat.at(-1)?.content ?? {}) as { file_key: string };
+    const at = (message: unknown, type: string) =>
+      download(`/im/v1/messages/${message}/resources/${file_key}?type=${type}`);
+    const got = await at(sent.messageId, 'file');
+    expect([await got.text(), got.headers.get('content-type')]).toEqual(['%PDF', 'application/pdf']);
+    expect(await (await at(sent.messageId, 'image')).json()).toMatchObject({ code: 234003 });
+    const elsewhere = idOf(await feishu.send(ZHAO, 'text', { text: '一' }));
+    expect(await (await at(elsewhere, 'file')).json()).toMatchObject({ code: 234003 });
+    expect(await (await at(sent.messageId, 'sound')).json()).toMatchObject({ code: 234001 });
+    expect(await (await download(`/im/v1/files/${file_key}`)).json()).toMatchObject({ code: 234008 });
+    expect((await upload(`as=${ZHAO}&name=a.png&kind=image`, 'no picture')).status).toBe(400);
+    const page = await fetch(`${feishu.url}/sandbox/api/files/${file_key}`);
+    expect([await page.text(), page.headers.get('content-security-policy')]).toEqual(['%PDF', 'sandbox']);
+  });
+});
+
+describe('chats and people — messages-api §10, §11', () => {
+  it('shows the groups the bot is in', async () => {
+    const { items } = (await feishu.call('GET', '/im/v1/chats')).body.data;
+    expect(items).toMatchObject([{ chat_id: GROUP, external: false }]);
+    expect((await feishu.call('GET', `/im/v1/chats/${GROUP}`)).body.data).toMatchObject({
+      chat_mode: 'group',
+      user_count: '2',
+    });
+    expect((await feishu.call('GET', `/im/v1/chats/${GROUP}/members?page_size=1`)).body.data).toMatchObject({
+      items: [{ member_id: WANG, name: '王敏' }],
+      member_total: 2,
+      has_more: true,
+    });
+    const isIn = async (chat: string) =>
+      (await feishu.call('GET', `/im/v1/chats/${chat}/members/is_in_chat`)).body.data;
+    expect([await isIn(GROUP), await isIn('oc_closed')]).toEqual([{ is_in_chat: true }, { is_in_chat: false }]);
+  });
+
+  it.each([
+    ['/im/v1/chats/oc_none', 232006],
+    ['/im/v1/chats/oc_closed', 232011],
+    ['/im/v1/chats/oc_dissolved', 232009],
+    ['/contact/v3/users/abc', 41012],
+    ['/contact/v3/users/ou_nobody', 41050],
+  ])('refuses %s', async (path, code) => {
+    expect(await feishu.call('GET', path)).toMatchObject(refused(code));
+  });
+
+  it('finds people by mobile and email; who is unknown comes back without an id', async () => {
+    const asked = { mobiles: ['13800000001', '13900000000'], emails: ['wang@example.com'] };
+    const { user_list } = (await feishu.call('POST', '/contact/v3/users/batch_get_id?user_id_type=open_id', asked)).body
+      .data;
+    expect(user_list).toMatchObject([{ user_id: ZHAO }, { mobile: '13900000000' }, { user_id: WANG }]);
+    expect((user_list as object[])[1]).not.toHaveProperty('user_id');
+    expect((await feishu.call('GET', `/contact/v3/users/${ZHAO}`)).body.data.user).toMatchObject({ name: '赵总' });
+    expect(
+      (await feishu.call('GET', `/contact/v3/users/batch?user_ids=${ZHAO}&user_ids=ou_nobody`)).body.data.items,
+    ).toHaveLength(1);
+  });
+});
