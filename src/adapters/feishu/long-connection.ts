@@ -1,7 +1,7 @@
 import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import type { Log, Reply } from '../../ports.ts';
 import { wire } from './answer.ts';
-import { sdkLogger } from './sdk-log.ts';
+import { sdkLogger, silent } from './sdk-log.ts';
 
 /** After what the SDK takes for final (credentials refused, too many connections, system busy) we ask again ourselves. */
 const FIRST_RETRY_MS = 5000;
@@ -36,7 +36,7 @@ export function longConnection({
   log,
   retryMs = FIRST_RETRY_MS,
 }: LongConnectionNeeds) {
-  const dispatcher = new EventDispatcher({ loggerLevel: LoggerLevel.fatal });
+  const dispatcher = new EventDispatcher({ logger: silent });
   // The SDK hands over the envelope here and would flatten it for its handlers; ours reads it whole, as from a webhook.
   // An empty answer must still be an object: with nothing at all the client shows an error (T31).
   dispatcher.invoke = async (envelope: unknown) => wire(await receive(envelope));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { MessageContent, Messenger } from '../../ports.ts';
 import { PlatformError } from '../../ports.ts';
@@ -8,6 +8,7 @@ import { isTokenError, noAnswer } from './codes.ts';
 import { resources } from './files.ts';
 import { findSent } from './history.ts';
 import { feishuHttp, withDeadline } from './http.ts';
+import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 
 /** A sender's call, its token included. Source: storage.md, "Messages owed". */
@@ -51,8 +52,7 @@ export function feishuMessenger(needs: {
     domain: needs.domain,
     cache,
     httpInstance: feishuHttp(needs.domain),
-    // What it would say is thrown as well, and logged where it is caught.
-    loggerLevel: LoggerLevel.fatal,
+    logger: silent,
   });
 
   const call: Call = (run, ms = needs.callMs ?? CALL_MS) =>

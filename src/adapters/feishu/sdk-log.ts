@@ -18,3 +18,12 @@ export const sdkLogger = (log: Log): Logger => ({
   debug: () => undefined,
   trace: () => undefined,
 });
+
+/** For parts of the SDK whose errors are thrown as well, and logged where they are caught. */
+export const silent: Logger = {
+  error: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+  trace: () => undefined,
+};
