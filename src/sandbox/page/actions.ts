@@ -7,13 +7,16 @@ import { change, look, threadKey } from './store.ts';
 const TOAST_MS = 5000;
 const LOG_KEPT = 1000;
 let toastId = 0;
+let asking = 0;
+const shownAsOf = new Map<string, number>();
 
-/** Shows a toast in the column of `openId` for five seconds. */
+/** Shows a toast in the column of `openId` for five seconds, in place of any before it. */
 export function toast(openId: string, shown: Toast): void {
   const id = ++toastId;
-  const of = (keep: (other: number) => boolean) => (look().toasts[openId] ?? []).filter((t) => keep(t.id));
-  change({ toasts: { ...look().toasts, [openId]: [...of(() => true), { ...shown, id }] } });
-  setTimeout(() => change({ toasts: { ...look().toasts, [openId]: of((other) => other !== id) } }), TOAST_MS);
+  change({ toasts: { ...look().toasts, [openId]: { ...shown, id } } });
+  setTimeout(() => {
+    if (look().toasts[openId]?.id === id) change({ toasts: { ...look().toasts, [openId]: null } });
+  }, TOAST_MS);
 }
 
 async function attempt<T>(openId: string, doing: () => Promise<T>): Promise<T | null> {
@@ -36,7 +39,7 @@ export async function refresh(): Promise<void> {
     if (!first) return;
     const kept = recall();
     const pinned = kept.pinned.filter(known);
-    const columns = pinned.length > 0 ? pinned : firstColumns(state.people);
+    const columns = pinned.length > 0 ? pinned : firstColumns(state);
     change({ pinned: columns, front: columns[0] ?? '', open: kept.open });
     await Promise.all(columns.map((openId) => readChat(openId)));
   } catch (error) {
@@ -56,8 +59,13 @@ export function openChatOf(openId: string) {
 export async function readChat(openId: string): Promise<void> {
   const chatId = openChatOf(openId)?.chatId;
   if (!chatId) return;
+  const key = threadKey(openId, chatId);
+  const asked = ++asking;
   const answer = await attempt(openId, () => client.messages(chatId, openId));
-  if (answer) change({ messages: { ...look().messages, [threadKey(openId, chatId)]: answer.messages } });
+  // Answers may overtake one another; an older one must not bring back an older card.
+  if (!answer || asked < (shownAsOf.get(key) ?? 0)) return;
+  shownAsOf.set(key, asked);
+  change({ messages: { ...look().messages, [key]: answer.messages } });
 }
 
 /** Reads again whatever open chat shows `chatId`. */

@@ -23,8 +23,10 @@ export function CardView({ message, as, nameOf, ask }: Props) {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [busy, setBusy] = useState<string | null>(null);
 
-  const kept = drafts.get(key);
-  const draft = kept?.content === content ? kept.draft : EMPTY_DRAFT;
+  const typed = (): Draft => {
+    const kept = drafts.get(key);
+    return kept?.content === content ? kept.draft : EMPTY_DRAFT;
+  };
   const write = (next: Draft) => {
     drafts.set(key, { content, draft: next });
     redraw(undefined);
@@ -42,10 +44,10 @@ export function CardView({ message, as, nameOf, ask }: Props) {
     const role = str(element, 'form_action_type');
     if (form && role === 'reset') return write(EMPTY_DRAFT);
     const submits = form !== null && role === 'submit';
-    const read = submits ? readForm(form.raw, form.path, draft) : null;
+    const read = submits ? readForm(form.raw, form.path, typed()) : null;
     const [wrong] = Object.keys(read?.errors ?? {});
     if (read && wrong !== undefined) {
-      write({ ...draft, errors: read.errors });
+      write({ ...typed(), errors: read.errors });
       document.getElementById(idOf(uid, wrong))?.scrollIntoView({ block: 'center' });
       return;
     }
@@ -59,15 +61,16 @@ export function CardView({ message, as, nameOf, ask }: Props) {
 
   const cx: CardContext = {
     uid,
-    draft,
+    draft: typed(),
     busy,
     frozen: message.frozen,
     form: null,
     nameOf,
     fileUrl,
     change: (field, value) => {
-      const { [field]: _mended, ...errors } = draft.errors;
-      write({ values: { ...draft.values, [field]: value }, errors });
+      const { values, errors } = typed();
+      const { [field]: _mended, ...others } = errors;
+      write({ values: { ...values, [field]: value }, errors: others });
     },
     press,
     choose: async (_element, path, value: FieldValue) => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message, Person, State } from '../api.ts';
 import { openChat, openChatOf, pressMenu, seat, unpin } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
@@ -15,8 +15,14 @@ type Asked = Question & { answer: (yes: boolean) => void };
 export function Column({ view, state, person, place }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
+  const section = useRef<HTMLElement>(null);
+  const front = view.front === person.openId;
+  useEffect(() => {
+    if (front) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [front]);
   const as = person.openId;
   const chat = openChatOf(as);
+  const toast = view.toasts[as];
   const nameOf = (id: string) =>
     state.people.find((other) => other.openId === id)?.name ?? (id.startsWith('cli_') ? state.appName : id);
   const ask = (question: Question) => new Promise<boolean>((answer) => setAsked({ ...question, answer }));
@@ -30,7 +36,8 @@ export function Column({ view, state, person, place }: Props) {
   };
   return (
     <section
-      class={view.front === as ? 'column-person front' : 'column-person'}
+      ref={section}
+      class={front ? 'column-person front' : 'column-person'}
       data-person={as}
       aria-label={person.name}
     >
@@ -79,11 +86,11 @@ export function Column({ view, state, person, place }: Props) {
         </>
       )}
       <div class="toasts" aria-live="polite">
-        {(view.toasts[as] ?? []).map((toast) => (
+        {toast && (
           <div key={toast.id} class={`toast toast-${toast.type}`} role="status" data-testid="toast">
             {toast.content}
           </div>
-        ))}
+        )}
       </div>
       {asked && <Confirm question={asked} answer={answered} />}
     </section>

@@ -12,8 +12,9 @@ export function Conversation({ chatId, messages, reading }: Props) {
   const rows = useMemo(() => arrange(messages ?? [], dayOf), [messages]);
   const newest = messages?.at(-1)?.messageId ?? '';
   useEffect(() => {
-    const target = scroll.current?.querySelector(`[data-message="${CSS.escape(newest)}"]`);
-    target?.scrollIntoView({ block: 'nearest' });
+    const box = scroll.current;
+    const target = box?.querySelector(`[data-message="${CSS.escape(newest)}"]`);
+    if (box && target) reveal(target, box);
   }, [newest]);
   return (
     <div class="conversation" data-chat={chatId} ref={scroll}>
@@ -23,4 +24,15 @@ export function Conversation({ chatId, messages, reading }: Props) {
       {rows.length === 0 && <p class="empty">{messages || !chatId ? '还没有消息，说点什么吧' : '正在读取…'}</p>}
     </div>
   );
+}
+
+const MARGIN_PX = 12;
+
+/** Scrolls `box` alone (`scrollIntoView` would move the row of columns too); of what is too tall, the top is shown. */
+function reveal(target: Element, box: Element): void {
+  const [inner, outer] = [target.getBoundingClientRect(), box.getBoundingClientRect()];
+  const above = inner.top - outer.top - MARGIN_PX;
+  const below = inner.bottom - outer.bottom + MARGIN_PX;
+  if (above < 0) box.scrollTop += above;
+  else if (below > 0) box.scrollTop += Math.min(below, above);
 }

@@ -37,7 +37,7 @@ function Bubble({ message, quoted, reading }: { message: Message; quoted: Messag
   }
   const card = message.msgType === 'interactive';
   const mine = message.sender.id === as;
-  const edited = !card && message.updateTime > message.createTime;
+  const edited = bot && !card && message.updateTime > message.createTime;
   return (
     <div
       class={`message ${mine ? 'mine' : 'theirs'}${card ? ' with-card' : ''}`}

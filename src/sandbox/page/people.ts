@@ -16,10 +16,12 @@ export const bySide = (people: readonly Person[]): { name: string; people: Perso
     (group) => group.people.length > 0,
   );
 
-/** Who has a column on the first visit: one from each of the four sides that carry a case. */
-export function firstColumns(people: readonly Person[]): string[] {
+/** Who has a column on the first visit: of each of the four sides that carry a case, whoever is in the most chats. */
+export function firstColumns({ people, chats }: Pick<State, 'people' | 'chats'>): string[] {
   const wanted: Side[] = ['enterprise', 'desk', 'unit', 'leader'];
-  const found = wanted.flatMap((side) => people.find((person) => person.side === side) ?? []);
+  const busy = ({ openId }: Person) => chats.filter((chat) => chat.members.includes(openId)).length;
+  const busiest = people.toSorted((a, b) => busy(b) - busy(a));
+  const found = wanted.flatMap((side) => busiest.find((person) => person.side === side) ?? []);
   return (found.length > 0 ? found : people.slice(0, 4)).map((person) => person.openId);
 }
 

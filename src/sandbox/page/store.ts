@@ -18,7 +18,7 @@ export type View = {
   /** Open chat by person. */
   open: Readonly<Record<string, string>>;
   messages: Readonly<Record<string, readonly Message[]>>;
-  toasts: Readonly<Record<string, readonly ShownToast[]>>;
+  toasts: Readonly<Record<string, ShownToast | null>>;
   log: readonly LogEntry[];
   logOpen: boolean;
 };

@@ -81,8 +81,9 @@ describe('people and clock', () => {
     chats: [{ chatId: 'oc_g', type: 'group', name: '办理群', members: ['ou_u'] }],
   };
 
-  it('opens one column a side, in the order in which a case meets them', () => {
-    expect(firstColumns(state.people)).toEqual(['ou_e', 'ou_d', 'ou_u']);
+  it('opens one column a side, in the order in which a case meets them, for whoever is in the most chats', () => {
+    const idle = { openId: 'ou_v', name: '周芳', title: '', side: 'unit' as const, unread: 0, unreadIn: {} };
+    expect(firstColumns({ ...state, people: [idle, ...state.people] })).toEqual(['ou_e', 'ou_d', 'ou_u']);
   });
 
   it('offers the private chat before the first word was said in it', () => {
