@@ -10,7 +10,7 @@ const Modern = z.object({
     event_type: z.string().min(1),
     app_id: z.string().optional(),
   }),
-  event: z.unknown(),
+  event: z.unknown().optional(),
 });
 
 /** Before schema 2.0: no header, the type inside the event. Of these only `p2p_chat_create` is read. */

@@ -16,10 +16,10 @@ export const addressed = (mentions: Mention[], bot: string | undefined): boolean
 export function marksIn(text: string, mentions: Mention[], bot: string | undefined): string {
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
   return text
-    .replace(/[ \t]*(@_user_\d+)[ \t]?/g, (mark, key: string) => {
+    .replace(/[ \t]*(@_user_\d+)[ \t]?/g, (mark, key: string, offset: number) => {
       const mention = byKey.get(key);
       if (!mention) return mark;
-      if (bot !== undefined && mention.id?.open_id === bot) return ' ';
+      if (bot !== undefined && mention.id?.open_id === bot) return /(^|\n)$/.test(text.slice(0, offset)) ? '' : ' ';
       return mark.replace(key, `@${mention.name ?? '某人'}`);
     })
     .replace(/@_all\b/g, '@所有人')

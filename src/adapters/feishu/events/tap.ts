@@ -8,7 +8,7 @@ import { readForm } from './form.ts';
 const CardAction = z.object({
   operator: z.object({ open_id: z.string().min(1) }),
   action: z.looseObject({
-    value: z.unknown(),
+    value: z.unknown().optional(),
     name: z.string().optional(),
     form_value: z.record(z.string(), z.unknown()).nullish(),
   }),
