@@ -20,7 +20,7 @@ const Shown = z.union([
       empty: z.string(),
     }),
   }),
-  z.object({ which: z.object({ text: z.string(), caseIds, person }) }),
+  z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
   z.object({ help: z.object({ person }) }),
 ]);
 
@@ -37,18 +37,20 @@ const NoticeDocument = z.object({
   at: z.date(),
 });
 const read = (doc: Stored): Notice => NoticeDocument.parse(doc);
+/** What the port may hand over is what can be read back: another kind of notice does not compile here. */
+const written = (n: Notice): z.input<typeof NoticeDocument> => n;
 
 /** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
 export function mongoNotices(db: Db): NoticeStore {
   const notices = db.collection<Stored>('notices');
   const messages = dueBy(notices, 'owedAt');
   return {
-    insert: (n) => insertGuarded(notices, n),
+    insert: (n) => insertGuarded(notices, written(n)),
     async load(id) {
       const doc = await readOne(notices, { _id: id });
       return doc && read(doc);
     },
-    save: (n) => replaceGuarded(notices, n),
+    save: (n) => replaceGuarded(notices, written(n)),
     owing: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(() => serverTime(db)),
   };

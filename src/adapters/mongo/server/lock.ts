@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,19 +8,27 @@ import { z } from 'zod';
 
 const BEAT_MS = 1_000;
 const LOOK_MS = 100;
-/** Looks without a beat after which a holder on another host counts as gone: 10 s. */
-const SILENT_LOOKS = 100;
+const SILENT_MS = 10_000;
 
 const Holder = z.object({ token: z.string(), pid: z.number(), host: z.string(), beat: z.number() });
 type Holder = z.infer<typeof Holder>;
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
+/** Ended, but not yet taken note of by its parent: a container's first process may never do so. */
+function zombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a process of this machine still runs. */
 export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !zombie(pid);
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
@@ -67,9 +76,15 @@ async function clear(dir: string, gone: Holder | null): Promise<void> {
  * Does `work` while holding the directory `dir`: one process at a time, whatever was killed before.
  * A holder of this host is gone when its process is; any other when it has not beaten for 10 s.
  *
- * @param waiting  told once when somebody else holds it
+ * @param waiting   told once when somebody else holds it
+ * @param silentMs  how long a holder of another host may be silent; counted in looks, so no clock that jumps can shorten it
  */
-export async function withLock<T>(dir: string, work: () => Promise<T>, waiting: () => void = () => {}): Promise<T> {
+export async function withLock<T>(
+  dir: string,
+  work: () => Promise<T>,
+  waiting: () => void = () => {},
+  silentMs = SILENT_MS,
+): Promise<T> {
   await mkdir(dirname(dir), { recursive: true });
   const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), beat: 0 };
   let seen: Holder | null = null;
@@ -78,7 +93,7 @@ export async function withLock<T>(dir: string, work: () => Promise<T>, waiting: 
     const holder = await holderOf(dir);
     silent = holder?.token === seen?.token && holder?.beat === seen?.beat ? silent + 1 : 0;
     seen = holder;
-    if (silent >= SILENT_LOOKS || (holder?.host === mine.host && !alive(holder.pid))) {
+    if (silent * LOOK_MS >= silentMs || (holder?.host === mine.host && !alive(holder.pid))) {
       await clear(dir, holder);
       silent = 0;
     } else if (!told && holder) {

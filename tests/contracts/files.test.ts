@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FILE_MAX_BYTES, mongoFiles } from '../../src/adapters/mongo/files.ts';
+import type { Files } from '../../src/ports.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+
+describe('file bytes — storage.md, "The rest"', () => {
+  let database: FreshDatabase;
+  let files: Files;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    files = mongoFiles(database.db);
+  });
+  afterAll(() => database.close());
+
+  it.each([0, 1, 3_500_000])('keeps %i bytes with their hash', async (size) => {
+    const bytes = randomBytes(size);
+    const put = await files.put(bytes, '营业执照.pdf', 'application/pdf');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(put).toEqual({ id: put.id, name: '营业执照.pdf', size, sha256, contentType: 'application/pdf' });
+    expect(await files.get(put.id)).toEqual({ file: put, bytes });
+  });
+
+  it('takes 30 MB and not a byte more', async () => {
+    const most = await files.put(Buffer.alloc(FILE_MAX_BYTES, 7), '大.bin', 'application/octet-stream');
+    expect((await files.get(most.id))?.bytes.length).toBe(FILE_MAX_BYTES);
+    await expect(files.put(Buffer.alloc(FILE_MAX_BYTES + 1), '过大', 'x/y')).rejects.toThrow(RangeError);
+  });
+
+  it('has nothing under an id that it did not give', async () => {
+    expect(await files.get('no-id')).toBeNull();
+    expect(await files.get('0123456789abcdef01234567')).toBeNull();
+  });
+
+  it('notices damage', async () => {
+    const { id } = await files.put(Buffer.from('字'), 'a.txt', 'text/plain');
+    await database.db.collection('files.files').updateMany({}, { $set: { 'metadata.sha256': 'other' } });
+    await expect(files.get(id)).rejects.toThrow(/damaged/);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import type { Memory, Slot } from '../../src/ports.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+
+const at = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));
+
+describe('small facts', () => {
+  let database: FreshDatabase;
+  let memory: Memory;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    memory = mongoMemory(database.db);
+  });
+  afterAll(() => database.close());
+
+  it('one upload slot a person, the newest', async () => {
+    const slot: Slot = { person: 'ou_1', caseId: 'c1', purpose: 'addition', expiresAt: at(30) };
+    expect(await memory.slotOf('ou_1')).toBeNull();
+    await memory.openSlot(slot);
+    await memory.openSlot({ ...slot, caseId: 'c2', purpose: 'result' });
+    expect(await memory.slotOf('ou_1')).toEqual({ ...slot, caseId: 'c2', purpose: 'result' });
+  });
+
+  it('deliveries handled, tidied by the real time whatever the program takes for now', async () => {
+    expect(await memory.handled('om_1')).toBe(false);
+    await Promise.all([1, 2, 3].map(() => memory.markHandled('om_1', at(0))));
+    expect(await memory.handled('om_1')).toBe(true);
+    const raw = await database.db.collection<{ _id: string; storedAt: Date }>('handled').findOne({ _id: 'om_1' });
+    const { localTime } = await database.db.command({ hello: 1 });
+    expect(Math.abs(localTime.getTime() - (raw?.storedAt.getTime() ?? 0))).toBeLessThan(60_000);
+  });
+
+  it('the newest message of a chat does not go back', async () => {
+    await memory.markChat('oc_1', at(5));
+    await memory.markChat('oc_1', at(3));
+    const raw = await database.db.collection<{ _id: string }>('chats').findOne({ _id: 'oc_1' });
+    expect(raw).toMatchObject({ at: at(5) });
+  });
+
+  it('heartbeat and outages', async () => {
+    expect(await memory.lastBeat()).toBeNull();
+    await memory.beat(at(1));
+    await memory.beat(at(2));
+    expect(await memory.lastBeat()).toEqual(at(2));
+    await memory.addOutage({ from: at(9), to: at(10) });
+    await memory.addOutage({ from: at(2), to: at(7) });
+    expect(await memory.outages()).toEqual([
+      { from: at(2), to: at(7) },
+      { from: at(9), to: at(10) },
+    ]);
+  });
+
+  it('bound chats, the clock ahead, and a secret that is made once', async () => {
+    expect(await memory.boundChats()).toEqual({});
+    await memory.bindChat('renshe', 'oc_1');
+    await memory.bindChat('renshe', 'oc_2');
+    expect(await memory.boundChats()).toEqual({ renshe: 'oc_2' });
+    expect(await memory.clockOffset()).toBe(0);
+    await memory.setClockOffset(86_400_000);
+    expect(await memory.clockOffset()).toBe(86_400_000);
+    let made = 0;
+    const secrets = await Promise.all(Array.from({ length: 10 }, () => memory.once('secret', () => `s${made++}`)));
+    expect(new Set(secrets).size).toBe(1);
+    expect(await memory.once('secret', () => 'other')).toBe(secrets[0]);
+  });
+});

@@ -1,0 +1,11 @@
+import { startDatabase } from '../../src/adapters/mongo/database.ts';
+
+// A program that starts the database on the folder named to it, says where, and stays until it is killed.
+const database = await startDatabase({
+  folder: process.argv[2] ?? '',
+  live: false,
+  say: () => {},
+  env: process.env,
+});
+process.stdout.write(`${database.uri}\n`);
+setInterval(() => {}, 60_000);
