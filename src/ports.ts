@@ -48,6 +48,8 @@ export type CaseFilter = {
   /** Filed by this person, or about one of these enterprises. */
   mine?: { openId: string; enterprises: string[] };
   states?: Case['state'][];
+  /** Neither closed, nor redirected, nor withdrawn. */
+  open?: boolean;
   /** Running leg at this unit. */
   unit?: string;
   /** With an obligation still owed by this unit. */

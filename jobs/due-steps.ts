@@ -1,0 +1,51 @@
+import type { Case } from '../src/domain/case/case.ts';
+import { decide } from '../src/domain/case/lifecycle.ts';
+import { contextFor, type Deps } from '../src/usecases/deps.ts';
+import type { Job } from './job.ts';
+
+/** Clocks that change a state, in the order in which they are asked; what is left has only passed. */
+const CLOCK_EVENTS = ['settle', 'explanation_over', 'confirm_over', 'rate_over', 'deadline_told'] as const;
+
+/** How many due cases are read at a time. */
+const BATCH = 200;
+
+/** Acts on every clock that has run out, oldest first: the same `decide` and `save` as a tap. Source: R-401, R-403, R-502. */
+export const dueSteps: Job = {
+  name: 'due-steps',
+  cron: '* * * * *',
+  async run(deps) {
+    for (;;) {
+      const due = await deps.cases.due(deps.clock.now(), BATCH);
+      const acted = [];
+      for (const c of due) acted.push(await actOn(deps, c));
+      // A case that a bug keeps from moving must not keep the rest from being read.
+      if (due.length < BATCH || !acted.some(Boolean)) return;
+    }
+  },
+};
+
+async function actOn(deps: Deps, c: Case): Promise<boolean> {
+  try {
+    return await step(deps, c);
+  } catch (error) {
+    deps.log.error({ caseId: c._id, err: error }, 'due.failed');
+    return false;
+  }
+}
+
+/** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
+async function step(deps: Deps, c: Case): Promise<boolean> {
+  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages: await deps.memory.outages() };
+  for (const name of CLOCK_EVENTS) {
+    const decision = decide(c, name, {}, ctx);
+    if (!decision.ok) continue;
+    if (!(await deps.cases.save(decision.case))) return true;
+    deps.wake();
+    deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
+    const { dueAt } = decision.case;
+    if (dueAt && dueAt <= ctx.now) await step(deps, decision.case);
+    return true;
+  }
+  deps.log.error({ caseId: c._id, dueAt: c.dueAt }, 'due.nothing_to_do');
+  return false;
+}

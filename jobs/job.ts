@@ -1,0 +1,4 @@
+import type { Deps } from '../src/usecases/deps.ts';
+
+/** Something the timetable wakes. Run twice, late, or on three machines it gives the same result. */
+export type Job = { name: string; cron: string; run: (deps: Deps) => Promise<void> };

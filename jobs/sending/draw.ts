@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Card } from '../../cards/kit.ts';
+import type { Case, Owed } from '../../src/domain/case/case.ts';
+import { sayStands } from '../../src/domain/case/says.ts';
+import { actorOf } from '../../src/domain/directory.ts';
+import type { MessageContent, Notice } from '../../src/ports.ts';
+import { seatFor } from '../../src/usecases/chat/look-up.ts';
+import { LIST_MOST } from '../../src/usecases/chat/my-cases.ts';
+import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
+import { cardFor } from '../../src/views/case-card.ts';
+import { fallbackText } from '../../src/views/fallback.ts';
+import { formCardFor } from '../../src/views/form-card.ts';
+import { intakeCard } from '../../src/views/intake.ts';
+import { lookFor } from '../../src/views/look.ts';
+import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
+import { sayFor } from '../../src/views/say.ts';
+import { stubFor } from '../../src/views/stub.ts';
+
+/** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
+export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
+  const rules = rulesNow(deps);
+  const { show } = entry;
+  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules), entry.id) };
+  if ('stub' in show)
+    return { card: stubFor(c, rules, c.cards.some((k) => k.messageId === show.stub) ? 'moved' : 'renewed') };
+  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules) };
+  if ('look' in show) return { card: stamped(lookFor(c, show.look, show.seat, rules), entry.id) };
+  if ('form' in show) {
+    const person = 'person' in entry.to ? entry.to.person : '';
+    const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
+    return { card: stamped(formCardFor(c, show.form, opts, rules), entry.id) };
+  }
+  const stored = await deps.files.get(show.file);
+  return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
+}
+
+/** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
+export function overtaken(c: Case, entry: Owed): boolean {
+  if (!('say' in entry.show)) return false;
+  const elsewhere = 'unit' in entry.to && c.legs.at(-1)?.unit !== entry.to.unit;
+  return elsewhere || !sayStands(c, entry.show.say);
+}
+
+/** What is sent when the platform refuses what was drawn: number, state and next step, nobody's words. */
+export const drawnPlainly = (deps: Deps, c: Case): MessageContent => ({ text: fallbackText(c, rulesNow(deps)) });
+
+/** What is sent for a notice. */
+export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent> {
+  const rules = rulesNow(deps);
+  const { show } = n;
+  const [entry] = n.owed;
+  const stamp = (card: Card): MessageContent => ({ card: entry ? stamped(card, entry.id) : card });
+  const person = (openId: string) => actorOf(rules.directory, openId);
+  const loaded = async (ids: string[]): Promise<Case[]> => {
+    const found = await Promise.all(ids.map((id) => deps.cases.load(id)));
+    return found.flatMap((f) => (f ? [f.current] : []));
+  };
+  if ('words' in show) return { text: show.words };
+  if ('help' in show) return stamp(helpCard(person(show.help.person), rules));
+  if ('intake' in show) {
+    const actor = person(show.intake.person);
+    if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
+    const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.get(id)));
+    const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
+    return stamp(intakeCard({ caseId: show.intake.caseId, text: show.intake.text, fileNames }, actor, rules));
+  }
+  if ('which' in show) return stamp(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
+  const { list } = show;
+  const actor = list.person ? person(list.person) : null;
+  const cases = (await loaded(list.caseIds))
+    .filter((c) => !actor || seatFor(deps, c, actor) !== null)
+    .slice(0, LIST_MOST);
+  const seat = actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
+  return stamp(listCard(list.title, cases, actor, seat, rules, list.empty));
+}
+
+/** The mark by which a message is found again: the id of what was owed, inside the card (storage.md, "Unknown outcome"). */
+export const stampOf = (entryId: string): string =>
+  `q${createHash('sha256').update(entryId).digest('hex').slice(0, 18)}`;
+
+/** Puts the mark on the card's title, where nobody sees it and Feishu keeps it; on a card without a title, on its first element. */
+export function stamped(card: Card, entryId: string): Record<string, unknown> {
+  const copy = structuredClone(card) as Record<string, unknown>;
+  const header = copy.header as { title?: Record<string, unknown> } | undefined;
+  const first = (copy.body as { elements?: Record<string, unknown>[] } | undefined)?.elements?.[0];
+  const target = header?.title ?? first;
+  if (target) target.element_id = stampOf(entryId);
+  return copy;
+}

@@ -1,0 +1,50 @@
+import type { ClockPort, Leases, Log } from '../../src/ports.ts';
+
+/** Source: storage.md, "One instance sends at a time". */
+export const LEASE = { keepEveryMs: 3_000, standsStillMs: 15_000, neededToStartMs: 10_000 } as const;
+const NAME = 'sender';
+
+/**
+ * Holds the one lease of the house. The holder raises a counter; an instance that has watched the counter stand still for
+ * 15 s of its own monotonic clock takes over, or at once when the lease was handed over.
+ */
+export function senderLease(leases: Leases, holder: string, clock: ClockPort, log: Log) {
+  let keptAt: number | null = null;
+  let watched: { counter: number; holder: string | null; since: number } | null = null;
+
+  const mine = (): boolean => keptAt !== null && clock.monotonic() - keptAt < LEASE.standsStillMs;
+
+  async function keepOrWatch(): Promise<void> {
+    const started = clock.monotonic();
+    if (keptAt !== null) {
+      if (await leases.keep(NAME, holder)) {
+        keptAt = started;
+        return;
+      }
+      keptAt = null;
+      log.warn({ holder }, 'lease.lost');
+    }
+    const seen = await leases.read(NAME);
+    const still = watched && watched.counter === seen.counter && watched.holder === seen.holder;
+    if (!still) watched = { ...seen, since: clock.monotonic() };
+    const free = seen.holder === null;
+    const stood = watched !== null && clock.monotonic() - watched.since >= LEASE.standsStillMs;
+    if ((free || stood) && (await leases.take(NAME, holder, seen))) {
+      keptAt = started;
+      log.info({ holder, from: seen.holder }, 'lease.taken');
+    }
+  }
+
+  return {
+    keepOrWatch,
+    mine,
+    /** A call starts only with 10 s of lease left. */
+    mayStart: (): boolean =>
+      keptAt !== null && clock.monotonic() - keptAt < LEASE.standsStillMs - LEASE.neededToStartMs,
+    async release(): Promise<void> {
+      if (keptAt !== null) await leases.release(NAME, holder);
+      keptAt = null;
+    },
+  };
+}
+export type SenderLease = ReturnType<typeof senderLease>;

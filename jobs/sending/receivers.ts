@@ -1,0 +1,84 @@
+import type { CardPlace, Case, Owed, Receiver, Seat } from '../../src/domain/case/case.ts';
+import {
+  coordinatorOf,
+  type Directory,
+  deskOf,
+  enterpriseById,
+  headOf,
+  supervisionOf,
+  type Unit,
+  unitById,
+} from '../../src/domain/directory.ts';
+
+/** A chat or a person: what Feishu can be asked to send to. */
+export type Address = { chat: string } | { person: string };
+
+export const addressKey = (a: Address): string => ('chat' in a ? a.chat : a.person);
+
+const atUnit = (unit: Unit | undefined): Address | null => {
+  if (!unit) return null;
+  if (unit.chatId) return { chat: unit.chatId };
+  const head = headOf(unit);
+  return head ? { person: head.openId } : null;
+};
+
+/** Where a symbolic receiver is today; a unit without a group is reached through its head, a unit without anybody through the desk. */
+export function addressOf(to: Receiver, d: Directory): Address | null {
+  if ('chat' in to) return { chat: to.chat };
+  if ('person' in to) return { person: to.person };
+  const desk = atUnit(deskOf(d));
+  if ('unit' in to) return atUnit(unitById(d, to.unit)) ?? desk;
+  const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.seat];
+  return atUnit(unit) ?? desk;
+}
+
+/**
+ * Where a message goes whose receiver cannot be reached, within the same rights: a lost group to the unit's head, staff to
+ * their head, then the desk; a contact to the next reachable contact, then the desk must know. Null when nobody is left.
+ * Source: storage.md, "Messages owed", "Answers".
+ */
+export function readdressed(entry: Owed, c: Case, failed: Address, d: Directory): Receiver | null {
+  const tried = [...(entry.tried ?? []), addressKey(failed)];
+  const untried = (r: Receiver): boolean => {
+    const a = addressOf(r, d);
+    return a !== null && !tried.includes(addressKey(a));
+  };
+  return candidates(entry, c, failed, d).find(untried) ?? null;
+}
+
+function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
+  if ('form' in entry.show || 'look' in entry.show) return [];
+  const desk: Receiver = { seat: 'desk' };
+  const person = 'person' in failed ? failed.person : null;
+  const forEnterprise =
+    person !== null && seatOf(entry) !== null && ['respondent', 'filer'].includes(seatOf(entry) ?? '');
+  if (forEnterprise) {
+    const contacts = enterpriseById(d, c.enterprise.id)?.contacts ?? [];
+    return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
+  }
+  const unit = d.units.find((u) =>
+    'chat' in failed ? u.chatId === failed.chat : u.staff.some((s) => s.openId === person),
+  );
+  const head = unit && headOf(unit);
+  return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
+}
+
+const seatOf = (entry: Owed): Seat | null =>
+  'card' in entry.show
+    ? entry.show.card
+    : 'say' in entry.show
+      ? entry.show.seat
+      : 'file' in entry.show
+        ? 'respondent'
+        : null;
+
+/** The newest living card of a seat at this receiver. */
+export function placeOf(c: Case, seat: Seat, to: Receiver, d: Directory): CardPlace | undefined {
+  if ('person' in to) return c.cards.findLast((k) => k.seat === seat && k.person === to.person);
+  if ('unit' in to) return c.cards.findLast((k) => k.seat === seat && k.unit === to.unit && !privately(k));
+  const address = addressOf(to, d);
+  return c.cards.findLast((k) => k.seat === seat && !privately(k) && address !== null);
+}
+
+/** Cards that somebody brought up for themselves are theirs, not the seat's own. */
+const privately = (k: CardPlace): boolean => k.person !== undefined;

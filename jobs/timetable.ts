@@ -1,0 +1,39 @@
+import cron from 'node-cron';
+import type { Deps } from '../src/usecases/deps.ts';
+import { dueSteps } from './due-steps.ts';
+import type { Job } from './job.ts';
+
+/** What is woken when. The data says what is due; nothing in memory waits. */
+export const TIMETABLE: readonly Job[] = [dueSteps];
+
+const ZONE = 'Asia/Shanghai';
+
+/** Starts the timetable; a job that throws is reported and harms no other. Returns how to stop it. */
+export function startTimetable(deps: Deps, jobs: readonly Job[] = TIMETABLE): { stop: () => Promise<void> } {
+  const running = new Set<Promise<void>>();
+  const tasks = jobs.map((job) =>
+    cron.schedule(
+      job.cron,
+      async () => {
+        const run = runJob(deps, job).finally(() => running.delete(run));
+        running.add(run);
+        await run;
+      },
+      { timezone: ZONE, noOverlap: true },
+    ),
+  );
+  return {
+    async stop() {
+      await Promise.all(tasks.map((t) => t.destroy()));
+      await Promise.all(running);
+    },
+  };
+}
+
+export async function runJob(deps: Deps, job: Job): Promise<void> {
+  try {
+    await job.run(deps);
+  } catch (error) {
+    deps.log.error({ job: job.name, err: error }, 'job.failed');
+  }
+}

@@ -1,0 +1,121 @@
+import type { Case } from '../domain/case/case.ts';
+import type { EventSpec } from '../domain/case/event.ts';
+import { decide, eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
+import { promise } from '../domain/case/owed.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import type { PersonActor } from '../domain/person.ts';
+import { PlatformError } from '../ports.ts';
+import { contextFor, type Deps } from './deps.ts';
+
+/** Something a person wants done to a case, by button or by word. */
+export type Wish = {
+  caseId: string;
+  action: string;
+  datum?: string | undefined;
+  /** Present when a form was submitted or words came with a command. */
+  form?: Record<string, unknown> | undefined;
+  /** Absent for words, which are judged by the state alone. */
+  v?: number | undefined;
+  actor: PersonActor;
+  delivery: string;
+  messageId: string;
+  saidAt?: Date | undefined;
+};
+
+export type Acted =
+  | { what: 'done'; case: Case; event: EventSpec }
+  /** The same delivery again: it took effect before. */
+  | { what: 'seen'; case: Case }
+  /** A form is on its way to the person's private chat. */
+  | { what: 'form'; case: Case; event: EventSpec }
+  /** Files are awaited in private chat. */
+  | { what: 'slot'; case: Case; event: EventSpec }
+  | { what: 'refused'; case: Case | null; refusal: Refusal };
+
+/** How often a decision is made afresh when somebody else was faster (storage.md, "The case"). */
+const TRIES = 5;
+
+/** How long an upload slot stays open (interface.md, "Files"). */
+const SLOT_MS = 30 * 60_000;
+
+/**
+ * Load, decide, save: the one way in which a person changes a case, whatever the wish came from.
+ * A lost race is decided again on the case as it is by then. Source: storage.md; lifecycle.md, invariants 3 and 4.
+ *
+ * @throws PlatformError when five tries lost, or the database failed
+ */
+export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted> {
+  const found = await deps.cases.load(wish.caseId, wish.delivery);
+  if (!found) return { what: 'refused', case: null, refusal: { code: 'no_such_case' } };
+  const { current, seen } = found;
+  if (seen) return { what: 'seen', case: current };
+  const event = eventNamed(wish.action);
+  if (!event) return { what: 'refused', case: current, refusal: { code: 'no_such_event' } };
+  const ctx = contextFor(deps, wish.actor, current, wish);
+
+  const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
+    const opens = !wish.form && wish.datum === undefined && event.form?.(current, ctx);
+    if (opens) {
+      const refusal = mayOpen(current, event.name, ctx);
+      if (refusal) return refusal;
+      const to = { person: wish.actor.openId, name: wish.actor.name };
+      return { what: 'form', case: promise(current, [{ to, show: { form: event.name } }], ctx) };
+    }
+    const used = current.forms.find((f) => f.messageId === wish.messageId);
+    if (wish.form && used?.usedAt) return { code: 'form_used' };
+    if (wish.form && used && used.person !== wish.actor.openId) return { code: 'not_your_form' };
+    const form = { ...wish.form, ...(wish.datum !== undefined && { datum: wish.datum }) };
+    const decision = decide(current, event.name, form, ctx);
+    if (!decision.ok) return decision.refusal;
+    return { what: 'done', case: settled(decision.case, wish, ctx.now) };
+  };
+
+  if (event.slot && !wish.form) return openSlot(deps, wish, event, current);
+  const result = next();
+  if ('code' in result) return refused(deps, wish, current, result);
+  if (await deps.cases.save(result.case)) {
+    deps.wake();
+    deps.log.info({ caseId: current._id, v: result.case.v, actor: wish.actor.openId }, `case.${event.name}`);
+    return { what: result.what, case: result.case, event };
+  }
+  if (tries <= 1)
+    throw new PlatformError('mongo', 0, true, `case ${current._id} changed ${TRIES} times while deciding`);
+  return act(deps, wish, tries - 1);
+}
+
+/** The form that was submitted is used up, and the card that was pressed now shows the new case. */
+function settled(c: Case, wish: Wish, now: Date): Case {
+  const cards = c.cards.map((k) => (k.messageId === wish.messageId ? { ...k, v: c.v } : k));
+  if (!wish.form || c.cards.some((k) => k.messageId === wish.messageId)) return { ...c, cards };
+  const listed = c.forms.some((f) => f.messageId === wish.messageId);
+  const forms = listed
+    ? c.forms.map((f) => (f.messageId === wish.messageId ? { ...f, usedAt: now } : f))
+    : [
+        ...c.forms,
+        { messageId: wish.messageId, person: wish.actor.openId, event: wish.action, sentAt: now, usedAt: now },
+      ];
+  return { ...c, cards, forms: forms.slice(-FORMS_KEPT) };
+}
+
+/** Forms a case remembers: enough that none in use is forgotten, few enough that a document stays a document. */
+const FORMS_KEPT = 50;
+
+async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case): Promise<Acted> {
+  const ctx = contextFor(deps, wish.actor, current, wish);
+  const refusal = mayOpen(current, event.name, ctx);
+  if (refusal) return refused(deps, wish, current, refusal);
+  const mine = wish.actor.posts.some((p) => p.unit === current.legs.at(-1)?.unit);
+  const purpose = event.slot === 'addition' && mine ? 'progress' : (event.slot ?? 'addition');
+  const expiresAt = new Date(ctx.now.getTime() + SLOT_MS);
+  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
+  deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
+  return { what: 'slot', case: current, event };
+}
+
+function refused(deps: Deps, wish: Wish, current: Case, refusal: Refusal): Acted {
+  const line = { caseId: current._id, v: current.v, actor: wish.actor.openId, code: refusal.code };
+  // A wrong person is the audit's business; everything else is everyday.
+  if (refusal.code === 'not_yours') deps.log.warn(line, `refused.${wish.action}`);
+  else deps.log.info(line, `refused.${wish.action}`);
+  return { what: 'refused', case: current, refusal };
+}

@@ -1,0 +1,51 @@
+import { doneToast, toastFor } from '../../../cards/toast.ts';
+import { eventSaid } from '../../domain/case/lifecycle.ts';
+import { unitName } from '../../domain/directory.ts';
+import type { PersonActor } from '../../domain/person.ts';
+import type { Words } from '../../ports.ts';
+import { act } from '../act.ts';
+import type { Deps } from '../deps.ts';
+import { placeOf, sayTo } from '../notice.ts';
+
+/** A word, a case number, and perhaps more words: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
+const SHAPE = /^(\p{Script=Han}{2,10})[\s:：]*(QS\d{8}-\d{4,5})(?:[\s:：]+([\s\S]+))?$/iu;
+const BARE = /^(\p{Script=Han}{2,10})$/u;
+
+/** An event by exact command: the same event as its button, judged by the state alone. True when it was one. Source: lifecycle.md, "Events". */
+export async function command(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
+  const text = words.text.trim();
+  const answer = (said: string) => sayTo(deps, words.messageId, placeOf(words), said);
+  const bare = BARE.exec(text)?.[1];
+  if (bare && eventSaid(bare)) {
+    await answer(`请在“${bare}”后面写上办件编号，例如：${bare} QS20260101-0001`);
+    return true;
+  }
+  const [, word, no, rest] = SHAPE.exec(text) ?? [];
+  if (!word || !no) return false;
+  const event = eventSaid(word);
+  if (!event) {
+    await answer(`没有“${word}”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${no.toUpperCase()}”打开这件办件。`);
+    return true;
+  }
+  const c = await deps.cases.byNo(no.toUpperCase());
+  if (!c) {
+    await answer(`没有找到编号 ${no.toUpperCase()}，请核对后重新发送。`);
+    return true;
+  }
+  const acted = await act(deps, {
+    caseId: c._id,
+    action: event.name,
+    actor,
+    delivery: words.messageId,
+    messageId: words.messageId,
+    saidAt: words.createdAt,
+    ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
+  });
+  if (acted.what === 'refused')
+    await answer(toastFor(acted.refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }));
+  else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
+  else if (acted.what === 'slot')
+    await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
+  else await answer(`${c.no}：${doneToast(event.name)}`);
+  return true;
+}

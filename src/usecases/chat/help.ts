@@ -1,0 +1,10 @@
+import { owe, placeOf } from '../notice.ts';
+import type { ChatWord } from './words.ts';
+
+/** 帮助: what this person can say and press. */
+export const help: ChatWord = {
+  says: /^(帮助|菜单|help|\?|？)$/i,
+  where: 'anywhere',
+  strangers: true,
+  run: (deps, _actor, words) => owe(deps, words.messageId, placeOf(words), { help: { person: words.person } }),
+};

@@ -1,0 +1,66 @@
+import { toastFor } from '../../../cards/toast.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { promise } from '../../domain/case/owed.ts';
+import { rolesOf } from '../../domain/case/roles.ts';
+import type { PersonActor } from '../../domain/person.ts';
+import { PlatformError, type Reply } from '../../ports.ts';
+import { contextFor, type Deps } from '../deps.ts';
+import { placeOf, sayTo } from '../notice.ts';
+import type { ChatWord } from './words.ts';
+
+const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
+
+/** 查询 <number>: a fresh living card in private chat. Whoever has nothing to do with the case is told only that (R-801). */
+export const lookUp: ChatWord = {
+  says: /^查询/,
+  where: 'p2p',
+  async run(deps, actor, words) {
+    if (!actor) return;
+    const answer = (text: string) => sayTo(deps, words.messageId, placeOf(words), text);
+    const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
+    if (!no) return answer('请写上办件编号，例如：查询 QS20260101-0001');
+    const c = await deps.cases.byNo(no);
+    if (!c) return answer(`没有找到编号 ${no}，请核对后重新发送。`);
+    const brought = await bringCard(deps, actor, c._id, words.messageId);
+    if (brought.toast?.type === 'error') await answer(brought.toast.content);
+  },
+};
+
+/** With which eyes a person may see a case; null when it is not theirs to see. */
+export function seatFor(deps: Deps, c: Case, actor: PersonActor): Seat | null {
+  const rules = { directory: deps.directory.current(), profile: deps.profile };
+  const roles = rolesOf(c, actor, rules);
+  if (roles.has('respondent')) return 'respondent';
+  if (roles.has('filer')) return 'filer';
+  if (roles.has('desk')) return 'desk';
+  if (roles.has('dispatcher')) return 'coordinator';
+  if (roles.has('unit')) return 'unit';
+  return roles.has('supervision') || roles.has('leader') ? 'supervision' : null;
+}
+
+/** Owes this person a fresh card of the case. */
+export async function bringCard(
+  deps: Deps,
+  actor: PersonActor,
+  caseId: string,
+  delivery: string,
+  tries = 5,
+): Promise<Reply> {
+  const found = await deps.cases.load(caseId, delivery);
+  const seat = found && seatFor(deps, found.current, actor);
+  if (!found || !seat) {
+    deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');
+    return { toast: { type: 'error', content: toastFor({ code: 'no_such_case' }, { unit: (id: string) => id }) } };
+  }
+  if (!found.seen) {
+    const ctx = contextFor(deps, actor, found.current, { delivery });
+    const to = { person: actor.openId, name: actor.name };
+    const next = promise(found.current, [{ to, show: { card: seat, fresh: true } }], ctx);
+    if (!(await deps.cases.save(next))) {
+      if (tries <= 1) throw new PlatformError('mongo', 0, true, `case ${caseId} kept changing`);
+      return bringCard(deps, actor, caseId, delivery, tries - 1);
+    }
+    deps.wake();
+  }
+  return { toast: { type: 'info', content: '最新卡片已发到您与我的私聊' } };
+}

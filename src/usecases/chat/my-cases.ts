@@ -1,0 +1,29 @@
+import { owe } from '../notice.ts';
+import type { ChatWord } from './words.ts';
+
+/** Cases one list shows. */
+export const LIST_MOST = 10;
+
+/** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
+export const myCases: ChatWord = {
+  says: /^我的诉求$/,
+  where: 'p2p',
+  async run(deps, actor, words) {
+    if (!actor) return;
+    const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, LIST_MOST);
+    await owe(
+      deps,
+      words.messageId,
+      { person: actor.openId },
+      {
+        list: {
+          title: '我的诉求',
+          caseIds: mine.map((c) => c._id),
+          person: actor.openId,
+          unit: null,
+          empty: '您还没有提交过诉求，直接把问题发给我即可。',
+        },
+      },
+    );
+  },
+};

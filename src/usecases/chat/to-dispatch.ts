@@ -1,0 +1,25 @@
+import { owe, placeOf, sayTo } from '../notice.ts';
+import { LIST_MOST } from './my-cases.ts';
+import type { ChatWord } from './words.ts';
+
+const DESK_STATES = ['submitted', 'return_requested', 'callback', 'closure_review'] as const;
+
+/** 待派: what waits for the desk, oldest first. */
+export const toDispatch: ChatWord = {
+  says: /^待派$/,
+  where: 'anywhere',
+  async run(deps, actor, words) {
+    if (!actor?.posts.some((p) => ['desk', 'centre', 'coordinator', 'supervision'].includes(p.unitKind)))
+      return sayTo(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+    const waiting = await deps.cases.find({ states: [...DESK_STATES], oldestFirst: true }, LIST_MOST);
+    await owe(deps, words.messageId, placeOf(words), {
+      list: {
+        title: '待派与待裁定',
+        caseIds: waiting.map((c) => c._id),
+        person: null,
+        unit: 'desk',
+        empty: '现在没有等待专席处理的办件。',
+      },
+    });
+  },
+};

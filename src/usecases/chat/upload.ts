@@ -1,0 +1,32 @@
+import { toastFor } from '../../../cards/toast.ts';
+import { unitName } from '../../domain/directory.ts';
+import { act } from '../act.ts';
+import { placeOf, sayTo } from '../notice.ts';
+import type { ChatWord } from './words.ts';
+
+const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
+
+/** 上传 <number>: opens a slot; files sent next in private chat go to that case. Source: interface.md, "Files". */
+export const upload: ChatWord = {
+  says: /^上传([\s:：]*QS.*)?$/i,
+  where: 'p2p',
+  async run(deps, actor, words) {
+    if (!actor) return;
+    const answer = (text: string) => sayTo(deps, words.messageId, placeOf(words), text);
+    const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
+    if (!no) return answer('请写上办件编号，例如：上传 QS20260101-0001');
+    const c = await deps.cases.byNo(no);
+    if (!c) return answer(`没有找到编号 ${no}，请核对后重新发送。`);
+    const acted = await act(deps, {
+      caseId: c._id,
+      action: 'attach',
+      actor,
+      delivery: words.messageId,
+      messageId: words.messageId,
+      saidAt: words.createdAt,
+    });
+    if (acted.what === 'refused')
+      return answer(toastFor(acted.refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }));
+    return answer(`请在 30 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
+  },
+};

@@ -1,0 +1,21 @@
+import type { PersonActor } from '../../domain/person.ts';
+import type { Words } from '../../ports.ts';
+import type { Deps } from '../deps.ts';
+import { bindGroup } from './bind.ts';
+import { help } from './help.ts';
+import { lookUp } from './look-up.ts';
+import { myCases } from './my-cases.ts';
+import { toDispatch } from './to-dispatch.ts';
+import { toDo } from './to-do.ts';
+import { upload } from './upload.ts';
+
+/** A phrase the bot understands. `strangers`: answered even for people the directory does not know. */
+export type ChatWord = {
+  says: RegExp;
+  where: 'p2p' | 'group' | 'anywhere';
+  strangers?: boolean;
+  run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;
+};
+
+/** Read in this order; the first that fits is meant. Source: interface.md, "In chat". */
+export const CHAT_WORDS: readonly ChatWord[] = [help, myCases, lookUp, toDispatch, toDo, upload, bindGroup];

@@ -1,0 +1,64 @@
+import type { Profile } from '../../config/profile.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Ctx } from '../domain/case/event.ts';
+import type { Actor } from '../domain/person.ts';
+import type { WorkCalendar } from '../domain/time/working-days.ts';
+import type { CaseStore, ClockPort, DirectoryPort, Files, Log, Memory, Messenger, NoticeStore } from '../ports.ts';
+import type { ViewRules } from '../views/rules.ts';
+
+/** What use-cases and jobs work with. */
+export type Deps = {
+  cases: CaseStore;
+  notices: NoticeStore;
+  memory: Memory;
+  files: Files;
+  directory: DirectoryPort;
+  messenger: Messenger;
+  clock: ClockPort;
+  log: Log;
+  profile: Profile;
+  calendar: () => WorkCalendar;
+  /** Tells the sender that something is owed. */
+  wake: () => void;
+};
+
+/** The rules of this place as they stand, for views and for asking what may be pressed. */
+export const rulesNow = ({ profile, calendar, directory, clock }: Deps): ViewRules => ({
+  profile,
+  calendar: calendar(),
+  directory: directory.current(),
+  at: clock.now(),
+});
+
+/** How old a message's own time may be and still count (lifecycle.md, "Events"). */
+const WORDS_AGE_MOST_MS = 8 * 3_600_000;
+
+/** The instant an event counts from: never in the future, never before the case's last event; words that are too old count at receipt. */
+export function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined): Date {
+  const fresh = saidAt && saidAt <= now && now.getTime() - saidAt.getTime() <= WORDS_AGE_MOST_MS ? saidAt : now;
+  return last && fresh < last ? last : fresh;
+}
+
+/** What a decision on this case is made with. */
+export function contextFor(
+  deps: Deps,
+  actor: Actor,
+  c: Case | null,
+  from: {
+    v?: number | undefined;
+    delivery?: string | undefined;
+    messageId?: string | undefined;
+    saidAt?: Date | undefined;
+  },
+): Ctx {
+  const rules = rulesNow(deps);
+  return {
+    ...rules,
+    actor,
+    now: rules.at,
+    at: eventAt(rules.at, from.saidAt, c?.lastEventAt),
+    ...(from.v !== undefined && { v: from.v }),
+    ...(from.delivery && { delivery: from.delivery }),
+    ...(from.messageId && { messageId: from.messageId }),
+  };
+}

@@ -1,0 +1,71 @@
+import { doneToast, toastFor } from '../../../cards/toast.ts';
+import { unitName } from '../../domain/directory.ts';
+import type { PersonActor } from '../../domain/person.ts';
+import { PlatformError, type Words } from '../../ports.ts';
+import type { Deps } from '../deps.ts';
+import { owe, sayTo } from '../notice.ts';
+import { attachStored } from './attach.ts';
+
+/** The largest file Feishu takes and we keep (interface.md, "Files"). */
+const FILE_MOST_MB = 30;
+const MB = 1024 * 1024;
+
+/** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
+export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
+  const { file } = words;
+  if (!file) return;
+  const answer = (text: string) => sayTo(deps, words.messageId, { person: actor.openId }, text);
+  const got = await fetched(deps, words, file);
+  if (typeof got === 'string') return answer(got);
+  const stored = await deps.files.put(got.bytes, file.name, got.contentType);
+  const slot = await deps.memory.slotOf(actor.openId);
+  if (!slot || slot.expiresAt < deps.clock.now()) return ask(deps, actor, words, stored.id);
+  const acted = await attachStored(deps, actor, {
+    caseId: slot.caseId,
+    fileId: stored.id,
+    purpose: slot.purpose,
+    messageId: words.messageId,
+    saidAt: words.createdAt,
+  });
+  if (acted.what === 'refused') {
+    const name = (id: string) => unitName(deps.directory.current(), id);
+    return answer(toastFor(acted.refusal, { unit: name }));
+  }
+  const done = acted.what === 'done' ? doneToast(acted.event.name) : '已收到';
+  return answer(`${done}：「${file.name}」已归入 ${acted.case.no}`);
+}
+
+type Fetched = { bytes: Buffer; contentType: string };
+
+async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']>): Promise<Fetched | string> {
+  try {
+    const got = await deps.messenger.download(words.messageId, file.key, file.type);
+    if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
+    if (got.bytes.length <= FILE_MOST_MB * MB) return got;
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.retryable) throw error;
+    deps.log.warn({ code: error.code, messageId: words.messageId }, 'file.refused');
+    return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${FILE_MOST_MB} MB`;
+  }
+  return `「${file.name}」超过 ${FILE_MOST_MB} MB，请压缩或拆分后重新发送`;
+}
+
+/** Which open case, or a new appeal? */
+async function ask(deps: Deps, actor: PersonActor, words: Words, fileId: string): Promise<void> {
+  const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf }, open: true }, 5);
+  if (mine.length === 0 && actor.contactOf.length + actor.agentOf.length === 0)
+    return sayTo(
+      deps,
+      words.messageId,
+      { person: actor.openId },
+      '请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
+    );
+  await owe(
+    deps,
+    words.messageId,
+    { person: actor.openId },
+    {
+      which: { text: '', caseIds: mine.map((c) => c._id), person: actor.openId, fileIds: [fileId] },
+    },
+  );
+}

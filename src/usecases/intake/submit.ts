@@ -1,0 +1,76 @@
+import { doneToast, toastFor } from '../../../cards/toast.ts';
+import type { CaseFile } from '../../domain/case/case.ts';
+import { submit } from '../../domain/case/events/submit.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import { unitName } from '../../domain/directory.ts';
+import type { PersonActor } from '../../domain/person.ts';
+import { shanghaiDate } from '../../domain/time/working-days.ts';
+import type { Reply, Tap } from '../../ports.ts';
+import { intakeDone, prefillOf } from '../../views/intake.ts';
+import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { intakeNoticeId } from './open.ts';
+
+/**
+ * 提交诉求: inserting the case together with its receipts is the decision; the same card again gives the case that exists.
+ * Source: R-101, R-109; storage.md, "The case" (`origin`).
+ */
+export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, caseId: string): Promise<Reply> {
+  if (!tap.form) return toast({ code: 'no_such_event' }, deps);
+  const before = await deps.cases.load(caseId);
+  if (before)
+    return {
+      card: intakeDone(before.current, rulesNow(deps)),
+      toast: { type: 'info', content: `已提交过，编号 ${before.current.no}` },
+    };
+  const notice = await deps.notices.load(intakeNoticeId(caseId));
+  const asked = notice && 'intake' in notice.show ? notice.show.intake : null;
+  if (!asked) return toast({ code: 'no_such_case' }, deps);
+  if (asked.person !== actor.openId) return toast({ code: 'not_your_form' }, deps);
+
+  const ctx = contextFor(deps, actor, null, tap);
+  const typed = String(tap.form.content ?? '');
+  // The card's field shows a beginning; only what was changed there replaces the message itself.
+  const content = sameWords(typed, prefillOf(asked.text)) ? asked.text : typed;
+  const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
+  const checked = submit({ ...tap.form, content }, { _id: caseId, no: '', origin: `card/${caseId}`, files }, ctx);
+  if (!checked.ok) return toast(checked.refusal, deps);
+  const no = await deps.cases.nextNo(shanghaiDate(ctx.now).replaceAll('-', ''));
+  const { inserted, current } = await deps.cases.insert({ ...checked.case, no });
+  if (inserted) {
+    deps.wake();
+    deps.log.info({ caseId, actor: actor.openId }, 'case.submit');
+  }
+  const content_ = inserted ? doneToast('submit') : `已提交过，编号 ${current.no}`;
+  return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: content_ } };
+}
+
+const sameWords = (a: string, b: string): boolean =>
+  a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
+
+async function filesOf(deps: Deps, actor: PersonActor, ids: string[], at: Date): Promise<CaseFile[]> {
+  const stored = await Promise.all(ids.map((id) => deps.files.get(id)));
+  const by = { openId: actor.openId, name: actor.name };
+  return stored.flatMap((s) =>
+    s
+      ? [
+          {
+            id: s.file.id,
+            name: s.file.name,
+            size: s.file.size,
+            sha256: s.file.sha256,
+            purpose: 'appeal' as const,
+            by,
+            at,
+            visible: true,
+          },
+        ]
+      : [],
+  );
+}
+
+const toast = (refusal: Refusal, deps: Deps): Reply => ({
+  toast: {
+    type: 'error',
+    content: toastFor(refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }),
+  },
+});

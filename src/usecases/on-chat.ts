@@ -1,0 +1,19 @@
+import type { ChatChange } from '../ports.ts';
+import type { Deps } from './deps.ts';
+import { owe, sayTo } from './notice.ts';
+
+/** The bot joins a group, or a person opens the chat with it for the first time. */
+export const onChat = (deps: Deps) =>
+  async function handle(change: ChatChange): Promise<void> {
+    if (change.what === 'bot_removed') return deps.log.warn({ chatId: change.chatId }, 'chat.bot_removed');
+    if (change.what === 'entered') {
+      if (change.person)
+        await owe(deps, `welcome/${change.person}`, { person: change.person }, { help: { person: change.person } });
+      return;
+    }
+    const bound = deps.directory.current().units.some((u) => u.active && u.chatId === change.chatId);
+    const text = bound
+      ? '企诉已加入本群，派给本单位的办件会发到这里。'
+      : '企诉已加入本群。请管理员 @我 发送“绑定 单位名称”，把本群设为该单位的工作群。';
+    await sayTo(deps, `joined/${change.delivery}`, { chat: change.chatId }, text);
+  };

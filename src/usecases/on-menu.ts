@@ -1,0 +1,39 @@
+import { actorOf } from '../domain/directory.ts';
+import type { MenuPress, Words } from '../ports.ts';
+import { CHAT_WORDS } from './chat/words.ts';
+import type { Deps } from './deps.ts';
+import { owe, sayTo } from './notice.ts';
+
+/** What each entry of the bot's menu says; the keys are set in the developer console (README, "上线"). */
+export const MENU: Readonly<Record<string, string>> = {
+  my_cases: '我的诉求',
+  to_dispatch: '待派',
+  to_do: '待办',
+  help: '帮助',
+};
+
+/** A press on the bot's menu is the word it stands for. */
+export const onMenu = (deps: Deps) =>
+  async function handle(press: MenuPress): Promise<void> {
+    const id = `menu/${press.delivery}`;
+    const actor = actorOf(deps.directory.current(), press.person);
+    if (press.key === 'new_appeal')
+      return sayTo(deps, id, { person: press.person }, '请直接把遇到的问题发给我，我会为您准备好诉求单。');
+    const text = MENU[press.key];
+    const word = text && CHAT_WORDS.find((w) => w.says.test(text));
+    if (!word || (!actor && !word.strangers))
+      return owe(deps, id, { person: press.person }, { help: { person: press.person } });
+    const words: Words = {
+      kind: 'words',
+      delivery: press.delivery,
+      messageId: id,
+      person: press.person,
+      chatId: '',
+      chatType: 'p2p',
+      toBot: true,
+      type: 'text',
+      text,
+      createdAt: press.at,
+    };
+    return word.run(deps, actor, words);
+  };

@@ -1,0 +1,59 @@
+import { toastFor } from '../../cards/toast.ts';
+import { unitName } from '../domain/directory.ts';
+import type { PersonActor } from '../domain/person.ts';
+import type { Notice, Reply, Tap } from '../ports.ts';
+import { stubText } from '../views/stub.ts';
+import { act } from './act.ts';
+import type { Deps } from './deps.ts';
+import { attachStored } from './files/attach.ts';
+import { openIntake } from './intake/open.ts';
+
+type Which = Extract<Notice['show'], { which: unknown }>['which'];
+
+/** A press on a card of no case: which case the words or files were meant for, or a new appeal. */
+export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noticeId: string): Promise<Reply> {
+  const notice = await deps.notices.load(noticeId);
+  if (!notice || !('which' in notice.show)) return info('这张卡片已失效，请直接发送文字重新开始');
+  const { which } = notice.show;
+  if (which.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
+  if (notice.usedAt) return { ...info('您已作出选择，请勿重复点按'), card: stubText('已处理') };
+  if (tap.action === 'new_appeal') {
+    await openIntake(deps, actor, { key: notice._id, text: which.text, fileIds: which.fileIds });
+    await use(deps, notice);
+    return { ...info('请填写新的诉求'), card: stubText('已选择：提交新诉求') };
+  }
+  if (tap.action !== 'add_to' || !tap.datum) return info('这个按钮已失效');
+  return addTo(deps, actor, tap, notice, which, tap.datum);
+}
+
+async function addTo(
+  deps: Deps,
+  actor: PersonActor,
+  tap: Tap,
+  notice: Notice,
+  which: Which,
+  caseId: string,
+): Promise<Reply> {
+  const said = { caseId, actor, messageId: tap.messageId };
+  const added = which.text
+    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery: tap.delivery })
+    : null;
+  if (added?.what === 'refused') return refusal(deps, added.refusal);
+  for (const fileId of which.fileIds) {
+    const attached = await attachStored(deps, actor, { caseId, fileId, purpose: 'addition', messageId: tap.messageId });
+    if (attached.what === 'refused') return refusal(deps, attached.refusal);
+  }
+  await use(deps, notice);
+  const no = (await deps.cases.load(caseId))?.current.no ?? '';
+  return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
+}
+
+const use = async (deps: Deps, notice: Notice): Promise<void> => {
+  await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() });
+};
+
+const info = (content: string): Reply => ({ toast: { type: 'info', content } });
+
+const refusal = (deps: Deps, r: Parameters<typeof toastFor>[0]): Reply => ({
+  toast: { type: 'error', content: toastFor(r, { unit: (id: string) => unitName(deps.directory.current(), id) }) },
+});

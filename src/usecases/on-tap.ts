@@ -1,0 +1,102 @@
+import { doneToast, toastFor } from '../../cards/toast.ts';
+import type { Case, Seat } from '../domain/case/case.ts';
+import { eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import { actorOf, unitName } from '../domain/directory.ts';
+import type { PersonActor } from '../domain/person.ts';
+import type { Reply, Tap } from '../ports.ts';
+import { cardFor } from '../views/case-card.ts';
+import { formCardFor } from '../views/form-card.ts';
+import { stubFor } from '../views/stub.ts';
+import { type Acted, act } from './act.ts';
+import { bringCard } from './chat/look-up.ts';
+import { contextFor, type Deps, rulesNow } from './deps.ts';
+import { submitIntake } from './intake/submit.ts';
+import { onNoticeTap } from './on-notice-tap.ts';
+
+/** A press on a card: decide, save in one write, show the card as it is now. Source: lifecycle.md, invariants 3 and 7. */
+export const onTap = (deps: Deps) =>
+  async function handle(tap: Tap): Promise<Reply> {
+    const actor = actorOf(deps.directory.current(), tap.operator);
+    if (!actor) {
+      deps.log.warn({ actor: tap.operator, caseId: tap.caseId }, 'refused.stranger');
+      return toast({ code: 'stranger' }, deps);
+    }
+    if (tap.noticeId) return onNoticeTap(deps, actor, tap, tap.noticeId);
+    if (!tap.caseId) return toast({ code: 'no_such_event' }, deps);
+    if (tap.action === 'submit') return submitIntake(deps, actor, tap, tap.caseId);
+    if (tap.action === 'show') return bringCard(deps, actor, tap.caseId, tap.delivery);
+    const acted = await act(deps, {
+      caseId: tap.caseId,
+      action: tap.action,
+      datum: tap.datum,
+      form: tap.form,
+      v: tap.v,
+      actor,
+      delivery: tap.delivery,
+      messageId: tap.messageId,
+    });
+    return answer(deps, actor, tap, acted);
+  };
+
+function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
+  const rules = rulesNow(deps);
+  if (acted.what === 'refused') {
+    if (!acted.case) return toast(acted.refusal, deps);
+    return tap.form
+      ? refusedForm(deps, actor, tap, acted.case, acted.refusal)
+      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps) };
+  }
+  if (tap.form) {
+    const done =
+      acted.what === 'done' ? { toast: { type: 'success' as const, content: doneToast(acted.event.name) } } : {};
+    return { ...done, card: stubFor(acted.case, rules, 'submitted') };
+  }
+  if (acted.what === 'seen') return face(deps, tap, acted.case);
+  if (acted.what === 'form')
+    return { toast: { type: 'info', content: `“${acted.event.label}”表单已发到您与我的私聊，请在私聊中填写` } };
+  if (acted.what === 'slot')
+    return {
+      toast: {
+        type: 'info',
+        content: `请在 30 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
+      },
+    };
+  const content = doneToast(acted.event.name);
+  if (acted.event.look) return { toast: { type: 'info', content } };
+  return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
+}
+
+/**
+ * A refused form keeps what was typed: a toast and no card. Only a form that had gone stale while its event is still
+ * allowed comes back at the new `v`, words kept; and one that can no longer be submitted becomes its stub.
+ */
+function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
+  const rules = rulesNow(deps);
+  if (refusal.code === 'form_used') return { card: stubFor(c, rules, 'submitted'), ...toast(refusal, deps) };
+  const stillAllowed =
+    refusal.code === 'stale' &&
+    eventNamed(tap.action) &&
+    mayOpen(c, tap.action, contextFor(deps, actor, c, tap)) === null;
+  if (!stillAllowed) return toast(refusal, deps);
+  const opts = {
+    person: actor.openId,
+    changed: true,
+    ...(tap.form && { keep: tap.form }),
+    ...(tap.datum !== undefined && { datum: tap.datum }),
+  };
+  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps) };
+}
+
+/** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
+function face(deps: Deps, tap: Tap, c: Case): Reply {
+  const seat: Seat | undefined = c.cards.find((k) => k.messageId === tap.messageId)?.seat;
+  return seat ? { card: cardFor(c, seat, rulesNow(deps)) } : {};
+}
+
+const toast = (refusal: Refusal, deps: Deps): Reply => ({
+  toast: {
+    type: 'error',
+    content: toastFor(refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }),
+  },
+});
