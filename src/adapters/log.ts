@@ -10,7 +10,13 @@ import { scrub } from './scrub.ts';
  * @param out  where lines go; standard output unless told
  */
 export function pinoLog(level: string, out?: { write(line: string): void }): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'event' };
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: 'event',
+    serializers: { err: (err: unknown) => err },
+  };
   const logger = out ? pino(options, out) : pino(options);
   return {
     debug: (fields, event) => logger.isLevelEnabled('debug') && logger.debug(scrub(fields), event),

@@ -25,7 +25,7 @@ const FILE_TYPES: Record<string, FileType> = {
 
 const ImageAnswer = z.object({ image_key: z.string().min(1) });
 const FileAnswer = z.object({ file_key: z.string().min(1) });
-const Bytes = z.object({ data: z.instanceof(Buffer), headers: z.record(z.string(), z.unknown()) });
+const Bytes = z.object({ data: z.instanceof(Buffer), contentType: z.string() });
 
 const refused = (code: number, message: string) => new PlatformError('feishu', code, false, message);
 
@@ -51,10 +51,9 @@ export function resources(client: Client, call: Call): Pick<Messenger, 'upload' 
       call(async () => {
         const url = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`;
         const answer = await client.request({ method: 'GET', url, params: { type }, responseType: 'arraybuffer' });
-        const { data, headers } = Bytes.parse(answer);
+        const { data, contentType } = Bytes.parse(answer);
         if (data.length > FILE_BYTES) throw refused(234006, 'the file is larger than 30 MB');
-        const contentType = String(headers['content-type'] ?? 'application/octet-stream');
-        return { bytes: data, contentType: contentType.split(';')[0]?.trim() ?? contentType };
+        return { bytes: data, contentType: contentType.split(';')[0]?.trim() || 'application/octet-stream' };
       }),
   };
 }

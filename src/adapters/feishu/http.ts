@@ -73,7 +73,8 @@ export function feishuHttp(domain: string): HttpInstance {
       if (response.status >= 300 || (code !== undefined && code !== 0))
         throw refusal(response.status, code, typeof body?.msg === 'string' ? body.msg : `HTTP ${response.status}`);
       // The SDK takes its answers without the envelope of HTTP.
-      return (isBytes ? response : response.data) as never;
+      const bytes = { data: response.data, contentType: String(response.headers['content-type'] ?? '') };
+      return (isBytes ? bytes : response.data) as never;
     },
     (error: unknown) => {
       throw error instanceof PlatformError ? error : noAnswer(error);
