@@ -45,6 +45,9 @@ const STEPS: Record<ServerName, (place: Place) => Promise<Program>> = {
   secantus,
 };
 
+/** One folder a server: what one leaves behind when it fails must not be found by the next. */
+const filesOf = (folder: string, server: ServerName) => path(folder, server);
+
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').join(' ');
 const unusable = (sentence: string, cause?: unknown) => new PlatformError('mongo', 0, false, sentence, cause);
@@ -75,7 +78,9 @@ async function firstThatWorks(folder: string, { live, say, env }: DatabaseAsk): 
   for (const server of wrote ? [wrote] : SERVERS) {
     try {
       if (server === 'secantus' && live) throw new Error('它是测试版，不能接真实的飞书');
-      const use = await started(folder, await STEPS[server]({ files: path(folder, 'db'), env, say }), env);
+      const files = filesOf(folder, server);
+      await mkdir(files, { recursive: true });
+      const use = await started(folder, await STEPS[server]({ files, env, say }), env);
       if (!wrote) await rememberWriter(folder, server);
       return use;
     } catch (error) {
@@ -97,8 +102,7 @@ export async function startDatabase(ask: DatabaseAsk): Promise<RunningDatabase> 
   const { say } = ask;
   if (ask.uri) return named(ask.uri, say);
   const folder = resolve(ask.folder);
-  const files = path(folder, 'db');
-  await mkdir(files, { recursive: true });
+  await mkdir(folder, { recursive: true });
   const use = await withLock(
     path(folder, 'starting.lock'),
     async () => (await join(folder)) ?? (await firstThatWorks(folder, ask)),
@@ -108,6 +112,7 @@ export async function startDatabase(ask: DatabaseAsk): Promise<RunningDatabase> 
     await use.leave();
     throw unusable(`${folder} 里正在运行的是${NAMES.secantus}，不能接真实的飞书。${INSTALL}`);
   }
+  const files = filesOf(folder, use.server);
   say(`数据库：${NAMES[use.server]}，文件在 ${files}`);
   return {
     uri: `${use.uri}/${DATABASE}?directConnection=true`,

@@ -20,7 +20,8 @@ describe('the download of mongodb-memory-server — storage.md, "The start-up ch
     folder = await mkdtemp(join(tmpdir(), 'qisu-download-'));
     const bin = join(folder, 'mongodb', 'bin');
     await mkdir(bin, { recursive: true });
-    await writeFile(join(bin, 'mongod'), '#!/bin/sh\necho db version v8.2.6\n');
+    // The package takes a binary below one mebibyte for a broken download.
+    await writeFile(join(bin, 'mongod'), `#!/bin/sh\necho db version v8.2.6; exit\n${' '.repeat(2_000_000)}`);
     await chmod(join(bin, 'mongod'), 0o755);
     await promisify(execFile)('tar', ['-czf', join(folder, 'm.tgz'), '-C', folder, 'mongodb']);
     const archive = await readFile(join(folder, 'm.tgz'));
