@@ -228,3 +228,10 @@ export type Reply = {
 
 /** The one function in which webhook, long connection, sandbox and tests all end. */
 export type Handle = (delivery: Delivery) => Promise<Reply>;
+
+/** Numbered versions of one thing, such as the calendar: every instance uses the newest. */
+export type Versions<T> = {
+  newest(): Promise<{ version: number; value: T } | null>;
+  /** False when that version exists: another instance was faster. */
+  add(version: number, value: T): Promise<boolean>;
+};

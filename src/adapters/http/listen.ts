@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type Koa from 'koa';
+import { createServer, type RequestListener, type Server } from 'node:http';
 
 const CLOSE_MS = 5000;
 const HEADERS_MS = 10_000;
@@ -20,7 +19,7 @@ export type Listening = {
  * @param port  0 for any that is free
  * @throws the system's error when the address cannot be taken, e.g. EADDRINUSE
  */
-export async function listen(app: Koa, host: string, port: number): Promise<Listening> {
+export async function listen(app: { callback(): RequestListener }, host: string, port: number): Promise<Listening> {
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, app.callback());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

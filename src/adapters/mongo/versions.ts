@@ -1,0 +1,27 @@
+import type { Versions } from '../../ports.ts';
+import { asking, isDuplicate } from './asking.ts';
+import type { Db } from './connection.ts';
+import type { Stored } from './guarded.ts';
+
+/** Versions of `kind`, one document each; the unique `_id` lets one of two racing instances win. Source: storage.md, "The rest". */
+export function mongoVersions<T>(db: Db, kind: string, read: (value: unknown) => T): Versions<T> {
+  const documents = db.collection<Stored>('versions');
+  return {
+    async newest() {
+      const [doc] = await asking('read version', () =>
+        documents.find({ kind }).sort({ version: -1 }).limit(1).toArray(),
+      );
+      return doc ? { version: Number(doc.version), value: read(doc.value) } : null;
+    },
+    async add(version, value) {
+      try {
+        const _id = `${kind}/${String(version).padStart(8, '0')}`;
+        await asking('add version', () => documents.insertOne({ _id, kind, version, value, schema: 1 }));
+        return true;
+      } catch (error) {
+        if (isDuplicate(error) || (error instanceof Error && isDuplicate(error.cause))) return false;
+        throw error;
+      }
+    },
+  };
+}

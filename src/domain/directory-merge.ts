@@ -1,0 +1,84 @@
+import type { Contact, Directory, Enterprise, Unit } from './directory.ts';
+import type { Person } from './person.ts';
+
+/** A person as a file names them: by open_id, or by what Feishu knows them by. */
+export type NamedPerson = {
+  name: string;
+  openId?: string | undefined;
+  mobile?: string | undefined;
+  email?: string | undefined;
+};
+
+/** The rows of a directory file that the directory is made of. */
+export type DirectoryRows = {
+  units: {
+    id: string;
+    name: string;
+    kind: Unit['kind'];
+    chatId?: string | undefined;
+    duties: string[];
+    staff: (NamedPerson & { role: Unit['staff'][number]['role'] })[];
+  }[];
+  enterprises: {
+    id: string;
+    name: string;
+    contacts: (NamedPerson & { phone?: string | undefined; reach: Contact['reach'] })[];
+  }[];
+  agents: (NamedPerson & { enterprises: string[] })[];
+  leaders: (NamedPerson & { units?: string[] | undefined })[];
+  administrators: NamedPerson[];
+};
+
+/** The open_id of somebody named by mobile or e-mail; undefined when Feishu does not know them. */
+export type Resolve = (p: NamedPerson) => string | undefined;
+
+/**
+ * The directory as the newest file says it. Units and enterprises missing from it stay, deactivated, so that old cases keep
+ * their names; people missing from it are out of every post. Source: interface.md, "Directory file"; storage.md, "The rest".
+ */
+export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, resolve: Resolve): Directory {
+  const known = (p: NamedPerson): Person[] => {
+    const openId = p.openId ?? resolve(p);
+    return openId ? [{ openId, name: p.name }] : [];
+  };
+  const units: Unit[] = rows.units.map(({ id, name, kind, chatId, duties, staff }) => ({
+    id,
+    name,
+    kind,
+    duties,
+    staff: staff.flatMap((s) => known(s).map((p) => ({ ...p, role: s.role }))),
+    active: true,
+    ...(chatId && { chatId }),
+  }));
+  const enterprises: Enterprise[] = rows.enterprises.map(({ id, name, contacts }) => ({
+    id,
+    name,
+    active: true,
+    contacts: contacts.map((k) => {
+      const openId = k.openId ?? resolve(k);
+      const phone = k.phone ?? k.mobile;
+      return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
+    }),
+  }));
+  return {
+    version: (previous?.version ?? 0) + 1,
+    units: [...units, ...gone(previous?.units, units)],
+    enterprises: [...enterprises, ...gone(previous?.enterprises, enterprises)],
+    agents: rows.agents.flatMap((a) => known(a).map((p) => ({ ...p, enterprises: a.enterprises }))),
+    leaders: rows.leaders.flatMap((l) => known(l).map((p) => ({ ...p, units: l.units ?? ('all' as const) }))),
+    administrators: rows.administrators.flatMap(known),
+  };
+}
+
+const gone = <T extends { id: string; active: boolean }>(before: T[] | undefined, now: T[]): T[] =>
+  (before ?? []).filter((b) => !now.some((n) => n.id === b.id)).map((b) => ({ ...b, active: false }));
+
+/** Whether two directories say the same, whatever their versions. */
+export const sameDirectory = (a: Directory, b: Directory): boolean =>
+  JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
+
+/** Groups bound in chat (绑定) stand above the file's. */
+export const withBoundChats = (d: Directory, bound: Record<string, string>): Directory => ({
+  ...d,
+  units: d.units.map((u) => (bound[u.id] ? { ...u, chatId: bound[u.id] as string } : u)),
+});

@@ -1,0 +1,41 @@
+import type { Deps } from '../deps.ts';
+
+export type Travel = {
+  look: () => Promise<{ now: Date; next: Date | null }>;
+  step: (to: Date) => Promise<{ now: Date; next: Date | null }>;
+};
+
+type Needs = Pick<Deps, 'cases' | 'notices' | 'clock'> & {
+  /** Moves the program's clock so that it shows `at`. */
+  set: (at: Date) => Promise<void>;
+  act: () => Promise<void>;
+  drain: () => Promise<void>;
+};
+
+/**
+ * Moves the sandbox's clock from one due instant to the next: at each, what is due is acted on and what is owed is sent,
+ * so that a month can be watched in a minute and nothing is skipped. Source: interface.md, "Sandbox".
+ */
+export function clockTravel({ cases, notices, clock, set, act, drain }: Needs): Travel {
+  async function next(): Promise<Date | null> {
+    const instants = [await cases.nextAt(), await notices.nextAt()].flatMap((at) => (at ? [at.getTime()] : []));
+    return instants.length > 0 ? new Date(Math.min(...instants)) : null;
+  }
+  async function settle(): Promise<void> {
+    await act();
+    await drain();
+  }
+  return {
+    look: async () => ({ now: clock.now(), next: await next() }),
+    async step(to) {
+      await settle();
+      const due = await next();
+      const now = clock.now();
+      // What is still due after settling waits for the platform, not for the clock.
+      const goal = due && due > now && due < to ? due : to;
+      if (goal > now) await set(goal);
+      await settle();
+      return { now: clock.now(), next: await next() };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Directory } from '../../domain/directory.ts';
+import {
+  type DirectoryRows,
+  mergeDirectory,
+  type NamedPerson,
+  sameDirectory,
+  withBoundChats,
+} from '../../domain/directory-merge.ts';
+import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
+
+/** A directory before any file was read: nobody is known. */
+export const NOBODY: Directory = {
+  version: 0,
+  units: [],
+  enterprises: [],
+  agents: [],
+  leaders: [],
+  administrators: [],
+};
+
+type Needs = {
+  versions: Versions<Directory>;
+  memory: Pick<Memory, 'boundChats'>;
+  messenger: Pick<Messenger, 'resolve'>;
+  log: Log;
+};
+
+export type DirectoryKeeper = DirectoryPort & {
+  /** Reads what is stored; picks up what another instance stored and groups bound in chat. */
+  refresh: () => Promise<void>;
+  /** Stores what a file says, if it says anything new. People missing from it are deactivated at once. */
+  upsert: (rows: DirectoryRows) => Promise<void>;
+};
+
+/** Keeps the newest directory at hand. Source: interface.md, "Directory file"; storage.md, "The rest". */
+export function keepDirectory({ versions, memory, messenger, log }: Needs): DirectoryKeeper {
+  let stored = NOBODY;
+  let current = NOBODY;
+
+  async function refresh(): Promise<void> {
+    const newest = await versions.newest();
+    stored = newest ? { ...newest.value, version: newest.version } : NOBODY;
+    current = withBoundChats(stored, await memory.boundChats());
+  }
+
+  async function upsert(rows: DirectoryRows): Promise<void> {
+    await refresh();
+    const resolved = await resolvePeople(rows);
+    const before = stored.version === 0 ? null : stored;
+    const next = mergeDirectory(before, rows, (p) => resolved.get(p.mobile ?? p.email ?? ''));
+    if (before && sameDirectory(before, next)) return;
+    if (await versions.add(next.version, next)) {
+      const { units, enterprises } = next;
+      log.info({ version: next.version, units: units.length, enterprises: enterprises.length }, 'directory.stored');
+    }
+    await refresh();
+  }
+
+  async function resolvePeople(rows: DirectoryRows): Promise<Map<string, string>> {
+    const everybody: NamedPerson[] = [
+      ...rows.units.flatMap((u) => u.staff),
+      ...rows.enterprises.flatMap((e) => e.contacts.filter((k) => k.reach === 'member')),
+      ...rows.agents,
+      ...rows.leaders,
+      ...rows.administrators,
+    ];
+    const unknown = everybody.filter((p) => !p.openId && (p.mobile || p.email));
+    if (unknown.length === 0) return new Map();
+    const asked = unknown.map((p) => (p.mobile ? { mobile: p.mobile } : { email: p.email ?? '' }));
+    const found = await messenger.resolve(asked);
+    for (const p of unknown)
+      if (!found.has(p.mobile ?? p.email ?? '')) log.warn({ name: p.name }, 'directory.not_found_in_feishu');
+    return found;
+  }
+
+  return { current: () => current, refresh, upsert };
+}
