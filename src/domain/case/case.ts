@@ -97,6 +97,8 @@ export const Leg = z.object({
     .optional(),
   endedAt: z.date().optional(),
   verdict: z.enum(VERDICTS).optional(),
+  /** The case left this unit without a result (改派, a third return, 引导转办), whatever the verdict. */
+  passedOn: z.boolean().optional(),
 });
 export type Leg = z.infer<typeof Leg>;
 
@@ -152,6 +154,10 @@ export const Show = z.union([
 ]);
 export type Show = z.infer<typeof Show>;
 
+/** Events that a delivery itself is. */
+export const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
+export type OnDelivery = (typeof ON_DELIVERY)[number];
+
 export const Owed = z.object({
   /** Also Feishu's `uuid`: at most 50 characters. */
   id: z.string().max(50),
@@ -159,7 +165,7 @@ export const Owed = z.object({
   to: Receiver,
   show: Show,
   /** An event that delivery itself is: applied in the write that records the result. */
-  onDelivery: z.literal('notice_delivered').optional(),
+  onDelivery: z.enum(ON_DELIVERY).optional(),
   /** Only what a clock owes may wait through Feishu's overloaded minutes. */
   fromClock: z.boolean().optional(),
   claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
@@ -207,8 +213,12 @@ const Obligation = z.object({
   kind: z.literal('written_reply'),
   /** Unit id; the desk's own for a 直接答复. */
   unit: z.string(),
+  /** The leg whose rating or closure made it owed; null for a 直接答复. */
+  leg: z.number().nullable(),
   clock: Clock,
   metAt: z.date().optional(),
+  /** When Feishu took the file for the respondent. */
+  deliveredAt: z.date().optional(),
   lapsedAt: z.date().optional(),
   file: z.string().optional(),
 });
@@ -288,7 +298,7 @@ export const Case = z.object({
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
   owed: z.array(Owed),
-  /** Deadlines already told on the cards, as `clock/instant`; none is told twice. */
+  /** Deadlines that have passed and were told on the cards, as `clock/instant`; none is told twice. */
   told: z.array(z.string()),
   dueAt: z.date().nullable(),
   owedAt: z.date().nullable(),
@@ -307,7 +317,23 @@ export const runningLeg = (c: Case): Leg | undefined => {
   const leg = lastLeg(c);
   return leg && !leg.endedAt ? leg : undefined;
 };
-/** The rating of what was delivered last: of the last leg, or of the answer. */
-export const currentRating = (c: Case): Rating | undefined =>
-  c.ratings.findLast((r) => r.leg === (lastLeg(c)?.n ?? null));
+/** The leg the case is about now: the last one, unless it was passed on; none before dispatch and for a 直接答复. */
+export const legInHand = (c: Pick<Case, 'legs'>): Leg | undefined => {
+  const leg = c.legs.at(-1);
+  return leg?.passedOn ? undefined : leg;
+};
+/** The rating of what was delivered last: of the leg in hand, or of the latest answer. */
+export const currentRating = (c: Case): Rating | undefined => {
+  const leg = legInHand(c);
+  if (leg) return c.ratings.findLast((r) => r.leg === leg.n);
+  const { answer } = c;
+  return answer && c.ratings.findLast((r) => r.leg === null && r.firstAt >= answer.at);
+};
+/** Whether the dissatisfaction in hand has a call noted. Source: lifecycle.md, invariant 5. */
+export const callNoted = (c: Case): boolean => {
+  const leg = legInHand(c);
+  const settledAt = currentRating(c)?.settledAt;
+  const inHand = (at: Date) => (settledAt ? at >= settledAt : leg || !c.answer || at > c.answer.at);
+  return c.calls.some((k) => k.leg === (leg?.n ?? null) && inHand(k.at));
+};
 export const levelOf = (c: Case, id: string): Level | undefined => c.profile.scale.find((l) => l.id === id);

@@ -1,5 +1,5 @@
 import type { Limit, Profile } from '../../../config/profile.ts';
-import { closingTimeOf, deadline, shanghaiDate, type WorkCalendar } from '../time/working-days.ts';
+import { closingTimeOf, deadline, type WorkCalendar } from '../time/working-days.ts';
 import type { Case, Clock, ClockName, Leg, State } from './case.ts';
 import { lastLeg, runningLeg } from './case.ts';
 
@@ -45,17 +45,19 @@ export const settleClock = ({ at, profile }: Reckoning): Clock => ({
 
 export const writtenReplyClock = (r: Reckoning): Clock => runFor(r.profile.limits.writtenReply, false, r);
 
-/** Moves the case into a state and starts the clocks that belong to it; every other clock of the case ends. */
+/** Moves the case into a state and starts the clocks that belong to it; every other clock ends, and a new callback counts its own attempts. */
 export function enter(c: Case, state: State, r: Reckoning): Case {
   const clocks: Case['clocks'] = {};
   for (const name of STATE_CLOCKS[state]) clocks[name] = startClock(name as Exclude<ClockName, 'settle'>, r);
-  return { ...c, state, clocks, claimedBy: undefined, explanationAskedAt: undefined };
+  const called = state === 'callback' ? { missedCalls: [] } : {};
+  return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined };
 }
 
 /** The limit of a leg by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
 export function handleLimit(c: Pick<Case, 'category' | 'urgency'>, profile: Profile): Leg['limit'] {
   const category = profile.categories.find((k) => k.id === c.category);
-  if (category?.kind === 'approval') return { clause: category.clause, says: category.says };
+  if (category?.kind === 'approval')
+    return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
   const urgency = profile.urgencies.find((u) => u.id === c.urgency);
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
   if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
@@ -65,7 +67,10 @@ export function handleLimit(c: Pick<Case, 'category' | 'urgency'>, profile: Prof
 /** The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. */
 export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
   if (leg.stops.some((s) => !s.to)) return { at: null, provisional: false };
-  if (leg.limit.on) return { at: closingTimeOf(leg.limit.on, leg.close), provisional: false };
+  if (leg.limit.on) {
+    const byLaw = closingTimeOf(leg.limit.on, leg.close);
+    return { at: leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw, provisional: false };
+  }
   if (leg.limit.workingDays === undefined) return { at: null, provisional: false };
   return deadline(leg.startedAt, leg.limit.workingDays, calendar, {
     close: leg.close,
@@ -103,8 +108,11 @@ export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning): 
   return { ...c, legs: [...c.legs, reckoned(leg, r.calendar)] };
 }
 
+/** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). */
 export const stopLeg = (c: Case, reason: Leg['stops'][number]['reason'], r: Reckoning): Case =>
-  withLeg(c, r, (leg) => ({ ...leg, stops: [...leg.stops, { reason, from: r.at }] }));
+  r.profile.stopReasons.some((s) => s.id === reason)
+    ? withLeg(c, r, (leg) => ({ ...leg, stops: [...leg.stops, { reason, from: r.at }] }))
+    : c;
 
 const resumed = (leg: Leg, at: Date): Leg => ({
   ...leg,
@@ -121,7 +129,12 @@ export function endLeg(c: Case, verdict: 'in_time' | 'passed_on' | 'withdrawn', 
   if (!runningLeg(c)) return c;
   const ended = withLeg(c, r, (leg) => {
     const { at: end } = legDeadline(resumed(leg, r.at), r.calendar);
-    return { ...resumed(leg, r.at), endedAt: r.at, verdict: end && judgedAt > end ? 'late' : verdict };
+    return {
+      ...resumed(leg, r.at),
+      endedAt: r.at,
+      verdict: end && judgedAt > end ? ('late' as const) : verdict,
+      ...(verdict === 'passed_on' && { passedOn: true }),
+    };
   });
   return { ...ended, returnAsk: undefined };
 }
@@ -144,11 +157,30 @@ export const openObligations = (c: Case): Case['obligations'] => c.obligations.f
 /** The same clock with the same deadline is one step, told once. */
 export const stepKey = (d: { clock: string; at: Date }): string => `${d.clock}/${d.at.toISOString()}`;
 
+/** What the end of a clock does to the case; the others are told on the cards and change no state. */
+const ENDS_IN: Partial<Record<ClockName | 'handle' | 'written_reply', string>> = {
+  settle: 'settle',
+  confirm: 'confirm_over',
+  rate: 'rate_over',
+  explanation: 'explanation_over',
+};
+
+/** Deadlines that have passed by `at` and are still to be told; clocks that end in an event of their own are not among them. */
+export const passedUntold = (c: Case, at: Date): { clock: string; at: Date }[] =>
+  untold(c).filter((d) => d.at <= at && !ENDS_IN[d.clock]);
+
+const untold = (c: Case) => deadlinesOf(c).filter((d) => !c.told.includes(stepKey(d)));
+
 /** When the clock must next act on this case; null when nothing runs. */
 export function nextDue(c: Case): Date | null {
-  const open = deadlinesOf(c).filter((d) => !c.told.includes(stepKey(d)));
-  return open.length ? new Date(Math.min(...open.map((d) => d.at.getTime()))) : null;
+  const times = untold(c).map((d) => d.at.getTime());
+  return times.length ? new Date(Math.min(...times)) : null;
 }
 
-/** The working day an instant belongs to: its own date, or the next working one. */
-export const onDate = (at: Date): string => shanghaiDate(at);
+/** The event that the clock must cause now, earliest deadline first; null when nothing is due. Source: calendar.md, rule 6. */
+export function dueEvent(c: Case, now: Date): string | null {
+  const [first] = untold(c)
+    .filter((d) => d.at <= now)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  return first ? (ENDS_IN[first.clock] ?? 'deadline_told') : null;
+}

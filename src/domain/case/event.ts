@@ -3,9 +3,9 @@ import type { Profile } from '../../../config/profile.ts';
 import type { Directory } from '../directory.ts';
 import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
-import type { Case, Receiver, Seat, Show, State } from './case.ts';
-import { deadlinesOf, nextDue, openObligations, stepKey } from './clocks.ts';
-import { addOwed, cardsOwed, DELIVERIES_KEPT, nextOwed, type Promised, receiverOf } from './owed.ts';
+import { type Case, callNoted, type OnDelivery, type Receiver, type Seat, type Show, type State } from './case.ts';
+import { nextDue, openObligations } from './clocks.ts';
+import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
 import { type Role, rolesOf, seatRoles } from './roles.ts';
 
@@ -19,17 +19,22 @@ export type Ctx = {
   directory: Directory;
   now: Date;
   at: Date;
+  /** Times at which the service was away, found at start; absent for none. */
+  outages?: readonly { from: Date; to: Date }[];
   delivery?: string;
   messageId?: string;
 };
 
 /** The part of a context that says who could do what, for drawing buttons. */
-export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at'>;
+export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'outages'>;
 
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
 /** Somebody told in the thread of their card. `words` are a person's own. */
-export type Tell = { seat: Seat; say: string; words?: string; onDelivery?: 'notice_delivered' };
+export type Tell = { seat: Seat; say: string; words?: string; onDelivery?: OnDelivery };
+
+/** Something shown to one receiver alone. */
+type Shown = { to: Receiver; show: Show; onDelivery?: OnDelivery };
 
 export type EventSpec = {
   name: string;
@@ -54,7 +59,7 @@ export type EventSpec = {
   run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
 };
 
-type Outcome = { refusal: Refusal } | { after: Case; tells: Tell[]; shows: { to: Receiver; show: Show }[] };
+type Outcome = { refusal: Refusal } | { after: Case; tells: Tell[]; shows: Shown[] };
 
 type Definition<I> = {
   name: string;
@@ -75,7 +80,7 @@ type Definition<I> = {
   /** Who is told, of the case as it is afterwards. */
   tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell[];
   /** Private things that are shown to one person. */
-  shows?: (c: Case, input: I, ctx: Ctx) => { to: Receiver; show: Show }[];
+  shows?: (c: Case, input: I, ctx: Ctx) => Shown[];
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
@@ -135,8 +140,12 @@ const unitOf = (c: Case): { unit?: string } => {
 export const offered = (spec: EventSpec, c: Case, seat: Seat, rules: Rules): boolean =>
   spec.from.includes(c.state) && spec.by.some((r) => seatRoles(c, seat, rules).has(r)) && spec.offer(c, rules) === null;
 
-/** Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes. */
-export function run(spec: EventSpec, c: Case, form: unknown, ctx: Ctx): Decision {
+/**
+ * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
+ * No event counts from before the case's last one (lifecycle.md, "Events").
+ */
+export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx): Decision {
+  const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
   const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.look && !spec.ignoresV;
@@ -149,25 +158,12 @@ export function run(spec: EventSpec, c: Case, form: unknown, ctx: Ctx): Decision
 /** How long a text in the record may be. Source: storage.md, "The case". */
 const RECORD_TEXT_MOST = 2_000;
 
-const HOUSEKEEPING = [
-  'rev',
-  'v',
-  'owed',
-  'owedAt',
-  'dueAt',
-  'record',
-  'deliveries',
-  'cards',
-  'forms',
-  'lastEventAt',
-  'told',
-];
+const HOUSEKEEPING = ['rev', 'v', 'owed', 'owedAt', 'dueAt', 'record', 'deliveries', 'cards', 'forms', 'lastEventAt'];
 
 /** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
 function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
-  const numbered = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
+  const numbered = dropOvertaken(before, { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at });
   numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
-  if (!spec.look) numbered.told = numbered.told.filter((key) => stillRuns(numbered, key));
   const told = outcome.tells.flatMap((t): Promised[] => {
     const to = receiverOf(numbered, t.seat);
     const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
@@ -184,10 +180,11 @@ function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refu
   });
 }
 
-/** Brings `dueAt` and `owedAt` in line with what the case holds. */
-export const sealed = (c: Case): Case => ({ ...c, dueAt: nextDue(c), owedAt: nextOwed(c.owed) });
-
-const stillRuns = (c: Case, key: string): boolean => deadlinesOf(c).some((d) => stepKey(d) === key);
+/** Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back. */
+export const sealed = (c: Case): Case => {
+  const kept = Object.fromEntries(Object.entries(c).filter(([, value]) => value !== undefined)) as Case;
+  return { ...kept, dueAt: nextDue(c), owedAt: nextOwed(c.owed) };
+};
 
 /** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */
 const pressable = (c: Case): string =>
@@ -199,6 +196,7 @@ const pressable = (c: Case): string =>
     c.legs.at(-1)?.recalled,
     c.referral !== undefined,
     c.explanationAskedAt !== undefined,
+    callNoted(c),
     openObligations(c).length,
     c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
   ]);
@@ -240,5 +238,7 @@ export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][nu
   ...(ctx.messageId && { card: ctx.messageId }),
   ...(ctx.delivery && { delivery: ctx.delivery }),
   state: c.state,
-  changed: { title: clip(JSON.stringify(c.title)), category: JSON.stringify(c.category) },
+  changed: Object.fromEntries(
+    (['title', 'content', 'category', 'enterprise', 'respondent'] as const).map((k) => [k, clip(JSON.stringify(c[k]))]),
+  ),
 });

@@ -34,6 +34,7 @@ import { reclassify } from './events/reclassify.ts';
 import { redirect } from './events/redirect.ts';
 import { refer } from './events/refer.ts';
 import { refuseClosure } from './events/refuse-closure.ts';
+import { replyDelivered } from './events/reply-delivered.ts';
 import { settle } from './events/settle.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
 import { tellMissing } from './events/tell-missing.ts';
@@ -84,6 +85,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   seeRecord,
   whyDate,
   noticeDelivered,
+  replyDelivered,
   heard,
   settle,
   confirmOver,

@@ -1,7 +1,16 @@
-import type { Case, Owed, Receiver, Seat, Show } from './case.ts';
-import { lastLeg } from './case.ts';
+import {
+  type Case,
+  lastLeg,
+  type OnDelivery,
+  type Owed,
+  type Receiver,
+  runningLeg,
+  type Seat,
+  type Show,
+} from './case.ts';
 import type { Ctx } from './event.ts';
 import { seatsWanted } from './roles.ts';
+import { sayStands } from './says.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
 const TAPPED_CARD_DELAY_MS = 5_000;
@@ -29,24 +38,44 @@ function afterRush(at: Date): Date {
 }
 
 /** A message to be owed by the decision that is being made; ids come when it is complete. */
-export type Promised = { to: Receiver; show: Show; at?: Date; onDelivery?: 'notice_delivered' };
+export type Promised = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
 
 /** How many delivery ids a case remembers (storage.md, "The case"). */
 export const DELIVERIES_KEPT = 50;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameAddress = (a: Receiver, b: Receiver): boolean =>
+  'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
-/** Adds messages to what the case owes. A card that is already owed and not yet claimed is owed once. */
+/** Whether `o` will make `p` true by itself: a card that no call is in flight for, a stub in any case. */
+const covers = (o: Owed, p: Promised): boolean =>
+  (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
+
+/**
+ * What the case no longer says: unsent messages that its new state has moved past, and every one to a unit whose leg has
+ * just ended. Source: lifecycle.md, "Legs and two clocks"; T19.
+ */
+export function dropOvertaken(before: Case, after: Case): Case {
+  const leg = runningLeg(before);
+  const left = leg && after.legs.find((l) => l.n === leg.n)?.endedAt ? leg.unit : undefined;
+  const owed = after.owed.filter(
+    ({ show, to }) => !('say' in show) || (sayStands(after, show.say) && !('unit' in to && to.unit === left)),
+  );
+  return { ...after, owed };
+}
+
+/** Adds messages to what the case owes. A card or stub that is already owed is owed once. */
 export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'actor'>): Case {
   const owed = [...c.owed];
   let n = 0;
   for (const p of added) {
-    const waiting = owed.findIndex((o) => !o.claim && 'card' in p.show && same(o.to, p.to) && same(o.show, p.show));
+    const waiting = owed.findIndex((o) => covers(o, p));
     const asked = p.at ?? ctx.now;
     const at = ctx.actor.kind === 'clock' ? afterRush(asked) : asked;
     if (waiting >= 0) {
-      const old = owed[waiting] as Owed;
-      owed[waiting] = { ...old, at: old.at < at ? old.at : at };
+      const { fromClock, ...old } = owed[waiting] as Owed;
+      const mayWait = fromClock && ctx.actor.kind === 'clock';
+      owed[waiting] = { ...old, at: new Date(Math.min(old.at.getTime(), at.getTime())), ...(mayWait && { fromClock }) };
       continue;
     }
     owed.push({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastLeg } from '../case.ts';
+import { legInHand } from '../case.ts';
 import { caseEvent } from '../event.ts';
 import { optionalWords } from '../inputs.ts';
 import { callNoted, close, noteBy } from './shared.ts';
@@ -15,7 +15,7 @@ export const acceptExplanation = caseEvent({
   input: z.object({ note: optionalWords('回访记录') }),
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply(c, { note }, ctx) {
-    const leg = lastLeg(c)?.n ?? null;
+    const leg = legInHand(c)?.n ?? null;
     return close(note ? { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg }] } : c, 'explained', ctx);
   },
   tells: () => [{ seat: 'respondent', say: 'explained' }],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
-import { unitShown } from '../roles.ts';
+import { rolesOf, unitShown } from '../roles.ts';
 import { entriesLeft } from './entries.ts';
 import { renewConfirm } from './heard.ts';
 import { noteBy } from './shared.ts';
@@ -27,6 +27,10 @@ export const add = caseEvent({
   wordsField: 'text',
   input: z.object({ text: words('补充内容') }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply: (c, { text }, ctx) => renewConfirm({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx),
+  apply(c, { text }, ctx) {
+    const added = { ...c, additions: [...c.additions, noteBy(ctx, text)] };
+    // An agent's words do not say that the enterprise is listening.
+    return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
+  },
   tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'added' }],
 });

@@ -13,7 +13,6 @@ export const answer = caseEvent({
   form: true,
   wordsField: 'text',
   input: z.object({ text: words('答复内容') }),
-  offer: (c) => (c.referral ? { code: 'already_referred' } : null),
   apply: (c, { text }, ctx) => ({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text), noticeAt: undefined }),
   tells: () => [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }],
 });

@@ -3,6 +3,7 @@ import { runningLeg } from '../case.ts';
 import { enter, stopLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choice, words } from '../inputs.ts';
+import { dispatchingSeat } from '../roles.ts';
 import { actingPerson } from './shared.ts';
 
 /** 申请退回: a unit says a dispatched case is not its own; the unit clock stops while the desk decides. Source: R-301, R-302 (ML 六(二)). */
@@ -25,5 +26,5 @@ export const askReturn = caseEvent({
     ...enter(stopLeg(c, 'arbitration', ctx), 'return_requested', ctx),
     returnAsk: { unit: runningLeg(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
-  tells: (after) => [{ seat: after.referral ? 'coordinator' : 'desk', say: 'to_arbitrate' }],
+  tells: (after, _input, _before, { directory }) => [{ seat: dispatchingSeat(after, directory), say: 'to_arbitrate' }],
 });

@@ -1,5 +1,5 @@
 import { STATES } from '../case.ts';
-import { deadlinesOf, stepKey } from '../clocks.ts';
+import { passedUntold, stepKey } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /** A deadline has passed and no state changes: the cards are drawn anew, and show it. Each deadline once. Source: R-502. */
@@ -9,10 +9,6 @@ export const deadlineTold = caseEvent({
   from: STATES,
   by: ['clock'],
   ignoresV: true,
-  offer: (c, { at }) =>
-    deadlinesOf(c).some((d) => d.at <= at && !c.told.includes(stepKey(d))) ? null : { code: 'not_due' },
-  apply(c, _input, { at }) {
-    const passed = deadlinesOf(c).filter((d) => d.at <= at && !c.told.includes(stepKey(d)));
-    return { ...c, told: [...c.told, ...passed.map(stepKey)] };
-  },
+  offer: (c, { at }) => (passedUntold(c, at).length > 0 ? null : { code: 'not_due' }),
+  apply: (c, _input, { at }) => ({ ...c, told: [...new Set([...c.told, ...passedUntold(c, at).map(stepKey)])] }),
 });

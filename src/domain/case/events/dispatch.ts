@@ -25,11 +25,11 @@ export const dispatch = caseEvent({
   refuse(c, input, ctx) {
     const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName });
     if (typeof unit !== 'string') return unit;
-    return classRefusal(ctx, input.category ?? c.category, input.urgency ?? USUAL);
+    return classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL);
   },
   apply(c, input, ctx) {
     const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName }) as string;
-    const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? USUAL };
+    const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? c.urgency ?? USUAL };
     return startLeg(enter(sorted, 'dispatched', ctx), unit, 'dispatch', ctx);
   },
   tells: () => [{ seat: 'unit', say: 'to_accept' }],

@@ -1,5 +1,5 @@
 import { caseEvent } from '../event.ts';
-import { goOn } from './shared.ts';
+import { rework } from './shared.ts';
 
 /** The unit was asked to explain and did not: it goes on handling, and the desk is told. Source: lifecycle.md, "clock: explanation". */
 export const explanationOver = caseEvent({
@@ -8,7 +8,7 @@ export const explanationOver = caseEvent({
   from: ['callback'],
   by: ['clock'],
   offer: (c, { at }) => (c.clocks.explanation && c.clocks.explanation.deadline <= at ? null : { code: 'not_due' }),
-  apply: (c, _input, ctx) => goOn(c, ctx),
+  apply: (c, _input, ctx) => rework(c, ctx),
   tells: () => [
     { seat: 'unit', say: 'goes_on' },
     { seat: 'desk', say: 'explanation_missing' },

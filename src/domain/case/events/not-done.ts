@@ -8,8 +8,9 @@ export const notDone = caseEvent({
   from: ['resolved', 'answered', 'confirmed'],
   by: ['respondent'],
   apply(c, _input, ctx) {
-    const unsettled = c.ratings.filter((r) => r.settledAt);
-    return rework({ ...c, ratings: unsettled, closure: undefined }, ctx);
+    // A rating not yet settled is taken back with the confirmation it belonged to.
+    const settled = c.ratings.filter((r) => r.settledAt);
+    return rework({ ...c, ratings: settled }, ctx);
   },
   shows: (_c, _input, ctx) => [{ to: { person: actingPerson(ctx).openId }, show: { form: 'tell_missing' } }],
   tells: (after) => [

@@ -1,6 +1,6 @@
 import { deadline, shanghaiDate } from '../../time/working-days.ts';
 import { caseEvent } from '../event.ts';
-import { actingPerson, goOn } from './shared.ts';
+import { actingPerson, rework } from './shared.ts';
 
 /** 未联系上: tried in vain; after three days of trying the unit goes on, and the case is listed as not reached. Source: lifecycle.md, "call back: not reached". */
 export const notReached = caseEvent({
@@ -13,7 +13,7 @@ export const notReached = caseEvent({
     c.missedCalls.some((m) => m.on === shanghaiDate(at)) ? { code: 'already_missed_today' } : null,
   apply(c, _input, ctx) {
     const tried = [...c.missedCalls, { at: ctx.at, on: shanghaiDate(ctx.at), by: actingPerson(ctx) }];
-    if (tried.length >= ctx.profile.callbackAttempts.most) return { ...goOn(c, ctx), missedCalls: tried };
+    if (tried.length >= ctx.profile.callbackAttempts.most) return rework({ ...c, missedCalls: tried }, ctx);
     const running = c.clocks.callback;
     const next = deadline(ctx.at, 1, ctx.calendar, { close: ctx.profile.hours.close });
     const moved = running && { ...running, deadline: next.at, provisional: next.provisional };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastLeg } from '../case.ts';
+import { legInHand } from '../case.ts';
 import { startClock } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words, yesNo } from '../inputs.ts';
@@ -14,9 +14,9 @@ export const noteCall = caseEvent({
   form: true,
   wordsField: 'note',
   input: z.object({ note: words('回访记录'), explain: yesNo('请单位说明') }),
-  refuse: (c, { explain }) => (explain && !lastLeg(c) ? { code: 'no_unit_to_explain' } : null),
+  refuse: (c, { explain }) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : null),
   apply(c, { note, explain }, ctx) {
-    const noted = { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg: lastLeg(c)?.n ?? null }] };
+    const noted = { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg: legInHand(c)?.n ?? null }] };
     if (!explain || c.explanationAskedAt) return noted;
     return {
       ...noted,

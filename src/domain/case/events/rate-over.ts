@@ -9,5 +9,5 @@ export const rateOver = caseEvent({
   by: ['clock'],
   offer: (c, { at }) => (c.clocks.rate && c.clocks.rate.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => close(c, c.closure?.approvedAt ? 'explained' : c.profile.silence.rate, ctx),
-  tells: () => [{ seat: 'respondent', say: 'closed_by_silence' }],
+  tells: (after) => [{ seat: 'respondent', say: after.outcome === 'explained' ? 'explained' : 'closed_by_silence' }],
 });

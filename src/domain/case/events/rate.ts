@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { currentRating, lastLeg, levelOf } from '../case.ts';
+import { type Case, currentRating, legInHand, levelOf } from '../case.ts';
 import { settleClock } from '../clocks.ts';
-import { caseEvent } from '../event.ts';
+import { caseEvent, type Rules } from '../event.ts';
 import { choice } from '../inputs.ts';
 import { actingPerson } from './shared.ts';
+
+/** The minutes after the first rating are over, even if the clock has not acted on it yet. */
+const settled = (c: Case, { at }: Rules): boolean =>
+  currentRating(c)?.settledAt !== undefined || (c.clocks.settle !== undefined && at > c.clocks.settle.deadline);
 
 /** One button a level: counts at once, may be changed until it settles. Source: R-402; SZ 9; HZ 三(四)1; T43. */
 export const rate = caseEvent({
@@ -12,7 +16,7 @@ export const rate = caseEvent({
   from: ['confirmed'],
   by: ['respondent'],
   input: z.object({ datum: choice('评价') }),
-  offer: (c) => (currentRating(c)?.settledAt ? { code: 'rating_settled' } : null),
+  offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
   refuse(c, { datum }) {
     if (!levelOf(c, datum)) return { code: 'unknown_choice', label: '评价', words: datum };
     return currentRating(c)?.level === datum ? { code: 'nothing_changed' } : null;
@@ -20,7 +24,7 @@ export const rate = caseEvent({
   apply(c, { datum }, ctx) {
     const first = currentRating(c);
     const rating = {
-      leg: lastLeg(c)?.n ?? null,
+      leg: legInHand(c)?.n ?? null,
       level: datum,
       firstAt: first?.firstAt ?? ctx.at,
       at: ctx.at,

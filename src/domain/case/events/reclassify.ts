@@ -3,7 +3,7 @@ import { deadline } from '../../time/working-days.ts';
 import { handleLimit, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { optionalChoice } from '../inputs.ts';
-import { classRefusal } from './shared.ts';
+import { classRefusal, limitGoingOn } from './shared.ts';
 
 /** 调整类别: the limit is recomputed from the leg's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
 export const reclassify = caseEvent({
@@ -23,7 +23,8 @@ export const reclassify = caseEvent({
     const floor = deadline(ctx.at, workingDays, ctx.calendar, { close: ctx.profile.hours.close }).at;
     return withLeg(sorted, ctx, (leg) => {
       const running = leg.deadline === null || leg.deadline >= ctx.at;
-      return { ...leg, limit: handleLimit(sorted, ctx.profile), ...(running && { notBefore: floor }) };
+      const limit = leg.acceptedAt ? limitGoingOn(sorted, leg, ctx) : handleLimit(sorted, ctx.profile);
+      return { ...leg, limit, ...(running && { notBefore: floor }) };
     });
   },
   tells: () => [{ seat: 'unit', say: 'reclassified' }],

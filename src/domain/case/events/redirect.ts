@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { enter } from '../clocks.ts';
+import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
-import { actingPerson, endRunning } from './shared.ts';
+import { actingPerson } from './shared.ts';
 
 /** 引导转办: complaints against officials, whistle-blowing and plain procedures go elsewhere, with guidance. Source: R-203; HZ 三(三)3. */
 export const redirect = caseEvent({
@@ -13,14 +13,16 @@ export const redirect = caseEvent({
   form: true,
   input: z.object({ where: words('引导去向', 200), text: words('说明') }),
   apply: (c, { where, text }, ctx) => ({
-    ...enter(endRunning(c, 'passed_on', ctx), 'redirected', ctx),
+    ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },
     closedAt: ctx.at,
   }),
-  tells: (after) => [
+  tells: (after, _input, before) => [
     { seat: 'filer', say: 'redirected' },
     ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
       ? [{ seat: 'respondent' as const, say: 'redirected' }]
       : []),
+    // The return that was asked for lapses, and whoever asked hears of it.
+    ...(before.state === 'return_requested' ? [{ seat: 'unit' as const, say: 'redirected' }] : []),
   ],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { coordinatorOf } from '../../directory.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
+import { dispatchingSeat } from '../roles.ts';
 import { actingPerson } from './shared.ts';
 
 /** 提请协调: from here on the coordinator alone dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
@@ -20,5 +21,7 @@ export const refer = caseEvent({
     referral: { at: ctx.at, by: actingPerson(ctx), reason },
     claimedBy: undefined,
   }),
-  tells: (after) => [{ seat: 'coordinator', say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate' }],
+  tells: (after, _input, _before, { directory }) => [
+    { seat: dispatchingSeat(after, directory), say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate' },
+  ],
 });

@@ -1,18 +1,12 @@
-import { type Case, currentRating, lastLeg, levelOf } from '../case.ts';
+import { type Case, currentRating, levelOf } from '../case.ts';
 import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
-import { close, oweWrittenReply } from './shared.ts';
+import { close, lapseEarlierReplies, oweWrittenReply } from './shared.ts';
 
 const settled = (c: Case, ctx: Ctx): Case => {
   const rating = currentRating(c);
   return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, settledAt: ctx.at } : r)) };
 };
-
-/** A later leg rated satisfied makes an owed written reply needless (lifecycle.md, "Written reply"). */
-const lapseReplies = (c: Case, ctx: Ctx): Case => ({
-  ...c,
-  obligations: c.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, lapsedAt: ctx.at })),
-});
 
 /** The rating is final: a level that closes closes; any other is called back, none may be skipped. Source: R-403; SZ 9. */
 export const settle = caseEvent({
@@ -25,8 +19,8 @@ export const settle = caseEvent({
     const level = levelOf(c, currentRating(c)?.level ?? '');
     const final = settled(c, ctx);
     if (!level?.closes) return oweWrittenReply(enter(final, 'callback', ctx), ctx);
-    if (c.closure?.approvedAt) return close(final, 'explained', ctx);
-    return close((lastLeg(c)?.n ?? 0) > 1 || c.answer ? lapseReplies(final, ctx) : final, 'satisfied', ctx);
+    // What was closed for a legal or policy ground is explained, however it was rated.
+    return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
   tells: (after) => (after.state === 'callback' ? [{ seat: 'desk', say: 'to_call_back' }] : []),
 });

@@ -1,9 +1,12 @@
-import { unitById, unitNamed } from '../../directory.ts';
+import { deskOf, unitById, unitNamed } from '../../directory.ts';
 import type { PersonActor } from '../../person.ts';
-import { type Case, currentRating, lastLeg } from '../case.ts';
-import { endLeg, enter, startLeg, withLeg, writtenReplyClock } from '../clocks.ts';
+import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
+import { type Case, type Leg, legInHand } from '../case.ts';
+import { enter, handleLimit, startLeg, withLeg, writtenReplyClock } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
+
+export { callNoted } from '../case.ts';
 
 /** The person who acts. Events a clock may not cause say so in `by`, so anything else is a bug. */
 export function actingPerson(ctx: Ctx): { openId: string; name: string } {
@@ -37,44 +40,64 @@ export function classRefusal(ctx: Ctx, category: string | undefined, urgency: st
   return null;
 }
 
+/**
+ * The limit of a case that has been accepted before. The law's date of an approval case was named at acceptance and there is
+ * no second one, so what held goes on holding (R-303).
+ */
+export function limitGoingOn(c: Case, leg: Leg, ctx: Ctx): Leg['limit'] {
+  const limit = handleLimit(c, ctx.profile);
+  return limit.workingDays === undefined ? leg.limit : limit;
+}
+
 /** A rework leg at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
 export function rework(c: Case, ctx: Ctx): Case {
-  const last = lastLeg(c);
-  if (!last) return enter({ ...c, referral: undefined }, 'submitted', ctx);
-  const next = startLeg(enter({ ...c, closure: undefined }, 'in_progress', ctx), last.unit, 'rework', ctx);
-  return withLeg(next, ctx, (leg) => ({
-    ...leg,
-    acceptedAt: ctx.at,
-    ...(last.handler && { handler: last.handler }),
-    // The law's date was named once and holds for the matter, not for the leg.
-    ...(last.limit.on && { limit: last.limit }),
-  }));
+  const last = legInHand(c);
+  const again = { ...c, closure: undefined };
+  if (!last) return enter(again, 'submitted', ctx);
+  return withLeg(startLeg(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx), ctx, (leg) => {
+    const limit = limitGoingOn(c, last, ctx);
+    // A leg cannot be born late: where the law's date is over, the unit has the next working day.
+    const over = limit.on !== undefined && closingTimeOf(limit.on, leg.close) < ctx.at;
+    return {
+      ...leg,
+      limit,
+      acceptedAt: ctx.at,
+      ...(last.handler && { handler: last.handler }),
+      ...(over && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, leg.close) }),
+    };
+  });
 }
 
-/** Goes on after a call-back, or returns to the desk where no unit was ever needed. */
-export const goOn = (c: Case, ctx: Ctx): Case => rework({ ...c, explanationAskedAt: undefined, missedCalls: [] }, ctx);
-
-/** Owes the sealed written reply of R-405, unless one is owed already. */
+/**
+ * Owes the sealed written reply of R-405: by the unit of the leg in hand, for a 直接答复 by the desk. A unit that owes one
+ * already answers both with it, and a leg or answer whose reply has been given owes no second.
+ */
 export function oweWrittenReply(c: Case, ctx: Ctx): Case {
-  if (c.obligations.some((o) => !o.metAt && !o.lapsedAt)) return c;
-  const unit = lastLeg(c)?.unit ?? ctx.directory.units.find((u) => u.kind === 'desk' || u.kind === 'centre')?.id;
+  const leg = legInHand(c);
+  const unit = leg?.unit ?? deskOf(ctx.directory)?.id;
   if (!unit) return c;
-  return { ...c, obligations: [...c.obligations, { kind: 'written_reply', unit, clock: writtenReplyClock(ctx) }] };
+  const owing = c.obligations.find((o) => o.unit === unit && !o.metAt && !o.lapsedAt);
+  if (owing)
+    return { ...c, obligations: c.obligations.map((o) => (o === owing ? { ...owing, leg: leg?.n ?? null } : o)) };
+  if (c.obligations.some((o) => o.metAt && isInHand(c, o))) return c;
+  const reply = { kind: 'written_reply' as const, unit, leg: leg?.n ?? null, clock: writtenReplyClock(ctx) };
+  return { ...c, obligations: [...c.obligations, reply] };
 }
+
+/** Whether an obligation comes from what the case is about now: the leg in hand, or the latest answer. */
+const isInHand = (c: Case, o: Case['obligations'][number]): boolean => {
+  const leg = legInHand(c);
+  return leg ? o.leg === leg.n : o.leg === null && (!c.answer || o.clock.startedAt > c.answer.at);
+};
+
+/** A later leg or answer was rated satisfied: what earlier ones owed lapses (lifecycle.md, "Written reply"). */
+export const lapseEarlierReplies = (c: Case, ctx: Ctx): Case => ({
+  ...c,
+  obligations: c.obligations.map((o) => (o.metAt || o.lapsedAt || isInHand(c, o) ? o : { ...o, lapsedAt: ctx.at })),
+});
 
 export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx): Case => ({
   ...enter(c, 'closed', ctx),
   outcome,
   closedAt: ctx.at,
 });
-
-/** Whether the dissatisfaction in hand has a call noted. Source: lifecycle.md, invariant 5. */
-export const callNoted = (c: Case): boolean => {
-  const since = currentRating(c)?.settledAt;
-  return c.calls.some((k) => k.leg === (lastLeg(c)?.n ?? null) && (!since || k.at >= since));
-};
-
-export const endRunning = (c: Case, verdict: 'in_time' | 'passed_on' | 'withdrawn', ctx: Ctx): Case =>
-  endLeg(c, verdict, ctx);
-
-export const ratedOf = (c: Case) => currentRating(c);

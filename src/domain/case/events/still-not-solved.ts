@@ -1,5 +1,5 @@
 import { addWorkingDays, shanghaiDate } from '../../time/working-days.ts';
-import { type Case, lastLeg } from '../case.ts';
+import { type Case, legInHand } from '../case.ts';
 import { enter } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
@@ -7,7 +7,8 @@ import type { Refusal } from '../refusal.ts';
 const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
 
 function offer(c: Case, { at, profile, calendar }: Rules): Refusal | null {
-  if (!BY_SILENCE.includes(c.outcome) || !c.closedAt) return { code: 'nothing_changed' };
+  if (!BY_SILENCE.includes(c.outcome) || !c.closedAt)
+    return { code: 'wrong_state', event: 'still_not_solved', state: c.state };
   const { workingDays } = profile.limits.stillNotSolved;
   const last = addWorkingDays(shanghaiDate(c.closedAt), workingDays, calendar);
   return shanghaiDate(at) > last ? { code: 'still_not_solved_over', workingDays } : null;
@@ -21,7 +22,7 @@ export const stillNotSolved = caseEvent({
   by: ['respondent'],
   offer,
   apply: (c, _input, ctx) => ({
-    ...enter(c, lastLeg(c) ? 'callback' : 'submitted', ctx),
+    ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),
     outcome: undefined,
     closedAt: undefined,
     confirmRenewed: false,

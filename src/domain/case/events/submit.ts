@@ -34,7 +34,7 @@ export function submit(form: unknown, made: NewCase, ctx: Ctx): Decision {
   if (!read.success) return { ok: false, refusal: badForm(read.error, SubmitForm) };
   const { actor } = ctx;
   if (actor.kind !== 'person') return { ok: false, refusal: { code: 'no_such_event' } };
-  const mine = [...actor.contactOf, ...actor.agentOf];
+  const mine = [...new Set([...actor.contactOf, ...actor.agentOf])];
   const id = read.data.enterprise ?? (mine.length === 1 ? mine[0] : undefined);
   if (mine.length === 0) return { ok: false, refusal: { code: 'stranger' } };
   if (!id)

@@ -15,7 +15,7 @@ export const tellMissing = caseEvent({
   ignoresV: true,
   wordsField: 'text',
   input: z.object({ text: words('未解决之处') }),
-  offer: (c) => (c.legs.length > 1 || c.answer ? null : { code: 'nothing_changed' }),
+  offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
   tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'missing_told' }],

@@ -1,7 +1,6 @@
-import { enter } from '../clocks.ts';
+import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { unitShown } from '../roles.ts';
-import { endRunning } from './shared.ts';
 
 /** 撤回诉求: the respondent takes it back; the unit is told. Source: lifecycle.md, "withdraw". */
 export const withdraw = caseEvent({
@@ -9,6 +8,6 @@ export const withdraw = caseEvent({
   label: '撤回诉求',
   from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
-  apply: (c, _input, ctx) => ({ ...enter(endRunning(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
+  apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'withdrawn' }],
 });

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { CaseFile, STATES } from '../case.ts';
+import { type Case, CaseFile, STATES } from '../case.ts';
 import { openObligations } from '../clocks.ts';
-import { caseEvent } from '../event.ts';
+import { type Ctx, caseEvent } from '../event.ts';
+
+const open = (o: Case['obligations'][number]): boolean => !o.metAt && !o.lapsedAt;
+
+/** One unit's letter does not answer for another. */
+const theirs = (o: Case['obligations'][number], { actor }: Ctx): boolean =>
+  actor.kind === 'person' && actor.posts.some((p) => p.unit === o.unit);
 
 /** 上传书面答复: the sealed reply, stored and sent to the respondent; the obligation outlives closing. Source: R-405; ML 六(四). */
 export const writtenReply = caseEvent({
@@ -16,9 +22,11 @@ export const writtenReply = caseEvent({
   apply: (c, { file }, ctx) => ({
     ...c,
     files: [...c.files, { ...file, purpose: 'written_reply' as const, visible: true }],
-    obligations: c.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, metAt: ctx.at, file: file.id })),
+    obligations: c.obligations.map((o) => (open(o) && theirs(o, ctx) ? { ...o, metAt: ctx.at, file: file.id } : o)),
   }),
   tells: () => [{ seat: 'respondent', say: 'written_reply_sent' }],
   shows: (c, { file }) =>
-    c.respondent.openId ? [{ to: { person: c.respondent.openId }, show: { file: file.id } }] : [],
+    c.respondent.openId
+      ? [{ to: { person: c.respondent.openId }, show: { file: file.id }, onDelivery: 'reply_delivered' }]
+      : [],
 });
