@@ -39,20 +39,29 @@ function parsed(data: unknown): Record<string, unknown> | undefined {
   }
 }
 
+// A proxy from the environment is for the world outside, not for an address on this machine.
+const clientFor = (domain: string) =>
+  defaultHttpInstance.create(/^https?:\/\/(localhost|127\.|\[::1\])/.test(domain) ? { proxy: false } : {});
+
+// The SDK writes its own options' types without the `undefined` that axios allows.
+const forSdk = (client: ReturnType<typeof clientFor>) => client as unknown as HttpInstance;
+
+/** For the SDK's long connection, which tells refusals from failures itself. */
+export function bareHttp(domain: string): HttpInstance {
+  const http = clientFor(domain);
+  http.interceptors.response.use((response) => response.data);
+  return forSdk(http);
+}
+
 /**
  * The HTTP client the SDK calls through: every answer that is no success, whatever its HTTP status, and every missing one
  * becomes a PlatformError. Nothing is retried or redirected. Source: messages-api.md 2.1.
  *
- * @param domain  base URL; a proxy from the environment is not used for an address on this machine
+ * @param domain  base URL of the open platform
  */
 export function feishuHttp(domain: string): HttpInstance {
-  const local = /^https?:\/\/(localhost|127\.|\[::1\])/.test(domain);
-  const http = defaultHttpInstance.create({
-    maxRedirects: 0,
-    validateStatus: () => true,
-    maxBodyLength: 40 * 1024 * 1024,
-    ...(local && { proxy: false as const }),
-  });
+  const http = clientFor(domain);
+  Object.assign(http.defaults, { maxRedirects: 0, maxBodyLength: 40 * 1024 * 1024, validateStatus: () => true });
   http.interceptors.request.use((request) => {
     const signal = deadline.getStore();
     if (signal) request.signal = signal;
@@ -80,6 +89,5 @@ export function feishuHttp(domain: string): HttpInstance {
       throw error instanceof PlatformError ? error : noAnswer(error);
     },
   );
-  // The SDK writes its own options' types without the `undefined` that axios allows.
-  return http as unknown as HttpInstance;
+  return forSdk(http);
 }

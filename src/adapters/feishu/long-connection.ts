@@ -1,12 +1,15 @@
 import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import type { Log, Reply } from '../../ports.ts';
 import { wire } from './answer.ts';
+import { bareHttp } from './http.ts';
 import { sdkLogger, silent } from './sdk-log.ts';
 
 /** After what the SDK takes for final (credentials refused, too many connections, system busy) we ask again ourselves. */
 const FIRST_RETRY_MS = 5000;
 const LAST_RETRY_MS = 5 * 60_000;
 const HANDSHAKE_MS = 15_000;
+/** Until Feishu has told its own intervals the SDK waits up to 150 s between attempts. Longer than one attempt can take. */
+const FIRST_CONNECTION_MS = 35_000;
 /** Seconds after a ping without any sign of life until the line counts as dead. */
 const PONG_SECONDS = 10;
 
@@ -19,6 +22,8 @@ export type LongConnectionNeeds = {
   log: Log;
   /** Milliseconds before the first attempt after a final refusal. */
   retryMs?: number;
+  /** Milliseconds after which a connection that has never stood is begun anew. */
+  firstMs?: number;
 };
 
 /**
@@ -28,14 +33,8 @@ export type LongConnectionNeeds = {
  *
  * @returns `start`, which comes back at once and keeps trying; `stop`; `connected`, true while events can arrive
  */
-export function longConnection({
-  appId,
-  appSecret,
-  domain,
-  receive,
-  log,
-  retryMs = FIRST_RETRY_MS,
-}: LongConnectionNeeds) {
+export function longConnection({ appId, appSecret, domain, receive, log, ...waits }: LongConnectionNeeds) {
+  const { retryMs = FIRST_RETRY_MS, firstMs = FIRST_CONNECTION_MS } = waits;
   const dispatcher = new EventDispatcher({ logger: silent });
   // The SDK hands over the envelope here and would flatten it for its handlers; ours reads it whole, as from a webhook.
   // An empty answer must still be an object: with nothing at all the client shows an error (T31).
@@ -44,8 +43,11 @@ export function longConnection({
   let retry: NodeJS.Timeout | undefined;
   let waitMs = retryMs;
   let running = false;
+  let stood = false;
 
   const calm = (event: string) => () => {
+    clearTimeout(retry);
+    stood = true;
     waitMs = retryMs;
     log.info({ appId }, event);
   };
@@ -53,6 +55,7 @@ export function longConnection({
     appId,
     appSecret,
     domain,
+    httpInstance: bareHttp(domain),
     loggerLevel: LoggerLevel.info,
     logger: sdkLogger(log),
     handshakeTimeoutMs: HANDSHAKE_MS,
@@ -63,15 +66,23 @@ export function longConnection({
     onError: (err) => {
       log.error({ appId, err, retryInMs: waitMs }, 'feishu.connection_refused');
       if (!running) return;
+      clearTimeout(retry);
       retry = setTimeout(connect, waitMs);
       waitMs = Math.min(waitMs * 2, LAST_RETRY_MS);
     },
   });
 
   function connect(): void {
+    if (!stood) retry = setTimeout(again, firstMs);
     socket
       .start({ eventDispatcher: dispatcher })
       .catch((err: unknown) => log.error({ err }, 'feishu.connection_failed'));
+  }
+
+  function again(): void {
+    log.warn({ appId }, 'feishu.not_yet_connected');
+    socket.close({ force: true });
+    connect();
   }
 
   return {

@@ -73,6 +73,12 @@ describe('the long connection — events-and-callbacks.md 6', () => {
     expect(seen.at(-1)?.event).not.toBe('feishu.connection_refused');
   });
 
+  it('does not wait for the SDK while it has never stood', async () => {
+    const far = await line((times) => (times < 3 ? { code: 1000040343, msg: 'internal error', data: {} } : undefined));
+    const { seen } = await connected(far, { firstMs: 200 });
+    expect(seen.filter(({ event }) => event === 'feishu.not_yet_connected')).toHaveLength(2);
+  });
+
   it('stays away once stopped', async () => {
     const far = await line();
     const { near } = await connected(far);
