@@ -97,6 +97,14 @@ describe('a lost answer is looked up — storage.md', () => {
     expect(await mongoNotices(shaky.db).insert(notice)).toBe(false);
   });
 
+  it('leaves a gap in the numbers rather than give none', async () => {
+    expect(await cases.nextNo('20260930')).toBe('QS20260930-0001');
+    proxy.cut({ word: 'findAndModify\0', lose: 'answer' });
+    expect(await cases.nextNo('20260930')).toBe('QS20260930-0003');
+    proxy.cut({ word: 'findAndModify\0', lose: 'request' });
+    expect(await cases.nextNo('20260930')).toBe('QS20260930-0004');
+  });
+
   it('asks again for what may be done twice', async () => {
     proxy.cut({ word: UPDATE, lose: 'answer' });
     await mongoMemory(shaky.db).bindChat('renshe', 'oc_9');

@@ -110,6 +110,16 @@ describe('an embedded server — storage.md, "The start-up chain"', () => {
     await expect.poll(() => alive(pid) || alive(supervisor), SOON).toBe(false);
   });
 
+  it('ends with its last user also when nobody watches over it any more', async () => {
+    const database = await start();
+    const { pid, supervisor } = await running();
+    process.kill(supervisor, 'SIGKILL');
+    await expect.poll(() => alive(supervisor), SOON).toBe(false);
+    expect(alive(pid)).toBe(true);
+    await database.stop();
+    expect(alive(pid)).toBe(false);
+  });
+
   it('takes over a folder whose supervisor was killed and left its server behind', async () => {
     const first = await program();
     const before = await connect(first.uri);

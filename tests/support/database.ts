@@ -8,11 +8,8 @@ export type FreshDatabase = Connection & {
 };
 
 /** The address of one database on a server. */
-export function withName(uri: string, name: string): string {
-  const address = new URL(uri);
-  address.pathname = `/${name}`;
-  return address.href;
-}
+export const withName = (uri: string, name: string): string =>
+  uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`);
 
 /** An empty database of one's own on the run's server, indexed. `close` drops it. */
 export async function freshDatabase(): Promise<FreshDatabase> {

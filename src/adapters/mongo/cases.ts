@@ -1,6 +1,6 @@
 import { Case, isOpen, runningLeg } from '../../domain/case/case.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
-import { asking, isDuplicate } from './asking.ts';
+import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
 import { dueBy, earlier, serverTime } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
@@ -29,7 +29,7 @@ export function mongoCases(db: Db): CaseStore {
   const messages = dueBy(cases, 'owedAt');
 
   const raise = (_id: string) =>
-    asking('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
+    repeatable('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
   const open = (_id: string) =>
     asking('number', () =>
       counters.insertOne({ _id, n: 0 }).catch((error: unknown) => {

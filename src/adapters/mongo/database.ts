@@ -52,7 +52,11 @@ const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').join(' ');
 const unusable = (sentence: string, cause?: unknown) => new PlatformError('mongo', 0, false, sentence, cause);
 
-async function named(uri: string, say: DatabaseAsk['say']): Promise<RunningDatabase> {
+/** Without a database's name in the address the driver would write into one called "test". */
+const withDatabase = (uri: string) => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?(?=\?|$)/, `$1/${DATABASE}`);
+
+async function named(address: string, say: DatabaseAsk['say']): Promise<RunningDatabase> {
+  const uri = withDatabase(address);
   try {
     await (await connect(uri)).close();
   } catch (error) {

@@ -24,6 +24,13 @@ describe('the start-up chain, step by step — storage.md', () => {
     await database.stop();
   });
 
+  it('gives the address a database’s name when it has none', async () => {
+    const address = new URL(inject('mongoUri'));
+    address.pathname = '';
+    const { uri } = await startDatabase({ uri: address.href, folder, live: true, say, env: {} });
+    expect(new URL(uri)).toMatchObject({ host: address.host, pathname: '/qisu', search: address.search });
+  });
+
   it('does not put another database in the place of an address that does not answer', async () => {
     const uri = 'mongodb://127.0.0.1:9/qisu';
     const failed = startDatabase({ uri, folder, live: false, say, env: process.env });

@@ -4,6 +4,7 @@ import { connect as dial, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { alive } from './lock.ts';
 import { type Program, type ServerName, typescript } from './program.ts';
 import { clearLeftover, type RunningFile, readRunning } from './running.ts';
 
@@ -31,7 +32,7 @@ const dialled = (port: number) =>
     socket.once('connect', () => done(socket)).once('error', () => done(null));
   });
 
-async function enter(running: RunningFile): Promise<Use | null> {
+async function enter(folder: string, running: RunningFile): Promise<Use | null> {
   const socket = await dialled(running.control);
   if (!socket) return null;
   const closed = new Promise<void>((done) => socket.once('close', () => done()));
@@ -66,6 +67,9 @@ async function enter(running: RunningFile): Promise<Use | null> {
       socket.ref();
       socket.end();
       await closed;
+      // A supervisor that was killed has ended nothing.
+      const left = await readRunning(folder);
+      if (left?.token === running.token && !alive(left.supervisor)) await clearLeftover(folder, left);
     },
   };
 }
@@ -74,7 +78,7 @@ async function enter(running: RunningFile): Promise<Use | null> {
 export async function join(folder: string): Promise<Use | null> {
   const running = await readRunning(folder);
   if (!running) return null;
-  const use = await enter(running);
+  const use = await enter(folder, running);
   if (!use) await clearLeftover(folder, running);
   return use;
 }
@@ -98,7 +102,7 @@ export async function supervise(folder: string, program: Program, env: NodeJS.Pr
   });
   for (let n = 0; n < LOOKS && !ended; n++) {
     const running = await readRunning(folder);
-    const use = running?.token === token ? await enter(running) : null;
+    const use = running?.token === token ? await enter(folder, running) : null;
     if (use) return use;
     await wait(LOOK_MS);
   }
