@@ -83,8 +83,9 @@ async function firstThatWorks(folder: string, { live, say, env }: DatabaseAsk): 
     try {
       if (server === 'secantus' && live) throw new Error('它是测试版，不能接真实的飞书');
       const files = filesOf(folder, server);
+      const program = await STEPS[server]({ files, env, say });
       await mkdir(files, { recursive: true });
-      const use = await started(folder, await STEPS[server]({ files, env, say }), env);
+      const use = await started(folder, program, env);
       if (!wrote) await rememberWriter(folder, server);
       return use;
     } catch (error) {
