@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 /** Rounds without any progress after which a walk is given up as stuck. */
 const PATIENCE = 50;
+const READ_MS = 2_000;
 
 /** A working day of the notices: the package's own functions mix local and UTC dates, its table does not. */
 function isWorkday(on: string): boolean {
@@ -36,7 +37,7 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
   async function ask(init?: RequestInit): Promise<QisuClock> {
     const base = qisuUrl();
     if (!base) return { now: clock.now(), next: null };
-    const answer = await fetch(new URL('/sandbox/clock', base), init);
+    const answer = await fetch(new URL('/sandbox/clock', base), init ?? { signal: AbortSignal.timeout(READ_MS) });
     if (!answer.ok) throw new Error(`Qisu's clock answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`);
     const { now, next } = (await answer.json()) as { now: string; next: string | null };
     return { now: new Date(now), next: next ? new Date(next) : null };

@@ -48,6 +48,7 @@ export async function fakeQisu(start = '2026-03-02T02:00:00Z') {
     now: new Date(start),
     due: [] as Date[],
     answer: (_path: string, _raw: string, res: ServerResponse): void => void res.end('{}'),
+    stop: async (): Promise<void> => undefined,
   };
   const next = () => qisu.due.find((d) => d > qisu.now) ?? null;
   const server = createServer(async (req, res) => {
@@ -70,6 +71,11 @@ export async function fakeQisu(start = '2026-03-02T02:00:00Z') {
     res.end(JSON.stringify({ now: qisu.now, next: next() }));
   });
   qisu.url = await listen(server);
+  qisu.stop = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return qisu;
 }
 
