@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { caseWorld } from '../../support/case-world.ts';
+
+describe('受理 — R-301, R-303 (ML 六(二))', () => {
+  it('makes the tapper handler; a late acceptance buys no time', () => {
+    const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
+    w.caseIn('dispatched');
+    w.at('2026-09-30 09:00');
+    const c = w.do('officer', 'accept');
+    expect(c).toMatchObject({ state: 'in_progress', clocks: {} });
+    expect(w.leg).toMatchObject({ handler: { name: '吴磊' }, deadline: shanghai('2026-10-22 17:30') });
+    expect(c.dueAt).toEqual(shanghai('2026-10-22 17:30'));
+  });
+
+  it('is the unit’s alone', () => {
+    const w = caseWorld();
+    w.caseIn('dispatched');
+    expect(w.refusal('otherUnit', 'accept')).toEqual({
+      code: 'not_yours',
+      event: 'accept',
+      by: ['unit'],
+      unit: 'scjg',
+    });
+    expect(w.refusal('desk', 'accept')).toMatchObject({ code: 'not_yours' });
+  });
+
+  it('an approval case has no limit until the unit names basis and date, which become the limit', () => {
+    const w = caseWorld({ profile: 'malu' });
+    w.caseIn('dispatched', { category: 'approval' });
+    expect(w.leg.deadline).toBeNull();
+    const missing = (form: object) => w.refusal('unit', 'accept', { ...form });
+    expect(missing({})).toMatchObject({ code: 'bad_form', problems: [{ label: '法定依据' }] });
+    expect(missing({ basis: '行政许可法第四十二条' })).toMatchObject({
+      code: 'bad_form',
+      problems: [{ label: '法定期限' }],
+    });
+    expect(missing({ basis: '行政许可法', on: '2026-09-23' })).toMatchObject({ code: 'date_in_the_past' });
+    w.do('unit', 'accept', { basis: '行政许可法第四十二条', on: '2026-11-20' });
+    expect(w.leg).toMatchObject({
+      limit: { on: '2026-11-20', clause: '行政许可法第四十二条' },
+      deadline: shanghai('2026-11-20 17:30'),
+    });
+  });
+
+  it('a rework of an approval case keeps the law’s date, and is not born late once that is over', () => {
+    const w = caseWorld({ profile: 'malu' });
+    w.caseIn('dispatched', { category: 'approval' });
+    w.do('unit', 'accept', { basis: '行政许可法第四十二条', on: '2026-09-29' });
+    w.do('unit', 'finish');
+    w.do('sender', 'notice_delivered');
+    w.at('2026-09-30 09:00');
+    w.do('contact', 'not_done');
+    expect(w.leg).toMatchObject({ n: 2, limit: { on: '2026-09-29' }, deadline: shanghai('2026-10-08 17:30') });
+  });
+});
+
+describe('转交经办人', () => {
+  it('is for the head or the handler, to somebody of the same unit', () => {
+    const w = caseWorld();
+    w.caseIn('in_progress');
+    expect(w.refusal('officer', 'hand_over', { person: 'ou_officer' })).toMatchObject({ code: 'not_yours' });
+    expect(w.refusal('head', 'hand_over', { person: 'ou_otherUnit' })).toEqual({ code: 'unknown_handler' });
+    const v = w.case.v;
+    w.do('unit', 'hand_over', { person: 'ou_officer' });
+    expect(w.leg.handler?.name).toBe('吴磊');
+    expect(w.case.v).toBe(v);
+    expect(w.refusal('unit', 'hand_over', { person: 'ou_unit' })).toMatchObject({ code: 'not_yours' });
+    expect(w.refusal('head', 'hand_over', { person: 'ou_officer' })).toEqual({ code: 'nothing_changed' });
+  });
+});

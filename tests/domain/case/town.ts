@@ -1,0 +1,86 @@
+import type { Directory, Unit } from '../../../src/domain/directory.ts';
+import type { StaffRole, UnitKind } from '../../../src/domain/person.ts';
+
+/** Who plays which part: a person of the town, or one of the two parts of the program that act. */
+export const PEOPLE = {
+  contact: '赵明远',
+  standIn: '钱佳怡',
+  /** A contact of another enterprise. */
+  stranger: '孙婉清',
+  agent: '孙亮',
+  desk: '王敏',
+  deskOfficer: '刘洋',
+  coordinator: '沈国华',
+  supervision: '蒋文涛',
+  leader: '陈刚',
+  unit: '周芳',
+  head: '李强',
+  officer: '吴磊',
+  otherUnit: '马超',
+  thirdUnit: '郭倩',
+} as const;
+export type Role = keyof typeof PEOPLE | 'clock' | 'sender';
+
+export const openIdOf = (who: keyof typeof PEOPLE): string => `ou_${who}`;
+
+const staff = (who: keyof typeof PEOPLE, role: StaffRole) => ({ openId: openIdOf(who), name: PEOPLE[who], role });
+
+const unit = (id: string, name: string, kind: UnitKind, people: Unit['staff']): Unit => ({
+  id,
+  name,
+  kind,
+  chatId: `oc_${id}`,
+  duties: [],
+  staff: people,
+  active: true,
+});
+
+const DEPARTMENTS = [
+  unit('scjg', '市场监管局', 'department', [
+    staff('head', 'head'),
+    staff('unit', 'liaison'),
+    staff('officer', 'officer'),
+  ]),
+  unit('rsj', '人社局', 'department', [staff('otherUnit', 'liaison')]),
+  unit('zrzy', '自然资源和规划局', 'department', [staff('thirdUnit', 'liaison')]),
+];
+
+const SUPERVISION = unit('ysb', '营商环境办', 'supervision', [staff('supervision', 'head')]);
+
+const deskStaff = [staff('desk', 'head'), staff('deskOfficer', 'officer')];
+
+/** How the town is run: desk and coordinator apart, both in one centre, or a desk that has nobody to refer to. */
+export type Shape = 'apart' | 'centre' | 'no_coordinator';
+
+const OFFICES: Record<Shape, Unit[]> = {
+  apart: [
+    unit('desk', '企业服务专席', 'desk', deskStaff),
+    unit('dcs', '督查室', 'coordinator', [staff('coordinator', 'head')]),
+  ],
+  centre: [unit('centre', '产业发展中心', 'centre', deskStaff)],
+  no_coordinator: [unit('desk', '企业服务专席', 'desk', deskStaff)],
+};
+
+const contact = (who: keyof typeof PEOPLE) => ({
+  openId: openIdOf(who),
+  name: PEOPLE[who],
+  reach: 'member' as const,
+});
+
+export const town = (shape: Shape): Directory => ({
+  version: 1,
+  units: [...OFFICES[shape], SUPERVISION, ...DEPARTMENTS],
+  enterprises: [
+    { id: 'e1', name: '太湖精密制造有限公司', contacts: [contact('contact'), contact('standIn')], active: true },
+    { id: 'e2', name: '云帆生物医药有限公司', contacts: [contact('stranger')], active: true },
+    {
+      id: 'e3',
+      name: '湖光食品有限公司',
+      contacts: [{ name: '老冯', phone: '13905120502', reach: 'phone' }],
+      active: true,
+    },
+  ],
+  agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3'] }],
+  leaders: [{ openId: openIdOf('leader'), name: PEOPLE.leader, units: ['scjg'] }],
+  administrators: [],
+});
