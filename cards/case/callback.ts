@@ -1,0 +1,19 @@
+import type { Card } from '../kit.ts';
+import { caseCard, delivered, notes, rated, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type CallbackView = CaseFace &
+  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'result' | 'rating'>;
+
+/** 回访中: the rating that calls for a call, and what was heard. Source; SZ 9. */
+export const callbackCard = (view: CallbackView): Card =>
+  caseCard(
+    view,
+    rated(view),
+    notes('回访记录', view.calls),
+    delivered(view),
+    section('诉求内容', view.content),
+    notes('补充说明', view.additions),
+    notes('未解决之处', view.missing),
+    notes('办理进展', view.progress),
+  );

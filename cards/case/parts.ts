@@ -1,0 +1,71 @@
+import {
+  type Button,
+  button,
+  type Card,
+  card,
+  divider,
+  type Element,
+  facts,
+  folded,
+  header,
+  type Item,
+  lead,
+  note,
+  paragraph,
+  says,
+  tap,
+  timeline,
+  type UserText,
+} from '../kit.ts';
+import type { Action, CaseFace, CaseView, Noted } from './view.ts';
+
+/** The frame of every case card: who must do what by when; the facts; what this state is about; what may be pressed. */
+export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
+  card(
+    header(view.title, { tag: view.tag, colour: view.colour, note: view.no }),
+    lead(view.lead),
+    facts(view.facts),
+    ...middle,
+    view.shown.map((action) => pressable(action, view)),
+    folded('更多操作', ...view.more.map((action) => pressable(action, view))),
+  );
+
+const pressable = (action: Action, view: CaseFace): Button =>
+  button(
+    action.label,
+    tap(action.name, view, action.datum),
+    action.kind,
+    action.confirm ? { confirm: action.confirm } : {},
+  );
+
+/** A heading and what people wrote under it; nothing when there is nothing. */
+export const section = (title: string, text: UserText | undefined): Element[] =>
+  text && text.text !== '' ? [note(title), paragraph(text)] : [];
+
+/** Notes of several people, newest last. */
+export const notes = (title: string, noted: readonly Noted[]): Element[] =>
+  noted.length === 0 ? [] : [note(title), ...noted.map(({ at, by, text }) => says(`${at}　${by}：`, text))];
+
+/** The way the case has gone, for the enterprise. */
+export const way = (view: Pick<CaseView, 'steps'>): Element[] =>
+  view.steps.length === 0 ? [] : [divider(), note('办理进度'), ...timeline(view.steps)];
+
+/** What was delivered, whole: it is what the enterprise is asked about. */
+export const delivered = ({ result }: Pick<CaseView, 'result'>): Element[] =>
+  result
+    ? [
+        ...section(`办理结果（${result.by}）`, result.text),
+        ...section('办理措施', result.measures),
+        ...facts({ 联系人: result.contact }),
+      ]
+    : [];
+
+/** The ground of an application to close, and its explanation. */
+export const grounds = ({ closure }: Pick<CaseView, 'closure'>, title = '申请办结'): Element[] =>
+  closure
+    ? [...section(`${title}：法律政策依据（${closure.by}）`, closure.ground), ...section('说明', closure.text)]
+    : [];
+
+/** The rating as given. */
+export const rated = ({ rating }: Pick<CaseView, 'rating'>): Element[] =>
+  rating ? facts({ 企业评价: rating.word, 评价留言: rating.comment }) : [];

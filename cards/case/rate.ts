@@ -1,0 +1,16 @@
+import { type Card, note } from '../kit.ts';
+import { caseCard, delivered, grounds, rated, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type RateView = CaseFace & Pick<CaseView, 'content' | 'result' | 'closure' | 'rating' | 'silence'>;
+
+/** 待您评价: one button a level, best first; none is set off from the others. Source: R-402; T39, T43. */
+export const rateCard = (view: RateView): Card =>
+  caseCard(
+    view,
+    rated(view),
+    grounds(view, '情况说明'),
+    delivered(view),
+    section('诉求内容', view.content),
+    view.silence !== undefined && note(view.silence),
+  );

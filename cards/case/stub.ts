@@ -1,0 +1,15 @@
+import { type Card, stub, type UserText } from '../kit.ts';
+
+export type StubView = { no: string; title: UserText; state: string; event?: string | undefined };
+
+/** What a card leaves behind: its case has gone elsewhere, its form is submitted, or a newer card lives below. Source: T27. */
+export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed'): Card {
+  switch (why) {
+    case 'moved':
+      return stub(`${view.no} ${view.title.text} 已转出，此处无需再办理`, { tag: '已转出' });
+    case 'submitted':
+      return stub(`已提交：${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
+    case 'renewed':
+      return stub(`${view.no} ${view.title.text} 已更新，请看本会话中最新的卡片（${view.state}）`, { tag: '已更新' });
+  }
+}

@@ -1,0 +1,18 @@
+import { type Card, note } from '../kit.ts';
+import { caseCard, notes, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type TriageView = CaseFace &
+  Pick<CaseView, 'content' | 'additions' | 'missing' | 'calls' | 'referral' | 'advice'>;
+
+/** 待派单: what is asked, and the units it may go to. A person decides. Source. */
+export const triageCard = (view: TriageView): Card =>
+  caseCard(
+    view,
+    section('诉求内容', view.content),
+    notes('补充说明', view.additions),
+    notes('未解决之处', view.missing),
+    notes('回访记录', view.calls),
+    section('提请协调理由', view.referral),
+    view.advice !== undefined && note(view.advice),
+  );

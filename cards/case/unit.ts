@@ -1,0 +1,25 @@
+import { type Card, facts } from '../kit.ts';
+import { caseCard, delivered, grounds, notes, rated, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type UnitView = CaseFace &
+  Pick<
+    CaseView,
+    'content' | 'additions' | 'missing' | 'progress' | 'result' | 'returnAsk' | 'closure' | 'rating' | 'calls'
+  >;
+
+/** The work order in the unit's group, and in the desk's while a unit has it. Source. */
+export const unitCard = (view: UnitView): Card =>
+  caseCard(
+    view,
+    notes('未解决之处', view.missing),
+    facts({ 退回事由: view.returnAsk?.ground }),
+    section('退回理由', view.returnAsk?.reason),
+    rated(view),
+    grounds(view),
+    notes('回访记录', view.calls),
+    delivered(view),
+    section('诉求内容', view.content),
+    notes('补充说明', view.additions),
+    notes('办理进展', view.progress),
+  );

@@ -1,0 +1,56 @@
+import type { Colour, UserText } from '../kit.ts';
+
+/** What a button on a case card does and says. */
+export type Action = {
+  name: string;
+  label: string;
+  datum?: string;
+  kind: 'primary' | 'default' | 'danger';
+  /** Asks once more, where a press acts at once and cannot be undone. */
+  confirm?: { title: string; text: string };
+};
+
+/** Words somebody gave, with who and when already in words. */
+export type Noted = { at: string; by: string; text: UserText };
+/** One step of the way a case has gone, in plain words. */
+export type Step = { at: string; text: string; current?: boolean };
+/** Label and value, in the order shown; what is empty is left out. */
+export type Facts = Record<string, string | UserText | undefined>;
+
+/** What every case card shows. */
+export type CaseFace = {
+  caseId: string;
+  v: number;
+  no: string;
+  title: UserText;
+  /** The word of the state, and its colour: yellow on the last day of the clock that runs, red past it. */
+  tag: string;
+  colour: Colour;
+  /** Who must do what by when. */
+  lead: string;
+  facts: Facts;
+  shown: readonly Action[];
+  /** Rare actions, folded away. */
+  more: readonly Action[];
+};
+
+/** A case as one seat may see it; what the seat may not see is not in it. */
+export type CaseView = CaseFace & {
+  content: UserText;
+  steps: readonly Step[];
+  additions: readonly Noted[];
+  missing: readonly Noted[];
+  progress: readonly Noted[];
+  calls: readonly Noted[];
+  /** What happens when the respondent stays silent, in the words of the place. */
+  silence?: string;
+  /** What was delivered: the unit's result, or the desk's own answer. */
+  result?: { text: UserText; measures?: UserText | undefined; contact?: UserText | undefined; by: string };
+  returnAsk?: { by: string; ground: string; reason: UserText };
+  referral?: UserText;
+  closure?: { by: string; ground: UserText; text: UserText };
+  guidance?: { where: UserText; text: UserText };
+  rating?: { word: string; comment?: UserText | undefined };
+  /** Why these units are suggested, or where this category is guided to. */
+  advice?: string;
+};

@@ -1,0 +1,18 @@
+import { type Card, card, header, type Item, lead, note, says } from '../kit.ts';
+
+export type HelpView = {
+  /** For whom it is written. */
+  who: string;
+  lead: string;
+  sections: readonly { title: string; lines: readonly string[] }[];
+};
+
+/** 帮助: what whoever asks can say and press. Source: interface.md, "In chat". */
+export const helpCard = (view: HelpView): Card =>
+  card(
+    header('企诉使用帮助', { tag: view.who, colour: 'blue' }),
+    lead(view.lead),
+    view.sections
+      .flatMap(({ title, lines }): Item[] => [note(title), ...lines.map((line) => says(line))])
+      .flatMap((item) => item || []),
+  );

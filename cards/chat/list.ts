@@ -1,0 +1,18 @@
+import { type Card, card, header, lead, note, type Row, rows } from '../kit.ts';
+
+export type ListView = {
+  title: string;
+  /** How many there are in all. */
+  count: number;
+  rows: readonly Row[];
+  empty: string;
+};
+
+/** 我的诉求, 待办, 待派: a line a case. Source: interface.md, "In chat", "Long lists". */
+export const listCard = (view: ListView): Card =>
+  card(
+    header(view.title, { tag: `${view.count} 件`, colour: view.count > 0 ? 'blue' : 'grey' }),
+    view.count === 0 && lead(view.empty),
+    rows(view.rows),
+    view.count > view.rows.length && note(`另有 ${view.count - view.rows.length} 件未列出，可发送“查询 编号”查看`),
+  );

@@ -1,0 +1,33 @@
+import { type Card, card, type Field, form, header, note, says, stub, type UserText } from '../kit.ts';
+
+export type IntakeView = {
+  caseId: string;
+  /** How the card begins: for whom one files. */
+  lead: string;
+  fields: readonly (Field | false | undefined)[];
+  /** Names of the files that came with the words. */
+  files: readonly UserText[];
+  /** The message is longer than a field: whole it counts. */
+  long: boolean;
+  /** Who will see what, said before anything is sent (T53). */
+  privacy: readonly string[];
+};
+
+/** 提交诉求: what was written, to be checked and sent. Source: R-101, R-102; interface.md, "Long words and files"; T53. */
+export const intakeCard = (view: IntakeView): Card =>
+  card(
+    header('提交诉求', { tag: '待提交', colour: 'blue', note: '请核对后提交，提交后即有编号' }),
+    says(view.lead),
+    view.long && note('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准'),
+    form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, '提交诉求'),
+    view.files.length > 0
+      ? note(`附件 ${view.files.length} 个：${view.files.map((f) => f.text).join('、')}`)
+      : note('如有附件，提交后在卡片上按“上传附件”'),
+    view.privacy.map((line) => note(line)),
+  );
+
+export type IntakeDoneView = { no: string; title: UserText; next: string };
+
+/** What the intake card leaves behind. */
+export const intakeDoneCard = (view: IntakeDoneView): Card =>
+  stub(`已提交：${view.no} ${view.title.text}，${view.next}`, { tag: '已提交', colour: 'green' });

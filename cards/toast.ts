@@ -1,0 +1,173 @@
+import type { Refusal } from '../src/domain/case/refusal.ts';
+import type { Role } from '../src/domain/case/roles.ts';
+import { STATE_WORDS } from './case/words.ts';
+import { cut } from './kit/text.ts';
+import { inert } from './say.ts';
+
+/** How ids are called by people; whatever is not given is described instead. */
+export type Names = {
+  unit?: (id: string) => string;
+  /** What the button of an event says. */
+  event?: (name: string) => string | undefined;
+  desk?: string;
+};
+
+/** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
+export function toastFor(refusal: Refusal, names: Names = {}): string {
+  const what = 'event' in refusal ? (names.event?.(refusal.event) ?? '此操作') : '此操作';
+  switch (refusal.code) {
+    case 'no_such_event':
+      return '没有这个操作，请使用卡片上的按钮，或发送“帮助”';
+    case 'no_such_case':
+      return '没有找到这件诉求，请核对编号，或发送“我的诉求”';
+    case 'stranger':
+      return '还没有登记您的企业或单位，请发送“绑定企业”，或联系企业服务专席';
+    case 'wrong_state':
+      return `办件现在是“${STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
+    case 'not_yours':
+      return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
+    case 'stale':
+      return '办件已有变化，请看最新卡片后再操作';
+    case 'form_used':
+      return '这张表单已经提交过，如需再填，请在办件卡片上重新打开';
+    case 'not_your_form':
+      return '这张表单是别人打开的，请在办件卡片上自己打开';
+    case 'bad_form':
+      return refusal.problems.map((p) => `${p.label}：${p.words}`).join('；') || '请检查填写的内容后再提交';
+    case 'too_many_entries':
+      return `今天对这件诉求已登记 ${refusal.most} 条，请明天再补充，或合并成一条`;
+    case 'unknown_unit':
+      return refusal.words
+        ? `没有找到承办单位“${quoted(refusal.words)}”，请写全称，或从选项中选择`
+        : '请选择承办单位，或填写其他承办单位的全称';
+    case 'same_unit':
+      return `办件已在${names.unit?.(refusal.unit) ?? '该单位'}，请改派其他单位；仍由其办理的，请按“维持原派”`;
+    case 'unknown_choice':
+      return `${refusal.label}没有“${quoted(refusal.words)}”这个选项，请重新选择`;
+    case 'ground_already_refused':
+      return `以“${refusal.ground}”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由`;
+    case 'redirect_category':
+      return `“${refusal.category}”类不派单，请按“引导转办”，或先选择其他类别`;
+    case 'not_redirect_category':
+      return `“${refusal.category}”类应由单位办理，请派单，或先调整类别`;
+    case 'recall_used':
+      return '本次办理已撤回过一次办结，不能再撤回，请等待企业确认';
+    case 'already_nudged':
+      return '今天已经催办过，承办单位已收到，请下一个工作日再催办';
+    case 'already_referred':
+      return '已提请协调，请等待协调单位派单';
+    case 'nobody_to_refer_to':
+      return '本地没有设协调单位，请直接派单';
+    case 'claimed_already':
+      return '您已经认领，请直接办理';
+    case 'nothing_changed':
+      return '内容没有变化，无需再次提交';
+    case 'rating_settled':
+      return '评价已经生效，不能再更改；如有意见可按“评价留言”';
+    case 'no_rating':
+      return '还没有评价，请先评价再留言';
+    case 'comment_over':
+      return `办结已超过 ${refusal.days} 天，不能再留言；如有新问题请另提诉求`;
+    case 'call_not_noted':
+      return '请先登记回访记录，再作处理';
+    case 'already_missed_today':
+      return '今天已记录未联系上，请下一个工作日再联系';
+    case 'no_unit_to_explain':
+      return '这件诉求没有承办单位，无法请单位说明，请直接登记回访';
+    case 'still_not_solved_over':
+      return `办结已超过 ${refusal.workingDays} 个工作日，不能再按“仍未解决”，请另提诉求`;
+    case 'unknown_handler':
+      return '经办人不在本单位名单中，请重新选择';
+    case 'date_in_the_past':
+      return `${refusal.label}不能早于今天，请重新选择日期`;
+    case 'no_files':
+      return '这件诉求没有附件，可按“上传附件”补充';
+    case 'no_contact':
+      return '没有登记企业联系方式，请联系企业服务专席补充';
+    case 'not_due':
+      return '还没有到期，暂不需要处理';
+  }
+}
+
+/** What somebody typed, in a sentence that may be sent as a text message. */
+const quoted = (words: string): string => cut(inert(words), 30, '…');
+
+const ROLE_WORDS: Record<Role, string> = {
+  respondent: '企业联系人（办理人员及其单位的人不能代为确认和评价）',
+  filer: '报送人',
+  desk: '企业服务专席',
+  dispatcher: '派单人员',
+  unit: '承办单位',
+  head: '承办单位负责人',
+  handler: '经办人',
+  approver: '办结审核人员',
+  obliged: '负责书面答复的单位',
+  supervision: '督导单位',
+  leader: '分管领导',
+  clock: '系统',
+  sender: '系统',
+};
+
+function who({ by, unit }: Extract<Refusal, { code: 'not_yours' }>, names: Names): string {
+  const name = unit === undefined ? undefined : names.unit?.(unit);
+  const words = by.map((role) => {
+    if (role === 'desk' && names.desk) return names.desk;
+    return name && (role === 'unit' || role === 'head') ? ROLE_WORDS[role].replace('承办单位', name) : ROLE_WORDS[role];
+  });
+  return [...new Set(words)].join('、');
+}
+
+/** What happened, for whoever did it. `rate` and `dispatch` alike: the fresh card says the rest. */
+const DONE: Record<string, string> = {
+  submit: '已提交，编号和进展见新卡片',
+  confirm: '已确认，请评价办理结果',
+  rate: '已记录评价，生效前可以更改',
+  not_done: '已退回继续办理，请在私聊表单中说明未解决之处',
+  still_not_solved: '已转回访，专席将与您联系',
+  accept: '已受理，您是经办人',
+  finish: '已提交办结，等待企业确认',
+  progress: '已登记进展',
+  ask_return: '已申请退回，等待裁定，办理时限暂停',
+  apply_to_close: '已申请办结，等待审核，办理时限暂停',
+  written_reply: '书面答复已登记，将发送企业',
+  dispatch: '已派单',
+  uphold: '已维持原派，已通知承办单位',
+  reassign: '已改派，已通知承办单位',
+  approve: '已同意办结，承办单位须出具书面答复',
+  refuse_closure: '已退回续办，已通知承办单位',
+  note_call: '已登记回访',
+  go_on: '已转继续办理，已通知承办单位',
+  accept_explanation: '已按说明办结',
+  not_reached: '已记录未联系上，请下一个工作日再联系',
+  claim: '已认领，请尽快处理',
+  answer: '已答复，等待企业确认',
+  redirect: '已引导转办，指引已发给报送人',
+  refer: '已提请协调',
+  reclassify: '已调整，时限已重新计算',
+  hand_over: '已转交经办人',
+  nudge: '已催办，承办单位会收到提醒',
+  add: '已补充说明',
+  tell_missing: '已记录未解决之处，承办单位会看到',
+  comment: '已留言，谢谢',
+  attach: '已收到附件',
+  withdraw: '诉求已撤回',
+  recall: '已撤回办结，办件回到办理中',
+  see_contact: '联系方式已私信发给您，查看已留痕',
+  see_files: '附件清单已私信发给您',
+  see_record: '办理记录已私信发给您',
+  why_date: '时限说明已私信发给您',
+  notice_delivered: '办理结果已送达企业',
+  reply_delivered: '书面答复已送达企业',
+  heard: '已收到',
+  settle: '评价已生效',
+  confirm_over: '确认期满，已处理',
+  rate_over: '评价期满，已处理',
+  explanation_over: '说明期满，已转继续办理',
+  deadline_told: '时限已到，卡片已更新',
+};
+
+/** The toast after an event took effect. */
+export const doneToast = (event: string): string => DONE[event] ?? '已办理';
+
+/** The events that have words of their own. */
+export const DONE_EVENTS: readonly string[] = Object.keys(DONE);

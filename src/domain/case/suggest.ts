@@ -1,0 +1,44 @@
+import { type Directory, departmentsOf, type Unit } from '../directory.ts';
+import { type Case, lastLeg } from './case.ts';
+
+/** How many units are offered with one tap each (interface.md, "Long lists"). */
+const MOST = 5;
+
+/** A unit offered to the desk. `why` names the shared words, best first; empty when it is offered for want of better. */
+export type Suggestion = { unit: Unit; why: string[] };
+
+/**
+ * The units offered to whoever dispatches: those whose name or duties share most words with the appeal, then the rest in
+ * the directory's order. The unit that has or last had the case is not offered again. A person decides.
+ * Source: R-205; requirements.md, "In which order it is built".
+ *
+ * @returns at most five
+ */
+export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'legs'>, directory: Directory): Suggestion[] {
+  const said = `${c.title}\n${c.content}`;
+  const heard = new Set(wordsOf(said));
+  const had = lastLeg(c as Case)?.unit;
+  return departmentsOf(directory)
+    .filter((unit) => unit.id !== had)
+    .map((unit) => ({ unit, ...shared(unit, said, heard) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map(({ unit, why }) => ({ unit, why }));
+}
+
+/** A duty named whole weighs its length; of the others count the words (pairs of characters) that the appeal has too. */
+function shared(unit: Unit, said: string, heard: ReadonlySet<string>): { score: number; why: string[] } {
+  const named = unit.duties.filter((duty) => duty !== '' && said.includes(duty)).sort((a, b) => b.length - a.length);
+  const rest = [unit.name, ...unit.duties.filter((duty) => !named.includes(duty))];
+  const pairs = [...new Set(rest.flatMap(wordsOf))].filter((w) => heard.has(w) && !named.some((d) => d.includes(w)));
+  const score = named.reduce((sum, duty) => sum + 2 * duty.length, 0) + pairs.length;
+  return { score, why: [...named, ...pairs] };
+}
+
+/** Pairs of neighbouring letters: Chinese is written without spaces, and most of its words have two characters. */
+function wordsOf(text: string): string[] {
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => {
+    const letters = [...run];
+    return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
+  });
+}

@@ -1,0 +1,69 @@
+import type { Facts } from '../../cards/case/view.ts';
+import { OUTCOME_WORDS, STATE_WORDS } from '../../cards/case/words.ts';
+import type { Colour } from '../../cards/kit.ts';
+import type { Case, Seat, State } from '../domain/case/case.ts';
+import { legInHand } from '../domain/case/case.ts';
+import { alertFor, clockFacts } from './clocks.ts';
+import { filesFor } from './files.ts';
+import { speaksForEnterprise } from './mask.ts';
+import { lastUnit } from './people.ts';
+import type { ViewRules } from './rules.ts';
+
+/** The word in a card's header; of closed cases the outcome's. Source: lifecycle.md, "States"; interface.md, "Faces". */
+export function tagFor(c: Case, seat: Seat): string {
+  if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
+  const word = STATE_WORDS[c.state];
+  if (seat === 'respondent') return word.enterprise;
+  // Whoever filed for the enterprise is not the one who is asked.
+  return seat === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
+}
+
+const COLOURS: Record<State, { staff: Colour; enterprise: Colour }> = {
+  submitted: { staff: 'blue', enterprise: 'wathet' },
+  dispatched: { staff: 'blue', enterprise: 'wathet' },
+  // What desk and unit settle between themselves looks like handling to the enterprise (T54).
+  return_requested: { staff: 'orange', enterprise: 'wathet' },
+  in_progress: { staff: 'wathet', enterprise: 'wathet' },
+  answered: { staff: 'turquoise', enterprise: 'blue' },
+  resolved: { staff: 'turquoise', enterprise: 'blue' },
+  confirmed: { staff: 'turquoise', enterprise: 'blue' },
+  callback: { staff: 'orange', enterprise: 'orange' },
+  closure_review: { staff: 'violet', enterprise: 'wathet' },
+  closed: { staff: 'green', enterprise: 'green' },
+  redirected: { staff: 'grey', enterprise: 'grey' },
+  withdrawn: { staff: 'grey', enterprise: 'grey' },
+};
+
+/** Yellow on the last day of a clock that runs, red past it; else the state's own colour. Source: R-502. */
+export function colourFor(c: Case, seat: Seat, rules: ViewRules): Colour {
+  const alert = alertFor(c, seat, rules);
+  if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
+  if (c.state === 'closed' && c.outcome !== 'satisfied' && c.outcome !== 'explained') return 'grey';
+  return COLOURS[c.state][speaksForEnterprise(seat) ? 'enterprise' : 'staff'];
+}
+
+/** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
+export function factsFor(c: Case, seat: Seat, rules: ViewRules): Facts {
+  const enterprise = speaksForEnterprise(seat);
+  const handler = legInHand(c)?.handler?.name;
+  const files = filesFor(c, seat).length;
+  return {
+    企业: c.enterprise.name,
+    类别: rules.profile.categories.find((k) => k.id === c.category)?.word,
+    紧急程度: rules.profile.urgencies.find((u) => u.id === c.urgency)?.word,
+    承办单位: unitShownTo(c, enterprise) ? lastUnit(c, rules) : undefined,
+    ...(!enterprise && {
+      经办人: c.state === 'dispatched' ? undefined : handler,
+      办理轮次: c.legs.length > 1 ? `第 ${c.legs.length} 次办理` : undefined,
+      认领人: c.claimedBy?.name,
+      // The agent is staff and known to all; of the enterprise's own people a group learns nothing (R-801).
+      报送: c.filer.as === 'agent' ? `助企员${c.filer.name}代报` : '企业自报',
+    }),
+    ...clockFacts(c, seat, rules),
+    附件: files > 0 ? `${files} 个` : undefined,
+  };
+}
+
+/** The enterprise does not learn whose a case is while that is being decided (T54). */
+const unitShownTo = (c: Case, enterprise: boolean): boolean =>
+  legInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && c.state === 'return_requested');

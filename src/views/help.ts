@@ -1,0 +1,116 @@
+import { helpCard as drawHelp, type HelpView } from '../../cards/chat/help.ts';
+import type { Card } from '../../cards/kit.ts';
+import type { PersonActor, UnitKind } from '../domain/person.ts';
+import { deskName } from './people.ts';
+import type { ViewRules } from './rules.ts';
+
+type Section = HelpView['sections'][number];
+
+/** 帮助, fitted to whoever asks; null is a stranger. Source: interface.md, "In chat". */
+export function helpCard(actor: PersonActor | null, rules: ViewRules): Card {
+  if (!actor) return drawHelp(stranger(rules));
+  const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
+  const sections = [
+    ...(actor.contactOf.length > 0 ? [contact(rules)] : []),
+    ...(actor.agentOf.length > 0 ? [agent()] : []),
+    ...(is('desk', 'centre') ? [desk()] : []),
+    ...(is('coordinator') ? [coordinator()] : []),
+    ...(is('department') ? [unit()] : []),
+    ...(is('supervision') ? [supervision()] : []),
+    ...(actor.leads ? [leader()] : []),
+    ...(actor.administrator ? [administrator()] : []),
+  ];
+  if (sections.length === 0) return drawHelp(stranger(rules));
+  return drawHelp({
+    who: sections.map((s) => s.who).join('、'),
+    lead: `${actor.name}，您可以这样使用`,
+    sections: [...sections, ANYBODY],
+  });
+}
+
+type For = Section & { who: string };
+
+const ANYBODY: Section = { title: '都可以用', lines: ['查询 编号：查看一件诉求', '帮助：再看本页'] };
+
+const contact = (rules: ViewRules): For => ({
+  who: '企业',
+  title: '提诉求、看进展',
+  lines: [
+    '直接把问题发给我，核对后按“提交诉求”',
+    '我的诉求：查看您企业的诉求和进展',
+    '上传 编号：补充附件，30 分钟内发来的文件归入该件',
+    '办理结果出来后，请按“确认办结”或“尚未解决”，再作评价',
+    `在办件卡片上可以“补充说明”“催办”“撤回诉求”；结果由${deskName(rules)}跟踪到底`,
+  ],
+});
+
+const agent = (): For => ({
+  who: '助企员',
+  title: '代企业报送',
+  lines: [
+    '直接把企业的问题发给我，选择企业后按“提交诉求”',
+    '我的诉求：查看您报送的诉求，一直跟到办结',
+    '上传 编号：补充附件',
+    '办理结果由企业联系人确认和评价',
+  ],
+});
+
+const desk = (): For => ({
+  who: '专席',
+  title: '受理、派单、回访',
+  lines: [
+    '待派：查看等待派单的诉求',
+    '在卡片上派单：一键派给推荐单位，或按“派单”另选',
+    '咨询可以“直接答复”，投诉、举报、办事类按“引导转办”，疑难的“提请协调”',
+    '退回申请请在时限内“改派”或“维持原派”；不满意的逐件回访并“登记回访”',
+    '群里发：@我 待办',
+  ],
+});
+
+const coordinator = (): For => ({
+  who: '协调单位',
+  title: '派单、改派、裁定退回',
+  lines: ['专席提请协调的诉求，由您在卡片上派单、改派或维持原派', '群里发：@我 待办'],
+});
+
+const unit = (): For => ({
+  who: '承办单位',
+  title: '受理、办理、办结',
+  lines: [
+    '在群里的卡片上按“受理”或“申请退回”，办好后按“提交办结”',
+    '也可以发命令：受理 编号、退回 编号、进展 编号 内容、办结 编号',
+    '“登记进展”选对企业可见的，企业随时看到',
+    '受法律政策限制办不了的，按“申请办结”并写明依据',
+    '群里发：@我 待办',
+  ],
+});
+
+const supervision = (): For => ({
+  who: '督导',
+  title: '跟踪督导',
+  lines: ['在卡片上查看办理记录和时限', '没有协调单位的地方，疑难件由您派单；群里发：@我 待办'],
+});
+
+const leader = (): For => ({
+  who: '领导',
+  title: '掌握情况',
+  lines: ['查询 编号：查看办件情况和办理记录'],
+});
+
+const administrator = (): For => ({
+  who: '管理员',
+  title: '群绑定',
+  lines: ['在单位群里发：@我 绑定 单位名称'],
+});
+
+const stranger = (rules: ViewRules): HelpView => ({
+  who: '访客',
+  lead: '还没有登记您的企业或单位',
+  sections: [
+    {
+      title: '请先绑定',
+      lines: ['绑定企业：发送企业名称、统一社会信用代码和手机号', `也可联系${deskName(rules)}登记`],
+    },
+    { title: '绑定后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
+  ],
+});

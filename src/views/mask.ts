@@ -1,0 +1,20 @@
+import { type UserText, userText } from '../../cards/kit.ts';
+import type { Seat } from '../domain/case/case.ts';
+
+/** Mobile and long landline numbers, also spelt with spaces or hyphens; addresses of mail. */
+const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)/g;
+const LANDLINE = /(?<!\d)(0\d{2,3})[- ]?\d{3,4}[- ]?(\d{4})(?!\d)/g;
+const MAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g;
+
+/** Seats whose card hangs in a group, before everybody in it. */
+const PUBLIC: readonly Seat[] = ['desk', 'coordinator', 'unit', 'supervision'];
+
+export const speaksForEnterprise = (seat: Seat): boolean => seat === 'respondent' || seat === 'filer';
+
+/** Hides telephone numbers and mail addresses in words: contact data is no matter for a group. Source: R-801; T36. */
+export const masked = (s: string): string =>
+  s.replace(MAIL, '***@$1').replace(MOBILE, '$1****$2').replace(LANDLINE, '$1****$2');
+
+/** A person's words as this seat may see them, cut to `max` characters. */
+export const wordsFor = (seat: Seat, s: string, max?: number): UserText =>
+  userText(PUBLIC.includes(seat) ? masked(s) : s, max);

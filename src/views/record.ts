@@ -1,0 +1,80 @@
+import type { Step } from '../../cards/case/view.ts';
+import { STATE_WORDS } from '../../cards/case/words.ts';
+import { userText } from '../../cards/kit.ts';
+import type { Case, RecordEntry } from '../domain/case/case.ts';
+import { eventNamed } from '../domain/case/lifecycle.ts';
+import { unitName } from '../domain/directory.ts';
+import { sayInstant } from '../domain/time/say-date.ts';
+import { masked } from './mask.ts';
+import type { ViewRules } from './rules.ts';
+
+const MOST_ENTRIES = 40;
+const MOST_WORDS = 40;
+
+/** The newest entries of the record: who did what when, in words. Source: R-803. */
+export function entriesShown(c: Case, rules: ViewRules): { entries: Step[]; hidden: number } {
+  const newest = c.record.slice(-MOST_ENTRIES);
+  const hidden = c.record.length - newest.length;
+  const entries = newest.map((entry, i) => ({
+    at: sayInstant(entry.at, rules.at),
+    text: entryText(c, entry, c.record[hidden + i - 1], rules),
+  }));
+  return { entries, hidden };
+}
+
+/** `李强 登记进展：已联系企业`, `王敏 派单（市场监管局），进入“待受理”`. */
+function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefined, rules: ViewRules): string {
+  const label = entry.event === 'submit' ? '提交诉求' : (eventNamed(entry.event)?.label ?? entry.event);
+  const detail = detailOf(c, entry, rules);
+  const said = wordsIn(entry);
+  const moved = entry.state !== previous?.state ? `，进入“${STATE_WORDS[entry.state].staff}”` : '';
+  return `${entry.by.name} ${label}${detail ? `（${detail}）` : ''}${said ? `：${said}` : ''}${moved}`;
+}
+
+/** To which unit, or which level. */
+function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undefined {
+  const at = entry.at.getTime();
+  if (entry.event === 'dispatch' || entry.event === 'reassign') {
+    const leg = c.legs.find((l) => l.startedAt.getTime() === at);
+    return leg && unitName(rules.directory, leg.unit);
+  }
+  if (entry.event !== 'rate') return undefined;
+  const rating = c.ratings.find((r) => r.at.getTime() === at);
+  return rating && c.profile.scale.find((level) => level.id === rating.level)?.word;
+}
+
+/** Fields whose words tell what an entry was about, and which of their words do. */
+const TELLING = [
+  'progress',
+  'additions',
+  'missing',
+  'calls',
+  'answer',
+  'returnAsk',
+  'referral',
+  'closure',
+  'guidance',
+] as const;
+
+function wordsIn(entry: RecordEntry): string | undefined {
+  for (const field of TELLING) {
+    const words = firstWords(entry.changed[field]);
+    if (words) return userText(masked(words), MOST_WORDS).text;
+  }
+  return undefined;
+}
+
+/** The record keeps changes as JSON, long ones cut off: those have no words to show. */
+function firstWords(json: string | undefined): string | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const read: unknown = JSON.parse(json);
+    const one: unknown = Array.isArray(read) ? read.at(-1) : read;
+    if (typeof one !== 'object' || one === null) return undefined;
+    const { text, reason } = one as { text?: unknown; reason?: unknown };
+    const words = reason ?? text;
+    return typeof words === 'string' && words !== '' ? words : undefined;
+  } catch {
+    return undefined;
+  }
+}

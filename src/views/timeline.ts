@@ -1,0 +1,107 @@
+import type { Step } from '../../cards/case/view.ts';
+import { OUTCOME_WORDS } from '../../cards/case/words.ts';
+import type { Case, RecordEntry, Seat } from '../domain/case/case.ts';
+import { currentRating, isOpen, levelOf } from '../domain/case/case.ts';
+import { coordinatorOf, unitName } from '../domain/directory.ts';
+import { sayInstant } from '../domain/time/say-date.ts';
+import { deskName } from './people.ts';
+import type { ViewRules } from './rules.ts';
+
+/** How many steps a card shows: the receipt and the latest. */
+const MOST = 8;
+
+/**
+ * The way a case has gone in the enterprise's eyes. What a unit and the desk settle between themselves is not in it: while
+ * a return is being decided there is only 正在核定承办单位. Source: R-109; T54.
+ */
+export function stepsFor(c: Case, seat: Seat, rules: ViewRules): Step[] {
+  const asked = c.state === 'return_requested' ? c.legs.at(-1)?.startedAt : undefined;
+  const steps = c.record
+    .filter((entry) => !(asked && ASSIGNING.includes(entry.event) && entry.at.getTime() === asked.getTime()))
+    .flatMap((entry) => {
+      const text = stepText(c, entry, seat, rules);
+      return text ? [{ at: sayInstant(entry.at, rules.at), text }] : [];
+    });
+  const shown = steps.length <= MOST ? steps : [...steps.slice(0, 1), ...steps.slice(1 - MOST)];
+  return shown.map((step, i) => (i === shown.length - 1 && isOpen(c) ? { ...step, current: true } : step));
+}
+
+const ASSIGNING: readonly string[] = ['dispatch', 'reassign', 'uphold'];
+
+function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): string | undefined {
+  const you = seat === 'respondent' ? '您' : '企业';
+  const leg = c.legs.findLast((l) => l.startedAt <= entry.at);
+  const unit = unitName(rules.directory, leg?.unit ?? '');
+  const goesOn = entry.state === 'in_progress' ? `${unit}继续办理` : '重新核定承办单位';
+  switch (entry.event) {
+    case 'submit':
+      return '已收到诉求';
+    case 'dispatch':
+      return `已转交${unit}办理`;
+    case 'reassign':
+      return entry.state === 'dispatched' ? `承办单位核定为${unit}` : '正在核定承办单位';
+    case 'ask_return':
+      return c.state === 'return_requested' && entry === c.record.findLast((e) => e.event === 'ask_return')
+        ? '正在核定承办单位'
+        : undefined;
+    case 'refer':
+      return entry.state === 'submitted' ? `已提请${coordinatorOf(rules.directory)?.name ?? '上级'}协调` : undefined;
+    case 'accept':
+      return `${unit}已受理`;
+    case 'answer':
+      return `${deskName(rules)}已答复`;
+    case 'finish':
+      return `${unit}已提交办理结果`;
+    case 'recall':
+      return `${unit}撤回办理结果，继续办理`;
+    case 'confirm':
+      return `${you}已确认办结`;
+    case 'not_done':
+      return `${you}反映尚未解决，${goesOn}`;
+    case 'rate':
+      // A rating changed within its minutes counts as it stands now.
+      return entry === c.record.findLast((e) => e.event === 'rate') ? ratedText(c, you) : undefined;
+    case 'go_on':
+    case 'explanation_over':
+      return goesOn;
+    case 'not_reached':
+      return entry.state === 'callback' ? '电话回访未联系上' : goesOn;
+    case 'still_not_solved':
+      return `${you}反映仍未解决，${deskName(rules)}将回访`;
+    case 'approve':
+      return entry.state === 'confirmed' ? `${unit}已作出情况说明` : ending(c, entry);
+    case 'refuse_closure':
+      return c.legs.some((l) => l.why === 'rework' && l.startedAt.getTime() === entry.at.getTime())
+        ? goesOn
+        : undefined;
+    case 'nudge':
+      return `${you}已催办`;
+    case 'written_reply':
+      return '书面答复已出具';
+    case 'reply_delivered':
+      return '书面答复已送达';
+    case 'redirect':
+      return '已引导至对口渠道';
+    case 'withdraw':
+      return '诉求已撤回';
+    default:
+      return ending(c, entry);
+  }
+}
+
+const ratedText = (c: Case, you: string): string | undefined => {
+  const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
+  return word && `${you}已评价：${word}`;
+};
+
+/** Events of the clock and of the call-back that close, or open a call-back. */
+function ending(c: Case, entry: RecordEntry): string | undefined {
+  const moved = ['settle', 'confirm_over', 'rate_over', 'accept_explanation', 'approve'].includes(entry.event);
+  if (!moved) return undefined;
+  if (entry.state === 'callback') return '将电话回访';
+  if (entry.state !== 'closed') return undefined;
+  // A case opened again has lost its old outcome.
+  return c.outcome && entry === c.record.findLast((e) => e.state === 'closed' && e.event === entry.event)
+    ? `已办结（${OUTCOME_WORDS[c.outcome]}）`
+    : '已办结';
+}
