@@ -1,6 +1,7 @@
 import { readFileSync, watchFile } from 'node:fs';
 import { createServer } from 'node:http';
 import { z } from 'zod';
+import { createPage } from './page-server.ts';
 import { createStandIn } from './platform/stand-in.ts';
 import { townOf } from './platform/town.ts';
 
@@ -11,7 +12,7 @@ const Settings = z.object({
   SANDBOX_DATA: z.string().default('.data/feishu'),
   SANDBOX_WORLD: z.string().default('config/sandbox/town.yaml'),
   FEISHU_MODE: z.enum(['webhook', 'websocket']).default('websocket'),
-  FEISHU_APP_ID: z.string().default('cli_sandbox'),
+  FEISHU_APP_ID: z.string().default('cli_5a6b7c8d9e0f1a2b'),
   FEISHU_APP_SECRET: z.string().default('sandbox'),
   FEISHU_ENCRYPT_KEY: z.string().optional(),
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
@@ -36,6 +37,7 @@ const standIn = await createStandIn({
   groups,
   ...(settings.QISU_URL && { qisuUrl: settings.QISU_URL }),
   mode: settings.FEISHU_MODE,
+  pageHtml: await createPage(),
 });
 
 const server = createServer((req, res) => standIn.handle(req, res));
