@@ -17,7 +17,7 @@ export function personActs(parts: Parts, app: App) {
   const bot = botId(app.appId);
   const nameOf = (id: string) => (id === bot ? appName : world.person(id)?.name);
   const emit = (type: string, event: Record<string, unknown>) =>
-    deliveries.event(app, envelope(app, type, 'event', event, clock.now()));
+    deliveries.event(envelope(app, type, 'event', event, clock.now()));
 
   function who(openId: string) {
     const person = world.person(openId);

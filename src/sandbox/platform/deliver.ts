@@ -13,7 +13,7 @@ type Delivery = { message: Envelope; purpose: Purpose; failures: number; nextAt:
 
 export type Deliveries = {
   /** Pushes an event and resolves after the first attempt, whatever came of it. */
-  event(app: App, message: Envelope): Promise<void>;
+  event(message: Envelope): Promise<void>;
   /** Pushes a callback once: they are never repeated. */
   callback(app: App, message: Envelope): Promise<Carried>;
   /** Pushes again what was pushed before, by event id or by the id of the message it is about. */
@@ -56,7 +56,7 @@ export function createDeliveries({ apps, journal, clock, carrier }: Parts): Deli
   }
 
   return {
-    async event(_app, message) {
+    async event(message) {
       const delivery: Delivery = { message, purpose: 'event', failures: 0, nextAt: nowMs() };
       write(delivery);
       await attempt(delivery);

@@ -18,6 +18,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 type Needs = {
+  /** The app whose private chats are shown. */
+  appId: string;
   parts: Parts;
   acts: ReturnType<typeof personActs>;
   tap: ReturnType<typeof cardTaps>;
@@ -32,12 +34,15 @@ type Needs = {
 
 /** Everything under `/sandbox/api`: what the page shows, what people do, and the controls for tests. */
 export function pageApi(needs: Needs): Middleware[] {
-  const { parts, acts, tap, walk, faults, log, habits, menu, mode } = needs;
+  const { appId, parts, acts, tap, walk, faults, log, habits, menu, mode } = needs;
   const { world, messages, files, deliveries, longConnection, clock, appName } = parts;
   const router = new Router({ prefix: '/sandbox/api' });
 
   async function state(): Promise<State> {
-    const chats: Chat[] = world.rooms().map(({ chatId, type, name, members }) => ({ chatId, type, name, members }));
+    const shown = world
+      .rooms()
+      .filter((r) => r.botOf === undefined || (r.botOf === appId && r.members.some(world.person)));
+    const chats: Chat[] = shown.map(({ chatId, type, name, members }) => ({ chatId, type, name, members }));
     const next = await walk.nextDue();
     return {
       now: clock.now().toISOString(),

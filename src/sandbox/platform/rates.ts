@@ -1,9 +1,11 @@
 import { Refused } from './refused.ts';
 
 type Limit = { count: number; ms: number };
+const MINUTE_MS = 60_000;
+const KEPT_KEYS = 5_000;
 const GATEWAY: Limit[] = [
   { count: 50, ms: 1_000 },
-  { count: 1_000, ms: 60_000 },
+  { count: 1_000, ms: MINUTE_MS },
 ];
 const BUSINESS: Limit[] = [{ count: 5, ms: 1_000 }];
 
@@ -18,6 +20,10 @@ export type Rates = {
 export function createRates(mono: () => number): Rates {
   const taken = new Map<string, number[]>();
 
+  function forgetIdle(before: number) {
+    for (const [key, turns] of taken) if ((turns.at(-1) ?? 0) < before) taken.delete(key);
+  }
+
   /** Takes one turn, or tells which limit is full and for how many ms. */
   function take(key: string, limits: Limit[]): { limit: Limit; waitMs: number } | null {
     const now = mono();
@@ -30,7 +36,7 @@ export function createRates(mono: () => number): Rates {
       if (oldest !== undefined) return { limit, waitMs: oldest + limit.ms - now };
     }
     turns.push(now);
-    if (taken.size > 20_000) taken.clear();
+    if (taken.size > KEPT_KEYS) forgetIdle(now - MINUTE_MS);
     return null;
   }
 

@@ -104,6 +104,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   const walk = clockWalk({ clock, bus, deliveries, qisuUrl: () => qisuUrl });
   const events = pageEvents(bus);
   const page = pageApi({
+    appId: app.appId,
     parts,
     acts: personActs(parts, app),
     tap: cardTaps(parts, app, () => habits),

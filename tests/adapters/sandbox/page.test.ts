@@ -20,6 +20,8 @@ describe('the state of the town', () => {
       { openId: ZHAO, side: 'enterprise', unread: 1 },
       { openId: WANG, side: 'desk', unread: 2, unreadIn: { [GROUP]: 1 } },
     ]);
+    const privately = (state.chats as { type: string; members: string[] }[]).filter((c) => c.type === 'p2p');
+    expect(privately.map((c) => c.members)).toEqual([[ZHAO], [WANG]]);
     expect(state.chats).toContainEqual({ chatId: GROUP, type: 'group', name: '企业服务专席', members: [WANG, ZHAO] });
     await feishu.page('GET', `/chats/${GROUP}/messages?as=${WANG}`);
     expect((await feishu.page('GET', '/state')).people).toMatchObject([{ unread: 1 }, { unread: 1 }]);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Client, EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -15,7 +16,7 @@ afterEach(() => {
 /** The official client against the stand-in, connected. */
 async function connected(handlers: Record<string, (data: Json) => unknown>) {
   // The SDK keeps one cache of tokens a process, by app: an app of its own keeps the tests apart.
-  const app = { ...APP, appId: `cli_${crypto.randomUUID()}` };
+  const app = { ...APP, appId: `cli_${randomBytes(8).toString('hex')}` };
   const feishu = await sandbox({ mode: 'websocket', apps: [app] });
   const keys = { appId: app.appId, appSecret: app.appSecret, domain: feishu.url };
   await new Promise<void>((resolve, reject) => {
