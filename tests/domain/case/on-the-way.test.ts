@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { caseWorld } from '../../support/case-world.ts';
+
+describe('登记进展 — R-304 (HZ 三(四)1)', () => {
+  it('reaches the respondent only when marked 对企业可见; moves no clock and makes no card stale', () => {
+    const w = caseWorld();
+    w.caseIn('in_progress');
+    const { v, dueAt } = w.case;
+    w.do('unit', 'progress', { text: '内部核对中' });
+    expect(w.owes()).not.toContain('ou_contact say:progressed');
+    w.do('unit', 'progress', { text: '已受理变更', visible: 'yes' }, { v: 1 });
+    expect(w.owes()).toContain('ou_contact say:progressed');
+    expect(w.case).toMatchObject({ v, dueAt, progress: [{ visible: false, unit: 'scjg' }, { visible: true }] });
+  });
+
+  it('at most 30 free entries a day from one person', () => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('in_progress');
+    for (let n = 0; n < 30; n++) w.do('unit', 'progress');
+    expect(w.refusal('unit', 'progress')).toEqual({ code: 'too_many_entries', most: 30 });
+    expect(w.refusal('unit', 'attach')).toMatchObject({ code: 'too_many_entries' });
+    expect(w.refusal('officer', 'progress')).toBeNull();
+    w.at('2026-09-25 00:00');
+    expect(w.refusal('unit', 'progress')).toBeNull();
+  });
+});
+
+describe('催办', () => {
+  it('tells the unit, once a working day; no clock moves', () => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('in_progress');
+    const { dueAt } = w.case;
+    w.do('contact', 'nudge');
+    expect(w.owes()).toContain('scjg say:nudged');
+    expect(w.refusal('standIn', 'nudge')).toEqual({ code: 'already_nudged' });
+    w.at('2026-09-26 10:00'); // Mid-Autumn counts with Monday the 28th
+    w.do('contact', 'nudge');
+    w.at('2026-09-28 10:00');
+    expect(w.refusal('contact', 'nudge')).toEqual({ code: 'already_nudged' });
+    w.at('2026-09-29 00:00');
+    expect(w.refusal('contact', 'nudge')).toBeNull();
+    expect(w.case.dueAt).toEqual(dueAt);
+  });
+});
+
+describe('补充说明, 上传附件', () => {
+  it('before dispatch the desk sees it, afterwards the unit', () => {
+    const w = caseWorld();
+    w.submit();
+    w.do('contact', 'add');
+    expect(w.owes()).toContain('desk say:added');
+    w.do('desk', 'dispatch');
+    w.do('contact', 'attach');
+    expect(w.owes()).toContain('scjg say:file_added');
+    expect(w.case).toMatchObject({ additions: [{ text: '补充一份合同' }], files: [{ name: '答复.pdf' }] });
+  });
+});
+
+describe('撤回诉求', () => {
+  it.each([
+    ['dispatched', 'withdrawn'],
+    ['return_requested', 'withdrawn'],
+    ['in_progress', 'withdrawn'],
+  ] as const)('from %s: the leg ends, the unit is told, nothing runs any more', (state, verdict) => {
+    const w = caseWorld();
+    w.caseIn(state);
+    const c = w.do('contact', 'withdraw');
+    expect(c).toMatchObject({ state: 'withdrawn', legs: [{ verdict }], clocks: {}, dueAt: null, closedAt: w.now });
+    expect(c).not.toHaveProperty('returnAsk');
+    expect(w.owes()).toContain('scjg say:withdrawn');
+  });
+
+  it('of a case that went back to the desk no unit is told', () => {
+    const w = caseWorld({ shape: 'no_coordinator' });
+    w.caseIn('return_requested');
+    w.do('desk', 'reassign', { unit: 'rsj' });
+    w.do('otherUnit', 'ask_return');
+    w.do('desk', 'reassign', { unit: 'zrzy' });
+    w.do('thirdUnit', 'ask_return');
+    w.do('desk', 'reassign');
+    w.do('contact', 'withdraw');
+    expect(w.owes().filter((o) => o.endsWith('say:withdrawn'))).toEqual(['desk say:withdrawn']);
+  });
+
+  it('is over once the unit has finished', () => {
+    const w = caseWorld();
+    w.caseIn('resolved');
+    expect(w.refusal('contact', 'withdraw')).toMatchObject({ code: 'wrong_state' });
+  });
+});
+
+describe('deadlines that change no state — R-502', () => {
+  it('each is told on the cards once', () => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('dispatched', { category: 'consultation' });
+    w.travelTo('2026-10-12 10:00');
+    expect(w.case.record.filter((r) => r.event === 'deadline_told').map((r) => r.at)).toEqual([
+      shanghai('2026-09-28 17:30'),
+      shanghai('2026-10-09 17:30'),
+    ]);
+    expect(w.case.dueAt).toBeNull();
+    expect(w.refusal('clock', 'deadline_told')).toEqual({ code: 'not_due' });
+  });
+
+  it('what fell due in an outage is told at once, together', () => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('dispatched', { category: 'consultation' });
+    w.at('2026-10-12 10:00');
+    w.travelTo('2026-10-12 10:00');
+    expect(w.case.told).toEqual(['accept/2026-09-28T09:30:00.000Z', 'handle/2026-10-09T09:30:00.000Z']);
+    expect(w.case.record.at(-1)?.changed.told).toContain('handle/');
+  });
+});
