@@ -46,8 +46,12 @@ const Level = z.strictObject({
 export type Level = z.infer<typeof Level>;
 
 const StopReason = z.strictObject({
-  id: z.enum(['arbitration', 'closure_review']),
+  id: z.enum(['arbitration', 'closure_review', 'material', 'court']),
   word: z.string(),
+  /** After this many working days the clock resumes by itself. */
+  mostWorkingDays: z.number().int().min(1).optional(),
+  /** A unit may ask for it with 暂停计时; the others come with a state. */
+  asked: z.boolean().default(false),
   ...cited,
 });
 
@@ -86,6 +90,17 @@ export const Profile = z.strictObject({
     stillNotSolved: Limit,
     /** What a running deadline is left with, at least, when a case is reclassified. */
     reclassifyFloor: Limit,
+    signoff: Limit,
+    coTask: Limit,
+    /** Deciding an extension, a stop or the legal track. */
+    extensionDecision: Limit,
+    stopDecision: Limit,
+    legalDecision: Limit,
+    urgeAnswer: Limit,
+    /** How long a merge may be undone. */
+    undoMerge: Limit,
+    /** How long before its deadline an extension must be asked for. */
+    extensionNotice: Limit,
   }),
   categories: z.array(Category).min(1),
   urgencies: z.array(Urgency).min(1),
@@ -108,6 +123,15 @@ export const Profile = z.strictObject({
   /** Days on which the respondent was called in vain before the callback goes on. */
   callbackAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
   /** Days after closing on which a comment to the rating may still be left. */
+  /** Days on which the respondent is called in vain before the confirm clock starts all the same. */
+  phoneAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
+  /** Channels whose cases are signed before dispatch; absent where there is no mayor's line. */
+  signoff: z.strictObject({ channelKinds: z.array(z.string()).min(1), ...cited }).optional(),
+  /** Channels whose cases are confidential from the start. */
+  confidential: z.strictObject({ channelKinds: z.array(z.string()), ...cited }),
+  /** Steps of 提级协调, lowest first. */
+  ladder: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
+  exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });
 export type Profile = z.infer<typeof Profile>;

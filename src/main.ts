@@ -27,6 +27,7 @@ import { mongoMemory } from './adapters/mongo/memory.ts';
 import { mongoNotices } from './adapters/mongo/notices.ts';
 import { mongoVersions } from './adapters/mongo/versions.ts';
 import type { Directory } from './domain/directory.ts';
+import { broughtUp } from './domain/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { PlatformError } from './ports.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
@@ -103,7 +104,7 @@ async function start(began: number): Promise<void> {
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain });
 
   const directory = keepDirectory({
-    versions: mongoVersions(db, 'directory', (v) => v as Directory),
+    versions: mongoVersions(db, 'directory', (v) => broughtUp(v as Directory)),
     memory,
     messenger,
     log,

@@ -1,4 +1,4 @@
-import type { Contact, Directory, Enterprise, Unit } from './directory.ts';
+import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
 import type { Person } from './person.ts';
 
 /** A person as a file names them: by open_id, or by what Feishu knows them by. */
@@ -17,7 +17,8 @@ export type DirectoryRows = {
     kind: Unit['kind'];
     chatId?: string | undefined;
     duties: string[];
-    staff: (NamedPerson & { role: Unit['staff'][number]['role'] })[];
+    boards: string[];
+    staff: (NamedPerson & { role: Unit['staff'][number]['role']; directReport: boolean })[];
   }[];
   enterprises: {
     id: string;
@@ -25,7 +26,18 @@ export type DirectoryRows = {
     contacts: (NamedPerson & { phone?: string | undefined; reach: Contact['reach'] })[];
   }[];
   agents: (NamedPerson & { enterprises: string[] })[];
-  leaders: (NamedPerson & { units?: string[] | undefined })[];
+  boards: {
+    id: string;
+    name: string;
+    leadUnit: string;
+    chatId?: string | undefined;
+    leader: NamedPerson;
+    chief: NamedPerson;
+  }[];
+  leaders: (NamedPerson & { units?: string[] | undefined; signs?: number | undefined })[];
+  experts: (NamedPerson & { fields: string[] })[];
+  channels: { id: string; name: string; kind: string }[];
+  confidential: NamedPerson[];
   administrators: NamedPerson[];
 };
 
@@ -41,12 +53,13 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     const openId = p.openId ?? resolve(p);
     return openId ? [{ openId, name: p.name }] : [];
   };
-  const units: Unit[] = rows.units.map(({ id, name, kind, chatId, duties, staff }) => ({
+  const units: Unit[] = rows.units.map(({ id, name, kind, chatId, duties, boards, staff }) => ({
     id,
     name,
     kind,
     duties,
-    staff: staff.flatMap((s) => known(s).map((p) => ({ ...p, role: s.role }))),
+    boards,
+    staff: staff.flatMap((s) => known(s).map((p) => ({ ...p, role: s.role, directReport: s.directReport }))),
     active: true,
     ...(chatId && { chatId }),
   }));
@@ -60,12 +73,28 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
       return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
     }),
   }));
+  const boards: Board[] = rows.boards.flatMap(({ id, name, leadUnit, chatId, leader, chief }) => {
+    const [led, headed] = [known(leader)[0], known(chief)[0]];
+    return led && headed
+      ? [{ id, name, leadUnit, leader: led, chief: headed, active: true, ...(chatId && { chatId }) }]
+      : [];
+  });
   return {
     version: (previous?.version ?? 0) + 1,
     units: [...units, ...gone(previous?.units, units)],
     enterprises: [...enterprises, ...gone(previous?.enterprises, enterprises)],
+    boards: [...boards, ...gone(previous?.boards, boards)],
+    experts: rows.experts.flatMap((e) => known(e).map((p) => ({ ...p, fields: e.fields }))),
+    channels: rows.channels.map(({ id, name, kind }) => ({ id, name, kind })),
+    confidential: rows.confidential.flatMap(known),
     agents: rows.agents.flatMap((a) => known(a).map((p) => ({ ...p, enterprises: a.enterprises }))),
-    leaders: rows.leaders.flatMap((l) => known(l).map((p) => ({ ...p, units: l.units ?? ('all' as const) }))),
+    leaders: rows.leaders.flatMap((l) =>
+      known(l).map((p) => ({
+        ...p,
+        units: l.units ?? ('all' as const),
+        ...(l.signs !== undefined && { signs: l.signs }),
+      })),
+    ),
     administrators: rows.administrators.flatMap(known),
   };
 }
@@ -81,4 +110,24 @@ export const sameDirectory = (a: Directory, b: Directory): boolean =>
 export const withBoundChats = (d: Directory, bound: Record<string, string>): Directory => ({
   ...d,
   units: d.units.map((u) => (bound[u.id] ? { ...u, chatId: bound[u.id] as string } : u)),
+});
+
+/** A stored directory as it is understood now: what an older one does not know is empty. */
+export const broughtUp = (stored: Partial<Directory> & { version: number }): Directory => ({
+  ...{
+    boards: [],
+    enterprises: [],
+    agents: [],
+    leaders: [],
+    experts: [],
+    channels: [],
+    confidential: [],
+    administrators: [],
+  },
+  ...stored,
+  units: (stored.units ?? []).map((u) => ({
+    ...u,
+    boards: u.boards ?? [],
+    staff: u.staff.map((s) => ({ ...s, directReport: s.directReport ?? false })),
+  })),
 });

@@ -8,22 +8,43 @@ export type Unit = {
   chatId?: string;
   /** Words this unit answers for; with its name the basis of the units offered to the desk (R-205). */
   duties: string[];
-  staff: (Person & { role: StaffRole })[];
+  staff: (Person & { role: StaffRole; directReport: boolean })[];
+  /** Service boards it belongs to. */
+  boards: string[];
+  active: boolean;
+};
+
+/** A service board: a case may go to it, and its chief assigns inside it. Source: R-206; HZ 三(一)2. */
+export type Board = {
+  id: string;
+  name: string;
+  leadUnit: string;
+  chatId?: string;
+  leader: Person;
+  chief: Person;
   active: boolean;
 };
 
 export type Contact = { name: string; openId?: string; phone?: string; reach: 'member' | 'web' | 'phone' };
 export type Enterprise = { id: string; name: string; contacts: Contact[]; active: boolean };
 export type Agent = Person & { enterprises: string[] };
-export type Leader = Person & { units: string[] | 'all' };
+/** `signs`: place in the order of signing (R-209). */
+export type Leader = Person & { units: string[] | 'all'; signs?: number };
+export type Expert = Person & { fields: string[] };
+export type Channel = { id: string; name: string; kind: string };
 
 /** Who is who, as one snapshot: read at once, replaced whole when the directory file changes. */
 export type Directory = {
   version: number;
   units: Unit[];
+  boards: Board[];
   enterprises: Enterprise[];
   agents: Agent[];
   leaders: Leader[];
+  experts: Expert[];
+  channels: Channel[];
+  /** The officers named for R-802. */
+  confidential: Person[];
   administrators: Person[];
 };
 
@@ -63,23 +84,37 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
     .flatMap((u) =>
       u.staff
         .filter((s) => s.openId === openId)
-        .map((s) => ({ unit: u.id, unitKind: u.kind, role: s.role, name: s.name })),
+        .map((s) => ({ unit: u.id, unitKind: u.kind, role: s.role, directReport: s.directReport, name: s.name })),
     );
   const contacts = d.enterprises
     .filter((e) => e.active)
     .flatMap((e) => e.contacts.filter((k) => k.openId === openId).map((k) => ({ id: e.id, name: k.name })));
   const agent = d.agents.find((a) => a.openId === openId);
   const leader = d.leaders.find((l) => l.openId === openId);
+  const chiefs = d.boards.filter((b) => b.active && b.chief.openId === openId);
+  const expert = d.experts.find((e) => e.openId === openId);
+  const officer = d.confidential.find((o) => o.openId === openId);
   const administrator = d.administrators.find((a) => a.openId === openId);
-  const name = posts[0]?.name ?? contacts[0]?.name ?? agent?.name ?? leader?.name ?? administrator?.name;
+  const name =
+    posts[0]?.name ??
+    contacts[0]?.name ??
+    agent?.name ??
+    leader?.name ??
+    chiefs[0]?.chief.name ??
+    expert?.name ??
+    officer?.name ??
+    administrator?.name;
   if (name === undefined) return null;
   return {
     kind: 'person',
     openId,
     name,
-    posts: posts.map(({ unit, unitKind, role }) => ({ unit, unitKind, role })),
+    posts: posts.map(({ name: _name, ...post }) => post),
     contactOf: contacts.map((k) => k.id),
     agentOf: agent?.enterprises ?? [],
+    chiefOf: chiefs.map((b) => b.id),
+    expert: expert !== undefined,
+    officer: officer !== undefined,
     leads: leader?.units ?? null,
     administrator: administrator !== undefined,
   };
@@ -96,3 +131,19 @@ export function liaisonsOf(u: Unit): Person[] {
   }
   return [];
 }
+
+export const boardById = (d: Directory, id: string | undefined): Board | undefined => d.boards.find((b) => b.id === id);
+
+/** The units of a board, its lead unit first. */
+export const unitsOfBoard = (d: Directory, id: string): Unit[] => {
+  const lead = boardById(d, id)?.leadUnit;
+  const members = d.units.filter((u) => u.active && (u.boards.includes(id) || u.id === lead));
+  return members.sort((a, b) => Number(b.id === lead) - Number(a.id === lead));
+};
+
+/** Who signs for this unit before dispatch, in order. Source: requirements.md, head (R-209). */
+export const signersFor = (d: Directory, unit: string): Person[] =>
+  d.leaders
+    .filter((l) => l.signs !== undefined && (l.units === 'all' || l.units.includes(unit)))
+    .sort((a, b) => (a.signs ?? 0) - (b.signs ?? 0))
+    .map(({ openId, name }) => ({ openId, name }));

@@ -14,11 +14,16 @@ export type Actor =
       openId: string;
       name: string;
       /** Posts in units; a unit of kind `centre` is desk and coordinator in one. */
-      posts: { unit: string; unitKind: UnitKind; role: StaffRole }[];
+      posts: { unit: string; unitKind: UnitKind; role: StaffRole; directReport: boolean }[];
       /** Enterprises this person is a contact of. */
       contactOf: string[];
       /** Enterprises paired with this agent (R-702). */
       agentOf: string[];
+      /** Boards of which this person is chief service officer (R-206). */
+      chiefOf: string[];
+      expert: boolean;
+      /** A named officer of the misconduct line (R-802). */
+      officer: boolean;
       /** Units this leader is in charge of; `all` when the directory names none. */
       leads: string[] | 'all' | null;
       administrator: boolean;

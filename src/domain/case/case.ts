@@ -3,10 +3,11 @@ import type { Level } from '../../../config/profile.ts';
 import { Person } from '../person.ts';
 
 /** The schema number written into every case document; a reader brings older ones up. */
-export const CASE_SCHEMA = 1;
+export const CASE_SCHEMA = 2;
 
 export const STATES = [
   'submitted',
+  'awaiting_signoff',
   'dispatched',
   'return_requested',
   'in_progress',
@@ -15,6 +16,7 @@ export const STATES = [
   'confirmed',
   'callback',
   'closure_review',
+  'merged',
   'closed',
   'redirected',
   'withdrawn',
@@ -25,11 +27,35 @@ export type State = (typeof STATES)[number];
 export const ENDED: readonly State[] = ['closed', 'redirected', 'withdrawn'];
 export const isOpen = (c: Pick<Case, 'state'>): boolean => !ENDED.includes(c.state);
 
-export const OUTCOMES = ['satisfied', 'unrated', 'unconfirmed', 'counted_good', 'explained'] as const;
+export const OUTCOMES = [
+  'satisfied',
+  'unrated',
+  'unconfirmed',
+  'counted_good',
+  'explained',
+  'verified',
+  'direct_report',
+  'confidential',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Whose card a card is: it is drawn for the seat, never for whoever presses. */
-export const SEATS = ['respondent', 'filer', 'desk', 'coordinator', 'unit', 'supervision'] as const;
+export const SEATS = [
+  'respondent',
+  'filer',
+  'desk',
+  'coordinator',
+  'unit',
+  'co_unit',
+  /** The chief of the service board a case was dispatched to (R-206). */
+  'chief',
+  'signer',
+  'expert',
+  'supervision',
+  'leader',
+  /** A named officer of R-802. */
+  'officer',
+] as const;
 export type Seat = (typeof SEATS)[number];
 
 /** Every clock a case may run; `handle` is the leg's own and lives there. */
@@ -44,6 +70,12 @@ export const CLOCKS = [
   'callback',
   'explanation',
   'review',
+  'signoff',
+  /** 电话征询: the desk must telephone the enterprise. */
+  'phone',
+  'extension_decision',
+  'stop_decision',
+  'legal_decision',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
@@ -61,18 +93,24 @@ export const Clock = z.object({
 });
 export type Clock = z.infer<typeof Clock>;
 
+export const STOP_REASONS = ['arbitration', 'closure_review', 'material', 'court', 'merged'] as const;
 const Stop = z.object({
-  reason: z.enum(['arbitration', 'closure_review']),
+  reason: z.enum(STOP_REASONS),
   from: z.date(),
   to: z.date().optional(),
+  /** When it ends by itself: the profile's most. */
+  until: z.date().optional(),
 });
 
-export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn'] as const;
+export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
 
 /** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
 export const Leg = z.object({
   n: z.number(),
   unit: z.string(),
+  /** The service board it was dispatched to; its chief assigns the unit (R-206). */
+  board: z.string().optional(),
+  assignedAt: z.date().optional(),
   why: z.enum(['dispatch', 'reassign', 'rework']),
   startedAt: z.date(),
   /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
@@ -86,14 +124,37 @@ export const Leg = z.object({
   close: z.string(),
   stops: z.array(Stop),
   notBefore: z.date().optional(),
+  /** 申请延期: once a leg; it counts from the old deadline once granted (R-305). */
+  extension: z
+    .object({
+      days: z.number(),
+      reason: z.string(),
+      by: Person,
+      at: z.date(),
+      decidedAt: z.date().optional(),
+      granted: z.boolean().optional(),
+      why: z.string().optional(),
+      /** The floor that already held when it was granted. */
+      notBefore: z.date().optional(),
+    })
+    .optional(),
   /** Null while stopped, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),
+  /** Taken over from the leading case with its result (并案). */
+  copied: z.boolean().optional(),
   result: z
-    .object({ text: z.string(), measures: z.string(), contact: z.string(), by: Person, at: z.date() })
+    .object({
+      text: z.string(),
+      measures: z.string(),
+      contact: z.string(),
+      silent: z.string().optional(),
+      by: Person,
+      at: z.date(),
+    })
     .optional(),
   endedAt: z.date().optional(),
   verdict: z.enum(VERDICTS).optional(),
@@ -132,6 +193,8 @@ export type CaseFile = z.infer<typeof CaseFile>;
 export const Receiver = z.union([
   z.object({ unit: z.string() }),
   z.object({ seat: z.enum(['desk', 'coordinator', 'supervision']) }),
+  /** Nobody: other cases are told. */
+  z.object({ cases: z.literal('across') }),
   z.object({ person: z.string(), name: z.string().optional() }),
   z.object({ chat: z.string() }),
 ]);
@@ -151,6 +214,8 @@ export const Show = z.union([
   z.object({ look: z.enum(['contact', 'files', 'record', 'why_date']), seat: z.enum(SEATS) }),
   /** One stored file. */
   z.object({ file: z.string() }),
+  /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
+  z.object({ across: z.enum(['followers', 'leader']) }),
 ]);
 export type Show = z.infer<typeof Show>;
 
@@ -209,8 +274,16 @@ const RecordEntry = z.object({
 });
 export type RecordEntry = z.infer<typeof RecordEntry>;
 
+export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
 const Obligation = z.object({
-  kind: z.literal('written_reply'),
+  kind: z.enum(OBLIGATIONS),
+  /** Tells several of a kind apart: the urge's or the month's. */
+  id: z.string().optional(),
+  /** Who urged, and what for. */
+  by: Person.optional(),
+  text: z.string().optional(),
+  /** What was answered. */
+  reply: z.string().optional(),
   /** Unit id; the desk's own for a 直接答复. */
   unit: z.string(),
   /** The leg whose rating or closure made it owed; null for a 直接答复. */
@@ -224,6 +297,8 @@ const Obligation = z.object({
 });
 export type Obligation = z.infer<typeof Obligation>;
 
+const ReturnAsk = z.object({ unit: z.string(), ground: z.string(), reason: z.string(), by: Person, at: z.date() });
+
 const Note = z.object({ at: z.date(), by: Person, text: z.string() });
 
 const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(), closes: z.boolean() });
@@ -231,7 +306,8 @@ const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(
 /** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
 export const Case = z.object({
   _id: z.string(),
-  schema: z.literal(CASE_SCHEMA),
+  /** 1 knew no co-units, no entered answers, no escalations and no links; read, it is 2 with none of them. */
+  schema: z.union([z.literal(1), z.literal(CASE_SCHEMA)]).transform(() => CASE_SCHEMA as 2),
   /** Counts writes; every write is guarded by it. */
   rev: z.number(),
   /** Counts what people may press. */
@@ -249,12 +325,17 @@ export const Case = z.object({
   content: z.string(),
   category: z.string(),
   urgency: z.string().optional(),
-  enterprise: z.object({ id: z.string(), name: z.string() }),
-  filer: Person.extend({ as: z.enum(['contact', 'agent']) }),
+  /** The channel it came through, when it did not come from the enterprise or its agent itself (R-105). */
+  channel: z.object({ id: z.string(), name: z.string(), kind: z.string() }).optional(),
+  /** Misconduct line: private cards to the named officers alone (R-802). */
+  confidential: z.boolean().optional(),
+  /** Absent for a problem that a unit found itself (主动发现). */
+  enterprise: z.object({ id: z.string(), name: z.string() }).optional(),
+  filer: Person.extend({ as: z.enum(['contact', 'agent', 'desk', 'staff']), unit: z.string().optional() }),
   respondent: z.object({
     openId: z.string().optional(),
     name: z.string(),
-    reach: z.enum(['member', 'web', 'phone']),
+    reach: z.enum(['member', 'web', 'phone', 'none']),
   }),
   receivedAt: z.date(),
   closedAt: z.date().optional(),
@@ -262,9 +343,7 @@ export const Case = z.object({
   legs: z.array(Leg),
   claimedBy: Person.optional(),
   referral: z.object({ at: z.date(), by: Person.optional(), reason: z.string() }).optional(),
-  returnAsk: z
-    .object({ unit: z.string(), ground: z.string(), reason: z.string(), by: Person, at: z.date() })
-    .optional(),
+  returnAsk: ReturnAsk.optional(),
   refusedReturns: z.array(z.object({ unit: z.string(), ground: z.string() })),
   grantedReturns: z.number(),
   clocks: z.partialRecord(z.enum(CLOCKS), Clock),
@@ -290,6 +369,116 @@ export const Case = z.object({
     })
     .optional(),
   obligations: z.array(Obligation),
+  /** The mayor's line: what was proposed, who signs in which order, who has (R-209). */
+  signoff: z
+    .object({
+      unit: z.string(),
+      board: z.string().optional(),
+      coUnits: z.array(z.string()),
+      signers: z.array(Person),
+      signed: z.array(z.object({ at: z.date(), by: Person })),
+    })
+    .optional(),
+  /** 申请协办: asked by the unit, named by the desk. */
+  coAsk: z.object({ text: z.string(), units: z.array(z.string()), by: Person, at: z.date() }).optional(),
+  coTasks: z
+    .array(
+      z.object({
+        id: z.string(),
+        unit: z.string(),
+        task: z.string(),
+        clock: Clock,
+        reply: z.string().optional(),
+        repliedAt: z.date().optional(),
+        by: Person.optional(),
+        /** 不再需要: the leg ended first. */
+        closedAt: z.date().optional(),
+      }),
+    )
+    .default([]),
+  stopAsk: z.object({ reason: z.enum(STOP_REASONS), text: z.string(), by: Person, at: z.date() }).optional(),
+  legalAsk: z.object({ on: z.string(), ground: z.string(), by: Person, at: z.date() }).optional(),
+  /** Administrative review or a lawsuit: follows the legal limit and is marked so (R-307). */
+  legal: z.object({ on: z.string(), ground: z.string(), at: z.date() }).optional(),
+  /** 电话征询: owed while nobody could be reached in writing. */
+  phone: z
+    .object({
+      since: z.date(),
+      attempts: z.array(z.object({ at: z.date(), on: z.string(), by: Person, number: z.string(), note: z.string() })),
+      /** 请助企员代评: the desk has asked the agent. */
+      agent: z.boolean(),
+    })
+    .optional(),
+  /** Answers entered for the respondent, by whom and how. */
+  entered: z
+    .array(
+      z.object({
+        leg: z.number().nullable(),
+        at: z.date(),
+        by: Person,
+        how: z.enum(['desk', 'agent']),
+        number: z.string(),
+        calledAt: z.string(),
+        said: z.string(),
+        note: z.string(),
+      }),
+    )
+    .default([]),
+  /** Nobody was reached on three days: silence is `unconfirmed` whatever the profile says. */
+  unreached: z.boolean().optional(),
+  expertAsk: z
+    .object({
+      expert: Person,
+      question: z.string(),
+      by: Person,
+      at: z.date(),
+      reply: z.string().optional(),
+      repliedAt: z.date().optional(),
+    })
+    .optional(),
+  /** 提级协调: steps of the profile's ladder. */
+  escalations: z
+    .array(
+      z.object({
+        level: z.number(),
+        word: z.string(),
+        by: Person.optional(),
+        at: z.date(),
+        reason: z.string(),
+        leadUnit: z.string().optional(),
+      }),
+    )
+    .default([]),
+  /** 并案: the leading case; the merged case alone holds the link. */
+  follows: z
+    .object({
+      id: z.string(),
+      no: z.string(),
+      rev: z.number(),
+      by: Person,
+      at: z.date(),
+      from: z.enum(STATES),
+      returnAsk: ReturnAsk.optional(),
+      /** The leading case's state and date, shown to this filer. */
+      shows: z.object({ state: z.enum(STATES), unit: z.string().optional(), deadline: z.date().nullable() }).optional(),
+    })
+    .optional(),
+  /** Other cases follow this one: its changes are told to them. */
+  leads: z.boolean().optional(),
+  related: z.array(z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() })).default([]),
+  recurrenceOf: z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() }).optional(),
+  typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),
+  listed: z.object({ list: z.enum(['red', 'black']), by: Person, at: z.date(), reason: z.string() }).optional(),
+  exclusion: z
+    .object({
+      reason: z.string(),
+      text: z.string(),
+      by: Person,
+      at: z.date(),
+      approvedAt: z.date().optional(),
+      refusedAt: z.date().optional(),
+    })
+    .optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
   additions: z.array(Note),

@@ -9,6 +9,7 @@ export type Reckoning = { at: Date; profile: Profile; calendar: WorkCalendar };
 /** The clocks that belong to a state; `handle` is the leg's and is not among them. Source: lifecycle.md, "States". */
 const STATE_CLOCKS: Record<State, readonly ClockName[]> = {
   submitted: ['dispatch'],
+  awaiting_signoff: ['signoff'],
   dispatched: ['accept'],
   return_requested: ['arbitration'],
   in_progress: [],
@@ -17,9 +18,28 @@ const STATE_CLOCKS: Record<State, readonly ClockName[]> = {
   confirmed: ['rate'],
   callback: ['callback'],
   closure_review: ['review'],
+  merged: [],
   closed: [],
   redirected: [],
   withdrawn: [],
+};
+
+/** The limit of each clock in the profile. */
+const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
+  dispatch: 'dispatch',
+  accept: 'accept',
+  arbitration: 'arbitration',
+  notify: 'notify',
+  confirm: 'confirm',
+  rate: 'rate',
+  callback: 'callback',
+  explanation: 'explanation',
+  review: 'review',
+  signoff: 'signoff',
+  phone: 'phoneInquiry',
+  extension_decision: 'extensionDecision',
+  stop_decision: 'stopDecision',
+  legal_decision: 'legalDecision',
 };
 
 /** Clocks that bind the enterprise end at 24:00 (calendar.md 3). */
@@ -32,7 +52,7 @@ const runFor = (limit: Limit, endOfDay: boolean, { at, profile, calendar }: Reck
 
 /** Starts a clock at `at` with the profile's limit, copied with its clause. */
 export const startClock = (name: Exclude<ClockName, 'settle'>, r: Reckoning): Clock =>
-  runFor(r.profile.limits[name], END_OF_DAY.includes(name), r);
+  runFor(r.profile.limits[LIMITS[name]], END_OF_DAY.includes(name), r);
 
 /** The minutes in which a rating may still be changed. */
 export const settleClock = ({ at, profile }: Reckoning): Clock => ({
@@ -43,7 +63,10 @@ export const settleClock = ({ at, profile }: Reckoning): Clock => ({
   endOfDay: false,
 });
 
-export const writtenReplyClock = (r: Reckoning): Clock => runFor(r.profile.limits.writtenReply, false, r);
+/** The clock of an obligation or a task, from the profile's limit of that name. */
+export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
+  runFor(r.profile.limits[limit], false, r);
+export const writtenReplyClock = (r: Reckoning): Clock => clockOf('writtenReply', r);
 
 /** Moves the case into a state and starts the clocks that belong to it; every other clock ends, and a new callback counts its own attempts. */
 export function enter(c: Case, state: State, r: Reckoning): Case {
@@ -54,11 +77,16 @@ export function enter(c: Case, state: State, r: Reckoning): Case {
 }
 
 /** The limit of a leg by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
-export function handleLimit(c: Pick<Case, 'category' | 'urgency'>, profile: Profile): Leg['limit'] {
+export function handleLimit(
+  c: Pick<Case, 'category' | 'urgency'> & { coTasks?: Case['coTasks'] },
+  profile: Profile,
+): Leg['limit'] {
   const category = profile.categories.find((k) => k.id === c.category);
   if (category?.kind === 'approval')
     return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
-  const urgency = profile.urgencies.find((u) => u.id === c.urgency);
+  // Several units make a matter the complex one, where the limit follows urgency (SQ 八).
+  const several = profile.limitFollows === 'urgency' && (c.coTasks ?? []).some((t) => !t.closedAt);
+  const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
   if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
   return limit;
@@ -66,8 +94,8 @@ export function handleLimit(c: Pick<Case, 'category' | 'urgency'>, profile: Prof
 
 /** The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. */
 export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
-  if (leg.stops.some((s) => !s.to)) return { at: null, provisional: false };
   if (leg.limit.on) {
+    if (leg.stops.some((s) => !s.to)) return { at: null, provisional: false };
     const byLaw = closingTimeOf(leg.limit.on, leg.close);
     return { at: leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw, provisional: false };
   }
@@ -75,6 +103,8 @@ export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null
   return deadline(leg.startedAt, leg.limit.workingDays, calendar, {
     close: leg.close,
     stops: leg.stops,
+    ...(leg.extension?.granted && { extensionDays: leg.extension.days }),
+    ...(leg.extension?.granted && leg.extension.notBefore && { extensionNotBefore: leg.extension.notBefore }),
     ...(leg.notBefore && { notBefore: leg.notBefore }),
   });
 }
@@ -92,10 +122,11 @@ export function withLeg(c: Case, r: Reckoning, change: (leg: Leg) => Leg): Case 
 }
 
 /** Starts a leg at `unit`: the unit clock runs from this instant (a late acceptance buys no time). */
-export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning): Case {
+export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, board?: string): Case {
   const leg: Leg = {
     n: c.legs.length + 1,
     unit,
+    ...(board && { board }),
     why,
     startedAt: r.at,
     limit: handleLimit(c, r.profile),
@@ -111,8 +142,14 @@ export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning): 
 /** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). */
 export const stopLeg = (c: Case, reason: Leg['stops'][number]['reason'], r: Reckoning): Case =>
   r.profile.stopReasons.some((s) => s.id === reason)
-    ? withLeg(c, r, (leg) => ({ ...leg, stops: [...leg.stops, { reason, from: r.at }] }))
+    ? withLeg(c, r, (leg) => ({ ...leg, stops: [...leg.stops, { reason, from: r.at, ...mostOf(reason, r) }] }))
     : c;
+
+/** When a stop ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
+function mostOf(reason: Leg['stops'][number]['reason'], { at, profile, calendar }: Reckoning): { until?: Date } {
+  const most = profile.stopReasons.find((s) => s.id === reason)?.mostWorkingDays;
+  return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
+}
 
 const resumed = (leg: Leg, at: Date): Leg => ({
   ...leg,
@@ -125,7 +162,12 @@ export const resumeLeg = (c: Case, r: Reckoning): Case => withLeg(c, r, (leg) =>
  * Ends the running leg: a stopped clock resumes, a return asked for lapses, and the verdict is frozen.
  * `late` when the deadline had passed by `judgedAt`, whatever ended the leg.
  */
-export function endLeg(c: Case, verdict: 'in_time' | 'passed_on' | 'withdrawn', r: Reckoning, judgedAt = r.at): Case {
+export function endLeg(
+  c: Case,
+  verdict: 'in_time' | 'passed_on' | 'withdrawn' | 'merged',
+  r: Reckoning,
+  judgedAt = r.at,
+): Case {
   if (!runningLeg(c)) return c;
   const ended = withLeg(c, r, (leg) => {
     const { at: end } = legDeadline(resumed(leg, r.at), r.calendar);
@@ -136,20 +178,34 @@ export function endLeg(c: Case, verdict: 'in_time' | 'passed_on' | 'withdrawn', 
       ...(verdict === 'passed_on' && { passedOn: true }),
     };
   });
-  return { ...ended, returnAsk: undefined };
+  // Whatever ends a leg ends what was asked for it (lifecycle.md, "Legs and two clocks").
+  const coTasks = ended.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, closedAt: r.at }));
+  const { extension_decision: _e, stop_decision: _s, legal_decision: _l, ...clocks } = ended.clocks;
+  return { ...ended, clocks, coTasks, returnAsk: undefined, stopAsk: undefined, legalAsk: undefined, coAsk: undefined };
 }
 
 /** Undoes an end: the same leg runs on as if it had never ended (撤回办结). */
 export const reopenLeg = (c: Case, r: Reckoning): Case =>
   withLeg(c, r, ({ endedAt: _ended, verdict: _verdict, result: _result, ...leg }) => leg);
 
+/** The stop that runs now, if any. */
+export const openStop = (c: Case): Leg['stops'][number] | undefined => runningLeg(c)?.stops.find((s) => !s.to);
+export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
+
 /** Every instant at which a clock of this case ends, with the clock's name. */
-export function deadlinesOf(c: Case): { clock: ClockName | 'handle' | 'written_reply'; at: Date }[] {
+export type Deadline = {
+  clock: ClockName | 'handle' | 'stop' | 'co_task' | Case['obligations'][number]['kind'];
+  at: Date;
+};
+
+export function deadlinesOf(c: Case): Deadline[] {
   const own = Object.entries(c.clocks).map(([clock, k]) => ({ clock: clock as ClockName, at: k.deadline }));
   const leg = runningLeg(c);
   const handle = leg?.deadline ? [{ clock: 'handle' as const, at: leg.deadline }] : [];
-  const replies = openObligations(c).map((o) => ({ clock: 'written_reply' as const, at: o.clock.deadline }));
-  return [...own, ...handle, ...replies];
+  const owed = openObligations(c).map((o) => ({ clock: o.kind, at: o.clock.deadline }));
+  const tasks = openTasks(c).map((t) => ({ clock: 'co_task' as const, at: t.clock.deadline }));
+  const until = openStop(c)?.until;
+  return [...own, ...handle, ...owed, ...tasks, ...(until ? [{ clock: 'stop' as const, at: until }] : [])];
 }
 
 export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
@@ -158,7 +214,9 @@ export const openObligations = (c: Case): Case['obligations'] => c.obligations.f
 export const stepKey = (d: { clock: string; at: Date }): string => `${d.clock}/${d.at.toISOString()}`;
 
 /** What the end of a clock does to the case; the others are told on the cards and change no state. */
-const ENDS_IN: Partial<Record<ClockName | 'handle' | 'written_reply', string>> = {
+const ENDS_IN: Partial<Record<Deadline['clock'], string>> = {
+  notify: 'phone_due',
+  stop: 'stop_over',
   settle: 'settle',
   confirm: 'confirm_over',
   rate: 'rate_over',
@@ -166,8 +224,7 @@ const ENDS_IN: Partial<Record<ClockName | 'handle' | 'written_reply', string>> =
 };
 
 /** Deadlines that have passed by `at` and are still to be told; clocks that end in an event of their own are not among them. */
-export const passedUntold = (c: Case, at: Date): { clock: string; at: Date }[] =>
-  untold(c).filter((d) => d.at <= at && !ENDS_IN[d.clock]);
+export const passedUntold = (c: Case, at: Date): Deadline[] => untold(c).filter((d) => d.at <= at && !ENDS_IN[d.clock]);
 
 const untold = (c: Case) => deadlinesOf(c).filter((d) => !c.told.includes(stepKey(d)));
 

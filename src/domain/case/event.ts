@@ -4,7 +4,7 @@ import type { Directory } from '../directory.ts';
 import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import { type Case, callNoted, type OnDelivery, type Receiver, type Seat, type Show, type State } from './case.ts';
-import { nextDue, openObligations } from './clocks.ts';
+import { nextDue, openObligations, openStop, openTasks } from './clocks.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
 import { type Role, rolesOf, seatRoles } from './roles.ts';
@@ -23,6 +23,8 @@ export type Ctx = {
   outages?: readonly { from: Date; to: Date }[];
   delivery?: string;
   messageId?: string;
+  /** Another case that the form names, or that this one follows; null when there is no such case. */
+  other?: Case | null;
 };
 
 /** The part of a context that says who could do what, for drawing buttons. */
@@ -31,7 +33,7 @@ export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'out
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
 /** Somebody told in the thread of their card. `words` are a person's own. */
-export type Tell = { seat: Seat; say: string; words?: string; onDelivery?: OnDelivery };
+export type Tell = { seat: Seat; unit?: string; person?: string; say: string; words?: string; onDelivery?: OnDelivery };
 
 /** Something shown to one receiver alone. */
 type Shown = { to: Receiver; show: Show; onDelivery?: OnDelivery };
@@ -52,6 +54,8 @@ export type EventSpec = {
   form?: (c: Case, rules: Rules) => boolean;
   /** The field that a command's remaining words fill. */
   wordsField?: string;
+  /** The field that holds another case's number. */
+  names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
   slot?: Case['files'][number]['purpose'];
   /** What stands in the way whatever is filled in; decides as well whether the button is shown. */
@@ -71,6 +75,8 @@ type Definition<I> = {
   ignoresV?: boolean;
   form?: boolean | ((c: Case, rules: Rules) => boolean);
   wordsField?: string;
+  /** The field that holds another case's number: that case arrives as `ctx.other`. */
+  names?: string;
   slot?: Case['files'][number]['purpose'];
   /** Field labels come from `.describe()`. A datum arrives as the field `datum`. */
   input?: z.ZodType<I>;
@@ -96,6 +102,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
     ...(d.ignoresV && { ignoresV: true }),
     ...(form && { form: typeof form === 'function' ? form : () => true }),
     ...(d.wordsField && { wordsField: d.wordsField }),
+    ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     offer: d.offer ?? (() => null),
     run(c, raw, ctx) {
@@ -126,6 +133,8 @@ export function badForm(error: z.ZodError, schema: z.ZodType | undefined): Refus
 /** Whether the actor may do this now, before any form is filled in. */
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
+  // To everybody else a confidential case does not exist (R-802).
+  if (c.confidential && ctx.actor.kind === 'person' && !roles.has('officer')) return { code: 'no_such_case' };
   if (!spec.by.some((r) => roles.has(r))) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };
   return spec.offer(c, ctx);
@@ -165,13 +174,15 @@ function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refu
   const numbered = dropOvertaken(before, { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at });
   numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
   const told = outcome.tells.flatMap((t): Promised[] => {
-    const to = receiverOf(numbered, t.seat);
+    const to = receiverOf(numbered, t, ctx.directory);
     const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // What cannot be sent yet is tried again when its case changes.
   const unparked = { ...numbered, owed: numbered.owed.map(({ parked: _parked, ...o }) => o) };
-  const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told];
+  const across: Promised[] =
+    unparked.leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
   return sealed({
     ...owing,
@@ -198,6 +209,19 @@ const pressable = (c: Case): string =>
     c.explanationAskedAt !== undefined,
     callNoted(c),
     openObligations(c).length,
+    c.confidential,
+    c.signoff?.signed.length,
+    c.legs.at(-1)?.assignedAt !== undefined,
+    c.legs.at(-1)?.extension,
+    c.legs.at(-1)?.stops.length,
+    openStop(c) !== undefined,
+    c.stopAsk !== undefined,
+    c.legalAsk !== undefined,
+    c.coAsk !== undefined,
+    openTasks(c).length,
+    c.phone && [c.phone.attempts.length, c.phone.agent],
+    c.expertAsk?.repliedAt !== undefined,
+    c.exclusion,
     c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
   ]);
 
@@ -239,6 +263,8 @@ export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][nu
   ...(ctx.delivery && { delivery: ctx.delivery }),
   state: c.state,
   changed: Object.fromEntries(
-    (['title', 'content', 'category', 'enterprise', 'respondent'] as const).map((k) => [k, clip(JSON.stringify(c[k]))]),
+    (['title', 'content', 'category', 'enterprise', 'respondent', 'channel'] as const).flatMap((k) =>
+      c[k] === undefined ? [] : [[k, clip(JSON.stringify(c[k]))]],
+    ),
   ),
 });

@@ -34,6 +34,32 @@ export const yesNo = (label: string) =>
     .transform((s) => s === 'yes')
     .describe(label);
 
+/** Several of a select's options; Feishu sends one as a string. */
+export const choices = (label: string) =>
+  z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .transform((v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v]))
+    .describe(label);
+
+/** A whole number typed into a field. */
+export const wholeNumber = (label: string) =>
+  z.coerce
+    .number({ error: '请填写天数，例如 5' })
+    .int('请填写整数')
+    .min(1, '至少 1 天')
+    .max(250, '最多 250 天')
+    .describe(label);
+
+/** A case number, in whatever case and spacing it was typed. */
+export const caseNumber = (label: string) =>
+  z
+    .string({ error: '请填写编号' })
+    .trim()
+    .transform((s) => s.toUpperCase())
+    .pipe(z.string().regex(/^QS\d{8}-\d{4,5}$/, '请填写编号，例如 QS20260101-0001'))
+    .describe(label);
+
 /** A date as the picker gives it, its zone already cut off. */
 export const date = (label: string) =>
   z

@@ -7,24 +7,42 @@ import { answer } from './events/answer.ts';
 import { applyToClose } from './events/apply-to-close.ts';
 import { approve } from './events/approve.ts';
 import { askReturn } from './events/ask-return.ts';
+import { assign } from './events/assign.ts';
 import { attach } from './events/attach.ts';
 import { claim } from './events/claim.ts';
+import { askCo, declineCo, nameCo, replyCo } from './events/co-handling.ts';
 import { comment } from './events/comment.ts';
+import { archive, makeConfidential, register } from './events/confidential.ts';
 import { confirm } from './events/confirm.ts';
 import { confirmOver } from './events/confirm-over.ts';
 import { deadlineTold } from './events/deadline-told.ts';
 import { dispatch } from './events/dispatch.ts';
+import { escalate } from './events/escalate.ts';
+import { askExpert, expertReply } from './events/expert.ts';
 import { explanationOver } from './events/explanation-over.ts';
+import { askExtension, grantExtension, refuseExtension } from './events/extension.ts';
 import { finish } from './events/finish.ts';
 import { goOn } from './events/go-on.ts';
 import { handOver } from './events/hand-over.ts';
 import { heard } from './events/heard.ts';
+import { askLegal, grantLegal, refuseLegal } from './events/legal-track.ts';
 import { seeContact, seeFiles, seeRecord, whyDate } from './events/look.ts';
+import {
+  approveExclusion,
+  askExclusion,
+  link,
+  listCase,
+  markRecurrence,
+  markTypical,
+  refuseExclusion,
+} from './events/marks.ts';
+import { becomeLeader, leaderMoved, merge, undoMerge } from './events/merge.ts';
 import { notDone } from './events/not-done.ts';
 import { notReached } from './events/not-reached.ts';
 import { noteCall } from './events/note-call.ts';
 import { noticeDelivered } from './events/notice-delivered.ts';
 import { nudge } from './events/nudge.ts';
+import { askAgent, enterAnswer, phoneDue } from './events/phone.ts';
 import { progress } from './events/progress.ts';
 import { rate } from './events/rate.ts';
 import { rateOver } from './events/rate-over.ts';
@@ -34,11 +52,16 @@ import { reclassify } from './events/reclassify.ts';
 import { redirect } from './events/redirect.ts';
 import { refer } from './events/refer.ts';
 import { refuseClosure } from './events/refuse-closure.ts';
+import { reopen } from './events/reopen.ts';
 import { replyDelivered } from './events/reply-delivered.ts';
 import { settle } from './events/settle.ts';
+import { refuseSign, sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
+import { askStop, grantStop, refuseStop, resume, stopOver } from './events/stopping.ts';
 import { tellMissing } from './events/tell-missing.ts';
 import { uphold } from './events/uphold.ts';
+import { answerUrge, fileMonthly, urge } from './events/urging.ts';
+import { refuseVerify, verify } from './events/verify.ts';
 import { withdraw } from './events/withdraw.ts';
 import { writtenReply } from './events/written-reply.ts';
 import type { Refusal } from './refusal.ts';
@@ -52,15 +75,39 @@ export const LIFECYCLE: readonly EventSpec[] = [
   rate,
   notDone,
   stillNotSolved,
+  sign,
+  refuseSign,
+  assign,
+  replyCo,
+  expertReply,
   accept,
   finish,
   progress,
   askReturn,
+  askExtension,
+  askStop,
+  resume,
+  askCo,
+  askLegal,
+  answerUrge,
+  fileMonthly,
   applyToClose,
   writtenReply,
   dispatch,
   uphold,
   reassign,
+  grantStop,
+  refuseStop,
+  grantExtension,
+  refuseExtension,
+  grantLegal,
+  refuseLegal,
+  nameCo,
+  declineCo,
+  verify,
+  refuseVerify,
+  enterAnswer,
+  askAgent,
   approve,
   refuseClosure,
   noteCall,
@@ -71,7 +118,12 @@ export const LIFECYCLE: readonly EventSpec[] = [
   answer,
   redirect,
   refer,
+  askExpert,
+  merge,
+  undoMerge,
   reclassify,
+  escalate,
+  urge,
   handOver,
   nudge,
   add,
@@ -80,11 +132,26 @@ export const LIFECYCLE: readonly EventSpec[] = [
   attach,
   withdraw,
   recall,
+  askExclusion,
+  approveExclusion,
+  refuseExclusion,
+  link,
+  markRecurrence,
+  markTypical,
+  listCase,
+  reopen,
+  makeConfidential,
+  register,
+  archive,
   seeContact,
   seeFiles,
   seeRecord,
   whyDate,
   noticeDelivered,
+  phoneDue,
+  stopOver,
+  leaderMoved,
+  becomeLeader,
   replyDelivered,
   heard,
   settle,

@@ -1,3 +1,4 @@
+import { boardById, type Directory } from '../directory.ts';
 import {
   type Case,
   lastLeg,
@@ -9,22 +10,46 @@ import {
   type Show,
 } from './case.ts';
 import type { Ctx } from './event.ts';
-import { seatsWanted } from './roles.ts';
+import { nextSigner, seatsWanted, type Wanted } from './roles.ts';
 import { sayStands } from './says.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
 const TAPPED_CARD_DELAY_MS = 5_000;
 
-/** Where a seat's messages go. */
-export function receiverOf(c: Case, seat: Seat): Receiver | null {
-  if (seat === 'unit') {
-    const unit = lastLeg(c)?.unit;
-    return unit ? { unit } : null;
+/** A seat, and which of several where a case has several. */
+export type At = { seat: Seat; unit?: string | undefined; person?: string | undefined };
+
+/** Where a seat's messages go; null when nobody sits there. */
+export function receiverOf(c: Case, { seat, unit, person }: At, directory: Directory): Receiver | null {
+  if (person) return { person };
+  if (unit) return { unit };
+  const to = (who: { openId?: string | undefined; name: string } | undefined): Receiver | null =>
+    who?.openId ? { person: who.openId, name: who.name } : null;
+  switch (seat) {
+    case 'unit': {
+      const leg = lastLeg(c);
+      return leg ? { unit: leg.unit } : null;
+    }
+    case 'respondent':
+      return to(c.respondent);
+    case 'filer':
+      return to(c.filer);
+    case 'chief':
+      return to(boardById(directory, lastLeg(c)?.board)?.chief);
+    case 'signer':
+      return to(nextSigner(c));
+    case 'expert':
+      return to(c.expertAsk?.expert);
+    case 'desk':
+    case 'coordinator':
+    case 'supervision':
+      return { seat };
+    // A task, an officer and a leader are each addressed by unit or person.
+    case 'co_unit':
+    case 'officer':
+    case 'leader':
+      return null;
   }
-  if (seat === 'respondent')
-    return c.respondent.openId ? { person: c.respondent.openId, name: c.respondent.name } : null;
-  if (seat === 'filer') return { person: c.filer.openId, name: c.filer.name };
-  return { seat };
 }
 
 /** Feishu is overloaded in the first minutes of every half hour; what a clock owes waits them out (storage.md, "Messages owed"). */
@@ -95,7 +120,7 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
   const wanted = seatsWanted(c, ctx);
   const owed: Promised[] = [];
   for (const w of wanted) {
-    const to = receiverOf(c, w.seat);
+    const to = receiverOf(c, w, ctx.directory);
     if (!to) continue;
     const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.seat === w.seat);
     owed.push({
@@ -105,18 +130,18 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
     });
   }
   for (const place of c.cards) {
-    const standing = wanted.some((w) => w.seat === place.seat && (w.seat !== 'unit' || w.unit === place.unit));
-    if (!standing && place.seat !== 'respondent' && place.seat !== 'filer')
-      owed.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
-    // Whoever brought the case up with 查询 has a card of that seat in private chat as well.
-    else if (place.person && place.person !== seatPerson(c, place.seat))
-      owed.push({ to: { person: place.person }, show: { card: place.seat } });
+    const same = (w: Wanted) => w.seat === place.seat && (w.unit === undefined || w.unit === place.unit);
+    if (wanted.some((w) => same(w) && w.person === place.person)) continue;
+    // Whoever brought the case up with 查询 has a card of that seat in private chat, as long as the seat is theirs.
+    const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.seat);
+    if (place.person && theirs) owed.push({ to: { person: place.person }, show: { card: place.seat } });
+    else owed.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
   }
   return owed;
 }
 
-const seatPerson = (c: Case, seat: Seat): string | undefined =>
-  seat === 'respondent' ? c.respondent.openId : seat === 'filer' ? c.filer.openId : undefined;
+/** Seats that a case gives to a certain person and takes away again. */
+const ADDRESSED: readonly Seat[] = ['chief', 'signer', 'expert', 'officer'];
 
 /** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
 export function promise(c: Case, promised: Promised[], ctx: Pick<Ctx, 'now' | 'actor' | 'delivery'>): Case {

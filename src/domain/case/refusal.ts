@@ -36,4 +36,23 @@ export type Refusal =
   | { code: 'date_in_the_past'; label: string }
   | { code: 'no_files' }
   | { code: 'no_contact' }
-  | { code: 'not_due' };
+  | { code: 'not_due' }
+  | { code: 'no_signer'; unit: string }
+  | { code: 'not_of_board'; unit: string }
+  | { code: 'co_units_silent'; units: string[] }
+  | { code: 'pending_already' }
+  | { code: 'extension_too_late'; workingDays: number }
+  | { code: 'extension_used' }
+  | { code: 'extension_too_long'; most: number }
+  | { code: 'not_stopped' }
+  | { code: 'not_a_stop_reason'; words: string }
+  | { code: 'rating_needed' }
+  | { code: 'tried_today' }
+  | { code: 'no_such_number'; no: string }
+  | { code: 'not_a_leader'; no: string; why: 'closed' | 'later' | 'resolved' | 'itself' | 'confidential' }
+  | { code: 'undo_over'; workingDays: number }
+  | { code: 'urge_unanswered' }
+  | { code: 'top_of_ladder' }
+  | { code: 'already_marked' }
+  | { code: 'no_agent' }
+  | { code: 'no_expert' };

@@ -1,8 +1,8 @@
 import type { Profile } from '../../../config/profile.ts';
-import { coordinatorOf, type Directory, deskOf } from '../directory.ts';
-import type { Actor, UnitKind } from '../person.ts';
+import { boardById, coordinatorOf, type Directory, deskOf } from '../directory.ts';
+import type { Actor, PersonActor, UnitKind } from '../person.ts';
 import { type Case, legInHand, runningLeg, type Seat } from './case.ts';
-import { openObligations } from './clocks.ts';
+import { openObligations, openTasks } from './clocks.ts';
 
 /** What somebody is to a case. The permission table speaks of roles alone. Source: lifecycle.md, "People". */
 export const ROLES = [
@@ -14,10 +14,21 @@ export const ROLES = [
   'unit',
   'head',
   'handler',
+  'co_unit',
+  /** The chief of the board a case was dispatched to. */
+  'chief',
+  /** The signer whose turn it is. */
+  'signer',
+  'expert',
   'approver',
   'obliged',
+  /** The agent of the enterprise, at the desk's request. */
+  'agent',
+  /** Who may enter an answer: the desk but for who answered, with nobody else supervision. */
+  'caller',
   'supervision',
   'leader',
+  'officer',
   'clock',
   'sender',
 ] as const;
@@ -39,42 +50,99 @@ export function dispatchingSeat(c: Pick<Case, 'referral'>, d: Directory): 'desk'
   return coordinator.id === deskOf(d)?.id ? 'desk' : 'coordinator';
 }
 
+/** Whose turn it is to sign. */
+export const nextSigner = (c: Case) => c.signoff?.signers[c.signoff.signed.length];
+
+/** A board's chief assigns first; until then nobody of its units may act. */
+export const awaitsAssignment = (c: Case): boolean => {
+  const leg = runningLeg(c);
+  return c.state === 'dispatched' && leg?.board !== undefined && leg.assignedAt === undefined;
+};
+
+/** Whether somebody at the desk other than who answered could telephone. */
+const othersAtDesk = (c: Case, d: Directory): boolean =>
+  (deskOf(d)?.staff ?? []).some((s) => s.openId !== c.answer?.by.openId);
+
 /** Every role the actor has in this case. */
 export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
   if (actor.kind !== 'person') return new Set([actor.kind]);
-  const roles = new Set<Role>();
   const has = (...kinds: readonly UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
-  const inUnit = (id: string | undefined) => actor.posts.find((p) => p.unit === id);
-  const handled = c.legs.some((leg) => inUnit(leg.unit) || leg.handler?.openId === actor.openId);
-  const answered = c.answer?.by.openId === actor.openId;
-  // Nobody who handles a case, or belongs to a unit of it, speaks for the enterprise (T46).
-  if (!handled && !answered && (actor.contactOf.includes(c.enterprise.id) || c.respondent.openId === actor.openId))
-    roles.add('respondent');
-  if (c.filer.openId === actor.openId) roles.add('filer');
+  // A confidential case knows its named officers and whoever filed it, nobody else.
+  if (c.confidential) {
+    const roles = new Set<Role>();
+    if (actor.officer) roles.add('officer');
+    return roles;
+  }
+  const roles = enterpriseRoles(c, actor);
   if (has('desk', 'centre')) roles.add('desk');
   if (has(...dispatchingKinds(c, rules.directory))) roles.add('dispatcher');
   if (has('supervision')) roles.add('supervision');
   if (rules.profile.closureApprover.seat === 'desk' ? has('desk', 'centre') : has('supervision')) roles.add('approver');
+  const others = othersAtDesk(c, rules.directory);
+  const answered = c.answer?.by.openId === actor.openId;
+  if (others ? has('desk', 'centre') && !answered : has('supervision')) roles.add('caller');
+  for (const role of unitRoles(c, actor)) roles.add(role);
+  if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
+  const board = boardById(rules.directory, runningLeg(c)?.board);
+  if (board?.chief.openId === actor.openId) roles.add('chief');
+  if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   const unit = unitShown(c);
-  const post = inUnit(unit);
-  if (post) roles.add('unit');
-  if (post?.role === 'head') roles.add('head');
-  if (post && runningLeg(c)?.handler?.openId === actor.openId) roles.add('handler');
-  if (openObligations(c).some((o) => inUnit(o.unit))) roles.add('obliged');
   if (actor.leads && (actor.leads === 'all' || (unit !== undefined && actor.leads.includes(unit)))) roles.add('leader');
   return roles;
 }
 
+function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
+  const roles = new Set<Role>();
+  const inUnit = (id: string | undefined) => actor.posts.some((p) => p.unit === id);
+  const handled = c.legs.some((leg) => inUnit(leg.unit) || leg.handler?.openId === actor.openId);
+  const helped = c.coTasks.some((t) => inUnit(t.unit));
+  const answered = c.answer?.by.openId === actor.openId;
+  const speaks = c.enterprise !== undefined && actor.contactOf.includes(c.enterprise.id);
+  // Nobody who handles a case, or belongs to a unit of it, speaks for the enterprise (T46).
+  if (!handled && !helped && !answered && (speaks || c.respondent.openId === actor.openId)) roles.add('respondent');
+  if (c.filer.openId === actor.openId) roles.add('filer');
+  if (c.enterprise && actor.agentOf.includes(c.enterprise.id) && c.phone?.agent) roles.add('agent');
+  return roles;
+}
+
+function unitRoles(c: Case, actor: PersonActor): Role[] {
+  const roles: Role[] = [];
+  const inUnit = (id: string | undefined) => actor.posts.find((p) => p.unit === id);
+  const post = awaitsAssignment(c) ? undefined : inUnit(unitShown(c));
+  if (post) roles.push('unit');
+  if (post?.role === 'head') roles.push('head');
+  if (post && runningLeg(c)?.handler?.openId === actor.openId) roles.push('handler');
+  if (openTasks(c).some((t) => inUnit(t.unit))) roles.push('co_unit');
+  if (openObligations(c).some((o) => inUnit(o.unit))) roles.push('obliged');
+  return roles;
+}
+
+const SEAT_ROLES: Partial<Record<Seat, readonly Role[]>> = {
+  respondent: ['respondent', 'filer'],
+  filer: ['filer', 'agent'],
+  desk: ['desk', 'caller'],
+  supervision: ['supervision'],
+  leader: ['leader'],
+  unit: ['unit', 'head', 'handler'],
+  co_unit: ['co_unit'],
+  chief: ['chief'],
+  signer: ['signer'],
+  expert: ['expert'],
+  officer: ['officer'],
+};
+
 /** The roles that whoever sees this seat's card may have: decides which buttons the card carries. */
 export function seatRoles(c: Case, seat: Seat, rules: Rules): Set<Role> {
-  const roles = new Set<Role>();
+  if (c.confidential) return new Set(seat === 'officer' ? ['officer'] : []);
+  const roles = new Set<Role>(SEAT_ROLES[seat] ?? []);
+  if (seat === 'unit' && awaitsAssignment(c)) return new Set();
+  if (seat === 'signer' && c.state !== 'awaiting_signoff') return new Set();
+  if (seat === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
+  if (seat === 'filer' && !c.phone?.agent) roles.delete('agent');
+  if (seat === 'desk' && !othersAtDesk(c, rules.directory)) roles.delete('caller');
+  if (seat === 'supervision' && !othersAtDesk(c, rules.directory)) roles.add('caller');
   if (seat === dispatchingSeat(c, rules.directory)) roles.add('dispatcher');
   if (seat === rules.profile.closureApprover.seat) roles.add('approver');
-  if (seat === 'respondent') roles.add('respondent').add('filer');
-  if (seat === 'filer') roles.add('filer');
-  if (seat === 'desk') roles.add('desk');
-  if (seat === 'supervision') roles.add('supervision');
-  if (seat === 'unit') for (const role of ['unit', 'head', 'handler'] as const) roles.add(role);
   const owing = openObligations(c);
   if (seat === 'unit' && owing.some((o) => o.unit === unitShown(c))) roles.add('obliged');
   if (seat === 'desk' && owing.some((o) => isDesk(o.unit, rules.directory))) roles.add('obliged');
@@ -84,19 +152,37 @@ export function seatRoles(c: Case, seat: Seat, rules: Rules): Set<Role> {
 const isDesk = (unit: string, d: Directory): boolean =>
   d.units.some((u) => u.id === unit && (u.kind === 'desk' || u.kind === 'centre'));
 
+export type Wanted = { seat: Seat; unit?: string; person?: string; board?: string };
+
 /** The seats that must have a living card for this case as it is now. */
-export function seatsWanted(c: Case, rules: Rules): { seat: Seat; unit?: string; person?: string }[] {
-  const seats: { seat: Seat; unit?: string; person?: string }[] = [{ seat: 'desk' }];
+export function seatsWanted(c: Case, rules: Rules): Wanted[] {
+  if (c.confidential) return rules.directory.confidential.map((o): Wanted => ({ seat: 'officer', person: o.openId }));
+  const seats: Wanted[] = [{ seat: 'desk' }];
   const dispatching = dispatchingSeat(c, rules.directory);
   if (dispatching !== 'desk') seats.push({ seat: dispatching });
-  if (c.state === 'closure_review' && rules.profile.closureApprover.seat === 'supervision')
-    if (!seats.some((s) => s.seat === 'supervision')) seats.push({ seat: 'supervision' });
+  if (wantsSupervision(c, rules) && dispatching !== 'supervision') seats.push({ seat: 'supervision' });
   const unit = unitShown(c);
   if (unit) seats.push({ seat: 'unit', unit });
+  for (const t of openTasks(c)) seats.push({ seat: 'co_unit', unit: t.unit });
+  const leg = runningLeg(c);
+  const board = boardById(rules.directory, leg?.board);
+  if (board && awaitsAssignment(c)) seats.push({ seat: 'chief', person: board.chief.openId });
+  const signer = c.state === 'awaiting_signoff' ? nextSigner(c) : undefined;
+  if (signer) seats.push({ seat: 'signer', person: signer.openId });
+  if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted')
+    seats.push({ seat: 'expert', person: c.expertAsk.expert.openId });
   if (c.respondent.openId) seats.push({ seat: 'respondent', person: c.respondent.openId });
-  if (c.filer.openId !== c.respondent.openId) seats.push({ seat: 'filer', person: c.filer.openId });
+  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk')
+    seats.push({ seat: 'filer', person: c.filer.openId });
   return seats;
 }
+
+/** Supervision looks on once a case was urged, escalated or asks for its decision. */
+const wantsSupervision = (c: Case, { profile }: Rules): boolean =>
+  (c.state === 'closure_review' && profile.closureApprover.seat === 'supervision') ||
+  c.escalations.length > 0 ||
+  c.obligations.some((o) => o.kind === 'urge_answer') ||
+  (c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt);
 
 /** The unit whose group shows the case: that of the leg in hand; none once the case has gone back to the desk. */
 export const unitShown = (c: Case): string | undefined => legInHand(c)?.unit;

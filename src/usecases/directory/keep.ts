@@ -12,9 +12,13 @@ import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../port
 export const NOBODY: Directory = {
   version: 0,
   units: [],
+  boards: [],
   enterprises: [],
   agents: [],
   leaders: [],
+  experts: [],
+  channels: [],
+  confidential: [],
   administrators: [],
 };
 
@@ -62,6 +66,9 @@ export function keepDirectory({ versions, memory, messenger, log }: Needs): Dire
       ...rows.enterprises.flatMap((e) => e.contacts.filter((k) => k.reach === 'member')),
       ...rows.agents,
       ...rows.leaders,
+      ...rows.boards.flatMap((b) => [b.leader, b.chief]),
+      ...rows.experts,
+      ...rows.confidential,
       ...rows.administrators,
     ];
     const unknown = everybody.filter((p) => !p.openId && (p.mobile || p.email));

@@ -42,7 +42,9 @@ export const confirmOver = caseEvent({
   apply(c, _input, ctx) {
     const confirm = c.clocks.confirm && extended(c.clocks.confirm, ctx);
     if (confirm && confirm.deadline > ctx.at) return { ...c, clocks: { ...c.clocks, confirm } };
-    return c.confirmRenewed ? enter(c, 'callback', ctx) : close(c, c.profile.silence.confirm, ctx);
+    return c.confirmRenewed
+      ? enter(c, 'callback', ctx)
+      : close(c, c.unreached ? 'unconfirmed' : c.profile.silence.confirm, ctx);
   },
   tells(after) {
     if (after.state === 'callback') return [{ seat: 'desk', say: 'to_call_back' }];

@@ -7,5 +7,6 @@ export const confirm = caseEvent({
   label: '确认办结',
   from: ['resolved', 'answered'],
   by: ['respondent'],
-  apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
+  offer: (c) => (c.enterprise ? null : { code: 'nothing_changed' }),
+  apply: (c, _input, ctx) => enter({ ...c, phone: undefined }, 'confirmed', ctx),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { endLeg, enter, withLeg } from '../clocks.ts';
+import { endLeg, enter, openTasks, startClock, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { optionalWords, words } from '../inputs.ts';
-import { actingPerson } from './shared.ts';
+import { owePhone } from './phone.ts';
+import { actingPerson, resultTells } from './shared.ts';
 
 /** 提交办结: result, measures, contact; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
@@ -17,12 +18,27 @@ export const finish = caseEvent({
     text: words('办理结果'),
     measures: optionalWords('办理措施'),
     contact: optionalWords('联系人', 50),
+    silent: optionalWords('协办未回复的说明', 300),
   }),
-  apply(c, { text, measures, contact }, ctx) {
-    const by = actingPerson(ctx);
-    const result = { text, measures: measures ?? '', contact: contact ?? by.name, by, at: ctx.at };
-    const done = withLeg(endLeg(c, 'in_time', ctx), ctx, (leg) => ({ ...leg, result }));
-    return { ...enter(done, 'resolved', ctx), noticeAt: undefined, confirmRenewed: false };
+  refuse(c, { silent }) {
+    const waiting = openTasks(c).map((t) => t.unit);
+    return waiting.length > 0 && !silent ? { code: 'co_units_silent', units: waiting } : null;
   },
-  tells: () => [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }],
+  apply(c, { text, measures, contact, silent }, ctx) {
+    const by = actingPerson(ctx);
+    const result = {
+      text,
+      measures: measures ?? '',
+      contact: contact ?? by.name,
+      by,
+      at: ctx.at,
+      ...(silent && { silent }),
+    };
+    const done = withLeg(endLeg(c, 'in_time', ctx), ctx, (leg) => ({ ...leg, result }));
+    const resolved = { ...enter(done, 'resolved', ctx), noticeAt: undefined, confirmRenewed: false, phone: undefined };
+    // Without an enterprise the desk checks.
+    if (!c.enterprise) return { ...resolved, clocks: { review: startClock('review', ctx) } };
+    return c.respondent.reach === 'member' ? resolved : owePhone(resolved, ctx);
+  },
+  tells: (after) => resultTells(after),
 });

@@ -10,8 +10,8 @@ export const noticeDelivered = caseEvent({
   ignoresV: true,
   offer: (c) => (c.clocks.notify ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
-    const { notify: _told, ...clocks } = c.clocks;
+    const { notify: _told, phone: _phone, ...clocks } = c.clocks;
     const next = c.state === 'confirmed' ? 'rate' : 'confirm';
-    return { ...c, noticeAt: ctx.at, clocks: { ...clocks, [next]: startClock(next, ctx) } };
+    return { ...c, noticeAt: ctx.at, phone: undefined, clocks: { ...clocks, [next]: startClock(next, ctx) } };
   },
 });

@@ -9,7 +9,7 @@ export const redirect = caseEvent({
   name: 'redirect',
   label: '引导转办',
   from: ['submitted', 'return_requested'],
-  by: ['desk'],
+  by: ['desk', 'officer'],
   form: true,
   input: z.object({ where: words('引导去向', 200), text: words('说明') }),
   apply: (c, { where, text }, ctx) => ({

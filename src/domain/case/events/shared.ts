@@ -3,7 +3,7 @@ import type { PersonActor } from '../../person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
 import { type Case, type Leg, legInHand } from '../case.ts';
 import { enter, handleLimit, startLeg, withLeg, writtenReplyClock } from '../clocks.ts';
-import type { Ctx } from '../event.ts';
+import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 
 export { callNoted } from '../case.ts';
@@ -101,3 +101,10 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
   outcome,
   closedAt: ctx.at,
 });
+
+/** Who is told of a result: the respondent in writing, else the desk must telephone; without an enterprise the desk checks. */
+export function resultTells(after: Case): Tell[] {
+  if (!after.enterprise) return [{ seat: 'desk', say: 'to_verify' }];
+  if (after.clocks.phone) return [{ seat: 'desk', say: 'to_telephone' }];
+  return [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }];
+}

@@ -6,7 +6,7 @@ import { unitShown } from '../roles.ts';
 export const withdraw = caseEvent({
   name: 'withdraw',
   label: '撤回诉求',
-  from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
+  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'withdrawn' }],

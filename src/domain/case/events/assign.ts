@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { unitsOfBoard } from '../../directory.ts';
+import { runningLeg } from '../case.ts';
+import { withLeg } from '../clocks.ts';
+import { caseEvent } from '../event.ts';
+import { choice } from '../inputs.ts';
+import { awaitsAssignment } from '../roles.ts';
+
+/** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */
+export const assign = caseEvent({
+  name: 'assign',
+  label: '板块分派',
+  from: ['dispatched'],
+  by: ['chief'],
+  form: true,
+  input: z.object({ datum: z.string().optional(), unit: choice('承办单位').optional() }),
+  offer: (c) => (awaitsAssignment(c) ? null : { code: 'nothing_changed' }),
+  refuse(c, { datum, unit }, { directory }) {
+    const named = datum ?? unit ?? '';
+    const board = runningLeg(c)?.board ?? '';
+    return unitsOfBoard(directory, board).some((u) => u.id === named) ? null : { code: 'not_of_board', unit: named };
+  },
+  apply: (c, { datum, unit }, ctx) =>
+    withLeg(c, ctx, (leg) => ({ ...leg, unit: datum ?? unit ?? leg.unit, assignedAt: ctx.at })),
+  tells: () => [{ seat: 'unit', say: 'to_accept' }],
+});
