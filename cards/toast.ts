@@ -10,6 +10,8 @@ export type Names = {
   /** What the button of an event says. */
   event?: (name: string) => string | undefined;
   desk?: string;
+  /** Who dispatches this case and decides its returns now. */
+  dispatcher?: string;
 };
 
 /** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
@@ -112,6 +114,7 @@ function who({ by, unit }: Extract<Refusal, { code: 'not_yours' }>, names: Names
   const name = unit === undefined ? undefined : names.unit?.(unit);
   const words = by.map((role) => {
     if (role === 'desk' && names.desk) return names.desk;
+    if (role === 'dispatcher' && names.dispatcher) return names.dispatcher;
     return name && (role === 'unit' || role === 'head') ? ROLE_WORDS[role].replace('承办单位', name) : ROLE_WORDS[role];
   });
   return [...new Set(words)].join('、');
