@@ -19,6 +19,7 @@ export type Message = {
   parentId?: string;
   rootId?: string;
   recalled: boolean;
+  mentions?: { key: string; id: string; name: string }[];
 };
 export type Outcome = {
   toast?: { type: string; content: string };
@@ -305,6 +306,25 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       (await read(where))
         .filter((m) => m.msgType === 'text' && m.sender.type === 'app')
         .map((m) => String(m.content.text)),
+    /** Plain texts of the bot as people read them, with the names of those mentioned. */
+    said: async (where: string): Promise<string[]> =>
+      (await read(where)).filter((m) => m.msgType === 'text' && m.sender.type === 'app').map(asRead),
+    /** Presses an entry of the bot's menu. */
+    async menu(name: string, key: string): Promise<void> {
+      await ask('POST', '/sandbox/api/menu', { as: id(name), key });
+      await settled();
+    },
+    /** Opens the private chat with the bot, as a person does for the first time. */
+    async enter(name: string): Promise<void> {
+      await ask('POST', '/sandbox/api/enter', { as: id(name) });
+      await settled();
+    },
+    /** What is in a file or picture that somebody was sent. */
+    async download(key: string): Promise<Buffer> {
+      const answer = await fetch(new URL(`/sandbox/api/files/${key}`, feishu.url));
+      if (!answer.ok) throw new Error(`file ${key} answered ${answer.status}`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
     log: async (): Promise<LogEntry[]> => (await ask<{ entries: LogEntry[] }>('GET', '/sandbox/api/log')).entries,
     now: async (): Promise<Date> =>
       new Date((await ask<{ now: string }>('GET', '/sandbox/clock', undefined, qisu.url)).now),
@@ -320,6 +340,9 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
 }
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
+
+const asRead = ({ content, mentions = [] }: Message): string =>
+  mentions.reduce((text, { key, name }) => text.replaceAll(key, `@${name}`), String(content.text));
 
 const KNOCKS = 200;
 const KNOCK_MS = 100;
