@@ -44,7 +44,7 @@ function enterpriseLead(c: Case, seat: Seat, rules: ViewRules): string {
     case 'confirmed':
       return ratingLead(c, you, rules);
     case 'callback':
-      return promises(deskName(rules), due('callback'), '电话回访');
+      return promises(deskName(rules), due('callback'), callNoted(c) ? '答复后续处理（已电话回访）' : '电话回访');
     case 'closed':
       return stillNotSolved.offer(c, rules) === null && seat === 'respondent'
         ? `${closedLead(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`

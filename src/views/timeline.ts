@@ -63,6 +63,8 @@ function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): st
     case 'go_on':
     case 'explanation_over':
       return goesOn;
+    case 'note_call':
+      return '已电话回访';
     case 'not_reached':
       return entry.state === 'callback' ? '电话回访未联系上' : goesOn;
     case 'still_not_solved':

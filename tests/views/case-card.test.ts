@@ -16,7 +16,7 @@ const HOSTILE = [
   '[点我](http://evil.example)',
   '<font color=red>红</font>',
   '{{danger}}',
-  '${process.env}',
+  ['$', '{process.env}'].join(''),
   '\u202Etxet',
   ':OK: **粗** ~~删~~',
 ].join(' ');
