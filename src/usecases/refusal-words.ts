@@ -20,10 +20,12 @@ function namesFor(deps: Deps, c: Case | null): Names {
   const seat = c && dispatchingSeat(c, d);
   const dispatcher =
     seat === 'coordinator' ? coordinatorOf(d)?.name : seat === 'supervision' ? supervisionOf(d)?.name : seat && desk;
+  const approver = deps.profile.closureApprover.seat === 'desk' ? desk : supervisionOf(d)?.name;
   return {
     unit: (id) => unitName(d, id),
     event: (name) => eventNamed(name)?.label,
     desk,
     ...(dispatcher && { dispatcher }),
+    ...(approver && { approver }),
   };
 }
