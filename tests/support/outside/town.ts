@@ -248,10 +248,13 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     return submit(name, label, form, press.no ? { no: press.no } : {});
   }
 
-  /** The newest card of a case that somebody sees in a place (a group's name, or their own name). */
+  /** The newest card of a case that somebody sees in a place (a group's name, or their own name), forms left aside. */
   async function cardOf(where: string, no: string): Promise<Json> {
     const found = (await read(where)).findLast(
-      (m) => m.msgType === 'interactive' && faceOf(m.content).note.includes(no),
+      (m) =>
+        m.msgType === 'interactive' &&
+        faceOf(m.content).note.includes(no) &&
+        !buttonsOf(m.content).some((b) => b.submit),
     );
     if (!found) throw new Error(`no card of ${no} at ${where}`);
     return found.content;
