@@ -36,12 +36,19 @@ async function addTo(
   caseId: string,
 ): Promise<Reply> {
   const said = { caseId, actor, messageId: tap.messageId };
+  // Two presses at once are two deliveries, but the card is good for one.
+  const delivery = `chosen/${notice._id}`;
   const added = which.text
-    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery: tap.delivery })
+    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
     : null;
   if (added?.what === 'refused') return refusal(deps, added.refusal, added.case);
   for (const fileId of which.fileIds) {
-    const attached = await attachStored(deps, actor, { caseId, fileId, purpose: 'addition', messageId: tap.messageId });
+    const attached = await attachStored(deps, actor, {
+      ...said,
+      fileId,
+      purpose: 'addition',
+      delivery: `${delivery}/${fileId}`,
+    });
     if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case);
   }
   await use(deps, notice);
@@ -49,9 +56,14 @@ async function addTo(
   return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
 }
 
-const use = async (deps: Deps, notice: Notice): Promise<void> => {
-  await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() });
-};
+/** The sender may be writing where the card went; what was used stays used all the same. */
+async function use(deps: Deps, { _id }: Notice): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    const notice = await deps.notices.load(_id);
+    if (!notice || notice.usedAt) return;
+    if (await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() })) return;
+  }
+}
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 

@@ -25,6 +25,7 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
     fileId: stored.id,
     purpose: slot.purpose,
     messageId: words.messageId,
+    delivery: `file/${words.messageId}`,
     saidAt: words.createdAt,
   });
   if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
