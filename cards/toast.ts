@@ -10,6 +10,10 @@ export type Names = {
   /** What the button of an event says. */
   event?: (name: string) => string | undefined;
   desk?: string;
+  /** Who dispatches this case and decides its returns now. */
+  dispatcher?: string;
+  /** Who decides on 申请办结. */
+  approver?: string;
 };
 
 /** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
@@ -21,7 +25,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'no_such_case':
       return '没有找到这件诉求，请核对编号，或发送“我的诉求”';
     case 'stranger':
-      return '还没有登记您的企业或单位，请发送“绑定企业”，或联系企业服务专席';
+      return '您的账号还没有登记，请联系企业服务专席登记后再使用';
     case 'wrong_state':
       return `办件现在是“${STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
@@ -112,6 +116,8 @@ function who({ by, unit }: Extract<Refusal, { code: 'not_yours' }>, names: Names
   const name = unit === undefined ? undefined : names.unit?.(unit);
   const words = by.map((role) => {
     if (role === 'desk' && names.desk) return names.desk;
+    if (role === 'approver' && names.approver) return names.approver;
+    if (role === 'dispatcher' && names.dispatcher) return names.dispatcher;
     return name && (role === 'unit' || role === 'head') ? ROLE_WORDS[role].replace('承办单位', name) : ROLE_WORDS[role];
   });
   return [...new Set(words)].join('、');

@@ -4,12 +4,17 @@ import type { Deps } from '../src/usecases/deps.ts';
 import { LEASE, senderLease } from './sending/lease.ts';
 import { senderRates } from './sending/rates.ts';
 import { addressKey, addressOf } from './sending/receivers.ts';
-import { type SendResult, sendEntry, type Turn } from './sending/send-entry.ts';
+import { sendEntry } from './sending/send-entry.ts';
 import { sendNotice } from './sending/send-notice.ts';
+import type { SendResult, Turn } from './sending/turn.ts';
 
 /** How often `owedAt` is looked at when nobody wakes the sender (storage.md, "Messages owed"). */
 const LOOK_EVERY_MS = 500;
+/** Looks follow one another no closer than this: everything that happens meanwhile is seen in one. */
+const LOOKS_APART_MS = 25;
 const BATCH = 200;
+/** How far a look goes behind messages whose receivers are slow or out of reach, so that nobody waits for another's lane. */
+const BATCH_MOST = 3_200;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 15_000;
 
@@ -37,15 +42,29 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
   const lanes = new Map<string, Promise<void>>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
+  const pauses = new Set<() => void>();
   let wakeUp: () => void = () => {};
   let loops: Promise<void>[] = [];
 
-  const turn: Turn = { token, mayStart: () => lease.mayStart() && !stopping, rate: rates.turn };
+  const mayStart = (): boolean => lease.mayStart() && !stopping;
+  const turn: Turn = { token, mayStart, room: (receiver) => rates.turn(receiver, mayStart) };
+  /** Waits, but no longer than until this instance stops. */
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const end = () => {
+        pauses.delete(end);
+        resolve();
+      };
+      pauses.add(end);
+      void wait(ms).then(end);
+      if (stopping) end();
+    });
 
-  async function tasks(): Promise<Map<string, Task[]>> {
+  /** What is owed by now, oldest first, a list a receiver; `full` when there is more than was read. */
+  async function tasks(most: number): Promise<{ byLane: Map<string, Task[]>; full: boolean }> {
     const now = deps.clock.now();
     const directory = deps.directory.current();
-    const [cases, notices] = await Promise.all([deps.cases.owing(now, BATCH), deps.notices.owing(now, BATCH)]);
+    const [cases, notices] = await Promise.all([deps.cases.owing(now, most), deps.notices.owing(now, most)]);
     const byLane = new Map<string, Task[]>();
     const add = (key: string, task: Task) => byLane.set(key, [...(byLane.get(key) ?? []), task]);
     const laneOf = (to: Parameters<typeof addressOf>[0]): string => {
@@ -66,44 +85,53 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
         if (!o.parked)
           add(laneOf(o.to), { key: n._id, at: o.at.getTime(), order: n._id, send: (t) => sendNotice(deps, n._id, t) });
     for (const list of byLane.values()) list.sort((a, b) => a.at - b.at || (a.order < b.order ? -1 : 1));
-    return byLane;
+    return { byLane, full: cases.length >= most || notices.length >= most };
   }
 
   const resting = (lane: string): boolean => (backoff.get(lane)?.until ?? 0) > deps.clock.monotonic();
 
-  async function runLane(lane: string, list: Task[]): Promise<void> {
-    for (const task of list) {
-      if (!turn.mayStart()) return;
+  async function sent(lane: string, task: Task): Promise<Exclude<SendResult, 'again'>> {
+    for (;;) {
       const result = await task.send(turn).catch((error: unknown): SendResult => {
         deps.log.error({ lane, task: task.key, err: error }, 'send.failed');
         return 'later';
       });
-      if (result !== 'later') {
+      if (result !== 'again') return result;
+    }
+  }
+
+  async function runLane(lane: string, list: Task[]): Promise<void> {
+    for (const task of list) {
+      if (!mayStart()) return;
+      const result = await sent(lane, task);
+      if (result === 'done') {
         backoff.delete(lane);
         continue;
       }
+      // Whatever is not sent holds up what comes after it: order is kept.
+      if (result === 'busy' || !mayStart()) return;
       const ms = Math.min((backoff.get(lane)?.ms ?? BACKOFF_FIRST_MS / 2) * 2, BACKOFF_MOST_MS);
       backoff.set(lane, { until: deps.clock.monotonic() + ms, ms });
       return;
     }
   }
 
-  /** Starts every lane that has work and is not running or resting; the number started. */
-  async function round(): Promise<number> {
-    if (!turn.mayStart()) return 0;
-    let started = 0;
-    for (const [lane, list] of await tasks()) {
-      if (lanes.has(lane) || resting(lane)) continue;
-      started++;
-      const done = runLane(lane, list).finally(() => {
-        lanes.delete(lane);
-        // Newer work for the same receiver may be waiting.
-        wakeUp();
-      });
-      lanes.set(lane, done);
+  /** Starts every lane that has work and is not running or resting. */
+  async function round(): Promise<void> {
+    for (let most = BATCH; mayStart() && most <= BATCH_MOST; most *= 2) {
+      const { byLane, full } = await tasks(most);
+      const ready = [...byLane].filter(([lane]) => !lanes.has(lane) && !resting(lane));
+      for (const [lane, list] of ready) {
+        const done = runLane(lane, list).finally(() => {
+          lanes.delete(lane);
+          // Newer work for the same receiver may be waiting.
+          wakeUp();
+        });
+        lanes.set(lane, done);
+      }
+      if (ready.length > 0 || !full) break;
     }
     rates.tidy();
-    return started;
   }
 
   const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -120,7 +148,8 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
         wakeUp = resolve;
       });
       await guarded('sender.round_failed', round);
-      await Promise.race([woken, wait(LOOK_EVERY_MS)]);
+      await Promise.race([woken, pause(LOOK_EVERY_MS)]);
+      await pause(LOOKS_APART_MS);
     }
   }
 
@@ -128,7 +157,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
     while (!stopping) {
       await guarded('sender.lease_failed', lease.keepOrWatch);
       wakeUp();
-      await wait(lease.mine() ? LEASE.keepEveryMs : LOOK_EVERY_MS);
+      await pause(lease.mine() ? LEASE.keepEveryMs : LOOK_EVERY_MS);
     }
   }
 
@@ -145,17 +174,17 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
     },
     async stop() {
       stopping = true;
-      wakeUp();
-      await Promise.all(lanes.values());
+      for (const end of [...pauses]) end();
+      // Nobody may take the lease again once it is handed over, so whoever keeps it ends first.
+      await Promise.all([...lanes.values(), ...loops]);
       await guarded('sender.release_failed', lease.release);
-      await Promise.race([Promise.all(loops), wait(LOOK_EVERY_MS)]);
     },
     holds: lease.mine,
   };
 
   async function hasWork(): Promise<boolean> {
-    if (!turn.mayStart()) return false;
-    return [...(await tasks()).keys()].some((lane) => !resting(lane));
+    if (!mayStart()) return false;
+    return [...(await tasks(BATCH)).byLane.keys()].some((lane) => !resting(lane));
   }
 }
 

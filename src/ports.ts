@@ -34,8 +34,8 @@ export type CaseStore = {
   save(c: Case): Promise<boolean>;
   /** Cases whose `dueAt` has come, oldest first. */
   due(now: Date, most: number): Promise<Case[]>;
-  /** Cases that owe a message by `now`, oldest owed first. */
-  owing(now: Date, most: number): Promise<Case[]>;
+  /** What the cases owe that owe a message by `now`, oldest owed first. */
+  owing(now: Date, most: number): Promise<Pick<Case, '_id' | 'owed'>[]>;
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
@@ -69,6 +69,8 @@ export type Notice = {
   owedAt: Date | null;
   /** Where it was sent. */
   sent?: { messageId: string; chatId: string; at: Date };
+  /** It may have arrived twice, because Feishu could no longer say. */
+  maybeTwice?: boolean;
   /** The form on it has been submitted. */
   usedAt?: Date;
   at: Date;
@@ -126,8 +128,10 @@ export type Memory = {
   /** Deliveries handled in the last 24 h, by message_id else event_id; written after the effect. */
   handled(key: string): Promise<boolean>;
   markHandled(key: string, at: Date): Promise<void>;
-  /** Newest message handled in a chat. */
-  markChat(chatId: string, at: Date): Promise<void>;
+  /** Newest message handled in a chat; in a private one also whose it is. */
+  markChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** The private chat with a person who has written there. */
+  privateChat(person: string): Promise<string | undefined>;
   /** Service heartbeat: `beat` every 10 s and at a graceful stop; `lastBeat` is read at start. */
   beat(at: Date): Promise<void>;
   lastBeat(): Promise<Date | null>;

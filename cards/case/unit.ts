@@ -1,11 +1,20 @@
 import { type Card, facts } from '../kit.ts';
-import { caseCard, delivered, grounds, notes, rated, section } from './parts.ts';
+import { caseCard, delivered, grounds, notes, rated, ratedBefore, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type UnitView = CaseFace &
   Pick<
     CaseView,
-    'content' | 'additions' | 'missing' | 'progress' | 'result' | 'returnAsk' | 'closure' | 'rating' | 'calls'
+    | 'content'
+    | 'additions'
+    | 'missing'
+    | 'progress'
+    | 'result'
+    | 'returnAsk'
+    | 'closure'
+    | 'rating'
+    | 'ratedBefore'
+    | 'calls'
   >;
 
 /** The work order in the unit's group, and in the desk's while a unit has it. Source. */
@@ -16,6 +25,7 @@ export const unitCard = (view: UnitView): Card =>
     facts({ 退回事由: view.returnAsk?.ground }),
     section('退回理由', view.returnAsk?.reason),
     rated(view),
+    ratedBefore(view),
     grounds(view),
     notes('回访记录', view.calls),
     delivered(view),

@@ -51,6 +51,8 @@ export type CaseView = CaseFace & {
   closure?: { by: string; ground: UserText; text: UserText };
   guidance?: { where: UserText; text: UserText };
   rating?: { word: string; comment?: UserText | undefined };
+  /** What the leg before was rated, for whoever works on because of it. */
+  ratedBefore?: { word: string; comment?: UserText | undefined };
   /** Why these units are suggested, or where this category is guided to. */
   advice?: string;
 };

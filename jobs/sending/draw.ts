@@ -41,8 +41,11 @@ export function overtaken(c: Case, entry: Owed): boolean {
   return elsewhere || !sayStands(c, entry.show.say);
 }
 
-/** What is sent when the platform refuses what was drawn: number, state and next step, nobody's words. */
-export const drawnPlainly = (deps: Deps, c: Case): MessageContent => ({ text: fallbackText(c, rulesNow(deps)) });
+/** What is sent when the platform refuses what was drawn: number, state and next step for that seat, nobody's words. */
+export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageContent => {
+  const seat = 'card' in show ? show.card : 'seat' in show ? show.seat : undefined;
+  return { text: fallbackText(c, rulesNow(deps), seat) };
+};
 
 /** What is sent for a notice. */
 export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent> {

@@ -25,6 +25,11 @@ export function senderLease(leases: Leases, holder: string, clock: ClockPort, lo
       log.warn({ holder }, 'lease.lost');
     }
     const seen = await leases.read(NAME);
+    if (seen.holder === holder && (await leases.keep(NAME, holder))) {
+      // It was taken after all, and only the answer was lost.
+      keptAt = started;
+      return;
+    }
     const still = watched && watched.counter === seen.counter && watched.holder === seen.holder;
     if (!still) watched = { ...seen, since: clock.monotonic() };
     const free = seen.holder === null;

@@ -6,28 +6,38 @@ import { contextFor, type Deps } from '../../src/usecases/deps.ts';
 
 /** Living cards a case keeps account of; the oldest private ones fall off first. */
 const CARDS_KEPT = 60;
+const FORMS_KEPT = 50;
+
+/** What is known about a delivery besides where it went. */
+type About = {
+  maybeTwice: boolean;
+  /** Of the case as it was drawn; it may have moved on since. */
+  v: number;
+};
 
 /** The case once Feishu has taken the message: entry gone, card placed, and what delivery itself means. All one write. */
-export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'updated', maybeTwice: boolean): Case {
-  const without = { ...c, owed: c.owed.filter((o) => o.id !== entry.id) };
-  const placed = placedCard(without, entry, sent, deps.clock.now());
-  const marked = maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
-  const numbered = sealed({ ...marked, rev: c.rev + 1 });
-  if (!entry.onDelivery) return numbered;
-  const ctx = contextFor(deps, { kind: 'sender' }, marked, {});
-  const decision = decide(marked, entry.onDelivery, {}, ctx);
-  return decision.ok ? decision.case : numbered;
+export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'updated', about: About): Case {
+  const now = deps.clock.now();
+  const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) };
+  const placed = sent === 'updated' ? withoutStub(without, entry) : placedCard(without, entry, sent, about.v, now);
+  const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
+  if (!entry.onDelivery) return sealed(marked);
+  const before = { ...marked, rev: c.rev };
+  const decision = decide(before, entry.onDelivery, {}, contextFor(deps, { kind: 'sender' }, before, {}));
+  return decision.ok ? decision.case : sealed(marked);
 }
 
-function placedCard(c: Case, entry: Owed, sent: Sent | 'updated', now: Date): Case {
+const withoutStub = (c: Case, { show }: Owed): Case =>
+  'stub' in show ? { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) } : c;
+
+function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Case {
   const { show, to } = entry;
-  if ('stub' in show) return { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) };
-  if ('card' in show && sent === 'updated') return c;
-  if (sent === 'updated') return c;
   if ('form' in show) {
+    // Whoever is quick submits it before this is written; a used form stays used.
+    if (c.forms.some((f) => f.messageId === sent.messageId)) return c;
     const person = 'person' in to ? to.person : '';
-    const kept = c.forms.filter((f) => f.messageId !== sent.messageId).slice(-49);
-    return { ...c, forms: [...kept, { messageId: sent.messageId, person, event: show.form, sentAt: now }] };
+    const form = { messageId: sent.messageId, person, event: show.form, sentAt: now };
+    return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   if (!('card' in show)) return c;
   const unit = c.legs.at(-1)?.unit;
@@ -35,19 +45,28 @@ function placedCard(c: Case, entry: Owed, sent: Sent | 'updated', now: Date): Ca
     messageId: sent.messageId,
     chatId: sent.chatId,
     seat: show.card,
-    v: c.v,
+    v,
     sentAt: now,
     ...('person' in to && { person: to.person }),
     ...(show.card === 'unit' && unit && { unit }),
   };
   const old = c.cards.filter((k) => k.messageId !== sent.messageId);
-  return { ...c, cards: [...old, place].slice(-CARDS_KEPT) };
+  const replaced = old.filter((k) => k.seat === place.seat && k.chatId === place.chatId && k.person === place.person);
+  const standing = old.filter((k) => !replaced.includes(k));
+  // One living card a chat and seat: the older one becomes a pointer to this one (lifecycle.md, invariant 7).
+  const pointers = replaced.map((k, i) => ({
+    id: `${c._id}.${c.rev}.s${i}`,
+    at: now,
+    to: { chat: k.chatId },
+    show: { stub: k.messageId },
+  }));
+  return { ...c, cards: [...standing, place].slice(-CARDS_KEPT), owed: [...c.owed, ...pointers] };
 }
 
 /** The card that was updated now shows this `v`. */
-export const shownAt = (c: Case, messageId: string): Case => ({
+export const shownAt = (c: Case, messageId: string, v: number): Case => ({
   ...c,
-  cards: c.cards.map((k) => (k.messageId === messageId ? { ...k, v: c.v } : k)),
+  cards: c.cards.map((k) => (k.messageId === messageId ? { ...k, v } : k)),
 });
 
 /** The entry is dropped: overtaken, or nobody is left to tell. */

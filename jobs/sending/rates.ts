@@ -8,6 +8,8 @@ export const RATES = { perSecond: 45, perMinute: 900, perReceiverPerSecond: 4 } 
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
+/** A wait is cut short this often to see whether anything may still be sent at all. */
+const LOOK_UP_MS = 250;
 
 type Window = { most: number; ms: number; starts: number[] };
 
@@ -30,17 +32,19 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: numb
     return first !== undefined && w.starts.length >= w.most ? w.ms - (now - first) : 0;
   };
   return {
-    async turn(receiver: string): Promise<void> {
-      for (;;) {
+    /** False when `may` became false while waiting; then no turn was taken. */
+    async turn(receiver: string, may: () => boolean): Promise<boolean> {
+      while (may()) {
         const now = clock.monotonic();
         const windows = windowsFor(receiver);
         const delay = Math.max(...windows.map((w) => delayOf(w, now)));
         if (delay <= 0) {
           for (const w of windows) w.starts.push(now);
-          return;
+          return true;
         }
-        await wait(Math.ceil(delay));
+        await wait(Math.min(Math.ceil(delay), LOOK_UP_MS));
       }
+      return false;
     },
     /** Forgets receivers that have been quiet, so that memory stays small. */
     tidy(): void {

@@ -1,58 +1,89 @@
+import type { Owed } from '../../src/domain/case/case.ts';
 import { type MessageContent, type Notice, PlatformError, type Sent } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
-import { drawnNotice, stampOf } from './draw.ts';
-import { addressKey, addressOf } from './receivers.ts';
-import type { SendResult, Turn } from './send-entry.ts';
+import { TRIES, UNREACHABLE } from './answers.ts';
+import { sentBefore } from './deliver.ts';
+import { drawnNotice } from './draw.ts';
+import { type Address, addressKey, addressOf } from './receivers.ts';
+import { type SendResult, starting, type Turn } from './turn.ts';
 
-const UUID_TRUSTED_MS = 55 * 60_000;
-const TRIES = 3;
+const SAVES = 5;
+const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
 
 /** Sends what belongs to no case: an answer, an intake card, a list. Same claim, same `uuid`, same result under the claim. */
 export async function sendNotice(deps: Deps, id: string, turn: Turn): Promise<SendResult> {
-  const n = await deps.notices.load(id);
-  const [entry] = n?.owed ?? [];
-  if (!n || !entry || entry.parked) return 'done';
+  const entry = (await deps.notices.load(id))?.owed[0];
+  if (!entry || entry.parked) return 'done';
   const address = addressOf(entry.to, deps.directory.current());
-  if (!address) return finish(deps, n, null);
-  if (!turn.mayStart()) return 'later';
+  if (!address) return (await change(deps, id, settled)) ? 'done' : 'busy';
+  if (!(await turn.room(addressKey(address)))) return 'later';
   const now = deps.clock.now();
-  const firstTriedAt = entry.claim?.firstTriedAt ?? now;
-  const tries = entry.claim?.tries ?? 0;
-  const mine: Notice = {
-    ...n,
-    rev: n.rev + 1,
-    owed: [{ ...entry, claim: { token: turn.token, firstTriedAt, tries } }],
-  };
-  if (!(await deps.notices.save(mine))) return 'busy';
+  const mine = await change(deps, id, (m, e) => claimed(m, e, turn.token, now, e.claim?.tries ?? 0));
+  const held = mine?.owed[0];
+  if (!mine || !held) return 'busy';
   try {
-    const content: MessageContent =
-      tries < TRIES ? await drawnNotice(deps, mine) : { text: '内容无法显示，请发送“帮助”或联系企业服务专席。' };
-    await turn.rate(addressKey(address));
-    const old = now.getTime() - firstTriedAt.getTime() >= UUID_TRUSTED_MS;
-    const found =
-      old && 'chat' in address
-        ? await deps.messenger.findSent(address.chat, stampOf(entry.id), firstTriedAt)
-        : undefined;
-    const sent = found ?? (await deps.messenger.send(address, content, entry.id));
-    deps.log.info({ notice: id }, 'sent');
-    return finish(deps, mine, sent);
+    const { sent, maybeTwice } = await send(deps, mine, held, address, turn);
+    deps.log.info({ notice: id, twice: maybeTwice || undefined }, 'sent');
+    const at = deps.clock.now();
+    const written = await change(deps, id, (m, e) =>
+      e.claim?.token === turn.token
+        ? { ...settled(m), sent: { ...sent, at }, ...(maybeTwice && { maybeTwice }) }
+        : null,
+    );
+    return written ? 'done' : 'busy';
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    if (error.retryable) return 'later';
-    deps.log.error({ notice: id, code: error.code, err: error.message }, 'send.refused');
-    const again: Notice = {
-      ...mine,
-      rev: mine.rev + 1,
-      owed: [{ ...entry, claim: { token: turn.token, firstTriedAt, tries: tries + 1 } }],
-    };
-    if (tries < TRIES) await deps.notices.save(again);
-    else await deps.notices.save({ ...again, owed: [{ ...entry, parked: `refused ${error.code}` }], owedAt: null });
-    return 'done';
+    if (error instanceof PlatformError) return refused(deps, mine, held, error, turn);
+    // A bug of ours must not block the lane.
+    deps.log.error({ notice: id, err: error }, 'send.not_drawn');
+    return refused(deps, mine, held, new PlatformError('feishu', 0, false, 'not drawn', error), turn);
   }
 }
 
-async function finish(deps: Deps, n: Notice, sent: Sent | null): Promise<SendResult> {
-  const at = deps.clock.now();
-  const done: Notice = { ...n, rev: n.rev + 1, owed: [], owedAt: null, ...(sent && { sent: { ...sent, at } }) };
-  return (await deps.notices.save(done)) ? 'done' : 'busy';
+type Outcome = { sent: Sent; maybeTwice: boolean };
+
+async function send(deps: Deps, n: Notice, held: Owed, address: Address, turn: Turn): Promise<Outcome> {
+  const plainly = (held.claim?.tries ?? 0) >= TRIES;
+  const content: MessageContent = plainly ? { text: REFUSED_WORDS } : await drawnNotice(deps, n);
+  const before = await sentBefore(deps, held, address, 'card' in content, undefined, turn);
+  if (before.found) return { sent: before.found, maybeTwice: false };
+  starting(turn);
+  return { sent: await deps.messenger.send(address, content, held.id), maybeTwice: before.unknown };
 }
+
+async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, turn: Turn): Promise<SendResult> {
+  if (error.platform !== 'feishu') throw error;
+  const line = { notice: n._id, code: error.code };
+  if (error.retryable) {
+    deps.log.warn(line, 'send.later');
+    return 'later';
+  }
+  deps.log.error({ ...line, err: error.message }, 'send.refused');
+  const tries = (held.claim?.tries ?? 0) + 1;
+  const over = tries > TRIES || UNREACHABLE.includes(error.code);
+  const written = await change(deps, n._id, (m, e) => {
+    if (e.claim?.token !== turn.token) return null;
+    if (over) return { ...m, owed: [{ ...e, parked: `refused ${error.code}` }], owedAt: null };
+    return claimed(m, e, turn.token, deps.clock.now(), tries);
+  });
+  if (!written) return 'busy';
+  return over ? 'done' : 'again';
+}
+
+/** Applies a change to the notice as it is by then, guarded; null when nothing is owed any more or it is another's. */
+async function change(deps: Deps, id: string, make: (n: Notice, entry: Owed) => Notice | null): Promise<Notice | null> {
+  for (let i = 0; i < SAVES; i++) {
+    const n = await deps.notices.load(id);
+    const next = n?.owed[0] ? make(n, n.owed[0]) : null;
+    if (!n || !next) return null;
+    const numbered = { ...next, rev: n.rev + 1 };
+    if (await deps.notices.save(numbered)) return numbered;
+  }
+  return null;
+}
+
+const settled = (n: Notice): Notice => ({ ...n, owed: [], owedAt: null });
+
+const claimed = (n: Notice, e: Owed, token: string, now: Date, tries: number): Notice => ({
+  ...n,
+  owed: [{ ...e, claim: { token, firstTriedAt: e.claim?.firstTriedAt ?? now, tries } }],
+});

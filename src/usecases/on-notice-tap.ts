@@ -1,5 +1,5 @@
-import { toastFor } from '../../cards/toast.ts';
-import { unitName } from '../domain/directory.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/person.ts';
 import type { Notice, Reply, Tap } from '../ports.ts';
 import { stubText } from '../views/stub.ts';
@@ -7,6 +7,7 @@ import { act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { attachStored } from './files/attach.ts';
 import { openIntake } from './intake/open.ts';
+import { refusalWords } from './refusal-words.ts';
 
 type Which = Extract<Notice['show'], { which: unknown }>['which'];
 
@@ -35,25 +36,37 @@ async function addTo(
   caseId: string,
 ): Promise<Reply> {
   const said = { caseId, actor, messageId: tap.messageId };
+  // Two presses at once are two deliveries, but the card is good for one.
+  const delivery = `chosen/${notice._id}`;
   const added = which.text
-    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery: tap.delivery })
+    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
     : null;
-  if (added?.what === 'refused') return refusal(deps, added.refusal);
+  if (added?.what === 'refused') return refusal(deps, added.refusal, added.case);
   for (const fileId of which.fileIds) {
-    const attached = await attachStored(deps, actor, { caseId, fileId, purpose: 'addition', messageId: tap.messageId });
-    if (attached.what === 'refused') return refusal(deps, attached.refusal);
+    const attached = await attachStored(deps, actor, {
+      ...said,
+      fileId,
+      purpose: 'addition',
+      delivery: `${delivery}/${fileId}`,
+    });
+    if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case);
   }
   await use(deps, notice);
   const no = (await deps.cases.load(caseId))?.current.no ?? '';
   return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
 }
 
-const use = async (deps: Deps, notice: Notice): Promise<void> => {
-  await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() });
-};
+/** The sender may be writing where the card went; what was used stays used all the same. */
+async function use(deps: Deps, { _id }: Notice): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    const notice = await deps.notices.load(_id);
+    if (!notice || notice.usedAt) return;
+    if (await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() })) return;
+  }
+}
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 
-const refusal = (deps: Deps, r: Parameters<typeof toastFor>[0]): Reply => ({
-  toast: { type: 'error', content: toastFor(r, { unit: (id: string) => unitName(deps.directory.current(), id) }) },
+const refusal = (deps: Deps, r: Refusal, c: Case | null): Reply => ({
+  toast: { type: 'error', content: refusalWords(deps, r, c) },
 });

@@ -1,8 +1,8 @@
-import { doneToast, toastFor } from '../../cards/toast.ts';
+import { doneToast } from '../../cards/toast.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
 import { eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { actorOf, unitName } from '../domain/directory.ts';
+import { actorOf } from '../domain/directory.ts';
 import type { PersonActor } from '../domain/person.ts';
 import type { Reply, Tap } from '../ports.ts';
 import { cardFor } from '../views/case-card.ts';
@@ -13,6 +13,7 @@ import { bringCard } from './chat/look-up.ts';
 import { contextFor, type Deps, rulesNow } from './deps.ts';
 import { submitIntake } from './intake/submit.ts';
 import { onNoticeTap } from './on-notice-tap.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** A press on a card: decide, save in one write, show the card as it is now. Source: lifecycle.md, invariants 3 and 7. */
 export const onTap = (deps: Deps) =>
@@ -45,12 +46,12 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
     if (!acted.case) return toast(acted.refusal, deps);
     return tap.form
       ? refusedForm(deps, actor, tap, acted.case, acted.refusal)
-      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps) };
+      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps, acted.case) };
   }
   if (tap.form) {
     const done =
       acted.what === 'done' ? { toast: { type: 'success' as const, content: doneToast(acted.event.name) } } : {};
-    return { ...done, card: stubFor(acted.case, rules, 'submitted') };
+    return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
   if (acted.what === 'form')
@@ -73,19 +74,19 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
  */
 function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
   const rules = rulesNow(deps);
-  if (refusal.code === 'form_used') return { card: stubFor(c, rules, 'submitted'), ...toast(refusal, deps) };
+  if (refusal.code === 'form_used') return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c) };
   const stillAllowed =
     refusal.code === 'stale' &&
     eventNamed(tap.action) &&
     mayOpen(c, tap.action, contextFor(deps, actor, c, tap)) === null;
-  if (!stillAllowed) return toast(refusal, deps);
+  if (!stillAllowed) return toast(refusal, deps, c);
   const opts = {
     person: actor.openId,
     changed: true,
     ...(tap.form && { keep: tap.form }),
     ...(tap.datum !== undefined && { datum: tap.datum }),
   };
-  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps) };
+  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c) };
 }
 
 /** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
@@ -94,9 +95,6 @@ function face(deps: Deps, tap: Tap, c: Case): Reply {
   return seat ? { card: cardFor(c, seat, rulesNow(deps)) } : {};
 }
 
-const toast = (refusal: Refusal, deps: Deps): Reply => ({
-  toast: {
-    type: 'error',
-    content: toastFor(refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }),
-  },
+const toast = (refusal: Refusal, deps: Deps, c?: Case): Reply => ({
+  toast: { type: 'error', content: refusalWords(deps, refusal, c) },
 });

@@ -22,7 +22,8 @@ export const onWords = (deps: Deps) =>
     if (!words.toBot || (await deps.memory.handled(words.messageId))) return;
     await read(deps, words);
     await deps.memory.markHandled(words.messageId, deps.clock.now());
-    await deps.memory.markChat(words.chatId, words.createdAt);
+    const whose = words.chatType === 'p2p' ? words.person : undefined;
+    await deps.memory.markChat(words.chatId, words.createdAt, whose);
   };
 
 async function read(deps: Deps, words: Words): Promise<void> {

@@ -1,6 +1,6 @@
 import type { CaseView, Noted } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import { currentRating, legInHand, levelOf } from '../domain/case/case.ts';
+import { currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
 import { unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
@@ -85,6 +85,7 @@ function forStaff(c: Case, seat: Seat, rules: ViewRules): Partial<CaseView> {
       },
     }),
     ...(c.referral && { referral: wordsFor(seat, c.referral.reason, MOST.note) }),
+    ...ratedBeforeOf(c, seat),
     ...(advice && { advice }),
   };
 }
@@ -129,7 +130,17 @@ function closureOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'closu
 
 function ratingOf(c: Case, seat: Seat): Pick<CaseView, 'rating'> {
   const rating = currentRating(c);
-  if (!rating) return {};
-  const word = levelOf(c, rating.level)?.word ?? rating.level;
-  return { rating: { word, comment: rating.comment ? wordsFor(seat, rating.comment, MOST.note) : undefined } };
+  return rating ? { rating: ratingShown(c, rating, seat) } : {};
 }
+
+/** While a rework leg runs the unit sees what the enterprise made of the one before (R-404). */
+function ratedBeforeOf(c: Case, seat: Seat): Pick<CaseView, 'ratedBefore'> {
+  const leg = runningLeg(c);
+  const before = leg?.why === 'rework' && c.ratings.findLast((r) => r.leg === leg.n - 1);
+  return before ? { ratedBefore: ratingShown(c, before, seat) } : {};
+}
+
+const ratingShown = (c: Case, { level, comment }: Case['ratings'][number], seat: Seat) => ({
+  word: levelOf(c, level)?.word ?? level,
+  comment: comment ? wordsFor(seat, comment, MOST.note) : undefined,
+});

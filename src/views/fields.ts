@@ -47,10 +47,8 @@ export const yesField = (keep: Keep, asked: { name: string; label: string }): Fi
 /** 承办单位: five suggestions, and where there are more units a name to type. Source: interface.md, "Long lists". */
 export function unitFields(c: Case, keep: Keep, rules: ViewRules): Field[] {
   const offered = suggestUnits(c, rules.directory);
-  const options: Option[] = offered.map(({ unit, why }) => ({
-    text: why.length > 0 ? `${unit.name}（${why.slice(0, 3).join('、')}）` : unit.name,
-    value: unit.id,
-  }));
+  // The name alone, as the unit is called everywhere; why it is suggested stands on the case's card.
+  const options: Option[] = offered.map(({ unit }) => ({ text: unit.name, value: unit.id }));
   const more = departmentsOf(rules.directory).filter((u) => u.id !== c.legs.at(-1)?.unit).length > offered.length;
   const chosen = selectField({ name: 'unit', label: '承办单位', required: !more, options, value: kept(keep, 'unit') });
   if (!more) return [chosen];

@@ -1,6 +1,8 @@
 import type { Field } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
+import { suggestUnits } from '../domain/case/suggest.ts';
+import { whySuggested } from './actions.ts';
 import {
   classFields,
   dayField,
@@ -30,14 +32,14 @@ const callNote = (keep: Keep): Field =>
 /** Every form, by its event; names of fields are those the event reads. Source: interface.md, "Buttons" (the table of forms). */
 export const FORMS: Record<string, Form> = {
   dispatch: {
-    effect: () => '提交后派给承办单位，受理和办理时限随即起算',
+    effect: (c, rules) => `提交后派给承办单位，受理和办理时限随即起算${becauseOf(c, rules)}`,
     fields: (c, keep, rules) => [...unitFields(c, keep, rules), ...classFields(c, keep, rules)],
   },
   reassign: {
-    effect: (c) =>
+    effect: (c, rules) =>
       c.state === 'return_requested'
-        ? '提交后视为同意退回，改由其他单位办理，时限重新计算'
-        : '提交后改由其他单位办理，时限重新计算',
+        ? `提交后视为同意退回，改由其他单位办理，时限重新计算${becauseOf(c, rules)}`
+        : `提交后改由其他单位办理，时限重新计算${becauseOf(c, rules)}`,
     fields: (c, keep, rules) => [...unitFields(c, keep, rules), ...classFields(c, keep, rules), reason(keep)],
   },
   answer: {
@@ -144,6 +146,12 @@ export const FORMS: Record<string, Form> = {
     effect: () => '提交后退回承办单位继续办理',
     fields: (_c, keep) => [reason(keep)],
   },
+};
+
+/** Why the units stand in this order (R-205). */
+const becauseOf = (c: Case, rules: ViewRules): string => {
+  const why = whySuggested(suggestUnits(c, rules.directory));
+  return why ? `。${why}` : '';
 };
 
 const firstGuidance = (c: Case, rules: ViewRules): { first?: string } => {

@@ -105,12 +105,9 @@ const administrator = (): For => ({
 
 const stranger = (rules: ViewRules): HelpView => ({
   who: '访客',
-  lead: '还没有登记您的企业或单位',
+  lead: '您的账号还没有登记为企业联系人或工作人员',
   sections: [
-    {
-      title: '请先绑定',
-      lines: ['绑定企业：发送企业名称、统一社会信用代码和手机号', `也可联系${deskName(rules)}登记`],
-    },
-    { title: '绑定后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
+    { title: '怎样登记', lines: [`请联系${deskName(rules)}，说明企业或单位名称、姓名和手机号`] },
+    { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
   ],
 });

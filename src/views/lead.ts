@@ -1,6 +1,7 @@
 import { OUTCOME_WORDS } from '../../cards/case/words.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import { currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { callNoted, currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
 import { unitName } from '../domain/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
 import { repliesOwed } from './clocks.ts';
@@ -12,6 +13,9 @@ import type { ViewRules } from './rules.ts';
 /** `市场监管局请于3月9日（周二）17:30前受理，今日到期`. */
 const asks = (who: string, due: Due | undefined, what: string): string =>
   `${who}请${due ? `于${before(due)}` : ''}${what}${due?.mark ? `，${due.mark}` : ''}`;
+
+/** Staff wait for the enterprise and cannot hurry it. */
+const awaits = (due: Due | undefined, what: string): string => `等待企业${due ? `于${before(due)}` : ''}${what}`;
 
 /** The same as a promise, for the enterprise's eyes. */
 const promises = (who: string, due: Due | undefined, what: string): string =>
@@ -40,9 +44,11 @@ function enterpriseLead(c: Case, seat: Seat, rules: ViewRules): string {
     case 'confirmed':
       return ratingLead(c, you, rules);
     case 'callback':
-      return promises(deskName(rules), due('callback'), '电话回访');
+      return promises(deskName(rules), due('callback'), callNoted(c) ? '答复后续处理（已电话回访）' : '电话回访');
     case 'closed':
-      return closedLead(c);
+      return stillNotSolved.offer(c, rules) === null && seat === 'respondent'
+        ? `${closedLead(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
+        : closedLead(c);
     case 'redirected':
       return '本事项已引导至对口渠道，请按下列指引办理';
     case 'withdrawn':
@@ -83,13 +89,13 @@ function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return asks(handlerOf(c, unit), legDue(runningLeg(c), rules), '办结');
     case 'answered':
     case 'resolved':
-      return c.clocks.confirm ? asks('企业', due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
+      return c.clocks.confirm ? awaits(due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
     case 'confirmed':
       return confirmedLead(c, rules);
     case 'callback':
       return c.clocks.explanation && seat === 'unit'
         ? asks(handlerOf(c, unit), due('explanation'), '作出说明（符合条件的可申请办结）')
-        : asks(desk, due('callback'), '电话回访');
+        : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
       return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
     case 'closed':
@@ -109,7 +115,7 @@ const handlerOf = (c: Case, unit: string): string => {
 function confirmedLead(c: Case, rules: ViewRules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   if (!word)
-    return c.clocks.rate ? asks('企业', clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
+    return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
   const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
   return `企业已评价：${word}${until ? `，${until}后生效` : ''}`;
 }

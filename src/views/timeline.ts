@@ -1,7 +1,7 @@
 import type { Step } from '../../cards/case/view.ts';
 import { OUTCOME_WORDS } from '../../cards/case/words.ts';
 import type { Case, RecordEntry, Seat } from '../domain/case/case.ts';
-import { currentRating, isOpen, levelOf } from '../domain/case/case.ts';
+import { isOpen, levelOf } from '../domain/case/case.ts';
 import { coordinatorOf, unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { deskName } from './people.ts';
@@ -59,11 +59,12 @@ function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): st
     case 'not_done':
       return `${you}反映尚未解决，${goesOn}`;
     case 'rate':
-      // A rating changed within its minutes counts as it stands now.
-      return entry === c.record.findLast((e) => e.event === 'rate') ? ratedText(c, you) : undefined;
+      return ratedText(c, entry, you);
     case 'go_on':
     case 'explanation_over':
       return goesOn;
+    case 'note_call':
+      return '已电话回访';
     case 'not_reached':
       return entry.state === 'callback' ? '电话回访未联系上' : goesOn;
     case 'still_not_solved':
@@ -89,9 +90,10 @@ function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): st
   }
 }
 
-const ratedText = (c: Case, you: string): string | undefined => {
-  const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
-  return word && `${you}已评价：${word}`;
+/** A rating changed within its minutes counts as it stands now: of the earlier press nothing is left. */
+const ratedText = (c: Case, entry: RecordEntry, you: string): string | undefined => {
+  const rating = c.ratings.find((r) => r.at.getTime() === entry.at.getTime());
+  return rating && `${you}已评价：${levelOf(c, rating.level)?.word ?? rating.level}`;
 };
 
 /** Events of the clock and of the call-back that close, or open a call-back. */

@@ -31,7 +31,7 @@ export function explainedFor(c: Case, seat: Seat, rules: ViewRules): Explained[]
 }
 
 const OWN: Record<'enterprise' | 'unit' | 'desk', readonly ClockName[]> = {
-  enterprise: ['confirm', 'rate'],
+  enterprise: ['dispatch', 'confirm', 'rate', 'callback'],
   unit: ['accept', 'explanation'],
   desk: ['dispatch', 'accept', 'arbitration', 'callback', 'explanation', 'review', 'confirm', 'rate'],
 };

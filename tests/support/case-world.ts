@@ -120,6 +120,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     put(change: (c: Case) => Case): void {
       current = change(there());
     },
+    plays: (who: Role): boolean => who === 'clock' || who === 'sender' || actorOf(directory, openIdOf(who)) !== null,
     at(words: string): void {
       now = shanghai(words);
     },

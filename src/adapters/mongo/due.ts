@@ -16,7 +16,9 @@ const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.g
  * What is due by one instant field. Some servers read a whole range before they sort and limit it, so ranges are kept narrow:
  * a backlog is read a stretch at a time, and the future is searched in stretches that double.
  */
-export function dueBy(documents: mongo.Collection<Stored>, field: string) {
+export function dueBy(documents: mongo.Collection<Stored>, field: string, only?: readonly string[]) {
+  const projection = only && { projection: Object.fromEntries([field, ...only].map((name) => [name, 1])) };
+
   /** Upper end of the stretch that gave a full page last time; null while there is no backlog. */
   let stretch: { to: Date; ms: number } | null = null;
   /** The latest now that was asked about: what is due next lies soon after it. */
@@ -25,7 +27,7 @@ export function dueBy(documents: mongo.Collection<Stored>, field: string) {
   const between = (after: Date, to: Date, most: number): Promise<Stored[]> =>
     asking(`due by ${field}`, () =>
       documents
-        .find({ [field]: { $gt: after, $lte: to } })
+        .find({ [field]: { $gt: after, $lte: to } }, projection)
         .sort({ [field]: 1 })
         .limit(most)
         .toArray(),

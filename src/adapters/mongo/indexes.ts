@@ -19,6 +19,7 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { 'keys.mine': 1, receivedAt: -1 } },
   ],
   notices: [{ key: { owedAt: 1 }, partialFilterExpression: present('owedAt') }],
+  chats: [{ key: { person: 1 }, sparse: true }],
   handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
   slots: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
 };

@@ -42,7 +42,11 @@ export function mongoMemory(db: Db): Memory {
     },
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
-    markChat: (chatId, at) => put(chats, chatId, { $max: { at }, $set: { schema } }),
+    markChat: (chatId, at, person) => put(chats, chatId, { $max: { at }, $set: { schema, ...(person && { person }) } }),
+    async privateChat(person) {
+      const chat = await asking('recall', () => chats.findOne({ person }));
+      return chat?._id;
+    },
     beat: (at) => put(facts, 'heartbeat', { $set: { at, schema } }),
     async lastBeat() {
       const beat = await get(facts, 'heartbeat');

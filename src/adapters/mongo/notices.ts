@@ -33,6 +33,7 @@ const NoticeDocument = z.object({
   owed: z.array(Owed),
   owedAt: z.date().nullable(),
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
+  maybeTwice: z.boolean().exactOptional(),
   usedAt: z.date().exactOptional(),
   at: z.date(),
 });

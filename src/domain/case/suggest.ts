@@ -1,5 +1,5 @@
 import { type Directory, departmentsOf, type Unit } from '../directory.ts';
-import { type Case, lastLeg } from './case.ts';
+import type { Case } from './case.ts';
 
 /** How many units are offered with one tap each (interface.md, "Long lists"). */
 const MOST = 5;
@@ -17,7 +17,7 @@ export type Suggestion = { unit: Unit; why: string[] };
 export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'legs'>, directory: Directory): Suggestion[] {
   const said = `${c.title}\n${c.content}`;
   const heard = new Set(wordsOf(said));
-  const had = lastLeg(c as Case)?.unit;
+  const had = c.legs.at(-1)?.unit;
   return departmentsOf(directory)
     .filter((unit) => unit.id !== had)
     .map((unit) => ({ unit, ...shared(unit, said, heard) }))

@@ -1,11 +1,11 @@
-import { doneToast, toastFor } from '../../../cards/toast.ts';
+import { doneToast } from '../../../cards/toast.ts';
 import { eventSaid } from '../../domain/case/lifecycle.ts';
-import { unitName } from '../../domain/directory.ts';
 import type { PersonActor } from '../../domain/person.ts';
 import type { Words } from '../../ports.ts';
 import { act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
+import { refusalWords } from '../refusal-words.ts';
 
 /** A word, a case number, and perhaps more words: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
 const SHAPE = /^(\p{Script=Han}{2,10})[\s:：]*(QS\d{8}-\d{4,5})(?:[\s:：]+([\s\S]+))?$/iu;
@@ -41,8 +41,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     saidAt: words.createdAt,
     ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
   });
-  if (acted.what === 'refused')
-    await answer(toastFor(acted.refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }));
+  if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
     await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);

@@ -1,7 +1,6 @@
-import { toastFor } from '../../../cards/toast.ts';
-import { unitName } from '../../domain/directory.ts';
 import { act } from '../act.ts';
 import { placeOf, sayTo } from '../notice.ts';
+import { refusalWords } from '../refusal-words.ts';
 import type { ChatWord } from './words.ts';
 
 const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
@@ -25,8 +24,7 @@ export const upload: ChatWord = {
       messageId: words.messageId,
       saidAt: words.createdAt,
     });
-    if (acted.what === 'refused')
-      return answer(toastFor(acted.refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }));
+    if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
     return answer(`请在 30 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
   },
 };

@@ -8,7 +8,15 @@ import type { Deps } from '../deps.ts';
 export async function attachStored(
   deps: Deps,
   actor: PersonActor,
-  from: { caseId: string; fileId: string; purpose: Slot['purpose']; messageId: string; saidAt?: Date },
+  from: {
+    caseId: string;
+    fileId: string;
+    purpose: Slot['purpose'];
+    messageId: string;
+    /** The same message again brings its file under another id, so the file's id tells nothing. */
+    delivery: string;
+    saidAt?: Date;
+  },
 ): Promise<Acted> {
   const stored = await deps.files.get(from.fileId);
   if (!stored) return { what: 'refused', case: null, refusal: { code: 'no_files' } };
@@ -28,7 +36,7 @@ export async function attachStored(
     action: from.purpose === 'written_reply' ? 'written_reply' : 'attach',
     form: { file },
     actor,
-    delivery: `file/${from.fileId}`,
+    delivery: from.delivery,
     messageId: from.messageId,
     ...(from.saidAt && { saidAt: from.saidAt }),
   });

@@ -1,9 +1,9 @@
-import { doneToast, toastFor } from '../../../cards/toast.ts';
-import { unitName } from '../../domain/directory.ts';
+import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/person.ts';
 import { PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { owe, sayTo } from '../notice.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 
 /** The largest file Feishu takes and we keep (interface.md, "Files"). */
@@ -25,12 +25,10 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
     fileId: stored.id,
     purpose: slot.purpose,
     messageId: words.messageId,
+    delivery: `file/${words.messageId}`,
     saidAt: words.createdAt,
   });
-  if (acted.what === 'refused') {
-    const name = (id: string) => unitName(deps.directory.current(), id);
-    return answer(toastFor(acted.refusal, { unit: name }));
-  }
+  if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
   const done = acted.what === 'done' ? doneToast(acted.event.name) : '已收到';
   return answer(`${done}：「${file.name}」已归入 ${acted.case.no}`);
 }

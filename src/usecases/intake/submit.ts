@@ -1,13 +1,13 @@
-import { doneToast, toastFor } from '../../../cards/toast.ts';
+import { doneToast } from '../../../cards/toast.ts';
 import type { CaseFile } from '../../domain/case/case.ts';
 import { submit } from '../../domain/case/events/submit.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import { unitName } from '../../domain/directory.ts';
 import type { PersonActor } from '../../domain/person.ts';
 import { shanghaiDate } from '../../domain/time/working-days.ts';
 import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { refusalWords } from '../refusal-words.ts';
 import { intakeNoticeId } from './open.ts';
 
 /**
@@ -69,8 +69,5 @@ async function filesOf(deps: Deps, actor: PersonActor, ids: string[], at: Date):
 }
 
 const toast = (refusal: Refusal, deps: Deps): Reply => ({
-  toast: {
-    type: 'error',
-    content: toastFor(refusal, { unit: (id: string) => unitName(deps.directory.current(), id) }),
-  },
+  toast: { type: 'error', content: refusalWords(deps, refusal) },
 });

@@ -19,6 +19,7 @@ export type Message = {
   parentId?: string;
   rootId?: string;
   recalled: boolean;
+  mentions?: { key: string; id: string; name: string }[];
 };
 export type Outcome = {
   toast?: { type: string; content: string };
@@ -247,10 +248,13 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     return submit(name, label, form, press.no ? { no: press.no } : {});
   }
 
-  /** The newest card of a case that somebody sees in a place (a group's name, or their own name). */
+  /** The newest card of a case that somebody sees in a place (a group's name, or their own name), forms left aside. */
   async function cardOf(where: string, no: string): Promise<Json> {
     const found = (await read(where)).findLast(
-      (m) => m.msgType === 'interactive' && faceOf(m.content).note.includes(no),
+      (m) =>
+        m.msgType === 'interactive' &&
+        faceOf(m.content).note.includes(no) &&
+        !buttonsOf(m.content).some((b) => b.submit),
     );
     if (!found) throw new Error(`no card of ${no} at ${where}`);
     return found.content;
@@ -305,6 +309,25 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       (await read(where))
         .filter((m) => m.msgType === 'text' && m.sender.type === 'app')
         .map((m) => String(m.content.text)),
+    /** Plain texts of the bot as people read them, with the names of those mentioned. */
+    said: async (where: string): Promise<string[]> =>
+      (await read(where)).filter((m) => m.msgType === 'text' && m.sender.type === 'app').map(asRead),
+    /** Presses an entry of the bot's menu. */
+    async menu(name: string, key: string): Promise<void> {
+      await ask('POST', '/sandbox/api/menu', { as: id(name), key });
+      await settled();
+    },
+    /** Opens the private chat with the bot, as a person does for the first time. */
+    async enter(name: string): Promise<void> {
+      await ask('POST', '/sandbox/api/enter', { as: id(name) });
+      await settled();
+    },
+    /** What is in a file or picture that somebody was sent. */
+    async download(key: string): Promise<Buffer> {
+      const answer = await fetch(new URL(`/sandbox/api/files/${key}`, feishu.url));
+      if (!answer.ok) throw new Error(`file ${key} answered ${answer.status}`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
     log: async (): Promise<LogEntry[]> => (await ask<{ entries: LogEntry[] }>('GET', '/sandbox/api/log')).entries,
     now: async (): Promise<Date> =>
       new Date((await ask<{ now: string }>('GET', '/sandbox/clock', undefined, qisu.url)).now),
@@ -320,6 +343,9 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
 }
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
+
+const asRead = ({ content, mentions = [] }: Message): string =>
+  mentions.reduce((text, { key, name }) => text.replaceAll(key, `@${name}`), String(content.text));
 
 const KNOCKS = 200;
 const KNOCK_MS = 100;

@@ -1,0 +1,105 @@
+import type { CardPlace, Case, Owed } from '../../src/domain/case/case.ts';
+import { type MessageContent, PlatformError, type Sent } from '../../src/ports.ts';
+import type { Deps } from '../../src/usecases/deps.ts';
+import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';
+import { stampOf } from './draw.ts';
+import { type Address, placeOf } from './receivers.ts';
+import { starting, type Turn } from './turn.ts';
+
+/** A card older than this can no longer be updated (230031); it is replaced before Feishu refuses. */
+const CARD_LIVES_MS = 14 * 86_400_000;
+
+export type Delivered = { sent: Sent | 'updated'; maybeTwice: boolean; updated?: string };
+
+/** Brings what was drawn to its receiver: the living card updated, a stub put in its place, or a message sent. Throws PlatformError. */
+export async function deliver(
+  deps: Deps,
+  c: Case,
+  entry: Owed,
+  address: Address,
+  content: MessageContent,
+  turn: Turn,
+): Promise<Delivered> {
+  const { show } = entry;
+  const d = deps.directory.current();
+  if ('stub' in show && 'card' in content) return replaceByStub(deps, show.stub, content.card, turn);
+  const seat = 'card' in show ? show.card : 'say' in show ? show.seat : null;
+  const place = seat ? placeOf(c, seat, entry.to, d) : undefined;
+  const living = place && lives(place, deps.clock.now()) ? place : undefined;
+  if ('card' in show && 'card' in content && living && !show.fresh) {
+    try {
+      starting(turn);
+      await deps.messenger.update(living.messageId, content.card);
+      return { sent: 'updated', maybeTwice: false, updated: living.messageId };
+    } catch (error) {
+      if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
+    }
+  }
+  const knownChat = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
+  const marked = 'card' in content;
+  const before = await sentBefore(deps, entry, address, marked, knownChat, turn);
+  if (before.found) return { sent: before.found, maybeTwice: false };
+  const thread = 'say' in show ? living : undefined;
+  const sent = await sendOrReply(deps, address, content, entry.id, turn, thread?.messageId);
+  return { sent, maybeTwice: before.unknown };
+}
+
+const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
+
+/** A reply in the thread of the card; where the card is gone, a message of its own. */
+async function sendOrReply(
+  deps: Deps,
+  address: Address,
+  content: MessageContent,
+  uuid: string,
+  turn: Turn,
+  thread?: string,
+): Promise<Sent> {
+  starting(turn);
+  if (!thread) return deps.messenger.send(address, content, uuid);
+  try {
+    return await deps.messenger.reply(thread, content, uuid);
+  } catch (error) {
+    if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
+    starting(turn);
+    return deps.messenger.send(address, content, uuid);
+  }
+}
+
+/** A card that has lost its seat becomes one line; one that can no longer be changed has nothing left to say. */
+async function replaceByStub(
+  deps: Deps,
+  messageId: string,
+  card: Record<string, unknown>,
+  turn: Turn,
+): Promise<Delivered> {
+  try {
+    starting(turn);
+    await deps.messenger.update(messageId, card);
+  } catch (error) {
+    if (!(error instanceof PlatformError && [...CARD_GONE, ...UNREACHABLE].includes(error.code))) throw error;
+  }
+  return { sent: 'updated', maybeTwice: false };
+}
+
+/**
+ * A first try whose outcome is unknown: Feishu's `uuid` tells within the hour; later the chat is searched for the entry's
+ * mark. `unknown` where that cannot be: words carry no mark, and not every private chat is known.
+ */
+export async function sentBefore(
+  deps: Deps,
+  entry: Owed,
+  address: Address,
+  marked: boolean,
+  knownChat: string | undefined,
+  turn: Turn,
+): Promise<{ found?: Sent; unknown: boolean }> {
+  const since = entry.claim?.firstTriedAt;
+  if (!since || deps.clock.now().getTime() - since.getTime() < UUID_TRUSTED_MS) return { unknown: false };
+  if (!marked) return { unknown: true };
+  const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
+  if (!chatId) return { unknown: true };
+  starting(turn);
+  const found = await deps.messenger.findSent(chatId, stampOf(entry.id), since);
+  return found ? { found, unknown: false } : { unknown: false };
+}

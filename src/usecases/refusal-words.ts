@@ -1,0 +1,31 @@
+import { type Names, toastFor } from '../../cards/toast.ts';
+import type { Case } from '../domain/case/case.ts';
+import { eventNamed } from '../domain/case/lifecycle.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import { dispatchingSeat } from '../domain/case/roles.ts';
+import { coordinatorOf, supervisionOf, unitName } from '../domain/directory.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * A refusal in words that name the button pressed, and the unit or desk that may. Source: style.md, "Refusals and failures".
+ *
+ * @param c  the case that was meant; without it whoever dispatches is only described
+ */
+export const refusalWords = (deps: Deps, refusal: Refusal, c?: Case | null): string =>
+  toastFor(refusal, namesFor(deps, c ?? null));
+
+function namesFor(deps: Deps, c: Case | null): Names {
+  const d = deps.directory.current();
+  const desk = deps.profile.deskName;
+  const seat = c && dispatchingSeat(c, d);
+  const dispatcher =
+    seat === 'coordinator' ? coordinatorOf(d)?.name : seat === 'supervision' ? supervisionOf(d)?.name : seat && desk;
+  const approver = deps.profile.closureApprover.seat === 'desk' ? desk : supervisionOf(d)?.name;
+  return {
+    unit: (id) => unitName(d, id),
+    event: (name) => eventNamed(name)?.label,
+    desk,
+    ...(dispatcher && { dispatcher }),
+    ...(approver && { approver }),
+  };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { fields, labels, plainText } from '../../cards/kit.ts';
+import { cardLints, cardProblems } from '../../cards/limits.ts';
+import type { State } from '../../src/domain/case/case.ts';
+import { eventNamed, LIFECYCLE } from '../../src/domain/case/lifecycle.ts';
+import { formCardFor } from '../../src/views/form-card.ts';
+import { FORMS } from '../../src/views/forms.ts';
+import type { Role } from '../domain/case/town.ts';
+import { caseIn, seen, stuffed } from '../support/builders.ts';
+
+const NOBODY = { person: 'ou_desk' };
+const KIND = ['类别', '紧急程度'];
+
+/** interface.md's table of forms, as far as their events exist, with 其他承办单位 where there are more than five units. */
+const TABLE: [event: string, state: State, who: Role, fields: string[], submit: string][] = [
+  ['dispatch', 'submitted', 'desk', ['承办单位', ...KIND], '派单'],
+  ['reassign', 'in_progress', 'desk', ['承办单位', ...KIND, '理由'], '改派'],
+  ['answer', 'submitted', 'desk', ['答复内容'], '直接答复'],
+  ['redirect', 'submitted', 'desk', ['引导去向', '说明'], '引导转办'],
+  ['refer', 'submitted', 'desk', ['理由'], '提请协调'],
+  ['accept', 'dispatched', 'unit', ['法定依据', '法定期限'], '受理'],
+  ['ask_return', 'dispatched', 'unit', ['退回事由', '理由'], '申请退回'],
+  ['uphold', 'return_requested', 'desk', ['理由'], '维持原派'],
+  ['reclassify', 'in_progress', 'desk', KIND, '调整类别'],
+  ['hand_over', 'in_progress', 'unit', ['经办人'], '转交经办人'],
+  ['progress', 'in_progress', 'unit', ['进展内容', '对企业可见'], '登记进展'],
+  ['add', 'in_progress', 'contact', ['补充内容'], '补充说明'],
+  ['finish', 'in_progress', 'unit', ['办理结果', '办理措施', '联系人'], '提交办结'],
+  ['tell_missing', 'in_progress', 'contact', ['未解决之处'], '说明未解决之处'],
+  ['comment', 'closed', 'contact', ['评价内容'], '评价留言'],
+  ['note_call', 'callback', 'desk', ['回访记录', '请单位说明'], '登记回访'],
+  ['go_on', 'callback', 'desk', ['回访记录'], '继续办理'],
+  ['accept_explanation', 'callback', 'desk', ['回访记录'], '接受解释'],
+  ['apply_to_close', 'in_progress', 'unit', ['法律政策依据', '说明'], '申请办结'],
+  ['refuse_closure', 'closure_review', 'desk', ['理由'], '退回续办'],
+];
+
+const drawn = (event: string, state: State) => {
+  const approval = event === 'accept' ? { category: 'approval' } : {};
+  const { world } = caseIn(state, approval);
+  if (event === 'tell_missing') {
+    world.do('unit', 'finish');
+    world.do('contact', 'not_done');
+  }
+  const now = seen(world);
+  return { ...now, card: formCardFor(now.c, event, NOBODY, now.rules) };
+};
+
+describe('the forms — interface.md, "Buttons"', () => {
+  it.each(TABLE)('%s asks for exactly its fields and is sent by its own label', (event, state, _who, asked, submit) => {
+    const { card } = drawn(event, state);
+    expect(labels(card)).toEqual([...asked, submit]);
+    expect(cardProblems(card)).toEqual([]);
+    expect(cardLints(card)).toEqual([]);
+  });
+
+  it.each(TABLE)('%s: every field is one the event reads, under the same label', (event, state, who) => {
+    const { card, world } = drawn(event, state);
+    const shown = Object.fromEntries(fields(card).map(({ name, label }) => [name, label]));
+    // A number is no answer to any field, so the event names each of them with the label it knows.
+    const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, 5]));
+    const decision = world.decided(who, event, nonsense);
+    if (decision.ok || decision.refusal.code !== 'bad_form') throw new Error(JSON.stringify(decision));
+    expect(Object.fromEntries(decision.refusal.problems.map((p) => [p.field, p.label]))).toEqual(shown);
+  });
+
+  it.each(TABLE)('%s: its submit button names action, case and v', (event, state) => {
+    const { card, c } = drawn(event, state);
+    expect(JSON.stringify(card)).toContain(`"name":"${event}__c1__${c.v}"`);
+  });
+
+  it('there is one for every event that may ask for words, and for no other', () => {
+    const asking = LIFECYCLE.filter((spec) => spec.form).map((spec) => spec.name);
+    expect(Object.keys(FORMS).sort()).toEqual([...asking].sort());
+    expect(TABLE.map(([event]) => event).sort()).toEqual([...asking].sort());
+  });
+
+  it('refuses to be drawn for an event without a form', () => {
+    const { c, rules } = caseIn('resolved');
+    expect(() => formCardFor(c, 'confirm', NOBODY, rules)).toThrow('no form for confirm');
+  });
+
+  it('尚未解决 is the name of the form that asks what is missing', () => {
+    expect(plainText(drawn('tell_missing', 'in_progress').card)).toContain('【尚未解决】');
+  });
+
+  it('tells which case it is about and what sending it does', () => {
+    const text = plainText(drawn('finish', 'in_progress').card);
+    expect(text).toContain('营业执照变更卡在窗口【提交办结】\nQS20260924-0001\n提交后结果发给企业，请企业确认并评价');
+  });
+
+  it.each(TABLE)('%s stays within the limits with the longest words kept', (event, state) => {
+    const { c, rules } = drawn(event, state);
+    const keep = Object.fromEntries(fields(drawn(event, state).card).map(({ name }) => [name, '"\\'.repeat(500)]));
+    const card = formCardFor(stuffed(c, '<at id=all></at>'), event, { ...NOBODY, keep, changed: true }, rules);
+    expect(cardProblems(card)).toEqual([]);
+    expect(cardLints(card)).toEqual([]);
+  });
+});
+
+describe('a form that comes back — interface.md, "Forms"', () => {
+  const { c, rules } = caseIn('in_progress');
+  const keep = { text: '已办好\n附两份', measures: '', contact: '周芳', visible: 'yes' };
+
+  it('keeps what was typed and says that the case has changed', () => {
+    const card = formCardFor(c, 'finish', { ...NOBODY, keep, changed: true }, rules);
+    expect(plainText(card)).toContain('办件状态已变化，请核对后重新提交');
+    expect(JSON.stringify(card)).toContain('"default_value":"已办好\\n附两份"');
+    expect(JSON.stringify(card)).toContain('"default_value":"周芳"');
+  });
+
+  it('keeps what was chosen', () => {
+    const card = formCardFor(c, 'progress', { ...NOBODY, keep }, rules);
+    expect(JSON.stringify(card)).toContain('"initial_index":1');
+    expect(plainText(card)).not.toContain('办件状态已变化');
+  });
+
+  it('keeps a date, without the zone that Feishu put behind it', () => {
+    const approval = caseIn('dispatched', { category: 'approval' });
+    const card = formCardFor(
+      approval.c,
+      'accept',
+      { ...NOBODY, keep: { basis: '某法第八条', on: '2026-12-20 +0800' } },
+      approval.rules,
+    );
+    expect(JSON.stringify(card)).toContain('"initial_date":"2026-12-20"');
+  });
+});
+
+describe('what a form offers', () => {
+  it('five units, best first with the reason, and a field for the others (R-205)', () => {
+    const { c, rules } = caseIn('submitted');
+    const [unit] = rules.directory.units.filter((u) => u.id === 'scjg');
+    if (!unit) throw new Error('no scjg');
+    const more = [1, 2, 3].map((n) => ({ ...unit, id: `u${n}`, name: `第${n}局`, duties: [] }));
+    const wide = { ...rules, directory: { ...rules.directory, units: [...rules.directory.units, ...more] } };
+    const card = formCardFor(c, 'dispatch', NOBODY, wide);
+    expect(labels(card)).toEqual(['承办单位', '其他承办单位', '类别', '紧急程度', '派单']);
+    expect(JSON.stringify(card)).toContain('{"text":{"tag":"plain_text","content":"市场监管局"},"value":"scjg"}');
+    expect(plainText(card)).toContain('推荐依据：市场监管局（营业执照）');
+    expect(JSON.stringify(card)).not.toContain('第3局');
+  });
+
+  it('never the unit that has the case, when it is reassigned', () => {
+    const { c, rules } = caseIn('in_progress');
+    expect(JSON.stringify(formCardFor(c, 'reassign', NOBODY, rules))).not.toContain('"value":"scjg"');
+  });
+
+  it('only categories that are handled (R-203)', () => {
+    const { c, rules } = caseIn('submitted', { category: 'complaint' });
+    const json = JSON.stringify(formCardFor(c, 'dispatch', NOBODY, rules));
+    expect(json).not.toContain('投诉');
+    expect(json).toContain('审批');
+  });
+
+  it('the guidance of a category that is not handled, ready to send', () => {
+    const { c, rules } = caseIn('submitted', { category: 'complaint' });
+    expect(JSON.stringify(formCardFor(c, 'redirect', NOBODY, rules))).toContain(
+      '"default_value":"对部门或工作人员的投诉，请拨打12345热线',
+    );
+  });
+
+  it('no ground that was refused to this unit (R-302)', () => {
+    const { world } = caseIn('return_requested');
+    world.do('desk', 'uphold');
+    const { c, rules } = seen(world);
+    const json = JSON.stringify(formCardFor(c, 'ask_return', NOBODY, rules));
+    expect(json).not.toContain('非本单位职责');
+    expect(json).toContain('属地有误');
+  });
+
+  it('the colleagues of the handler', () => {
+    const { c, rules } = caseIn('in_progress');
+    const json = JSON.stringify(formCardFor(c, 'hand_over', NOBODY, rules));
+    expect(json).toContain('李强');
+    expect(json).toContain('吴磊');
+    expect(json).not.toContain('"content":"周芳"');
+  });
+
+  it('no explanation by a unit where none was ever needed', () => {
+    const { world } = caseIn('answered');
+    world.do('contact', 'confirm');
+    world.rated('1');
+    const { c, rules } = seen(world);
+    expect(labels(formCardFor(c, 'note_call', NOBODY, rules))).toEqual(['回访记录', '登记回访']);
+  });
+
+  it('carries on the datum of the button that opened it', () => {
+    const { c, rules } = caseIn('in_progress');
+    const card = formCardFor(c, 'reassign', { ...NOBODY, datum: 'rsj' }, rules);
+    expect(labels(card)).toEqual(['类别', '紧急程度', '理由', '改派']);
+    expect(plainText(card)).toContain('承办单位：人社局');
+    expect(JSON.stringify(card)).toContain(`"name":"reassign:rsj__c1__${c.v}"`);
+    expect(eventNamed('reassign')?.label).toBe('改派');
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { fields, labels, plainText } from '../../cards/kit.ts';
+import { cardLints, cardProblems } from '../../cards/limits.ts';
+import { submit } from '../../src/domain/case/events/submit.ts';
+import { actorOf } from '../../src/domain/directory.ts';
+import type { PersonActor } from '../../src/domain/person.ts';
+import { intakeCard, intakeDone, prefillOf } from '../../src/views/intake.ts';
+import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
+import type { ViewRules } from '../../src/views/rules.ts';
+import { stubFor, stubText } from '../../src/views/stub.ts';
+import { openIdOf, type PEOPLE } from '../domain/case/town.ts';
+import { caseIn, stuffed } from '../support/builders.ts';
+import { markdownIn } from '../support/markdown.ts';
+
+const HOSTILE = '<at id=all></at> ![x](img) {{x}} ';
+const good = (card: unknown): void => {
+  expect(cardProblems(card)).toEqual([]);
+  expect(cardLints(card)).toEqual([]);
+  expect(markdownIn(card).join()).not.toMatch(/<at |!\[|\{\{/);
+};
+const person = (who: keyof typeof PEOPLE, rules: ViewRules): PersonActor => {
+  const actor = actorOf(rules.directory, openIdOf(who));
+  if (!actor) throw new Error(`nobody plays ${who}`);
+  return actor;
+};
+
+describe('提交诉求 — R-101, R-102, T53', () => {
+  const { rules } = caseIn('submitted');
+  const intake = { caseId: 'cabc', text: '企业用电负荷不够', fileNames: ['现场.jpg'] };
+
+  it('asks a contact of one enterprise for content and category', () => {
+    const card = intakeCard(intake, person('contact', rules), rules);
+    good(card);
+    expect(labels(card)).toEqual(['诉求内容', '类别', '提交诉求']);
+    expect(fields(card).map((f) => f.name)).toEqual(['content', 'category']);
+    expect(JSON.stringify(card)).toContain('"name":"submit__cabc__0"');
+    expect(JSON.stringify(card)).toContain('"default_value":"企业用电负荷不够"');
+    expect(plainText(card)).toContain('以 太湖精密制造有限公司 的名义提交诉求');
+    expect(plainText(card)).toContain('附件 1 个：现场.jpg');
+  });
+
+  it('asks an agent of two enterprises for which', () => {
+    const card = intakeCard(intake, person('agent', rules), rules);
+    good(card);
+    expect(labels(card)).toEqual(['诉求内容', '类别', '企业', '提交诉求']);
+    expect(JSON.stringify(card)).toContain('湖光食品有限公司');
+    expect(plainText(card)).toContain('办理结果由企业联系人确认和评价');
+  });
+
+  it('reads its fields under the labels they bear', () => {
+    const actor = person('agent', rules);
+    const shown = Object.fromEntries(fields(intakeCard(intake, actor, rules)).map((f) => [f.name, f.label]));
+    const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, 5]));
+    const made = { _id: 'cabc', no: 'QS1', origin: 'card/cabc', files: [] };
+    const decision = submit(nonsense, made, { ...rules, actor, now: rules.at });
+    if (decision.ok || decision.refusal.code !== 'bad_form') throw new Error('5 was taken for words');
+    expect(Object.fromEntries(decision.refusal.problems.map((p) => [p.field, p.label]))).toEqual(shown);
+  });
+
+  it('says exactly who sees what before anything is sent', () => {
+    const text = plainText(intakeCard(intake, person('contact', rules), rules));
+    expect(text).toContain('诉求内容和附件，企业服务专席和承办单位可见');
+    expect(text).toContain('联系电话不在群内显示');
+    expect(text).toContain('其他企业看不到');
+  });
+
+  it('shows the first 1,000 characters of a long message, and says that the whole counts', () => {
+    const text = '长'.repeat(3_000);
+    const card = intakeCard({ ...intake, text }, person('contact', rules), rules);
+    good(card);
+    expect(plainText(card)).toContain('以您发送的全文为准');
+    expect(JSON.stringify(card)).toContain(`"default_value":"${prefillOf(text)}"`);
+    expect(prefillOf(text)).toBe('长'.repeat(1_000));
+  });
+
+  it('keeps what was typed and chosen', () => {
+    const keep = { content: '改过的内容', category: 'suggestion', enterprise: 'e3' };
+    const json = JSON.stringify(intakeCard(intake, person('agent', rules), rules, keep));
+    expect(json).toContain('"default_value":"改过的内容"');
+    expect(json).toContain('"initial_index":3');
+    expect(json).toContain('"initial_index":2');
+  });
+
+  it('hostile names and words stay text', () => {
+    good(intakeCard({ ...intake, text: HOSTILE, fileNames: [HOSTILE] }, person('contact', rules), rules));
+  });
+
+  it('leaves its number behind', () => {
+    const { c } = caseIn('submitted');
+    good(intakeDone(c, rules));
+    expect(plainText(intakeDone(c, rules))).toContain('QS20260924-0001 营业执照变更卡在窗口，等待企业服务专席派单');
+  });
+});
+
+describe('lists — interface.md, "In chat"', () => {
+  it('a line a case: number, title, state, who must do what by when', () => {
+    const { c, rules } = caseIn('resolved');
+    const card = listCard('我的诉求', [c], person('contact', rules), 'respondent', rules, '暂无');
+    good(card);
+    expect(plainText(card)).toBe(
+      [
+        '我的诉求【1 件】',
+        'QS20260924-0001 营业执照变更卡在窗口',
+        '待您确认 · 请于11月23日（周一）24:00前确认是否已解决',
+        '【查看】',
+      ].join('\n'),
+    );
+    expect(JSON.stringify(card)).toContain(`{"action":"show","caseId":"c1","v":${c.v}}`);
+  });
+
+  it('an agent’s list is in the filer’s words and names the enterprise', () => {
+    const { c, rules } = caseIn('resolved');
+    const text = plainText(listCard('我的诉求', [c], person('agent', rules), 'respondent', rules, '暂无'));
+    expect(text).toContain('待企业确认 · 太湖精密制造有限公司 · 企业联系人请于');
+  });
+
+  it('a group’s list hides contact data', () => {
+    const { c, rules } = caseIn('dispatched', { content: '请打 13905120101' });
+    const text = plainText(listCard('待办', [c], null, 'unit', rules, '暂无'));
+    expect(text).toContain('139****0101');
+    expect(text).toContain('待受理 · 太湖精密制造有限公司 · 市场监管局请于');
+  });
+
+  it('says so when there is nothing', () => {
+    const { rules } = caseIn('submitted');
+    const card = listCard('待派', [], null, 'desk', rules, '现在没有等待专席处理的办件。');
+    good(card);
+    expect(plainText(card)).toBe('待派【0 件】\n现在没有等待专席处理的办件。');
+  });
+
+  it('shows twenty, and how many more there are, within the limits', () => {
+    const { c, rules } = caseIn('in_progress');
+    const many = Array.from({ length: 25 }, () => stuffed(c, HOSTILE));
+    const card = listCard('待办', many, null, 'unit', rules, '暂无');
+    good(card);
+    expect(labels(card)).toEqual(Array.from({ length: 20 }, () => '查看'));
+    expect(plainText(card)).toContain('另有 5 件未列出');
+  });
+});
+
+describe('which case was meant — lifecycle.md, "Private words"', () => {
+  it('offers each case that waits, and a new appeal', () => {
+    const { c, rules } = caseIn('resolved');
+    const card = whichCard('which/om_1', `窗口还是不给办 ${HOSTILE}`, [c], rules);
+    good(card);
+    expect(labels(card)).toEqual(['补充到 QS20260924-0001', '查看', '提交新诉求']);
+    expect(JSON.stringify(card)).toContain('{"action":"add_to:c1","noticeId":"which/om_1"}');
+    expect(JSON.stringify(card)).toContain('{"action":"new_appeal","noticeId":"which/om_1"}');
+    expect(plainText(card)).toContain('您有办件等待确认');
+    expect(plainText(card)).toContain('您说：窗口还是不给办');
+  });
+
+  it('does not speak of a confirmation nobody awaits, nor of words nobody wrote', () => {
+    const { c, rules } = caseIn('in_progress');
+    const text = plainText(whichCard('which/om_1', '', [c], rules));
+    expect(text).not.toContain('等待确认');
+    expect(text).toContain('这些文件是哪件诉求的？');
+  });
+});
+
+describe('帮助 fits whoever asks', () => {
+  const { rules } = caseIn('submitted');
+  it.each([
+    ['contact', '企业', '我的诉求：查看您企业的诉求和进展'],
+    ['agent', '助企员', '直接把企业的问题发给我，选择企业后按“提交诉求”'],
+    ['desk', '专席', '待派：查看等待派单的诉求'],
+    ['coordinator', '协调单位', '专席提请协调的诉求，由您在卡片上派单、改派或维持原派'],
+    ['unit', '承办单位', '也可以发命令：受理 编号、退回 编号、进展 编号 内容、办结 编号'],
+    ['supervision', '督导', '在卡片上查看办理记录和时限'],
+    ['leader', '领导', '查询 编号：查看办件情况和办理记录'],
+  ] as const)('%s', (who, tag, line) => {
+    const card = helpCard(person(who, rules), rules);
+    good(card);
+    expect(card.header?.text_tag_list[0].text.content).toBe(tag);
+    expect(plainText(card)).toContain(line);
+  });
+
+  it('a stranger learns how to be registered', () => {
+    const card = helpCard(null, rules);
+    good(card);
+    expect(plainText(card)).toContain('请联系企业服务专席');
+  });
+});
+
+describe('what cards leave behind', () => {
+  const { c, rules } = caseIn('resolved', { content: `${HOSTILE}请打13905120101` });
+  it.each([
+    ['moved', 'QS20260924-0001', '已转出，此处无需再办理'],
+    ['submitted', 'QS20260924-0001', '已提交：提交办结 · QS20260924-0001'],
+    ['renewed', 'QS20260924-0001', '请看本会话中最新的卡片（待企业确认）'],
+  ] as const)('%s', (why, no, words) => {
+    const card = stubFor(c, rules, why, 'finish');
+    good(card);
+    expect(plainText(card)).toContain(no);
+    expect(plainText(card)).toContain(words);
+    expect(plainText(card)).not.toContain('13905120101');
+  });
+
+  it('one line of our own', () => {
+    good(stubText('已处理'));
+    expect(plainText(stubText('已处理'))).toBe('已处理');
+    expect(plainText(stubFor(c, rules, 'submitted'))).toContain('已提交：QS20260924-0001');
+  });
+});

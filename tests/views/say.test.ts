@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SAY_CODES } from '../../cards/say.ts';
+import type { Seat, State } from '../../src/domain/case/case.ts';
+import { sayFor } from '../../src/views/say.ts';
+import { caseIn, type Seen, seen } from '../support/builders.ts';
+
+const WHICH = 'QS20260924-0001“营业执照变更卡在窗口”';
+const UNIT = '<at user_id="ou_unit">周芳</at>';
+const DESK = '<at user_id="ou_desk">王敏</at> <at user_id="ou_deskOfficer">刘洋</at>';
+
+const say = ({ c, rules }: Seen, seat: Seat, code: string, words?: string) => sayFor(c, seat, code, words, rules);
+
+/** What is said in each group and to the enterprise, by hand. */
+const SAID: [State, Seat, string, string | undefined, string][] = [
+  ['submitted', 'desk', 'to_dispatch', undefined, `${DESK} ${WHICH} 待派单，请于11月19日（周四）17:30前派单`],
+  [
+    'dispatched',
+    'unit',
+    'to_accept',
+    undefined,
+    `${UNIT} ${WHICH} 已派给市场监管局，请于11月19日（周四）17:30前受理或申请退回`,
+  ],
+  [
+    'dispatched',
+    'unit',
+    'upheld',
+    '三定规定明确',
+    `${UNIT} ${WHICH} 维持原派，请于11月19日（周四）17:30前受理。理由：三定规定明确`,
+  ],
+  [
+    'return_requested',
+    'desk',
+    'to_arbitrate',
+    undefined,
+    `${DESK} ${WHICH} 市场监管局申请退回，请于11月20日（周五）17:30前裁定：改派或维持原派`,
+  ],
+  ['in_progress', 'unit', 'nudged', undefined, `${UNIT} ${WHICH} 企业催办，请抓紧办理，并登记进展`],
+  [
+    'in_progress',
+    'unit',
+    'closure_refused',
+    '依据不成立',
+    `${UNIT} ${WHICH} 申请办结未获同意，请于12月9日（周三）17:30前继续办理。理由：依据不成立`,
+  ],
+  [
+    'resolved',
+    'respondent',
+    'please_confirm',
+    undefined,
+    `您的诉求 ${WHICH} 已有办理结果，请于11月23日（周一）24:00前在卡片上确认是否解决。逾期未确认或未评价的，按未确认、未评价办结，不计入满意率；如仍未解决，可在办结后10个工作日内按“仍未解决”`,
+  ],
+  [
+    'callback',
+    'desk',
+    'to_call_back',
+    undefined,
+    `${DESK} ${WHICH} 需要回访，请于11月20日（周五）17:30前电话联系企业并登记回访`,
+  ],
+  [
+    'closure_review',
+    'desk',
+    'to_review',
+    undefined,
+    `${DESK} ${WHICH} 市场监管局申请办结，请于11月20日（周五）17:30前审核`,
+  ],
+  ['withdrawn', 'desk', 'withdrawn', undefined, `${WHICH} 企业已撤回诉求，无需再办理`],
+  [
+    'redirected',
+    'filer',
+    'redirected',
+    undefined,
+    `您的诉求 ${WHICH} 不在受理范围内，已为您引导：12345热线。由专人受理`,
+  ],
+];
+
+describe('short words in the thread of a card', () => {
+  it.each(SAID)('%s, %s: %s', (state, seat, code, words, text) => {
+    expect(say(caseIn(state), seat, code, words)).toBe(text);
+  });
+
+  it.each(SAY_CODES)('%s names the case', (code) => {
+    for (const state of ['in_progress', 'closed'] as const)
+      expect(say(caseIn(state), 'respondent', code)).toContain(WHICH);
+  });
+
+  it('knows every code that an event says, and no other', () => {
+    const folder = new URL('../../src/domain/case/events/', import.meta.url);
+    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const said = sources.flatMap((s) => [...s.matchAll(/say: '(\w+)'|\? '(to_\w+)' : '(to_\w+)'/g)]);
+    const codes = said.flatMap(([, ...found]) => found.filter((code) => code !== undefined));
+    expect([...new Set(codes)].sort()).toEqual([...SAY_CODES].sort());
+  });
+
+  it('says something even for a code it does not know', () => {
+    expect(say(caseIn('in_progress'), 'unit', 'from_the_future')).toBe(
+      'QS20260924-0001 “营业执照变更卡在窗口”有新情况，请查看卡片',
+    );
+  });
+});
+
+describe('who is named — calendar.md, "Handler"', () => {
+  it('whoever claimed it, instead of the whole desk', () => {
+    const { world } = caseIn('submitted');
+    world.do('deskOfficer', 'claim');
+    expect(say(seen(world), 'desk', 'to_dispatch')).toMatch(/^<at user_id="ou_deskOfficer">刘洋<\/at> QS/);
+  });
+
+  it('the coordinator’s people after 提请协调', () => {
+    const { world } = caseIn('submitted');
+    world.do('desk', 'refer');
+    expect(say(seen(world), 'coordinator', 'to_dispatch')).toMatch(/^<at user_id="ou_coordinator">沈国华<\/at> QS/);
+  });
+
+  it('the handler after acceptance, even when another may accept', () => {
+    const { world } = caseIn('dispatched');
+    world.do('officer', 'accept');
+    expect(say(seen(world), 'unit', 'nudged')).toMatch(/^<at user_id="ou_officer">吴磊<\/at> QS/);
+  });
+
+  it('nobody in private', () => {
+    expect(say(caseIn('resolved'), 'respondent', 'please_confirm')).not.toContain('<at');
+  });
+});
+
+describe('people’s own words in it', () => {
+  it('wake nobody and link nowhere', () => {
+    const words = '<at user_id="all">所有人</at> [点我](http://evil.example) <b>粗</b>';
+    const text = say(caseIn('dispatched', { content: words }), 'unit', 'to_accept', words);
+    expect(text.match(/<[^>]*>/g)).toEqual(['<at user_id="ou_unit">', '</at>']);
+    expect(text).not.toContain('](');
+  });
+
+  it('show no telephone number in a group', () => {
+    expect(say(caseIn('dispatched'), 'unit', 'upheld', '请联系 13905120101')).toContain('139****0101');
+  });
+});
