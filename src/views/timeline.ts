@@ -100,10 +100,14 @@ const ratedText = (c: Case, entry: RecordEntry, you: string): string | undefined
 function ending(c: Case, entry: RecordEntry): string | undefined {
   const moved = ['settle', 'confirm_over', 'rate_over', 'accept_explanation', 'approve'].includes(entry.event);
   if (!moved) return undefined;
-  if (entry.state === 'callback') return '将电话回访';
+  // Once the call was made, that it was to be made is no news.
+  if (entry.state === 'callback') return calledAfter(c, entry) ? undefined : '将电话回访';
   if (entry.state !== 'closed') return undefined;
   // A case opened again has lost its old outcome.
   return c.outcome && entry === c.record.findLast((e) => e.state === 'closed' && e.event === entry.event)
     ? `已办结（${OUTCOME_WORDS[c.outcome]}）`
     : '已办结';
 }
+
+const calledAfter = (c: Case, entry: RecordEntry): boolean =>
+  c.record.some((e) => e.event === 'note_call' && e.n > entry.n);

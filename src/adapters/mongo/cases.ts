@@ -1,4 +1,4 @@
-import { Case, isOpen, runningLeg } from '../../domain/case/case.ts';
+import { Case, isOpen, runningLeg, STATES } from '../../domain/case/case.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
@@ -16,7 +16,8 @@ const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Owing = Case.pick({ _id: true, owed: true });
 
-const query = ({ mine, states, unit, owedBy }: CaseFilter) => ({
+const query = ({ mine, states, open, unit, owedBy }: CaseFilter) => ({
+  ...(open && { state: { $in: STATES.filter((state) => isOpen({ state })) } }),
   ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
   ...(states && { state: { $in: states } }),
   ...(unit !== undefined && { 'keys.unit': unit }),
