@@ -1,4 +1,5 @@
 import type { Case, Owed } from './domain/case/case.ts';
+import type { Submission } from './domain/case/events/submit.ts';
 import type { Directory } from './domain/directory.ts';
 
 /** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
@@ -52,6 +53,10 @@ export type CaseFilter = {
   open?: boolean;
   /** Running leg at this unit. */
   unit?: string;
+  /** Following this case (并案). */
+  follows?: string;
+  /** Confidential cases alone; without it they are never listed (R-802). */
+  confidential?: true;
   /** With an obligation still owed by this unit. */
   owedBy?: string;
   oldestFirst?: boolean;
@@ -76,10 +81,20 @@ export type Notice = {
   at: Date;
 };
 
+/** An appeal that is being written: who files it how, and for which enterprise when that was said. */
+export type Intake = {
+  caseId: string;
+  text: string;
+  person: string;
+  fileIds: string[];
+  as: Submission;
+  enterprise?: string;
+};
+
 export type NoticeShow =
   | { words: string }
   /** `caseId` is minted here and becomes the case's own. */
-  | { intake: { caseId: string; text: string; person: string; fileIds: string[] } }
+  | { intake: Intake }
   | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
   /** "What did you mean": new appeal or one of the cases that wait for this person. */
   | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }

@@ -30,6 +30,7 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
     return { card: stamped(formCardFor(c, show.form, opts, rules), entry.id) };
   }
+  if ('across' in show) return null;
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
@@ -65,7 +66,7 @@ export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent
     if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
     const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.get(id)));
     const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
-    return stamp(intakeCard({ caseId: show.intake.caseId, text: show.intake.text, fileNames }, actor, rules));
+    return stamp(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('which' in show) return stamp(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
   const { list } = show;

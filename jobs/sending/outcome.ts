@@ -49,6 +49,7 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     sentAt: now,
     ...('person' in to && { person: to.person }),
     ...(show.card === 'unit' && unit && { unit }),
+    ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
   };
   const old = c.cards.filter((k) => k.messageId !== sent.messageId);
   const replaced = old.filter((k) => k.seat === place.seat && k.chatId === place.chatId && k.person === place.person);

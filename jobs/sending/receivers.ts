@@ -24,6 +24,7 @@ const atUnit = (unit: Unit | undefined): Address | null => {
 
 /** Where a symbolic receiver is today; a unit without a group is reached through its head, a unit without anybody through the desk. */
 export function addressOf(to: Receiver, d: Directory): Address | null {
+  if ('cases' in to) return null;
   if ('chat' in to) return { chat: to.chat };
   if ('person' in to) return { person: to.person };
   const desk = atUnit(deskOf(d));
@@ -53,7 +54,7 @@ function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiv
   const forEnterprise =
     person !== null && seatOf(entry) !== null && ['respondent', 'filer'].includes(seatOf(entry) ?? '');
   if (forEnterprise) {
-    const contacts = enterpriseById(d, c.enterprise.id)?.contacts ?? [];
+    const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
     return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
   }
   const unit = d.units.find((u) =>

@@ -1,6 +1,7 @@
 import type { Case, Owed } from '../../src/domain/case/case.ts';
 import { PlatformError } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
+import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
@@ -42,6 +43,10 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   const c = (await deps.cases.load(caseId))?.current;
   const entry = c?.owed.find((o) => o.id === entryId);
   if (!c || !entry || entry.parked) return 'done';
+  if ('across' in entry.show) {
+    await tellAcross(deps, c, entry);
+    return 'done';
+  }
   const address = addressOf(entry.to, deps.directory.current());
   if (!address || overtaken(c, entry)) return drop(deps, caseId, entryId);
   // Waiting for room may take a minute, so the case is read again after it.

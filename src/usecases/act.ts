@@ -51,7 +51,7 @@ export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted>
   if (seen) return { what: 'seen', case: current };
   const event = eventNamed(wish.action);
   if (!event) return { what: 'refused', case: current, refusal: { code: 'no_such_event' } };
-  const ctx = contextFor(deps, wish.actor, current, wish);
+  const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
     const opens = !wish.form && wish.datum === undefined && event.form?.(current, ctx);
@@ -81,6 +81,12 @@ export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted>
   if (tries <= 1)
     throw new PlatformError('mongo', 0, true, `case ${current._id} changed ${TRIES} times while deciding`);
   return act(deps, wish, tries - 1);
+}
+
+/** The other case that a form names by its number (并案, 关联, 标记重发). */
+async function named(deps: Deps, event: EventSpec, wish: Wish): Promise<{ other?: Case | null }> {
+  const no = event.names && wish.form?.[event.names];
+  return typeof no === 'string' ? { other: await deps.cases.byNo(no.trim().toUpperCase()) } : {};
 }
 
 /** The form that was submitted is used up, and the card that was pressed now shows the new case. */

@@ -74,7 +74,8 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
  */
 function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
   const rules = rulesNow(deps);
-  if (refusal.code === 'form_used') return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c) };
+  if (refusal.code === 'form_used')
+    return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c) };
   const stillAllowed =
     refusal.code === 'stale' &&
     eventNamed(tap.action) &&

@@ -1,4 +1,5 @@
 import { Case, isOpen, runningLeg, STATES } from '../../domain/case/case.ts';
+import { openTasks } from '../../domain/case/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
@@ -7,16 +8,22 @@ import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.t
 
 /** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
 const keysOf = (c: Case) => ({
-  unit: (isOpen(c) && runningLeg(c)?.unit) || null,
+  /** Whose work order or task it is. */
+  unit: isOpen(c) ? [runningLeg(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined) : [],
+  follows: c.state === 'merged' ? (c.follows?.id ?? null) : null,
+  confidential: c.confidential ?? false,
   owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
-  mine: [`person/${c.filer.openId}`, `enterprise/${c.enterprise.id}`],
+  mine: [`person/${c.filer.openId}`, ...(c.enterprise ? [`enterprise/${c.enterprise.id}`] : [])],
 });
 const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
 const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Owing = Case.pick({ _id: true, owed: true });
 
-const query = ({ mine, states, open, unit, owedBy }: CaseFilter) => ({
+const query = ({ mine, states, open, unit, owedBy, follows, confidential }: CaseFilter) => ({
+  // Written before there were confidential cases, a document has no such key and is none.
+  'keys.confidential': confidential ? true : { $ne: true },
+  ...(follows !== undefined && { 'keys.follows': follows }),
   ...(open && { state: { $in: STATES.filter((state) => isOpen({ state })) } }),
   ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
   ...(states && { state: { $in: states } }),

@@ -17,6 +17,7 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { 'keys.unit': 1, receivedAt: -1 } },
     { key: { 'keys.owedBy': 1, receivedAt: -1 } },
     { key: { 'keys.mine': 1, receivedAt: -1 } },
+    { key: { 'keys.follows': 1 } },
   ],
   notices: [{ key: { owedAt: 1 }, partialFilterExpression: present('owedAt') }],
   chats: [{ key: { person: 1 }, sparse: true }],

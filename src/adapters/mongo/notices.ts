@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Owed, Receiver } from '../../domain/case/case.ts';
+import { SUBMISSIONS } from '../../domain/case/events/submit.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
 import type { Db } from './connection.ts';
 import { dueBy, serverTime } from './due.ts';
@@ -10,7 +11,17 @@ const caseIds = z.array(z.string());
 
 const Shown = z.union([
   z.object({ words: z.string() }),
-  z.object({ intake: z.object({ caseId: z.string(), text: z.string(), person, fileIds: z.array(z.string()) }) }),
+  z.object({
+    intake: z.object({
+      caseId: z.string(),
+      text: z.string(),
+      person,
+      fileIds: z.array(z.string()),
+      // Written before others could file, a card is the enterprise's own.
+      as: z.enum(SUBMISSIONS).default('own'),
+      enterprise: z.string().exactOptional(),
+    }),
+  }),
   z.object({
     list: z.object({
       title: z.string(),

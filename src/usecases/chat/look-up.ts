@@ -30,12 +30,16 @@ export const lookUp: ChatWord = {
 export function seatFor(deps: Deps, c: Case, actor: PersonActor): Seat | null {
   const rules = { directory: deps.directory.current(), profile: deps.profile };
   const roles = rolesOf(c, actor, rules);
+  if (c.confidential) return roles.has('officer') ? 'officer' : null;
   if (roles.has('respondent')) return 'respondent';
   if (roles.has('filer')) return 'filer';
   if (roles.has('desk')) return 'desk';
   if (roles.has('dispatcher')) return 'coordinator';
   if (roles.has('unit')) return 'unit';
-  return roles.has('supervision') || roles.has('leader') ? 'supervision' : null;
+  if (roles.has('co_unit')) return 'co_unit';
+  if (roles.has('chief')) return 'chief';
+  if (roles.has('supervision')) return 'supervision';
+  return roles.has('leader') || roles.has('signer') ? 'leader' : null;
 }
 
 /** Owes this person a fresh card of the case. */

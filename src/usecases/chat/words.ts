@@ -2,6 +2,8 @@ import type { PersonActor } from '../../domain/person.ts';
 import type { Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';
+import { confidentialCases } from './confidential-cases.ts';
+import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
 import { help } from './help.ts';
 import { lookUp } from './look-up.ts';
 import { myCases } from './my-cases.ts';
@@ -18,4 +20,16 @@ export type ChatWord = {
 };
 
 /** Read in this order; the first that fits is meant. Source: interface.md, "In chat". */
-export const CHAT_WORDS: readonly ChatWord[] = [help, myCases, lookUp, toDispatch, toDo, upload, bindGroup];
+export const CHAT_WORDS: readonly ChatWord[] = [
+  help,
+  myCases,
+  lookUp,
+  toDispatch,
+  toDo,
+  upload,
+  bindGroup,
+  fileForEnterprise,
+  fileDirectly,
+  fileFound,
+  confidentialCases,
+];

@@ -2,6 +2,7 @@ import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/person.ts';
 import { PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
+import { intakeNoticeId } from '../intake/open.ts';
 import { owe, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
@@ -20,6 +21,8 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
   const stored = await deps.files.put(got.bytes, file.name, got.contentType);
   const slot = await deps.memory.slotOf(actor.openId);
   if (!slot || slot.expiresAt < deps.clock.now()) return ask(deps, actor, words, stored.id);
+  const draft = slot.purpose === 'appeal' && (await addToDraft(deps, actor, slot.caseId, stored.id));
+  if (draft) return answer(`「${file.name}」已放入正在填写的诉求，提交后一并送达。`);
   const acted = await attachStored(deps, actor, {
     caseId: slot.caseId,
     fileId: stored.id,
@@ -31,6 +34,19 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
   if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
   const done = acted.what === 'done' ? doneToast(acted.event.name) : '已收到';
   return answer(`${done}：「${file.name}」已归入 ${acted.case.no}`);
+}
+
+/** A file for an appeal that is still being written; false once it has been submitted. */
+async function addToDraft(deps: Deps, actor: PersonActor, caseId: string, fileId: string, tries = 5): Promise<boolean> {
+  if (await deps.cases.load(caseId)) return false;
+  const notice = await deps.notices.load(intakeNoticeId(caseId));
+  if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return false;
+  const { intake } = notice.show;
+  const fileIds = [...intake.fileIds, fileId];
+  const saved = await deps.notices.save({ ...notice, rev: notice.rev + 1, show: { intake: { ...intake, fileIds } } });
+  if (saved) return true;
+  if (tries <= 1) throw new PlatformError('mongo', 0, true, `intake ${caseId} kept changing`);
+  return addToDraft(deps, actor, caseId, fileId, tries - 1);
 }
 
 type Fetched = { bytes: Buffer; contentType: string };

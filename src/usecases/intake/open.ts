@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Submission } from '../../domain/case/events/submit.ts';
 import type { PersonActor } from '../../domain/person.ts';
+import type { Intake } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';
 
@@ -8,19 +10,24 @@ export const caseIdFor = (key: string): string => `c${createHash('sha256').updat
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
 
-/** Owes the intake card with the words and files filled in. Source: R-101; interface.md, "In chat". */
-export async function openIntake(
-  deps: Deps,
-  actor: PersonActor,
-  from: { key: string; text: string; fileIds: string[] },
-): Promise<void> {
+/** How long photos and files sent go to the card that is being filled in (interface.md, "Files"). */
+const SLOT_MS = 30 * 60_000;
+
+type From = { key: string; text: string; fileIds: string[]; as?: Submission; enterprise?: string };
+
+/** Owes the intake card with the words and files filled in. Source: R-101 to R-103, R-106; interface.md, "In chat". */
+export async function openIntake(deps: Deps, actor: PersonActor, from: From): Promise<void> {
   const caseId = caseIdFor(from.key);
-  await owe(
-    deps,
-    intakeNoticeId(caseId),
-    { person: actor.openId },
-    {
-      intake: { caseId, text: from.text, person: actor.openId, fileIds: from.fileIds },
-    },
-  );
+  const intake: Intake = {
+    caseId,
+    text: from.text,
+    person: actor.openId,
+    fileIds: from.fileIds,
+    as: from.as ?? 'own',
+    ...(from.enterprise && { enterprise: from.enterprise }),
+  };
+  await owe(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
+  // Photos sent right after belong to it (R-102: reported within a minute, photos included).
+  const expiresAt = new Date(deps.clock.now().getTime() + SLOT_MS);
+  await deps.memory.openSlot({ person: actor.openId, caseId, purpose: 'appeal', expiresAt });
 }

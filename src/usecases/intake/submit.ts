@@ -32,7 +32,11 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   // The card's field shows a beginning; only what was changed there replaces the message itself.
   const content = sameWords(typed, prefillOf(asked.text)) ? asked.text : typed;
   const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
-  const checked = submit({ ...tap.form, content }, { _id: caseId, no: '', origin: `card/${caseId}`, files }, ctx);
+  const checked = submit(
+    { ...tap.form, content, ...(!tap.form.enterprise && asked.enterprise && { enterprise: asked.enterprise }) },
+    { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as ?? 'own' },
+    ctx,
+  );
   if (!checked.ok) return toast(checked.refusal, deps);
   const no = await deps.cases.nextNo(shanghaiDate(ctx.now).replaceAll('-', ''));
   const { inserted, current } = await deps.cases.insert({ ...checked.case, no });

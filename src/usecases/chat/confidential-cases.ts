@@ -1,0 +1,28 @@
+import { owe, placeOf, sayTo } from '../notice.ts';
+import { LIST_MOST } from './my-cases.ts';
+import type { ChatWord } from './words.ts';
+
+/** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */
+export const confidentialCases: ChatWord = {
+  says: /^保密件$/,
+  where: 'p2p',
+  async run(deps, actor, words) {
+    if (!actor?.officer)
+      return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
+    const found = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, LIST_MOST);
+    await owe(
+      deps,
+      words.messageId,
+      { person: actor.openId },
+      {
+        list: {
+          title: '保密件',
+          caseIds: found.map((c) => c._id),
+          person: actor.openId,
+          unit: null,
+          empty: '现在没有待办的保密件。',
+        },
+      },
+    );
+  },
+};

@@ -1,0 +1,58 @@
+import { maySubmit, type Submission } from '../../domain/case/events/submit.ts';
+import { contextFor } from '../deps.ts';
+import { openIntake } from '../intake/open.ts';
+import { placeOf, sayTo } from '../notice.ts';
+import type { ChatWord } from './words.ts';
+
+const NOT_YOURS: Record<Submission, string> = {
+  own: '您不在企业联系人名册中，请联系企业服务专席登记。',
+  desk: '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。',
+  direct: '“直报”须先取得直报权限，请联系企业服务专席开通。',
+  found: '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
+};
+
+/** A word that opens the intake card for somebody else's problem; what follows it is the enterprise's name. */
+const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
+  says: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
+  where: 'p2p',
+  async run(deps, actor, words) {
+    if (!actor) return;
+    const how = as(actor);
+    const barred = maySubmit(how, contextFor(deps, actor, null, {}));
+    if (barred) return sayTo(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
+    const named = words.text
+      .trim()
+      .slice(word.length)
+      .replace(/^[\s:：]+/, '')
+      .trim();
+    const { enterprises } = deps.directory.current();
+    const found = enterprises.filter((e) => e.active && named && (e.name === named || e.name.includes(named)));
+    const [one] = found;
+    const mine = how === 'own' ? found.filter((e) => actor.agentOf.includes(e.id)) : found;
+    if (how !== 'found' && named && mine.length === 0)
+      return sayTo(
+        deps,
+        words.messageId,
+        placeOf(words),
+        how === 'own' && one
+          ? `“${one.name}”没有与您结对，请写您结对的企业。`
+          : `没有找到企业“${named.slice(0, 50)}”，请核对名称后重新发送。`,
+      );
+    await openIntake(deps, actor, {
+      key: words.messageId,
+      text: '',
+      fileIds: [],
+      as: how,
+      ...(mine[0] && mine.length === 1 && { enterprise: mine[0].id }),
+    });
+  },
+});
+
+/** 代报 <enterprise>: an agent for a paired enterprise, the desk for any. Source: R-102; interface.md, "In chat". */
+export const fileForEnterprise = filing('代报', (actor) => (actor.agentOf.length > 0 ? 'own' : 'desk'));
+
+/** 直报 <enterprise>: granted staff file what they heard, or what they settled on the spot. Source: R-103; SZ23 二(一). */
+export const fileDirectly = filing('直报', () => 'direct');
+
+/** 主动发现: a unit files a problem it found itself. Source: R-106; HZ 三(三)1. */
+export const fileFound = filing('主动发现', () => 'found');
