@@ -1,10 +1,8 @@
 import type { Case } from '../src/domain/case/case.ts';
+import { dueEvent } from '../src/domain/case/clocks.ts';
 import { decide } from '../src/domain/case/lifecycle.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
-
-/** Clocks that change a state, in the order in which they are asked; what is left has only passed. */
-const CLOCK_EVENTS = ['settle', 'explanation_over', 'confirm_over', 'rate_over', 'deadline_told'] as const;
 
 /** How many due cases are read at a time. */
 const BATCH = 200;
@@ -36,16 +34,16 @@ async function actOn(deps: Deps, c: Case): Promise<boolean> {
 /** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
 async function step(deps: Deps, c: Case): Promise<boolean> {
   const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages: await deps.memory.outages() };
-  for (const name of CLOCK_EVENTS) {
-    const decision = decide(c, name, {}, ctx);
-    if (!decision.ok) continue;
-    if (!(await deps.cases.save(decision.case))) return true;
-    deps.wake();
-    deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
-    const { dueAt } = decision.case;
-    if (dueAt && dueAt <= ctx.now) await step(deps, decision.case);
-    return true;
+  const name = dueEvent(c, ctx.now);
+  const decision = name ? decide(c, name, {}, ctx) : null;
+  if (!decision?.ok) {
+    deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: name, refusal: decision?.refusal }, 'due.nothing_to_do');
+    return false;
   }
-  deps.log.error({ caseId: c._id, dueAt: c.dueAt }, 'due.nothing_to_do');
-  return false;
+  if (!(await deps.cases.save(decision.case))) return true;
+  deps.wake();
+  deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
+  const { dueAt } = decision.case;
+  if (dueAt && dueAt <= ctx.now) await step(deps, decision.case);
+  return true;
 }

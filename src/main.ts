@@ -44,6 +44,17 @@ const CLOCK_LOOK_MS = 250;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Why the address cannot be had, and what to do. */
+function notListening({ host, port }: Settings, code: string): string {
+  const remedies: Partial<Record<string, string>> = {
+    EADDRINUSE: `PORT ${port} 已被另一个程序占用；请关掉它，或另设一个端口，如 PORT=${port + 1} npm start`,
+    EACCES: `PORT ${port} 需要更高的权限；请改用 1024 以上的端口`,
+    EADDRNOTAVAIL: `HOST ${host} 不是这台机器的地址；请改正，或删去此项以只在本机监听（127.0.0.1）`,
+    ENOTFOUND: `HOST ${host} 找不到；请改正，或删去此项以只在本机监听（127.0.0.1）`,
+  };
+  return remedies[code] ?? `HOST ${host}、PORT ${port} 上不能监听（${code}）；请改正`;
+}
+
 /** The keys of the sandbox's own app, made once and kept with its data. */
 async function appKeys(settings: Settings, memory: ReturnType<typeof mongoMemory>) {
   const { appId, appSecret, encryptKey, verificationToken } = settings.feishu;
@@ -85,6 +96,14 @@ async function start(began: number): Promise<void> {
   if (directoryFile) readDirectory(directoryFile);
   const log = pinoLog(settings.logLevel);
 
+  let onRequest: RequestListener = (_req, res) => void res.writeHead(503).end();
+  const listening = await listen(
+    { callback: () => (req, res) => onRequest(req, res) },
+    settings.host,
+    settings.port,
+  ).catch((error: NodeJS.ErrnoException) => {
+    throw error.code ? new SettingsError(notListening(settings, error.code)) : error;
+  });
   const database = await startDatabase({
     uri: settings.mongodbUri,
     folder: settings.data,
@@ -98,8 +117,6 @@ async function start(began: number): Promise<void> {
   const { clock, set, stop: stopClock } = await programClock(settings, memory);
   const keys = await appKeys(settings, memory);
 
-  let onRequest: RequestListener = (_req, res) => void res.writeHead(503).end();
-  const listening = await listen({ callback: () => (req, res) => onRequest(req, res) }, settings.host, settings.port);
   const domain = settings.sandbox ? listening.address : settings.feishu.domain;
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain });
 

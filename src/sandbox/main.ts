@@ -1,9 +1,6 @@
-import { readFileSync, watchFile } from 'node:fs';
 import { createServer } from 'node:http';
 import { z } from 'zod';
-import { createPage } from './page-server.ts';
-import { createStandIn } from './platform/stand-in.ts';
-import { townOf } from './platform/town.ts';
+import { openSandbox } from './open.ts';
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
@@ -19,25 +16,19 @@ const Settings = z.object({
 });
 
 const settings = Settings.parse(process.env);
-const town = () => townOf(readFileSync(settings.SANDBOX_WORLD, 'utf8'));
-const { people, groups } = town();
 
 /** The stand-in as a process of its own: the open platform on localhost, with Qisu somewhere else. */
-const standIn = await createStandIn({
+const standIn = await openSandbox({
   dataDir: settings.SANDBOX_DATA,
-  apps: [
-    {
-      appId: settings.FEISHU_APP_ID,
-      appSecret: settings.FEISHU_APP_SECRET,
-      ...(settings.FEISHU_ENCRYPT_KEY && { encryptKey: settings.FEISHU_ENCRYPT_KEY }),
-      ...(settings.FEISHU_VERIFICATION_TOKEN && { verificationToken: settings.FEISHU_VERIFICATION_TOKEN }),
-    },
-  ],
-  people,
-  groups,
-  ...(settings.QISU_URL && { qisuUrl: settings.QISU_URL }),
+  app: {
+    appId: settings.FEISHU_APP_ID,
+    appSecret: settings.FEISHU_APP_SECRET,
+    encryptKey: settings.FEISHU_ENCRYPT_KEY,
+    verificationToken: settings.FEISHU_VERIFICATION_TOKEN,
+  },
+  town: settings.SANDBOX_WORLD,
   mode: settings.FEISHU_MODE,
-  pageHtml: await createPage(),
+  ...(settings.QISU_URL && { qisuUrl: settings.QISU_URL }),
 });
 
 const server = createServer((req, res) => standIn.handle(req, res));
@@ -46,16 +37,6 @@ server.listen(settings.PORT, settings.HOST, () => {
   const at = server.address();
   const port = typeof at === 'object' && at ? at.port : settings.PORT;
   process.stdout.write(`feishu stand-in on http://${settings.HOST}:${port}\n`);
-});
-
-watchFile(settings.SANDBOX_WORLD, { interval: 2_000 }, () => {
-  try {
-    const changed = town();
-    standIn.setWorld(changed.people, changed.groups);
-  } catch (error) {
-    // A file caught half-written or mistaken leaves the town as it was.
-    process.stderr.write(`${settings.SANDBOX_WORLD} not read: ${error instanceof Error ? error.message : error}\n`);
-  }
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -15,6 +15,7 @@ type How = {
 
 /** Deliveries made by hand, the way events-and-callbacks.md 3 says: to send the very same bytes twice, or wrong ones. */
 export function forge(town: Town) {
+  const idOf = (who: string): string => (who.startsWith('ou_') ? who : town.id(who));
   const own = String(town.settings.FEISHU_ENCRYPT_KEY);
 
   function seal(message: unknown, { key = own, sign = true, at = new Date() }: How = {}): Post {
@@ -57,11 +58,11 @@ export function forge(town: Town) {
 
   return {
     seal,
-    /** A press on a card by whoever is named, carrying `action` as it is given. */
+    /** A press on a card by whoever is named, or has this open_id, carrying `action` as it is given. */
     async press(who: string, messageId: string, action: Json, how: How = {}): Promise<Post> {
       const at = how.at ?? (await town.now());
       const event = {
-        operator: { tenant_key: 'tenant', open_id: town.id(who) },
+        operator: { tenant_key: 'tenant', open_id: idOf(who) },
         token: `c-${randomBytes(8).toString('hex')}`,
         action,
         host: 'im_message',
@@ -74,7 +75,7 @@ export function forge(town: Town) {
       const at = await town.now();
       const chat = (await town.read(who)).at(-1)?.chatId ?? 'oc_private';
       const event = {
-        sender: { sender_id: { open_id: town.id(who) }, sender_type: 'user' },
+        sender: { sender_id: { open_id: idOf(who) }, sender_type: 'user' },
         message: {
           message_id: messageId,
           create_time: String(at.getTime()),

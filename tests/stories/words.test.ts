@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faceOf, wordsOf } from '../support/outside/cards.ts';
+import { pushMessage } from '../support/outside/push.ts';
+import { openTown, type Town } from '../support/outside/town.ts';
+
+const COMPANY = '赵明远';
+const MARKET = '市场监管局';
+const DESK = '企业服务专席';
+
+describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “In chat”; SZ 7)', () => {
+  let town: Town;
+  let no: string;
+  /** What the bot answers to words, private unless a group is named: texts as read, cards as their words. */
+  async function answer(name: string, text: string, group?: string): Promise<string> {
+    const where = group ?? name;
+    const before = (await town.read(where)).length;
+    await town.say(name, text, group ? { in: group } : {});
+    return answersAfter(where, before);
+  }
+  async function answersAfter(where: string, before: number): Promise<string> {
+    const texts = await town.said(where);
+    const fresh = (await town.read(where)).slice(before).filter((m) => m.sender.type === 'app');
+    const plain = fresh.filter((m) => m.msgType === 'text').length;
+    const cards = fresh.filter((m) => m.msgType === 'interactive').map((m) => wordsOf(m.content));
+    return [...texts.slice(texts.length - plain), ...cards].join('\n');
+  }
+
+  beforeAll(async () => {
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    no = await town.appeal(COMPANY, '营业执照变更经营范围，窗口和网上要的材料不一样。', '诉求');
+  });
+  afterAll(async () => {
+    await town.close();
+  });
+
+  it('commands are the buttons: 派单, 受理, 进展, 退回, 办结 with a number', async () => {
+    expect(await answer('王敏', `派单 ${no} ${MARKET}`)).toContain(`${no}：已派单`);
+    expect(await answer('李强', `受理 ${no}`, MARKET)).toContain(`${no}：已受理，您是经办人`);
+    expect(await town.words(MARKET, no)).toContain('市场监管局（李强）请于3月23日（周一）17:30前办结');
+    expect(await answer('周芳', `进展：${no.toLowerCase()}：已与窗口核对材料清单`)).toContain('已登记进展');
+    expect(await town.words(MARKET, no)).toContain('周芳：已与窗口核对材料清单');
+    expect(await town.words(COMPANY, no)).not.toContain('已与窗口核对');
+    expect(await answer('李强', `退回 ${no}`)).toContain('办件现在是“办理中”，不能申请退回');
+    expect(await answer('周芳', `进展 ${no}`, MARKET)).toContain('“登记进展”需要填写表单，已发到您与我的私聊');
+    await town.submit('周芳', '登记进展', { 进展内容: '清单已统一', 对企业可见: '是' }, { no });
+    expect(await town.words(COMPANY, no)).toContain('清单已统一');
+    expect(await answer('李强', `办结 ${no} 两处材料清单已统一，可直接办理`)).toContain('已提交办结，等待企业确认');
+    expect(await town.words(COMPANY, no)).toContain('请于此前确认：3月5日（周四）24:00');
+  });
+
+  it('says what to write instead where a command cannot be read', async () => {
+    expect(await answer('李强', '受理', MARKET)).toContain('请在“受理”后面写上办件编号，例如：受理 QS');
+    expect(await answer('李强', '提交办结')).toContain('请在“提交办结”后面写上办件编号');
+    expect(await answer('李强', `加急 ${no}`)).toContain('没有“加急”这个指令');
+    expect(await answer('李强', '受理 QS20260302-9999')).toContain('没有找到编号 QS20260302-9999');
+    expect(await answer('马超', `受理 ${no}`)).toContain('“受理”只能由市场监管局操作');
+    expect(await answer(COMPANY, `派单 ${no} ${MARKET}`)).toContain('“派单”只能由企业服务专席操作');
+    expect(await answer('李强', '大家辛苦了', MARKET)).toContain('在群里可以 @我 发送“待办”，或“受理 编号”这样的指令');
+    expect(await answer('李强', '今天天气不错')).toContain('没有看懂这句话');
+  });
+
+  it('does not listen to a group that does not address it', async () => {
+    const group = (await town.ask<{ chats: { chatId: string; name: string }[] }>('GET', '/sandbox/api/state')).chats;
+    const before = (await town.read(MARKET)).length;
+    const chatId = group.find((c) => c.name === MARKET)?.chatId;
+    await town.ask('POST', '/sandbox/api/messages', { as: town.id('李强'), chatId, text: `办结 ${no} 不算数` });
+    await town.settled();
+    expect((await town.read(MARKET)).length).toBe(before + 1);
+  });
+
+  it('private words while a confirmation is awaited are asked about, and buy three more working days once', async () => {
+    await town.travelTo('2026-03-04 15:00');
+    const asked = await answer(COMPANY, '谢谢，不过网上还是老清单');
+    expect(asked).toContain('这段话是关于哪件诉求的？');
+    expect(asked).toContain('您有办件等待确认');
+    expect(asked).toContain(`补充到 ${no}`);
+    expect(asked).toContain('提交新诉求');
+    expect(await town.words(COMPANY, no)).toContain('请于此前确认：3月9日（周一）24:00');
+    expect((await town.face(COMPANY, no)).tag).toBe('待您确认');
+    const added = await town.tap(COMPANY, `补充到 ${no}`);
+    expect(added.toast?.content).toBe(`已补充到 ${no}`);
+    expect(await town.words(MARKET, no)).toContain('企业：谢谢，不过网上还是老清单');
+    await answer(COMPANY, '另外，食品许可证到期怎么续？');
+    await town.tap(COMPANY, '提交新诉求');
+    await town.submit(COMPANY, '提交诉求', { 类别: '咨询' });
+    expect((await answer(COMPANY, '我的诉求')).match(/QS20260304-0001 另外，食品许可证到期怎么续/)).not.toBeNull();
+    // Somebody else's confirmation is no reason to ask the agent who merely knows the enterprise.
+    expect(await answer('孙亮', '云帆反映班车太少')).toContain('提交诉求');
+  });
+
+  it('a reply to a case card is offered as 补充说明, while open', async () => {
+    const card = await town.cardWith(COMPANY, '确认办结', no);
+    const before = (await town.read(COMPANY)).length;
+    await town.say(COMPANY, '补一张截图说明：网上第三项', { replyTo: card.messageId });
+    const asked = await answersAfter(COMPANY, before);
+    expect(asked).toContain(`补充到 ${no}`);
+    expect(asked).not.toContain('补充到 QS20260304-0001');
+  });
+
+  it('查询 brings the own case, and of a foreign one says no more than of an unknown one', async () => {
+    expect(await answer(COMPANY, `查询 ${no}`)).toContain('待您确认');
+    expect(await answer('钱佳怡', `查询 ${no}`)).toContain('请于此前确认');
+    const foreign = await answer('孙婉清', `查询 ${no}`);
+    expect(foreign).toContain('没有找到');
+    expect(foreign).not.toContain('营业执照');
+    expect(await answer('马超', `查询 ${no}`)).toContain('没有找到');
+    expect(await answer('孙婉清', '查询 QS20260302-0099')).toContain('没有找到');
+    expect(await answer('孙婉清', '查询')).toContain('请写上办件编号，例如：查询 QS');
+    expect(await answer('陈刚', `查询 ${no}`)).toContain('待企业确认');
+  });
+
+  it('我的诉求, 待派 and 待办 list what is theirs', async () => {
+    const mine = await answer(COMPANY, '我的诉求');
+    expect(mine).toContain(`${no} 营业执照变更经营范围`);
+    expect(mine).toContain('请于3月9日（周一）24:00前确认是否已解决');
+    expect(await answer('孙婉清', '我的诉求')).toContain('您还没有提交过诉求');
+    const waiting = await answer('刘洋', '待派');
+    expect(waiting).toContain('QS20260304-0001');
+    expect(waiting).toContain('企业服务专席请于3月5日（周四）17:30前派单');
+    expect(await answer('王敏', '待派', DESK)).toContain('QS20260304-0001');
+    expect(await answer('李强', '待派')).toContain('“待派”由服务专席使用');
+    await town.fill('王敏', '派单', { 其他承办单位: MARKET }, { no: 'QS20260304-0001' });
+    const todo = await answer('周芳', '待办', MARKET);
+    expect(todo).toContain('市场监管局请于3月5日（周四）17:30前受理或申请退回');
+    expect(await answer('吴磊', '待办')).toContain('QS20260304-0001');
+    expect(await answer('马超', '待办')).toContain('现在没有待办的办件');
+    expect(await answer('林晓', '待办', '准入准营板块')).toContain('本群还没有绑定承办单位');
+    await town.tap('吴磊', '查看', { no: 'QS20260304-0001' });
+    expect(await town.buttons('吴磊', 'QS20260304-0001')).toContain('受理');
+  });
+
+  it.each([
+    [COMPANY, '企业', '我的诉求'],
+    ['孙亮', '助企员', '一直跟到办结'],
+    ['刘洋', '专席', '待派：查看等待派单的诉求'],
+    ['马超', '承办单位', '受理 编号、退回 编号、进展 编号 内容、办结 编号'],
+    ['沈国华', '协调单位', '改派或维持原派'],
+    ['蒋文涛', '督导', '办理记录'],
+    ['沈一鸣', '领导', '查询 编号'],
+    ['管理员', '管理员', '绑定 单位名称'],
+  ])('帮助 for %s is written for %s', async (name, who, line) => {
+    const before = (await town.read(name)).length;
+    await town.say(name, '帮助');
+    const card = (await town.read(name)).slice(before).find((m) => m.msgType === 'interactive');
+    expect(card && faceOf(card.content).tag).toContain(who);
+    expect(card && wordsOf(card.content)).toContain(line);
+  });
+
+  it('绑定 is for administrators, names what is wrong, and moves a unit to the group', async () => {
+    expect(await answer('李强', '绑定 市场监管局', MARKET)).toContain('只有管理员可以绑定群');
+    expect(await answer('王敏', '绑定', DESK)).toContain('请写上单位名称，例如：绑定 市场监管局');
+    expect(await answer('王敏', '绑定 海关', DESK)).toContain('通讯录中没有“海关”');
+    expect(await answer('王敏', '绑定 科技局', DESK)).toContain('本群已绑定为“科技局”的工作群');
+    const next = await town.appeal('郑凯', '专精特新认定材料怎么报？', '咨询');
+    await town.tap('王敏', '派给 科技局', { no: next });
+    expect(await town.words(DESK, next)).toContain('受理时限：3月5日（周四）17:30');
+    expect((await town.said(DESK)).at(-1)).toContain('@田甜');
+  });
+
+  it('stickers and shared cards are answered, voice is kept as a file', async () => {
+    expect(await pushMessage(town, '冯丽', 'sticker', { file_key: 'f' })).toBe(200);
+    expect((await town.said('冯丽')).at(-1)).toContain('我还读不懂这类消息（表情）。请用文字说明');
+    await pushMessage(town, '冯丽', 'interactive', { title: 't' });
+    expect((await town.said('冯丽')).at(-1)).toContain('（转发的卡片）');
+    await pushMessage(town, '冯丽', 'audio', { file_key: 'file_v3_gone', duration: 2000 });
+    expect((await town.said('冯丽')).at(-1)).toContain('「语音.opus」无法读取，请在与我的私聊中重新发送');
+  });
+
+  it('an empty form is refused with the field named, and nothing typed is lost', async () => {
+    await town.say('冯丽', '冷链车进城通行证办不下来');
+    const form = (await town.cardWith('冯丽', '提交诉求')).messageId;
+    const unsent = await town.submit('冯丽', '提交诉求', {}, { messageId: form });
+    expect(unsent.error?.text).toBe('请填写类别');
+    const blank = await town.submit('冯丽', '提交诉求', { 诉求内容: '   ', 类别: '诉求' }, { messageId: form });
+    expect(blank.toast).toEqual({ type: 'error', content: '诉求内容：请填写' });
+    expect(blank.card).toBeUndefined();
+    expect(wordsOf((await town.cardWith('冯丽', '提交诉求')).content)).toContain('冯丽'.slice(0, 0) + '提交诉求');
+    const sent = await town.submit('冯丽', '提交诉求', { 类别: '诉求' }, { messageId: form });
+    expect(sent.toast?.content).toContain('已提交，编号和进展见新卡片');
+  });
+
+  it('ten thousand characters are one appeal, whole', async () => {
+    const long = `车间电容不够。${'第二段供电方案请供电公司说明。'.repeat(666)}`.slice(0, 9_990);
+    const text = `${long}末尾这句也要读到`;
+    await town.say('褚航', text);
+    const intake = wordsOf((await town.cardWith('褚航', '提交诉求')).content);
+    expect(intake).toContain('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准');
+    await town.submit('褚航', '提交诉求', { 类别: '诉求' });
+    expect(await answer('褚航', '我的诉求')).toContain('车间电容不够');
+  });
+
+  it('the bot menu says the words it stands for', async () => {
+    let before = (await town.read(COMPANY)).length;
+    await town.menu(COMPANY, 'my_cases');
+    expect(await answersAfter(COMPANY, before)).toContain(no);
+    before = (await town.read('刘洋')).length;
+    await town.menu('刘洋', 'to_dispatch');
+    expect(await answersAfter('刘洋', before)).toContain('企业服务专席请于');
+    before = (await town.read('吴磊')).length;
+    await town.menu('吴磊', 'to_do');
+    expect(await answersAfter('吴磊', before)).toContain('QS20260304-0001');
+    before = (await town.read('韩冬')).length;
+    await town.menu('韩冬', 'help');
+    expect(await answersAfter('韩冬', before)).toContain('受理、办理、办结');
+    before = (await town.read('郑凯')).length;
+    await town.menu('郑凯', 'new_appeal');
+    expect(await answersAfter('郑凯', before)).toContain('请直接把遇到的问题发给我');
+  });
+});
