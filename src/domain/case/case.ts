@@ -158,7 +158,7 @@ export const Leg = z.object({
     .optional(),
   endedAt: z.date().optional(),
   verdict: z.enum(VERDICTS).optional(),
-  /** The case left this unit without a result (改派, a third return, 引导转办), whatever the verdict. */
+  /** The case left this unit without a result (改派, a third return, 引导转办, 并案), whatever the verdict. */
   passedOn: z.boolean().optional(),
 });
 export type Leg = z.infer<typeof Leg>;
@@ -172,6 +172,8 @@ const Rating = z.object({
   by: Person,
   settledAt: z.date().optional(),
   comment: z.string().optional(),
+  /** Entered for the respondent (代录) by the desk, or by the agent at its request (代评: left out of 考核口径). */
+  how: z.enum(['desk', 'agent']).optional(),
 });
 export type Rating = z.infer<typeof Rating>;
 
@@ -275,6 +277,7 @@ const RecordEntry = z.object({
 export type RecordEntry = z.infer<typeof RecordEntry>;
 
 export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
+export type ObligationKind = (typeof OBLIGATIONS)[number];
 const Obligation = z.object({
   kind: z.enum(OBLIGATIONS),
   /** Tells several of a kind apart: the urge's or the month's. */
@@ -385,6 +388,8 @@ export const Case = z.object({
     .array(
       z.object({
         id: z.string(),
+        /** The leg it belongs to. */
+        leg: z.number(),
         unit: z.string(),
         task: z.string(),
         clock: Clock,
@@ -459,8 +464,17 @@ export const Case = z.object({
       at: z.date(),
       from: z.enum(STATES),
       returnAsk: ReturnAsk.optional(),
-      /** The leading case's state and date, shown to this filer. */
-      shows: z.object({ state: z.enum(STATES), unit: z.string().optional(), deadline: z.date().nullable() }).optional(),
+      /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
+      clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
+      /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
+      shows: z
+        .object({
+          state: z.enum(STATES),
+          unit: z.string().optional(),
+          deadline: z.date().nullable(),
+          progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
+        })
+        .optional(),
     })
     .optional(),
   /** Other cases follow this one: its changes are told to them. */
@@ -481,7 +495,8 @@ export const Case = z.object({
     .optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
-  additions: z.array(Note),
+  /** `of`: the number of the merged case it came from. */
+  additions: z.array(Note.extend({ of: z.string().optional() })),
   missing: z.array(Note),
   files: z.array(CaseFile),
   forms: z.array(FormPlace),
@@ -506,7 +521,7 @@ export const runningLeg = (c: Case): Leg | undefined => {
   const leg = lastLeg(c);
   return leg && !leg.endedAt ? leg : undefined;
 };
-/** The leg the case is about now: the last one, unless it was passed on; none before dispatch and for a 直接答复. */
+/** The leg the case is about now: the last one, unless it was passed on or merged away; none before dispatch and for a 直接答复. */
 export const legInHand = (c: Pick<Case, 'legs'>): Leg | undefined => {
   const leg = c.legs.at(-1);
   return leg?.passedOn ? undefined : leg;

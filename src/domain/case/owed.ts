@@ -84,7 +84,9 @@ export function dropOvertaken(before: Case, after: Case): Case {
   const leg = runningLeg(before);
   const left = leg && after.legs.find((l) => l.n === leg.n)?.endedAt ? leg.unit : undefined;
   const owed = after.owed.filter(
-    ({ show, to }) => !('say' in show) || (sayStands(after, show.say) && !('unit' in to && to.unit === left)),
+    // What a unit owes beside its leg stays owed.
+    ({ show, to }) =>
+      !('say' in show) || (sayStands(after, show.say) && (show.say === 'urged' || !('unit' in to && to.unit === left))),
   );
   return { ...after, owed };
 }

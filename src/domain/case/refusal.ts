@@ -55,4 +55,8 @@ export type Refusal =
   | { code: 'top_of_ladder' }
   | { code: 'already_marked' }
   | { code: 'no_agent' }
-  | { code: 'no_expert' };
+  | { code: 'no_expert' }
+  /** 主动发现: there is nobody to answer. */
+  | { code: 'no_enterprise' }
+  /** The directory names nobody who may know a confidential case. */
+  | { code: 'no_officer' };
