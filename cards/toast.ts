@@ -126,6 +126,10 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return '已经作过这项标记，无需重复';
     case 'no_agent':
       return '这家企业没有登记助企员，请由专席电话征询并按“代录”';
+    case 'no_enterprise':
+      return '这是单位自查发现的问题，没有企业可以答复，请派单办理';
+    case 'no_officer':
+      return '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密';
     case 'no_expert':
       return '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家';
   }

@@ -32,7 +32,8 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, most: number): Noted[] =>
     list.slice(-newest).map((n) => ({ at: sayInstant(n.at, rules.at), by: by(n), text: words(n.text, most) }));
   const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, seat), NEWEST.others, MOST.note);
-  const progress = c.progress.filter((p) => !enterprise || p.visible);
+  // What a direct report was closed with stands as its result.
+  const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
   const progressBy = (p: (typeof progress)[number]) => (enterprise ? unitName(rules.directory, p.unit) : p.by.name);
   return {
     caseId: c._id,
@@ -106,6 +107,9 @@ function adviceFor(c: Case, rules: ViewRules): string | undefined {
 /** What was delivered last: the unit's result, or the desk's own answer. Whole for whoever is asked about it. */
 function resultOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'result'> {
   const most = seat === 'respondent' ? MOST.result : MOST.content;
+  const [reported] = c.outcome === 'direct_report' ? c.progress : [];
+  if (reported)
+    return { result: { by: unitName(rules.directory, reported.unit), text: wordsFor(seat, reported.text, most) } };
   const result = legInHand(c)?.result;
   if (!result) {
     if (!c.answer || legInHand(c) || c.state === 'submitted') return {};

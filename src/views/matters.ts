@@ -169,13 +169,14 @@ function helperSaid(t: Case['coTasks'][number], rules: ViewRules): string {
 
 /** Whom to call is in 查看联系方式, privately and logged; the group sees only how often it was tried (R-801, T36). */
 function phoneOf(c: Case, seat: Seat, rules: ViewRules): Partial<CaseView> {
-  if (!c.phone || !c.clocks.phone) return {};
+  // A unit does not call about its own result (T46).
+  if (!c.phone || !c.clocks.phone || seat === 'unit' || seat === 'co_unit') return {};
   const { attempts, agent } = c.phone;
   return {
     phone: {
       facts: {
         征询对象: `${c.enterprise?.name ?? '企业'}联系人${seat === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
-        已拨打: attempts.length > 0 ? `${attempts.length} 次未联系上` : '尚未拨打',
+        征询情况: attempts.length > 0 ? `已拨打 ${attempts.length} 次，未联系上` : '尚未拨打',
         助企员代评: agent ? '已请助企员协助' : undefined,
       },
       attempts: attempts.slice(-MOST.attempts).map((a) => ({

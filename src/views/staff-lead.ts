@@ -23,7 +23,7 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return asks(signerName(c), due('signoff'), '签批派单');
     case 'dispatched':
       return awaitsAssignment(c)
-        ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位并受理')
+        ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位')
         : asks(unit, due('accept'), '受理或申请退回');
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');

@@ -44,7 +44,7 @@ const UNIT: Usual = {
 
 /** What the seats have that come for one thing, whatever the state. */
 const OWN: Partial<Record<Seat, readonly string[]>> = {
-  co_unit: ['reply_co', 'see_contact'],
+  co_unit: ['reply_co', 'progress', 'see_contact'],
   chief: ['assign'],
   signer: ['sign', 'refuse_sign'],
   expert: ['expert_reply'],
