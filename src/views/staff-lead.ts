@@ -1,5 +1,6 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
+import { openStop } from '../domain/case/clocks.ts';
 import { awaitsAssignment } from '../domain/case/roles.ts';
 import { boardById, unitName } from '../domain/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
@@ -28,7 +29,9 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');
     case 'in_progress':
-      return asks(withHandler(c, unit, rules), legDue(runningLeg(c), rules), '办结');
+      return openStop(c)
+        ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
+        : asks(withHandler(c, unit, rules), legDue(runningLeg(c), rules), '办结');
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');

@@ -83,12 +83,15 @@ function forEnterprise(c: Case, seat: Seat): readonly string[] {
   return told ? usual.filter((name) => name !== 'tell_missing') : usual;
 }
 
-/** Where the state itself asks for something, that comes first and what is owed beside it next. */
+/** Where the state itself asks for something, that comes first and an answer owed next; the letter has time and comes last. */
 function forUnit(c: Case, duties: readonly string[]): readonly string[] {
+  const answers = duties.filter((name) => name !== 'written_reply');
+  const letter = duties.filter((name) => name === 'written_reply');
   const [first, ...rest] = UNIT[c.state] ?? [];
-  if (c.explanationAskedAt) return ['apply_to_close', ...duties, ...(first ? [first] : []), ...rest];
   if (!first) return duties;
-  return first === 'progress' ? [...duties, first, ...rest] : [first, ...duties, ...rest];
+  if (c.explanationAskedAt) return ['apply_to_close', ...answers, first, ...rest, ...letter];
+  // To note progress is open to the unit at any time; an answer that is owed is more.
+  return first === 'progress' ? [...answers, first, ...rest, ...letter] : [first, ...answers, ...rest, ...letter];
 }
 
 /** What waits for the desk's decision while a unit has the case. */

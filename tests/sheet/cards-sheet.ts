@@ -76,7 +76,7 @@ mkdirSync(OUT, { recursive: true });
 writeFileSync(`${OUT}cards.html`, pageOf(all, script, style));
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: { width: 6 * (PHONE + 16) + 16, height: 1000 } });
+const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 6 * (PHONE + 16) + 16, height: 1000 } });
 const wrong: string[] = [];
 for (let i = 0; i * ON_A_SHEET < all.length; i++) {
   await page.setContent(pageOf(all.slice(i * ON_A_SHEET, (i + 1) * ON_A_SHEET), script, style));

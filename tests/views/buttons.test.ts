@@ -79,7 +79,7 @@ const BUTTONS: [State, Seat, string[], string[]][] = [
   [
     'callback',
     'unit',
-    ['上传书面答复', '登记进展', '查看联系方式'],
+    ['登记进展', '查看联系方式', '上传书面答复'],
     ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
   ],
   ['closure_review', 'respondent', ['补充说明', '催办', '上传附件'], ['为何是这一天']],
@@ -142,7 +142,7 @@ describe('buttons that depend on more than the state', () => {
   it('a unit that was asked to explain may apply to close', () => {
     const { world } = caseIn('callback');
     world.do('desk', 'note_call', { note: '政策不允许', explain: 'yes' });
-    expect(laid(seen(world), 'unit')[0]).toEqual(['申请办结', '上传书面答复', '登记进展', '查看联系方式']);
+    expect(laid(seen(world), 'unit')[0]).toEqual(['申请办结', '登记进展', '查看联系方式', '上传书面答复']);
   });
 
   it('after 尚未解决 it is asked what is missing, until that is told', () => {

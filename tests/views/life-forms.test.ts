@@ -70,6 +70,12 @@ describe('what they offer', () => {
     expect(options(formCardFor(now.c, 'name_co', { person: 'ou_desk' }, wide))).toHaveLength(20);
   });
 
+  it('派单: says that a case of the mayor’s line is signed first (R-209)', () => {
+    const { now } = drawn('dispatch', '签批退回', 'desk');
+    const text = plainText(formCardFor(now.c, 'dispatch', { person: 'ou_desk' }, now.rules));
+    expect(text).toContain('提交后送领导签批，同意后派给承办单位');
+  });
+
   it('板块分派: the units of the board, its lead unit first (R-206)', () => {
     expect(options(drawn('assign', '派到板块', 'head').card)).toEqual(['市场监管局', '人社局']);
   });
