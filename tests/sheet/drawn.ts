@@ -8,7 +8,9 @@ import { helpCard } from '../../src/views/help.ts';
 import { intakeCard } from '../../src/views/intake.ts';
 import { caseIn } from '../support/builders.ts';
 import { LIFE_TABLE, TABLE } from '../views/forms-table.ts';
-import { life, SCENES, TOWN } from '../views/life.ts';
+import { life } from '../views/life.ts';
+import { SCENES } from '../views/scenes.ts';
+import { TOWN } from '../views/town.ts';
 
 /** A card with what it shows, for the sheet. */
 export type Drawn = { title: string; card: Card };

@@ -1,6 +1,6 @@
 import type { State } from '../../src/domain/case/case.ts';
 import type { Role } from '../domain/case/town.ts';
-import type { Who } from './life.ts';
+import type { Who } from './town.ts';
 
 const KIND = ['类别', '紧急程度'];
 

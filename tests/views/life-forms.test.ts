@@ -4,7 +4,9 @@ import { cardLints, cardProblems } from '../../cards/limits.ts';
 import { formCardFor } from '../../src/views/form-card.ts';
 import { stuffed } from '../support/builders.ts';
 import { LIFE_TABLE } from './forms-table.ts';
-import { type Life, SCENES, TOWN } from './life.ts';
+import type { Life } from './life.ts';
+import { SCENES } from './scenes.ts';
+import { TOWN } from './town.ts';
 
 const scene = (name: string): Life => {
   const found = SCENES.find((s) => s.name === name);

@@ -13,7 +13,9 @@ import { lookFor } from '../../src/views/look.ts';
 import { listCard } from '../../src/views/notices.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
-import { type Life, life, SCENES, TOWN, type Who } from './life.ts';
+import { type Life, life } from './life.ts';
+import { SCENES } from './scenes.ts';
+import { TOWN, type Who } from './town.ts';
 
 const scene = (name: string): Life => {
   const found = SCENES.find((s) => s.name === name);

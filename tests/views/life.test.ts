@@ -7,7 +7,7 @@ import { cardFor } from '../../src/views/case-card.ts';
 import { caseView } from '../../src/views/case-view.ts';
 import { stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
-import { SCENES, type Scene } from './life.ts';
+import { SCENES, type Scene } from './scenes.ts';
 
 const EVERY = SCENES.flatMap((scene) => SEATS.map((seat) => ({ name: scene.name, scene, seat })));
 /** The seats a scene is about; every seat with the longest words in every state is case-card.test.ts. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Seat, State } from '../../../src/domain/case/case.ts';
 import { cardFor } from '../../../src/views/case-card.ts';
 import { caseIn } from '../../support/builders.ts';
-import { SCENES } from '../../views/life.ts';
+import { SCENES } from '../../views/scenes.ts';
 
 const MAIN: [State, Seat, string][] = [
   ['submitted', 'respondent', 'receipt'],
