@@ -78,8 +78,15 @@ export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: s
  */
 export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: { code: number; text: string } };
 
-/** `beforeNextDue: true` goes to one minute before what is due next, `'day'` to 24 hours before it. */
-export type ClockRequest = { to: string } | { addWorkingDays: number } | { beforeNextDue: true | 'day' };
+/**
+ * `nextDue` goes to what is due next, `beforeNextDue: true` to one minute before it, `'day'` to 24 hours before it. What is
+ * a matter of seconds (a pressed card that is drawn again) happens on the way and is not what they mean.
+ */
+export type ClockRequest =
+  | { to: string }
+  | { addWorkingDays: number }
+  | { nextDue: true }
+  | { beforeNextDue: true | 'day' };
 
 export type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
 

@@ -33,6 +33,7 @@ export const Enter = z.object({ as: id });
 export const Clock = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
   z.object({ addWorkingDays: z.number().int().min(1).max(400) }),
+  z.object({ nextDue: z.literal(true) }),
   z.object({ beforeNextDue: z.union([z.literal(true), z.literal('day')]) }),
 ]);
 export const Redeliver = z.object({
