@@ -48,6 +48,8 @@ export function readdressed(entry: Owed, c: Case, failed: Address, d: Directory)
 
 function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
   if ('form' in entry.show || 'look' in entry.show) return [];
+  // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
+  if ('file' in entry.show && !entry.onDelivery) return [];
   const desk: Receiver = { seat: 'desk' };
   const person = 'person' in failed ? failed.person : null;
   const forEnterprise =

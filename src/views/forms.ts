@@ -104,7 +104,7 @@ export const FORMS: Record<string, Form> = {
     fields: (_c, keep) => [wordsField(keep, { name: 'text', label: '补充内容' })],
   },
   finish: {
-    effect: () => '提交后结果发给企业，请企业确认并评价；附件请先在办件卡片上传',
+    effect: () => '提交后结果发给企业，请企业确认并评价；本次办理中已上传的附件一并发给企业',
     fields: (_c, keep) => [
       wordsField(keep, { name: 'text', label: '办理结果' }),
       wordsField(keep, { name: 'measures', label: '办理措施', required: false }),

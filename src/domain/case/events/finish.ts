@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { endLeg, enter, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
+import { filesDelivered } from '../files.ts';
 import { optionalWords, words } from '../inputs.ts';
 import { actingPerson } from './shared.ts';
 
-/** 提交办结: result, measures, contact; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
+/** 提交办结: result, measures, contact, the leg's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
   name: 'finish',
   label: '提交办结',
@@ -22,7 +23,7 @@ export const finish = caseEvent({
     const by = actingPerson(ctx);
     const result = { text, measures: measures ?? '', contact: contact ?? by.name, by, at: ctx.at };
     const done = withLeg(endLeg(c, 'in_time', ctx), ctx, (leg) => ({ ...leg, result }));
-    return { ...enter(done, 'resolved', ctx), noticeAt: undefined, confirmRenewed: false };
+    return { ...enter(done, 'resolved', ctx), noticeAt: undefined, confirmRenewed: false, files: filesDelivered(c) };
   },
   tells: () => [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }],
 });

@@ -1,6 +1,7 @@
 import type { Case, Seat } from '../case.ts';
 import { STATES } from '../case.ts';
 import { type Ctx, caseEvent } from '../event.ts';
+import { FILES_SENT_MOST, filesFor } from '../files.ts';
 import { rolesOf } from '../roles.ts';
 import { actingPerson } from './shared.ts';
 
@@ -30,7 +31,7 @@ export const seeContact = caseEvent({
   shows: privately('contact'),
 });
 
-/** 查看附件: the enterprise sees those meant for it. Source: R-801. */
+/** 查看附件: the list and the files themselves; the enterprise sees those meant for it. Source. */
 export const seeFiles = caseEvent({
   name: 'see_files',
   label: '查看附件',
@@ -39,7 +40,12 @@ export const seeFiles = caseEvent({
   look: true,
   offer: (c) => (c.files.length > 0 ? null : { code: 'no_files' }),
   apply: (c) => c,
-  shows: privately('files'),
+  shows: (c, input, ctx) => [
+    ...privately('files')(c, input, ctx),
+    ...filesFor(c, seatOf(c, ctx))
+      .slice(-FILES_SENT_MOST)
+      .map((f) => ({ to: { person: actingPerson(ctx).openId }, show: { file: f.id } })),
+  ],
 });
 
 /** 办理记录: who did what when. Source: R-803. */
