@@ -91,14 +91,15 @@ export type ClockRequest =
 export type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
 
 /**
- * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `times` counts
- * hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
+ * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `body` is a part
+ * of what is sent, such as a receiver's id. `times` counts hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
  */
 export type FaultRequest = {
   kind: FaultKind;
   code?: number | undefined;
   ms?: number | undefined;
   path?: string | undefined;
+  body?: string | undefined;
   times?: number | undefined;
 };
 

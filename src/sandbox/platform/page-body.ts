@@ -46,6 +46,7 @@ export const Fault = z.object({
   code: z.number().int().optional(),
   ms: z.number().int().min(0).max(60_000).optional(),
   path: z.string().optional(),
+  body: z.string().optional(),
   times: z.number().int().min(1).optional(),
 });
 export const HabitChange = z
