@@ -65,7 +65,8 @@ function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiv
   return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
 }
 
-const seatOf = (entry: Owed): Seat | null =>
+/** The eyes for which an entry is drawn; null for what is one person's own. */
+export const seatOf = (entry: Owed): Seat | null =>
   'card' in entry.show
     ? entry.show.card
     : 'say' in entry.show

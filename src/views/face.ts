@@ -4,6 +4,7 @@ import type { Colour } from '../../cards/kit.ts';
 import type { Case, Seat, State } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { filesFor } from '../domain/case/files.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { alertFor, clockFacts } from './clocks.ts';
 import { speaksForEnterprise } from './mask.ts';
 import { lastUnit } from './people.ts';
@@ -45,7 +46,7 @@ export function colourFor(c: Case, seat: Seat, rules: ViewRules): Colour {
 /** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
 export function factsFor(c: Case, seat: Seat, rules: ViewRules): Facts {
   const enterprise = speaksForEnterprise(seat);
-  const handler = legInHand(c)?.handler?.name;
+  const handler = handlerNow(c, rules.directory)?.name;
   const files = filesFor(c, seat).length;
   return {
     企业: c.enterprise.name,

@@ -1,7 +1,8 @@
 import { OUTCOME_WORDS } from '../../cards/case/words.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import { callNoted, currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
 import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { unitName } from '../domain/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
 import { repliesOwed } from './clocks.ts';
@@ -86,7 +87,7 @@ function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');
     case 'in_progress':
-      return asks(handlerOf(c, unit), legDue(runningLeg(c), rules), '办结');
+      return asks(handlerOf(c, unit, rules), legDue(runningLeg(c), rules), '办结');
     case 'answered':
     case 'resolved':
       return c.clocks.confirm ? awaits(due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
@@ -94,7 +95,7 @@ function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return confirmedLead(c, rules);
     case 'callback':
       return c.clocks.explanation && seat === 'unit'
-        ? asks(handlerOf(c, unit), due('explanation'), '作出说明（符合条件的可申请办结）')
+        ? asks(handlerOf(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
         : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
       return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
@@ -107,8 +108,8 @@ function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
   }
 }
 
-const handlerOf = (c: Case, unit: string): string => {
-  const handler = legInHand(c)?.handler;
+const handlerOf = (c: Case, unit: string, rules: ViewRules): string => {
+  const handler = handlerNow(c, rules.directory);
   return handler ? `${unit}（${handler.name}）` : unit;
 };
 

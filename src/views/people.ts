@@ -1,5 +1,6 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { dispatchingSeat } from '../domain/case/roles.ts';
 import {
   coordinatorOf,
@@ -45,7 +46,8 @@ export function waitedFor(c: Case, seat: Seat, rules: ViewRules): Person[] {
   if (seat === 'respondent' || seat === 'filer') return [];
   if (seat !== 'unit') return c.claimedBy ? [c.claimedBy] : (unitOfSeat(seat, rules)?.staff ?? []);
   const leg = legInHand(c);
-  if (leg?.handler && c.state !== 'dispatched') return [leg.handler];
+  const handler = handlerNow(c, rules.directory);
+  if (handler && c.state !== 'dispatched') return [handler];
   const unit = unitById(rules.directory, leg?.unit ?? '');
   return unit ? liaisonsOf(unit) : [];
 }
