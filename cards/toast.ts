@@ -14,6 +14,8 @@ export type Names = {
   dispatcher?: string;
   /** Who decides on 申请办结. */
   approver?: string;
+  /** The word of the case's state on the card of whoever is refused. */
+  state?: string;
 };
 
 /** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
@@ -27,7 +29,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'stranger':
       return '您的账号还没有登记，请联系企业服务专席登记后再使用';
     case 'wrong_state':
-      return `办件现在是“${STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
+      return `办件现在是“${names.state ?? STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
     case 'stale':
