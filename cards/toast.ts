@@ -54,8 +54,6 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `以“${refusal.ground}”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由`;
     case 'redirect_category':
       return `“${refusal.category}”类不派单，请按“引导转办”，或先选择其他类别`;
-    case 'not_redirect_category':
-      return `“${refusal.category}”类应由单位办理，请派单，或先调整类别`;
     case 'recall_used':
       return '本次办理已撤回过一次办结，不能再撤回，请等待企业确认';
     case 'already_nudged':
@@ -88,8 +86,6 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${refusal.label}不能早于今天，请重新选择日期`;
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
-    case 'no_contact':
-      return '没有登记企业联系方式，请联系企业服务专席补充';
     case 'not_due':
       return '还没有到期，暂不需要处理';
   }

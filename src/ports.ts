@@ -239,3 +239,9 @@ export type Versions<T> = {
   /** False when that version exists: another instance was faster. */
   add(version: number, value: T): Promise<boolean>;
 };
+
+/** The movable clock of the sandbox: where it stands, when something is next due, and a step at most to there. */
+export type Travel = {
+  look: () => Promise<{ now: Date; next: Date | null }>;
+  step: (to: Date) => Promise<{ now: Date; next: Date | null }>;
+};
