@@ -220,6 +220,8 @@ export type ChatChange = {
   what: 'bot_added' | 'bot_removed' | 'entered';
   chatId: string;
   person?: string;
+  /** A person opened a chat in which something stands already. */
+  talked?: boolean;
 };
 
 export type Delivery = Tap | Words | MenuPress | ChatChange;
