@@ -4,7 +4,7 @@ import { moveClock, pin, toggleLog } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { bySide } from './people.ts';
 import type { View } from './store.ts';
-import { fromField, longTime, shortTime } from './when.ts';
+import { dueTime, fromField, longTime } from './when.ts';
 
 /** What falls due in so little time is a card that is about to be drawn again. */
 const SOON_MS = 10_000;
@@ -52,7 +52,7 @@ function Clock({ state, readAt, moving }: { state: State; readAt: number; moving
             ? '没有待到期的事项'
             : due < now + SOON_MS
               ? '正在更新卡片…'
-              : `下一到期 ${shortTime(due)}`}
+              : `下一到期 ${dueTime(due)}`}
       </span>
     </div>
   );
