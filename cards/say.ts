@@ -69,6 +69,7 @@ export const SAY_CODES = [
   'exclusion_refused',
   'verified',
   'urge_answered',
+  'ask_lapsed',
 ] as const;
 export type SayCode = (typeof SAY_CODES)[number];
 
@@ -284,6 +285,8 @@ export function sentence(code: SayCode, view: SayView): string {
       return `${which} 已被督办，请${by}回复督办${because(view, '督办要求')}`;
     case 'urge_answered':
       return `${which} ${unit}已回复督办${because(view, '回复')}`;
+    case 'ask_lapsed':
+      return `${which} 本次办理已结束，贵单位提出的申请随之终止，无需等待决定`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }

@@ -230,8 +230,18 @@ const monthly = (c: Case): Case => ({
 
 const WORK: readonly Seat[] = ['respondent', 'desk', 'unit', 'supervision', 'leader'];
 
-/** What a case may be like beside its state. */
-export const SCENES: readonly Scene[] = [
+const once = (scene: Scene): Scene => {
+  let made: Life | undefined;
+  return {
+    ...scene,
+    make() {
+      made ??= scene.make();
+      return made;
+    },
+  };
+};
+
+const ALL: readonly Scene[] = [
   {
     name: '专席代报',
     seats: ['respondent', 'desk'],
@@ -399,6 +409,8 @@ export const SCENES: readonly Scene[] = [
   },
   { name: '转保密', seats: ['officer', 'unit', 'respondent'], make: () => handled().do('desk', 'make_confidential') },
 ];
+/** What a case may be like beside its state; each is made once, so whoever looks must not move it on. */
+export const SCENES: readonly Scene[] = ALL.map(once);
 
 function rated(): Life {
   return handled()
