@@ -14,6 +14,8 @@ export type Names = {
   dispatcher?: string;
   /** Who decides on 申请办结. */
   approver?: string;
+  /** The word of the case's state on the card of whoever is refused. */
+  state?: string;
 };
 
 /** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
@@ -27,7 +29,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'stranger':
       return '您的账号还没有登记，请联系企业服务专席登记后再使用';
     case 'wrong_state':
-      return `办件现在是“${STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
+      return `办件现在是“${names.state ?? STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
     case 'stale':
@@ -52,8 +54,6 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `以“${refusal.ground}”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由`;
     case 'redirect_category':
       return `“${refusal.category}”类不派单，请按“引导转办”，或先选择其他类别`;
-    case 'not_redirect_category':
-      return `“${refusal.category}”类应由单位办理，请派单，或先调整类别`;
     case 'recall_used':
       return '本次办理已撤回过一次办结，不能再撤回，请等待企业确认';
     case 'already_nudged':
@@ -86,8 +86,6 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${refusal.label}不能早于今天，请重新选择日期`;
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
-    case 'no_contact':
-      return '没有登记企业联系方式，请联系企业服务专席补充';
     case 'not_due':
       return '还没有到期，暂不需要处理';
     case 'no_signer':

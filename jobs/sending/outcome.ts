@@ -61,7 +61,14 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  return { ...c, cards: [...standing, place].slice(-CARDS_KEPT), owed: [...c.owed, ...pointers] };
+  return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers] };
+}
+
+/** A seat's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */
+function kept(cards: CardPlace[]): CardPlace[] {
+  let over = cards.length - CARDS_KEPT;
+  const own = (k: CardPlace) => k.person === undefined || k.seat === 'respondent' || k.seat === 'filer';
+  return cards.filter((k) => own(k) || over-- <= 0);
 }
 
 /** The card that was updated now shows this `v`. */

@@ -3,9 +3,9 @@ import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../card
 import type { Colour } from '../../cards/kit.ts';
 import type { Case, Outcome, Seat, State } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
+import { filesFor } from '../domain/case/files.ts';
 import { unitName } from '../domain/directory.ts';
 import { alertFor, clockFacts } from './clocks.ts';
-import { filesFor } from './files.ts';
 import { marksOf } from './marks.ts';
 import { speaksForEnterprise } from './mask.ts';
 import { deskName, handlerNow, lastUnit, type Whose } from './people.ts';

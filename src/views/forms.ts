@@ -128,7 +128,7 @@ export const FORMS: Record<string, Form> = {
   finish: {
     effect: (c) =>
       c.enterprise
-        ? '提交后结果发给企业，请企业确认并评价；附件请先在办件卡片上传'
+        ? '提交后结果发给企业，请企业确认并评价；本次办理中已上传的附件一并发给企业'
         : '提交后由专席核验；附件请先在办件卡片上传',
     fields: (c, keep) => [
       wordsField(keep, { name: 'text', label: '办理结果' }),

@@ -2,10 +2,10 @@ import { contactCard, filesCard, recordCard, whyDateCard } from '../../cards/cas
 import { NO_ENTERPRISE } from '../../cards/case/words.ts';
 import { type Card, userText } from '../../cards/kit.ts';
 import type { Case, CaseFile, Seat, Show } from '../domain/case/case.ts';
+import { FILES_SENT_MOST, filesFor } from '../domain/case/files.ts';
 import { type Contact, enterpriseById } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { gone } from './case-card.ts';
-import { filesFor } from './files.ts';
 import { speaksForEnterprise, wordsFor } from './mask.ts';
 import { entriesShown } from './record.ts';
 import type { ViewRules } from './rules.ts';
@@ -61,11 +61,10 @@ const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {
   result: '办理结果',
   written_reply: '书面答复',
 };
-const MOST_FILES = 20;
 
 function filesShown(c: Case, seat: Seat, rules: ViewRules) {
   const files = filesFor(c, seat);
-  const newest = files.slice(-MOST_FILES).map((f) => ({
+  const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
     name: userText(f.name, 80),
     about: [PURPOSE_WORDS[f.purpose], sayInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, seat)].join('　'),
   }));

@@ -200,8 +200,14 @@ function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refu
     const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
-  // What cannot be sent yet is tried again when its case changes.
-  const unparked = { ...numbered, owed: numbered.owed.map(({ parked: _parked, ...o }) => o) };
+  // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.
+  const unparked = {
+    ...numbered,
+    owed: numbered.owed.map((o) => {
+      const { parked, claim, ...rest } = o;
+      return parked === undefined ? o : rest;
+    }),
+  };
   const leads = before.leads || unparked.leads;
   const across: Promised[] = leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
   const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];

@@ -6,7 +6,7 @@ import { actingPerson } from './shared.ts';
 type Look = Extract<Show, { look: unknown }>['look'];
 
 /** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
-function seatOf(c: Case, ctx: Ctx): Seat {
+export function seatOf(c: Case, ctx: Ctx): Seat {
   const roles = rolesOf(c, ctx.actor, ctx);
   if (roles.has('desk')) return 'desk';
   if (roles.has('unit')) return 'unit';
