@@ -212,7 +212,7 @@ describe('nothing of a confidential case is left — R-802, T52', () => {
 
   it('of one filed so, its filer has the number alone', () => {
     const filed = scene('保密件');
-    expect(plainText(intakeDone(filed.c, filed.rules))).toBe(`已提交 已提交：${NO}，由专办人员办理`);
+    expect(plainText(intakeDone(filed.c, filed.rules))).toBe(`已提交 ${NO}，由专办人员办理`);
   });
 });
 
