@@ -13,6 +13,7 @@ import { formCardFor } from '../../src/views/form-card.ts';
 import { intakeCard } from '../../src/views/intake.ts';
 import { lookFor } from '../../src/views/look.ts';
 import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
+import type { Whose } from '../../src/views/people.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
 
@@ -20,10 +21,10 @@ import { stubFor } from '../../src/views/stub.ts';
 export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
-  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules), entry.id) };
+  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules, whoseOf(entry)), entry.id) };
   if ('stub' in show)
     return { card: stubFor(c, rules, c.cards.some((k) => k.messageId === show.stub) ? 'moved' : 'renewed') };
-  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules) };
+  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
   if ('look' in show) return { card: stamped(lookFor(c, show.look, show.seat, rules), entry.id) };
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
@@ -34,6 +35,10 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
+
+/** Which of several units or people a seat's card or words are for. */
+const whoseOf = ({ to }: Owed): Whose =>
+  'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: Owed): boolean {

@@ -1,5 +1,5 @@
 import { doneToast } from '../../cards/toast.ts';
-import type { Case, Seat } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory.ts';
@@ -92,8 +92,8 @@ function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal:
 
 /** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
 function face(deps: Deps, tap: Tap, c: Case): Reply {
-  const seat: Seat | undefined = c.cards.find((k) => k.messageId === tap.messageId)?.seat;
-  return seat ? { card: cardFor(c, seat, rulesNow(deps)) } : {};
+  const place = c.cards.find((k) => k.messageId === tap.messageId);
+  return place ? { card: cardFor(c, place.seat, rulesNow(deps), place) } : {};
 }
 
 const toast = (refusal: Refusal, deps: Deps, c?: Case, actor?: PersonActor): Reply => ({
