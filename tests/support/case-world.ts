@@ -117,7 +117,8 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     if (!c) throw new Error(`no case ${id} was submitted yet`);
     return c;
   };
-  const numbered = (no: unknown): Case | null => [...cases.values()].find((c) => c.no === no) ?? null;
+  const numbered = (no: unknown): Case | null =>
+    [...cases.values()].find((c) => c.no === String(no).toUpperCase()) ?? null;
   const formOf = (who: Role, event: string, form: Record<string, unknown> | undefined) => {
     const doer = actor(who);
     const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
