@@ -1,3 +1,4 @@
+import type { State } from '../src/domain/case/case.ts';
 import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
 import { STATE_WORDS } from './case/words.ts';
@@ -279,8 +280,15 @@ const DONE: Record<string, string> = {
   become_leader: '已成为主办件',
 };
 
-/** The toast after an event took effect. */
-export const doneToast = (event: string): string => DONE[event] ?? '已办理';
+/**
+ * The toast after an event took effect.
+ *
+ * @param state  of the case afterwards: what is dispatched by the mayor's line goes to its signers first (R-209)
+ */
+export const doneToast = (event: string, state?: State): string =>
+  event === 'dispatch' && state === 'awaiting_signoff' ? TO_BE_SIGNED : (DONE[event] ?? '已办理');
+
+const TO_BE_SIGNED = '已送领导签批，同意后派给承办单位';
 
 /** The events that have words of their own. */
 export const DONE_EVENTS: readonly string[] = Object.keys(DONE);

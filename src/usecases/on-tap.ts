@@ -50,7 +50,9 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   }
   if (tap.form) {
     const done =
-      acted.what === 'done' ? { toast: { type: 'success' as const, content: doneToast(acted.event.name) } } : {};
+      acted.what === 'done'
+        ? { toast: { type: 'success' as const, content: doneToast(acted.event.name, acted.case.state) } }
+        : {};
     return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
@@ -63,7 +65,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
         content: `请在 30 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
       },
     };
-  const content = doneToast(acted.event.name);
+  const content = doneToast(acted.event.name, acted.case.state);
   if (acted.event.look) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }

@@ -151,6 +151,8 @@ describe('the words after an event', () => {
   it('say what happened', () => {
     expect(doneToast('accept')).toBe('已受理，您是经办人');
     expect(doneToast('attach')).toBe('已收到附件');
+    expect(doneToast('dispatch', 'dispatched')).toBe('已派单');
+    expect(doneToast('dispatch', 'awaiting_signoff')).toBe('已送领导签批，同意后派给承办单位');
     expect(doneToast('no_such')).toBe('已办理');
   });
 });
