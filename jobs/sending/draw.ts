@@ -22,8 +22,10 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
   const rules = rulesNow(deps);
   const { show } = entry;
   if ('card' in show) return { card: stamped(cardFor(c, show.card, rules, whoseOf(entry)), entry.id) };
-  if ('stub' in show)
-    return { card: stubFor(c, rules, c.cards.some((k) => k.messageId === show.stub) ? 'moved' : 'renewed') };
+  if ('stub' in show) {
+    const place = c.cards.find((k) => k.messageId === show.stub);
+    return { card: stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place) };
+  }
   if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
   if ('look' in show) return { card: stamped(lookFor(c, show.look, show.seat, rules), entry.id) };
   if ('form' in show) {
