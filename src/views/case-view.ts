@@ -1,6 +1,7 @@
 import type { CaseView, Noted } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
 import { currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { CARD_MOST, CARD_NEWEST } from '../domain/case/shown.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
 import { unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
@@ -11,10 +12,6 @@ import { speaksForEnterprise, wordsFor } from './mask.ts';
 import { deskName, lastUnit } from './people.ts';
 import type { ViewRules } from './rules.ts';
 import { stepsFor } from './timeline.ts';
-
-/** Most characters of each text on a card, and most notes of a kind, newest last: together within what Feishu takes (T35). */
-const MOST = { title: 60, content: 400, result: 1000, ground: 200, note: 200, progress: 120 };
-const NEWEST = { progress: 5, others: 2 };
 
 type Note = Case['additions'][number];
 
@@ -27,30 +24,31 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules): CaseView {
   const words = (s: string, most: number) => wordsFor(seat, s, most);
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, most: number): Noted[] =>
     list.slice(-newest).map((n) => ({ at: sayInstant(n.at, rules.at), by: by(n), text: words(n.text, most) }));
-  const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, seat), NEWEST.others, MOST.note);
+  const ofEnterprise = (list: readonly Note[]) =>
+    noted(list, (n) => writer(c, n, seat), CARD_NEWEST.others, CARD_MOST.note);
   const progress = c.progress.filter((p) => !enterprise || p.visible);
   const progressBy = (p: (typeof progress)[number]) => (enterprise ? unitName(rules.directory, p.unit) : p.by.name);
   return {
     caseId: c._id,
     v: c.v,
     no: c.no,
-    title: words(c.title, MOST.title),
+    title: words(c.title, CARD_MOST.title),
     tag: tagFor(c, seat),
     colour: colourFor(c, seat, rules),
     lead: leadFor(c, seat, rules),
     facts: factsFor(c, seat, rules),
     ...actionsFor(c, seat, rules),
-    content: words(c.content, MOST.content),
+    content: words(c.content, CARD_MOST.content),
     steps: enterprise ? stepsFor(c, seat, rules) : [],
     additions: ofEnterprise(c.additions),
     missing: ofEnterprise(c.missing),
-    progress: noted(progress, progressBy, NEWEST.progress, MOST.progress),
-    calls: callsShown(c, seat) ? noted(c.calls, (n) => n.by.name, NEWEST.others, MOST.note) : [],
+    progress: noted(progress, progressBy, CARD_NEWEST.progress, CARD_MOST.progress),
+    calls: callsShown(c, seat) ? noted(c.calls, (n) => n.by.name, CARD_NEWEST.others, CARD_MOST.note) : [],
     ...(enterprise ? forEnterprise(c, seat, rules) : forStaff(c, seat, rules)),
     ...resultOf(c, seat, rules),
     ...closureOf(c, seat, rules),
     ...(c.guidance && {
-      guidance: { where: words(c.guidance.where, MOST.ground), text: words(c.guidance.text, MOST.content) },
+      guidance: { where: words(c.guidance.where, CARD_MOST.ground), text: words(c.guidance.text, CARD_MOST.content) },
     }),
     ...ratingOf(c, seat),
   };
@@ -81,10 +79,10 @@ function forStaff(c: Case, seat: Seat, rules: ViewRules): Partial<CaseView> {
       returnAsk: {
         by: `${unitName(rules.directory, c.returnAsk.unit)} ${c.returnAsk.by.name}`,
         ground: rules.profile.returnGrounds.find((g) => g.id === c.returnAsk?.ground)?.word ?? c.returnAsk.ground,
-        reason: wordsFor(seat, c.returnAsk.reason, MOST.note),
+        reason: wordsFor(seat, c.returnAsk.reason, CARD_MOST.note),
       },
     }),
-    ...(c.referral && { referral: wordsFor(seat, c.referral.reason, MOST.note) }),
+    ...(c.referral && { referral: wordsFor(seat, c.referral.reason, CARD_MOST.note) }),
     ...ratedBeforeOf(c, seat),
     ...(advice && { advice }),
   };
@@ -99,7 +97,7 @@ function adviceFor(c: Case, rules: ViewRules): string | undefined {
 
 /** What was delivered last: the unit's result, or the desk's own answer. Whole for whoever is asked about it. */
 function resultOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'result'> {
-  const most = seat === 'respondent' ? MOST.result : MOST.content;
+  const most = seat === 'respondent' ? CARD_MOST.result : CARD_MOST.content;
   const result = legInHand(c)?.result;
   if (!result) {
     if (!c.answer || legInHand(c) || c.state === 'submitted') return {};
@@ -118,11 +116,11 @@ function resultOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'result
 /** The enterprise sees the explanation once it is approved. */
 function closureOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'closure'> {
   if (!c.closure || (speaksForEnterprise(seat) && !c.closure.approvedAt)) return {};
-  const most = seat === 'respondent' ? MOST.result : MOST.content;
+  const most = seat === 'respondent' ? CARD_MOST.result : CARD_MOST.content;
   return {
     closure: {
       by: lastUnit(c, rules),
-      ground: wordsFor(seat, c.closure.ground, seat === 'respondent' ? 500 : MOST.ground),
+      ground: wordsFor(seat, c.closure.ground, seat === 'respondent' ? 500 : CARD_MOST.ground),
       text: wordsFor(seat, c.closure.text, most),
     },
   };
@@ -142,5 +140,5 @@ function ratedBeforeOf(c: Case, seat: Seat): Pick<CaseView, 'ratedBefore'> {
 
 const ratingShown = (c: Case, { level, comment }: Case['ratings'][number], seat: Seat) => ({
   word: levelOf(c, level)?.word ?? level,
-  comment: comment ? wordsFor(seat, comment, MOST.note) : undefined,
+  comment: comment ? wordsFor(seat, comment, CARD_MOST.note) : undefined,
 });

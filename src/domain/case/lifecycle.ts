@@ -19,7 +19,7 @@ import { finish } from './events/finish.ts';
 import { goOn } from './events/go-on.ts';
 import { handOver } from './events/hand-over.ts';
 import { heard } from './events/heard.ts';
-import { seeContact, seeFiles, seeRecord, whyDate } from './events/look.ts';
+import { seeContact, seeFiles, seeRecord, seeWhole, whyDate } from './events/look.ts';
 import { notDone } from './events/not-done.ts';
 import { notReached } from './events/not-reached.ts';
 import { noteCall } from './events/note-call.ts';
@@ -82,6 +82,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   recall,
   seeContact,
   seeFiles,
+  seeWhole,
   seeRecord,
   whyDate,
   noticeDelivered,

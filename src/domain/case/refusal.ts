@@ -34,4 +34,5 @@ export type Refusal =
   | { code: 'unknown_handler' }
   | { code: 'date_in_the_past'; label: string }
   | { code: 'no_files' }
+  | { code: 'nothing_cut' }
   | { code: 'not_due' };

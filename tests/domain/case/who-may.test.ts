@@ -44,6 +44,7 @@ const MAY: Record<string, [State, ...Role[]]> = {
   recall: ['resolved', ...UNIT],
   see_contact: ['in_progress', ...DESK, ...UNIT],
   see_files: ['in_progress', ...RESPONDENTS, ...DESK, ...UNIT],
+  see_whole: ['in_progress', ...RESPONDENTS, ...DESK, ...UNIT, 'supervision'],
   see_record: ['in_progress', ...DESK, ...UNIT, 'supervision', 'leader'],
   why_date: ['in_progress', ...RESPONDENTS, ...DESK, ...UNIT, 'supervision'],
   notice_delivered: ['resolved', 'sender'],

@@ -3,6 +3,7 @@ import { STATES } from '../case.ts';
 import { type Ctx, caseEvent } from '../event.ts';
 import { FILES_SENT_MOST, filesFor } from '../files.ts';
 import { rolesOf } from '../roles.ts';
+import { cutOnCard } from '../shown.ts';
 import { actingPerson } from './shared.ts';
 
 const OPEN = STATES.filter((s) => s !== 'closed' && s !== 'redirected' && s !== 'withdrawn');
@@ -16,9 +17,10 @@ const seatOf = (c: Case, ctx: Ctx): Seat => {
   return roles.has('respondent') ? 'respondent' : 'filer';
 };
 
-const privately = (look: 'contact' | 'files' | 'record' | 'why_date') => (c: Case, _input: unknown, ctx: Ctx) => [
-  { to: { person: actingPerson(ctx).openId }, show: { look, seat: seatOf(c, ctx) } },
-];
+const privately =
+  (look: 'contact' | 'files' | 'record' | 'why_date' | 'whole') => (c: Case, _input: unknown, ctx: Ctx) => [
+    { to: { person: actingPerson(ctx).openId }, show: { look, seat: seatOf(c, ctx) } },
+  ];
 
 /** 查看联系方式: only while open, sent privately, logged. Source: R-801; T36. */
 export const seeContact = caseEvent({
@@ -46,6 +48,18 @@ export const seeFiles = caseEvent({
       .slice(-FILES_SENT_MOST)
       .map((f) => ({ to: { person: actingPerson(ctx).openId }, show: { file: f.id } })),
   ],
+});
+
+/** 查看全文: what a card has no room for, sent privately. Source: interface.md, "Long words and files"; T35. */
+export const seeWhole = caseEvent({
+  name: 'see_whole',
+  label: '查看全文',
+  from: STATES,
+  by: ['unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
+  look: true,
+  offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),
+  apply: (c) => c,
+  shows: privately('whole'),
 });
 
 /** 办理记录: who did what when. Source: R-803. */
