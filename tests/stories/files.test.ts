@@ -87,7 +87,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
     expect(await town.download(String(plan?.content.file_key))).toEqual(PLAN);
     expect(await namesAt(UNIT)).toEqual([]);
     await town.say('孙婉清', `查看附件 ${no}`);
-    expect(await lastSaid('孙婉清')).toContain('“查看附件”只能由');
+    expect(await lastSaid('孙婉清')).toContain(`没有找到编号 ${no}`);
     expect(await namesAt('孙婉清')).toEqual([]);
   });
 
