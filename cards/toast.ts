@@ -87,6 +87,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${refusal.label}不能早于今天，请重新选择日期`;
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
+    case 'nothing_cut':
+      return '卡片上显示的已是全部内容';
     case 'not_due':
       return '还没有到期，暂不需要处理';
     case 'no_signer':
@@ -224,6 +226,7 @@ const DONE: Record<string, string> = {
   recall: '已撤回办结，办件回到办理中',
   see_contact: '联系方式已私信发给您，查看已留痕',
   see_files: '附件清单已私信发给您',
+  see_whole: '全文已私信发给您',
   see_record: '办理记录已私信发给您',
   why_date: '时限说明已私信发给您',
   notice_delivered: '办理结果已送达企业',

@@ -16,6 +16,7 @@ import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
 import type { Whose } from '../../src/views/people.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
+import { wholeText } from '../../src/views/whole.ts';
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
 export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
@@ -27,7 +28,11 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
     return { card: stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place) };
   }
   if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
-  if ('look' in show) return { card: stamped(lookFor(c, show.look, show.seat, rules), entry.id) };
+  if ('look' in show) {
+    const { look, seat } = show;
+    if (look === 'whole') return { text: wholeText(c, seat, rules) };
+    return { card: stamped(lookFor(c, look, seat, rules), entry.id) };
+  }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };

@@ -1,6 +1,7 @@
 import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case.ts';
 import { sealed } from '../../src/domain/case/event.ts';
 import { decide } from '../../src/domain/case/lifecycle.ts';
+import { unitShown } from '../../src/domain/case/roles.ts';
 import type { Sent } from '../../src/ports.ts';
 import { contextFor, type Deps } from '../../src/usecases/deps.ts';
 
@@ -40,7 +41,8 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   if (!('card' in show)) return c;
-  const unit = c.legs.at(-1)?.unit;
+  // The unit it was sent to: the case may have gone to another while the call was in flight.
+  const unit = 'unit' in to ? to.unit : unitShown(c);
   const place: CardPlace = {
     messageId: sent.messageId,
     chatId: sent.chatId,
@@ -61,7 +63,14 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers] };
+  const lost = place.seat === 'unit' && place.unit !== unitShown(c) ? [place] : [];
+  const stubs = lost.map((k) => ({
+    id: `${c._id}.${c.rev}.l`,
+    at: now,
+    to: { chat: k.chatId },
+    show: { stub: k.messageId },
+  }));
+  return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers, ...stubs] };
 }
 
 /** A seat's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */

@@ -1,6 +1,7 @@
 import type { CaseView, Noted } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
 import { currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { CARD_MOST, CARD_NEWEST } from '../domain/case/shown.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
 import { unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
@@ -14,8 +15,8 @@ import { deskName, lastUnit, type Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 import { stepsFor } from './timeline.ts';
 
-/** Most characters of each text on a card, and most notes of a kind, newest last: together within what Feishu takes (T35). */
-const WHOLE = { title: 60, content: 400, result: 1000, ground: 200, note: 200, progress: 120 };
+const WHOLE = CARD_MOST;
+const NEWEST = CARD_NEWEST;
 type Most = typeof WHOLE;
 /** The same for a card on which everything is said at once: each text gives up the same share. */
 const shared = (share: number): Most => ({
@@ -26,7 +27,6 @@ const shared = (share: number): Most => ({
   note: Math.floor(WHOLE.note * share),
   progress: Math.floor(WHOLE.progress * share),
 });
-const NEWEST = { progress: 5, others: 2 };
 
 type Note = Case['additions'][number];
 

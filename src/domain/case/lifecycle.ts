@@ -76,6 +76,7 @@ import { resume } from './events/resume.ts';
 import { seeContact } from './events/see-contact.ts';
 import { seeFiles } from './events/see-files.ts';
 import { seeRecord } from './events/see-record.ts';
+import { seeWhole } from './events/see-whole.ts';
 import { settle } from './events/settle.ts';
 import { sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
@@ -169,6 +170,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   archive,
   seeContact,
   seeFiles,
+  seeWhole,
   seeRecord,
   whyDate,
   noticeDelivered,

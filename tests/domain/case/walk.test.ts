@@ -28,7 +28,17 @@ const PLAYED_BY: Record<CaseRole, Role[]> = {
 };
 
 /** Ends and side roads, taken seldom so that walks get far. */
-const SELDOM = ['withdraw', 'redirect', 'see_contact', 'see_files', 'see_record', 'why_date', 'claim', 'not_done'];
+const SELDOM = [
+  'withdraw',
+  'redirect',
+  'see_contact',
+  'see_files',
+  'see_whole',
+  'see_record',
+  'why_date',
+  'claim',
+  'not_done',
+];
 
 const MINUTE_MS = 60_000;
 /** A long walk is slow to shorten; a failure says its seed all the same. */
@@ -80,8 +90,8 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-/** Buttons that come and go with the day or with the first file, and of which a card a step behind may carry the old ones. */
-const BY_THE_WAY = ['nudge', 'not_reached', 'see_files'];
+/** Buttons that come and go with the day, the first file or the first long word, and of which a card a step behind may carry the old ones. */
+const BY_THE_WAY = ['nudge', 'not_reached', 'see_files', 'see_whole'];
 const buttons = (w: CaseWorld): string =>
   SEATS.map((seat) => `${seat}:${w.buttons(seat).filter((b) => !BY_THE_WAY.includes(b))}`).join(' ');
 
@@ -142,7 +152,7 @@ describe('whatever people and clocks do to a case — lifecycle.md, "What must a
     const steps = fc.noBias(fc.array(Step, { minLength: 40, maxLength: 120, size: 'max' }));
     fc.assert(
       fc.property(steps, (taken) => walk(place, taken)),
-      { seed: 20260924, numRuns: 100, interruptAfterTimeLimit: SHRINKING_MOST_MS, markInterruptAsFailure: true },
+      { seed: 20260924, numRuns: 200, interruptAfterTimeLimit: SHRINKING_MOST_MS, markInterruptAsFailure: true },
     );
   });
 
