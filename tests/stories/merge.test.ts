@@ -42,7 +42,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
       content: `${back} 晚于本件，请填写在本件之前提交的办件编号`,
     });
     expect((await refused(finished))?.content).toBe(`${finished} 已有办理结果，不能再并入，请单独办理`);
-    expect((await refused(gone))?.content).toContain('已经办结，不能作为主办件');
+    expect((await refused(gone))?.content).toContain('已经结束，不能作为主办件');
     expect((await refused(three))?.content).toBe('不能选择本件自己，请填写另一件的编号');
     expect((await refused('QS20260302-0099'))?.content).toBe('没有找到办件 QS20260302-0099，请核对编号');
     expect((await town.face(DESK, three)).tag).toBe('办理中');
