@@ -141,7 +141,7 @@ function notALeader(no: string, why: Extract<Refusal, { code: 'not_a_leader' }>[
     case 'itself':
       return '不能选择本件自己，请填写另一件的编号';
     case 'closed':
-      return `${quoted(no)} 已经办结，不能作为主办件；问题重复发生的，请按“标记重发”`;
+      return `${quoted(no)} 已经结束，不能作为主办件；问题重复发生的，请按“标记重发”`;
     case 'later':
       return `${quoted(no)} 晚于本件，请填写在本件之前提交的办件编号`;
     case 'resolved':

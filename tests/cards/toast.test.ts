@@ -92,7 +92,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'not_a_leader', no: 'QS20261122-0001', why: 'itself' }, '不能选择本件自己，请填写另一件的编号'],
   [
     { code: 'not_a_leader', no: 'QS20261122-0001', why: 'closed' },
-    'QS20261122-0001 已经办结，不能作为主办件；问题重复发生的，请按“标记重发”',
+    'QS20261122-0001 已经结束，不能作为主办件；问题重复发生的，请按“标记重发”',
   ],
   [
     { code: 'not_a_leader', no: 'QS20261122-0001', why: 'later' },

@@ -80,6 +80,9 @@ describe('助企员代报，宿迁 — R-102, R-109, R-401 (SQ (三); SQ (八))'
     await town.tap(CONTACT, '满意', { no });
     await town.travelTo('2026-04-30 09:30');
     for (const where of [CONTACT, AGENT, UNIT, DESK]) expect((await town.face(where, no)).tag).toBe('满意办结');
+    await town.say(AGENT, '我的诉求');
+    const list = (await town.read(AGENT)).findLast((m) => m.msgType === 'interactive');
+    expect(wordsOf(list?.content ?? {})).toContain(no);
   });
 
   it('an agent of several enterprises chooses on the card when none is named', async () => {

@@ -15,23 +15,22 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
   let three: string;
   let back: string;
   const merge = (no: string, into: string) => town.fill('王敏', '并案', { 主办件: into }, { no });
-  const inHand = async (by: string, says: string): Promise<string> => {
-    const no = await town.appeal(by, says, '诉求');
-    await town.tap('王敏', `派给 ${UNIT}`, { no });
-    await town.tap(H, '受理', { no });
-    return no;
-  };
 
   beforeAll(async () => {
     town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:00' });
     gone = await town.appeal('郑凯', '货运车辆通行证换新要多久？', '诉求');
-    await town.tap('郑凯', '撤回诉求', { no: gone });
-    finished = await inHand('褚航', '物流园公交线路何时恢复？');
-    await town.fill(H, '提交办结', { 办理结果: '已恢复' }, { no: finished });
-    lead = await inHand('赵明远', '园区路口夜间货车占道，班车进不来。');
+    await town.tap('郑凯', '撤回诉求', { no: gone, settle: false });
+    finished = await town.appeal('褚航', '物流园公交线路何时恢复？', '诉求');
+    lead = await town.appeal('赵明远', '园区路口夜间货车占道，班车进不来。', '诉求');
     two = await town.appeal('孙婉清', '路口停满货车，员工班车每天堵半小时。', '诉求');
-    three = await inHand('周启航', '路口货车占道，物流车辆绕行。');
-    back = await inHand('冯丽', '冷链车辆白天限行，路口绕不过去。');
+    three = await town.appeal('周启航', '路口货车占道，物流车辆绕行。', '诉求');
+    back = await town.appeal('冯丽', '冷链车辆白天限行，路口绕不过去。', '诉求');
+    const sent = [finished, lead, three, back];
+    for (const no of sent) await town.tap('王敏', `派给 ${UNIT}`, { no, settle: false });
+    await town.settled();
+    for (const no of sent) await town.tap(H, '受理', { no, settle: false });
+    await town.settled();
+    await town.fill(H, '提交办结', { 办理结果: '已恢复' }, { no: finished });
   });
   afterAll(() => town.close());
 
@@ -42,7 +41,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
       content: `${back} 晚于本件，请填写在本件之前提交的办件编号`,
     });
     expect((await refused(finished))?.content).toBe(`${finished} 已有办理结果，不能再并入，请单独办理`);
-    expect((await refused(gone))?.content).toContain('已经办结，不能作为主办件');
+    expect((await refused(gone))?.content).toContain('已经结束，不能作为主办件');
     expect((await refused(three))?.content).toBe('不能选择本件自己，请填写另一件的编号');
     expect((await refused('QS20260302-0099'))?.content).toBe('没有找到办件 QS20260302-0099，请核对编号');
     expect((await town.face(DESK, three)).tag).toBe('办理中');

@@ -4,7 +4,7 @@ import { legInHand } from '../../src/domain/case/case.ts';
 import { dueEvent } from '../../src/domain/case/clocks.ts';
 import type { Ctx, Decision } from '../../src/domain/case/event.ts';
 import { type Submission, submit } from '../../src/domain/case/events/submit.ts';
-import { buttonsFor, decide, eventNamed } from '../../src/domain/case/lifecycle.ts';
+import { buttonsFor, decide, eventNamed, mayOpen } from '../../src/domain/case/lifecycle.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { actorOf, type Directory } from '../../src/domain/directory.ts';
 import type { Actor, Person } from '../../src/domain/person.ts';
@@ -236,6 +236,8 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       const decision = decided(who, event, form, more);
       return decision.ok ? null : decision.refusal;
     },
+    /** Whether somebody may do this now, before any form is filled in. */
+    mayPress: (who: Role, event: string): boolean => mayOpen(there(), event, ctx(who)) === null,
     /** What a card for this seat may be pressed for now. */
     buttons: (seat: Parameters<typeof buttonsFor>[1]): string[] =>
       buttonsFor(there(), seat, ctx('clock')).map((event) => event.name),

@@ -90,6 +90,7 @@ import { whyDate } from './events/why-date.ts';
 import { withdraw } from './events/withdraw.ts';
 import { writtenReply } from './events/written-reply.ts';
 import type { Refusal } from './refusal.ts';
+import { seatRoles } from './roles.ts';
 
 /**
  * Everything that can happen to a case once it exists, in the order in which buttons stand: who may do what, from which
@@ -200,8 +201,10 @@ const pressable = (spec: EventSpec): boolean =>
   spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender');
 
 /** The events whose buttons a card for this seat carries now. */
-export const buttonsFor = (c: Case, seat: Seat, rules: Rules): EventSpec[] =>
-  LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules));
+export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
+  const roles = seatRoles(c, seat, rules);
+  return LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules, roles));
+}
 
 /** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {
