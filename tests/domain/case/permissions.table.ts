@@ -84,6 +84,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   see_contact: ['any open', 'unit co_unit desk'],
   see_files: ['any', 'unit co_unit desk respondent'],
   see_record: ['any', 'unit co_unit desk dispatcher supervision leader'],
+  see_whole: ['any', 'unit co_unit desk dispatcher respondent filer supervision'],
   why_date: ['any open', 'unit desk dispatcher respondent filer supervision'],
   attach: [
     'submitted awaiting_signoff dispatched return_requested in_progress answered resolved confirmed callback closure_review',

@@ -8,7 +8,7 @@ export const seeWhole = caseEvent({
   name: 'see_whole',
   label: '查看全文',
   from: STATES,
-  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision', 'officer'],
+  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
   look: true,
   offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),
   apply: (c) => c,
