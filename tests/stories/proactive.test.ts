@@ -42,8 +42,8 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
     );
     await town.tap('王敏', `派给 ${ROADS}`, { no });
     await town.tap('冯雪', '受理', { no });
-    // 30 April, 6 to 9 May (the Saturday is worked), 11 to 15, 18 to 21.
-    expect(await town.words(ROADS, no)).toContain('办理时限：5月21日（周四）17:30');
+    // 30 April, 6 to 9 May (the Saturday is worked), 11 to 15, 18 to 22.
+    expect(await town.words(ROADS, no)).toContain('办理时限：5月22日（周五）17:30');
   });
 
   it('when finished the desk checks it in 2 working days; nobody is asked to confirm or rate', async () => {
