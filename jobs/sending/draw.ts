@@ -84,9 +84,10 @@ export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
   const cases = (await loaded(list.caseIds))
-    .filter((c) => !actor || seatFor(deps, c, actor) !== null)
+    .filter((c) => (actor ? seatFor(deps, c, actor) !== null : !c.confidential))
     .slice(0, LIST_MOST);
-  const seat = actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
+  const secret = cases.length > 0 && cases.every((c) => c.confidential);
+  const seat = secret ? 'officer' : actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
   return stamp(listCard(list.title, cases, actor, seat, rules, list.empty));
 }
 

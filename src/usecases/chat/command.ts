@@ -42,7 +42,8 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     saidAt: words.createdAt,
     ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
   });
-  if (acted.what === 'refused' && !acted.case) await answer(notFound(c.no));
+  // Said in the same words as of a number that is not there, so that nobody can tell a confidential case by it (R-802).
+  if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) await answer(notFound(c.no));
   else if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
