@@ -122,7 +122,6 @@ export const Profile = z.strictObject({
   grantedReturns: z.strictObject({ most: z.number().int().min(1), ...cited }),
   /** Days on which the respondent was called in vain before the callback goes on. */
   callbackAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
-  /** Days after closing on which a comment to the rating may still be left. */
   /** Days on which the respondent is called in vain before the confirm clock starts all the same. */
   phoneAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
   /** Channels whose cases are signed before dispatch; absent where there is no mayor's line. */
@@ -132,6 +131,7 @@ export const Profile = z.strictObject({
   /** Steps of 提级协调, lowest first. */
   ladder: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
+  /** Days after closing on which a comment to the rating may still be left. */
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });
 export type Profile = z.infer<typeof Profile>;

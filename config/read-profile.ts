@@ -50,6 +50,9 @@ const RULES = [
   }),
   part('returnGrounds').superRefine(({ returnGrounds }, ctx) => distinct(returnGrounds, 'returnGrounds', ctx)),
   part('stopReasons').superRefine(({ stopReasons }, ctx) => distinct(stopReasons, 'stopReasons', ctx)),
+  part('exclusionReasons').superRefine(({ exclusionReasons }, ctx) =>
+    distinct(exclusionReasons, 'exclusionReasons', ctx),
+  ),
   part('scale').superRefine(({ scale: { levels } }, ctx) => {
     distinct(levels, 'scale.levels', ctx);
     if (levels.every(({ closes }) => !closes))

@@ -23,6 +23,13 @@ function numbers(place: string) {
     minutesToSettle: p.settle.minutes,
     grantedReturns: p.grantedReturns.most,
     callbackAttempts: p.callbackAttempts.most,
+    phoneAttempts: p.phoneAttempts.most,
+    stops: p.stopReasons.map(
+      (s) => `${s.word}${s.asked ? ' 可申请' : ''}${s.mostWorkingDays ? ` 至多${s.mostWorkingDays}` : ''}`,
+    ),
+    ladder: p.ladder.map(({ word, clause }) => `${word}（${clause}）`),
+    signedBefore: p.signoff ? `${p.signoff.channelKinds}（${p.signoff.clause}）` : '—',
+    confidential: `${p.confidential.channelKinds}（${p.confidential.clause}）`,
     commentDays: p.commentDays.calendarDays,
   };
 }

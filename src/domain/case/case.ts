@@ -1,243 +1,28 @@
 import { z } from 'zod';
 import type { Level } from '../../../config/profile.ts';
 import { Person } from '../person.ts';
-import { Owed, SEATS } from './message.ts';
+import { CLOCKS, Clock, Leg, STOP_REASONS } from './leg.ts';
+import { Owed } from './message.ts';
+import {
+  CardPlace,
+  CaseFile,
+  FormPlace,
+  Note,
+  Obligation,
+  Rating,
+  RecordEntry,
+  ReturnAsk,
+  ScaleLevel,
+} from './parts.ts';
+import { OUTCOMES, STATES } from './state.ts';
 
+export * from './leg.ts';
 export * from './message.ts';
+export * from './parts.ts';
+export * from './state.ts';
 
 /** The schema number written into every case document; a reader brings older ones up. */
 export const CASE_SCHEMA = 2;
-
-export const STATES = [
-  'submitted',
-  'awaiting_signoff',
-  'dispatched',
-  'return_requested',
-  'in_progress',
-  'answered',
-  'resolved',
-  'confirmed',
-  'callback',
-  'closure_review',
-  'merged',
-  'closed',
-  'redirected',
-  'withdrawn',
-] as const;
-export type State = (typeof STATES)[number];
-
-/** States in which nothing runs any more. */
-export const ENDED: readonly State[] = ['closed', 'redirected', 'withdrawn'];
-export const isOpen = (c: Pick<Case, 'state'>): boolean => !ENDED.includes(c.state);
-
-export const OUTCOMES = [
-  'satisfied',
-  'unrated',
-  'unconfirmed',
-  'counted_good',
-  'explained',
-  'verified',
-  'direct_report',
-  'confidential',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** Every clock a case may run; `handle` is the leg's own and lives there. */
-export const CLOCKS = [
-  'dispatch',
-  'accept',
-  'arbitration',
-  'notify',
-  'confirm',
-  'rate',
-  'settle',
-  'callback',
-  'explanation',
-  'review',
-  'signoff',
-  /** 电话征询: the desk must telephone the enterprise. */
-  'phone',
-  'extension_decision',
-  'stop_decision',
-  'legal_decision',
-] as const;
-export type ClockName = (typeof CLOCKS)[number];
-
-const Limit = z.object({ workingDays: z.number(), clause: z.string(), says: z.string().optional() });
-
-/** A limit that runs: copied from the profile when it started, so that an edited profile changes no running clock. */
-export const Clock = z.object({
-  startedAt: z.date(),
-  limit: Limit.nullable(),
-  deadline: z.date(),
-  /** A counted day lies in a year whose notice is not out (calendar.md 4). */
-  provisional: z.boolean(),
-  /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
-  endOfDay: z.boolean(),
-});
-export type Clock = z.infer<typeof Clock>;
-
-export const STOP_REASONS = ['arbitration', 'closure_review', 'material', 'court', 'merged'] as const;
-const Stop = z.object({
-  reason: z.enum(STOP_REASONS),
-  from: z.date(),
-  to: z.date().optional(),
-  /** When it ends by itself: the profile's most. */
-  until: z.date().optional(),
-});
-
-export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
-
-/** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
-export const Leg = z.object({
-  n: z.number(),
-  unit: z.string(),
-  /** The service board it was dispatched to; its chief assigns the unit (R-206). */
-  board: z.string().optional(),
-  assignedAt: z.date().optional(),
-  why: z.enum(['dispatch', 'reassign', 'rework']),
-  startedAt: z.date(),
-  /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
-  limit: z.object({
-    workingDays: z.number().optional(),
-    on: z.string().optional(),
-    clause: z.string(),
-    says: z.string().optional(),
-  }),
-  /** Closing time of a working day when the leg began, such as 17:30. */
-  close: z.string(),
-  stops: z.array(Stop),
-  notBefore: z.date().optional(),
-  /** 申请延期: once a leg; it counts from the old deadline once granted (R-305). */
-  extension: z
-    .object({
-      days: z.number(),
-      reason: z.string(),
-      by: Person,
-      at: z.date(),
-      decidedAt: z.date().optional(),
-      granted: z.boolean().optional(),
-      why: z.string().optional(),
-      /** The floor that already held when it was granted. */
-      notBefore: z.date().optional(),
-    })
-    .optional(),
-  /** Null while stopped, and for an approval case until its date is known. */
-  deadline: z.date().nullable(),
-  provisional: z.boolean(),
-  acceptedAt: z.date().optional(),
-  handler: Person.optional(),
-  recalled: z.boolean(),
-  /** Taken over from the leading case with its result (并案). */
-  copied: z.boolean().optional(),
-  result: z
-    .object({
-      text: z.string(),
-      measures: z.string(),
-      contact: z.string(),
-      silent: z.string().optional(),
-      by: Person,
-      at: z.date(),
-    })
-    .optional(),
-  endedAt: z.date().optional(),
-  verdict: z.enum(VERDICTS).optional(),
-  /** The case left this unit without a result (改派, a third return, 引导转办, 并案), whatever the verdict. */
-  passedOn: z.boolean().optional(),
-});
-export type Leg = z.infer<typeof Leg>;
-
-const Rating = z.object({
-  /** The leg it rates; null for a 直接答复. */
-  leg: z.number().nullable(),
-  level: z.string(),
-  firstAt: z.date(),
-  at: z.date(),
-  by: Person,
-  settledAt: z.date().optional(),
-  comment: z.string().optional(),
-  /** Entered for the respondent (代录) by the desk, or by the agent at its request (代评: left out of 考核口径). */
-  how: z.enum(['desk', 'agent']).optional(),
-});
-export type Rating = z.infer<typeof Rating>;
-
-export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
-export const CaseFile = z.object({
-  id: z.string(),
-  name: z.string(),
-  size: z.number(),
-  sha256: z.string(),
-  purpose: z.enum(FILE_PURPOSES),
-  by: Person,
-  at: z.date(),
-  /** Meant for the enterprise as well (R-801). */
-  visible: z.boolean(),
-});
-export type CaseFile = z.infer<typeof CaseFile>;
-
-/** A card that shows this case: one living card per chat and seat. */
-const CardPlace = z.object({
-  messageId: z.string(),
-  chatId: z.string(),
-  seat: z.enum(SEATS),
-  unit: z.string().optional(),
-  person: z.string().optional(),
-  v: z.number(),
-  sentAt: z.date(),
-});
-export type CardPlace = z.infer<typeof CardPlace>;
-
-const FormPlace = z.object({
-  messageId: z.string(),
-  person: z.string(),
-  event: z.string(),
-  sentAt: z.date(),
-  usedAt: z.date().optional(),
-});
-
-const RecordEntry = z.object({
-  n: z.number(),
-  event: z.string(),
-  at: z.date(),
-  by: z.object({ openId: z.string().optional(), name: z.string() }),
-  /** The message pressed or written. */
-  card: z.string().optional(),
-  delivery: z.string().optional(),
-  state: z.enum(STATES),
-  /** Changed fields only, each as JSON of at most 2,000 characters. */
-  changed: z.record(z.string(), z.string()),
-});
-export type RecordEntry = z.infer<typeof RecordEntry>;
-
-export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
-export type ObligationKind = (typeof OBLIGATIONS)[number];
-const Obligation = z.object({
-  kind: z.enum(OBLIGATIONS),
-  /** Tells several of a kind apart: the urge's or the month's. */
-  id: z.string().optional(),
-  /** Who urged, and what for. */
-  by: Person.optional(),
-  text: z.string().optional(),
-  /** What was answered. */
-  reply: z.string().optional(),
-  /** Unit id; the desk's own for a 直接答复. */
-  unit: z.string(),
-  /** The leg whose rating or closure made it owed; null for a 直接答复. */
-  leg: z.number().nullable(),
-  clock: Clock,
-  metAt: z.date().optional(),
-  /** When Feishu took the file for the respondent. */
-  deliveredAt: z.date().optional(),
-  lapsedAt: z.date().optional(),
-  file: z.string().optional(),
-});
-export type Obligation = z.infer<typeof Obligation>;
-
-const ReturnAsk = z.object({ unit: z.string(), ground: z.string(), reason: z.string(), by: Person, at: z.date() });
-
-const Note = z.object({ at: z.date(), by: Person, text: z.string() });
-
-const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(), closes: z.boolean() });
 
 /** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
 export const Case = z.object({

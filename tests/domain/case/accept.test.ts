@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { handlerOf } from '../../../src/domain/case/roles.ts';
 import { shanghai } from '../../../src/domain/time/working-days.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
@@ -67,5 +68,16 @@ describe('转交经办人', () => {
     expect(w.case.v).toBe(v);
     expect(w.refusal('unit', 'hand_over', { person: 'ou_unit' })).toMatchObject({ code: 'not_yours' });
     expect(w.refusal('head', 'hand_over', { person: 'ou_officer' })).toEqual({ code: 'nothing_changed' });
+  });
+
+  it('a handler who leaves hands over to the head, who then handles', () => {
+    const w = caseWorld();
+    w.caseIn('in_progress');
+    expect(handlerOf(w.case, w.directory)).toEqual({ openId: 'ou_unit', name: '周芳' });
+    w.directory.units.find((u) => u.id === 'scjg')?.staff.splice(1, 1);
+    expect(handlerOf(w.case, w.directory)).toMatchObject({ openId: 'ou_head', name: '李强' });
+    expect(w.do('head', 'ask_co').coAsk).toMatchObject({ by: { name: '李强' } });
+    w.do('head', 'hand_over', { person: 'ou_officer' });
+    expect(w.leg.handler).toMatchObject({ name: '吴磊' });
   });
 });

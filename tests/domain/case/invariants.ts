@@ -157,7 +157,10 @@ export function faultsOf(c: Case): string[] {
     [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of messages owed'],
     [new Set(c.told).size !== c.told.length, 'a deadline told twice'],
     [c.deliveries.length > 50, 'too many deliveries'],
-    [c.record.some((r) => Object.values(r.changed).some((text) => text.length > 2_000)), 'a long text in the record'],
+    [
+      c.record.slice(-1).some((r) => Object.values(r.changed).some((text) => text.length > 2_000)),
+      'a long text in the record',
+    ],
     [!secret && c.state === 'closed' && neverCalledBack(c).length > 0, 'closed without a call-back'],
     // Reading a long document is slow: every third writing of it will do.
     [c.rev % 3 === 1 && !isDeepStrictEqual(Case.parse(structuredClone(c)), c), 'not the document that is read back'],

@@ -14,6 +14,7 @@ describe('whatever people and clocks do to several cases — lifecycle.md, "What
     const steps = fc.noBias(fc.array(Step, { minLength: 60, maxLength: 200, size: 'max' }));
     fc.assert(
       fc.property(steps, (taken) => walk(place, taken)),
+      // A walk this long shrinks for minutes; whoever looks for its cause turns the shrinking on.
       { seed: 20260924, numRuns: 50, endOnFailure: true },
     );
   });

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Person } from '../person.ts';
+
+/** Every clock a case may run; `handle` is the leg's own and lives there. */
+export const CLOCKS = [
+  'dispatch',
+  'accept',
+  'arbitration',
+  'notify',
+  'confirm',
+  'rate',
+  'settle',
+  'callback',
+  'explanation',
+  'review',
+  'signoff',
+  /** 电话征询: the desk must telephone the enterprise. */
+  'phone',
+  'extension_decision',
+  'stop_decision',
+  'legal_decision',
+] as const;
+export type ClockName = (typeof CLOCKS)[number];
+
+const Limit = z.object({ workingDays: z.number(), clause: z.string(), says: z.string().optional() });
+
+/** A limit that runs: copied from the profile when it started, so that an edited profile changes no running clock. */
+export const Clock = z.object({
+  startedAt: z.date(),
+  limit: Limit.nullable(),
+  deadline: z.date(),
+  /** A counted day lies in a year whose notice is not out (calendar.md 4). */
+  provisional: z.boolean(),
+  /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
+  endOfDay: z.boolean(),
+});
+export type Clock = z.infer<typeof Clock>;
+
+export const STOP_REASONS = ['arbitration', 'closure_review', 'material', 'court', 'merged'] as const;
+const Stop = z.object({
+  reason: z.enum(STOP_REASONS),
+  from: z.date(),
+  to: z.date().optional(),
+  /** When it ends by itself: the profile's most. */
+  until: z.date().optional(),
+});
+
+export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
+
+/** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
+export const Leg = z.object({
+  n: z.number(),
+  unit: z.string(),
+  /** The service board it was dispatched to; its chief assigns the unit (R-206). */
+  board: z.string().optional(),
+  assignedAt: z.date().optional(),
+  why: z.enum(['dispatch', 'reassign', 'rework']),
+  startedAt: z.date(),
+  /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
+  limit: z.object({
+    workingDays: z.number().optional(),
+    on: z.string().optional(),
+    clause: z.string(),
+    says: z.string().optional(),
+  }),
+  /** Closing time of a working day when the leg began, such as 17:30. */
+  close: z.string(),
+  stops: z.array(Stop),
+  notBefore: z.date().optional(),
+  /** 申请延期: once a leg; it counts from the old deadline once granted (R-305). */
+  extension: z
+    .object({
+      days: z.number(),
+      reason: z.string(),
+      by: Person,
+      at: z.date(),
+      decidedAt: z.date().optional(),
+      granted: z.boolean().optional(),
+      why: z.string().optional(),
+      /** The floor that already held when it was granted. */
+      notBefore: z.date().optional(),
+    })
+    .optional(),
+  /** Null while stopped, and for an approval case until its date is known. */
+  deadline: z.date().nullable(),
+  provisional: z.boolean(),
+  acceptedAt: z.date().optional(),
+  handler: Person.optional(),
+  recalled: z.boolean(),
+  /** Taken over from the leading case with its result (并案). */
+  copied: z.boolean().optional(),
+  result: z
+    .object({
+      text: z.string(),
+      measures: z.string(),
+      contact: z.string(),
+      silent: z.string().optional(),
+      by: Person,
+      at: z.date(),
+    })
+    .optional(),
+  endedAt: z.date().optional(),
+  verdict: z.enum(VERDICTS).optional(),
+  /** The case left this unit without a result (改派, a third return, 引导转办, 并案), whatever the verdict. */
+  passedOn: z.boolean().optional(),
+});
+export type Leg = z.infer<typeof Leg>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Person } from '../person.ts';
+import { Clock } from './leg.ts';
+import { SEATS } from './message.ts';
+import { STATES } from './state.ts';
+
+export const Rating = z.object({
+  /** The leg it rates; null for a 直接答复. */
+  leg: z.number().nullable(),
+  level: z.string(),
+  firstAt: z.date(),
+  at: z.date(),
+  by: Person,
+  settledAt: z.date().optional(),
+  comment: z.string().optional(),
+  /** Entered for the respondent (代录) by the desk, or by the agent at its request (代评: left out of 考核口径). */
+  how: z.enum(['desk', 'agent']).optional(),
+});
+export type Rating = z.infer<typeof Rating>;
+
+export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
+export const CaseFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number(),
+  sha256: z.string(),
+  purpose: z.enum(FILE_PURPOSES),
+  by: Person,
+  at: z.date(),
+  /** Meant for the enterprise as well. */
+  visible: z.boolean(),
+});
+export type CaseFile = z.infer<typeof CaseFile>;
+
+/** A card that shows this case: one living card per chat and seat. */
+export const CardPlace = z.object({
+  messageId: z.string(),
+  chatId: z.string(),
+  seat: z.enum(SEATS),
+  unit: z.string().optional(),
+  person: z.string().optional(),
+  v: z.number(),
+  sentAt: z.date(),
+});
+export type CardPlace = z.infer<typeof CardPlace>;
+
+export const FormPlace = z.object({
+  messageId: z.string(),
+  person: z.string(),
+  event: z.string(),
+  sentAt: z.date(),
+  usedAt: z.date().optional(),
+});
+
+export const RecordEntry = z.object({
+  n: z.number(),
+  event: z.string(),
+  at: z.date(),
+  by: z.object({ openId: z.string().optional(), name: z.string() }),
+  /** The message pressed or written. */
+  card: z.string().optional(),
+  delivery: z.string().optional(),
+  state: z.enum(STATES),
+  /** Changed fields only, each as JSON of at most 2,000 characters. */
+  changed: z.record(z.string(), z.string()),
+});
+export type RecordEntry = z.infer<typeof RecordEntry>;
+
+export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
+export type ObligationKind = (typeof OBLIGATIONS)[number];
+export const Obligation = z.object({
+  kind: z.enum(OBLIGATIONS),
+  /** Tells several of a kind apart: the urge's or the month's. */
+  id: z.string().optional(),
+  /** Who urged, and what for. */
+  by: Person.optional(),
+  text: z.string().optional(),
+  /** What was answered. */
+  reply: z.string().optional(),
+  /** Unit id; the desk's own for a 直接答复. */
+  unit: z.string(),
+  /** The leg whose rating or closure made it owed; null for a 直接答复. */
+  leg: z.number().nullable(),
+  clock: Clock,
+  metAt: z.date().optional(),
+  /** When Feishu took the file for the respondent. */
+  deliveredAt: z.date().optional(),
+  lapsedAt: z.date().optional(),
+  file: z.string().optional(),
+});
+export type Obligation = z.infer<typeof Obligation>;
+
+export const ReturnAsk = z.object({
+  unit: z.string(),
+  ground: z.string(),
+  reason: z.string(),
+  by: Person,
+  at: z.date(),
+});
+
+export const Note = z.object({ at: z.date(), by: Person, text: z.string() });
+
+export const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(), closes: z.boolean() });
