@@ -14,7 +14,7 @@ const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), '
 
 /** Side roads, taken seldom so that walks get far. */
 const SELDOM = [
-  ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_record', 'why_date'],
+  ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_whole', 'see_record', 'why_date'],
   ...['link', 'mark_recurrence', 'mark_typical', 'list_case', 'ask_exclusion', 'make_confidential', 'urge', 'escalate'],
   ...['add', 'attach', 'become_leader', 'reopen', 'nudge', 'refer', 'comment', 'reassign', 'reclassify'],
 ];
@@ -124,7 +124,7 @@ function frozen<T>(value: T): T {
 }
 
 /** Buttons that come and go with the day or with the first file, and of which a card a step behind may carry the old ones. */
-const BY_THE_WAY = ['nudge', 'not_reached', 'see_files'];
+const BY_THE_WAY = ['nudge', 'not_reached', 'see_files', 'see_whole'];
 const buttons = (w: CaseWorld): string =>
   SEATS.map((seat) => `${seat}:${w.buttons(seat).filter((b) => !BY_THE_WAY.includes(b))}`).join(' ');
 
