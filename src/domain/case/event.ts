@@ -99,7 +99,7 @@ type Definition<I> = {
   /** Who is told, of the case as it is afterwards. */
   tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell[];
   /** Private things that are shown to one person. */
-  shows?: (c: Case, input: I, ctx: Ctx) => Shown[];
+  shows?: (after: Case, input: I, ctx: Ctx, before: Case) => Shown[];
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
@@ -128,7 +128,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
       return {
         after,
         tells: d.tells?.(after, read.data, c, ctx) ?? [],
-        shows: d.shows?.(after, read.data, ctx) ?? [],
+        shows: d.shows?.(after, read.data, ctx, c) ?? [],
       };
     },
   };

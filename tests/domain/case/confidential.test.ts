@@ -77,7 +77,7 @@ describe('保密 — R-802; SQ (七)', () => {
     expect(w.owes().every((o) => o.startsWith('ou_confidant '))).toBe(true);
   });
 
-  it('made so later: its leg ends, links are cut, obligations lapse, cards become stubs, nothing is said in groups', () => {
+  it('made so later: its leg ends, links are cut, obligations lapse, cards and open forms become stubs, nothing is said in groups', () => {
     const w = madeSo();
     expect(w.case).toMatchObject({
       state: 'submitted',
@@ -86,7 +86,6 @@ describe('保密 — R-802; SQ (七)', () => {
       coTasks: [{ closedAt: w.now }],
       obligations: [{ kind: 'urge_answer', lapsedAt: w.now }],
       related: [],
-      forms: [],
     });
     for (const key of ['recurrenceOf', 'listed', 'exclusion', 'typical', 'referral', 'follows', 'leads'] as const)
       expect([key, w.case[key]]).toEqual([key, undefined]);
@@ -98,6 +97,7 @@ describe('保密 — R-802; SQ (七)', () => {
       'oc_scjg stub:om_1',
       'ou_confidant card:officer',
       'ou_confidant say:confidential_case',
+      'ou_unit stub:om_form',
     ]);
   });
 
