@@ -14,7 +14,7 @@ const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), '
 
 /** Side roads, taken seldom so that walks get far. */
 const SELDOM = [
-  ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_whole', 'see_record', 'why_date'],
+  ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_record', 'why_date'],
   ...['link', 'mark_recurrence', 'mark_typical', 'list_case', 'ask_exclusion', 'make_confidential', 'urge', 'escalate'],
   ...['add', 'attach', 'become_leader', 'reopen', 'nudge', 'refer', 'comment', 'reassign', 'reclassify'],
 ];
@@ -23,6 +23,7 @@ const SELDOM = [
 const OFTEN = [
   ...['grant_extension', 'refuse_extension', 'grant_stop', 'refuse_stop', 'grant_legal', 'refuse_legal'],
   ...['name_co', 'decline_co', 'reply_co', 'verify', 'refuse_verify', 'enter_answer', 'undo_merge', 'accept', 'assign'],
+  ...['resume', 'see_whole'],
 ];
 
 const MINUTE_MS = 60_000;
@@ -90,6 +91,8 @@ export const Step = fc.record({
 });
 export type Step = typeof Step extends fc.Arbitrary<infer S> ? S : never;
 
+const LONG = '现场核实后逐项说明。'.repeat(60);
+
 const OWN_FORM: Record<string, (f: Step['form']) => Record<string, unknown>> = {
   dispatch: ({ unit, coUnits, category, urgency }) => ({ unit, coUnits, category, urgency }),
   reassign: ({ unit, coUnits, category }) => ({ unit, coUnits, category }),
@@ -99,7 +102,8 @@ const OWN_FORM: Record<string, (f: Step['form']) => Record<string, unknown>> = {
   ask_return: ({ ground }) => ({ ground }),
   rate: ({ level }) => ({ datum: level }),
   note_call: ({ yes }) => ({ explain: yes }),
-  progress: ({ yes }) => ({ visible: yes }),
+  // Seen by the enterprise it is too long for a card, so that 查看全文 is offered.
+  progress: ({ yes }) => ({ visible: yes, text: yes === 'yes' ? LONG : '正在办理' }),
   go_on: ({ note }) => ({ note }),
   accept_explanation: ({ note }) => ({ note }),
   hand_over: ({ person }) => ({ person }),
