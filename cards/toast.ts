@@ -88,7 +88,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
     case 'nothing_cut':
-      return '卡片上显示的已是全部内容';
+      return '卡片上已是全部内容，请直接看卡片';
     case 'not_due':
       return '还没有到期，暂不需要处理';
     case 'no_signer':

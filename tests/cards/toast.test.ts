@@ -65,7 +65,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'unknown_handler' }, '经办人不在本单位名单中，请重新选择'],
   [{ code: 'date_in_the_past', label: '法定期限' }, '法定期限不能早于今天，请重新选择日期'],
   [{ code: 'no_files' }, '这件诉求没有附件，可按“上传附件”补充'],
-  [{ code: 'nothing_cut' }, '卡片上显示的已是全部内容'],
+  [{ code: 'nothing_cut' }, '卡片上已是全部内容，请直接看卡片'],
   [{ code: 'not_due' }, '还没有到期，暂不需要处理'],
   [
     { code: 'no_signer', unit: 'scjg' },

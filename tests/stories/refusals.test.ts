@@ -18,6 +18,7 @@ const HERE = {
   redirect_category: '“投诉”类不派单，请按“引导转办”，或先选择其他类别',
   already_nudged: '今天已经催办过，承办单位已收到，请下一个工作日再催办',
   no_files: '这件诉求没有附件，可按“上传附件”补充',
+  nothing_cut: '卡片上已是全部内容，请直接看卡片',
   unknown_choice: '企业没有“无此企业”这个选项，请重新选择',
   not_of_board: '人社局不在本板块内，请选择板块内的单位',
   ground_already_refused: '以“属地有误”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由',
@@ -137,6 +138,7 @@ describe('什么不行，就说怎样才行，苏州 — lifecycle “Who is not
     await town.tap('郑凯', '催办', { no: taxed });
     refused('already_nudged', await answer(town, '郑凯', `催办 ${taxed}`));
     refused('no_files', await answer(town, '林晓', `查看附件 ${taxed}`));
+    refused('nothing_cut', await answer(town, '林晓', `查看全文 ${taxed}`));
     await town.fill('林晓', '申请退回', { 退回事由: '属地有误', 理由: '注册在外区' }, { no: taxed });
     await town.fill('王敏', '维持原派', { 理由: '经营在本区' }, { no: taxed });
     await town.tap('林晓', '申请退回', { no: taxed });
