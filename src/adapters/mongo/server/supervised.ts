@@ -41,12 +41,15 @@ async function enter(folder: string, running: RunningFile): Promise<Use | null> 
   let now: { uri: string; pid: number } | undefined;
   const first = await new Promise<z.infer<typeof News> | null>((done) => {
     const late = setTimeout(() => done({ failed: `${READY_MS / 1_000} 秒内没有就绪` }), READY_MS);
-    createInterface({ input: socket }).on('line', (line) => {
-      const news = News.parse(JSON.parse(line));
-      if ('uri' in news) now = news;
-      clearTimeout(late);
-      done(news);
-    });
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        const news = News.parse(JSON.parse(line));
+        if ('uri' in news) now = news;
+        clearTimeout(late);
+        done(news);
+      })
+      // It repeats the socket's errors, which end the program when nobody listens: a killed supervisor resets the connection.
+      .on('error', () => {});
     void closed.then(() => {
       clearTimeout(late);
       done(null);
