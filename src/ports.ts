@@ -98,7 +98,13 @@ export type NoticeShow =
   | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
   /** "What did you mean": new appeal or one of the cases that wait for this person. */
   | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }
-  | { help: { person: string } };
+  | { help: { person: string } }
+  /** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
+  | { steps: StepLines }
+  /** The day's figures for a leader. */
+  | { digest: { on: string; person: string } };
+
+export type StepLines = { minute: Date; lines: { caseId: string; key: string }[] };
 
 export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;

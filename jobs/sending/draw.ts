@@ -30,7 +30,7 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
     return { card: stamped(formCardFor(c, show.form, opts, rules), entry.id) };
   }
-  if ('across' in show) return null;
+  if ('across' in show || 'step' in show) return null;
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }

@@ -5,6 +5,7 @@ import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
+import { gather } from './gather.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
 import { type Address, addressKey, addressOf, readdressed } from './receivers.ts';
 import type { SendResult, Turn } from './turn.ts';
@@ -45,6 +46,10 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   if (!c || !entry || entry.parked) return 'done';
   if ('across' in entry.show) {
     await tellAcross(deps, c, entry);
+    return 'done';
+  }
+  if ('step' in entry.show) {
+    await gather(deps, c, entry, entry.show);
     return 'done';
   }
   const address = addressOf(entry.to, deps.directory.current());

@@ -33,6 +33,10 @@ const Shown = z.union([
   }),
   z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
   z.object({ help: z.object({ person }) }),
+  z.object({
+    steps: z.object({ minute: z.date(), lines: z.array(z.object({ caseId: z.string(), key: z.string() })) }),
+  }),
+  z.object({ digest: z.object({ on: z.string(), person }) }),
 ]);
 
 const NoticeDocument = z.object({

@@ -216,6 +216,8 @@ export const Show = z.union([
   z.object({ file: z.string() }),
   /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
   z.object({ across: z.enum(['followers', 'leader']) }),
+  /** A reminder, alarm or rung: gathered with what falls due in the same minute for the same receiver. */
+  z.object({ step: z.string(), minute: z.date() }),
 ]);
 export type Show = z.infer<typeof Show>;
 
@@ -489,6 +491,30 @@ export const Case = z.object({
   owed: z.array(Owed),
   /** Deadlines that have passed and were told on the cards, as `clock/instant`; none is told twice. */
   told: z.array(z.string()),
+  /** The latest steps: who was told what when, or why nobody was (R-503). */
+  steps: z
+    .array(
+      z.object({
+        key: z.string(),
+        kind: z.string(),
+        clock: z.string().optional(),
+        deadline: z.date().optional(),
+        /** When it fell due, and when it was acted on. */
+        at: z.date(),
+        actedAt: z.date(),
+        to: z.array(Person),
+        who: z.string().optional(),
+        /** Acted on after an outage: told as 补发. */
+        late: z.boolean(),
+        /** Its deadline had passed by then, so nobody was told (calendar.md 6). */
+        dropped: z.boolean(),
+        /** The rung below was vacant. */
+        passed: z.boolean(),
+      }),
+    )
+    .default([]),
+  /** The version of the calendar its deadlines were reckoned by. */
+  calendarVersion: z.number().default(0),
   dueAt: z.date().nullable(),
   owedAt: z.date().nullable(),
   record: z.array(RecordEntry),

@@ -209,35 +209,3 @@ export function deadlinesOf(c: Case): Deadline[] {
 }
 
 export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
-
-/** The same clock with the same deadline is one step, told once. */
-export const stepKey = (d: { clock: string; at: Date }): string => `${d.clock}/${d.at.toISOString()}`;
-
-/** What the end of a clock does to the case; the others are told on the cards and change no state. */
-const ENDS_IN: Partial<Record<Deadline['clock'], string>> = {
-  notify: 'phone_due',
-  stop: 'stop_over',
-  settle: 'settle',
-  confirm: 'confirm_over',
-  rate: 'rate_over',
-  explanation: 'explanation_over',
-};
-
-/** Deadlines that have passed by `at` and are still to be told; clocks that end in an event of their own are not among them. */
-export const passedUntold = (c: Case, at: Date): Deadline[] => untold(c).filter((d) => d.at <= at && !ENDS_IN[d.clock]);
-
-const untold = (c: Case) => deadlinesOf(c).filter((d) => !c.told.includes(stepKey(d)));
-
-/** When the clock must next act on this case; null when nothing runs. */
-export function nextDue(c: Case): Date | null {
-  const times = untold(c).map((d) => d.at.getTime());
-  return times.length ? new Date(Math.min(...times)) : null;
-}
-
-/** The event that the clock must cause now, earliest deadline first; null when nothing is due. Source: calendar.md, rule 6. */
-export function dueEvent(c: Case, now: Date): string | null {
-  const [first] = untold(c)
-    .filter((d) => d.at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  return first ? (ENDS_IN[first.clock] ?? 'deadline_told') : null;
-}

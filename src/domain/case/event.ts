@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Profile } from '../../../config/profile.ts';
 import type { Directory } from '../directory.ts';
+import { nextStepAt } from '../escalation/steps.ts';
 import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import { type Case, callNoted, type OnDelivery, type Receiver, type Seat, type Show, type State } from './case.ts';
-import { nextDue, openObligations, openStop, openTasks } from './clocks.ts';
+import { openObligations, openStop, openTasks } from './clocks.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
 import { type Role, rolesOf, seatRoles } from './roles.ts';
@@ -36,7 +37,7 @@ export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal 
 export type Tell = { seat: Seat; unit?: string; person?: string; say: string; words?: string; onDelivery?: OnDelivery };
 
 /** Something shown to one receiver alone. */
-type Shown = { to: Receiver; show: Show; onDelivery?: OnDelivery };
+type Shown = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
 
 export type EventSpec = {
   name: string;
@@ -86,7 +87,7 @@ type Definition<I> = {
   /** Who is told, of the case as it is afterwards. */
   tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell[];
   /** Private things that are shown to one person. */
-  shows?: (c: Case, input: I, ctx: Ctx) => Shown[];
+  shows?: (c: Case, input: I, ctx: Ctx, before: Case) => Shown[];
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
@@ -114,7 +115,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
       return {
         after,
         tells: d.tells?.(after, read.data, c, ctx) ?? [],
-        shows: d.shows?.(after, read.data, ctx) ?? [],
+        shows: d.shows?.(after, read.data, ctx, c) ?? [],
       };
     },
   };
@@ -184,17 +185,20 @@ function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refu
     unparked.leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
   const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
-  return sealed({
-    ...owing,
-    deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
-    record: [...owing.record, recordOf(spec.name, before, owing, ctx)],
-  });
+  return sealed(
+    {
+      ...owing,
+      deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
+      record: [...owing.record, recordOf(spec.name, before, owing, ctx)],
+    },
+    ctx,
+  );
 }
 
 /** Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back. */
-export const sealed = (c: Case): Case => {
+export const sealed = (c: Case, rules: Rules): Case => {
   const kept = Object.fromEntries(Object.entries(c).filter(([, value]) => value !== undefined)) as Case;
-  return { ...kept, dueAt: nextDue(c), owedAt: nextOwed(c.owed) };
+  return { ...kept, dueAt: nextStepAt(c, rules), owedAt: nextOwed(c.owed) };
 };
 
 /** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */

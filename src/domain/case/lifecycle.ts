@@ -1,3 +1,4 @@
+import { dueSteps } from '../escalation/steps.ts';
 import type { Case, Seat } from './case.ts';
 import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from './event.ts';
 import { accept } from './events/accept.ts';
@@ -15,7 +16,6 @@ import { comment } from './events/comment.ts';
 import { archive, makeConfidential, register } from './events/confidential.ts';
 import { confirm } from './events/confirm.ts';
 import { confirmOver } from './events/confirm-over.ts';
-import { deadlineTold } from './events/deadline-told.ts';
 import { dispatch } from './events/dispatch.ts';
 import { escalate } from './events/escalate.ts';
 import { askExpert, expertReply } from './events/expert.ts';
@@ -58,6 +58,7 @@ import { settle } from './events/settle.ts';
 import { refuseSign, sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
 import { askStop, grantStop, refuseStop, resume, stopOver } from './events/stopping.ts';
+import { takeSteps } from './events/take-steps.ts';
 import { tellMissing } from './events/tell-missing.ts';
 import { uphold } from './events/uphold.ts';
 import { answerUrge, fileMonthly, urge } from './events/urging.ts';
@@ -158,7 +159,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   confirmOver,
   rateOver,
   explanationOver,
-  deadlineTold,
+  takeSteps,
 ];
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
@@ -188,4 +189,10 @@ export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision
 export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
   const spec = eventNamed(name);
   return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
+}
+
+/** The event that the clock must cause now, oldest step first; null when nothing is due. Source: calendar.md, rule 6. */
+export function dueEvent(c: Case, rules: Rules): string | null {
+  const [first] = dueSteps(c, rules);
+  return first ? (first.event ?? 'take_steps') : null;
 }

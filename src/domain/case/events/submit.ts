@@ -110,7 +110,7 @@ export function submit(form: unknown, { as, ...made }: NewCase, ctx: Ctx): Decis
       ? [{ to: { seat: 'desk' as const }, show: { say: 'to_dispatch', seat: 'desk' as const } }]
       : [];
   const owing = addOwed(c, [...cardsOwed(c, ctx), ...told], ctx);
-  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', owing, ctx)] }) };
+  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', owing, ctx)] }, ctx) };
 }
 
 type Filed = { as: Submission; enterprise: Enterprise | null; channel: Channel | undefined; ask: Ask };
@@ -181,6 +181,8 @@ function newCase(made: Omit<NewCase, 'as'>, filed: Filed, ctx: Ctx): Case {
     cards: [],
     owed: [],
     told: [],
+    steps: [],
+    calendarVersion: ctx.calendar.version,
     dueAt: null,
     owedAt: null,
     record: [],
