@@ -1,9 +1,10 @@
 import type { Card } from '../kit.ts';
+import { asked, owed } from './matters.ts';
 import { caseCard, delivered, notes, rated, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type CallbackView = CaseFace &
-  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'result' | 'rating'>;
+  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'result' | 'rating' | 'asks' | 'duties'>;
 
 /** 回访中: the rating that calls for a call, and what was heard. Source; SZ 9. */
 export const callbackCard = (view: CallbackView): Card =>
@@ -11,6 +12,8 @@ export const callbackCard = (view: CallbackView): Card =>
     view,
     rated(view),
     notes('回访记录', view.calls),
+    asked(view),
+    owed(view),
     delivered(view),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),

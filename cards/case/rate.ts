@@ -1,13 +1,15 @@
 import { type Card, note } from '../kit.ts';
+import { called } from './matters.ts';
 import { caseCard, delivered, grounds, rated, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type RateView = CaseFace & Pick<CaseView, 'content' | 'result' | 'closure' | 'rating' | 'silence'>;
+export type RateView = CaseFace & Pick<CaseView, 'content' | 'result' | 'closure' | 'rating' | 'silence' | 'phone'>;
 
 /** 待您评价: one button a level, best first; none is set off from the others. Source: R-402; T39, T43. */
 export const rateCard = (view: RateView): Card =>
   caseCard(
     view,
+    called(view),
     rated(view),
     grounds(view, '情况说明'),
     delivered(view),

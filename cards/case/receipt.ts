@@ -1,13 +1,15 @@
 import type { Card } from '../kit.ts';
+import { asked } from './matters.ts';
 import { caseCard, notes, section, way } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type ReceiptView = CaseFace & Pick<CaseView, 'content' | 'steps' | 'additions' | 'missing' | 'progress'>;
+export type ReceiptView = CaseFace & Pick<CaseView, 'content' | 'steps' | 'additions' | 'missing' | 'progress' | 'asks'>;
 
 /** The receipt, which goes on to show live progress until the enterprise is asked. Source; T54. */
 export const receiptCard = (view: ReceiptView): Card =>
   caseCard(
     view,
+    asked(view),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),

@@ -1,9 +1,10 @@
 import type { Card } from '../kit.ts';
+import { asked, helped, owed } from './matters.ts';
 import { caseCard, grounds, notes, rated, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ReviewView = CaseFace &
-  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'closure' | 'rating'>;
+  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'closure' | 'rating' | 'helpers' | 'asks' | 'duties'>;
 
 /** 申请办结待审: the ground in law or policy, to be approved or refused. Source: R-404; SZ 9. */
 export const reviewCard = (view: ReviewView): Card =>
@@ -12,8 +13,11 @@ export const reviewCard = (view: ReviewView): Card =>
     grounds(view),
     rated(view),
     notes('回访记录', view.calls),
+    asked(view),
+    owed(view),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),
     notes('办理进展', view.progress),
+    helped(view),
   );

@@ -1,9 +1,12 @@
 import { type Card, stub, type UserText } from '../kit.ts';
+import { CONFIDENTIAL_STUB } from './words.ts';
 
-export type StubView = { no: string; title: UserText; state: string; event?: string | undefined };
+export type StubView = { no: string; title: UserText; state: string; event?: string | undefined; confidential?: boolean };
 
 /** What a card leaves behind: its case has gone elsewhere, its form is submitted, or a newer card lives below. Source: T27. */
 export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed'): Card {
+  // Not even its number is left where a confidential case had been shown (R-802; T52).
+  if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
     case 'moved':
       return stub(`${view.no} ${view.title.text} 已转出，此处无需再办理`, { tag: '已转出' });

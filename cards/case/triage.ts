@@ -1,14 +1,18 @@
 import { type Card, note } from '../kit.ts';
+import { advised, asked, owed } from './matters.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type TriageView = CaseFace &
-  Pick<CaseView, 'content' | 'additions' | 'missing' | 'calls' | 'referral' | 'advice'>;
+  Pick<CaseView, 'content' | 'additions' | 'missing' | 'calls' | 'referral' | 'advice' | 'expert' | 'asks' | 'duties'>;
 
 /** 待派单: what is asked, and the units it may go to. A person decides. Source. */
 export const triageCard = (view: TriageView): Card =>
   caseCard(
     view,
+    advised(view),
+    asked(view),
+    owed(view),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),

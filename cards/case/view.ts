@@ -17,6 +17,11 @@ export type Step = { at: string; text: string; current?: boolean };
 /** Label and value, in the order shown; what is empty is left out. */
 export type Facts = Record<string, string | UserText | undefined>;
 
+/** Something asked of somebody, or decided: a heading, what is known of it, and a person's words. */
+export type Matter = { title: string; facts: Facts; text?: UserText | undefined };
+/** A co-unit's task: whose, how it stands, and what was answered. */
+export type Helper = { unit: string; said: string; reply?: UserText | undefined };
+
 /** What every case card shows. */
 export type CaseFace = {
   caseId: string;
@@ -50,9 +55,23 @@ export type CaseView = CaseFace & {
   referral?: UserText;
   closure?: { by: string; ground: UserText; text: UserText };
   guidance?: { where: UserText; text: UserText };
-  rating?: { word: string; comment?: UserText | undefined };
+  /** `how` where somebody entered it for the enterprise. */
+  rating?: { word: string; comment?: UserText | undefined; how?: string | undefined };
   /** What the leg before was rated, for whoever works on because of it. */
   ratedBefore?: { word: string; comment?: UserText | undefined };
   /** Why these units are suggested, or where this category is guided to. */
   advice?: string;
+  /** What is asked and waits for a decision, or was decided and concerns this seat. */
+  asks: readonly Matter[];
+  /** What is owed beside the result: answers to urges, monthly progress. */
+  duties: readonly Matter[];
+  helpers: readonly Helper[];
+  /** Why the desk must telephone, and how often it has tried. */
+  phone?: { facts: Facts; attempts: readonly Noted[] };
+  /** What is proposed for signing, and who has signed. */
+  signoff?: Facts;
+  /** What an expert was asked, and said. */
+  expert?: Matter;
+  /** The leading case of a merged one. */
+  leading?: Facts;
 };

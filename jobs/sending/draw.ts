@@ -38,7 +38,7 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: Owed): boolean {
   if (!('say' in entry.show)) return false;
-  const elsewhere = 'unit' in entry.to && c.legs.at(-1)?.unit !== entry.to.unit;
+  const elsewhere = entry.show.seat === 'unit' && 'unit' in entry.to && c.legs.at(-1)?.unit !== entry.to.unit;
   return elsewhere || !sayStands(c, entry.show.say);
 }
 

@@ -3,8 +3,9 @@ import { CLOCKS, isOpen, runningLeg } from '../domain/case/case.ts';
 import { openObligations } from '../domain/case/clocks.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
-import { type Alert, CLOCK_WORDS, clockDue, type Due, legDue, saidWithMark, worst } from './due.ts';
+import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { speaksForEnterprise } from './mask.ts';
+import { deskUnit, tasksOf, type Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 /** Clocks that concern the enterprise alone: staff may see them, and they alarm no group. */
@@ -16,49 +17,74 @@ const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认
 /** States in which a date for the answer can be promised. */
 const promised = (c: Case): boolean => c.state === 'dispatched' || c.state === 'in_progress';
 
+/** The deadline an enterprise may be told: of the leg, and of a merged case that of the leading one. */
+export function promisedDue(c: Case, rules: ViewRules): Due | undefined {
+  if (promised(c)) return legDue(runningLeg(c), rules);
+  const shows = c.state === 'merged' ? c.follows?.shows : undefined;
+  const told = shows && (shows.state === 'dispatched' || shows.state === 'in_progress') ? shows.deadline : null;
+  return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
+}
+
 /** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
-export function clockFacts(c: Case, seat: Seat, rules: ViewRules): Record<string, string | undefined> {
+export function clockFacts(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Record<string, string | undefined> {
   const facts: Record<string, string | undefined> = {};
   const leg = runningLeg(c);
   if (speaksForEnterprise(seat)) {
-    if (promised(c)) facts.预计答复 = saidWithMark(legDue(leg, rules));
+    facts.预计答复 = saidWithMark(promisedDue(c, rules));
     for (const [name, label] of Object.entries(ASKED))
       facts[seat === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
         clockDue(c.clocks[name as ClockName], rules),
       );
-  } else {
-    for (const name of CLOCKS) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
+  } else if (seat === 'officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
+  else {
+    const [task] = seat === 'co_unit' ? tasksOf(c, whose) : [];
+    facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
+    for (const name of clocksShown(seat)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
     if (leg) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
-    for (const o of repliesOwed(c, seat)) facts[CLOCK_WORDS.written_reply] = saidWithMark(clockDue(o.clock, rules));
+    // The earliest of a kind stands here; each has its own lines below.
+    for (const o of [...dutiesOwed(c, seat, rules)].reverse())
+      facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
   const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
   facts.企业计时 = isOpen(c) ? `已历时 ${days} 个工作日` : `历时 ${days} 个工作日`;
   return facts;
 }
 
+/** A co-unit and an expert have nothing to do with the clocks of desk and enterprise. */
+const clocksShown = (seat: Seat): readonly ClockName[] => (seat === 'co_unit' || seat === 'expert' ? [] : CLOCKS);
+
 function handleFact(c: Case, rules: ViewRules): string {
   const leg = runningLeg(c);
   const stop = leg?.stops.find((s) => !s.to);
   if (stop) {
     const word = rules.profile.stopReasons.find((r) => r.id === stop.reason)?.word;
-    return word ? `暂停计时（${word}）` : '暂停计时';
+    const most = stop.until ? `，最迟${before(dueOf({ deadline: stop.until, provisional: false }, rules))}恢复` : '';
+    return word ? `暂停计时（${word}${most}）` : '暂停计时';
   }
   return saidWithMark(legDue(leg, rules)) ?? '按法定期限，受理时填写';
 }
 
-/** The written replies this seat must know of: a unit its own. */
-export const repliesOwed = (c: Case, seat: Seat): Case['obligations'] =>
-  openObligations(c).filter((o) => seat !== 'unit' || o.unit === unitShown(c));
+/** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
+export const dutiesOwed = (c: Case, seat: Seat, rules: ViewRules): Case['obligations'] =>
+  openObligations(c).filter((o) => (seat === 'unit' ? owes(c, seat, o, rules) : seat !== 'co_unit' && seat !== 'expert'));
+
+/** Whether it is this seat that owes it: obligations stay with the unit they name. */
+export const owes = (c: Case, seat: Seat, o: Case['obligations'][number], rules: ViewRules): boolean =>
+  seat === 'unit' ? o.unit === unitShown(c) : seat === 'desk' && o.unit === deskUnit(rules);
 
 /** The deadlines whose nearness colours this seat's card. */
-function watched(c: Case, seat: Seat, rules: ViewRules): (Due | undefined)[] {
+function watched(c: Case, seat: Seat, rules: ViewRules, whose: Whose): (Due | undefined)[] {
   const handle = legDue(runningLeg(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
-  if (speaksForEnterprise(seat)) return [promised(c) ? handle : undefined, due('confirm'), due('rate')];
-  const replies = repliesOwed(c, seat).map((o) => clockDue(o.clock, rules));
+  if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
+  const replies = dutiesOwed(c, seat, rules).map((o) => clockDue(o.clock, rules));
   if (seat === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
+  if (seat === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
+  if (seat === 'signer') return [due('signoff')];
+  if (seat === 'expert') return [];
   const own = CLOCKS.filter((name) => !ENTERPRISE_CLOCKS.includes(name)).map(due);
   return [...own, handle, ...replies];
 }
 
-export const alertFor = (c: Case, seat: Seat, rules: ViewRules): Alert => worst(watched(c, seat, rules));
+export const alertFor = (c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Alert =>
+  worst(watched(c, seat, rules, whose));

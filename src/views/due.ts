@@ -1,4 +1,4 @@
-import type { Clock, ClockName, Leg } from '../domain/case/case.ts';
+import type { Case, Clock, ClockName, Leg } from '../domain/case/case.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { shanghaiDate, workingDaysBetween } from '../domain/time/working-days.ts';
 import type { ViewRules } from './rules.ts';
@@ -44,7 +44,7 @@ export const worst = (dues: readonly (Due | undefined)[]): Alert =>
   dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';
 
 /** What staff call each clock. Source: interface.md, "Faces". */
-export const CLOCK_WORDS: Record<ClockName | 'handle' | 'written_reply', string> = {
+export const CLOCK_WORDS: Record<ClockName | 'handle' | 'co_task' | Case['obligations'][number]['kind'], string> = {
   dispatch: '派单时限',
   accept: '受理时限',
   handle: '办理时限',
@@ -56,5 +56,13 @@ export const CLOCK_WORDS: Record<ClockName | 'handle' | 'written_reply', string>
   callback: '回访时限',
   explanation: '单位说明时限',
   review: '审核时限',
+  signoff: '签批时限',
+  phone: '电话征询时限',
+  extension_decision: '延期决定时限',
+  stop_decision: '暂停决定时限',
+  legal_decision: '转入决定时限',
+  co_task: '协办时限',
   written_reply: '书面答复时限',
+  urge_answer: '督办回复时限',
+  monthly_progress: '月度进展时限',
 };

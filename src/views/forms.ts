@@ -14,7 +14,7 @@ import {
   wordsField,
   yesField,
 } from './fields.ts';
-import { toGuide } from './lead.ts';
+import { toGuide } from './guide.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';
 

@@ -6,8 +6,8 @@ const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)/g;
 const LANDLINE = /(?<!\d)(0\d{2,3})[- ]?\d{3,4}[- ]?(\d{4})(?!\d)/g;
 const MAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g;
 
-/** Seats whose card hangs in a group, before everybody in it. */
-const PUBLIC: readonly Seat[] = ['desk', 'coordinator', 'unit', 'supervision'];
+/** Seats that see people's words as written: whose words they are, and the officers of a confidential case. */
+const WHOLE: readonly Seat[] = ['respondent', 'filer', 'officer'];
 
 export const speaksForEnterprise = (seat: Seat): boolean => seat === 'respondent' || seat === 'filer';
 
@@ -17,4 +17,4 @@ export const masked = (s: string): string =>
 
 /** A person's words as this seat may see them, cut to `max` characters. */
 export const wordsFor = (seat: Seat, s: string, max?: number): UserText =>
-  userText(PUBLIC.includes(seat) ? masked(s) : s, max);
+  userText(WHOLE.includes(seat) ? s : masked(s), max);

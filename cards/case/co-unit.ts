@@ -1,0 +1,17 @@
+import type { Card } from '../kit.ts';
+import { helped, matter } from './matters.ts';
+import { caseCard, notes, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type CoUnitView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'helpers' | 'duties'>;
+
+/** The task card of a co-unit: what it is asked to do, and the case it belongs to. Source: R-207; SZ 8. */
+export const coUnitCard = (view: CoUnitView): Card =>
+  caseCard(
+    view,
+    view.duties.flatMap(matter),
+    helped(view),
+    section('诉求内容', view.content),
+    notes('补充说明', view.additions),
+    notes('办理进展', view.progress),
+  );

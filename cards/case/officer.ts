@@ -1,0 +1,16 @@
+import { type Card, facts, note } from '../kit.ts';
+import { caseCard, notes, section } from './parts.ts';
+import type { CaseFace, CaseView } from './view.ts';
+
+export type OfficerView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'guidance'>;
+
+/** A confidential case: shown whole here and nowhere else. Source: R-802; SQ (七). */
+export const officerCard = (view: OfficerView): Card =>
+  caseCard(
+    view,
+    note('保密件：仅指定专办人员可见，请勿转发、截图'),
+    facts({ 引导去向: view.guidance?.where, 说明: view.guidance?.text }),
+    section('反映内容', view.content),
+    notes('补充说明', view.additions),
+    notes('登记记录', view.progress),
+  );
