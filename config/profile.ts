@@ -66,7 +66,9 @@ export type Rung = z.infer<typeof Rung>;
 /** What is said before a deadline and on its day, and who hears of it afterwards. */
 const Alerts = z.strictObject({
   /** So many working days before, for limits of at least so many. */
-  remind: z.array(z.strictObject({ beforeWorkingDays: z.number().int().min(1), limitAtLeast: z.number().int().min(1), ...cited })),
+  remind: z.array(
+    z.strictObject({ beforeWorkingDays: z.number().int().min(1), limitAtLeast: z.number().int().min(1), ...cited }),
+  ),
   /** On the day itself. */
   warn: z.boolean(),
   ladder: z.array(Rung),

@@ -9,7 +9,7 @@ import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
 import { createSender } from '../jobs/sender.ts';
-import { runJob, startTimetable } from '../jobs/timetable.ts';
+import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
 import { movableClock } from './adapters/clock.ts';
 import { inbound } from './adapters/feishu/inbound.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
@@ -164,7 +164,15 @@ async function start(began: number): Promise<void> {
     log,
   });
 
-  const travel = clockTravel({ ...deps, set, act: () => runJob(deps, dueSteps), drain: sender.drain });
+  const travel = clockTravel({
+    ...deps,
+    set,
+    act: async () => {
+      for (const job of TIMETABLE) await runJob(deps, job);
+    },
+    drain: sender.drain,
+    timetable: (after) => TIMETABLE.flatMap((job) => job.nextAt?.(deps, after) ?? []),
+  });
   const app = httpApp({
     feishu: receive,
     ready: async () => ({

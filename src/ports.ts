@@ -1,5 +1,6 @@
 import type { Case, Owed } from './domain/case/case.ts';
 import type { Submission } from './domain/case/events/submit.ts';
+import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory.ts';
 
 /** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
@@ -40,6 +41,8 @@ export type CaseStore = {
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
+  /** Open cases and those with an obligation, by id after `after`: what the auditor looks at. */
+  toAudit(after: string, most: number): Promise<Case[]>;
   /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */
   nextNo(date: string): Promise<string>;
 };
@@ -55,6 +58,8 @@ export type CaseFilter = {
   unit?: string;
   /** Following this case (并案). */
   follows?: string;
+  /** With an event at or after this instant. */
+  changedSince?: Date;
   /** Confidential cases alone; without it they are never listed (R-802). */
   confidential?: true;
   /** With an obligation still owed by this unit. */
@@ -102,7 +107,7 @@ export type NoticeShow =
   /** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
   | { steps: StepLines }
   /** The day's figures for a leader. */
-  | { digest: { on: string; person: string } };
+  | { digest: { on: string; person: string; figures: Figures } };
 
 export type StepLines = { minute: Date; lines: { caseId: string; key: string }[] };
 
@@ -162,6 +167,11 @@ export type Memory = {
   /** Group bindings made in chat (绑定), overriding the directory's chatId: unit id to chat id. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
+  /** What the auditor mended, and when it last looked. */
+  addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
+  repairsSince(at: Date): Promise<number>;
+  markAudit(at: Date): Promise<void>;
+  lastAudit(): Promise<Date | null>;
   /** Sandbox only: milliseconds the program's clock runs ahead of the real one. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;

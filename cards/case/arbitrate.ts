@@ -3,7 +3,8 @@ import { asked, helped, owed } from './matters.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type ArbitrateView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'returnAsk' | 'referral' | 'helpers' | 'asks' | 'duties'>;
+export type ArbitrateView = CaseFace &
+  Pick<CaseView, 'content' | 'additions' | 'returnAsk' | 'referral' | 'helpers' | 'asks' | 'duties'>;
 
 /** 退回待裁定: why the unit says the case is not its own. Source: R-302 (ML 六(二)). */
 export const arbitrateCard = (view: ArbitrateView): Card =>

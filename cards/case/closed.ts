@@ -4,7 +4,10 @@ import { caseCard, delivered, grounds, notes, rated, section } from './parts.ts'
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ClosedView = CaseFace &
-  Pick<CaseView, 'content' | 'progress' | 'calls' | 'result' | 'closure' | 'guidance' | 'rating' | 'helpers' | 'asks' | 'duties'>;
+  Pick<
+    CaseView,
+    'content' | 'progress' | 'calls' | 'result' | 'closure' | 'guidance' | 'rating' | 'helpers' | 'asks' | 'duties'
+  >;
 
 /** 已办结, 已引导, 已撤回: how it ended, for staff; what is still owed stands in the lead. Source. */
 export const closedCard = (view: ClosedView): Card =>

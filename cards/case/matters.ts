@@ -33,4 +33,3 @@ export const advised = ({ expert }: Pick<CaseView, 'expert'>): Element[] => (exp
 
 /** The case this one follows. Source: R-108; T51. */
 export const followed = ({ leading }: Pick<CaseView, 'leading'>): Element[] => (leading ? facts(leading) : []);
-

@@ -3,7 +3,8 @@ import { asked } from './matters.ts';
 import { caseCard, notes, section, way } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type ReceiptView = CaseFace & Pick<CaseView, 'content' | 'steps' | 'additions' | 'missing' | 'progress' | 'asks'>;
+export type ReceiptView = CaseFace &
+  Pick<CaseView, 'content' | 'steps' | 'additions' | 'missing' | 'progress' | 'asks'>;
 
 /** The receipt, which goes on to show live progress until the enterprise is asked. Source; T54. */
 export const receiptCard = (view: ReceiptView): Card =>

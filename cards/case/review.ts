@@ -4,7 +4,10 @@ import { caseCard, grounds, notes, rated, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ReviewView = CaseFace &
-  Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'closure' | 'rating' | 'helpers' | 'asks' | 'duties'>;
+  Pick<
+    CaseView,
+    'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'closure' | 'rating' | 'helpers' | 'asks' | 'duties'
+  >;
 
 /** 申请办结待审: the ground in law or policy, to be approved or refused. Source: R-404; SZ 9. */
 export const reviewCard = (view: ReviewView): Card =>

@@ -1,7 +1,13 @@
 import { type Card, stub, type UserText } from '../kit.ts';
 import { CONFIDENTIAL_STUB } from './words.ts';
 
-export type StubView = { no: string; title: UserText; state: string; event?: string | undefined; confidential?: boolean };
+export type StubView = {
+  no: string;
+  title: UserText;
+  state: string;
+  event?: string | undefined;
+  confidential?: boolean;
+};
 
 /** What a card leaves behind: its case has gone elsewhere, its form is submitted, or a newer card lives below. Source: T27. */
 export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed'): Card {

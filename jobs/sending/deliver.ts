@@ -47,7 +47,7 @@ export async function deliver(
 const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
 
 /** A reply in the thread of the card; where the card is gone, a message of its own. */
-async function sendOrReply(
+export async function sendOrReply(
   deps: Deps,
   address: Address,
   content: MessageContent,

@@ -53,10 +53,31 @@ async function addLine(
   throw new PlatformError('mongo', 0, true, `steps of ${minute.toISOString()} kept changing`);
 }
 
-async function insert(deps: Deps, id: string, entry: Owed, minute: Date, line: { caseId: string; key: string }): Promise<boolean> {
+async function insert(
+  deps: Deps,
+  id: string,
+  entry: Owed,
+  minute: Date,
+  line: { caseId: string; key: string },
+): Promise<boolean> {
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
-  const owed: Owed = { id: stampOf(id), at, to: entry.to, show: { say: 'notice', seat: 'respondent' }, fromClock: true };
-  const notice: Notice = { _id: id, schema: 1, rev: 1, to: entry.to, show: { steps: { minute, lines: [line] } }, owed: [owed], owedAt: at, at };
+  const owed: Owed = {
+    id: stampOf(id),
+    at,
+    to: entry.to,
+    show: { say: 'notice', seat: 'respondent' },
+    fromClock: true,
+  };
+  const notice: Notice = {
+    _id: id,
+    schema: 1,
+    rev: 1,
+    to: entry.to,
+    show: { steps: { minute, lines: [line] } },
+    owed: [owed],
+    owedAt: at,
+    at,
+  };
   const inserted = await deps.notices.insert(notice);
   if (inserted) deps.wake();
   return inserted;

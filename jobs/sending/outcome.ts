@@ -1,7 +1,7 @@
 import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case.ts';
 import { sealed } from '../../src/domain/case/event.ts';
-import { nextOwed } from '../../src/domain/case/owed.ts';
 import { decide } from '../../src/domain/case/lifecycle.ts';
+import { nextOwed } from '../../src/domain/case/owed.ts';
 import type { Sent } from '../../src/ports.ts';
 import { contextFor, type Deps, rulesNow } from '../../src/usecases/deps.ts';
 

@@ -2,7 +2,7 @@ import type { Owed } from '../../src/domain/case/case.ts';
 import { type Notice, PlatformError, type Sent } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
-import { sentBefore } from './deliver.ts';
+import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, starting, type Turn } from './turn.ts';
@@ -52,7 +52,7 @@ async function send(deps: Deps, n: Notice, held: Owed, address: Address, turn: T
   const before = await sentBefore(deps, held, address, 'card' in content, undefined, turn);
   if (before.found) return { sent: before.found, maybeTwice: false };
   starting(turn);
-  return { sent: await sendOrReply(deps, address, content, held.id, thread), maybeTwice: before.unknown };
+  return { sent: await sendOrReply(deps, address, content, held.id, turn, thread), maybeTwice: before.unknown };
 }
 
 async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, turn: Turn): Promise<SendResult> {

@@ -26,7 +26,12 @@ export function promisedDue(c: Case, rules: ViewRules): Due | undefined {
 }
 
 /** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
-export function clockFacts(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Record<string, string | undefined> {
+export function clockFacts(
+  c: Case,
+  seat: Seat,
+  rules: ViewRules,
+  whose: Whose = {},
+): Record<string, string | undefined> {
   const facts: Record<string, string | undefined> = {};
   const leg = runningLeg(c);
   if (speaksForEnterprise(seat)) {
@@ -66,7 +71,9 @@ function handleFact(c: Case, rules: ViewRules): string {
 
 /** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
 export const dutiesOwed = (c: Case, seat: Seat, rules: ViewRules): Case['obligations'] =>
-  openObligations(c).filter((o) => (seat === 'unit' ? owes(c, seat, o, rules) : seat !== 'co_unit' && seat !== 'expert'));
+  openObligations(c).filter((o) =>
+    seat === 'unit' ? owes(c, seat, o, rules) : seat !== 'co_unit' && seat !== 'expert',
+  );
 
 /** Whether it is this seat that owes it: obligations stay with the unit they name. */
 export const owes = (c: Case, seat: Seat, o: Case['obligations'][number], rules: ViewRules): boolean =>

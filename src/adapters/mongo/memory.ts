@@ -27,6 +27,7 @@ export function mongoMemory(db: Db): Memory {
     of('outages'),
     of('bindings'),
   ];
+  const repairs = of('repairs');
   const put = (where: typeof facts, _id: string, update: Record<string, Record<string, unknown>>) =>
     repeatable('remember', async () => {
       await where.updateOne({ _id }, update, { upsert: true });
@@ -59,6 +60,14 @@ export function mongoMemory(db: Db): Memory {
     async boundChats() {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
+    },
+    addRepair: ({ caseId, problems, at }) =>
+      put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
+    repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),
+    markAudit: (at) => put(facts, 'audit', { $set: { at, schema } }),
+    async lastAudit() {
+      const audit = await get(facts, 'audit');
+      return audit && At.parse(audit).at;
     },
     async clockOffset() {
       const offset = await get(facts, 'clock-offset');

@@ -1,4 +1,4 @@
-import type { Alerted, Profile, Rung } from '../../../config/profile.ts';
+import type { Alerted, Rung } from '../../../config/profile.ts';
 import { type Case, isOpen, lastLeg, legInHand, runningLeg } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
 import {
@@ -217,4 +217,8 @@ export const nextStepAt = (c: Case, rules: Rules): Date | null => stepsOf(c, rul
 /** What has fallen due by `rules.at`, oldest first. */
 export const dueSteps = (c: Case, rules: Rules): Step[] => stepsOf(c, rules).filter((s) => s.at <= rules.at);
 
-export type { Profile };
+/** Whether a step that was taken still has its clock: the case may have moved on, or the clock been answered (T19). */
+export function stepStands(c: Case, taken: { key: string; kind: string }, rules: Rules): boolean {
+  const prefix = taken.key.replace(/\/[^/]+$/, '/');
+  return runningClocks(c, rules).some((r) => keyOf(c, r, '') === prefix);
+}
