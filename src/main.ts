@@ -31,6 +31,7 @@ import { broughtUp } from './domain/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { PlatformError } from './ports.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
+import { catchUp } from './usecases/clock/after-outage.ts';
 import { keepHeartbeat } from './usecases/clock/heartbeat.ts';
 import { clockTravel } from './usecases/clock/travel.ts';
 import type { Deps } from './usecases/deps.ts';
@@ -126,11 +127,8 @@ async function start(began: number): Promise<void> {
     messenger,
     log,
   });
-  const calendar = await keepCalendar(
-    mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)),
-    mergeCalendar(packageDays(), corrections),
-    log,
-  );
+  const calendars = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
+  let calendar = await keepCalendar(calendars, mergeCalendar(packageDays(), corrections), log);
   let wake: () => void = () => {};
   const deps: Deps = {
     cases: mongoCases(db),
@@ -143,6 +141,10 @@ async function start(began: number): Promise<void> {
     log,
     profile,
     calendar: () => calendar,
+    refreshCalendar: async () => {
+      const newest = await calendars.newest();
+      if (newest && newest.version > calendar.version) calendar = { ...newest.value, version: newest.version };
+    },
     wake: () => wake(),
   };
   const sender = createSender(deps, mongoLeases(db));
@@ -223,7 +225,9 @@ async function start(began: number): Promise<void> {
   const heartbeat = await keepHeartbeat(deps);
   sender.start();
   const timetable = startTimetable(deps);
-  await runJob(deps, dueSteps);
+  const act = () => runJob(deps, dueSteps);
+  if (heartbeat.outage) await catchUp(deps, heartbeat.outage, handler(deps), act);
+  else await act();
   if (settings.feishu.mode === 'websocket') connection.start();
   if (standIn) await standIn.setQisu(listening.address);
 

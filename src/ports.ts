@@ -41,6 +41,8 @@ export type CaseStore = {
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
+  /** Watched cases whose deadlines were reckoned by an older calendar than this. */
+  toReckon(calendarVersion: number, most: number): Promise<Case[]>;
   /** Open cases and those with an obligation, by id after `after`: what the auditor looks at. */
   toAudit(after: string, most: number): Promise<Case[]>;
   /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */
@@ -156,6 +158,8 @@ export type Memory = {
   markHandled(key: string, at: Date): Promise<void>;
   /** Newest message handled in a chat; in a private one also whose it is. */
   markChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** Every chat in which words were handled, with the newest of them. */
+  chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
   /** The private chat with a person who has written there. */
   privateChat(person: string): Promise<string | undefined>;
   /** Service heartbeat: `beat` every 10 s and at a graceful stop; `lastBeat` is read at start. */
@@ -197,6 +201,8 @@ export type Messenger = {
   update(messageId: string, card: Record<string, unknown>): Promise<void>;
   /** Looks among the bot's messages since `since` for one whose card or text carries this id; undefined when not there. */
   findSent(chatId: string, id: string, since: Date): Promise<Sent | undefined>;
+  /** What people wrote in a chat since then, oldest first, as it would have been delivered. */
+  history(chat: { chatId: string; person?: string }, since: Date): Promise<Words[]>;
   upload(name: string, bytes: Buffer, contentType: string): Promise<{ fileKey: string } | { imageKey: string }>;
   download(messageId: string, key: string, type: 'image' | 'file'): Promise<{ bytes: Buffer; contentType: string }>;
   /** open_ids by mobile or e-mail; who is not found is absent. */

@@ -18,6 +18,8 @@ export type Deps = {
   log: Log;
   profile: Profile;
   calendar: () => WorkCalendar;
+  /** Picks up a newer calendar that another instance stored. */
+  refreshCalendar: () => Promise<void>;
   /** Tells the sender that something is owed. */
   wake: () => void;
 };

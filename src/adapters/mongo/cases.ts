@@ -12,6 +12,7 @@ const keysOf = (c: Case) => ({
   unit: isOpen(c) ? [runningLeg(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined) : [],
   /** Somebody or something still waits for it: the auditor looks. */
   watched: isOpen(c) || openObligations(c).length > 0,
+  calendar: c.calendarVersion,
   follows: c.state === 'merged' ? (c.follows?.id ?? null) : null,
   confidential: c.confidential ?? false,
   owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
@@ -74,6 +75,10 @@ export function mongoCases(db: Db): CaseStore {
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return (await asking('list', () => found.limit(most).toArray())).map(read);
+    },
+    async toReckon(version, most) {
+      const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
+      return (await asking('reckon', () => found.limit(most).toArray())).map(read);
     },
     async toAudit(after, most) {
       const found = cases.find({ 'keys.watched': true, _id: { $gt: after } }).sort({ _id: 1 });

@@ -12,6 +12,7 @@ const Slot = z.object({
 });
 const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
+const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
@@ -44,6 +45,10 @@ export function mongoMemory(db: Db): Memory {
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
     markChat: (chatId, at, person) => put(chats, chatId, { $max: { at }, $set: { schema, ...(person && { person }) } }),
+    async chats() {
+      const known = z.array(KnownChat).parse(await asking('recall', () => chats.find().toArray()));
+      return known.map(({ _id, at, person }) => ({ chatId: _id, at, ...(person && { person }) }));
+    },
     async privateChat(person) {
       const chat = await asking('recall', () => chats.findOne({ person }));
       return chat?._id;

@@ -10,6 +10,7 @@ import { approve } from './events/approve.ts';
 import { askReturn } from './events/ask-return.ts';
 import { assign } from './events/assign.ts';
 import { attach } from './events/attach.ts';
+import { calendarChanged } from './events/calendar-changed.ts';
 import { claim } from './events/claim.ts';
 import { askCo, declineCo, nameCo, replyCo } from './events/co-handling.ts';
 import { comment } from './events/comment.ts';
@@ -160,6 +161,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   rateOver,
   explanationOver,
   takeSteps,
+  calendarChanged,
 ];
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
