@@ -30,6 +30,45 @@ export const SAY_CODES = [
   'closed_by_silence',
   'redirected',
   'written_reply_sent',
+  'co_asked',
+  'to_help',
+  'co_named',
+  'co_declined',
+  'co_replied',
+  'expert_replied',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'legal_asked',
+  'legal_granted',
+  'legal_refused',
+  'exclusion_asked',
+  'to_telephone',
+  'reopened',
+  'sign_refused',
+  'stop_asked',
+  'stop_granted',
+  'stop_refused',
+  'resumed',
+  'to_verify',
+  'verify_refused',
+  'urged',
+  'to_assign',
+  'to_sign',
+  'expert_asked',
+  'confidential_case',
+  'escalated',
+  'extended',
+  'legal_track',
+  'material_wanted',
+  'merged',
+  'merged_away',
+  'merge_undone',
+  'agent_asked',
+  'exclusion_approved',
+  'exclusion_refused',
+  'verified',
+  'urge_answered',
 ] as const;
 export type SayCode = (typeof SAY_CODES)[number];
 
@@ -54,6 +93,29 @@ const WAKES: readonly SayCode[] = [
   'explanation_missing',
   'closure_approved',
   'closure_refused',
+  'co_asked',
+  'to_help',
+  'co_named',
+  'co_declined',
+  'co_replied',
+  'expert_replied',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
+  'legal_asked',
+  'legal_granted',
+  'legal_refused',
+  'exclusion_asked',
+  'to_telephone',
+  'reopened',
+  'sign_refused',
+  'stop_asked',
+  'stop_granted',
+  'stop_refused',
+  'resumed',
+  'to_verify',
+  'verify_refused',
+  'urged',
 ];
 export const wakes = (code: SayCode): boolean => WAKES.includes(code);
 
@@ -74,6 +136,12 @@ export type SayView = {
   guidance: string;
   /** A person's own words that came with the event. */
   words: string;
+  /** Whether it is said to the enterprise's side, to whom the case is its own. */
+  yours: boolean;
+  /** The step of 提级协调 that was reached. */
+  step: string;
+  /** Units named for co-handling. */
+  helpers: string;
 };
 
 const because = (view: SayView, label: string): string => (view.words ? `。${label}：${view.words}` : '');
@@ -138,6 +206,86 @@ export function sentence(code: SayCode, view: SayView): string {
       return `您的诉求 ${which} 不在受理范围内，已为您引导：${view.guidance}`;
     case 'written_reply_sent':
       return `您的诉求 ${which} 的书面答复已送达，请查收文件`;
+    case 'co_asked':
+      return `${which} ${unit}申请协办，请指定协办单位或不同意`;
+    case 'to_help':
+      return `${which} 请贵单位协办，请${by}提交协办意见`;
+    case 'co_named':
+      return `${which} 已指定协办单位${view.helpers ? `：${view.helpers}` : ''}，请牵头办理`;
+    case 'co_declined':
+      return `${which} 协办申请未获同意，请继续办理${because(view, '理由')}`;
+    case 'co_replied':
+      return `${which} 协办单位已提交意见，请查看卡片`;
+    case 'expert_asked':
+      return `${which} 请您解答，请在卡片上按“专家答复”${because(view, '问题')}`;
+    case 'expert_replied':
+      return `${which} 专家已答复，请据此答复企业`;
+    case 'extension_asked':
+      return `${which} ${unit}申请延期，请${by}决定`;
+    case 'extension_granted':
+      return `${which} 已同意延期，请${by}办结`;
+    case 'extension_refused':
+      return `${which} 延期申请未获同意，请${by}办结${because(view, '理由')}`;
+    case 'extended':
+      return `您的诉求 ${which} 办理期限已延长${by ? `，预计${by.replace('于', '')}答复` : ''}${because(view, '原因')}`;
+    case 'legal_asked':
+      return `${which} ${unit}申请转入复议诉讼，请${by}决定`;
+    case 'legal_granted':
+      return `${which} 已同意转入复议诉讼，请按法定期限办理${by ? `，${by}办结` : ''}`;
+    case 'legal_refused':
+      return `${which} 转入复议诉讼未获同意，请${by}办结${because(view, '理由')}`;
+    case 'legal_track':
+      return `您的诉求 ${which} 因您已申请行政复议或提起诉讼，将按法定期限办理`;
+    case 'exclusion_asked':
+      return `${which} ${unit}申请剔除考核，请决定`;
+    case 'exclusion_approved':
+      return `${which} 已同意剔除，本件不计入考核`;
+    case 'exclusion_refused':
+      return `${which} 剔除申请未获同意，本件计入考核`;
+    case 'escalated':
+      return `${which} 已提级协调${view.step ? `（${view.step}）` : ''}，请知悉并督促办理${because(view, '理由')}`;
+    case 'merged':
+      return `您的诉求 ${which} 已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价`;
+    case 'merged_away':
+      return `${which} 已并案${view.words ? `到 ${view.words}` : ''}，此件无需再单独办理`;
+    case 'merge_undone':
+      return view.yours
+        ? `您的诉求 ${which} 已恢复单独办理，进展见卡片`
+        : `${which} 已撤销并案，请继续办理${by ? `，${by}办结` : ''}`;
+    case 'to_telephone':
+      return `${which} 无法在线送达企业，请${by}电话征询企业意见并按“代录”`;
+    case 'agent_asked':
+      return `${which} 请您电话征询企业意见，并在卡片上按“代录”`;
+    case 'to_assign':
+      return `${which} 已派给${unit}，请${by}分派承办单位并由其受理${because(view, '改派理由')}`;
+    case 'to_sign':
+      return `${which} 请${by}签批派单`;
+    case 'sign_refused':
+      return `${which} 签批未同意，请${by}重新派单${because(view, '理由')}`;
+    case 'reopened':
+      return `${which} 回头看核实未解决，请${by}继续办理${because(view, '理由')}`;
+    case 'stop_asked':
+      return `${which} ${unit}申请暂停计时，请${by}决定`;
+    case 'stop_granted':
+      return `${which} 已同意暂停计时，恢复后请抓紧办理`;
+    case 'stop_refused':
+      return `${which} 暂停计时未获同意，请${by}办结${because(view, '理由')}`;
+    case 'resumed':
+      return `${which} 已恢复计时，请${by}办结`;
+    case 'material_wanted':
+      return `您的诉求 ${which} 需要补充材料，请在卡片上按“补充说明”或“上传附件”${because(view, '所需材料')}`;
+    case 'to_verify':
+      return `${which} ${unit}已提交办结，请${by}核验`;
+    case 'verified':
+      return `${which} 核验通过，已办结`;
+    case 'verify_refused':
+      return `${which} 核验不通过，请${by}继续办理${because(view, '理由')}`;
+    case 'urged':
+      return `${which} 已被督办，请${by}回复督办${because(view, '督办要求')}`;
+    case 'urge_answered':
+      return `${which} ${unit}已回复督办${because(view, '回复')}`;
+    case 'confidential_case':
+      return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }
 }
 

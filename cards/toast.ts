@@ -14,6 +14,8 @@ export type Names = {
   dispatcher?: string;
   /** Who decides on 申请办结. */
   approver?: string;
+  /** The word of the case's state on the card of whoever is refused. */
+  state?: string;
 };
 
 /** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
@@ -27,7 +29,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'stranger':
       return '您的账号还没有登记，请联系企业服务专席登记后再使用';
     case 'wrong_state':
-      return `办件现在是“${STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
+      return `办件现在是“${names.state ?? STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
     case 'stale':
@@ -45,15 +47,13 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
         ? `没有找到承办单位“${quoted(refusal.words)}”，请写全称，或从选项中选择`
         : '请选择承办单位，或填写其他承办单位的全称';
     case 'same_unit':
-      return `办件已在${names.unit?.(refusal.unit) ?? '该单位'}，请改派其他单位；仍由其办理的，请按“维持原派”`;
+      return `${names.unit?.(refusal.unit) ?? '该单位'}已是承办单位，请改派其他单位；仍由其办理的，请按“维持原派”；协办单位请另选`;
     case 'unknown_choice':
       return `${refusal.label}没有“${quoted(refusal.words)}”这个选项，请重新选择`;
     case 'ground_already_refused':
       return `以“${refusal.ground}”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由`;
     case 'redirect_category':
       return `“${refusal.category}”类不派单，请按“引导转办”，或先选择其他类别`;
-    case 'not_redirect_category':
-      return `“${refusal.category}”类应由单位办理，请派单，或先调整类别`;
     case 'recall_used':
       return '本次办理已撤回过一次办结，不能再撤回，请等待企业确认';
     case 'already_nudged':
@@ -65,7 +65,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'claimed_already':
       return '您已经认领，请直接办理';
     case 'nothing_changed':
-      return '内容没有变化，无需再次提交';
+      return '没有需要办理的事项，或内容没有变化，请看最新卡片';
     case 'rating_settled':
       return '评价已经生效，不能再更改；如有意见可按“评价留言”';
     case 'no_rating':
@@ -86,10 +86,65 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${refusal.label}不能早于今天，请重新选择日期`;
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
-    case 'no_contact':
-      return '没有登记企业联系方式，请联系企业服务专席补充';
     case 'not_due':
       return '还没有到期，暂不需要处理';
+    case 'no_signer':
+      return `此件须先签批，但没有登记可签批${names.unit?.(refusal.unit) ?? '该单位'}办件的领导，请管理员在人员名录的 leaders 中填写 signs 后再派单`;
+    case 'not_of_board':
+      return `${names.unit?.(refusal.unit) || '所选单位'}不在本板块内，请选择板块内的单位`;
+    case 'co_units_silent':
+      return `协办单位尚未回复：${refusal.units.map((id) => names.unit?.(id) ?? '协办单位').join('、')}。请等待回复，或填写“协办未回复的说明”后提交`;
+    case 'pending_already':
+      return '同类事项已经提出或已经办理，不能重复提出，请看最新卡片';
+    case 'extension_too_late':
+      return `延期须在时限届满前至少 ${refusal.workingDays} 个工作日申请，现已不能申请，请抓紧办理或登记进展`;
+    case 'extension_used':
+      return '本次办理已申请过一次延期，不能再申请，请在时限内办结';
+    case 'extension_too_long':
+      return `延期最多 ${refusal.most} 个工作日，请减少天数后再提交`;
+    case 'not_stopped':
+      return '办理时限没有暂停，无需恢复计时';
+    case 'not_a_stop_reason':
+      return `“${quoted(refusal.words)}”不是可以暂停计时的事由，请从选项中选择`;
+    case 'rating_needed':
+      return '企业已确认的，请同时选择企业的评价';
+    case 'tried_today':
+      return '今天已记录一次未联系上，请下一个工作日再拨打';
+    case 'no_such_number':
+      return `没有找到办件 ${quoted(refusal.no)}，请核对编号`;
+    case 'not_a_leader':
+      return notALeader(refusal.no, refusal.why);
+    case 'undo_over':
+      return `并案已超过 ${refusal.workingDays} 个工作日，不能撤销，请随主办件办理`;
+    case 'urge_unanswered':
+      return '您上次的督办还没有回复，请等待回复后再督办';
+    case 'top_of_ladder':
+      return '已提级到最高层级，不能再提级，可按“督办”督促办理';
+    case 'already_marked':
+      return '已经作过这项标记，无需重复';
+    case 'no_agent':
+      return '这家企业没有登记助企员，请由专席电话征询并按“代录”';
+    case 'no_enterprise':
+      return '这是单位自查发现的问题，没有企业可以答复，请派单办理';
+    case 'no_officer':
+      return '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密';
+    case 'no_expert':
+      return '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家';
+  }
+}
+
+function notALeader(no: string, why: Extract<Refusal, { code: 'not_a_leader' }>['why']): string {
+  switch (why) {
+    case 'itself':
+      return '不能选择本件自己，请填写另一件的编号';
+    case 'closed':
+      return `${quoted(no)} 已经办结，不能作为主办件；问题重复发生的，请按“标记重发”`;
+    case 'later':
+      return `${quoted(no)} 晚于本件，请填写在本件之前提交的办件编号`;
+    case 'resolved':
+      return `${quoted(no)} 已有办理结果，不能再并入，请单独办理`;
+    case 'confidential':
+      return `没有找到办件 ${quoted(no)}，请核对编号`;
   }
 }
 
@@ -105,7 +160,14 @@ const ROLE_WORDS: Record<Role, string> = {
   head: '承办单位负责人',
   handler: '经办人',
   approver: '办结审核人员',
-  obliged: '负责书面答复的单位',
+  obliged: '负有答复责任的单位',
+  co_unit: '协办单位',
+  chief: '服务板块首席服务专员',
+  signer: '当前签批领导',
+  expert: '受邀解答的专家',
+  agent: '受专席委托的助企员',
+  caller: '企业服务专席（答复人本人除外）',
+  officer: '保密件专办人员',
   supervision: '督导单位',
   leader: '分管领导',
   clock: '系统',
@@ -116,6 +178,7 @@ function who({ by, unit }: Extract<Refusal, { code: 'not_yours' }>, names: Names
   const name = unit === undefined ? undefined : names.unit?.(unit);
   const words = by.map((role) => {
     if (role === 'desk' && names.desk) return names.desk;
+    if (role === 'caller' && names.desk) return `${names.desk}（答复人本人除外）`;
     if (role === 'approver' && names.approver) return names.approver;
     if (role === 'dispatcher' && names.dispatcher) return names.dispatcher;
     return name && (role === 'unit' || role === 'head') ? ROLE_WORDS[role].replace('承办单位', name) : ROLE_WORDS[role];
@@ -170,6 +233,50 @@ const DONE: Record<string, string> = {
   rate_over: '评价期满，已处理',
   explanation_over: '说明期满，已转继续办理',
   deadline_told: '时限已到，卡片已更新',
+  sign: '已同意派单',
+  refuse_sign: '已退回专席，由专席重新派单',
+  assign: '已分派，已通知承办单位',
+  ask_co: '已申请协办，等待专席指定',
+  name_co: '已指定协办单位，已通知各单位',
+  decline_co: '已不同意协办，已通知承办单位',
+  reply_co: '协办意见已提交，牵头单位会看到',
+  ask_expert: '已请专家解答，专家答复后会通知专席',
+  expert_reply: '已答复，由专席转告企业，谢谢',
+  ask_extension: '已申请延期，等待决定；决定前仍按原时限办理',
+  grant_extension: '已同意延期，已通知承办单位和企业',
+  refuse_extension: '已不同意延期，已通知承办单位',
+  ask_stop: '已申请暂停计时，等待决定；决定前仍在计时',
+  grant_stop: '已同意暂停，办理时限暂停计时',
+  refuse_stop: '已不同意暂停，办理时限继续计时',
+  resume: '已恢复计时',
+  ask_legal: '已申请转入复议诉讼，等待决定',
+  grant_legal: '已同意转入，按法定期限办理',
+  refuse_legal: '已不同意转入，办理时限不变',
+  verify: '核验通过，已办结',
+  refuse_verify: '核验不通过，已退回继续办理',
+  enter_answer: '已代录',
+  ask_agent: '已请助企员代评',
+  merge: '已并案，随主办件办理',
+  undo_merge: '已撤销并案，恢复单独办理',
+  escalate: '已提级协调，已通知督导单位',
+  urge: '已督办，承办单位须按期回复',
+  answer_urge: '已回复督办，督办人会收到',
+  file_monthly: '已填报月度进展',
+  ask_exclusion: '已申请剔除，等待督导单位决定',
+  approve_exclusion: '已同意剔除，本件不计入考核',
+  refuse_exclusion: '已不同意剔除，本件计入考核',
+  link: '已关联',
+  mark_recurrence: '已标记重发',
+  mark_typical: '已列为典型案例',
+  list_case: '已列入红黑榜',
+  reopen: '已重新办理，已通知承办单位',
+  make_confidential: '已转保密，由专办人员办理',
+  register: '已登记',
+  archive: '已办结归档',
+  phone_due: '已转电话征询',
+  stop_over: '暂停期满，已恢复计时',
+  leader_moved: '主办件有变化，卡片已更新',
+  become_leader: '已成为主办件',
 };
 
 /** The toast after an event took effect. */

@@ -89,7 +89,7 @@ async function programClock(settings: Settings, memory: ReturnType<typeof mongoM
   return { clock, set, stop: () => clearInterval(timer) };
 }
 
-async function start(began: number): Promise<void> {
+async function start(): Promise<void> {
   const settings = readSettings(process.env);
   const profile = readProfile(settings.profile);
   const corrections = readCalendarFile(settings.calendar);
@@ -231,7 +231,8 @@ async function start(began: number): Promise<void> {
   if (settings.feishu.mode === 'websocket') connection.start();
   if (standIn) await standIn.setQisu(listening.address);
 
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  // Counted from the start of the process, so that loading the program is in the figure.
+  const seconds = process.uptime().toFixed(1);
   say(
     standIn
       ? `企诉沙盒已就绪（${seconds} 秒），请打开 ${listening.address}/sandbox`
@@ -274,9 +275,7 @@ async function sandbox(settings: Settings, keys: Awaited<ReturnType<typeof appKe
   });
 }
 
-// Counted from the start of the process, so that loading the program is in the figure.
-const began = performance.now() - process.uptime() * 1000;
-start(began).catch((error: unknown) => {
+start().catch((error: unknown) => {
   if (error instanceof SettingsError) process.stderr.write(`${error.problems.join('\n')}\n`);
   else if (error instanceof PlatformError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);

@@ -257,6 +257,8 @@ export type ChatChange = {
   what: 'bot_added' | 'bot_removed' | 'entered';
   chatId: string;
   person?: string;
+  /** A person opened a chat in which something stands already. */
+  talked?: boolean;
 };
 
 export type Delivery = Tap | Words | MenuPress | ChatChange;
@@ -275,4 +277,10 @@ export type Versions<T> = {
   newest(): Promise<{ version: number; value: T } | null>;
   /** False when that version exists: another instance was faster. */
   add(version: number, value: T): Promise<boolean>;
+};
+
+/** The movable clock of the sandbox: where it stands, when something is next due, and a step at most to there. */
+export type Travel = {
+  look: () => Promise<{ now: Date; next: Date | null }>;
+  step: (to: Date) => Promise<{ now: Date; next: Date | null }>;
 };

@@ -26,7 +26,7 @@ export const helped = ({ helpers }: Pick<CaseView, 'helpers'>): Element[] =>
 
 /** 电话征询: that somebody must call, and the calls nobody answered. Numbers are shown on request alone. */
 export const called = ({ phone }: Pick<CaseView, 'phone'>): Element[] =>
-  phone ? [note('电话征询'), ...facts(phone.facts), ...notes('已拨打', phone.attempts)] : [];
+  phone ? [note('电话征询'), ...facts(phone.facts), ...notes('拨打记录', phone.attempts)] : [];
 
 /** What an expert was asked, and the answer the desk may relay. Source: R-201. */
 export const advised = ({ expert }: Pick<CaseView, 'expert'>): Element[] => (expert ? matter(expert) : []);

@@ -15,10 +15,10 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
     case 'moved':
-      return stub(`${view.no} ${view.title.text} 已转出，此处无需再办理`, { tag: '已转出' });
+      return stub(`${view.no} ${view.title.text} 已转出，此处无需再办理`, { tag: '已结束' });
     case 'submitted':
-      return stub(`已提交：${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
+      return stub(`${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
     case 'renewed':
-      return stub(`${view.no} ${view.title.text} 已更新，请看本会话中最新的卡片（${view.state}）`, { tag: '已更新' });
+      return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, { tag: '已更新' });
   }
 }

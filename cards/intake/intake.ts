@@ -30,4 +30,7 @@ export type IntakeDoneView = { no: string; title: UserText; next: string };
 
 /** What the intake card leaves behind. */
 export const intakeDoneCard = (view: IntakeDoneView): Card =>
-  stub(`已提交：${view.no} ${view.title.text}，${view.next}`, { tag: '已提交', colour: 'green' });
+  stub(`${[view.no, view.title.text].filter((s) => s !== '').join(' ')}，${view.next}`, {
+    tag: '已提交',
+    colour: 'green',
+  });

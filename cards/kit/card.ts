@@ -1,4 +1,4 @@
-import { markdown, oneLine, type Plain, type PlainTag, plainTag } from './text.ts';
+import { markdown, oneLine, type Plain, type PlainTag, plain, plainTag } from './text.ts';
 
 /** A component of Card JSON 2.0, as the kit makes it. What `limits.ts` would refuse the builders do not write. */
 export type Element = { readonly tag: string; readonly [key: string]: unknown };
@@ -51,10 +51,15 @@ export function card(head: Header, ...items: Item[]): Card {
   return whole(`${state}：${head.title.content}`, inRows(items), head);
 }
 
-/** The one line a form or a living card leaves behind when its work is done. `tag` is shown before it, as a small label. */
+/**
+ * The one line a form or a living card leaves behind when its work is done. `tag` is shown before it, as a small label, so
+ * `text` need not say it again; the chat list shows both.
+ */
 export function stub(text: Plain, { tag, colour = 'grey' }: { tag?: string; colour?: Colour } = {}): Card {
   const label = tag === undefined ? '' : `<text_tag color='${tagColour(colour)}'>${markdown(tag)}</text_tag> `;
-  return whole(oneLine(text), [{ tag: 'markdown', content: label + markdown(oneLine(text)) }]);
+  return whole(oneLine(tag === undefined ? text : `${tag}：${plain(text)}`), [
+    { tag: 'markdown', content: label + markdown(oneLine(text)) },
+  ]);
 }
 
 /** Elements in order, with neighbouring buttons gathered into a row. */

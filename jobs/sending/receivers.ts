@@ -49,6 +49,8 @@ export function readdressed(entry: Owed, c: Case, failed: Address, d: Directory)
 
 function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
   if ('form' in entry.show || 'look' in entry.show) return [];
+  // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
+  if ('file' in entry.show && !entry.onDelivery) return [];
   const desk: Receiver = { seat: 'desk' };
   const person = 'person' in failed ? failed.person : null;
   const forEnterprise =
@@ -64,7 +66,8 @@ function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiv
   return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
 }
 
-const seatOf = (entry: Owed): Seat | null =>
+/** The eyes for which an entry is drawn; null for what is one person's own. */
+export const seatOf = (entry: Owed): Seat | null =>
   'card' in entry.show
     ? entry.show.card
     : 'say' in entry.show

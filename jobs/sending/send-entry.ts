@@ -1,4 +1,5 @@
 import type { Case, Owed } from '../../src/domain/case/case.ts';
+import { actorOf, type Directory } from '../../src/domain/directory.ts';
 import { PlatformError } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { tellAcross } from './across.ts';
@@ -7,7 +8,7 @@ import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
 import { gather } from './gather.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
-import { type Address, addressKey, addressOf, readdressed } from './receivers.ts';
+import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
 import type { SendResult, Turn } from './turn.ts';
 
 const SAVES = 5;
@@ -54,6 +55,7 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   }
   const address = addressOf(entry.to, deps.directory.current());
   if (!address || overtaken(c, entry)) return drop(deps, caseId, entryId);
+  if (goneFrom(deps.directory.current(), entry)) return passOn(deps, caseId, entryId, address);
   // Waiting for room may take a minute, so the case is read again after it.
   if (!(await turn.room(addressKey(address)))) return 'later';
   const now = deps.clock.now();
@@ -89,6 +91,19 @@ async function send(deps: Deps, mine: Case, held: Owed, address: Address, turn: 
   );
   deps.log.info({ caseId: mine._id, entry: held.id, twice: maybeTwice || undefined }, 'sent');
   // Without its result it is still owed: the same `uuid` brings the same message.
+  return written ? 'done' : 'busy';
+}
+
+/** Whoever is missing from the newest directory hears nothing more (interface.md, "Directory file"). */
+const goneFrom = (d: Directory, { to }: Owed): boolean => 'person' in to && actorOf(d, to.person) === null;
+
+/** What the enterprise is told goes to its next contact; a card somebody had brought up for themselves goes to nobody. */
+async function passOn(deps: Deps, caseId: string, entryId: string, address: Address): Promise<SendResult> {
+  const written = await settle(deps, caseId, entryId, (c, e) => {
+    const to = seatOf(e) === 'respondent' ? readdressed(e, c, address, deps.directory.current()) : null;
+    return to && 'person' in to ? sentElsewhere(c, e, to, addressKey(address)) : dropped(c, e);
+  });
+  deps.log.info({ caseId, entry: entryId }, 'send.gone');
   return written ? 'done' : 'busy';
 }
 

@@ -78,20 +78,28 @@ export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: s
  */
 export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: { code: number; text: string } };
 
-/** `beforeNextDue: true` goes to one minute before what is due next, `'day'` to 24 hours before it. */
-export type ClockRequest = { to: string } | { addWorkingDays: number } | { beforeNextDue: true | 'day' };
+/**
+ * `nextDue` goes to what is due next, `beforeNextDue: true` to one minute before it, `'day'` to 24 hours before it. What is
+ * a matter of seconds (a pressed card that is drawn again) happens on the way and is not what they mean.
+ */
+export type ClockRequest =
+  | { to: string }
+  | { addWorkingDays: number }
+  | { nextDue: true }
+  | { beforeNextDue: true | 'day' };
 
 export type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
 
 /**
- * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `times` counts
- * hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
+ * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `body` is a part
+ * of what is sent, such as a receiver's id. `times` counts hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
  */
 export type FaultRequest = {
   kind: FaultKind;
   code?: number | undefined;
   ms?: number | undefined;
   path?: string | undefined;
+  body?: string | undefined;
   times?: number | undefined;
 };
 

@@ -111,7 +111,9 @@ async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case)
   const refusal = mayOpen(current, event.name, ctx);
   if (refusal) return refused(deps, wish, current, refusal);
   const mine = wish.actor.posts.some((p) => p.unit === current.legs.at(-1)?.unit);
-  const purpose = event.slot === 'addition' && mine ? 'progress' : (event.slot ?? 'addition');
+  // What is added to a result that lies with the enterprise is part of it.
+  const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
+  const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
   const expiresAt = new Date(ctx.now.getTime() + SLOT_MS);
   await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');

@@ -7,7 +7,8 @@ export const onChat = (deps: Deps) =>
   async function handle(change: ChatChange): Promise<void> {
     if (change.what === 'bot_removed') return deps.log.warn({ chatId: change.chatId }, 'chat.bot_removed');
     if (change.what === 'entered') {
-      if (change.person)
+      // Below a form that was just sent a greeting would only push it out of sight; 帮助 is in the menu.
+      if (change.person && !change.talked)
         await owe(deps, `welcome/${change.person}`, { person: change.person }, { help: { person: change.person } });
       return;
     }

@@ -44,7 +44,7 @@ async function addTo(
   const added = which.text
     ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
     : null;
-  if (added?.what === 'refused') return refusal(deps, added.refusal, added.case);
+  if (added?.what === 'refused') return refusal(deps, added.refusal, added.case, actor);
   for (const fileId of which.fileIds) {
     const attached = await attachStored(deps, actor, {
       ...said,
@@ -52,7 +52,7 @@ async function addTo(
       purpose: 'addition',
       delivery: `${delivery}/${fileId}`,
     });
-    if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case);
+    if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case, actor);
   }
   await use(deps, notice);
   const no = (await deps.cases.load(caseId))?.current.no ?? '';
@@ -70,6 +70,6 @@ async function use(deps: Deps, { _id }: Notice): Promise<void> {
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 
-const refusal = (deps: Deps, r: Refusal, c: Case | null): Reply => ({
-  toast: { type: 'error', content: refusalWords(deps, r, c) },
+const refusal = (deps: Deps, r: Refusal, c: Case | null, actor: PersonActor): Reply => ({
+  toast: { type: 'error', content: refusalWords(deps, r, c, actor) },
 });

@@ -46,7 +46,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
     if (!acted.case) return toast(acted.refusal, deps);
     return tap.form
       ? refusedForm(deps, actor, tap, acted.case, acted.refusal)
-      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps, acted.case) };
+      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps, acted.case, actor) };
   }
   if (tap.form) {
     const done =
@@ -75,19 +75,19 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
 function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
   const rules = rulesNow(deps);
   if (refusal.code === 'form_used')
-    return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c) };
+    return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c, actor) };
   const stillAllowed =
     refusal.code === 'stale' &&
     eventNamed(tap.action) &&
     mayOpen(c, tap.action, contextFor(deps, actor, c, tap)) === null;
-  if (!stillAllowed) return toast(refusal, deps, c);
+  if (!stillAllowed) return toast(refusal, deps, c, actor);
   const opts = {
     person: actor.openId,
     changed: true,
     ...(tap.form && { keep: tap.form }),
     ...(tap.datum !== undefined && { datum: tap.datum }),
   };
-  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c) };
+  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c, actor) };
 }
 
 /** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
@@ -96,6 +96,6 @@ function face(deps: Deps, tap: Tap, c: Case): Reply {
   return seat ? { card: cardFor(c, seat, rulesNow(deps)) } : {};
 }
 
-const toast = (refusal: Refusal, deps: Deps, c?: Case): Reply => ({
-  toast: { type: 'error', content: refusalWords(deps, refusal, c) },
+const toast = (refusal: Refusal, deps: Deps, c?: Case, actor?: PersonActor): Reply => ({
+  toast: { type: 'error', content: refusalWords(deps, refusal, c, actor) },
 });

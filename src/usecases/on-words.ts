@@ -1,11 +1,12 @@
 import { isOpen } from '../domain/case/case.ts';
+import { rolesOf } from '../domain/case/roles.ts';
 import { actorOf } from '../domain/directory.ts';
 import type { PersonActor } from '../domain/person.ts';
 import type { Words } from '../ports.ts';
 import { act } from './act.ts';
 import { command } from './chat/command.ts';
 import { CHAT_WORDS } from './chat/words.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, rulesNow } from './deps.ts';
 import { receiveFile } from './files/receive.ts';
 import { openIntake } from './intake/open.ts';
 import { owe, placeOf, sayTo } from './notice.ts';
@@ -56,9 +57,13 @@ async function freeText(deps: Deps, actor: PersonActor, words: Words, text: stri
   if (!speaks)
     return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, 50);
-  const replied = words.parentId || words.rootId;
-  const repliedTo = mine.find((c) => c.cards.some((k) => k.messageId === replied) && isOpen(c));
-  const waiting = mine.filter((c) => c.state === 'resolved' || c.state === 'answered');
+  // In a thread under a card the parent may be one of our short replies; the root is the card.
+  const replied = [words.parentId, words.rootId];
+  const repliedTo = mine.find((c) => c.cards.some((k) => replied.includes(k.messageId)) && isOpen(c));
+  // An agent who filed is not the one whose confirmation is awaited.
+  const waiting = mine.filter(
+    (c) => (c.state === 'resolved' || c.state === 'answered') && rolesOf(c, actor, rulesNow(deps)).has('respondent'),
+  );
   // Somebody who is talking to us is not silent: the confirm clock starts anew, once (T49).
   for (const c of waiting)
     await act(deps, {

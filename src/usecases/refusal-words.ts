@@ -4,15 +4,23 @@ import { eventNamed } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { dispatchingSeat } from '../domain/case/roles.ts';
 import { coordinatorOf, supervisionOf, unitName } from '../domain/directory.ts';
+import type { PersonActor } from '../domain/person.ts';
+import { tagFor } from '../views/face.ts';
+import { speaksForEnterprise } from '../views/mask.ts';
+import { seatFor } from './chat/look-up.ts';
 import type { Deps } from './deps.ts';
 
 /**
  * A refusal in words that name the button pressed, and the unit or desk that may. Source: style.md, "Refusals and failures".
  *
  * @param c  the case that was meant; without it whoever dispatches is only described
+ * @param actor  who is refused: the enterprise is told the state in its own words, for a return is no business of its (T54)
  */
-export const refusalWords = (deps: Deps, refusal: Refusal, c?: Case | null): string =>
-  toastFor(refusal, namesFor(deps, c ?? null));
+export function refusalWords(deps: Deps, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
+  const seat = c && actor && seatFor(deps, c, actor);
+  const state = seat && speaksForEnterprise(seat) ? { state: tagFor(c, seat) } : {};
+  return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state });
+}
 
 function namesFor(deps: Deps, c: Case | null): Names {
   const d = deps.directory.current();

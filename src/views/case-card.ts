@@ -1,18 +1,25 @@
 import { arbitrateCard } from '../../cards/case/arbitrate.ts';
 import { callbackCard } from '../../cards/case/callback.ts';
 import { closedCard } from '../../cards/case/closed.ts';
+import { coUnitCard } from '../../cards/case/co-unit.ts';
 import { confirmCard } from '../../cards/case/confirm.ts';
 import { endedCard } from '../../cards/case/ended.ts';
+import { expertCard } from '../../cards/case/expert.ts';
+import { mergedCard } from '../../cards/case/merged.ts';
+import { officerCard } from '../../cards/case/officer.ts';
 import { rateCard } from '../../cards/case/rate.ts';
 import { receiptCard } from '../../cards/case/receipt.ts';
 import { reviewCard } from '../../cards/case/review.ts';
+import { signCard } from '../../cards/case/sign.ts';
+import { stubCard } from '../../cards/case/stub.ts';
 import { triageCard } from '../../cards/case/triage.ts';
 import { unitCard } from '../../cards/case/unit.ts';
 import type { CaseView } from '../../cards/case/view.ts';
-import type { Card } from '../../cards/kit.ts';
-import type { Case, Seat, State } from '../domain/case/case.ts';
+import { type Card, userText } from '../../cards/kit.ts';
+import { type Case, isOpen, type Seat, type State } from '../domain/case/case.ts';
 import { caseView } from './case-view.ts';
 import { speaksForEnterprise } from './mask.ts';
+import type { Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 type Draw = (view: CaseView) => Card;
@@ -20,6 +27,7 @@ type Draw = (view: CaseView) => Card;
 /** Which card each side has in each state. */
 const CARDS: Record<State, { enterprise: Draw; desk: Draw; unit: Draw }> = {
   submitted: { enterprise: receiptCard, desk: triageCard, unit: unitCard },
+  awaiting_signoff: { enterprise: receiptCard, desk: signCard, unit: signCard },
   dispatched: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
   return_requested: { enterprise: receiptCard, desk: arbitrateCard, unit: unitCard },
   in_progress: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
@@ -28,13 +36,32 @@ const CARDS: Record<State, { enterprise: Draw; desk: Draw; unit: Draw }> = {
   confirmed: { enterprise: rateCard, desk: unitCard, unit: unitCard },
   callback: { enterprise: receiptCard, desk: callbackCard, unit: unitCard },
   closure_review: { enterprise: receiptCard, desk: reviewCard, unit: unitCard },
+  merged: { enterprise: receiptCard, desk: mergedCard, unit: mergedCard },
   closed: { enterprise: endedCard, desk: closedCard, unit: closedCard },
   redirected: { enterprise: endedCard, desk: closedCard, unit: closedCard },
   withdrawn: { enterprise: endedCard, desk: closedCard, unit: closedCard },
 };
 
-/** The living card of a case for a seat, as the case is now. Drawn for the seat, never for whoever presses. */
-export function cardFor(c: Case, seat: Seat, rules: ViewRules): Card {
+/** Seats that come for one thing and see the case around it. */
+const OWN: Partial<Record<Seat, (c: Case) => Draw | undefined>> = {
+  co_unit: (c) => (isOpen(c) ? coUnitCard : undefined),
+  expert: (c) => (c.state === 'submitted' ? expertCard : undefined),
+  officer: () => officerCard,
+};
+
+/**
+ * The living card of a case for a seat, as the case is now. Drawn for the seat, never for whoever presses. A confidential
+ * case has one for its officers alone; every other seat's card is a line that tells nothing of it (R-802; T52).
+ *
+ * @param whose  which unit's or person's card it is, where several have the seat; without it a co-unit's card names all tasks
+ */
+export function cardFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Card {
+  if (c.confidential && seat !== 'officer') return gone(c);
   const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
-  return CARDS[c.state][side](caseView(c, seat, rules));
+  const draw = OWN[seat]?.(c) ?? CARDS[c.state][side];
+  return draw(caseView(c, seat, rules, whose));
 }
+
+/** What is left of a confidential case where it was shown before. */
+export const gone = (c: Case): Card =>
+  stubCard({ no: c.no, title: userText(''), state: '', confidential: true }, 'moved');

@@ -6,9 +6,11 @@ import { unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { actionsFor, whySuggested } from './actions.ts';
 import { colourFor, factsFor, tagFor } from './face.ts';
-import { leadFor, toGuide } from './lead.ts';
+import { toGuide } from './guide.ts';
+import { leadFor } from './lead.ts';
 import { speaksForEnterprise, wordsFor } from './mask.ts';
-import { deskName, lastUnit } from './people.ts';
+import { mattersOf } from './matters.ts';
+import { deskName, lastUnit, type Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 import { stepsFor } from './timeline.ts';
 
@@ -21,14 +23,17 @@ type Note = Case['additions'][number];
 /**
  * A case as this seat may see it. What the seat may not see is left out here: contact data on every group card, what is
  * internal to units on the enterprise's. Source: R-801; T36, T54.
+ *
+ * @param whose  which co-unit's card it is, where the seat has several
  */
-export function caseView(c: Case, seat: Seat, rules: ViewRules): CaseView {
+export function caseView(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): CaseView {
   const enterprise = speaksForEnterprise(seat);
   const words = (s: string, most: number) => wordsFor(seat, s, most);
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, most: number): Noted[] =>
     list.slice(-newest).map((n) => ({ at: sayInstant(n.at, rules.at), by: by(n), text: words(n.text, most) }));
   const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, seat), NEWEST.others, MOST.note);
-  const progress = c.progress.filter((p) => !enterprise || p.visible);
+  // What a direct report was closed with stands as its result.
+  const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
   const progressBy = (p: (typeof progress)[number]) => (enterprise ? unitName(rules.directory, p.unit) : p.by.name);
   return {
     caseId: c._id,
@@ -36,9 +41,9 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules): CaseView {
     no: c.no,
     title: words(c.title, MOST.title),
     tag: tagFor(c, seat),
-    colour: colourFor(c, seat, rules),
-    lead: leadFor(c, seat, rules),
-    facts: factsFor(c, seat, rules),
+    colour: colourFor(c, seat, rules, whose),
+    lead: leadFor(c, seat, rules, whose),
+    facts: factsFor(c, seat, rules, whose),
     ...actionsFor(c, seat, rules),
     content: words(c.content, MOST.content),
     steps: enterprise ? stepsFor(c, seat, rules) : [],
@@ -46,6 +51,7 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules): CaseView {
     missing: ofEnterprise(c.missing),
     progress: noted(progress, progressBy, NEWEST.progress, MOST.progress),
     calls: callsShown(c, seat) ? noted(c.calls, (n) => n.by.name, NEWEST.others, MOST.note) : [],
+    ...mattersOf(c, seat, rules, whose),
     ...(enterprise ? forEnterprise(c, seat, rules) : forStaff(c, seat, rules)),
     ...resultOf(c, seat, rules),
     ...closureOf(c, seat, rules),
@@ -59,7 +65,8 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules): CaseView {
 /** Who wrote, without a name on group cards. */
 function writer(c: Case, { by }: Note, seat: Seat): string {
   if (speaksForEnterprise(seat)) return by.name;
-  return by.openId === c.filer.openId && c.filer.as === 'agent' ? '助企员' : '企业';
+  if (by.openId !== c.filer.openId) return '企业';
+  return c.filer.as === 'contact' ? '企业' : c.filer.as === 'agent' ? '助企员' : c.filer.name;
 }
 
 /** Calls are the desk's; the unit hears of them when it must explain or work on because of them. */
@@ -100,6 +107,9 @@ function adviceFor(c: Case, rules: ViewRules): string | undefined {
 /** What was delivered last: the unit's result, or the desk's own answer. Whole for whoever is asked about it. */
 function resultOf(c: Case, seat: Seat, rules: ViewRules): Pick<CaseView, 'result'> {
   const most = seat === 'respondent' ? MOST.result : MOST.content;
+  const [reported] = c.outcome === 'direct_report' ? c.progress : [];
+  if (reported)
+    return { result: { by: unitName(rules.directory, reported.unit), text: wordsFor(seat, reported.text, most) } };
   const result = legInHand(c)?.result;
   if (!result) {
     if (!c.answer || legInHand(c) || c.state === 'submitted') return {};
@@ -140,7 +150,14 @@ function ratedBeforeOf(c: Case, seat: Seat): Pick<CaseView, 'ratedBefore'> {
   return before ? { ratedBefore: ratingShown(c, before, seat) } : {};
 }
 
-const ratingShown = (c: Case, { level, comment }: Case['ratings'][number], seat: Seat) => ({
+const ratingShown = (c: Case, { leg, level, comment }: Case['ratings'][number], seat: Seat) => ({
   word: levelOf(c, level)?.word ?? level,
   comment: comment ? wordsFor(seat, comment, MOST.note) : undefined,
+  how: enteredHow(c, leg),
 });
+
+/** Who gave the rating in the enterprise's stead (lifecycle.md, "enter an answer"). */
+function enteredHow(c: Case, leg: number | null): string | undefined {
+  const entry = c.entered.findLast((e) => e.leg === leg && e.said === 'confirmed');
+  return entry && (entry.how === 'agent' ? `助企员代评（${entry.by.name}）` : `电话征询代录（${entry.by.name}）`);
+}

@@ -3,9 +3,10 @@ import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../card
 import type { Colour } from '../../cards/kit.ts';
 import type { Case, Outcome, Seat, State } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
+import { filesFor } from '../domain/case/files.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { unitName } from '../domain/directory.ts';
 import { alertFor, clockFacts } from './clocks.ts';
-import { filesFor } from './files.ts';
 import { marksOf } from './marks.ts';
 import { speaksForEnterprise } from './mask.ts';
 import { deskName, lastUnit, type Whose } from './people.ts';
@@ -55,7 +56,7 @@ export function colourFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = 
 /** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
 export function factsFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Facts {
   const enterprise = speaksForEnterprise(seat);
-  const handler = legInHand(c)?.handler?.name;
+  const handler = handlerNow(c, rules.directory)?.name;
   const files = filesFor(c, seat).length;
   return {
     企业: c.enterprise?.name ?? NO_ENTERPRISE,

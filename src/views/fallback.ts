@@ -1,3 +1,4 @@
+import { CONFIDENTIAL_STUB } from '../../cards/case/words.ts';
 import { inert } from '../../cards/say.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
 import { tagFor } from './face.ts';
@@ -11,6 +12,7 @@ import type { ViewRules } from './rules.ts';
  * @param seat  whose card it was; without it, in words that anybody of the case may read
  */
 export function fallbackText(c: Case, rules: ViewRules, seat: Seat = 'filer'): string {
+  if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
   const lines = [
     `${c.no}【${tagFor(c, seat)}】`,
     leadFor(c, seat, rules),

@@ -3,6 +3,7 @@ import { type Card, userText } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import { eventNamed } from '../domain/case/lifecycle.ts';
 import { unitName } from '../domain/directory.ts';
+import { gone } from './case-card.ts';
 import type { Keep } from './fields.ts';
 import { FORMS } from './forms.ts';
 import type { ViewRules } from './rules.ts';
@@ -20,6 +21,7 @@ export type FormOptions = {
 
 /** Asked once more, because it ends the case. */
 const CONFIRMS: Record<string, { title: string; text: string }> = {
+  archive: { title: '办结归档', text: '提交后本件办结归档，不再办理。确定归档吗？' },
   redirect: { title: '引导转办', text: '提交后本件结束，不再办理。确定引导转办吗？' },
 };
 
@@ -33,6 +35,8 @@ const ANSWERED: readonly string[] = ['unit', 'unitName'];
  * @throws RangeError for an event that has no form: a bug of whoever asks
  */
 export function formCardFor(c: Case, event: string, opts: FormOptions, rules: ViewRules): Card {
+  // A form that is drawn after its case became confidential tells nothing of it (R-802).
+  if (c.confidential && !rules.directory.confidential.some((o) => o.openId === opts.person)) return gone(c);
   const form = FORMS[event];
   const spec = eventNamed(event);
   if (!form || !spec) throw new RangeError(`no form for ${event}`);

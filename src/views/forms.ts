@@ -1,10 +1,12 @@
 import type { Field } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
+import { openTasks } from '../domain/case/clocks.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
 import { whySuggested } from './actions.ts';
 import {
   classFields,
+  coUnitsField,
   dayField,
   groundField,
   handlerField,
@@ -14,37 +16,56 @@ import {
   wordsField,
   yesField,
 } from './fields.ts';
+import { ANSWER_FORMS } from './forms/answer.ts';
+import { CO_FORMS } from './forms/co-handling.ts';
+import { type Form, reason } from './forms/form.ts';
+import { LEG_FORMS } from './forms/leg.ts';
+import { LIBRARY_FORMS } from './forms/library.ts';
+import { OVERSIGHT_FORMS } from './forms/oversight.ts';
 import { toGuide } from './guide.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
-/** What a form asks for and what sending it will do. `name` where the form is not called like its button. */
-export type Form = {
-  name?: string;
-  effect: (c: Case, rules: ViewRules) => string;
-  fields: (c: Case, keep: Keep, rules: ViewRules) => Field[];
-};
-
-const reason = (keep: Keep): Field => wordsField(keep, { name: 'reason', label: '理由', max: 500 });
 const callNote = (keep: Keep): Field =>
   wordsField(keep, { name: 'note', label: '回访记录', placeholder: '企业在电话中怎么说' });
 
 /** Every form, by its event; names of fields are those the event reads. Source: interface.md, "Buttons" (the table of forms). */
 export const FORMS: Record<string, Form> = {
+  ...CO_FORMS,
+  ...LEG_FORMS,
+  ...OVERSIGHT_FORMS,
+  ...ANSWER_FORMS,
+  ...LIBRARY_FORMS,
   dispatch: {
     effect: (c, rules) => `提交后派给承办单位，受理和办理时限随即起算${becauseOf(c, rules)}`,
-    fields: (c, keep, rules) => [...unitFields(c, keep, rules), ...classFields(c, keep, rules)],
+    fields: (c, keep, rules) => [
+      ...unitFields(c, keep, rules, true),
+      coUnitsField(c, keep, rules),
+      ...classFields(c, keep, rules),
+    ],
   },
   reassign: {
     effect: (c, rules) =>
       c.state === 'return_requested'
         ? `提交后视为同意退回，改由其他单位办理，时限重新计算${becauseOf(c, rules)}`
         : `提交后改由其他单位办理，时限重新计算${becauseOf(c, rules)}`,
-    fields: (c, keep, rules) => [...unitFields(c, keep, rules), ...classFields(c, keep, rules), reason(keep)],
+    fields: (c, keep, rules) => [
+      ...unitFields(c, keep, rules),
+      coUnitsField(c, keep, rules),
+      ...classFields(c, keep, rules),
+      reason(keep),
+    ],
   },
   answer: {
     effect: () => '提交后答复内容发给企业，请企业确认是否解决',
-    fields: (_c, keep) => [wordsField(keep, { name: 'text', label: '答复内容' })],
+    // What an expert answered is what the desk relays (R-201).
+    fields: (c, keep) => [
+      wordsField(keep, {
+        name: 'text',
+        label: '答复内容',
+        ...(c.expertAsk?.reply !== undefined && { first: c.expertAsk.reply }),
+      }),
+    ],
   },
   redirect: {
     effect: () => '提交后本件结束，去向和说明发给报送人',
@@ -104,11 +125,24 @@ export const FORMS: Record<string, Form> = {
     fields: (_c, keep) => [wordsField(keep, { name: 'text', label: '补充内容' })],
   },
   finish: {
-    effect: () => '提交后结果发给企业，请企业确认并评价；附件请先在办件卡片上传',
-    fields: (_c, keep) => [
+    effect: (c) =>
+      c.enterprise
+        ? '提交后结果发给企业，请企业确认并评价；本次办理中已上传的附件一并发给企业'
+        : '提交后由专席核验；附件请先在办件卡片上传',
+    fields: (c, keep) => [
       wordsField(keep, { name: 'text', label: '办理结果' }),
       wordsField(keep, { name: 'measures', label: '办理措施', required: false }),
       lineField(keep, { name: 'contact', label: '联系人', max: 50, placeholder: '选填，不填即为您本人' }),
+      ...(openTasks(c).length > 0
+        ? [
+            wordsField(keep, {
+              name: 'silent',
+              label: '协办未回复的说明',
+              max: 300,
+              placeholder: '协办单位尚未回复，请说明为何可以先行办结',
+            }),
+          ]
+        : []),
     ],
   },
   tell_missing: {

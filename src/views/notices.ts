@@ -1,3 +1,4 @@
+import { NO_ENTERPRISE } from '../../cards/case/words.ts';
 import { listCard as drawList } from '../../cards/chat/list.ts';
 import { whichCard as drawWhich } from '../../cards/chat/which.ts';
 import { type Card, tap, userText } from '../../cards/kit.ts';
@@ -27,7 +28,9 @@ export function listCard(
   rules: ViewRules,
   empty: string,
 ): Card {
-  const rows = cases.slice(0, MOST_ROWS).map((c) => {
+  // A confidential case is in no list but its officers' (R-802).
+  const listed = cases.filter((c) => !c.confidential || seat === 'officer');
+  const rows = listed.slice(0, MOST_ROWS).map((c) => {
     const as = person ? seatOfRow(c, person, seat) : seat;
     return {
       title: wordsFor(as, `${c.no} ${c.title}`, 60),
@@ -35,20 +38,20 @@ export function listCard(
       tap: tap('show', { caseId: c._id, v: c.v }),
     };
   });
-  return drawList({ title, count: cases.length, rows, empty });
+  return drawList({ title, count: listed.length, rows, empty });
 }
 
 /** The enterprise's eyes are the respondent's or the filer's, whichever this person is in this case. */
 const seatOfRow = (c: Case, person: PersonActor, seat: Seat): Seat =>
   speaksForEnterprise(seat)
-    ? c.respondent.openId === person.openId || person.contactOf.includes(c.enterprise.id)
+    ? c.respondent.openId === person.openId || (c.enterprise && person.contactOf.includes(c.enterprise.id))
       ? 'respondent'
       : 'filer'
     : seat;
 
 /** Whoever speaks for one enterprise alone knows which it is. */
 const enterpriseName = (c: Case, seat: Seat, person: PersonActor | null): string[] =>
-  speaksForEnterprise(seat) && person?.contactOf.length === 1 ? [] : [c.enterprise.name];
+  speaksForEnterprise(seat) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
 
 /** Asks what somebody's words belong to: one of the cases that wait for them, or a new appeal. Source: lifecycle.md, "Private words". */
 export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: ViewRules): Card =>

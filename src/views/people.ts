@@ -1,6 +1,7 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { openTasks } from '../domain/case/clocks.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { awaitsAssignment, dispatchingSeat, nextSigner } from '../domain/case/roles.ts';
 import {
   boardById,
@@ -76,7 +77,8 @@ export function waitedFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = 
     });
   if (seat !== 'unit') return c.claimedBy ? [c.claimedBy] : (unitOfSeat(seat, rules)?.staff ?? []);
   const leg = legInHand(c);
-  if (leg?.handler && c.state !== 'dispatched') return [leg.handler];
+  const handler = handlerNow(c, rules.directory);
+  if (handler && c.state !== 'dispatched') return [handler];
   const unit = unitById(rules.directory, leg?.unit ?? '');
   return unit ? liaisonsOf(unit) : [];
 }

@@ -6,6 +6,7 @@ import { eventNamed } from '../domain/case/lifecycle.ts';
 import { unitName } from '../domain/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { masked } from './mask.ts';
+import { targetName } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 const MOST_ENTRIES = 40;
@@ -36,7 +37,16 @@ function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undef
   const at = entry.at.getTime();
   if (entry.event === 'dispatch' || entry.event === 'reassign') {
     const leg = c.legs.find((l) => l.startedAt.getTime() === at);
+    return leg && targetName(leg, rules);
+  }
+  if (entry.event === 'escalate') return c.escalations.find((s) => s.at.getTime() === at)?.word;
+  if (entry.event === 'assign') {
+    const leg = c.legs.find((l) => l.assignedAt?.getTime() === at);
     return leg && unitName(rules.directory, leg.unit);
+  }
+  if (entry.event === 'ask_extension') {
+    const asked = c.legs.find((l) => l.extension?.at.getTime() === at)?.extension;
+    return asked && `${asked.days} 个工作日`;
   }
   if (entry.event !== 'rate') return undefined;
   const rating = c.ratings.find((r) => r.at.getTime() === at);
@@ -54,6 +64,20 @@ const TELLING = [
   'referral',
   'closure',
   'guidance',
+  'coAsk',
+  'coTasks',
+  'stopAsk',
+  'legalAsk',
+  'expertAsk',
+  'entered',
+  'escalations',
+  'follows',
+  'related',
+  'recurrenceOf',
+  'typical',
+  'listed',
+  'exclusion',
+  'obligations',
 ] as const;
 
 function wordsIn(entry: RecordEntry): string | undefined {
@@ -64,6 +88,9 @@ function wordsIn(entry: RecordEntry): string | undefined {
   return undefined;
 }
 
+/** Where in what was changed a person's words stand, the most telling first. */
+const WORDED = ['reply', 'text', 'note', 'question', 'task', 'reason', 'ground', 'no'];
+
 /** The record keeps changes as JSON, long ones cut off: those have no words to show. */
 function firstWords(json: string | undefined): string | undefined {
   if (json === undefined) return undefined;
@@ -71,9 +98,10 @@ function firstWords(json: string | undefined): string | undefined {
     const read: unknown = JSON.parse(json);
     const one: unknown = Array.isArray(read) ? read.at(-1) : read;
     if (typeof one !== 'object' || one === null) return undefined;
-    const { text, reason } = one as { text?: unknown; reason?: unknown };
-    const words = reason ?? text;
-    return typeof words === 'string' && words !== '' ? words : undefined;
+    const known = Object.fromEntries(Object.entries(one));
+    // What was answered says more than what was asked; an exclusion's reason is a code and its text the words.
+    const words = WORDED.map((key) => known[key]).find((value) => typeof value === 'string' && value !== '');
+    return typeof words === 'string' ? words : undefined;
   } catch {
     return undefined;
   }

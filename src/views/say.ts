@@ -1,17 +1,20 @@
-import { OUTCOME_WORDS } from '../../cards/case/words.ts';
+import { CONFIDENTIAL_STUB, OUTCOME_WORDS } from '../../cards/case/words.ts';
 import { userText } from '../../cards/kit.ts';
 import { inert, mention, SAY_CODES, type SayCode, sentence, wakes } from '../../cards/say.ts';
 import type { Case, ClockName, Seat } from '../domain/case/case.ts';
-import { runningLeg } from '../domain/case/case.ts';
-import { openObligations } from '../domain/case/clocks.ts';
+import { OBLIGATIONS, runningLeg } from '../domain/case/case.ts';
+import { openObligations, openTasks } from '../domain/case/clocks.ts';
 import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
+import { unitName } from '../domain/directory.ts';
 import { before, clockDue, type Due, legDue } from './due.ts';
 import { masked, speaksForEnterprise } from './mask.ts';
-import { deskName, lastUnit, waitedFor } from './people.ts';
+import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
-/** The clock that makes each code urgent; `handle` is the leg's, `written_reply` the obligation's. */
-const CLOCK_OF: Partial<Record<SayCode, ClockName | 'handle' | 'written_reply'>> = {
+type Said = ClockName | 'handle' | 'co_task' | Case['obligations'][number]['kind'];
+
+/** The clock that makes each code urgent; `handle` is the leg's, the others are a task's or an obligation's. */
+const CLOCK_OF: Partial<Record<SayCode, Said>> = {
   to_dispatch: 'dispatch',
   referred_after_returns: 'dispatch',
   to_accept: 'accept',
@@ -28,6 +31,27 @@ const CLOCK_OF: Partial<Record<SayCode, ClockName | 'handle' | 'written_reply'>>
   closure_approved: 'written_reply',
   please_confirm: 'confirm',
   please_rate: 'rate',
+  to_help: 'co_task',
+  extension_asked: 'extension_decision',
+  extension_granted: 'handle',
+  extension_refused: 'handle',
+  extended: 'handle',
+  legal_asked: 'legal_decision',
+  legal_granted: 'handle',
+  legal_refused: 'handle',
+  stop_asked: 'stop_decision',
+  stop_refused: 'handle',
+  resumed: 'handle',
+  merge_undone: 'handle',
+  to_telephone: 'phone',
+  to_assign: 'accept',
+  to_sign: 'signoff',
+  sign_refused: 'dispatch',
+  reopened: 'handle',
+  to_verify: 'review',
+  verify_refused: 'handle',
+  urged: 'urge_answer',
+  confidential_case: 'dispatch',
 };
 
 /** Until the sender knows that it arrived no clock of the enterprise runs, but its length is known. */
@@ -41,12 +65,21 @@ const known = (code: string): code is SayCode => SAY_CODES.some((c) => c === cod
  *
  * @param words  a person's own words that came with the event
  */
-export function sayFor(c: Case, seat: Seat, code: string, words: string | undefined, rules: ViewRules): string {
-  const title = userText(inGroup(seat, c.title), 60).text;
+export function sayFor(
+  c: Case,
+  seat: Seat,
+  code: string,
+  words: string | undefined,
+  rules: ViewRules,
+  whose: Whose = {},
+): string {
+  // Of a confidential case only its officers, and who filed it, hear anything, and never what it is about (R-802).
+  if (c.confidential && !ADDRESSED.includes(seat)) return CONFIDENTIAL_STUB;
+  const title = userText(c.confidential ? '保密件' : inGroup(seat, c.title), 60).text;
   if (!known(code)) return inert(`${c.no} “${title}”有新情况，请查看卡片`);
   const said = sentence(code, {
     which: inert(`${c.no}“${title}”`),
-    by: byWhen(c, code, rules),
+    by: byWhen(c, code, rules, whose),
     unit: inert(lastUnit(c, rules)),
     desk: inert(deskName(rules)),
     outcome: c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结',
@@ -54,24 +87,39 @@ export function sayFor(c: Case, seat: Seat, code: string, words: string | undefi
     silence: rules.profile.silence.words,
     guidance: inert(c.guidance ? `${c.guidance.where}。${userText(c.guidance.text, 500).text}` : ''),
     words: inert(words ? userText(inGroup(seat, words), 500).text : ''),
+    yours: speaksForEnterprise(seat),
+    step: c.escalations.at(-1)?.word ?? '',
+    helpers: inert(
+      openTasks(c)
+        .map((t) => unitName(rules.directory, t.unit))
+        .slice(0, MOST_NAMED)
+        .join('、'),
+    ),
   });
-  const named = wakes(code) ? waitedFor(c, seat, rules).map(mention).join(' ') : '';
+  const named = wakes(code) ? waitedFor(c, seat, rules, whose).map(mention).join(' ') : '';
   return named ? `${named} ${said}` : said;
 }
 
+/** Seats to whom something of a confidential case may be said, in private. */
+const ADDRESSED: readonly Seat[] = ['officer', 'filer', 'respondent'];
+const MOST_NAMED = 8;
+
+const isDuty = (clock: Said): clock is Case['obligations'][number]['kind'] => OBLIGATIONS.some((k) => k === clock);
+
 const inGroup = (seat: Seat, s: string): string => (speaksForEnterprise(seat) ? s : masked(s));
 
-function byWhen(c: Case, code: SayCode, rules: ViewRules): string {
-  const due = dueFor(c, code, rules);
+function byWhen(c: Case, code: SayCode, rules: ViewRules, whose: Whose): string {
+  const due = dueFor(c, code, rules, whose);
   if (due) return `于${before(due)}`;
   const length = code in LENGTH_OF ? LENGTH_OF[code as keyof typeof LENGTH_OF] : undefined;
   return length ? `在${rules.profile.limits[length].workingDays}个工作日内` : '';
 }
 
-function dueFor(c: Case, code: SayCode, rules: ViewRules): Due | undefined {
+function dueFor(c: Case, code: SayCode, rules: ViewRules, whose: Whose): Due | undefined {
   const clock = CLOCK_OF[code];
   if (!clock) return undefined;
   if (clock === 'handle') return legDue(runningLeg(c), rules);
-  if (clock === 'written_reply') return clockDue(openObligations(c)[0]?.clock, rules);
+  if (clock === 'co_task') return clockDue(tasksOf(c, whose)[0]?.clock, rules);
+  if (isDuty(clock)) return clockDue(openObligations(c).findLast((o) => o.kind === clock)?.clock, rules);
   return clockDue(c.clocks[clock], rules);
 }

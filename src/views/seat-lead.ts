@@ -45,14 +45,10 @@ export const exclusionAsked = (c: Case): boolean =>
   c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt;
 
 const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [
-  [(c) => c.stopAsk !== undefined, 'stop_decision', '决定暂停计时申请'],
-  [(c) => c.legalAsk !== undefined, 'legal_decision', '决定转入复议诉讼申请'],
-  [
-    (c) => runningLeg(c)?.extension !== undefined && !runningLeg(c)?.extension?.decidedAt,
-    'extension_decision',
-    '决定延期申请',
-  ],
-  [(c) => c.coAsk !== undefined, null, '决定协办申请'],
+  [(c) => c.stopAsk !== undefined, 'stop_decision', '暂停计时'],
+  [(c) => c.legalAsk !== undefined, 'legal_decision', '转入复议诉讼'],
+  [(c) => runningLeg(c)?.extension !== undefined && !runningLeg(c)?.extension?.decidedAt, 'extension_decision', '延期'],
+  [(c) => c.coAsk !== undefined, null, '协办'],
 ];
 
 /** While a unit has the case the desk may still have something to decide about it. */
@@ -64,5 +60,6 @@ function deskDecides(c: Case, rules: ViewRules): string | undefined {
   const due = waiting
     .flatMap(([, clock]) => (clock ? [clockDue(c.clocks[clock], rules)] : []))
     .sort((a, b) => (a?.at.getTime() ?? 0) - (b?.at.getTime() ?? 0));
-  return asks(claimed(c, 'desk', rules), due[0], waiting.map(([, , what]) => what).join('、'));
+  const what = waiting.map(([, , word]) => word).join('、');
+  return asks(claimed(c, 'desk', rules), due[0], `决定${what}申请`);
 }

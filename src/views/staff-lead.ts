@@ -1,5 +1,6 @@
 import type { Case, Seat } from '../domain/case/case.ts';
-import { callNoted, currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
+import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
+import { handlerNow } from '../domain/case/handler.ts';
 import { awaitsAssignment } from '../domain/case/roles.ts';
 import { boardById, unitName } from '../domain/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
@@ -23,12 +24,12 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return asks(signerName(c), due('signoff'), '签批派单');
     case 'dispatched':
       return awaitsAssignment(c)
-        ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位并受理')
+        ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位')
         : asks(unit, due('accept'), '受理或申请退回');
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');
     case 'in_progress':
-      return asks(handlerOf(c, unit), legDue(runningLeg(c), rules), '办结');
+      return asks(handlerOf(c, unit, rules), legDue(runningLeg(c), rules), '办结');
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');
@@ -38,7 +39,7 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedLead(c, rules);
     case 'callback':
       return c.clocks.explanation && seat === 'unit'
-        ? asks(handlerOf(c, unit), due('explanation'), '作出说明（符合条件的可申请办结）')
+        ? asks(handlerOf(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
         : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
       return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
@@ -58,8 +59,8 @@ const chiefOf = (c: Case, rules: ViewRules): string => {
   return chief ? `（${chief}）` : '';
 };
 
-const handlerOf = (c: Case, unit: string): string => {
-  const handler = legInHand(c)?.handler;
+const handlerOf = (c: Case, unit: string, rules: ViewRules): string => {
+  const handler = handlerNow(c, rules.directory);
   return handler ? `${unit}（${handler.name}）` : unit;
 };
 

@@ -18,6 +18,7 @@ export const stubFor = (c: Case, _rules: ViewRules, why: 'moved' | 'submitted' |
       no: c.no,
       title: userText(masked(c.title), 60),
       state: tagFor(c, 'filer'),
+      confidential: c.confidential ?? false,
       event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,
     },
     why,

@@ -2,7 +2,7 @@ import type { WhyDateView } from '../../cards/case/look.ts';
 import { userText } from '../../cards/kit.ts';
 import type { Case, Clock, ClockName, Leg, Seat } from '../domain/case/case.ts';
 import { runningLeg } from '../domain/case/case.ts';
-import { openObligations } from '../domain/case/clocks.ts';
+import { openObligations, openTasks } from '../domain/case/clocks.ts';
 import { sayDate, sayInstant } from '../domain/time/say-date.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline, shanghaiDate } from '../domain/time/working-days.ts';
 import { CLOCK_WORDS, dueOf, legDue } from './due.ts';
@@ -17,23 +17,38 @@ const MOST_DAYS = 60;
 export function explainedFor(c: Case, seat: Seat, rules: ViewRules): Explained[] {
   const enterprise = speaksForEnterprise(seat);
   const leg = runningLeg(c);
-  const own = OWN[enterprise ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk'].flatMap((name) => {
-    const clock = c.clocks[name];
-    return clock ? [explainClock(CLOCK_WORDS[name], clock, rules)] : [];
-  });
+  const own = OWN[enterprise ? 'enterprise' : seat === 'unit' || seat === 'co_unit' ? 'unit' : 'desk'].flatMap(
+    (name) => {
+      const clock = c.clocks[name];
+      return clock ? [explainClock(CLOCK_WORDS[name], clock, rules)] : [];
+    },
+  );
   const word = enterprise ? '预计答复' : CLOCK_WORDS.handle;
   // A stopped clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
   const handled = leg && !(enterprise && leg.stops.some((s) => !s.to)) ? [explainLeg(word, leg, rules)] : [];
-  const replies = enterprise
-    ? []
-    : openObligations(c).map((o) => explainClock(CLOCK_WORDS.written_reply, o.clock, rules));
-  return [...own, ...handled, ...replies].slice(0, 3);
+  const replies = enterprise ? [] : openObligations(c).map((o) => explainClock(CLOCK_WORDS[o.kind], o.clock, rules));
+  const tasks = seat === 'co_unit' ? openTasks(c).map((t) => explainClock(CLOCK_WORDS.co_task, t.clock, rules)) : [];
+  return [...tasks, ...own, ...handled, ...replies].slice(0, 3);
 }
 
 const OWN: Record<'enterprise' | 'unit' | 'desk', readonly ClockName[]> = {
   enterprise: ['dispatch', 'confirm', 'rate', 'callback'],
   unit: ['accept', 'explanation'],
-  desk: ['dispatch', 'accept', 'arbitration', 'callback', 'explanation', 'review', 'confirm', 'rate'],
+  desk: [
+    'stop_decision',
+    'extension_decision',
+    'legal_decision',
+    'dispatch',
+    'signoff',
+    'accept',
+    'arbitration',
+    'phone',
+    'callback',
+    'explanation',
+    'review',
+    'confirm',
+    'rate',
+  ],
 };
 
 function explainClock(word: string, clock: Clock, rules: ViewRules): Explained {
@@ -58,6 +73,8 @@ function explainLeg(word: string, leg: Leg, rules: ViewRules): Explained {
   const options: DeadlineOptions = {
     close: leg.close,
     stops: leg.stops,
+    ...(leg.extension?.granted && { extensionDays: leg.extension.days }),
+    ...(leg.extension?.granted && leg.extension.notBefore && { extensionNotBefore: leg.extension.notBefore }),
     ...(leg.notBefore && { notBefore: leg.notBefore }),
   };
   const days = explainDeadline(leg.startedAt, workingDays, rules.calendar, options);

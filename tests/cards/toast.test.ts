@@ -45,7 +45,6 @@ const WORDS: [Refusal, string][] = [
     '以“属地有误”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由',
   ],
   [{ code: 'redirect_category', category: '投诉' }, '“投诉”类不派单，请按“引导转办”，或先选择其他类别'],
-  [{ code: 'not_redirect_category', category: '诉求' }, '“诉求”类应由单位办理，请派单，或先调整类别'],
   [{ code: 'recall_used' }, '本次办理已撤回过一次办结，不能再撤回，请等待企业确认'],
   [{ code: 'already_nudged' }, '今天已经催办过，承办单位已收到，请下一个工作日再催办'],
   [{ code: 'already_referred' }, '已提请协调，请等待协调单位派单'],
@@ -62,7 +61,6 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'unknown_handler' }, '经办人不在本单位名单中，请重新选择'],
   [{ code: 'date_in_the_past', label: '法定期限' }, '法定期限不能早于今天，请重新选择日期'],
   [{ code: 'no_files' }, '这件诉求没有附件，可按“上传附件”补充'],
-  [{ code: 'no_contact' }, '没有登记企业联系方式，请联系企业服务专席补充'],
   [{ code: 'not_due' }, '还没有到期，暂不需要处理'],
 ];
 

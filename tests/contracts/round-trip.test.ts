@@ -51,7 +51,7 @@ describe('documents come back as they were put', () => {
     const at = new Date('2026-09-24T02:00:00Z');
     const shows: Notice['show'][] = [
       { words: '好' },
-      { intake: { caseId: 'c1', text: '诉求', person: 'ou_1', fileIds: ['f1'] } },
+      { intake: { caseId: 'c1', text: '诉求', person: 'ou_1', fileIds: ['f1'], as: 'own' } },
       { list: { title: '我的诉求', caseIds: ['c1'], person: 'ou_1', unit: null, empty: '没有' } },
       { which: { text: '补充', caseIds: [], person: 'ou_1', fileIds: [] } },
       { help: { person: 'ou_1' } },

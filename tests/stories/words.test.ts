@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersAfter, answer as ask } from '../support/outside/answers.ts';
 import { faceOf, wordsOf } from '../support/outside/cards.ts';
-import { pushMessage } from '../support/outside/push.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
 const COMPANY = '赵明远';
@@ -10,20 +10,7 @@ const DESK = '企业服务专席';
 describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “In chat”; SZ 7)', () => {
   let town: Town;
   let no: string;
-  /** What the bot answers to words, private unless a group is named: texts as read, cards as their words. */
-  async function answer(name: string, text: string, group?: string): Promise<string> {
-    const where = group ?? name;
-    const before = (await town.read(where)).length;
-    await town.say(name, text, group ? { in: group } : {});
-    return answersAfter(where, before);
-  }
-  async function answersAfter(where: string, before: number): Promise<string> {
-    const texts = await town.said(where);
-    const fresh = (await town.read(where)).slice(before).filter((m) => m.sender.type === 'app');
-    const plain = fresh.filter((m) => m.msgType === 'text').length;
-    const cards = fresh.filter((m) => m.msgType === 'interactive').map((m) => wordsOf(m.content));
-    return [...texts.slice(texts.length - plain), ...cards].join('\n');
-  }
+  const answer = (name: string, text: string, group?: string) => ask(town, name, text, group);
 
   beforeAll(async () => {
     town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
@@ -68,35 +55,6 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect((await town.read(MARKET)).length).toBe(before + 1);
   });
 
-  it('private words while a confirmation is awaited are asked about, and buy three more working days once', async () => {
-    await town.travelTo('2026-03-04 15:00');
-    const asked = await answer(COMPANY, '谢谢，不过网上还是老清单');
-    expect(asked).toContain('这段话是关于哪件诉求的？');
-    expect(asked).toContain('您有办件等待确认');
-    expect(asked).toContain(`补充到 ${no}`);
-    expect(asked).toContain('提交新诉求');
-    expect(await town.words(COMPANY, no)).toContain('请于此前确认：3月9日（周一）24:00');
-    expect((await town.face(COMPANY, no)).tag).toBe('待您确认');
-    const added = await town.tap(COMPANY, `补充到 ${no}`);
-    expect(added.toast?.content).toBe(`已补充到 ${no}`);
-    expect(await town.words(MARKET, no)).toContain('企业：谢谢，不过网上还是老清单');
-    await answer(COMPANY, '另外，食品许可证到期怎么续？');
-    await town.tap(COMPANY, '提交新诉求');
-    await town.submit(COMPANY, '提交诉求', { 类别: '咨询' });
-    expect((await answer(COMPANY, '我的诉求')).match(/QS20260304-0001 另外，食品许可证到期怎么续/)).not.toBeNull();
-    // Somebody else's confirmation is no reason to ask the agent who merely knows the enterprise.
-    expect(await answer('孙亮', '云帆反映班车太少')).toContain('提交诉求');
-  });
-
-  it('a reply to a case card is offered as 补充说明, while open', async () => {
-    const card = await town.cardWith(COMPANY, '确认办结', no);
-    const before = (await town.read(COMPANY)).length;
-    await town.say(COMPANY, '补一张截图说明：网上第三项', { replyTo: card.messageId });
-    const asked = await answersAfter(COMPANY, before);
-    expect(asked).toContain(`补充到 ${no}`);
-    expect(asked).not.toContain('补充到 QS20260304-0001');
-  });
-
   it('查询 brings the own case, and of a foreign one says no more than of an unknown one', async () => {
     expect(await answer(COMPANY, `查询 ${no}`)).toContain('待您确认');
     expect(await answer('钱佳怡', `查询 ${no}`)).toContain('请于此前确认');
@@ -110,9 +68,11 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
   });
 
   it('我的诉求, 待派 and 待办 list what is theirs', async () => {
+    await town.travelTo('2026-03-04 15:00');
+    await town.appeal('冯丽', '食品许可证到期怎么续？', '咨询');
     const mine = await answer(COMPANY, '我的诉求');
     expect(mine).toContain(`${no} 营业执照变更经营范围`);
-    expect(mine).toContain('请于3月9日（周一）24:00前确认是否已解决');
+    expect(mine).toContain('请于3月5日（周四）24:00前确认是否已解决');
     expect(await answer('孙婉清', '我的诉求')).toContain('您还没有提交过诉求');
     const waiting = await answer('刘洋', '待派');
     expect(waiting).toContain('QS20260304-0001');
@@ -157,53 +117,22 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect((await town.said(DESK)).at(-1)).toContain('@田甜');
   });
 
-  it('stickers and shared cards are answered, voice is kept as a file', async () => {
-    expect(await pushMessage(town, '冯丽', 'sticker', { file_key: 'f' })).toBe(200);
-    expect((await town.said('冯丽')).at(-1)).toContain('我还读不懂这类消息（表情）。请用文字说明');
-    await pushMessage(town, '冯丽', 'interactive', { title: 't' });
-    expect((await town.said('冯丽')).at(-1)).toContain('（转发的卡片）');
-    await pushMessage(town, '冯丽', 'audio', { file_key: 'file_v3_gone', duration: 2000 });
-    expect((await town.said('冯丽')).at(-1)).toContain('「语音.opus」无法读取，请在与我的私聊中重新发送');
-  });
-
-  it('an empty form is refused with the field named, and nothing typed is lost', async () => {
-    await town.say('冯丽', '冷链车进城通行证办不下来');
-    const form = (await town.cardWith('冯丽', '提交诉求')).messageId;
-    const unsent = await town.submit('冯丽', '提交诉求', {}, { messageId: form });
-    expect(unsent.error?.text).toBe('请填写类别');
-    const blank = await town.submit('冯丽', '提交诉求', { 诉求内容: '   ', 类别: '诉求' }, { messageId: form });
-    expect(blank.toast).toEqual({ type: 'error', content: '诉求内容：请填写' });
-    expect(blank.card).toBeUndefined();
-    expect(wordsOf((await town.cardWith('冯丽', '提交诉求')).content)).toContain('冯丽'.slice(0, 0) + '提交诉求');
-    const sent = await town.submit('冯丽', '提交诉求', { 类别: '诉求' }, { messageId: form });
-    expect(sent.toast?.content).toContain('已提交，编号和进展见新卡片');
-  });
-
-  it('ten thousand characters are one appeal, whole', async () => {
-    const long = `车间电容不够。${'第二段供电方案请供电公司说明。'.repeat(666)}`.slice(0, 9_990);
-    const text = `${long}末尾这句也要读到`;
-    await town.say('褚航', text);
-    const intake = wordsOf((await town.cardWith('褚航', '提交诉求')).content);
-    expect(intake).toContain('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准');
-    await town.submit('褚航', '提交诉求', { 类别: '诉求' });
-    expect(await answer('褚航', '我的诉求')).toContain('车间电容不够');
-  });
-
   it('the bot menu says the words it stands for', async () => {
     let before = (await town.read(COMPANY)).length;
     await town.menu(COMPANY, 'my_cases');
-    expect(await answersAfter(COMPANY, before)).toContain(no);
+    expect(await answersAfter(town, COMPANY, before)).toContain(no);
+    await town.appeal('褚航', '货车限行', '诉求');
     before = (await town.read('刘洋')).length;
     await town.menu('刘洋', 'to_dispatch');
-    expect(await answersAfter('刘洋', before)).toContain('企业服务专席请于');
+    expect(await answersAfter(town, '刘洋', before)).toContain('企业服务专席请于');
     before = (await town.read('吴磊')).length;
     await town.menu('吴磊', 'to_do');
-    expect(await answersAfter('吴磊', before)).toContain('QS20260304-0001');
+    expect(await answersAfter(town, '吴磊', before)).toContain('QS20260304-0001');
     before = (await town.read('韩冬')).length;
     await town.menu('韩冬', 'help');
-    expect(await answersAfter('韩冬', before)).toContain('受理、办理、办结');
+    expect(await answersAfter(town, '韩冬', before)).toContain('受理、办理、办结');
     before = (await town.read('郑凯')).length;
     await town.menu('郑凯', 'new_appeal');
-    expect(await answersAfter('郑凯', before)).toContain('请直接把遇到的问题发给我');
+    expect(await answersAfter(town, '郑凯', before)).toContain('请直接把遇到的问题发给我');
   });
 });

@@ -186,7 +186,7 @@ describe('what cards leave behind', () => {
   const { c, rules } = caseIn('resolved', { content: `${HOSTILE}请打13905120101` });
   it.each([
     ['moved', 'QS20260924-0001', '已转出，此处无需再办理'],
-    ['submitted', 'QS20260924-0001', '已提交：提交办结 · QS20260924-0001'],
+    ['submitted', 'QS20260924-0001', '提交办结 · QS20260924-0001'],
     ['renewed', 'QS20260924-0001', '请看本会话中最新的卡片（待企业确认）'],
   ] as const)('%s', (why, no, words) => {
     const card = stubFor(c, rules, why, 'finish');
@@ -199,6 +199,6 @@ describe('what cards leave behind', () => {
   it('one line of our own', () => {
     good(stubText('已处理'));
     expect(plainText(stubText('已处理'))).toBe('已处理');
-    expect(plainText(stubFor(c, rules, 'submitted'))).toContain('已提交：QS20260924-0001');
+    expect(plainText(stubFor(c, rules, 'submitted'))).toContain('QS20260924-0001');
   });
 });

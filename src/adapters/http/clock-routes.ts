@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import { z } from 'zod';
-import type { Travel } from '../../usecases/clock/travel.ts';
+import type { Travel } from '../../ports.ts';
 import { readBody } from './body.ts';
 
 const Move = z.object({ to: z.iso.datetime({ offset: true }) });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Level } from '../../../config/profile.ts';
 import { Person } from '../person.ts';
+import { Owed, SEATS } from './message.ts';
+
+export * from './message.ts';
 
 /** The schema number written into every case document; a reader brings older ones up. */
 export const CASE_SCHEMA = 2;
@@ -38,25 +41,6 @@ export const OUTCOMES = [
   'confidential',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-
-/** Whose card a card is: it is drawn for the seat, never for whoever presses. */
-export const SEATS = [
-  'respondent',
-  'filer',
-  'desk',
-  'coordinator',
-  'unit',
-  'co_unit',
-  /** The chief of the service board a case was dispatched to (R-206). */
-  'chief',
-  'signer',
-  'expert',
-  'supervision',
-  'leader',
-  /** A named officer of R-802. */
-  'officer',
-] as const;
-export type Seat = (typeof SEATS)[number];
 
 /** Every clock a case may run; `handle` is the leg's own and lives there. */
 export const CLOCKS = [
@@ -158,7 +142,7 @@ export const Leg = z.object({
     .optional(),
   endedAt: z.date().optional(),
   verdict: z.enum(VERDICTS).optional(),
-  /** The case left this unit without a result (改派, a third return, 引导转办), whatever the verdict. */
+  /** The case left this unit without a result (改派, a third return, 引导转办, 并案), whatever the verdict. */
   passedOn: z.boolean().optional(),
 });
 export type Leg = z.infer<typeof Leg>;
@@ -172,6 +156,8 @@ const Rating = z.object({
   by: Person,
   settledAt: z.date().optional(),
   comment: z.string().optional(),
+  /** Entered for the respondent (代录) by the desk, or by the agent at its request (代评: left out of 考核口径). */
+  how: z.enum(['desk', 'agent']).optional(),
 });
 export type Rating = z.infer<typeof Rating>;
 
@@ -188,59 +174,6 @@ export const CaseFile = z.object({
   visible: z.boolean(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
-
-/** Where a message goes. Symbolic: the directory says at the moment of sending which chat that is. */
-export const Receiver = z.union([
-  z.object({ unit: z.string() }),
-  z.object({ seat: z.enum(['desk', 'coordinator', 'supervision']) }),
-  /** Nobody: other cases are told. */
-  z.object({ cases: z.literal('across') }),
-  z.object({ person: z.string(), name: z.string().optional() }),
-  z.object({ chat: z.string() }),
-]);
-export type Receiver = z.infer<typeof Receiver>;
-
-/** What must be true at the receiver; drawn at the moment of sending, so a retry can never show yesterday. */
-export const Show = z.union([
-  /** The living card of a seat: updated in place, or sent fresh where there is none. */
-  z.object({ card: z.enum(SEATS), fresh: z.boolean().optional() }),
-  /** A living card that has lost its seat becomes one line. */
-  z.object({ stub: z.string() }),
-  /** A short reply in the thread of that seat's card, naming whoever must act. */
-  z.object({ say: z.string(), seat: z.enum(SEATS), words: z.string().optional() }),
-  /** A form card for the person who pressed. */
-  z.object({ form: z.string(), datum: z.string().optional() }),
-  /** Private answers to look-only taps. */
-  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date']), seat: z.enum(SEATS) }),
-  /** One stored file. */
-  z.object({ file: z.string() }),
-  /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
-  z.object({ across: z.enum(['followers', 'leader']) }),
-  /** A reminder, alarm or rung: gathered with what falls due in the same minute for the same receiver. */
-  z.object({ step: z.string(), minute: z.date() }),
-]);
-export type Show = z.infer<typeof Show>;
-
-/** Events that a delivery itself is. */
-export const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
-export type OnDelivery = (typeof ON_DELIVERY)[number];
-
-export const Owed = z.object({
-  /** Also Feishu's `uuid`: at most 50 characters. */
-  id: z.string().max(50),
-  at: z.date(),
-  to: Receiver,
-  show: Show,
-  /** An event that delivery itself is: applied in the write that records the result. */
-  onDelivery: z.enum(ON_DELIVERY).optional(),
-  /** Only what a clock owes may wait through Feishu's overloaded minutes. */
-  fromClock: z.boolean().optional(),
-  claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
-  parked: z.string().optional(),
-  /** Receivers that could not be reached, as JSON; none is tried again. */
-  tried: z.array(z.string()).optional(),
-});
-export type Owed = z.infer<typeof Owed>;
 
 /** A card that shows this case: one living card per chat and seat. */
 const CardPlace = z.object({
@@ -277,6 +210,7 @@ const RecordEntry = z.object({
 export type RecordEntry = z.infer<typeof RecordEntry>;
 
 export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
+export type ObligationKind = (typeof OBLIGATIONS)[number];
 const Obligation = z.object({
   kind: z.enum(OBLIGATIONS),
   /** Tells several of a kind apart: the urge's or the month's. */
@@ -387,6 +321,8 @@ export const Case = z.object({
     .array(
       z.object({
         id: z.string(),
+        /** The leg it belongs to. */
+        leg: z.number(),
         unit: z.string(),
         task: z.string(),
         clock: Clock,
@@ -461,8 +397,17 @@ export const Case = z.object({
       at: z.date(),
       from: z.enum(STATES),
       returnAsk: ReturnAsk.optional(),
-      /** The leading case's state and date, shown to this filer. */
-      shows: z.object({ state: z.enum(STATES), unit: z.string().optional(), deadline: z.date().nullable() }).optional(),
+      /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
+      clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
+      /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
+      shows: z
+        .object({
+          state: z.enum(STATES),
+          unit: z.string().optional(),
+          deadline: z.date().nullable(),
+          progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
+        })
+        .optional(),
     })
     .optional(),
   /** Other cases follow this one: its changes are told to them. */
@@ -483,7 +428,8 @@ export const Case = z.object({
     .optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
-  additions: z.array(Note),
+  /** `of`: the number of the merged case it came from. */
+  additions: z.array(Note.extend({ of: z.string().optional() })),
   missing: z.array(Note),
   files: z.array(CaseFile),
   forms: z.array(FormPlace),
@@ -532,7 +478,7 @@ export const runningLeg = (c: Case): Leg | undefined => {
   const leg = lastLeg(c);
   return leg && !leg.endedAt ? leg : undefined;
 };
-/** The leg the case is about now: the last one, unless it was passed on; none before dispatch and for a 直接答复. */
+/** The leg the case is about now: the last one, unless it was passed on or merged away; none before dispatch and for a 直接答复. */
 export const legInHand = (c: Pick<Case, 'legs'>): Leg | undefined => {
   const leg = c.legs.at(-1);
   return leg?.passedOn ? undefined : leg;

@@ -54,6 +54,10 @@ const runFor = (limit: Limit, endOfDay: boolean, { at, profile, calendar }: Reck
 export const startClock = (name: Exclude<ClockName, 'settle'>, r: Reckoning): Clock =>
   runFor(r.profile.limits[LIMITS[name]], END_OF_DAY.includes(name), r);
 
+/** The case's clocks but these. */
+export const withoutClocks = (c: Case, ...names: readonly ClockName[]): Case['clocks'] =>
+  Object.fromEntries(Object.entries(c.clocks).filter(([name]) => !names.includes(name as ClockName)));
+
 /** The minutes in which a rating may still be changed. */
 export const settleClock = ({ at, profile }: Reckoning): Clock => ({
   startedAt: at,
@@ -66,26 +70,32 @@ export const settleClock = ({ at, profile }: Reckoning): Clock => ({
 /** The clock of an obligation or a task, from the profile's limit of that name. */
 export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
   runFor(r.profile.limits[limit], false, r);
-export const writtenReplyClock = (r: Reckoning): Clock => clockOf('writtenReply', r);
 
-/** Moves the case into a state and starts the clocks that belong to it; every other clock ends, and a new callback counts its own attempts. */
+/** Clocks of requests that wait for the desk: they run as long as the leg they were asked for. */
+const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
+
+/**
+ * Moves the case into a state and starts the clocks that belong to it. Every other clock ends but those of open requests;
+ * a telephone inquiry ends, and a new callback counts its own attempts.
+ */
 export function enter(c: Case, state: State, r: Reckoning): Case {
   const clocks: Case['clocks'] = {};
+  for (const name of REQUESTS) if (c.clocks[name]) clocks[name] = c.clocks[name];
   for (const name of STATE_CLOCKS[state]) clocks[name] = startClock(name as Exclude<ClockName, 'settle'>, r);
   const called = state === 'callback' ? { missedCalls: [] } : {};
-  return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined };
+  return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined, phone: undefined };
 }
 
 /** The limit of a leg by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
 export function handleLimit(
-  c: Pick<Case, 'category' | 'urgency'> & { coTasks?: Case['coTasks'] },
+  c: Pick<Case, 'category' | 'urgency' | 'coTasks' | 'legs'>,
   profile: Profile,
 ): Leg['limit'] {
   const category = profile.categories.find((k) => k.id === c.category);
   if (category?.kind === 'approval')
     return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
   // Several units make a matter the complex one, where the limit follows urgency (SQ 八).
-  const several = profile.limitFollows === 'urgency' && (c.coTasks ?? []).some((t) => !t.closedAt);
+  const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.leg === c.legs.length);
   const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
   if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
@@ -95,9 +105,11 @@ export function handleLimit(
 /** The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. */
 export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
   if (leg.limit.on) {
-    if (leg.stops.some((s) => !s.to)) return { at: null, provisional: false };
     const byLaw = closingTimeOf(leg.limit.on, leg.close);
-    return { at: leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw, provisional: false };
+    const at = leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw;
+    // The law's date is moved by no stop; while one runs that began in time, the clock has no deadline all the same.
+    const stopped = leg.stops.some((s) => !s.to && s.from <= at);
+    return { at: stopped ? null : at, provisional: false };
   }
   if (leg.limit.workingDays === undefined) return { at: null, provisional: false };
   return deadline(leg.startedAt, leg.limit.workingDays, calendar, {
@@ -123,13 +135,15 @@ export function withLeg(c: Case, r: Reckoning, change: (leg: Leg) => Leg): Case 
 
 /** Starts a leg at `unit`: the unit clock runs from this instant (a late acceptance buys no time). */
 export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, board?: string): Case {
+  const n = c.legs.length + 1;
   const leg: Leg = {
-    n: c.legs.length + 1,
+    n,
     unit,
     ...(board && { board }),
     why,
     startedAt: r.at,
-    limit: handleLimit(c, r.profile),
+    // A new leg has no co-units yet.
+    limit: handleLimit({ ...c, coTasks: [] }, r.profile),
     close: r.profile.hours.close,
     stops: [],
     deadline: null,
@@ -139,10 +153,13 @@ export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, b
   return { ...c, legs: [...c.legs, reckoned(leg, r.calendar)] };
 }
 
-/** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). */
+/** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One stop at a time. */
 export const stopLeg = (c: Case, reason: Leg['stops'][number]['reason'], r: Reckoning): Case =>
   r.profile.stopReasons.some((s) => s.id === reason)
-    ? withLeg(c, r, (leg) => ({ ...leg, stops: [...leg.stops, { reason, from: r.at, ...mostOf(reason, r) }] }))
+    ? withLeg(c, r, (leg) => ({
+        ...leg,
+        stops: [...resumed(leg, r.at).stops, { reason, from: r.at, ...mostOf(reason, r) }],
+      }))
     : c;
 
 /** When a stop ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
@@ -151,16 +168,17 @@ function mostOf(reason: Leg['stops'][number]['reason'], { at, profile, calendar 
   return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
 }
 
+/** A stop that had reached its most ended then, however late that is noticed. */
 const resumed = (leg: Leg, at: Date): Leg => ({
   ...leg,
-  stops: leg.stops.map((s) => (s.to ? s : { ...s, to: at })),
+  stops: leg.stops.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
 });
 
 export const resumeLeg = (c: Case, r: Reckoning): Case => withLeg(c, r, (leg) => resumed(leg, r.at));
 
 /**
- * Ends the running leg: a stopped clock resumes, a return asked for lapses, and the verdict is frozen.
- * `late` when the deadline had passed by `judgedAt`, whatever ended the leg.
+ * Ends the running leg: a stopped clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
+ * is frozen: `late` when the deadline had passed by `judgedAt`, whatever ended the leg.
  */
 export function endLeg(
   c: Case,
@@ -169,18 +187,19 @@ export function endLeg(
   judgedAt = r.at,
 ): Case {
   if (!runningLeg(c)) return c;
-  const ended = withLeg(c, r, (leg) => {
-    const { at: end } = legDeadline(resumed(leg, r.at), r.calendar);
+  const ended = withLeg(c, r, ({ extension, ...leg }) => {
+    const over = { ...resumed(leg, r.at), ...(extension?.decidedAt && { extension }) };
+    const { at: end } = legDeadline(over, r.calendar);
     return {
-      ...resumed(leg, r.at),
+      ...over,
       endedAt: r.at,
       verdict: end && judgedAt > end ? ('late' as const) : verdict,
-      ...(verdict === 'passed_on' && { passedOn: true }),
+      ...((verdict === 'passed_on' || verdict === 'merged') && { passedOn: true }),
     };
   });
   // Whatever ends a leg ends what was asked for it (lifecycle.md, "Legs and two clocks").
   const coTasks = ended.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, closedAt: r.at }));
-  const { extension_decision: _e, stop_decision: _s, legal_decision: _l, ...clocks } = ended.clocks;
+  const clocks = withoutClocks(ended, ...REQUESTS);
   return { ...ended, clocks, coTasks, returnAsk: undefined, stopAsk: undefined, legalAsk: undefined, coAsk: undefined };
 }
 
@@ -191,21 +210,5 @@ export const reopenLeg = (c: Case, r: Reckoning): Case =>
 /** The stop that runs now, if any. */
 export const openStop = (c: Case): Leg['stops'][number] | undefined => runningLeg(c)?.stops.find((s) => !s.to);
 export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
-
-/** Every instant at which a clock of this case ends, with the clock's name. */
-export type Deadline = {
-  clock: ClockName | 'handle' | 'stop' | 'co_task' | Case['obligations'][number]['kind'];
-  at: Date;
-};
-
-export function deadlinesOf(c: Case): Deadline[] {
-  const own = Object.entries(c.clocks).map(([clock, k]) => ({ clock: clock as ClockName, at: k.deadline }));
-  const leg = runningLeg(c);
-  const handle = leg?.deadline ? [{ clock: 'handle' as const, at: leg.deadline }] : [];
-  const owed = openObligations(c).map((o) => ({ clock: o.kind, at: o.clock.deadline }));
-  const tasks = openTasks(c).map((t) => ({ clock: 'co_task' as const, at: t.clock.deadline }));
-  const until = openStop(c)?.until;
-  return [...own, ...handle, ...owed, ...tasks, ...(until ? [{ clock: 'stop' as const, at: until }] : [])];
-}
 
 export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);

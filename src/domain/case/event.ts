@@ -4,11 +4,21 @@ import type { Directory } from '../directory.ts';
 import { nextStepAt } from '../escalation/steps.ts';
 import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
-import { type Case, callNoted, type OnDelivery, type Receiver, type Seat, type Show, type State } from './case.ts';
+import {
+  type Case,
+  callNoted,
+  type ObligationKind,
+  type OnDelivery,
+  type Receiver,
+  type Seat,
+  type Show,
+  type State,
+} from './case.ts';
 import { openObligations, openStop, openTasks } from './clocks.ts';
+import { lapseTells } from './events/lapsing.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
-import { type Role, rolesOf, seatRoles } from './roles.ts';
+import { owes, type Role, rolesOf, seatOwes, seatRoles } from './roles.ts';
 
 /** What a decision is made with. `at` is the event's own instant, by which verdicts go; `now` the program's clock. */
 export type Ctx = {
@@ -47,6 +57,8 @@ export type EventSpec = {
   short?: string;
   from: readonly State[];
   by: readonly Role[];
+  /** Of what is owed, which kind this event meets: `obliged` is then whoever owes that. */
+  owes?: ObligationKind;
   /** Looks only: `v` is ignored, no card changes. */
   look?: boolean;
   /** Does not change what may be pressed, so a card a step behind may still send it. */
@@ -72,6 +84,7 @@ type Definition<I> = {
   short?: string;
   from: readonly State[];
   by: readonly Role[];
+  owes?: ObligationKind;
   look?: boolean;
   ignoresV?: boolean;
   form?: boolean | ((c: Case, rules: Rules) => boolean);
@@ -99,6 +112,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
     from: d.from,
     by: d.by,
     ...(d.short && { short: d.short }),
+    ...(d.owes && { owes: d.owes }),
     ...(d.look && { look: true }),
     ...(d.ignoresV && { ignoresV: true }),
     ...(form && { form: typeof form === 'function' ? form : () => true }),
@@ -136,7 +150,8 @@ export function mayDo(spec: EventSpec, c: Case, ctx: Ctx): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
   // To everybody else a confidential case does not exist (R-802).
   if (c.confidential && ctx.actor.kind === 'person' && !roles.has('officer')) return { code: 'no_such_case' };
-  if (!spec.by.some((r) => roles.has(r))) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
+  const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes));
+  if (!may) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };
   return spec.offer(c, ctx);
 }
@@ -148,7 +163,10 @@ const unitOf = (c: Case): { unit?: string } => {
 
 /** Whether a card drawn for this seat carries this event's button. */
 export const offered = (spec: EventSpec, c: Case, seat: Seat, rules: Rules): boolean =>
-  spec.from.includes(c.state) && spec.by.some((r) => seatRoles(c, seat, rules).has(r)) && spec.offer(c, rules) === null;
+  spec.from.includes(c.state) &&
+  spec.by.some((r) => seatRoles(c, seat, rules).has(r)) &&
+  (!spec.owes || seatOwes(c, seat, spec.owes, rules.directory)) &&
+  spec.offer(c, rules) === null;
 
 /**
  * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
@@ -174,15 +192,25 @@ const HOUSEKEEPING = ['rev', 'v', 'owed', 'owedAt', 'dueAt', 'record', 'deliveri
 function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
   const numbered = dropOvertaken(before, { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at });
   numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
-  const told = outcome.tells.flatMap((t): Promised[] => {
+  // Of a confidential case nobody but its officers hears (R-802).
+  const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
+    (t) => !numbered.confidential || t.seat === 'officer',
+  );
+  const told = heard.flatMap((t): Promised[] => {
     const to = receiverOf(numbered, t, ctx.directory);
     const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
-  // What cannot be sent yet is tried again when its case changes.
-  const unparked = { ...numbered, owed: numbered.owed.map(({ parked: _parked, ...o }) => o) };
-  const across: Promised[] =
-    unparked.leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.
+  const unparked = {
+    ...numbered,
+    owed: numbered.owed.map((o) => {
+      const { parked, claim, ...rest } = o;
+      return parked === undefined ? o : rest;
+    }),
+  };
+  const leads = before.leads || unparked.leads;
+  const across: Promised[] = leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
   const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
   return sealed(
@@ -212,7 +240,7 @@ const pressable = (c: Case): string =>
     c.referral !== undefined,
     c.explanationAskedAt !== undefined,
     callNoted(c),
-    openObligations(c).length,
+    openObligations(c).map((o) => [o.kind, o.unit]),
     c.confidential,
     c.signoff?.signed.length,
     c.legs.at(-1)?.assignedAt !== undefined,
@@ -224,8 +252,10 @@ const pressable = (c: Case): string =>
     c.coAsk !== undefined,
     openTasks(c).length,
     c.phone && [c.phone.attempts.length, c.phone.agent],
-    c.expertAsk?.repliedAt !== undefined,
+    c.expertAsk && [c.expertAsk.at, c.expertAsk.repliedAt],
     c.exclusion,
+    c.escalations.length,
+    c.typical !== undefined,
     c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
   ]);
 

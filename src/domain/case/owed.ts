@@ -10,7 +10,7 @@ import {
   type Show,
 } from './case.ts';
 import type { Ctx } from './event.ts';
-import { nextSigner, seatsWanted, type Wanted } from './roles.ts';
+import { nextSigner, seatsWanted, unitShown, type Wanted } from './roles.ts';
 import { sayStands } from './says.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
@@ -76,17 +76,25 @@ const sameAddress = (a: Receiver, b: Receiver): boolean =>
 const covers = (o: Owed, p: Promised): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
 
+/** Whether the case, as it is, still means this message for this receiver: a unit's card and words only for the unit that has it (T19, R-801). */
+export function stillMeant(c: Case, { show, to }: Owed): boolean {
+  if ('say' in show) return sayStands(c, show.say);
+  return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
+}
+
 /**
- * What the case no longer says: unsent messages that its new state has moved past, and every one to a unit whose leg has
- * just ended. Source: lifecycle.md, "Legs and two clocks"; T19.
+ * Drops what the case has moved past: unsent messages that no longer hold, and all words to a unit whose leg has just
+ * ended. A card with a call in flight stays, so that where it arrived is known.
+ * Source: lifecycle.md, "Legs and two clocks".
  */
 export function dropOvertaken(before: Case, after: Case): Case {
   const leg = runningLeg(before);
   const left = leg && after.legs.find((l) => l.n === leg.n)?.endedAt ? leg.unit : undefined;
-  const owed = after.owed.filter(
-    ({ show, to }) => !('say' in show) || (sayStands(after, show.say) && !('unit' in to && to.unit === left)),
-  );
-  return { ...after, owed };
+  // What a unit owes beside its leg stays owed.
+  const toLeft = ({ show, to }: Owed) =>
+    'say' in show && show.say !== 'urged' && show.seat === 'unit' && 'unit' in to && to.unit === left;
+  const inFlight = ({ show, claim }: Owed) => claim !== undefined && 'card' in show;
+  return { ...after, owed: after.owed.filter((o) => inFlight(o) || (stillMeant(after, o) && !toLeft(o))) };
 }
 
 /** Adds messages to what the case owes. A card or stub that is already owed is owed once. */

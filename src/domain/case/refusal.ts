@@ -18,7 +18,6 @@ export type Refusal =
   | { code: 'unknown_choice'; label: string; words: string }
   | { code: 'ground_already_refused'; ground: string }
   | { code: 'redirect_category'; category: string }
-  | { code: 'not_redirect_category'; category: string }
   | { code: 'recall_used' }
   | { code: 'already_nudged' }
   | { code: 'already_referred' }
@@ -35,7 +34,6 @@ export type Refusal =
   | { code: 'unknown_handler' }
   | { code: 'date_in_the_past'; label: string }
   | { code: 'no_files' }
-  | { code: 'no_contact' }
   | { code: 'not_due' }
   | { code: 'no_signer'; unit: string }
   | { code: 'not_of_board'; unit: string }
@@ -55,4 +53,8 @@ export type Refusal =
   | { code: 'top_of_ladder' }
   | { code: 'already_marked' }
   | { code: 'no_agent' }
-  | { code: 'no_expert' };
+  | { code: 'no_expert' }
+  /** 主动发现: there is nobody to answer. */
+  | { code: 'no_enterprise' }
+  /** The directory names nobody who may know a confidential case. */
+  | { code: 'no_officer' };

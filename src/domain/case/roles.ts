@@ -1,7 +1,7 @@
 import type { Profile } from '../../../config/profile.ts';
-import { boardById, coordinatorOf, type Directory, deskOf } from '../directory.ts';
-import type { Actor, PersonActor, UnitKind } from '../person.ts';
-import { type Case, legInHand, runningLeg, type Seat } from './case.ts';
+import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory.ts';
+import type { Actor, Person, PersonActor, UnitKind } from '../person.ts';
+import { type Case, isOpen, legInHand, type ObligationKind, runningLeg, type Seat } from './case.ts';
 import { openObligations, openTasks } from './clocks.ts';
 
 /** What somebody is to a case. The permission table speaks of roles alone. Source: lifecycle.md, "People". */
@@ -59,9 +59,30 @@ export const awaitsAssignment = (c: Case): boolean => {
   return c.state === 'dispatched' && leg?.board !== undefined && leg.assignedAt === undefined;
 };
 
-/** Whether somebody at the desk other than who answered could telephone. */
-const othersAtDesk = (c: Case, d: Directory): boolean =>
-  (deskOf(d)?.staff ?? []).some((s) => s.openId !== c.answer?.by.openId);
+/** Whoever handled the case, helped with it, or belongs to a unit that did: they confirm and rate nothing of it (T46). */
+function handled(c: Case, openId: string, units: readonly string[]): boolean {
+  const inUnit = (id: string) => units.includes(id);
+  return c.legs.some((l) => inUnit(l.unit) || l.handler?.openId === openId) || c.coTasks.some((t) => inUnit(t.unit));
+}
+
+/** Whether this officer of the desk may enter an answer: not of a 直接答复 of their own, nor of what their unit handled. */
+function mayEnter(c: Case, openId: string, d: Directory): boolean {
+  const answered = !legInHand(c) && c.answer?.by.openId === openId;
+  const units = d.units.filter((u) => u.active && u.staff.some((s) => s.openId === openId)).map((u) => u.id);
+  return !answered && !handled(c, openId, units);
+}
+
+/** Whether anybody at the desk may telephone; with nobody else supervision does. */
+const deskMayEnter = (c: Case, d: Directory): boolean => (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
+
+/** Who handles the running leg: whoever accepted, until handed over; the unit's head once that person has left it. */
+export function handlerOf(c: Case, d: Directory): Person | undefined {
+  const leg = runningLeg(c);
+  const unit = leg?.handler && unitById(d, leg.unit);
+  if (!leg?.handler || !unit) return leg?.handler;
+  const there = unit.staff.some((s) => s.openId === leg.handler?.openId);
+  return there ? leg.handler : headOf(unit);
+}
 
 /** Every role the actor has in this case. */
 export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
@@ -78,13 +99,12 @@ export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
   if (has(...dispatchingKinds(c, rules.directory))) roles.add('dispatcher');
   if (has('supervision')) roles.add('supervision');
   if (rules.profile.closureApprover.seat === 'desk' ? has('desk', 'centre') : has('supervision')) roles.add('approver');
-  const others = othersAtDesk(c, rules.directory);
-  const answered = c.answer?.by.openId === actor.openId;
-  if (others ? has('desk', 'centre') && !answered : has('supervision')) roles.add('caller');
-  for (const role of unitRoles(c, actor)) roles.add(role);
+  const calls = deskMayEnter(c, rules.directory) ? has('desk', 'centre') : has('supervision');
+  if (calls && mayEnter(c, actor.openId, rules.directory)) roles.add('caller');
+  for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);
   if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
   const board = boardById(rules.directory, runningLeg(c)?.board);
-  if (board?.chief.openId === actor.openId) roles.add('chief');
+  if (c.state === 'dispatched' && board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   const unit = unitShown(c);
   if (actor.leads && (actor.leads === 'all' || (unit !== undefined && actor.leads.includes(unit)))) roles.add('leader');
@@ -93,28 +113,41 @@ export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
 
 function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
   const roles = new Set<Role>();
-  const inUnit = (id: string | undefined) => actor.posts.some((p) => p.unit === id);
-  const handled = c.legs.some((leg) => inUnit(leg.unit) || leg.handler?.openId === actor.openId);
-  const helped = c.coTasks.some((t) => inUnit(t.unit));
+  const posts = actor.posts.map((p) => p.unit);
+  const barred = handled(c, actor.openId, posts);
   const answered = c.answer?.by.openId === actor.openId;
   const speaks = c.enterprise !== undefined && actor.contactOf.includes(c.enterprise.id);
   // Nobody who handles a case, or belongs to a unit of it, speaks for the enterprise (T46).
-  if (!handled && !helped && !answered && (speaks || c.respondent.openId === actor.openId)) roles.add('respondent');
+  if (!barred && !answered && (speaks || c.respondent.openId === actor.openId)) roles.add('respondent');
   if (c.filer.openId === actor.openId) roles.add('filer');
-  if (c.enterprise && actor.agentOf.includes(c.enterprise.id) && c.phone?.agent) roles.add('agent');
+  if (!barred && c.enterprise && actor.agentOf.includes(c.enterprise.id) && c.phone?.agent) roles.add('agent');
   return roles;
 }
 
-function unitRoles(c: Case, actor: PersonActor): Role[] {
+function unitRoles(c: Case, actor: PersonActor, d: Directory): Role[] {
   const roles: Role[] = [];
   const inUnit = (id: string | undefined) => actor.posts.find((p) => p.unit === id);
   const post = awaitsAssignment(c) ? undefined : inUnit(unitShown(c));
   if (post) roles.push('unit');
   if (post?.role === 'head') roles.push('head');
-  if (post && runningLeg(c)?.handler?.openId === actor.openId) roles.push('handler');
+  if (post && handlerOf(c, d)?.openId === actor.openId) roles.push('handler');
   if (openTasks(c).some((t) => inUnit(t.unit))) roles.push('co_unit');
   if (openObligations(c).some((o) => inUnit(o.unit))) roles.push('obliged');
   return roles;
+}
+
+/** Whether the actor's unit owes something of this kind. */
+export const owes = (c: Case, actor: Actor, kind: ObligationKind): boolean =>
+  actor.kind === 'person' &&
+  openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === o.unit));
+
+/** Whether those who see this seat's card owe something of this kind. */
+export const seatOwes = (c: Case, seat: Seat, kind: ObligationKind, d: Directory): boolean =>
+  openObligations(c).some((o) => o.kind === kind && owedAtSeat(c, seat, o.unit, d));
+
+function owedAtSeat(c: Case, seat: Seat, unit: string, d: Directory): boolean {
+  if (seat === 'unit') return unit === unitShown(c);
+  return seat === 'desk' && isDesk(unit, d);
 }
 
 const SEAT_ROLES: Partial<Record<Seat, readonly Role[]>> = {
@@ -136,16 +169,16 @@ export function seatRoles(c: Case, seat: Seat, rules: Rules): Set<Role> {
   if (c.confidential) return new Set(seat === 'officer' ? ['officer'] : []);
   const roles = new Set<Role>(SEAT_ROLES[seat] ?? []);
   if (seat === 'unit' && awaitsAssignment(c)) return new Set();
+  if (seat === 'officer') return new Set();
+  if (seat === 'chief' && !awaitsAssignment(c)) return new Set();
   if (seat === 'signer' && c.state !== 'awaiting_signoff') return new Set();
   if (seat === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
   if (seat === 'filer' && !c.phone?.agent) roles.delete('agent');
-  if (seat === 'desk' && !othersAtDesk(c, rules.directory)) roles.delete('caller');
-  if (seat === 'supervision' && !othersAtDesk(c, rules.directory)) roles.add('caller');
+  if (seat === 'desk' && !deskMayEnter(c, rules.directory)) roles.delete('caller');
+  if (seat === 'supervision' && !deskMayEnter(c, rules.directory)) roles.add('caller');
   if (seat === dispatchingSeat(c, rules.directory)) roles.add('dispatcher');
   if (seat === rules.profile.closureApprover.seat) roles.add('approver');
-  const owing = openObligations(c);
-  if (seat === 'unit' && owing.some((o) => o.unit === unitShown(c))) roles.add('obliged');
-  if (seat === 'desk' && owing.some((o) => isDesk(o.unit, rules.directory))) roles.add('obliged');
+  if (openObligations(c).some((o) => owedAtSeat(c, seat, o.unit, rules.directory))) roles.add('obliged');
   return roles;
 }
 
@@ -162,7 +195,8 @@ export function seatsWanted(c: Case, rules: Rules): Wanted[] {
   if (dispatching !== 'desk') seats.push({ seat: dispatching });
   if (wantsSupervision(c, rules) && dispatching !== 'supervision') seats.push({ seat: 'supervision' });
   const unit = unitShown(c);
-  if (unit) seats.push({ seat: 'unit', unit });
+  // Until the board's chief has named a unit, the chief alone has the work order.
+  if (unit && !awaitsAssignment(c)) seats.push({ seat: 'unit', unit });
   for (const t of openTasks(c)) seats.push({ seat: 'co_unit', unit: t.unit });
   const leg = runningLeg(c);
   const board = boardById(rules.directory, leg?.board);
@@ -177,12 +211,20 @@ export function seatsWanted(c: Case, rules: Rules): Wanted[] {
   return seats;
 }
 
-/** Supervision looks on once a case was urged, escalated or asks for its decision. */
-const wantsSupervision = (c: Case, { profile }: Rules): boolean =>
+/** Supervision looks on once a case was urged or escalated, asks for its decision, or is under special supervision. */
+const wantsSupervision = (c: Case, { profile, directory }: Rules): boolean =>
+  specialSupervision(c, profile) ||
+  (inquiring(c) && !deskMayEnter(c, directory)) ||
   (c.state === 'closure_review' && profile.closureApprover.seat === 'supervision') ||
   c.escalations.length > 0 ||
   c.obligations.some((o) => o.kind === 'urge_answer') ||
   (c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt);
 
-/** The unit whose group shows the case: that of the leg in hand; none once the case has gone back to the desk. */
+const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
+
+/** 专项督办: a case of the mayor's line, until it is done; listed apart. Source: R-508; SQ (十四). */
+export const specialSupervision = (c: Case, profile: Profile): boolean =>
+  isOpen(c) && c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
+
+/** The unit whose group shows the case: that of the leg in hand; none once the case has gone back to the desk, or follows another. */
 export const unitShown = (c: Case): string | undefined => legInHand(c)?.unit;

@@ -1,10 +1,13 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
-import type { Person, State } from '../api.ts';
+import type { ClockRequest, Person, State } from '../api.ts';
 import { moveClock, pin, toggleLog } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { bySide } from './people.ts';
 import type { View } from './store.ts';
-import { fromField, longTime, shortTime } from './when.ts';
+import { dueTime, fromField, longTime } from './when.ts';
+
+/** What falls due in so little time is a card that is about to be drawn again. */
+const SOON_MS = 10_000;
 
 /** The virtual clock, what moves it, and who else is there. */
 export const TopBar = ({ view, state }: { view: View; state: State }) => (
@@ -36,6 +39,7 @@ function Clock({ state, readAt, moving }: { state: State; readAt: number; moving
     return () => clearInterval(timer);
   }, []);
   const now = Date.parse(state.now) + (performance.now() - readAt);
+  const due = state.nextDue === null ? null : Date.parse(state.nextDue);
   return (
     <div class="clock">
       <time data-testid="clock" datetime={state.now}>
@@ -44,9 +48,11 @@ function Clock({ state, readAt, moving }: { state: State; readAt: number; moving
       <span class="due">
         {moving
           ? '正在推进时钟…'
-          : state.nextDue
-            ? `下一到期 ${shortTime(Date.parse(state.nextDue))}`
-            : '没有待到期的事项'}
+          : due === null
+            ? '没有待到期的事项'
+            : due < now + SOON_MS
+              ? '正在更新卡片…'
+              : `下一到期 ${dueTime(due)}`}
       </span>
     </div>
   );
@@ -61,16 +67,13 @@ function ClockMoves({ state, moving }: { state: State; moving: boolean }) {
       <button type="button" disabled={moving} onClick={() => moveClock({ addWorkingDays: 1 })}>
         +1 工作日
       </button>
-      <button type="button" disabled={moving || !due} onClick={() => moveClock({ beforeNextDue: 'day' })}>
-        到期前一天
-      </button>
-      <button type="button" disabled={moving || !due} onClick={() => moveClock({ beforeNextDue: true })}>
-        到期前一刻
-      </button>
-      <button type="button" disabled={moving || !due} onClick={() => due && moveClock({ to: due })}>
+      <ToDue of="前一天" disabled={moving || !due} move={{ beforeNextDue: 'day' }} />
+      <ToDue of="前一刻" disabled={moving || !due} move={{ beforeNextDue: true }} />
+      <button type="button" disabled={moving || !due} onClick={() => moveClock({ nextDue: true })}>
         下一到期
       </button>
       <input
+        class={picked ? 'picked' : ''}
         type="datetime-local"
         aria-label="把时钟调到"
         data-testid="clock-input"
@@ -83,6 +86,14 @@ function ClockMoves({ state, moving }: { state: State; moving: boolean }) {
     </div>
   );
 }
+
+/** A move to a while before what is due; a phone has room for the shorter name. */
+const ToDue = ({ of, disabled, move }: { of: string; disabled: boolean; move: ClockRequest }) => (
+  <button type="button" disabled={disabled} aria-label={`到期${of}`} onClick={() => moveClock(move)}>
+    <span class="wide">到期</span>
+    {of}
+  </button>
+);
 
 /** People without a column; those with news come first. */
 function Others({ view, state }: { view: View; state: State }) {

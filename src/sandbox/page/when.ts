@@ -33,6 +33,12 @@ export function shortTime(at: number): string {
   return `${day} ${week} ${time}`;
 }
 
+const MINUTE_MS = 60_000;
+
+/** The same of an instant by which something must be done: midnight is `24:00` of the day that ends, as on the cards. */
+export const dueTime = (at: number): string =>
+  read(at).time === '00:00' ? shortTime(at - MINUTE_MS).replace('23:59', '24:00') : shortTime(at);
+
 export const hourMinute = (iso: string): string => read(Date.parse(iso)).time;
 
 export function dayOf(iso: string): string {

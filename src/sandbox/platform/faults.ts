@@ -3,20 +3,21 @@ import type { FaultRequest } from '../api.ts';
 export type Faults = {
   set(fault: FaultRequest): void;
   /** The fault that hits this call, counted as one hit. */
-  hit(method: string, path: string): FaultRequest | null;
+  hit(method: string, path: string, body?: string): FaultRequest | null;
 };
 
 /** Failures asked for by tests; the newest that fits wins. */
 export function createFaults(): Faults {
   let waiting: (FaultRequest & { left: number })[] = [];
-  const fits = (fault: FaultRequest, method: string, path: string) => `${method} ${path}`.includes(fault.path ?? '');
+  const fits = (fault: FaultRequest, call: string, body: string) =>
+    call.includes(fault.path ?? '') && body.includes(fault.body ?? '');
   return {
     set(fault) {
       if (fault.kind === 'none') waiting = waiting.filter((w) => fault.path !== undefined && w.path !== fault.path);
       else waiting.unshift({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY });
     },
-    hit(method, path) {
-      const fault = waiting.find((w) => fits(w, method, path));
+    hit(method, path, body = '') {
+      const fault = waiting.find((w) => fits(w, `${method} ${path}`, body));
       if (!fault) return null;
       fault.left -= 1;
       if (fault.left <= 0) waiting = waiting.filter((w) => w !== fault);

@@ -70,7 +70,7 @@ export function gateway(parts: Parts, faults: Faults, log: CallLog): Middleware[
       raw = await readBody(ctx.req);
       const text = ctx.is('multipart') ? '' : raw.toString('utf8');
       Object.assign(ctx.state, { raw, body: text === '' ? undefined : jsonOr(text) });
-      await withFault(ctx, faults.hit(ctx.method, ctx.path), next);
+      await withFault(ctx, faults.hit(ctx.method, ctx.path, text), next);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       refuse(ctx, error, logId);

@@ -33,6 +33,7 @@ export const Enter = z.object({ as: id });
 export const Clock = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
   z.object({ addWorkingDays: z.number().int().min(1).max(400) }),
+  z.object({ nextDue: z.literal(true) }),
   z.object({ beforeNextDue: z.union([z.literal(true), z.literal('day')]) }),
 ]);
 export const Redeliver = z.object({
@@ -45,6 +46,7 @@ export const Fault = z.object({
   code: z.number().int().optional(),
   ms: z.number().int().min(0).max(60_000).optional(),
   path: z.string().optional(),
+  body: z.string().optional(),
   times: z.number().int().min(1).optional(),
 });
 export const HabitChange = z

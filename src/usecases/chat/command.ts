@@ -41,7 +41,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     saidAt: words.createdAt,
     ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
   });
-  if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case));
+  if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
     await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);

@@ -24,7 +24,7 @@ export const upload: ChatWord = {
       messageId: words.messageId,
       saidAt: words.createdAt,
     });
-    if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
+    if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
     return answer(`请在 30 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
   },
 };

@@ -1,9 +1,5 @@
+import type { Travel } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
-
-export type Travel = {
-  look: () => Promise<{ now: Date; next: Date | null }>;
-  step: (to: Date) => Promise<{ now: Date; next: Date | null }>;
-};
 
 type Needs = Pick<Deps, 'cases' | 'notices' | 'clock'> & {
   /** Moves the program's clock so that it shows `at`. */

@@ -6,16 +6,21 @@ import { intakeNoticeId } from '../intake/open.ts';
 import { owe, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
+import { refusedKind } from './kinds.ts';
 
 /** The largest file Feishu takes and we keep (interface.md, "Files"). */
 const FILE_MOST_MB = 30;
 const MB = 1024 * 1024;
+/** Feishu's own word for a file over its bound (messages-api.md 9). */
+const TOO_LARGE = 234006;
 
 /** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
   const { file } = words;
   if (!file) return;
   const answer = (text: string) => sayTo(deps, words.messageId, { person: actor.openId }, text);
+  const unwanted = refusedKind(file.name);
+  if (unwanted) return answer(unwanted);
   const got = await fetched(deps, words, file);
   if (typeof got === 'string') return answer(got);
   const stored = await deps.files.put(got.bytes, file.name, got.contentType);
@@ -52,16 +57,18 @@ async function addToDraft(deps: Deps, actor: PersonActor, caseId: string, fileId
 type Fetched = { bytes: Buffer; contentType: string };
 
 async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']>): Promise<Fetched | string> {
+  const tooLarge = `「${file.name}」超过 ${FILE_MOST_MB} MB，请压缩或拆分后重新发送`;
   try {
     const got = await deps.messenger.download(words.messageId, file.key, file.type);
     if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
     if (got.bytes.length <= FILE_MOST_MB * MB) return got;
   } catch (error) {
     if (!(error instanceof PlatformError) || error.retryable) throw error;
+    if (error.code === TOO_LARGE) return tooLarge;
     deps.log.warn({ code: error.code, messageId: words.messageId }, 'file.refused');
     return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${FILE_MOST_MB} MB`;
   }
-  return `「${file.name}」超过 ${FILE_MOST_MB} MB，请压缩或拆分后重新发送`;
+  return tooLarge;
 }
 
 /** Which open case, or a new appeal? */

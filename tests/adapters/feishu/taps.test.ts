@@ -125,4 +125,11 @@ describe('menu and chats — events-and-callbacks.md 5.2, 5.3', () => {
     expect(await delivered(envelope(type, event))).toEqual({ ...change, person: 'ou_1' });
     expect(await delivered(envelope(type, { chat_id: 'oc_1' }))).toEqual(change);
   });
+
+  it('a private chat that is opened, whether or not something stands in it', async () => {
+    const type = 'im.chat.access_event.bot_p2p_chat_entered_v1';
+    const opened = { chat_id: 'oc_1', operator_id: { open_id: 'ou_1' } };
+    expect(await delivered(envelope(type, { ...opened, last_message_id: '' }))).not.toHaveProperty('talked');
+    expect(await delivered(envelope(type, { ...opened, last_message_id: 'om_1' }))).toMatchObject({ talked: true });
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message, State } from '../../../src/sandbox/api.ts';
 import { arrange } from '../../../src/sandbox/page/arrange.ts';
 import { chatsOf, firstColumns } from '../../../src/sandbox/page/people.ts';
-import { dayOf, fromField, longTime } from '../../../src/sandbox/page/when.ts';
+import { dayOf, dueTime, fromField, longTime } from '../../../src/sandbox/page/when.ts';
 import { pieces, summary } from '../../../src/sandbox/page/words.ts';
 
 const message = (messageId: string, more: Partial<Message> = {}): Message => ({
@@ -97,5 +97,7 @@ describe('people and clock', () => {
     expect(longTime(Date.parse(state.now))).toBe('2026年11月24日 周二 09:30');
     expect(fromField('2026-11-24T09:30')).toBe(state.now);
     expect(fromField('')).toBeNull();
+    expect(dueTime(Date.parse('2026-03-05T16:00:00.000Z'))).toBe('3月5日 周四 24:00');
+    expect(dueTime(Date.parse('2026-03-03T09:30:00.000Z'))).toBe('3月3日 周二 17:30');
   });
 });

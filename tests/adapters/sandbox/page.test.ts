@@ -64,6 +64,12 @@ describe('the clock', () => {
     expect(await feishu.clock('2026-09-01T00:00:00Z')).toEqual({ error: '时钟只能向前拨' });
   });
 
+  it('goes to what is due next, past what is a matter of seconds', async () => {
+    qisu.due = [new Date('2026-09-24T02:00:05Z'), new Date('2026-09-24T02:10:00Z'), new Date('2026-09-28T09:30:00Z')];
+    const { now } = await feishu.page('POST', '/clock', { nextDue: true });
+    expect(now).toBe('2026-09-24T02:10:00.000Z');
+  });
+
   it.each([
     ['over Mid-Autumn and its weekend', '2026-09-24T10:00:00+08:00', 1, '2026-09-28T10:00:00+08:00'],
     ['to a Saturday that is worked', '2026-10-09T10:00:00+08:00', 1, '2026-10-10T10:00:00+08:00'],

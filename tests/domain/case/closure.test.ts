@@ -68,6 +68,17 @@ describe('同意办结', () => {
     expect(w.leg).toMatchObject({ verdict: 'in_time', endedAt: shanghai('2026-10-20 10:00') });
   });
 
+  it('even where a review stops no clock', () => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    const profile = { ...w.profile, stopReasons: [] };
+    w.caseIn('in_progress', { category: 'consultation' });
+    w.at('2026-10-09 17:30');
+    w.do('unit', 'apply_to_close', undefined, { profile });
+    w.at('2026-10-12 10:00');
+    w.do('desk', 'approve', undefined, { profile });
+    expect(w.leg).toMatchObject({ verdict: 'in_time', deadline: shanghai('2026-10-09 17:30') });
+  });
+
   it('applied for after the deadline it is late', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
     w.caseIn('in_progress', { category: 'consultation' });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Case, CLOCKS, type ClockName, isOpen, levelOf } from '../../../src/domain/case/case.ts';
+import { unitShown } from '../../../src/domain/case/roles.ts';
 
 /** The clocks a case must run in its state, no more and no fewer. Source: lifecycle.md, "States" and invariant 1. */
 export function clocksThatBelong(c: Case): ClockName[] {
@@ -80,6 +81,10 @@ export function faultsOf(c: Case): string[] {
     [c.owedAt?.getTime() !== owedOf(c)?.getTime(), `owedAt is ${c.owedAt?.toISOString()}`],
     [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of messages owed'],
     [new Set(c.told).size !== c.told.length, 'a deadline told twice'],
+    [
+      c.owed.some((o) => 'card' in o.show && 'unit' in o.to && o.to.unit !== unitShown(c)),
+      'a card for a unit without the case',
+    ],
     [c.deliveries.length > 50, 'too many deliveries'],
     [c.record.some((r) => Object.values(r.changed).some((text) => text.length > 2_000)), 'a long text in the record'],
     [c.state === 'closed' && neverCalledBack(c).length > 0, 'closed without a call-back'],

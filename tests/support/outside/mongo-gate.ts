@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Socket } from 'node:net';
 import { inject } from 'vitest';
 
-/** Which message stops at the gate: all of these words are in its bytes. */
-type Wanted = { has: string[]; hold: 'request' | 'reply' };
+/** Which message stops at the gate: all of these words are in its bytes, and it is the `nth` of such; the first unless told. */
+type Wanted = { has: string[]; nth?: number; hold: 'request' | 'reply' };
 type Holding = {
   /** Resolves when the message has come to the gate and stands there. */
   held: Promise<void>;
@@ -34,7 +34,7 @@ export async function mongoGate() {
   const target = new URL(inject('mongoUri'));
   const name = `qisu_story_${randomBytes(8).toString('hex')}`;
   const sockets = new Set<Socket>();
-  let armed: (Wanted & { stand: (pass: () => void) => void }) | undefined;
+  let armed: (Wanted & { left: number; stand: (pass: () => void) => void }) | undefined;
 
   const server = createServer((client) => {
     const database = connect(Number(target.port || 27017), target.hostname);
@@ -48,7 +48,9 @@ export async function mongoGate() {
     client.on(
       'data',
       framed((message) => {
-        const hit = armed?.has.every((word) => message.includes(word)) ? armed : undefined;
+        const fits = armed?.has.every((word) => message.includes(word)) ? armed : undefined;
+        if (fits) fits.left -= 1;
+        const hit = fits?.left === 0 ? fits : undefined;
         if (hit) armed = undefined;
         if (hit?.hold === 'request') return hit.stand(() => database.write(message));
         if (hit) answerTo = { id: message.readInt32LE(4), stand: hit.stand };
@@ -86,6 +88,7 @@ export async function mongoGate() {
       const held = new Promise<void>((resolve) => {
         armed = {
           ...wanted,
+          left: wanted.nth ?? 1,
           stand: (go) => {
             pass = go;
             resolve();

@@ -24,13 +24,24 @@ export function readMenu({ id, event }: Envelope, sentAt: Date): MenuPress {
   };
 }
 
-const Change = z.object({ chat_id: z.string().min(1), operator_id: Person.partial().nullish() });
+const Change = z.object({
+  chat_id: z.string().min(1),
+  operator_id: Person.partial().nullish(),
+  last_message_id: z.string().nullish(),
+});
 
 /** The bot came into a chat or left it, or a person opened theirs. Throws ZodError. Source: events-and-callbacks.md 5.2. */
 export function readChange({ id, event }: Envelope, what: ChatChange['what']): ChatChange {
-  const { chat_id, operator_id } = Change.parse(event);
+  const { chat_id, operator_id, last_message_id: last } = Change.parse(event);
   const person = operator_id?.open_id;
-  return { kind: 'chat', delivery: Delivered.parse(id), what, chatId: chat_id, ...(person && { person }) };
+  return {
+    kind: 'chat',
+    delivery: Delivered.parse(id),
+    what,
+    chatId: chat_id,
+    ...(person && { person }),
+    ...(last && { talked: true }),
+  };
 }
 
 const Created = z.object({

@@ -1,26 +1,21 @@
 import { z } from 'zod';
+import { isOpen, STATES } from '../case.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
-import { rolesOf, unitShown } from '../roles.ts';
+import { rolesOf } from '../roles.ts';
 import { entriesLeft } from './entries.ts';
 import { renewConfirm } from './heard.ts';
-import { noteBy } from './shared.ts';
+import { endMaterialStop } from './material.ts';
+import { inCharge, noteBy } from './shared.ts';
 
-/** 补充说明: more words from the enterprise, seen by whoever has the case. Source: lifecycle.md, "add". */
+/**
+ * 补充说明: more words from the enterprise, seen by whoever has the case; a stop for material ends. On a merged case they
+ * are the leading case's, which is asked to take them over. Source: lifecycle.md, "add".
+ */
 export const add = caseEvent({
   name: 'add',
   label: '补充说明',
-  from: [
-    'submitted',
-    'dispatched',
-    'return_requested',
-    'in_progress',
-    'answered',
-    'resolved',
-    'confirmed',
-    'callback',
-    'closure_review',
-  ],
+  from: STATES.filter((state) => isOpen({ state })),
   by: ['respondent', 'filer'],
   form: true,
   ignoresV: true,
@@ -28,9 +23,10 @@ export const add = caseEvent({
   input: z.object({ text: words('补充内容') }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
-    const added = { ...c, additions: [...c.additions, noteBy(ctx, text)] };
+    const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
     // An agent's words do not say that the enterprise is listening.
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
-  tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'added' }],
+  shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
+  tells: (after, _input, _before, ctx) => (after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), say: 'added' }]),
 });

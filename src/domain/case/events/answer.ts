@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
-import { owePhone } from './phone.ts';
-import { noteBy, resultTells } from './shared.ts';
+import { delivering, resultTells } from './delivering.ts';
+import { noteBy } from './shared.ts';
 
 /** 直接答复: the desk answers a general question itself; no unit is needed. Source: R-201; SZ 8. */
 export const answer = caseEvent({
@@ -14,9 +14,8 @@ export const answer = caseEvent({
   form: true,
   wordsField: 'text',
   input: z.object({ text: words('答复内容') }),
-  apply(c, { text }, ctx) {
-    const answered = { ...enter(c, 'answered', ctx), answer: noteBy(ctx, text), noticeAt: undefined, phone: undefined };
-    return c.respondent.reach === 'member' ? answered : owePhone(answered, ctx);
-  },
+  // A problem that a unit found itself has nobody to answer.
+  offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
+  apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
   tells: (after) => resultTells(after),
 });

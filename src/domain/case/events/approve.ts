@@ -1,10 +1,14 @@
-import { endLeg, enter, startClock } from '../clocks.ts';
+import type { Case } from '../case.ts';
+import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
-import { callNoted, close, oweWrittenReply } from './shared.ts';
+import { delivering, resultTells } from './delivering.ts';
+import { oweWrittenReply } from './replies.ts';
+import { callNoted, close } from './shared.ts';
 
 /**
  * 同意办结: from in_progress the explanation is shown and the rating asked; from callback the case closes as explained.
- * Either way the written reply is owed. Source: R-404, R-405; SZ 9; ML 六(四).
+ * Either way the written reply is owed; without an enterprise there is nobody to rate or to write to.
+ * Source: R-404, R-405; SZ 9; ML 六(四).
  */
 export const approve = caseEvent({
   name: 'approve',
@@ -12,18 +16,17 @@ export const approve = caseEvent({
   from: ['closure_review'],
   by: ['approver'],
   refuse: (c) => (c.closure?.from === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
-  apply(c, _input, ctx) {
+  apply(c, _input, ctx): Case {
     const asked = c.closure;
     if (!asked) return c;
     const approved = { ...c, closure: { ...asked, approvedAt: ctx.at } };
     if (asked.from === 'callback') return oweWrittenReply(close(approved, 'explained', ctx), ctx);
-    const ended = enter(endLeg(approved, 'in_time', ctx, asked.at), 'confirmed', ctx);
-    return oweWrittenReply({ ...ended, noticeAt: undefined, clocks: { notify: startClock('notify', ctx) } }, ctx);
+    const ended = endLeg(approved, 'in_time', ctx, asked.at);
+    if (!c.enterprise) return close(ended, 'explained', ctx);
+    return oweWrittenReply(delivering(enter(ended, 'confirmed', ctx), ctx), ctx);
   },
   tells: (after) => [
     { seat: 'unit', say: 'closure_approved' },
-    after.state === 'confirmed'
-      ? { seat: 'respondent', say: 'please_rate', onDelivery: 'notice_delivered' }
-      : { seat: 'respondent', say: 'explained' },
+    ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent' as const, say: 'explained' }]),
   ],
 });

@@ -20,7 +20,13 @@ export const assign = caseEvent({
     const board = runningLeg(c)?.board ?? '';
     return unitsOfBoard(directory, board).some((u) => u.id === named) ? null : { code: 'not_of_board', unit: named };
   },
-  apply: (c, { datum, unit }, ctx) =>
-    withLeg(c, ctx, (leg) => ({ ...leg, unit: datum ?? unit ?? leg.unit, assignedAt: ctx.at })),
+  apply(c, { datum, unit }, ctx) {
+    const named = datum ?? unit ?? '';
+    // A co-unit that is given the lead has no task beside it.
+    const coTasks = c.coTasks.map((t) =>
+      t.unit === named && !t.repliedAt && !t.closedAt ? { ...t, closedAt: ctx.at } : t,
+    );
+    return withLeg({ ...c, coTasks }, ctx, (leg) => ({ ...leg, unit: named, assignedAt: ctx.at }));
+  },
   tells: () => [{ seat: 'unit', say: 'to_accept' }],
 });

@@ -8,5 +8,5 @@ export const confirm = caseEvent({
   from: ['resolved', 'answered'],
   by: ['respondent'],
   offer: (c) => (c.enterprise ? null : { code: 'nothing_changed' }),
-  apply: (c, _input, ctx) => enter({ ...c, phone: undefined }, 'confirmed', ctx),
+  apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
 });

@@ -54,6 +54,6 @@ export const dispatch = caseEvent({
       signoff: { ...target, coUnits: input.coUnits, signers, signed: [] },
     };
   },
-  tells: (after, _input, _before, ctx) =>
-    after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, ctx),
+  tells: (after, _input, before) =>
+    after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { endLeg, enter, openTasks, startClock, withLeg } from '../clocks.ts';
+import { endLeg, enter, openTasks, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
+import { filesDelivered } from '../files.ts';
 import { optionalWords, words } from '../inputs.ts';
-import { owePhone } from './phone.ts';
-import { actingPerson, resultTells } from './shared.ts';
+import { delivering, resultTells } from './delivering.ts';
+import { actingPerson } from './shared.ts';
 
-/** 提交办结: result, measures, contact; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
+/** 提交办结: result, measures, contact, the leg's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
   name: 'finish',
   label: '提交办结',
@@ -35,10 +36,7 @@ export const finish = caseEvent({
       ...(silent && { silent }),
     };
     const done = withLeg(endLeg(c, 'in_time', ctx), ctx, (leg) => ({ ...leg, result }));
-    const resolved = { ...enter(done, 'resolved', ctx), noticeAt: undefined, confirmRenewed: false, phone: undefined };
-    // Without an enterprise the desk checks.
-    if (!c.enterprise) return { ...resolved, clocks: { review: startClock('review', ctx) } };
-    return c.respondent.reach === 'member' ? resolved : owePhone(resolved, ctx);
+    return delivering({ ...enter(done, 'resolved', ctx), files: filesDelivered(c) }, ctx);
   },
   tells: (after) => resultTells(after),
 });

@@ -1,7 +1,6 @@
 import { addWorkingDays, isWorkingDay, shanghaiDate, type WorkCalendar } from '../../time/working-days.ts';
 import { caseEvent } from '../event.ts';
-import { unitShown } from '../roles.ts';
-import { actingPerson } from './shared.ts';
+import { actingPerson, inCharge } from './shared.ts';
 
 /** The working day an instant belongs to: its own, or on a day of rest the next. */
 const workday = (at: Date, calendar: WorkCalendar): string => {
@@ -19,5 +18,5 @@ export const nudge = caseEvent({
   offer: (c, { at, calendar }) =>
     c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
   apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),
-  tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'nudged' }],
+  tells: (after, _input, _before, ctx) => [{ ...inCharge(after, ctx), say: 'nudged' }],
 });

@@ -1,9 +1,10 @@
-import { boardById, departmentsOf, unitById, unitNamed } from '../../directory.ts';
+import { departmentsOf, unitById, unitNamed } from '../../directory.ts';
 import { addWorkingDays, closingTimeOf, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, runningLeg } from '../case.ts';
-import { clockOf, enter, handleLimit, type Reckoning, startLeg, withLeg } from '../clocks.ts';
-import type { Ctx } from '../event.ts';
+import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../clocks.ts';
+import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
+import { awaitsAssignment } from '../roles.ts';
 
 /** Where a work order goes: to a unit, or to a board whose chief assigns (R-206). */
 export type Target = { unit: string; board?: string };
@@ -34,49 +35,47 @@ export function coUnitsRefusal(ctx: Ctx, units: readonly string[], lead: string)
   return null;
 }
 
-/** A task for each co-unit: 5 working days, at latest the working day before the lead's deadline. Source: calendar.md, "co-task". */
+/** A task for each co-unit that has none open: 5 working days, at latest the working day before the lead's deadline. Source: calendar.md, "co-task". */
 export function withCoTasks(c: Case, units: readonly string[], task: string, ctx: Ctx): Case {
-  const open = c.coTasks.filter((t) => !t.repliedAt && !t.closedAt).map((t) => t.unit);
-  const added = [...new Set(units)].filter((u) => !open.includes(u));
-  const named = added.map((unit, i) => ({
-    id: `t${c.coTasks.length + i + 1}`,
-    unit,
-    task,
-    clock: coClock(c, ctx),
-  }));
-  const tasks = { ...c, coTasks: [...c.coTasks, ...named] };
+  const helping = openTasks(c).map((t) => t.unit);
+  const added = [...new Set(units)].filter((u) => !helping.includes(u));
+  if (added.length === 0) return c;
+  const clock = clockOf('coTask', ctx);
+  const named = added.map((unit, i) => ({ id: `t${c.coTasks.length + i + 1}`, leg: c.legs.length, unit, task, clock }));
   // Where the limit follows urgency, several units make it the complex one (SQ 八).
-  return added.length > 0 && ctx.profile.limitFollows === 'urgency'
-    ? withLeg(tasks, ctx, (leg) => (leg.limit.on ? leg : { ...leg, limit: handleLimit(tasks, ctx.profile) }))
-    : tasks;
+  const several = withLeg({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (leg) =>
+    leg.limit.on || ctx.profile.limitFollows !== 'urgency'
+      ? leg
+      : { ...leg, limit: handleLimit({ ...c, coTasks: [...c.coTasks, ...named] }, ctx.profile) },
+  );
+  const before = dayBeforeLead(several, ctx);
+  const bounded = before && before < clock.deadline ? { ...clock, deadline: before } : clock;
+  const isNew = (id: string) => named.some((t) => t.id === id);
+  return { ...several, coTasks: several.coTasks.map((t) => (isNew(t.id) ? { ...t, clock: bounded } : t)) };
 }
 
-function coClock(c: Case, r: Reckoning): Case['coTasks'][number]['clock'] {
-  const usual = clockOf('coTask', r);
+/** Close of the working day before the lead's deadline; where that is over already, the lead's own deadline. */
+function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | undefined {
   const lead = runningLeg(c)?.deadline;
-  if (!lead) return usual;
-  const dayBefore = addWorkingDays(shanghaiDate(lead), -1, r.calendar);
-  const latest = closingTimeOf(dayBefore, r.profile.hours.close);
-  return latest < usual.deadline && latest > r.at ? { ...usual, deadline: latest } : usual;
+  if (!lead || lead <= at) return undefined;
+  const before = closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, calendar), profile.hours.close);
+  return before > at ? before : lead;
 }
+
+/** Each co-unit whose task is new is told. */
+export const helpersOf = (after: Case, before: Case): Tell[] =>
+  after.coTasks
+    .filter((t) => !before.coTasks.some((b) => b.id === t.id))
+    .map((t) => ({ seat: 'co_unit', unit: t.unit, say: 'to_help' }));
 
 /** The work order goes out: a leg starts, and with it the tasks of the co-units. */
 export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
-  const sent = startLeg(enter({ ...c, coTasks: [] }, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
+  const sent = startLeg(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
   return withCoTasks(sent, coUnits, c.title, ctx);
 }
 
 /** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
-export function placedTells(after: Case, { directory }: Ctx, words?: string) {
-  const leg = runningLeg(after);
-  const chief = boardById(directory, leg?.board);
-  const more = words ? { words } : {};
-  return [
-    chief
-      ? { seat: 'chief' as const, say: 'to_assign', ...more }
-      : { seat: 'unit' as const, say: 'to_accept', ...more },
-    ...after.coTasks
-      .filter((t) => !t.repliedAt && !t.closedAt)
-      .map((t) => ({ seat: 'co_unit' as const, unit: t.unit, say: 'to_help' })),
-  ];
-}
+export const placedTells = (after: Case, before: Case): Tell[] => [
+  awaitsAssignment(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
+  ...helpersOf(after, before),
+];

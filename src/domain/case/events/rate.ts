@@ -32,6 +32,6 @@ export const rate = caseEvent({
       ...(first?.comment && { comment: first.comment }),
     };
     const clocks = { settle: c.clocks.settle ?? settleClock(ctx) };
-    return { ...c, ratings: [...c.ratings.filter((r) => r !== first), rating], clocks };
+    return { ...c, ratings: [...c.ratings.filter((r) => r !== first), rating], clocks, phone: undefined };
   },
 });

@@ -1,6 +1,7 @@
 import { lastLeg } from '../case.ts';
 import { enter, reopenLeg, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
+import { filesTakenBack } from '../files.ts';
 
 /** 撤回办结: before the respondent acts, once a leg; the same leg and its clock, as if never finished. Source: lifecycle.md, "recall". */
 export const recall = caseEvent({
@@ -10,6 +11,9 @@ export const recall = caseEvent({
   by: ['unit'],
   offer: (c) => (lastLeg(c)?.recalled ? { code: 'recall_used' } : null),
   apply: (c, _input, ctx) =>
-    withLeg(enter(reopenLeg(c, ctx), 'in_progress', ctx), ctx, (leg) => ({ ...leg, recalled: true })),
+    withLeg(enter(reopenLeg({ ...c, files: filesTakenBack(c) }, ctx), 'in_progress', ctx), ctx, (leg) => ({
+      ...leg,
+      recalled: true,
+    })),
   tells: () => [{ seat: 'respondent', say: 'recalled' }],
 });

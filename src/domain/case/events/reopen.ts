@@ -14,7 +14,8 @@ export const reopen = caseEvent({
   wordsField: 'reason',
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.outcome === 'confidential' ? { code: 'nothing_changed' } : null),
-  apply: (c, _input, ctx) => rework({ ...c, outcome: undefined, closedAt: undefined, confirmRenewed: false }, ctx),
+  apply: (c, _input, ctx) =>
+    rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),
   tells: (after, { reason }) => [
     legInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
   ],

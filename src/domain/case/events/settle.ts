@@ -1,7 +1,8 @@
 import { type Case, currentRating, levelOf } from '../case.ts';
 import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
-import { close, lapseEarlierReplies, oweWrittenReply } from './shared.ts';
+import { lapseEarlierReplies, oweWrittenReply } from './replies.ts';
+import { close } from './shared.ts';
 
 const settled = (c: Case, ctx: Ctx): Case => {
   const rating = currentRating(c);

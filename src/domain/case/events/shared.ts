@@ -1,10 +1,11 @@
 import { deskOf, unitById, unitNamed } from '../../directory.ts';
 import type { PersonActor } from '../../person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
-import { type Case, type Leg, legInHand } from '../case.ts';
-import { enter, handleLimit, startLeg, withLeg, writtenReplyClock } from '../clocks.ts';
+import { type Case, type Leg, legInHand, runningLeg } from '../case.ts';
+import { enter, handleLimit, startLeg, withLeg } from '../clocks.ts';
 import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
+import { awaitsAssignment, dispatchingSeat, unitShown } from '../roles.ts';
 
 export { callNoted } from '../case.ts';
 
@@ -42,11 +43,11 @@ export function classRefusal(ctx: Ctx, category: string | undefined, urgency: st
 
 /**
  * The limit of a case that has been accepted before. The law's date of an approval case was named at acceptance and there is
- * no second one, so what held goes on holding (R-303).
+ * no second one, so what held goes on holding (R-303); so does the date of a review or lawsuit (R-307).
  */
 export function limitGoingOn(c: Case, leg: Leg, ctx: Ctx): Leg['limit'] {
   const limit = handleLimit(c, ctx.profile);
-  return limit.workingDays === undefined ? leg.limit : limit;
+  return limit.workingDays === undefined || (c.legal && leg.limit.on) ? leg.limit : limit;
 }
 
 /** A rework leg at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
@@ -54,47 +55,22 @@ export function rework(c: Case, ctx: Ctx): Case {
   const last = legInHand(c);
   const again = { ...c, closure: undefined };
   if (!last) return enter(again, 'submitted', ctx);
-  return withLeg(startLeg(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx), ctx, (leg) => {
-    const limit = limitGoingOn(c, last, ctx);
-    // A leg cannot be born late: where the law's date is over, the unit has the next working day.
-    const over = limit.on !== undefined && closingTimeOf(limit.on, leg.close) < ctx.at;
+  const started = startLeg(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx);
+  return withLeg(started, ctx, (leg) => {
+    const held = limitGoingOn(started, last, ctx);
+    const over = held.on !== undefined && closingTimeOf(held.on, leg.close) < ctx.at;
+    // Once the date of a lawsuit is over the usual limit holds again; the law's date of an approval has no other.
+    const limit = over && leg.limit.workingDays !== undefined ? leg.limit : held;
     return {
       ...leg,
       limit,
       acceptedAt: ctx.at,
       ...(last.handler && { handler: last.handler }),
-      ...(over && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, leg.close) }),
+      // A leg cannot be born late: where the law's date is over, the unit has the next working day.
+      ...(over && limit.on && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, leg.close) }),
     };
   });
 }
-
-/**
- * Owes the sealed written reply of R-405: by the unit of the leg in hand, for a 直接答复 by the desk. A unit that owes one
- * already answers both with it, and a leg or answer whose reply has been given owes no second.
- */
-export function oweWrittenReply(c: Case, ctx: Ctx): Case {
-  const leg = legInHand(c);
-  const unit = leg?.unit ?? deskOf(ctx.directory)?.id;
-  if (!unit) return c;
-  const owing = c.obligations.find((o) => o.unit === unit && !o.metAt && !o.lapsedAt);
-  if (owing)
-    return { ...c, obligations: c.obligations.map((o) => (o === owing ? { ...owing, leg: leg?.n ?? null } : o)) };
-  if (c.obligations.some((o) => o.metAt && isInHand(c, o))) return c;
-  const reply = { kind: 'written_reply' as const, unit, leg: leg?.n ?? null, clock: writtenReplyClock(ctx) };
-  return { ...c, obligations: [...c.obligations, reply] };
-}
-
-/** Whether an obligation comes from what the case is about now: the leg in hand, or the latest answer. */
-const isInHand = (c: Case, o: Case['obligations'][number]): boolean => {
-  const leg = legInHand(c);
-  return leg ? o.leg === leg.n : o.leg === null && (!c.answer || o.clock.startedAt > c.answer.at);
-};
-
-/** A later leg or answer was rated satisfied: what earlier ones owed lapses (lifecycle.md, "Written reply"). */
-export const lapseEarlierReplies = (c: Case, ctx: Ctx): Case => ({
-  ...c,
-  obligations: c.obligations.map((o) => (o.metAt || o.lapsedAt || isInHand(c, o) ? o : { ...o, lapsedAt: ctx.at })),
-});
 
 export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx): Case => ({
   ...enter(c, 'closed', ctx),
@@ -102,9 +78,14 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
   closedAt: ctx.at,
 });
 
-/** Who is told of a result: the respondent in writing, else the desk must telephone; without an enterprise the desk checks. */
-export function resultTells(after: Case): Tell[] {
-  if (!after.enterprise) return [{ seat: 'desk', say: 'to_verify' }];
-  if (after.clocks.phone) return [{ seat: 'desk', say: 'to_telephone' }];
-  return [{ seat: 'respondent', say: 'please_confirm', onDelivery: 'notice_delivered' }];
+/** Whom words about a case reach: the board's chief until a unit is named, then the unit, else whoever dispatches. */
+export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<Tell, 'seat' | 'unit'> {
+  if (awaitsAssignment(c)) return { seat: 'chief' };
+  if (unitShown(c)) return { seat: 'unit' };
+  const leading = c.follows?.shows?.unit;
+  return leading ? { seat: 'unit', unit: leading } : { seat: dispatchingSeat(c, directory) };
 }
+
+/** The unit that must answer for a case now: the leg's, of a merged case the leading case's, before dispatch the desk. */
+export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
+  unitShown(c) ?? runningLeg(c)?.unit ?? c.follows?.shows?.unit ?? deskOf(directory)?.id ?? '';

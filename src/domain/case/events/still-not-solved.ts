@@ -25,6 +25,7 @@ export const stillNotSolved = caseEvent({
     ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),
     outcome: undefined,
     closedAt: undefined,
+    unreached: undefined,
     confirmRenewed: false,
   }),
   tells: (after) => [{ seat: 'desk', say: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' }],

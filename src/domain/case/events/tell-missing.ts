@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
-import { unitShown } from '../roles.ts';
 import { entriesLeft } from './entries.ts';
-import { noteBy } from './shared.ts';
+import { inCharge, noteBy } from './shared.ts';
 
 /** 未解决之处: what the respondent misses, asked after 尚未解决. Source: interface.md, "Forms". */
 export const tellMissing = caseEvent({
   name: 'tell_missing',
   label: '说明未解决之处',
-  from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
+  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   form: true,
   ignoresV: true,
@@ -18,5 +17,5 @@ export const tellMissing = caseEvent({
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
-  tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'missing_told' }],
+  tells: (after, _input, _before, ctx) => [{ ...inCharge(after, ctx), say: 'missing_told' }],
 });

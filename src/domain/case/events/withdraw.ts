@@ -1,6 +1,6 @@
 import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
-import { unitShown } from '../roles.ts';
+import { inCharge } from './shared.ts';
 
 /** 撤回诉求: the respondent takes it back; the unit is told. Source: lifecycle.md, "withdraw". */
 export const withdraw = caseEvent({
@@ -9,5 +9,5 @@ export const withdraw = caseEvent({
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
-  tells: (after) => [{ seat: unitShown(after) ? 'unit' : 'desk', say: 'withdrawn' }],
+  tells: (_after, _input, before, ctx) => [{ ...inCharge(before, ctx), say: 'withdrawn' }],
 });

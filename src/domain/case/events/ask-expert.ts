@@ -11,7 +11,7 @@ export const askExpert = caseEvent({
   by: ['desk'],
   form: true,
   input: z.object({ expert: choice('专家'), question: words('问题', 500) }),
-  offer: (c, { directory }) => {
+  offer(c, { directory }) {
     if (c.expertAsk && !c.expertAsk.repliedAt) return { code: 'pending_already' };
     return directory.experts.length > 0 ? null : { code: 'no_expert' };
   },
@@ -26,19 +26,4 @@ export const askExpert = caseEvent({
     return { ...c, expertAsk: { expert: { openId, name }, question, by: actingPerson(ctx), at: ctx.at } };
   },
   tells: (_after, { question }) => [{ seat: 'expert', say: 'expert_asked', words: question }],
-});
-
-/** 专家答复: goes to the desk, which answers with it. Source: R-201; SZ 8. */
-export const expertReply = caseEvent({
-  name: 'expert_reply',
-  label: '专家答复',
-  from: ['submitted'],
-  by: ['expert'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ text: words('答复内容') }),
-  offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
-  apply: (c, { text }, ctx) =>
-    c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,
-  tells: () => [{ seat: 'desk', say: 'expert_replied' }],
 });

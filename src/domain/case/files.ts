@@ -1,0 +1,21 @@
+import { type Case, type CaseFile, lastLeg, type Seat } from './case.ts';
+
+/** The files this seat may see: the enterprise its own and those meant for it. Source: R-801. */
+export const filesFor = (c: Case, seat: Seat): CaseFile[] =>
+  seat === 'respondent' || seat === 'filer'
+    ? c.files.filter((f) => f.visible || f.purpose === 'appeal' || f.purpose === 'addition')
+    : c.files;
+
+/** What 查看附件 sends, newest last: enough for any case, few enough for a chat. */
+export const FILES_SENT_MOST = 20;
+
+/** What the unit filed in this leg goes to the enterprise with the result. Source: R-306. */
+export const filesDelivered = (c: Case): CaseFile[] => ofLeg(c, 'progress', { purpose: 'result', visible: true });
+
+/** A result that is taken back takes its files with it. Source: lifecycle.md, "recall". */
+export const filesTakenBack = (c: Case): CaseFile[] => ofLeg(c, 'result', { purpose: 'progress', visible: false });
+
+function ofLeg(c: Case, purpose: CaseFile['purpose'], now: Pick<CaseFile, 'purpose' | 'visible'>): CaseFile[] {
+  const since = lastLeg(c)?.startedAt;
+  return c.files.map((f) => (since && f.purpose === purpose && f.at >= since ? { ...f, ...now } : f));
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** Whose card a card is: it is drawn for the seat, never for whoever presses. */
+export const SEATS = [
+  'respondent',
+  'filer',
+  'desk',
+  'coordinator',
+  'unit',
+  'co_unit',
+  /** The chief of the service board a case was dispatched to (R-206). */
+  'chief',
+  'signer',
+  'expert',
+  'supervision',
+  'leader',
+  /** A named officer of R-802. */
+  'officer',
+] as const;
+export type Seat = (typeof SEATS)[number];
+
+/** Where a message goes. Symbolic: the directory says at the moment of sending which chat that is. */
+export const Receiver = z.union([
+  z.object({ unit: z.string() }),
+  z.object({ seat: z.enum(['desk', 'coordinator', 'supervision']) }),
+  /** Nobody: other cases are told. */
+  z.object({ cases: z.literal('across') }),
+  z.object({ person: z.string(), name: z.string().optional() }),
+  z.object({ chat: z.string() }),
+]);
+export type Receiver = z.infer<typeof Receiver>;
+
+/** What must be true at the receiver; drawn at the moment of sending, so a retry can never show yesterday. */
+export const Show = z.union([
+  /** The living card of a seat: updated in place, or sent fresh where there is none. */
+  z.object({ card: z.enum(SEATS), fresh: z.boolean().optional() }),
+  /** A living card that has lost its seat becomes one line. */
+  z.object({ stub: z.string() }),
+  /** A short reply in the thread of that seat's card, naming whoever must act. */
+  z.object({ say: z.string(), seat: z.enum(SEATS), words: z.string().optional() }),
+  /** A form card for the person who pressed. */
+  z.object({ form: z.string(), datum: z.string().optional() }),
+  /** Private answers to look-only taps. */
+  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date']), seat: z.enum(SEATS) }),
+  /** One stored file. */
+  z.object({ file: z.string() }),
+  /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
+  z.object({ across: z.enum(['followers', 'leader']) }),
+  /** A reminder, alarm or rung: gathered with what falls due in the same minute for the same receiver. */
+  z.object({ step: z.string(), minute: z.date() }),
+]);
+export type Show = z.infer<typeof Show>;
+
+/** Events that a delivery itself is. */
+export const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
+export type OnDelivery = (typeof ON_DELIVERY)[number];
+
+export const Owed = z.object({
+  /** Also Feishu's `uuid`: at most 50 characters. */
+  id: z.string().max(50),
+  at: z.date(),
+  to: Receiver,
+  show: Show,
+  /** An event that delivery itself is: applied in the write that records the result. */
+  onDelivery: z.enum(ON_DELIVERY).optional(),
+  /** Only what a clock owes may wait through Feishu's overloaded minutes. */
+  fromClock: z.boolean().optional(),
+  claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
+  parked: z.string().optional(),
+  /** Receivers that could not be reached, as JSON; none is tried again. */
+  tried: z.array(z.string()).optional(),
+});
+export type Owed = z.infer<typeof Owed>;

@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+type Layer = {
+  /** Where the layer's files are; the longest match names a file's layer. */
+  at: string;
+  /** What its files may import beside their own layer: path prefixes, or packages by name. */
+  may: string[];
+  /** What they may import types of only. */
+  types?: string[];
+};
+
+/** Imports point inwards: style.md, "Where things live", as data. */
+const LAYERS: Layer[] = [
+  { at: 'src/domain/', may: ['zod', 'dayjs', 'chinese-days'], types: ['config/profile.ts'] },
+  // The calendar and the directory check dates and shapes with the domain's own words.
+  { at: 'config/', may: ['zod', 'yaml', 'src/domain/time/'] },
+  { at: 'cards/', may: ['zod'], types: ['src/domain/', 'config/profile.ts'] },
+  { at: 'src/views/', may: ['src/domain/', 'cards/'], types: ['config/'] },
+  { at: 'src/ports.ts', may: [], types: ['src/domain/'] },
+  { at: 'src/usecases/', may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'zod'], types: ['config/'] },
+  { at: 'jobs/', may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'], types: ['config/', 'cards/'] },
+  { at: 'jobs/timetable.ts', may: ['jobs/', 'src/usecases/', 'src/domain/', 'src/ports.ts', 'node-cron'] },
+  { at: 'src/adapters/', may: ['src/ports.ts', 'src/domain/', 'config/', 'zod', 'pino'] },
+  { at: 'src/adapters/feishu/', may: [...adapters(), 'cards/kit', '@larksuiteoapi/node-sdk'] },
+  { at: 'src/adapters/mongo/', may: [...adapters(), 'mongoose', 'mongodb-memory-server'] },
+  { at: 'src/adapters/http/', may: [...adapters(), 'koa', '@koa/router', 'src/adapters/feishu/'] },
+  // The stand-in is another program: it shares what Feishu accepts and who lives in the town, and talks over HTTP.
+  {
+    at: 'src/sandbox/',
+    may: [
+      'cards/limits',
+      'config/directory',
+      'config/settings-error',
+      'zod',
+      'yaml',
+      'chinese-days',
+      'koa',
+      '@koa/router',
+      'ws',
+      'esbuild',
+    ],
+  },
+  { at: 'src/sandbox/page/', may: ['src/sandbox/', 'preact'] },
+  { at: 'src/main.ts', may: ['src/', 'jobs/', 'config/', 'cards/'] },
+];
+function adapters(): string[] {
+  return ['src/ports.ts', 'src/domain/', 'src/adapters/', 'config/', 'zod'];
+}
+
+/** Words that a program may say in one place only. */
+const SAID_ONLY_IN: [words: RegExp, where: string[], why: string][] = [
+  [
+    /\bDate\.now\(\)|\bnew Date\(\)|\bperformance\.now\(\)/,
+    ['src/adapters/clock.ts', 'src/sandbox/'],
+    'reads the time',
+  ],
+  [/\bprocess\.env\b/, ['src/main.ts', 'src/sandbox/main.ts'], 'reads the environment'],
+  [/@larksuiteoapi\/node-sdk/, ['src/adapters/feishu/'], 'knows the SDK'],
+  [/['"]node-cron['"]/, ['jobs/timetable.ts'], 'wakes by cron'],
+  [/\bstartSession\b|\bwithTransaction\b/, [], 'opens a transaction'],
+  [/\bconsole\.\w+\(/, ['src/sandbox/'], 'writes to the console'],
+  [/@ts-ignore|@ts-expect-error|@ts-nocheck/, [], 'silences the compiler'],
+  [/(?<![\w.'"-])(?::|as|<|\|)\s*any\b(?!['"\w])/, [], 'uses any'],
+  [/^export default\b/m, [], 'exports without a name'],
+];
+
+const files: string[] = ['src', 'cards', 'jobs', 'config'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+);
+
+/** Comments say what they like; strings and code are what is held. */
+const codeOf = (file: string): string =>
+  readFileSync(join(ROOT, file), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
+
+type Import = { to: string; typeOnly: boolean };
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+/** Whether every name in `{ type A, type B }` is a type. */
+const allTypes = (names: string): boolean => {
+  const inBraces = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
+  const list =
+    inBraces
+      ?.split(',')
+      .map((n) => n.trim())
+      .filter(Boolean) ?? [];
+  return list.length > 0 && list.every((name) => name.startsWith('type '));
+};
+
+function importsOf(file: string): Import[] {
+  return [...codeOf(file).matchAll(IMPORT)].flatMap(([, typeWord, names = '', from, lazy]) => {
+    const spoken = from ?? lazy ?? '';
+    if (spoken.startsWith('node:')) return [];
+    const to = spoken.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), spoken)) : spoken;
+    return [{ to, typeOnly: Boolean(typeWord) || allTypes(names) }];
+  });
+}
+
+const layerOf = (file: string): Layer | undefined =>
+  LAYERS.filter(({ at }) => file.startsWith(at)).sort((a, b) => b.at.length - a.at.length)[0];
+
+const under = (to: string, places: readonly string[]): boolean =>
+  places.some(
+    (place) =>
+      to === place ||
+      to.startsWith(place.endsWith('/') || place.endsWith('.ts') ? place : `${place}/`) ||
+      to.startsWith(`${place}.ts`),
+  );
+
+function broken(file: string): string[] {
+  const layer = layerOf(file);
+  if (!layer) return [`${file} belongs to no layer`];
+  return importsOf(file)
+    .filter(({ to, typeOnly }) => !under(to, [layer.at, ...layer.may]) && !(typeOnly && under(to, layer.types ?? [])))
+    .map(({ to, typeOnly }) => `${file} imports ${typeOnly ? 'types of ' : ''}${to}`);
+}
+
+describe('imports point inwards — style.md, "Where things live"', () => {
+  it('there is something to look at', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(importsOf('src/domain/case/lifecycle.ts')).toContainEqual({ to: 'src/domain/case/case.ts', typeOnly: true });
+    expect(importsOf('src/domain/case/lifecycle.ts')).toContainEqual({
+      to: 'src/domain/case/event.ts',
+      typeOnly: false,
+    });
+  });
+
+  it.each(LAYERS.map(({ at }) => at))('%s', (at) => {
+    expect(files.filter((file) => layerOf(file)?.at === at).flatMap(broken)).toEqual([]);
+  });
+
+  it('every file belongs to a layer', () => {
+    expect(files.filter((file) => !layerOf(file))).toEqual([]);
+  });
+
+  it('what is our own is imported by the name of its file', () => {
+    const nameless = files.flatMap((file) =>
+      importsOf(file)
+        .filter(({ to }) => /^(src|cards|jobs|config)\//.test(to) && !/\.\w+$/.test(to))
+        .map(({ to }) => `${file}: ${to}`),
+    );
+    expect(nameless).toEqual([]);
+  });
+});
+
+describe('some things are said in one place only', () => {
+  it.each(SAID_ONLY_IN.map(([words, where, why]) => [why, where, words] as const))('%s: %j', (_why, where, words) => {
+    const elsewhere = files.filter((file) => !under(file, where));
+    expect(elsewhere.filter((file) => words.test(codeOf(file)))).toEqual([]);
+  });
+});
