@@ -57,6 +57,14 @@ export const SAY_CODES = [
   'to_sign',
   'expert_asked',
   'confidential_case',
+  'confirm_soon',
+  'confirm_last_day',
+  'rate_soon',
+  'rate_last_day',
+  'no_news',
+  'news_wanted',
+  'monthly_owed',
+  'rework_escalated',
   'escalated',
   'extended',
   'legal_track',
@@ -116,6 +124,8 @@ const WAKES: readonly SayCode[] = [
   'to_verify',
   'verify_refused',
   'urged',
+  'news_wanted',
+  'monthly_owed',
 ];
 export const wakes = (code: SayCode): boolean => WAKES.includes(code);
 
@@ -284,6 +294,22 @@ export function sentence(code: SayCode, view: SayView): string {
       return `${which} 已被督办，请${by}回复督办${because(view, '督办要求')}`;
     case 'urge_answered':
       return `${which} ${unit}已回复督办${because(view, '回复')}`;
+    case 'confirm_soon':
+      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上确认是否解决。${view.silence}`;
+    case 'confirm_last_day':
+      return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上确认是否解决。${view.silence}`;
+    case 'rate_soon':
+      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上评价。${view.silence}`;
+    case 'rate_last_day':
+      return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上评价。${view.silence}`;
+    case 'no_news':
+      return `您的诉求 ${which} 仍在办理中，已请承办单位更新进展，请查看卡片`;
+    case 'news_wanted':
+      return `${which} 已多日没有进展，请登记进展并让企业看到`;
+    case 'monthly_owed':
+      return `${which} 已超期未办结，请今日填报月度进展`;
+    case 'rework_escalated':
+      return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }
