@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Level } from '../../../config/profile.ts';
+import { LegWatch, Watch } from '../escalation/watch.ts';
 import { Person } from '../person.ts';
 import { Owed, SEATS } from './message.ts';
 
@@ -74,6 +75,8 @@ export const Clock = z.object({
   provisional: z.boolean(),
   /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
   endOfDay: z.boolean(),
+  /** Reminders and ladder, copied with the limit; absent for a clock that has none. */
+  watch: Watch.optional(),
 });
 export type Clock = z.infer<typeof Clock>;
 
@@ -125,6 +128,10 @@ export const Leg = z.object({
   /** Null while stopped, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
+  /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the leg changes it. */
+  fixed: z.object({ at: z.date(), of: z.string() }).optional(),
+  /** Reminders, ladder and what is asked for on the way, copied with the limit. */
+  watch: LegWatch.optional(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),
@@ -459,6 +466,16 @@ export const Case = z.object({
       }),
     )
     .default([]),
+  /** Deadlines that a newer calendar moved, before and after; the latest few. Source: calendar.md, rule 4. */
+  reckonings: z
+    .array(
+      z.object({
+        version: z.number(),
+        at: z.date(),
+        moved: z.array(z.object({ clock: z.string(), before: z.date(), after: z.date() })),
+      }),
+    )
+    .optional(),
   /** The version of the calendar its deadlines were reckoned by. */
   calendarVersion: z.number().default(0),
   dueAt: z.date().nullable(),

@@ -1,4 +1,5 @@
-import type { Limit, Profile } from '../../../config/profile.ts';
+import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
+import { legWatchOf, type Watch, watchOf } from '../escalation/watch.ts';
 import { closingTimeOf, deadline, type WorkCalendar } from '../time/working-days.ts';
 import type { Case, Clock, ClockName, Leg, State } from './case.ts';
 import { lastLeg, runningLeg } from './case.ts';
@@ -45,14 +46,24 @@ const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
 /** Clocks that bind the enterprise end at 24:00 (calendar.md 3). */
 const END_OF_DAY: readonly ClockName[] = ['confirm', 'rate'];
 
-const runFor = (limit: Limit, endOfDay: boolean, { at, profile, calendar }: Reckoning): Clock => {
+const runFor = (
+  limit: Limit,
+  endOfDay: boolean,
+  { at, profile, calendar }: Reckoning,
+  watch: Watch | undefined,
+): Clock => {
   const end = deadline(at, limit.workingDays, calendar, { close: endOfDay ? '24:00' : profile.hours.close });
-  return { startedAt: at, limit, deadline: end.at, provisional: end.provisional, endOfDay };
+  return { startedAt: at, limit, deadline: end.at, provisional: end.provisional, endOfDay, ...(watch && { watch }) };
 };
 
 /** Starts a clock at `at` with the profile's limit, copied with its clause. */
 export const startClock = (name: Exclude<ClockName, 'settle'>, r: Reckoning): Clock =>
-  runFor(r.profile.limits[LIMITS[name]], END_OF_DAY.includes(name), r);
+  runFor(
+    r.profile.limits[LIMITS[name]],
+    END_OF_DAY.includes(name),
+    r,
+    name === 'notify' ? undefined : watchOf(name, r.profile),
+  );
 
 /** The case's clocks but these. */
 export const withoutClocks = (c: Case, ...names: readonly ClockName[]): Case['clocks'] =>
@@ -67,9 +78,15 @@ export const settleClock = ({ at, profile }: Reckoning): Clock => ({
   endOfDay: false,
 });
 
+const WATCHED = {
+  writtenReply: 'written_reply',
+  urgeAnswer: 'urge_answer',
+  coTask: 'co_task',
+} as const satisfies Record<string, Alerted>;
+
 /** The clock of an obligation or a task, from the profile's limit of that name. */
 export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
-  runFor(r.profile.limits[limit], false, r);
+  runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
 /** Clocks of requests that wait for the desk: they run as long as the leg they were asked for. */
 const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
@@ -102,8 +119,16 @@ export function handleLimit(
   return limit;
 }
 
-/** The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. */
+/** What decides a leg's deadline beside the calendar. */
+export const factsOf = (leg: Leg): string =>
+  JSON.stringify([leg.limit.workingDays, leg.limit.on, leg.extension?.granted && leg.extension.days, leg.notBefore]);
+
+/**
+ * The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. One that had
+ * passed under an earlier calendar stays.
+ */
 export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
+  if (leg.fixed && leg.fixed.of === factsOf(leg)) return { at: leg.fixed.at, provisional: false };
   if (leg.limit.on) {
     const byLaw = closingTimeOf(leg.limit.on, leg.close);
     const at = leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw;
@@ -148,6 +173,7 @@ export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, b
     stops: [],
     deadline: null,
     provisional: false,
+    watch: legWatchOf(r.profile),
     recalled: false,
   };
   return { ...c, legs: [...c.legs, reckoned(leg, r.calendar)] };

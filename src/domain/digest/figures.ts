@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Case, isOpen, runningLeg } from '../case/case.ts';
 import type { Directory } from '../directory.ts';
-import { shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
+import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
 
@@ -12,7 +12,7 @@ export const Figures = z.object({
   inHand: z.number(),
   dueToday: z.number(),
   overdue: z.number(),
-  /** Late cases by unit, with the days of the latest. */
+  /** Late cases by unit, with the days of the one that is latest. */
   overdueBy: z.array(Line),
   /** Ratings settled on the day before. */
   good: z.number(),
@@ -50,7 +50,6 @@ type Scope = {
 };
 
 const LONGEST = 3;
-const DAY_MS = 86_400_000;
 
 const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
 
@@ -58,26 +57,31 @@ const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime
 const covers = (c: Case, { units }: Scope): boolean =>
   units === 'all' || c.legs.some((leg) => units.includes(leg.unit)) || (c.legs.length === 0 && isOpen(c));
 
-/** The cases of one line. `late` ones are those whose unit clock has run out. */
+/** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
+const endOf = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
+
+/** Received, closed or rated from the last digest's day up to this morning. */
+const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
+  at !== undefined && shanghaiDate(at) >= before && shanghaiDate(at) < on;
+
+/** The cases of one line. `overdue` are those whose clock ran out before this day. */
 export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope): Case[] {
   const seen = cases.filter((c) => !c.confidential && covers(c, scope));
   const open = seen.filter(isOpen);
-  const end = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
-  const morning = new Date(`${scope.on}T00:00:00+08:00`);
   switch (list) {
     case 'fresh':
-      return seen.filter((c) => shanghaiDate(c.receivedAt) >= scope.before && shanghaiDate(c.receivedAt) < scope.on);
+      return seen.filter((c) => lately(c.receivedAt, scope));
     case 'inHand':
       return open;
     case 'dueToday':
       return open.filter((c) => {
-        const at = end(c);
+        const at = endOf(c);
         return at !== null && dayOf(at) === scope.on;
       });
     case 'overdue':
       return open.filter((c) => {
-        const at = end(c);
-        return at !== null && at < morning;
+        const at = endOf(c);
+        return at !== null && dayOf(at) < scope.on;
       });
     case 'special':
       return open.filter((c) => c.channel !== undefined && scope.signedChannels.includes(c.channel.kind));
@@ -88,41 +92,38 @@ export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope):
   }
 }
 
+/** Late cases by unit, those waiting longest first. `days`: working days since the latest's deadline. */
+function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['overdueBy'] {
+  const units = new Map<string, { cases: number; days: number }>();
+  for (const c of late) {
+    const unit = runningLeg(c)?.unit ?? 'desk';
+    const end = endOf(c);
+    const days = end ? workingDaysBetween(new Date(end.getTime() - 1), closingTimeOf(on, '00:00'), calendar) : 0;
+    const line = units.get(unit) ?? { cases: 0, days: 0 };
+    units.set(unit, { cases: line.cases + 1, days: Math.max(line.days, days) });
+  }
+  return [...units]
+    .map(([unit, line]) => ({ unit, ...line }))
+    .sort((a, b) => b.days - a.days || b.cases - a.cases || (a.unit < b.unit ? -1 : 1));
+}
+
 /** All figures of a morning from the cases that were open or changed lately. */
 export function figuresOf(cases: readonly Case[], scope: Scope, repairs: number): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);
-  const since = (at: Date | undefined): boolean =>
-    at !== undefined && shanghaiDate(at) >= scope.before && shanghaiDate(at) < scope.on;
   const seen = cases.filter((c) => !c.confidential && covers(c, scope));
   const ratings = seen.flatMap((c) =>
-    c.ratings.filter((r) => since(r.settledAt)).map((r) => c.profile.scale.find((l) => l.id === r.level)?.good),
+    c.ratings.filter((r) => lately(r.settledAt, scope)).map((r) => c.profile.scale.find((l) => l.id === r.level)?.good),
   );
-  const units = new Map<string, { cases: number; days: number }>();
-  const morning = new Date(Date.parse(`${scope.on}T00:00:00+08:00`));
-  for (const c of late) {
-    const leg = runningLeg(c);
-    const unit = leg?.unit ?? 'desk';
-    const days =
-      workingDaysBetween(
-        new Date((leg?.deadline ?? morning).getTime() - 1),
-        new Date(morning.getTime() - DAY_MS),
-        scope.calendar,
-      ) + 1;
-    const line = units.get(unit) ?? { cases: 0, days: 0 };
-    units.set(unit, { cases: line.cases + 1, days: Math.max(line.days, days) });
-  }
   return {
     fresh: count('fresh'),
     inHand: count('inHand'),
     dueToday: count('dueToday'),
     overdue: late.length,
-    overdueBy: [...units]
-      .map(([unit, line]) => ({ unit, ...line }))
-      .sort((a, b) => b.days - a.days || b.cases - a.cases),
+    overdueBy: overdueBy(late, scope),
     good: ratings.filter((g) => g === true).length,
     bad: ratings.filter((g) => g === false).length,
-    closed: seen.filter((c) => since(c.closedAt)).length,
+    closed: seen.filter((c) => lately(c.closedAt, scope)).length,
     special: casesOf('special', cases, scope).map((c) => c.no),
     waitingLongest: casesOf('waitingLongest', cases, scope).map((c) => c.no),
     notReached: count('notReached'),

@@ -1,8 +1,11 @@
-import { type Case, type ClockName, isOpen } from '../case/case.ts';
-import { legDeadline, openObligations, startClock } from '../case/clocks.ts';
+import type { Case } from '../case/case.ts';
+import { legDeadline } from '../case/clocks.ts';
 import { type Ctx, sealed } from '../case/event.ts';
-import { addOwed, cardsOwed, nextOwed } from '../case/owed.ts';
+import { addOwed, cardsOwed, nextOwed, receiverOf } from '../case/owed.ts';
 import { seatsWanted, type Wanted } from '../case/roles.ts';
+import { mendedClocks, mendedItems } from './audit-clocks.ts';
+import { alike, olderFollows, recordedFollows } from './from-record.ts';
+import { cardsMustLive } from './renewals.ts';
 import { nextStepAt } from './steps.ts';
 
 const same = (a: Date | null | undefined, b: Date | null | undefined): boolean =>
@@ -11,63 +14,79 @@ const same = (a: Date | null | undefined, b: Date | null | undefined): boolean =
 /** A message owed for longer than this and not sent is named, whatever keeps it. */
 const OWED_LONG_MS = 24 * 3_600_000;
 
+type Mend = (c: Case, ctx: Ctx) => { problem: string; case: Case }[];
+
+/** The running leg's deadline as its start, limit and stops say. */
+const legOf: Mend = (c, ctx) => {
+  const leg = c.legs.at(-1);
+  if (!leg || leg.endedAt) return [];
+  const { at, provisional } = legDeadline(leg, ctx.calendar);
+  // Until a newer calendar has been reckoned with, the case goes by the older one.
+  if (c.calendarVersion < ctx.calendar.version || same(leg.deadline, at)) return [];
+  return [
+    {
+      problem: 'handle_deadline',
+      case: { ...c, legs: [...c.legs.slice(0, -1), { ...leg, deadline: at, provisional }] },
+    },
+  ];
+};
+
+/** A merged case's link to its leader, as recorded; the leader is asked how it stands. */
+const follows: Mend = (c, ctx) => {
+  if (c.state !== 'merged') return [];
+  const { follows: now } = c;
+  const recorded = recordedFollows(c) ?? (now ? undefined : olderFollows(c));
+  if (!recorded) return now ? [] : [{ problem: 'follows', case: c }];
+  if (now && alike(keep(now), keep(recorded))) return [];
+  const back = { ...c, follows: { ...recorded, rev: 0 } };
+  return [
+    {
+      problem: 'follows',
+      case: addOwed(back, [{ to: { cases: 'across' }, show: { across: 'leader' } }], ctx),
+    },
+  ];
+};
+const keep = ({ id, no, from, by, at }: NonNullable<Case['follows']>) => [id, no, from, by, at];
+
+/** A living card, or one on its way, for every seat that can be reached. */
+const cards: Mend = (c, ctx) => {
+  if (!cardsMustLive(c, ctx)) return [];
+  const lacking = seatsWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
+  if (lacking.length === 0) return [];
+  const owed = cardsOwed(c, ctx).filter(({ show }) => 'card' in show && lacking.some((w) => w.seat === show.card));
+  const mended = addOwed(c, owed, ctx);
+  return lacking.map((w) => ({ problem: `card_${w.seat}`, case: mended }));
+};
+
+/** Whoever sits there may have been reached in another's stead; a unit is a seat of its own. */
+const hasCard = (c: Case, w: Wanted): boolean =>
+  c.cards.some((k) => k.seat === w.seat && (w.unit === undefined || w.unit === k.unit)) ||
+  c.owed.some(
+    ({ show, to }) =>
+      'card' in show && show.card === w.seat && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
+  );
+
+const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, legOf, cards];
+
 /**
- * What is wrong with a case, and the case put right: `dueAt` and `owedAt` as its own facts say, the running leg's deadline
- * as its stops and limit say, a living card or an owed one for every seat, a link that leads somewhere.
+ * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
+ * has them, the running leg's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
+ * Source: lifecycle.md, invariant 6; T15.
  */
 export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
   const problems: string[] = [];
-  let now = c;
-  const leg = c.legs.at(-1);
-  if (leg && !leg.endedAt && !same(leg.deadline, legDeadline(leg, ctx.calendar).at)) {
-    problems.push('handle_deadline');
-    const { at, provisional } = legDeadline(leg, ctx.calendar);
-    now = { ...now, legs: [...now.legs.slice(0, -1), { ...leg, deadline: at, provisional }] };
+  let now = { ...c, rev: c.rev + 1 };
+  for (const mend of MENDS) {
+    for (const found of mend(now, ctx)) {
+      problems.push(found.problem);
+      now = found.case;
+    }
   }
-  const missing = missingClocks(now, ctx);
-  if (missing) {
-    problems.push('clocks');
-    now = missing;
-  }
-  const lacking = seatsWanted(now, ctx).filter((w) => !hasCard(now, w));
-  if (lacking.length > 0 && (isOpen(now) || openObligations(now).length > 0)) {
-    problems.push(...lacking.map((w) => `card_${w.seat}`));
-    now = addOwed({ ...now, rev: c.rev + 1 }, cardsOwed(now, ctx), ctx);
-  }
-  if (!same(now.owedAt, nextOwed(now.owed))) problems.push('owedAt');
-  if (!same(now.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
-  for (const o of now.owed) {
+  if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
+  if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
+  for (const o of c.owed) {
     if (o.parked) problems.push('parked');
     else if (ctx.now.getTime() - o.at.getTime() > OWED_LONG_MS) problems.push('owed_long');
   }
-  if (c.state === 'merged' && !c.follows) problems.push('follows');
-  return { problems, case: problems.length > 0 ? sealed({ ...now, rev: c.rev + 1 }, ctx) : c };
+  return { problems, case: problems.length > 0 ? sealed(now, ctx) : c };
 }
-
-/** Of which clocks one at least runs in each state; the first is started when none does. Source: lifecycle.md, "States". */
-const ONE_OF: Partial<Record<Case['state'], readonly Exclude<ClockName, 'settle'>[]>> = {
-  submitted: ['dispatch'],
-  awaiting_signoff: ['signoff'],
-  dispatched: ['accept'],
-  return_requested: ['arbitration'],
-  answered: ['notify', 'confirm', 'phone'],
-  resolved: ['notify', 'confirm', 'phone', 'review'],
-  confirmed: ['rate', 'notify', 'phone'],
-  callback: ['callback'],
-  closure_review: ['review'],
-};
-
-function missingClocks(c: Case, ctx: Ctx): Case | null {
-  const [first, ...others] = ONE_OF[c.state] ?? [];
-  if (!first || c.clocks.settle || [first, ...others].some((name) => c.clocks[name])) return null;
-  return { ...c, clocks: { ...c.clocks, [first]: startClock(first, ctx) } };
-}
-
-/** A living card stands there, or one is owed. */
-const hasCard = (c: Case, w: Wanted): boolean =>
-  c.cards.some(
-    (k) =>
-      k.seat === w.seat &&
-      (w.unit === undefined || w.unit === k.unit) &&
-      (w.person === undefined || w.person === k.person),
-  ) || c.owed.some((o) => 'card' in o.show && o.show.card === w.seat);

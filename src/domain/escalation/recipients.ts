@@ -1,7 +1,7 @@
-import type { Rung } from '../../../config/profile.ts';
 import { type Case, legInHand } from '../case/case.ts';
-import { nextSigner } from '../case/roles.ts';
+import { awaitsAssignment, nextSigner } from '../case/roles.ts';
 import {
+  boardById,
   coordinatorOf,
   type Directory,
   deskOf,
@@ -13,43 +13,82 @@ import {
 } from '../directory.ts';
 import type { Person } from '../person.ts';
 import type { Running } from './running.ts';
+import type { Rung } from './step.ts';
 
-/** The unit that a clock waits at; undefined for a signer or the enterprise. */
-export function unitWaitedAt(c: Case, { waits }: Pick<Running, 'waits'>, d: Directory): Unit | undefined {
+type Waits = Pick<Running, 'waits'>;
+
+/** The unit that a clock waits at; undefined for a signer, an officer or the enterprise. */
+export function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
   if (waits.unit) return unitById(d, waits.unit);
-  if (waits.seat === 'unit') return unitById(d, legInHand(c)?.unit ?? '');
-  if (waits.seat === 'desk') return deskOf(d);
-  if (waits.seat === 'coordinator') return coordinatorOf(d);
-  return waits.seat === 'supervision' ? supervisionOf(d) : undefined;
+  switch (waits.seat) {
+    case 'unit':
+    case 'chief':
+      return unitById(d, legInHand(c)?.unit ?? '');
+    case 'desk':
+      return deskOf(d);
+    case 'coordinator':
+      return coordinatorOf(d);
+    case 'supervision':
+      return supervisionOf(d);
+    default:
+      return undefined;
+  }
 }
 
-/**
- * The people a clock waits for: before acceptance the unit's liaisons, else its officers; the handler while they are still
- * of the unit, else its head; for the desk whoever claimed the case, else its staff. Source: calendar.md, "Handler".
- */
-export function waitedFor(c: Case, running: Pick<Running, 'waits'>, d: Directory): Person[] {
-  const { seat } = running.waits;
-  if (seat === 'signer') return [nextSigner(c)].flatMap((p) => (p ? [p] : []));
-  if (seat === 'officer') return d.confidential;
-  const unit = unitWaitedAt(c, running, d);
-  if (!unit) return [];
-  if (seat === 'co_unit') return liaisonsOf(unit);
-  if (seat !== 'unit') return c.claimedBy ? [c.claimedBy] : unit.staff;
-  const handler = legInHand(c)?.handler;
-  if (!handler || c.state === 'dispatched') return liaisonsOf(unit);
-  const still = unit.staff.some((s) => s.openId === handler.openId);
+const works = (unit: Unit, person: Person | undefined): person is Person =>
+  person !== undefined && unit.staff.some((s) => s.openId === person.openId);
+
+/** Before acceptance a unit's liaisons, else its officers; afterwards the handler, once they have left the unit its head. */
+function atUnit(c: Case, unit: Unit): Person[] {
+  const leg = legInHand(c);
+  const handler = leg?.unit === unit.id && c.state !== 'dispatched' ? leg.handler : undefined;
+  if (!handler) return liaisonsOf(unit);
+  if (works(unit, handler)) return [handler];
   const head = headOf(unit);
-  return still ? [handler] : head ? [head] : [];
+  return head ? [head] : [];
 }
+
+/** Whoever of an office claimed the case, else all of its staff. */
+const atOffice = (c: Case, office: Unit): Person[] => (works(office, c.claimedBy) ? [c.claimedBy] : office.staff);
+
+/** The people a clock waits for, whom the state waits for. Source: calendar.md, "Handler". */
+export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
+  const one = (person: Person | undefined): Person[] => (person ? [person] : []);
+  const unit = unitWaitedAt(c, running, d);
+  switch (running.waits.seat) {
+    case 'signer':
+      return one(nextSigner(c));
+    case 'officer':
+      return d.confidential;
+    case 'chief':
+      return one(boardById(d, legInHand(c)?.board)?.chief);
+    case 'respondent': {
+      const { openId, name } = c.respondent;
+      return openId ? [{ openId, name }] : [];
+    }
+    case 'co_unit':
+      return unit ? liaisonsOf(unit) : [];
+    default:
+      if (!unit) return [];
+      return unit.kind === 'department' ? atUnit(c, unit) : atOffice(c, unit);
+  }
+}
+
+/** The unit whose leader in charge hears of a clock: the one waited at, for a signature the one proposed. */
+const unitInCharge = (c: Case, running: Waits, d: Directory): string | undefined =>
+  running.waits.seat === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
 
 /** Who holds a rung of the ladder for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
-export function holders(c: Case, running: Running, who: Rung['who'], d: Directory): Person[] {
-  const unit = unitWaitedAt(c, running, d);
+export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory): Person[] {
+  // Of a confidential case nobody hears but its officers.
+  if (c.confidential && who !== 'handler') return [];
   switch (who) {
     case 'handler':
       return waitedFor(c, running, d);
     case 'head': {
-      const head = unit?.staff.find((s) => s.role === 'head');
+      const board =
+        awaitsAssignment(c) && running.waits.seat === 'chief' ? boardById(d, legInHand(c)?.board) : undefined;
+      const head = board?.leader ?? unitWaitedAt(c, running, d)?.staff.find((s) => s.role === 'head');
       return head ? [head] : [];
     }
     case 'supervision': {
@@ -57,7 +96,9 @@ export function holders(c: Case, running: Running, who: Rung['who'], d: Director
       const head = supervision && headOf(supervision);
       return head ? [head] : [];
     }
-    case 'leader':
-      return d.leaders.filter((l) => unit && l.units !== 'all' && l.units.includes(unit.id));
+    case 'leader': {
+      const unit = unitInCharge(c, running, d);
+      return d.leaders.filter((l) => unit && l.units !== 'all' && l.units.includes(unit));
+    }
   }
 }
