@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
-import { addWorkingDays, closingTimeOf, shanghaiDate, workingDaysBetween } from '../time/working-days.ts';
+import { shanghaiDate, workingDaysBetween } from '../time/working-days.ts';
+import { onWorkingDay } from './days.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
 import type { Step } from './step.ts';
 import type { Watch } from './watch.ts';
@@ -32,10 +33,15 @@ function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
   const reminders = watch.remind
     .filter(({ limitAtLeast }) => limit >= limitAtLeast)
     .map(({ beforeWorkingDays: n }): Step => {
-      const on = addWorkingDays(day, -n, calendar);
-      return { key: keyOf(r, `remind-${n}`), at: closingTimeOf(on, watch.open), kind: 'remind', running: r };
+      const at = onWorkingDay(day, -n, watch.open, calendar);
+      return { key: keyOf(r, `remind-${n}`), at, kind: 'remind', running: r };
     });
-  const warning: Step = { key: keyOf(r, 'warn'), at: closingTimeOf(day, watch.open), kind: 'warn', running: r };
+  const warning: Step = {
+    key: keyOf(r, 'warn'),
+    at: onWorkingDay(day, 0, watch.open, calendar),
+    kind: 'warn',
+    running: r,
+  };
   return watch.warn ? [...reminders, warning] : reminders;
 }
 
@@ -44,16 +50,16 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
   const rungs = watch.ladder.map((rung): Step => {
     const alarm = rung.afterWorkingDays === 0;
     // The alarm comes in the first window after the deadline, of an urgent case at once.
-    const on = addWorkingDays(day, Math.max(rung.afterWorkingDays, 1), calendar);
-    const at = alarm && isUrgent(c) ? r.deadline : closingTimeOf(on, watch.open);
+    const first = Math.max(rung.afterWorkingDays, 1);
+    const at = alarm && isUrgent(c) ? r.deadline : onWorkingDay(day, first, watch.open, calendar);
     return { key: keyOf(r, rung.who), at, kind: alarm ? 'alarm' : 'rung', running: r, rung };
   });
   const last = watch.ladder.at(-1);
   if (!last) return rungs;
   // 久拖未决: of an endless row only the first that is still to come is planned.
   const n = lingered(c, r) + 1;
-  const on = addWorkingDays(day, last.afterWorkingDays + n * watch.everyWorkingDays, calendar);
-  return [...rungs, { key: keyOf(r, `linger-${n}`), at: closingTimeOf(on, watch.open), kind: 'linger', running: r }];
+  const at = onWorkingDay(day, last.afterWorkingDays + n * watch.everyWorkingDays, watch.open, calendar);
+  return [...rungs, { key: keyOf(r, `linger-${n}`), at, kind: 'linger', running: r }];
 }
 
 /** How many lists of 久拖未决 have named this clock. */

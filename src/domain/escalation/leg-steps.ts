@@ -1,7 +1,8 @@
 import { type Case, type Leg, legInHand, runningLeg } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
-import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { plusDays, shanghaiDate } from '../time/working-days.ts';
 import { dayOf, isUrgent } from './alerts.ts';
+import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 import { type LegWatch, legWatchOf } from './watch.ts';
 import { nextWindow } from './window.ts';
@@ -27,8 +28,8 @@ export function monthly(c: Case, rules: Rules): Step[] {
   const told = c.told.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
   const last = [dayOf(leg.deadline), ...told].sort().at(-1) ?? '';
   const month = nextMonth(last);
-  const on = addWorkingDays(plusDays(month, -1), watch.monthlyWorkingDay, rules.calendar);
-  return [{ key: `${prefix}${month.slice(0, 7)}`, at: closingTimeOf(on, watch.open), kind: 'monthly' }];
+  const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
+  return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];
 }
 
 /** The instant of the last news: the case came to its state, the unit gave some, or was asked for it. */
@@ -51,8 +52,8 @@ export function noNews(c: Case, rules: Rules): Step[] {
   if (!leg || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
   const watch = watchOf(leg, rules);
   const since = lastNews(c);
-  const on = addWorkingDays(shanghaiDate(since), watch.noNewsWorkingDays, rules.calendar);
-  return [{ key: `${leg.n}/no_news/${since.toISOString()}`, at: closingTimeOf(on, watch.open), kind: 'no_news' }];
+  const at = onWorkingDay(shanghaiDate(since), watch.noNewsWorkingDays, watch.open, rules.calendar);
+  return [{ key: `${leg.n}/no_news/${since.toISOString()}`, at, kind: 'no_news' }];
 }
 
 /** The third rework leg goes to supervision by itself, once, in the first window. Source: R-504; T48. */

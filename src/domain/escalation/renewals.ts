@@ -1,7 +1,8 @@
 import { type Case, isOpen } from '../case/case.ts';
 import { openObligations } from '../case/clocks.ts';
 import type { Rules } from '../case/event.ts';
-import { addWorkingDays, closingTimeOf, isWorkingDay, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -28,9 +29,8 @@ export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
   if (!until) return [];
   return c.cards.flatMap((k): Step[] => {
     const latest = plusDays(shanghaiDate(k.sentAt), profile.renewal.calendarDays);
-    let on = latest;
-    while (!isWorkingDay(on, calendar) && on > shanghaiDate(k.sentAt)) on = plusDays(on, -1);
-    const planned = closingTimeOf(on, profile.hours.open);
+    // The last working day before the day after.
+    const planned = onWorkingDay(plusDays(latest, 1), -1, profile.hours.open, calendar);
     // Without a working day in between, on the last day itself.
     const at = planned > k.sentAt ? planned : closingTimeOf(latest, profile.hours.open);
     return at < until ? [{ key: `renew/${k.messageId}`, at, kind: 'renew' }] : [];
