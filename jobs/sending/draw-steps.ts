@@ -1,16 +1,22 @@
 import type { Card } from '../../cards/kit.ts';
+import type { Case, Seat } from '../../src/domain/case/case.ts';
+import { sayStands } from '../../src/domain/case/says.ts';
+import { actorOf } from '../../src/domain/directory.ts';
 import { waitedFor } from '../../src/domain/escalation/recipients.ts';
 import { runningClocks } from '../../src/domain/escalation/running.ts';
 import { stepStands } from '../../src/domain/escalation/steps.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
 import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
-import { type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
+import { waitedFor as waitedAt } from '../../src/views/people.ts';
+import { isGathered, type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
+import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
 
 /**
  * The one message of a minute for a receiver, re-checked just before sending: a case that has moved on, or whose clock has
- * been answered, loses its line; with none left nothing is sent. Source: lifecycle.md, invariant 10; T19.
+ * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
+ * Source: lifecycle.md, invariant 10; T19.
  */
 export async function drawnSteps(
   deps: Deps,
@@ -19,32 +25,45 @@ export async function drawnSteps(
   stamp: (card: Card) => MessageContent,
 ): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
   const rules = rulesNow(deps);
-  const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
-  const standing = found.flatMap((f, i): StepLine[] => {
-    const taken = f?.current.steps.find((s) => s.key === lines[i]?.key);
-    return f && taken && stepStands(f.current, taken, rules) ? [{ c: f.current, taken }] : [];
-  });
-  const [only] = standing;
-  if (!only) return null;
   const privately = 'person' in n.to;
-  const people = privately ? [] : whoMustAct(standing, rules.directory, rules);
+  if ('person' in n.to && !actorOf(rules.directory, n.to.person)) return null;
+  const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
+  const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
+  const [first] = standing;
+  if (!first) return null;
+  const people = privately ? [] : whoMustAct(standing, rules);
   const seat = 'seat' in n.to ? n.to.seat : 'unit';
-  if (standing.length > 1 || privately) return { content: stamp(stepsListCard(standing, people, seat, rules)) };
-  const waits = runningOf(only, rules)?.waits.seat;
-  const place = waits && placeOf(only.c, waits, n.to, rules.directory);
-  return { content: { text: stepText(only, people, rules) }, ...(place && { thread: place.messageId }) };
+  if (privately || standing.some(({ c }) => c._id !== first.c._id))
+    return { content: stamp(stepsListCard(standing, people, seat, rules)) };
+  const place = placeOf(first.c, seatWaited(first, rules) ?? seat, n.to, rules.directory);
+  return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
 }
 
 type Rules = ReturnType<typeof rulesNow>;
 
-const runningOf = ({ c, taken }: StepLine, rules: Rules) =>
-  runningClocks(c, rules).find((r) => r.clock === taken.clock && r.deadline.getTime() === taken.deadline?.getTime());
+function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
+  const say = sayIn(key);
+  if (say !== null) return isGathered(say) && sayStands(c, say) ? { c, say } : null;
+  const taken = c.steps.find((s) => s.key === key);
+  return taken && stepStands(c, taken, rules) ? { c, taken } : null;
+}
+
+const runningOf = (line: StepLine, rules: Rules) =>
+  'taken' in line
+    ? runningClocks(line.c, rules).find(
+        (r) => r.clock === line.taken.clock && r.deadline.getTime() === line.taken.deadline?.getTime(),
+      )
+    : undefined;
+
+const seatWaited = (line: StepLine, rules: Rules): Seat | undefined =>
+  'say' in line ? 'unit' : runningOf(line, rules)?.waits.seat;
 
 /** Each who must act once, as things stand now: not whoever has left since. */
-function whoMustAct(lines: readonly StepLine[], directory: Rules['directory'], rules: Rules): Person[] {
+function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {
   const people = lines.flatMap((line) => {
+    if ('say' in line) return waitedAt(line.c, 'unit', rules);
     const running = runningOf(line, rules);
-    return running ? waitedFor(line.c, running, directory) : [];
+    return running ? waitedFor(line.c, running, rules.directory) : [];
   });
   return [...new Map(people.map((p) => [p.openId, p])).values()];
 }

@@ -5,7 +5,7 @@ import { stampOf } from './draw.ts';
 import { dropped } from './outcome.ts';
 import { addressKey, addressOf } from './receivers.ts';
 
-/** How long a notice waits for the other cases of its minute. */
+/** How long a notice waits, after its last line, for the other cases of its minute. */
 const GATHER_MS = 2_000;
 const TRIES = 20;
 /** A list longer than this is several messages: a card must stay readable, and under 30 KB. */
@@ -15,9 +15,14 @@ const LINES_MOST = 40;
  * Puts a reminder into the one message that this receiver gets for this minute. A message already on its way is not added
  * to: the next one of the same minute takes the line. Source: lifecycle.md, invariant 10; storage.md, "Messages owed".
  */
-export async function gather(deps: Deps, c: Case, entry: Owed, show: { step: string; minute: Date }): Promise<void> {
+export async function gather(
+  deps: Deps,
+  c: Case,
+  entry: Owed,
+  { key, minute }: { key: string; minute: Date },
+): Promise<void> {
   const address = addressOf(entry.to, deps.directory.current());
-  if (address) await addLine(deps, entry, addressKey(address), show.minute, { caseId: c._id, key: show.step });
+  if (address) await addLine(deps, entry, addressKey(address), minute, { caseId: c._id, key });
   for (let i = 0; i < TRIES; i++) {
     const now = (await deps.cases.load(c._id))?.current;
     const held = now?.owed.find((o) => o.id === entry.id);
@@ -44,10 +49,13 @@ async function addLine(
     if (!('steps' in notice.show)) throw new TypeError(`${id} is no notice of steps`);
     const { lines } = notice.show.steps;
     if (lines.some((l) => l.caseId === line.caseId && l.key === line.key)) return;
-    const open = notice.owed.length > 0 && !notice.owed[0]?.claim && lines.length < LINES_MOST;
-    if (!open) continue;
+    const [owed] = notice.owed;
+    if (!owed || owed.claim || lines.length >= LINES_MOST) continue;
     const steps = { minute, lines: [...lines, line] };
-    if (await deps.notices.save({ ...notice, rev: notice.rev + 1, show: { steps } })) return;
+    // However long the tick takes to come to all that is due, it is one message.
+    const at = new Date(deps.clock.now().getTime() + GATHER_MS);
+    const longer = { ...notice, rev: notice.rev + 1, show: { steps }, owed: [{ ...owed, at }], owedAt: at };
+    if (await deps.notices.save(longer)) return;
     n--;
   }
   throw new PlatformError('mongo', 0, true, `steps of ${minute.toISOString()} kept changing`);

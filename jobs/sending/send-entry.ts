@@ -7,6 +7,7 @@ import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
 import { gather } from './gather.ts';
+import { gathered } from './lines.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
 import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
 import type { SendResult, Turn } from './turn.ts';
@@ -49,8 +50,9 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
     await tellAcross(deps, c, entry);
     return 'done';
   }
-  if ('step' in entry.show) {
-    await gather(deps, c, entry, entry.show);
+  const line = gathered(entry);
+  if (line) {
+    await gather(deps, c, entry, line);
     return 'done';
   }
   const address = addressOf(entry.to, deps.directory.current());

@@ -9,7 +9,15 @@ import { CLOCK_WORDS } from './due.ts';
 import { wordsFor } from './mask.ts';
 import type { ViewRules } from './rules.ts';
 
-export type StepLine = { c: Case; taken: Case['steps'][number] };
+type Taken = Case['steps'][number];
+
+/** What a unit is asked for in the same minute as its reminders, and so in the same message. */
+export const GATHERED_SAYS = ['news_wanted', 'monthly_owed'] as const;
+export type GatheredSay = (typeof GATHERED_SAYS)[number];
+export const isGathered = (say: string): say is GatheredSay => GATHERED_SAYS.some((known) => known === say);
+
+/** One thing about one case: a step of a clock's, or what its unit is asked for. */
+export type StepLine = { c: Case } & ({ taken: Taken } | { say: GatheredSay });
 
 const KINDS: Record<string, { title: string; colour: Colour; lead: string }> = {
   remind: { title: '时限提醒', colour: 'blue', lead: '以下办件时限将至，请安排办理' },
@@ -17,18 +25,24 @@ const KINDS: Record<string, { title: string; colour: Colour; lead: string }> = {
   alarm: { title: '超期预警', colour: 'red', lead: '以下办件已超期，请立即办理' },
   rung: { title: '超期上报', colour: 'red', lead: '以下办件已超期，请您督促办理' },
   linger: { title: '久拖未决', colour: 'red', lead: '以下办件久拖未决，请协调解决' },
+  monthly_owed: { title: '月度进展', colour: 'orange', lead: '以下办件超期未办结，请今日填报月度进展' },
+  news_wanted: { title: '进展提醒', colour: 'blue', lead: '以下办件已多日没有进展，请登记进展' },
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, lead: '请查看以下办件' };
 
 /** The worst of a list says what it is. */
-const ORDER = ['linger', 'rung', 'alarm', 'warn', 'remind'];
+const ORDER = ['linger', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
+const kindOf = (line: StepLine): string => ('say' in line ? line.say : line.taken.kind);
+const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
 const worstOf = (lines: readonly StepLine[]): string =>
-  ORDER.find((kind) => lines.some((l) => l.taken.kind === kind)) ?? '';
+  ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
+const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
+  [...lines].sort((a, b) => ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)));
 
 const clockWord = (clock: string | undefined): string => CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
 
 /** `办理时限 3月9日（周一）17:30，已超期 2 个工作日`. */
-function stands({ taken }: StepLine, rules: ViewRules): string {
+function stands({ taken }: { taken: Taken }, rules: ViewRules): string {
   const { deadline } = taken;
   if (!deadline) return clockWord(taken.clock);
   const said = `${clockWord(taken.clock)}${sayInstant(deadline, rules.at)}`;
@@ -38,10 +52,18 @@ function stands({ taken }: StepLine, rules: ViewRules): string {
 }
 
 /** Told after an outage, or because the rung below is vacant. */
-const asides = ({ taken }: StepLine, rules: ViewRules): string[] => [
+const asides = ({ taken }: { taken: Taken }, rules: ViewRules): string[] => [
   ...(taken.late ? [`补发：应于${sayInstant(taken.at, rules.at)}发出`] : []),
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
+
+const ASKS: Record<GatheredSay, string> = {
+  news_wanted: '已多日没有进展，请登记进展并让企业看到',
+  monthly_owed: '已超期未办结，请今日填报月度进展',
+};
+
+const wordsOf = (line: StepLine, rules: ViewRules): string[] =>
+  'say' in line ? [ASKS[line.say]] : [stands(line, rules), ...asides(line, rules)];
 
 /** Several cases, or anything told privately: one list. */
 export function stepsListCard(
@@ -51,15 +73,16 @@ export function stepsListCard(
   rules: ViewRules,
 ): Card {
   const face = KINDS[worstOf(lines)] ?? OTHER;
+  const mixed = new Set(lines.map(kindOf)).size > 1;
   return stepsCard({
     title: face.title,
     colour: face.colour,
-    count: lines.length,
+    count: new Set(lines.map((line) => line.c._id)).size,
     lead: face.lead,
     people: people.map((p) => mention(p.openId)),
-    rows: lines.map((line) => ({
+    rows: worstFirst(lines).map((line) => ({
       title: titleOf(line, seat),
-      facts: wordsFor(seat, [stands(line, rules), ...asides(line, rules)].join(' · '), 200),
+      facts: wordsFor(seat, [...(mixed ? [faceOf(line).title] : []), ...wordsOf(line, rules)].join(' · '), 200),
       tap: tap('show', { caseId: line.c._id, v: line.c.v }),
     })),
   });
@@ -67,9 +90,13 @@ export function stepsListCard(
 
 const titleOf = ({ c }: StepLine, seat: Seat): UserText => wordsFor(seat, `${c.no} ${c.title}`, 60);
 
-/** A single case in its group: a short @-reply in the thread of its card. */
-export function stepText(line: StepLine, people: readonly Person[], rules: ViewRules): string {
-  const names = people.map(textMention).join(' ');
-  const kind = KINDS[line.taken.kind] ?? OTHER;
-  return `${names ? `${names} ` : ''}【${kind.title}】${line.c.no} ${[stands(line, rules), ...asides(line, rules)].join('；')}，请及时办理`;
+/** All there is to say of a single case in its group: a short @-reply in the thread of its card. */
+export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: ViewRules): string {
+  const names = people.map((p) => `${textMention(p)} `).join('');
+  const [first, ...others] = worstFirst(lines).map(
+    (line) => `【${faceOf(line).title}】${wordsOf(line, rules).join('；')}`,
+  );
+  const no = lines[0]?.c.no ?? '';
+  const said = [(first ?? '').replace('】', `】${no} `), ...others].join('；');
+  return `${names}${said}${lines.every((line) => 'say' in line) ? '' : '，请及时办理'}`;
 }
