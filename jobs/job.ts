@@ -6,5 +6,5 @@ export type Job = {
   cron: string;
   run: (deps: Deps) => Promise<void>;
   /** When it next has something to do, where no case says so: a moved clock stops there. */
-  nextAt?: (deps: Deps, after: Date) => Date;
+  nextAt?: (deps: Deps, after: Date) => Date | null;
 };

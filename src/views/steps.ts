@@ -36,8 +36,15 @@ const kindOf = (line: StepLine): string => ('say' in line ? line.say : line.take
 const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
 const worstOf = (lines: readonly StepLine[]): string =>
   ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
+const deadlineOf = (line: StepLine): number => ('say' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
+/** What is worst, then what is longest overdue, then the older case. */
 const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
-  [...lines].sort((a, b) => ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)));
+  [...lines].sort(
+    (a, b) =>
+      ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)) ||
+      deadlineOf(a) - deadlineOf(b) ||
+      a.c.no.localeCompare(b.c.no),
+  );
 
 const clockWord = (clock: string | undefined): string => CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
 
