@@ -81,7 +81,7 @@ import { settle } from './events/settle.ts';
 import { sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
 import { stopOver } from './events/stop-over.ts';
-import { takeSteps } from './events/take-steps.ts';
+import { dueInVain, takeSteps } from './events/take-steps.ts';
 import { tellMissing } from './events/tell-missing.ts';
 import { undoMerge } from './events/undo-merge.ts';
 import { uphold } from './events/uphold.ts';
@@ -217,8 +217,12 @@ export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
   return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
 }
 
-/** The event that the clock must cause now, oldest step first; null when nothing is due. Source: calendar.md, rule 6. */
+/**
+ * The event that the clock must cause now, oldest step first; null when nothing is due. A case found by an instant that no
+ * longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
+ */
 export function dueEvent(c: Case, rules: Rules): string | null {
   const [first] = dueSteps(c, rules);
-  return first ? (first.event ?? 'take_steps') : null;
+  if (first?.event) return first.event;
+  return first || dueInVain(c, rules) ? takeSteps.name : null;
 }

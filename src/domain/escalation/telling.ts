@@ -1,7 +1,9 @@
 import type { Case, Receiver, Show } from '../case/case.ts';
 import type { Ctx } from '../case/event.ts';
 import { type At, receiverOf } from '../case/owed.ts';
+import { sayInstant } from '../time/say-date.ts';
 import { isUrgent } from './alerts.ts';
+import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
 import { nextWindow } from './window.ts';
 
@@ -25,12 +27,13 @@ const MINUTE_MS = 60_000;
 const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
 /**
- * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it; what an outage
- * kept, when that ended; so what belongs together shares a minute. Outside the hours it is the next window's opening.
+ * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it, so that what
+ * belongs together shares a minute. What comes late waits for the next window, from the end of the outage that kept it.
  */
 function tellAt(c: Case, { step, late }: Taken, ctx: Ctx): Date {
+  if (!late) return step.at;
   const away = ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to);
-  const from = late ? (away?.to ?? ctx.now) : step.at;
+  const from = away?.to ?? ctx.now;
   return isUrgent(c) ? from : nextWindow(from, ctx);
 }
 
@@ -42,12 +45,16 @@ function renewed(c: Case, key: string, ctx: Ctx): Told[] {
   return [{ to, show: { card: place.seat, fresh: true } }];
 }
 
+/** What is owed or has gone up says so when it is told late; news and reminders are as good late as in time. */
+const MARKED: readonly StepKind[] = ['monthly', 'rework'];
+
 /** Said in the thread of the seat's card; a confidential case is spoken of nowhere (R-802). */
-function said(c: Case, lines: { seat: At['seat']; say: string }[], at: Date, ctx: Ctx): Told[] {
+function said(c: Case, lines: { seat: At['seat']; say: string }[], { step, late }: Taken, at: Date, ctx: Ctx): Told[] {
   if (c.confidential) return [];
+  const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
   return lines.flatMap(({ seat, say }) => {
     const to = receiverOf(c, { seat }, ctx.directory);
-    return to ? [{ to, show: { say, seat }, at }] : [];
+    return to ? [{ to, show: { say, seat, ...(words && { words }) }, at }] : [];
   });
 }
 
@@ -61,8 +68,8 @@ export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
   if (dropped) return [];
   if (kind === 'renew') return renewed(c, step.key, ctx);
   const at = tellAt(c, taken, ctx);
-  const words = SAYS[running ? `${running.clock}/${kind}` : kind];
-  if (words) return said(c, words, at, ctx);
+  const lines = SAYS[running ? `${running.clock}/${kind}` : kind];
+  if (lines) return said(c, lines, taken, at, ctx);
   if (!running || running.waits.seat === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key, minute: minuteOf(at) };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';

@@ -1,8 +1,9 @@
 import { escalateByClock, oweMonthly } from '../../escalation/obligations.ts';
+import { dueSteps } from '../../escalation/steps.ts';
 import { type Taken, take, takenNow } from '../../escalation/take.ts';
 import { tellings } from '../../escalation/telling.ts';
 import { type Case, STATES } from '../case.ts';
-import { type Ctx, caseEvent } from '../event.ts';
+import { type Ctx, caseEvent, type Rules } from '../event.ts';
 
 export { takenNow } from '../../escalation/take.ts';
 
@@ -44,6 +45,10 @@ function takenOf(c: Case, ctx: Ctx): Taken[] {
   return taken;
 }
 
+/** The case says that something is due, and nothing is: its rules have changed since it was written. */
+export const dueInVain = (c: Case, rules: Rules): boolean =>
+  c.dueAt !== null && c.dueAt <= rules.at && dueSteps(c, rules).length === 0;
+
 /** What the clock does without changing a state: reminders, warnings, alarms, the ladder, renewals, obligations. Source; lifecycle.md, invariants 7, 9, 10. */
 export const takeSteps = caseEvent({
   name: 'take_steps',
@@ -51,9 +56,11 @@ export const takeSteps = caseEvent({
   from: STATES,
   by: ['clock'],
   ignoresV: true,
-  offer: (c, rules) => (takenNow(c, rules).length > 0 ? null : { code: 'not_due' }),
+  unseen: (before, after) => before.told === after.told,
+  offer: (c, rules) => (takenNow(c, rules).length > 0 || dueInVain(c, rules) ? null : { code: 'not_due' }),
   apply(c, _input, ctx) {
     const taken = takenOf(c, ctx);
+    if (taken.length === 0) return c;
     return told(acted(c, taken, ctx), taken, ctx);
   },
   shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => tellings(after, taken, ctx)),

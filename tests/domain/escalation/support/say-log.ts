@@ -15,7 +15,7 @@ const receiverOf = ({ to }: Owed): string => {
 export function lineOf(c: Case, owed: Owed): string | null {
   const head = `${sayAt(owed.at)} ${receiverOf(owed)}`;
   const { show } = owed;
-  if ('say' in show) return `${head} says ${show.say}`;
+  if ('say' in show) return [head, 'says', show.say, ...(show.words ? [show.words] : [])].join(' ');
   if ('card' in show && show.fresh) return `${head} renews ${show.card}`;
   if (!('step' in show)) return null;
   const taken = c.steps.find((s) => s.key === show.step);

@@ -83,8 +83,8 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
       deliver(next);
     }
   }
-  function act(part: Part, event: string, form?: Record<string, unknown>): Case {
-    const decision = decide(there(), event, { ...FORMS[event], ...form }, ctx(part));
+  function act(part: Part, event: string, form?: Record<string, unknown>, other?: Case): Case {
+    const decision = decide(there(), event, { ...FORMS[event], ...form }, { ...ctx(part), ...(other && { other }) });
     if (!decision.ok) throw new Error(`${part} ${event} refused: ${JSON.stringify(decision.refusal)}`);
     current = decision.case;
     return current;
@@ -121,8 +121,8 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
       current = decision.case;
       drain();
     },
-    do(part: Part, event: string, form?: Record<string, unknown>): void {
-      act(part, event, form);
+    do(part: Part, event: string, form?: Record<string, unknown>, other?: Case): void {
+      act(part, event, form, other);
       drain();
     },
     /** Moves the clock and acts on whatever falls due on the way, each at its own instant. */
