@@ -31,6 +31,7 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
   let outages: { from: Date; to: Date }[] = [];
   let sent = 0;
   const log: string[] = [];
+  let changed: (c: Case, by: Part) => void = () => {};
 
   const there = (): Case => {
     if (!current) throw new Error('no case was submitted yet');
@@ -87,6 +88,7 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
     const decision = decide(there(), event, { ...FORMS[event], ...form }, { ...ctx(part), ...(other && { other }) });
     if (!decision.ok) throw new Error(`${part} ${event} refused: ${JSON.stringify(decision.refusal)}`);
     current = decision.case;
+    changed(current, part);
     return current;
   }
   /** What is due now is acted on, as the timetable would. */
@@ -106,6 +108,10 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
       return at;
     },
     ctx,
+    /** Looks at the case after every decision. */
+    onChange(look: (c: Case, by: Part) => void): void {
+      changed = look;
+    },
     decided: (part: Part, event: string, form?: Record<string, unknown>) =>
       decide(there(), event, { ...FORMS[event], ...form }, ctx(part)),
     tick,
