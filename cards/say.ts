@@ -77,6 +77,7 @@ export const SAY_CODES = [
   'exclusion_refused',
   'verified',
   'urge_answered',
+  'ask_lapsed',
 ] as const;
 export type SayCode = (typeof SAY_CODES)[number];
 
@@ -310,6 +311,8 @@ export function sentence(code: SayCode, view: SayView): string {
       return `${which} 已超期未办结，请今日填报月度进展`;
     case 'rework_escalated':
       return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理`;
+    case 'ask_lapsed':
+      return `${which} 本次办理已结束，贵单位提出的申请随之终止，无需等待决定`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }

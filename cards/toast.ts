@@ -1,3 +1,4 @@
+import type { State } from '../src/domain/case/case.ts';
 import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
 import { STATE_WORDS } from './case/words.ts';
@@ -86,6 +87,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${refusal.label}不能早于今天，请重新选择日期`;
     case 'no_files':
       return '这件诉求没有附件，可按“上传附件”补充';
+    case 'nothing_cut':
+      return '卡片上显示的已是全部内容';
     case 'not_due':
       return '还没有到期，暂不需要处理';
     case 'no_signer':
@@ -138,7 +141,7 @@ function notALeader(no: string, why: Extract<Refusal, { code: 'not_a_leader' }>[
     case 'itself':
       return '不能选择本件自己，请填写另一件的编号';
     case 'closed':
-      return `${quoted(no)} 已经办结，不能作为主办件；问题重复发生的，请按“标记重发”`;
+      return `${quoted(no)} 已经结束，不能作为主办件；问题重复发生的，请按“标记重发”`;
     case 'later':
       return `${quoted(no)} 晚于本件，请填写在本件之前提交的办件编号`;
     case 'resolved':
@@ -223,6 +226,7 @@ const DONE: Record<string, string> = {
   recall: '已撤回办结，办件回到办理中',
   see_contact: '联系方式已私信发给您，查看已留痕',
   see_files: '附件清单已私信发给您',
+  see_whole: '全文已私信发给您',
   see_record: '办理记录已私信发给您',
   why_date: '时限说明已私信发给您',
   notice_delivered: '办理结果已送达企业',
@@ -280,8 +284,15 @@ const DONE: Record<string, string> = {
   become_leader: '已成为主办件',
 };
 
-/** The toast after an event took effect. */
-export const doneToast = (event: string): string => DONE[event] ?? '已办理';
+/**
+ * The toast after an event took effect.
+ *
+ * @param state  of the case afterwards: what is dispatched by the mayor's line goes to its signers first (R-209)
+ */
+export const doneToast = (event: string, state?: State): string =>
+  event === 'dispatch' && state === 'awaiting_signoff' ? TO_BE_SIGNED : (DONE[event] ?? '已办理');
+
+const TO_BE_SIGNED = '已送领导签批，同意后派给承办单位';
 
 /** The events that have words of their own. */
 export const DONE_EVENTS: readonly string[] = Object.keys(DONE);

@@ -47,7 +47,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
   let loops: Promise<void>[] = [];
 
   const mayStart = (): boolean => lease.mayStart() && !stopping;
-  const turn: Turn = { token, mayStart, room: (receiver) => rates.turn(receiver, mayStart) };
+  const turn: Turn = { token, mayStart, room: (receiver) => rates.room(receiver, mayStart) };
   /** Waits, but no longer than until this instance stops. */
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {

@@ -7,6 +7,8 @@ export type StubView = {
   state: string;
   event?: string | undefined;
   confidential?: boolean;
+  /** Why the card has nothing left to ask for, where its case has not gone elsewhere. */
+  left?: string | undefined;
 };
 
 /** What a card leaves behind: its case has gone elsewhere, its form is submitted, or a newer card lives below. Source: T27. */
@@ -15,7 +17,7 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
     case 'moved':
-      return stub(`${view.no} ${view.title.text} 已转出，此处无需再办理`, { tag: '已结束' });
+      return stub(`${view.no} ${view.title.text} ${view.left ?? '已转出'}，此处无需再办理`, { tag: '已结束' });
     case 'submitted':
       return stub(`${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
     case 'renewed':

@@ -42,7 +42,8 @@ export async function tellAcross(deps: Deps, c: Case, entry: Owed): Promise<void
   }
   const leaderId = c.follows?.id;
   if (!leaderId) return settleEntry(deps, c._id, entry.id);
-  await tell(deps, leaderId, 'become_leader', null);
+  // With it come the words that this case's own people have added since (lifecycle.md, "add").
+  await tell(deps, leaderId, 'become_leader', (await deps.cases.load(c._id))?.current ?? c);
   const leader = (await deps.cases.load(leaderId))?.current ?? null;
   await tell(deps, c._id, 'leader_moved', leader, entry.id);
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../../src/usecases/deps.ts';
 import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';
 import { stampOf } from './draw.ts';
 import { type Address, placeOf } from './receivers.ts';
-import { starting, type Turn } from './turn.ts';
+import type { Starting } from './turn.ts';
 
 /** A card older than this can no longer be updated (230031); it is replaced before Feishu refuses. */
 const CARD_LIVES_MS = 14 * 86_400_000;
@@ -18,17 +18,17 @@ export async function deliver(
   entry: Owed,
   address: Address,
   content: MessageContent,
-  turn: Turn,
+  starting: Starting,
 ): Promise<Delivered> {
   const { show } = entry;
   const d = deps.directory.current();
-  if ('stub' in show && 'card' in content) return replaceByStub(deps, show.stub, content.card, turn);
+  if ('stub' in show && 'card' in content) return replaceByStub(deps, show.stub, content.card, starting);
   const seat = 'card' in show ? show.card : 'say' in show ? show.seat : null;
   const place = seat ? placeOf(c, seat, entry.to, d) : undefined;
   const living = place && lives(place, deps.clock.now()) ? place : undefined;
   if ('card' in show && 'card' in content && living && !show.fresh) {
     try {
-      starting(turn);
+      starting();
       await deps.messenger.update(living.messageId, content.card);
       return { sent: 'updated', maybeTwice: false, updated: living.messageId };
     } catch (error) {
@@ -37,10 +37,10 @@ export async function deliver(
   }
   const knownChat = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
   const marked = 'card' in content;
-  const before = await sentBefore(deps, entry, address, marked, knownChat, turn);
+  const before = await sentBefore(deps, entry, address, marked, knownChat, starting);
   if (before.found) return { sent: before.found, maybeTwice: false };
   const thread = 'say' in show ? living : undefined;
-  const sent = await sendOrReply(deps, address, content, entry.id, turn, thread?.messageId);
+  const sent = await sendOrReply(deps, address, content, entry.id, starting, thread?.messageId);
   return { sent, maybeTwice: before.unknown };
 }
 
@@ -52,16 +52,16 @@ export async function sendOrReply(
   address: Address,
   content: MessageContent,
   uuid: string,
-  turn: Turn,
+  starting: Starting,
   thread?: string,
 ): Promise<Sent> {
-  starting(turn);
+  starting();
   if (!thread) return deps.messenger.send(address, content, uuid);
   try {
     return await deps.messenger.reply(thread, content, uuid);
   } catch (error) {
     if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
-    starting(turn);
+    starting();
     return deps.messenger.send(address, content, uuid);
   }
 }
@@ -71,10 +71,10 @@ async function replaceByStub(
   deps: Deps,
   messageId: string,
   card: Record<string, unknown>,
-  turn: Turn,
+  starting: Starting,
 ): Promise<Delivered> {
   try {
-    starting(turn);
+    starting();
     await deps.messenger.update(messageId, card);
   } catch (error) {
     if (!(error instanceof PlatformError && [...CARD_GONE, ...UNREACHABLE].includes(error.code))) throw error;
@@ -92,14 +92,14 @@ export async function sentBefore(
   address: Address,
   marked: boolean,
   knownChat: string | undefined,
-  turn: Turn,
+  starting: Starting,
 ): Promise<{ found?: Sent; unknown: boolean }> {
   const since = entry.claim?.firstTriedAt;
   if (!since || deps.clock.now().getTime() - since.getTime() < UUID_TRUSTED_MS) return { unknown: false };
   if (!marked) return { unknown: true };
   const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
   if (!chatId) return { unknown: true };
-  starting(turn);
+  starting();
   const found = await deps.messenger.findSent(chatId, stampOf(entry.id), since);
   return found ? { found, unknown: false } : { unknown: false };
 }

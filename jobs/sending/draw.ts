@@ -15,19 +15,27 @@ import { formCardFor } from '../../src/views/form-card.ts';
 import { intakeCard } from '../../src/views/intake.ts';
 import { lookFor } from '../../src/views/look.ts';
 import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
+import type { Whose } from '../../src/views/people.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
+import { wholeText } from '../../src/views/whole.ts';
 import { drawnSteps } from './draw-steps.ts';
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
 export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
-  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules), entry.id) };
-  if ('stub' in show)
-    return { card: stubFor(c, rules, c.cards.some((k) => k.messageId === show.stub) ? 'moved' : 'renewed') };
-  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules) };
-  if ('look' in show) return { card: stamped(lookFor(c, show.look, show.seat, rules), entry.id) };
+  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules, whoseOf(entry)), entry.id) };
+  if ('stub' in show) {
+    const place = c.cards.find((k) => k.messageId === show.stub);
+    return { card: stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place) };
+  }
+  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
+  if ('look' in show) {
+    const { look, seat } = show;
+    if (look === 'whole') return { text: wholeText(c, seat, rules) };
+    return { card: stamped(lookFor(c, look, seat, rules), entry.id) };
+  }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
@@ -37,6 +45,10 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
+
+/** Which of several units or people a seat's card or words are for. */
+const whoseOf = ({ to }: Owed): Whose =>
+  'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: Owed): boolean {
@@ -96,9 +108,10 @@ async function drawnAnswer(
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
   const cases = (await loaded(list.caseIds))
-    .filter((c) => !actor || seatFor(deps, c, actor) !== null)
+    .filter((c) => (actor ? seatFor(deps, c, actor) !== null : !c.confidential))
     .slice(0, LIST_MOST);
-  const seat = actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
+  const secret = cases.length > 0 && cases.every((c) => c.confidential);
+  const seat = secret ? 'officer' : actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
   return stamp(listCard(list.title, cases, actor, seat, rules, list.empty));
 }
 

@@ -2,6 +2,7 @@ import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case
 import { sealed } from '../../src/domain/case/event.ts';
 import { decide } from '../../src/domain/case/lifecycle.ts';
 import { nextOwed } from '../../src/domain/case/owed.ts';
+import { unitShown } from '../../src/domain/case/roles.ts';
 import type { Sent } from '../../src/ports.ts';
 import { contextFor, type Deps, rulesNow } from '../../src/usecases/deps.ts';
 
@@ -42,7 +43,8 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   if (!('card' in show)) return c;
-  const unit = c.legs.at(-1)?.unit;
+  // The unit it was sent to: the case may have gone to another while the call was in flight.
+  const unit = 'unit' in to ? to.unit : unitShown(c);
   const place: CardPlace = {
     messageId: sent.messageId,
     chatId: sent.chatId,
@@ -63,7 +65,21 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  return { ...c, cards: [...standing, place].slice(-CARDS_KEPT), owed: [...c.owed, ...pointers] };
+  const lost = place.seat === 'unit' && place.unit !== unitShown(c) ? [place] : [];
+  const stubs = lost.map((k) => ({
+    id: `${c._id}.${c.rev}.l`,
+    at: now,
+    to: { chat: k.chatId },
+    show: { stub: k.messageId },
+  }));
+  return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers, ...stubs] };
+}
+
+/** A seat's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */
+function kept(cards: CardPlace[]): CardPlace[] {
+  let over = cards.length - CARDS_KEPT;
+  const own = (k: CardPlace) => k.person === undefined || k.seat === 'respondent' || k.seat === 'filer';
+  return cards.filter((k) => own(k) || over-- <= 0);
 }
 
 /** The card that was updated now shows this `v`. */

@@ -10,46 +10,69 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 /** A wait is cut short this often to see whether anything may still be sent at all. */
 const LOOK_UP_MS = 250;
+/** How soon to look again when all the room is held by calls that have not started. */
+const SOON_MS = 10;
 
-type Window = { most: number; ms: number; starts: number[] };
+/** `held`: room given away for calls that have not started; it counts as long as it takes them to. */
+type Window = { most: number; ms: number; starts: number[]; held: number };
+const window = (most: number, ms: number): Window => ({ most, ms, starts: [], held: 0 });
 
-/** Waits until one more call may start. Durations go by the monotonic clock: the wall clock may jump at any time. */
+/** Room for one call. */
+export type Room = {
+  /** To be said as a call starts; said again, it counts again. */
+  start: () => void;
+  /** Gives back what was not used. */
+  leave: () => void;
+};
+
+/**
+ * Waits until there is room for one more call. What counts is when calls start, not when they were let in: between the two
+ * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
+ */
 export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: number) => Promise<void>) {
-  const app: Window[] = [
-    { most: RATES.perSecond, ms: SECOND_MS, starts: [] },
-    { most: RATES.perMinute, ms: MINUTE_MS, starts: [] },
-  ];
+  const app: Window[] = [window(RATES.perSecond, SECOND_MS), window(RATES.perMinute, MINUTE_MS)];
   const receivers = new Map<string, Window>();
 
   const windowsFor = (receiver: string): Window[] => {
-    const own = receivers.get(receiver) ?? { most: RATES.perReceiverPerSecond, ms: SECOND_MS, starts: [] };
+    const own = receivers.get(receiver) ?? window(RATES.perReceiverPerSecond, SECOND_MS);
     receivers.set(receiver, own);
     return [...app, own];
   };
   const delayOf = (w: Window, now: number): number => {
     while (w.starts[0] !== undefined && now - w.starts[0] >= w.ms) w.starts.shift();
+    if (w.starts.length + w.held < w.most) return 0;
     const first = w.starts[0];
-    return first !== undefined && w.starts.length >= w.most ? w.ms - (now - first) : 0;
+    return first === undefined ? SOON_MS : w.ms - (now - first);
   };
+  function held(windows: Window[]): Room {
+    let unused = true;
+    for (const w of windows) w.held += 1;
+    const leave = () => {
+      if (unused) for (const w of windows) w.held -= 1;
+      unused = false;
+    };
+    const start = () => {
+      leave();
+      for (const w of windows) w.starts.push(clock.monotonic());
+    };
+    return { start, leave };
+  }
   return {
-    /** False when `may` became false while waiting; then no turn was taken. */
-    async turn(receiver: string, may: () => boolean): Promise<boolean> {
+    /** Null when `may` became false while waiting. */
+    async room(receiver: string, may: () => boolean): Promise<Room | null> {
       while (may()) {
-        const now = clock.monotonic();
         const windows = windowsFor(receiver);
-        const delay = Math.max(...windows.map((w) => delayOf(w, now)));
-        if (delay <= 0) {
-          for (const w of windows) w.starts.push(now);
-          return true;
-        }
+        const delay = Math.max(...windows.map((w) => delayOf(w, clock.monotonic())));
+        if (delay <= 0) return held(windows);
         await wait(Math.min(Math.ceil(delay), LOOK_UP_MS));
       }
-      return false;
+      return null;
     },
     /** Forgets receivers that have been quiet, so that memory stays small. */
     tidy(): void {
       const now = clock.monotonic();
-      for (const [receiver, w] of receivers) if (now - (w.starts.at(-1) ?? 0) > MINUTE_MS) receivers.delete(receiver);
+      for (const [receiver, w] of receivers)
+        if (w.held === 0 && now - (w.starts.at(-1) ?? 0) > MINUTE_MS) receivers.delete(receiver);
     },
   };
 }

@@ -10,7 +10,7 @@ import { gather } from './gather.ts';
 import { gathered } from './lines.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
 import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
-import type { SendResult, Turn } from './turn.ts';
+import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
 
 const SAVES = 5;
 
@@ -58,15 +58,31 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   const address = addressOf(entry.to, deps.directory.current());
   if (!address || overtaken(c, entry)) return drop(deps, caseId, entryId);
   if (goneFrom(deps.directory.current(), entry)) return passOn(deps, caseId, entryId, address);
-  // Waiting for room may take a minute, so the case is read again after it.
-  if (!(await turn.room(addressKey(address)))) return 'later';
+  const room = await turn.room(addressKey(address));
+  if (!room) return 'later';
+  try {
+    // Waiting for room may take a minute, so from here on it is the case as it is now.
+    return await claimAndSend(deps, caseId, entryId, address, turn, starts(turn, room));
+  } finally {
+    room.leave();
+  }
+}
+
+async function claimAndSend(
+  deps: Deps,
+  caseId: string,
+  entryId: string,
+  address: Address,
+  turn: Turn,
+  starting: Starting,
+): Promise<SendResult> {
   const now = deps.clock.now();
   const mine = await settle(deps, caseId, entryId, (at, e) => claimed(at, e, turn.token, now, e.claim?.tries ?? 0));
   const held = mine?.owed.find((o) => o.id === entryId);
   if (!mine || !held) return 'busy';
   if (overtaken(mine, held)) return drop(deps, caseId, entryId);
   try {
-    return await send(deps, mine, held, address, turn);
+    return await send(deps, mine, held, address, turn, starting);
   } catch (error) {
     if (error instanceof PlatformError && error.platform === 'feishu')
       return refused(deps, mine, held, address, error, turn);
@@ -77,11 +93,18 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   }
 }
 
-async function send(deps: Deps, mine: Case, held: Owed, address: Address, turn: Turn): Promise<SendResult> {
+async function send(
+  deps: Deps,
+  mine: Case,
+  held: Owed,
+  address: Address,
+  turn: Turn,
+  starting: Starting,
+): Promise<SendResult> {
   const plainly = (held.claim?.tries ?? 0) >= TRIES;
   const content = plainly ? drawnPlainly(deps, mine, held) : await drawn(deps, mine, held);
   if (!content) return drop(deps, mine._id, held.id);
-  const { sent, maybeTwice, updated } = await deliver(deps, mine, held, address, content, turn);
+  const { sent, maybeTwice, updated } = await deliver(deps, mine, held, address, content, starting);
   const written = await settle(
     deps,
     mine._id,

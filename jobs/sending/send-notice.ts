@@ -5,7 +5,7 @@ import { TRIES, UNREACHABLE } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
-import { type SendResult, starting, type Turn } from './turn.ts';
+import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
 
 const SAVES = 5;
 const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
@@ -16,13 +16,28 @@ export async function sendNotice(deps: Deps, id: string, turn: Turn): Promise<Se
   if (!entry || entry.parked) return 'done';
   const address = addressOf(entry.to, deps.directory.current());
   if (!address) return (await change(deps, id, settled)) ? 'done' : 'busy';
-  if (!(await turn.room(addressKey(address)))) return 'later';
+  const room = await turn.room(addressKey(address));
+  if (!room) return 'later';
+  try {
+    return await claimAndSend(deps, id, address, turn, starts(turn, room));
+  } finally {
+    room.leave();
+  }
+}
+
+async function claimAndSend(
+  deps: Deps,
+  id: string,
+  address: Address,
+  turn: Turn,
+  starting: Starting,
+): Promise<SendResult> {
   const now = deps.clock.now();
   const mine = await change(deps, id, (m, e) => claimed(m, e, turn.token, now, e.claim?.tries ?? 0));
   const held = mine?.owed[0];
   if (!mine || !held) return 'busy';
   try {
-    const outcome = await send(deps, mine, held, address, turn);
+    const outcome = await send(deps, mine, held, address, starting);
     // Every case has moved on: there is nothing left to say.
     if (!outcome) return (await change(deps, id, settled)) ? 'done' : 'busy';
     const { sent, maybeTwice } = outcome;
@@ -44,15 +59,14 @@ export async function sendNotice(deps: Deps, id: string, turn: Turn): Promise<Se
 
 type Outcome = { sent: Sent; maybeTwice: boolean };
 
-async function send(deps: Deps, n: Notice, held: Owed, address: Address, turn: Turn): Promise<Outcome | null> {
+async function send(deps: Deps, n: Notice, held: Owed, address: Address, starting: Starting): Promise<Outcome | null> {
   const plainly = (held.claim?.tries ?? 0) >= TRIES;
   const drawn = plainly ? { content: { text: REFUSED_WORDS } } : await drawnNotice(deps, n);
   if (!drawn) return null;
   const { content, thread } = { thread: undefined, ...drawn };
-  const before = await sentBefore(deps, held, address, 'card' in content, undefined, turn);
+  const before = await sentBefore(deps, held, address, 'card' in content, undefined, starting);
   if (before.found) return { sent: before.found, maybeTwice: false };
-  starting(turn);
-  return { sent: await sendOrReply(deps, address, content, held.id, turn, thread), maybeTwice: before.unknown };
+  return { sent: await sendOrReply(deps, address, content, held.id, starting, thread), maybeTwice: before.unknown };
 }
 
 async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, turn: Turn): Promise<SendResult> {

@@ -3,6 +3,7 @@ import type { EventSpec } from '../domain/case/event.ts';
 import { decide, eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import { promise } from '../domain/case/owed.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/person.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from './deps.ts';
@@ -46,11 +47,11 @@ const SLOT_MS = 30 * 60_000;
  */
 export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted> {
   const found = await deps.cases.load(wish.caseId, wish.delivery);
-  if (!found) return { what: 'refused', case: null, refusal: { code: 'no_such_case' } };
+  if (!found || isOutsider(deps, wish.actor, found.current)) return refused(deps, wish, null, { code: 'no_such_case' });
   const { current, seen } = found;
   if (seen) return { what: 'seen', case: current };
   const event = eventNamed(wish.action);
-  if (!event) return { what: 'refused', case: current, refusal: { code: 'no_such_event' } };
+  if (!event) return refused(deps, wish, current, { code: 'no_such_event' });
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
@@ -120,10 +121,19 @@ async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case)
   return { what: 'slot', case: current, event };
 }
 
-function refused(deps: Deps, wish: Wish, current: Case, refusal: Refusal): Acted {
-  const line = { caseId: current._id, v: current.v, actor: wish.actor.openId, code: refusal.code };
-  // A wrong person is the audit's business; everything else is everyday.
-  if (refusal.code === 'not_yours') deps.log.warn(line, `refused.${wish.action}`);
+/** Somebody of no office who has nothing to do with the case is not even told that there is one. Source: R-801. */
+const isOutsider = (deps: Deps, actor: PersonActor, c: Case): boolean =>
+  actor.posts.length === 0 &&
+  actor.leads === null &&
+  !actor.administrator &&
+  rolesOf(c, actor, { directory: deps.directory.current(), profile: deps.profile }).size === 0;
+
+/** A wrong person or a press that no card of ours offers is the audit's business; everything else is everyday. */
+const AUDITED: readonly Refusal['code'][] = ['not_yours', 'no_such_case', 'no_such_event'];
+
+function refused(deps: Deps, wish: Wish, current: Case | null, refusal: Refusal): Acted {
+  const line = { caseId: wish.caseId, v: current?.v, actor: wish.actor.openId, code: refusal.code };
+  if (AUDITED.includes(refusal.code)) deps.log.warn(line, `refused.${wish.action}`);
   else deps.log.info(line, `refused.${wish.action}`);
   return { what: 'refused', case: current, refusal };
 }

@@ -1,5 +1,5 @@
 import { doneToast } from '../../cards/toast.ts';
-import type { Case, Seat } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
 import { eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory.ts';
@@ -50,7 +50,9 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   }
   if (tap.form) {
     const done =
-      acted.what === 'done' ? { toast: { type: 'success' as const, content: doneToast(acted.event.name) } } : {};
+      acted.what === 'done'
+        ? { toast: { type: 'success' as const, content: doneToast(acted.event.name, acted.case.state) } }
+        : {};
     return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
@@ -63,7 +65,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
         content: `请在 30 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
       },
     };
-  const content = doneToast(acted.event.name);
+  const content = doneToast(acted.event.name, acted.case.state);
   if (acted.event.look) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }
@@ -92,8 +94,8 @@ function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal:
 
 /** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
 function face(deps: Deps, tap: Tap, c: Case): Reply {
-  const seat: Seat | undefined = c.cards.find((k) => k.messageId === tap.messageId)?.seat;
-  return seat ? { card: cardFor(c, seat, rulesNow(deps)) } : {};
+  const place = c.cards.find((k) => k.messageId === tap.messageId);
+  return place ? { card: cardFor(c, place.seat, rulesNow(deps), place) } : {};
 }
 
 const toast = (refusal: Refusal, deps: Deps, c?: Case, actor?: PersonActor): Reply => ({

@@ -7,13 +7,11 @@ import { type Suggestion, suggestUnits } from '../domain/case/suggest.ts';
 import { unitsOfBoard } from '../domain/directory.ts';
 import { toGuide } from './guide.ts';
 import type { ViewRules } from './rules.ts';
-import { DUTY_EVENTS, dutiesOf, usualFor } from './usual.ts';
+import { usualFor } from './usual.ts';
 
 /** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
 export function actionsFor(c: Case, seat: Seat, rules: ViewRules): { shown: Action[]; more: Action[] } {
-  const duties = dutiesOf(c, seat, rules);
-  // Of several units that owe something each card carries only what its own unit owes.
-  const offered = buttonsFor(c, seat, rules).filter(({ name }) => !DUTY_EVENTS.includes(name) || duties.includes(name));
+  const offered = buttonsFor(c, seat, rules);
   const usual = usualFor(c, seat, rules);
   const [first, ...rest] = [...usual, ...SAFE].filter((name) => offered.some((spec) => spec.name === name));
   const inSight = [first, ...rest.filter((name) => usual.includes(name))];

@@ -16,6 +16,7 @@ import { triageCard } from '../../cards/case/triage.ts';
 import { unitCard } from '../../cards/case/unit.ts';
 import type { CaseView } from '../../cards/case/view.ts';
 import { type Card, userText } from '../../cards/kit.ts';
+import { cardBytes, MAX_CARD_BYTES } from '../../cards/limits.ts';
 import { type Case, isOpen, type Seat, type State } from '../domain/case/case.ts';
 import { caseView } from './case-view.ts';
 import { speaksForEnterprise } from './mask.ts';
@@ -59,8 +60,17 @@ export function cardFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}
   if (c.confidential && seat !== 'officer') return gone(c);
   const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
   const draw = OWN[seat]?.(c) ?? CARDS[c.state][side];
-  return draw(caseView(c, seat, rules, whose));
+  for (const share of SHARES) {
+    const card = draw(caseView(c, seat, rules, whose, share));
+    if (cardBytes(JSON.stringify(card)) <= ROOM) return card;
+  }
+  return draw(caseView(c, seat, rules, whose, 0));
 }
+
+/** Below Feishu's 30 KB, as the mark by which a message is found again comes on top (T35). */
+const ROOM = MAX_CARD_BYTES - 500;
+/** Everything as long as its form allows is rare; only then each text gives way. */
+const SHARES: readonly number[] = [1, 0.6, 0.35, 0.2, 0.1];
 
 /** What is left of a confidential case where it was shown before. */
 export const gone = (c: Case): Card =>

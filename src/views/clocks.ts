@@ -5,7 +5,7 @@ import { unitShown } from '../domain/case/roles.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { speaksForEnterprise } from './mask.ts';
-import { deskUnit, tasksOf, type Whose } from './people.ts';
+import { tasksOf, type Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 /** Clocks that concern the enterprise alone: staff may see them, and they alarm no group. */
@@ -47,7 +47,7 @@ export function clockFacts(
     for (const name of clocksShown(seat)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
     if (leg) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
     // The earliest of a kind stands here; each has its own lines below.
-    for (const o of [...dutiesOwed(c, seat, rules)].reverse())
+    for (const o of [...dutiesOwed(c, seat)].reverse())
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
   const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
@@ -70,21 +70,18 @@ function handleFact(c: Case, rules: ViewRules): string {
 }
 
 /** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
-export const dutiesOwed = (c: Case, seat: Seat, rules: ViewRules): Case['obligations'] =>
-  openObligations(c).filter((o) =>
-    seat === 'unit' ? owes(c, seat, o, rules) : seat !== 'co_unit' && seat !== 'expert',
-  );
+export const dutiesOwed = (c: Case, seat: Seat): Case['obligations'] =>
+  openObligations(c).filter((o) => (seat === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(seat)));
 
-/** Whether it is this seat that owes it: obligations stay with the unit they name. */
-export const owes = (c: Case, seat: Seat, o: Case['obligations'][number], rules: ViewRules): boolean =>
-  seat === 'unit' ? o.unit === unitShown(c) : seat === 'desk' && o.unit === deskUnit(rules);
+/** Seats that come for one thing and have nothing to do with what desk and unit owe. */
+const ASIDE: readonly Seat[] = ['co_unit', 'expert', 'signer', 'officer'];
 
 /** The deadlines whose nearness colours this seat's card. */
 function watched(c: Case, seat: Seat, rules: ViewRules, whose: Whose): (Due | undefined)[] {
   const handle = legDue(runningLeg(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
   if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
-  const replies = dutiesOwed(c, seat, rules).map((o) => clockDue(o.clock, rules));
+  const replies = dutiesOwed(c, seat).map((o) => clockDue(o.clock, rules));
   if (seat === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
   if (seat === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
   if (seat === 'signer') return [due('signoff')];

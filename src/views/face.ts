@@ -4,12 +4,11 @@ import type { Colour } from '../../cards/kit.ts';
 import type { Case, Outcome, Seat, State } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { filesFor } from '../domain/case/files.ts';
-import { handlerNow } from '../domain/case/handler.ts';
 import { unitName } from '../domain/directory.ts';
 import { alertFor, clockFacts } from './clocks.ts';
 import { marksOf } from './marks.ts';
 import { speaksForEnterprise } from './mask.ts';
-import { deskName, lastUnit, type Whose } from './people.ts';
+import { deskName, handlerNow, lastUnit, type Whose } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 /** The word in a card's header; of closed cases the outcome's. Source: lifecycle.md, "States"; interface.md, "Faces". */
@@ -56,7 +55,7 @@ export function colourFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = 
 /** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
 export function factsFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Facts {
   const enterprise = speaksForEnterprise(seat);
-  const handler = handlerNow(c, rules.directory)?.name;
+  const handler = handlerNow(c, rules)?.name;
   const files = filesFor(c, seat).length;
   return {
     企业: c.enterprise?.name ?? NO_ENTERPRISE,

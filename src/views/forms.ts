@@ -37,7 +37,8 @@ export const FORMS: Record<string, Form> = {
   ...ANSWER_FORMS,
   ...LIBRARY_FORMS,
   dispatch: {
-    effect: (c, rules) => `提交后派给承办单位，受理和办理时限随即起算${becauseOf(c, rules)}`,
+    effect: (c, rules) =>
+      `${signedFirst(c, rules) ? '提交后送领导签批，同意后' : '提交后'}派给承办单位，受理和办理时限随即起算${becauseOf(c, rules)}`,
     fields: (c, keep, rules) => [
       ...unitFields(c, keep, rules, true),
       coUnitsField(c, keep, rules),
@@ -181,6 +182,10 @@ export const FORMS: Record<string, Form> = {
     fields: (_c, keep) => [reason(keep)],
   },
 };
+
+/** Cases of the mayor's line go to their signers first (R-209). */
+const signedFirst = (c: Case, { profile }: ViewRules): boolean =>
+  c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
 /** Why the units stand in this order (R-205). */
 const becauseOf = (c: Case, rules: ViewRules): string => {

@@ -11,7 +11,8 @@ import { entriesShown } from './record.ts';
 import type { ViewRules } from './rules.ts';
 import { explainedFor } from './why-date.ts';
 
-export type Look = Extract<Show, { look: unknown }>['look'];
+/** 查看全文 is a text of its own (`whole.ts`); the rest are cards. */
+export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
 
 /** The private answer to a press that only looks. Source: R-801, R-803; T4, T36. */
 export function lookFor(c: Case, look: Look, seat: Seat, rules: ViewRules): Card {

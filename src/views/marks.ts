@@ -1,5 +1,6 @@
 import type { Facts } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
+import { specialSupervision } from '../domain/case/roles.ts';
 import { unitName } from '../domain/directory.ts';
 import { sayDate } from '../domain/time/say-date.ts';
 import type { ViewRules } from './rules.ts';
@@ -14,7 +15,7 @@ export function marksOf(c: Case, seat: Seat, rules: ViewRules): Facts {
   const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';
   const { legal, related, recurrenceOf } = c;
   return {
-    专项督办: specially(c, rules) ? '是，督办至办结' : undefined,
+    专项督办: specialSupervision(c, rules.profile) ? '是，督办至办结' : undefined,
     提级协调: step && `第 ${step.level} 级：${step.word}${lead}`,
     复议诉讼: legal && `已转入，法定期限${sayDate(legal.on, rules.at)}`,
     并案: c.leads ? '本件为主办件，结果由并案各件分别确认' : undefined,
@@ -27,10 +28,6 @@ export function marksOf(c: Case, seat: Seat, rules: ViewRules): Facts {
     }),
   };
 }
-
-/** Cases of the mayor's line stay under special supervision until they are done (R-508). */
-const specially = (c: Case, { profile }: ViewRules): boolean =>
-  c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
 const linked = (related: Case['related']): string => {
   const newest = related.slice(-MOST_LINKS).map((r) => r.no);

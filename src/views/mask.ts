@@ -18,3 +18,6 @@ export const masked = (s: string): string =>
 /** A person's words as this seat may see them, cut to `max` characters. */
 export const wordsFor = (seat: Seat, s: string, max?: number): UserText =>
   userText(WHOLE.includes(seat) ? s : masked(s), max);
+
+/** Writes a person's words for one seat, cut to its share of so many characters. */
+export type Write = (s: string, most: number) => UserText;

@@ -1,8 +1,7 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { openTasks } from '../domain/case/clocks.ts';
-import { handlerNow } from '../domain/case/handler.ts';
-import { awaitsAssignment, dispatchingSeat, nextSigner } from '../domain/case/roles.ts';
+import { awaitsAssignment, dispatchingSeat, handlerOf, nextSigner } from '../domain/case/roles.ts';
 import {
   boardById,
   coordinatorOf,
@@ -18,9 +17,6 @@ import type { ViewRules } from './rules.ts';
 
 /** The desk as people of the place know it. */
 export const deskName = (rules: ViewRules): string => rules.profile.deskName;
-
-/** The desk's unit, which owes what nobody else does. */
-export const deskUnit = (rules: ViewRules): string | undefined => deskOf(rules.directory)?.id;
 
 /** The seat that dispatches and decides returns now. */
 export const dispatcherSeat = (c: Case, rules: ViewRules): Seat => dispatchingSeat(c, rules.directory);
@@ -46,6 +42,10 @@ export const lastUnit = (c: Case, rules: ViewRules): string => {
 /** A unit or, where it went to one, a board by its name. */
 export const targetName = (to: { unit: string; board?: string | undefined }, rules: ViewRules): string =>
   boardById(rules.directory, to.board)?.name ?? unitName(rules.directory, to.unit);
+
+/** Whoever handles the case or handled it last; once they have left the unit, its head. */
+export const handlerNow = (c: Case, rules: ViewRules): Person | undefined =>
+  handlerOf(c, rules.directory) ?? legInHand(c)?.handler;
 
 /** Whoever signs next, by name. */
 export const signerName = (c: Case): string => nextSigner(c)?.name ?? '签批领导';
@@ -77,7 +77,7 @@ export function waitedFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = 
     });
   if (seat !== 'unit') return c.claimedBy ? [c.claimedBy] : (unitOfSeat(seat, rules)?.staff ?? []);
   const leg = legInHand(c);
-  const handler = handlerNow(c, rules.directory);
+  const handler = handlerNow(c, rules);
   if (handler && c.state !== 'dispatched') return [handler];
   const unit = unitById(rules.directory, leg?.unit ?? '');
   return unit ? liaisonsOf(unit) : [];

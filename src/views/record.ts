@@ -32,7 +32,7 @@ function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefine
   return `${entry.by.name} ${label}${detail ? `（${detail}）` : ''}${said ? `：${said}` : ''}${moved}`;
 }
 
-/** To which unit, or which level. */
+/** To which unit, which level, or what was said. */
 function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undefined {
   const at = entry.at.getTime();
   if (entry.event === 'dispatch' || entry.event === 'reassign') {
@@ -48,9 +48,21 @@ function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undef
     const asked = c.legs.find((l) => l.extension?.at.getTime() === at)?.extension;
     return asked && `${asked.days} 个工作日`;
   }
-  if (entry.event !== 'rate') return undefined;
+  if (entry.event === 'enter_answer') return enteredDetail(c, at);
+  return entry.event === 'rate' ? ratedDetail(c, at) : undefined;
+}
+
+function ratedDetail(c: Case, at: number): string | undefined {
   const rating = c.ratings.find((r) => r.at.getTime() === at);
   return rating && c.profile.scale.find((level) => level.id === rating.level)?.word;
+}
+
+/** What the enterprise said on the telephone; a call that nobody answered leaves no answer. */
+function enteredDetail(c: Case, at: number): string {
+  const answer = c.entered.find((e) => e.at.getTime() === at);
+  if (!answer) return '未联系上';
+  const said = answer.said === 'confirmed' ? '确认已解决' : '尚未解决';
+  return [said, ratedDetail(c, at)].filter(Boolean).join('，');
 }
 
 /** Fields whose words tell what an entry was about, and which of their words do. */

@@ -1,6 +1,6 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
-import { handlerNow } from '../domain/case/handler.ts';
+import { openStop } from '../domain/case/clocks.ts';
 import { awaitsAssignment } from '../domain/case/roles.ts';
 import { boardById, unitName } from '../domain/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
@@ -8,7 +8,7 @@ import { dutiesOwed } from './clocks.ts';
 import { clockDue, legDue } from './due.ts';
 import { toGuide } from './guide.ts';
 import { asks, awaits, closedLead } from './lead-words.ts';
-import { claimed, dispatcherSeat, lastUnit, seatName, signerName } from './people.ts';
+import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from './people.ts';
 import type { ViewRules } from './rules.ts';
 
 /** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
@@ -29,7 +29,9 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');
     case 'in_progress':
-      return asks(handlerOf(c, unit, rules), legDue(runningLeg(c), rules), '办结');
+      return openStop(c)
+        ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
+        : asks(withHandler(c, unit, rules), legDue(runningLeg(c), rules), '办结');
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');
@@ -39,7 +41,7 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
       return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedLead(c, rules);
     case 'callback':
       return c.clocks.explanation && seat === 'unit'
-        ? asks(handlerOf(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
+        ? asks(withHandler(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
         : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
       return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
@@ -59,8 +61,8 @@ const chiefOf = (c: Case, rules: ViewRules): string => {
   return chief ? `（${chief}）` : '';
 };
 
-const handlerOf = (c: Case, unit: string, rules: ViewRules): string => {
-  const handler = handlerNow(c, rules.directory);
+const withHandler = (c: Case, unit: string, rules: ViewRules): string => {
+  const handler = handlerNow(c, rules);
   return handler ? `${unit}（${handler.name}）` : unit;
 };
 
@@ -80,7 +82,7 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 
 /** What is owed outlives the case. */
 function owedLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
-  const owed = dutiesOwed(c, seat, rules)[0];
+  const owed = dutiesOwed(c, seat)[0];
   if (!owed) return undefined;
   const who = owed.leg === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);
   return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);

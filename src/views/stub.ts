@@ -1,6 +1,6 @@
 import { stubCard } from '../../cards/case/stub.ts';
 import { type Card, stub, userText } from '../../cards/kit.ts';
-import type { Case } from '../domain/case/case.ts';
+import type { CardPlace, Case } from '../domain/case/case.ts';
 import { eventNamed } from '../domain/case/lifecycle.ts';
 import { tagFor } from './face.ts';
 import { masked } from './mask.ts';
@@ -11,8 +11,15 @@ import type { ViewRules } from './rules.ts';
  * lives below (`renewed`). Source: interface.md, "Forms"; T27.
  *
  * @param event  which form was sent
+ * @param place  the card that becomes this line
  */
-export const stubFor = (c: Case, _rules: ViewRules, why: 'moved' | 'submitted' | 'renewed', event?: string): Card =>
+export const stubFor = (
+  c: Case,
+  _rules: ViewRules,
+  why: 'moved' | 'submitted' | 'renewed',
+  event?: string,
+  place?: CardPlace,
+): Card =>
   stubCard(
     {
       no: c.no,
@@ -20,9 +27,14 @@ export const stubFor = (c: Case, _rules: ViewRules, why: 'moved' | 'submitted' |
       state: tagFor(c, 'filer'),
       confidential: c.confidential ?? false,
       event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,
+      left: place?.seat === 'co_unit' ? helperLeft(c, place.unit) : undefined,
     },
     why,
   );
+
+/** A co-unit whose part is over has handed nothing on. */
+const helperLeft = (c: Case, unit: string | undefined): string =>
+  c.coTasks.findLast((t) => t.unit === unit)?.repliedAt ? '协办意见已提交' : '协办已结束';
 
 /** One line of our own in the place of a card of no case. */
 export const stubText = (text: string): Card => stub(text);

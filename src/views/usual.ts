@@ -1,7 +1,7 @@
-import type { Case, Seat, State } from '../domain/case/case.ts';
+import type { Case, ObligationKind, Seat, State } from '../domain/case/case.ts';
 import { callNoted } from '../domain/case/case.ts';
-import { openObligations, openStop } from '../domain/case/clocks.ts';
-import { owes } from './clocks.ts';
+import { openStop } from '../domain/case/clocks.ts';
+import { seatOwes } from '../domain/case/roles.ts';
 import { toGuide } from './guide.ts';
 import { speaksForEnterprise } from './mask.ts';
 import type { ViewRules } from './rules.ts';
@@ -51,19 +51,15 @@ const OWN: Partial<Record<Seat, readonly string[]>> = {
   officer: ['register', 'redirect', 'archive'],
 };
 
-/** What each kind of obligation is met by. */
-const MEETS: Record<Case['obligations'][number]['kind'], string> = {
-  written_reply: 'written_reply',
-  urge_answer: 'answer_urge',
-  monthly_progress: 'file_monthly',
-};
-export const DUTY_EVENTS: readonly string[] = Object.values(MEETS);
-
 /** The events by which this seat meets what it owes, the most pressing kind first. */
-export const dutiesOf = (c: Case, seat: Seat, rules: ViewRules): string[] => {
-  const owed = openObligations(c).filter((o) => owes(c, seat, o, rules));
-  return ['answer_urge', 'file_monthly', 'written_reply'].filter((name) => owed.some((o) => MEETS[o.kind] === name));
-};
+const dutiesOf = (c: Case, seat: Seat, { directory }: ViewRules): string[] =>
+  MEETS.filter(([kind]) => seatOwes(c, seat, kind, directory)).map(([, name]) => name);
+
+const MEETS: readonly [kind: ObligationKind, name: string][] = [
+  ['urge_answer', 'answer_urge'],
+  ['monthly_progress', 'file_monthly'],
+  ['written_reply', 'written_reply'],
+];
 
 /** The most usual actions of a seat as the case stands, the one that is expected first. */
 export function usualFor(c: Case, seat: Seat, rules: ViewRules): readonly string[] {
@@ -87,12 +83,15 @@ function forEnterprise(c: Case, seat: Seat): readonly string[] {
   return told ? usual.filter((name) => name !== 'tell_missing') : usual;
 }
 
-/** Where the state itself asks for something, that comes first and what is owed beside it next. */
+/** Where the state itself asks for something, that comes first and an answer owed next; the letter has time and comes last. */
 function forUnit(c: Case, duties: readonly string[]): readonly string[] {
+  const answers = duties.filter((name) => name !== 'written_reply');
+  const letter = duties.filter((name) => name === 'written_reply');
   const [first, ...rest] = UNIT[c.state] ?? [];
-  if (c.explanationAskedAt) return ['apply_to_close', ...duties, ...(first ? [first] : []), ...rest];
   if (!first) return duties;
-  return first === 'progress' ? [...duties, first, ...rest] : [first, ...duties, ...rest];
+  if (c.explanationAskedAt) return ['apply_to_close', ...answers, first, ...rest, ...letter];
+  // To note progress is open to the unit at any time; an answer that is owed is more.
+  return first === 'progress' ? [...answers, first, ...rest, ...letter] : [first, ...answers, ...rest, ...letter];
 }
 
 /** What waits for the desk's decision while a unit has the case. */

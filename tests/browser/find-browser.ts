@@ -19,9 +19,8 @@ export function findBrowser(env: NodeJS.ProcessEnv): string | null {
   return [...(env.CHROME_PATH ? [env.CHROME_PATH] : []), ...usual].find(runs) ?? null;
 }
 
-/** No quarrel with a container's missing rights, no talk with anybody but the page, and the browser's own words in Chinese. */
+/** No quarrel with a container's missing rights, and no talk with anybody but the page. */
 export const LAUNCH = [
-  '--lang=zh-CN',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -30,7 +30,6 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
     browser = await chromium.launch({
       executablePath: browserFile,
       args: LAUNCH,
-      env: { ...process.env, LANGUAGE: 'zh_CN' },
     });
   });
   afterAll(async () => {
@@ -61,6 +60,7 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
       };
 
       await screen.enter(`${town.url}/sandbox`);
+      if (!phone) await page.getByLabel('关闭陈刚的一列').click();
       await carry(screen, look);
 
       expect(complaints).toEqual([]);
@@ -104,6 +104,9 @@ async function carry(screen: Screen, look: (step: string) => Promise<void>): Pro
   const order = await screen.read(unit, '待受理');
   expect(order).toContain('受理时限：3月3日（周二）17:30');
   expect(order).toContain('办理时限：3月23日（周一）17:30');
+  await screen.read(enterprise, '待受理', '已转交市场监管局办理');
+  await screen.look(unit);
+  await screen.calm();
   await look('待受理');
   await screen.press(unit, '受理');
   await screen.read(unit, '办理中', '经办人：李强');

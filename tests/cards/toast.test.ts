@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DONE_EVENTS, doneToast, toastFor } from '../../cards/toast.ts';
 import { LIFECYCLE } from '../../src/domain/case/lifecycle.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
+import { ROLES } from '../../src/domain/case/roles.ts';
 
 const names = {
   unit: (id: string) => (id === 'scjg' ? '市场监管局' : id),
@@ -38,7 +39,10 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'too_many_entries', most: 30 }, '今天对这件诉求已登记 30 条，请明天再补充，或合并成一条'],
   [{ code: 'unknown_unit', words: '某局' }, '没有找到承办单位“某局”，请写全称，或从选项中选择'],
   [{ code: 'unknown_unit', words: '' }, '请选择承办单位，或填写其他承办单位的全称'],
-  [{ code: 'same_unit', unit: 'scjg' }, '办件已在市场监管局，请改派其他单位；仍由其办理的，请按“维持原派”'],
+  [
+    { code: 'same_unit', unit: 'scjg' },
+    '市场监管局已是承办单位，请改派其他单位；仍由其办理的，请按“维持原派”；协办单位请另选',
+  ],
   [{ code: 'unknown_choice', label: '类别', words: '其他' }, '类别没有“其他”这个选项，请重新选择'],
   [
     { code: 'ground_already_refused', ground: '属地有误' },
@@ -50,7 +54,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'already_referred' }, '已提请协调，请等待协调单位派单'],
   [{ code: 'nobody_to_refer_to' }, '本地没有设协调单位，请直接派单'],
   [{ code: 'claimed_already' }, '您已经认领，请直接办理'],
-  [{ code: 'nothing_changed' }, '内容没有变化，无需再次提交'],
+  [{ code: 'nothing_changed' }, '没有需要办理的事项，或内容没有变化，请看最新卡片'],
   [{ code: 'rating_settled' }, '评价已经生效，不能再更改；如有意见可按“评价留言”'],
   [{ code: 'no_rating' }, '还没有评价，请先评价再留言'],
   [{ code: 'comment_over', days: 30 }, '办结已超过 30 天，不能再留言；如有新问题请另提诉求'],
@@ -61,12 +65,63 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'unknown_handler' }, '经办人不在本单位名单中，请重新选择'],
   [{ code: 'date_in_the_past', label: '法定期限' }, '法定期限不能早于今天，请重新选择日期'],
   [{ code: 'no_files' }, '这件诉求没有附件，可按“上传附件”补充'],
+  [{ code: 'nothing_cut' }, '卡片上显示的已是全部内容'],
   [{ code: 'not_due' }, '还没有到期，暂不需要处理'],
+  [
+    { code: 'no_signer', unit: 'scjg' },
+    '此件须先签批，但没有登记可签批市场监管局办件的领导，请管理员在人员名录的 leaders 中填写 signs 后再派单',
+  ],
+  [{ code: 'not_of_board', unit: 'scjg' }, '市场监管局不在本板块内，请选择板块内的单位'],
+  [{ code: 'not_of_board', unit: '' }, '所选单位不在本板块内，请选择板块内的单位'],
+  [
+    { code: 'co_units_silent', units: ['scjg'] },
+    '协办单位尚未回复：市场监管局。请等待回复，或填写“协办未回复的说明”后提交',
+  ],
+  [{ code: 'pending_already' }, '同类事项已经提出或已经办理，不能重复提出，请看最新卡片'],
+  [
+    { code: 'extension_too_late', workingDays: 1 },
+    '延期须在时限届满前至少 1 个工作日申请，现已不能申请，请抓紧办理或登记进展',
+  ],
+  [{ code: 'extension_used' }, '本次办理已申请过一次延期，不能再申请，请在时限内办结'],
+  [{ code: 'extension_too_long', most: 15 }, '延期最多 15 个工作日，请减少天数后再提交'],
+  [{ code: 'not_stopped' }, '办理时限没有暂停，无需恢复计时'],
+  [{ code: 'not_a_stop_reason', words: '休假' }, '“休假”不是可以暂停计时的事由，请从选项中选择'],
+  [{ code: 'rating_needed' }, '企业已确认的，请同时选择企业的评价'],
+  [{ code: 'tried_today' }, '今天已记录一次未联系上，请下一个工作日再拨打'],
+  [{ code: 'no_such_number', no: 'QS20261122-0001' }, '没有找到办件 QS20261122-0001，请核对编号'],
+  [{ code: 'not_a_leader', no: 'QS20261122-0001', why: 'itself' }, '不能选择本件自己，请填写另一件的编号'],
+  [
+    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'closed' },
+    'QS20261122-0001 已经结束，不能作为主办件；问题重复发生的，请按“标记重发”',
+  ],
+  [
+    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'later' },
+    'QS20261122-0001 晚于本件，请填写在本件之前提交的办件编号',
+  ],
+  [
+    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'resolved' },
+    'QS20261122-0001 已有办理结果，不能再并入，请单独办理',
+  ],
+  // Whoever may not know of a confidential case learns nothing from the refusal.
+  [{ code: 'not_a_leader', no: 'QS20261122-0001', why: 'confidential' }, '没有找到办件 QS20261122-0001，请核对编号'],
+  [{ code: 'undo_over', workingDays: 3 }, '并案已超过 3 个工作日，不能撤销，请随主办件办理'],
+  [{ code: 'urge_unanswered' }, '您上次的督办还没有回复，请等待回复后再督办'],
+  [{ code: 'top_of_ladder' }, '已提级到最高层级，不能再提级，可按“督办”督促办理'],
+  [{ code: 'already_marked' }, '已经作过这项标记，无需重复'],
+  [{ code: 'no_agent' }, '这家企业没有登记助企员，请由专席电话征询并按“代录”'],
+  [{ code: 'no_expert' }, '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家'],
+  [{ code: 'no_enterprise' }, '这是单位自查发现的问题，没有企业可以答复，请派单办理'],
+  [{ code: 'no_officer' }, '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密'],
 ];
 
 describe('the words of a refusal', () => {
   it.each(WORDS)('$code', (refusal, words) => {
     expect(toastFor(refusal, names)).toBe(words);
+  });
+
+  it.each(ROLES)('names %s in words', (role) => {
+    const words = toastFor({ code: 'not_yours', event: 'accept', by: [role] }, names);
+    expect(words).toMatch(/^“受理”只能由[\u4e00-\u9fff（）、]+操作，请联系他们办理$/);
   });
 
   it('every reason there is has been written down above', () => {
@@ -97,6 +152,8 @@ describe('the words after an event', () => {
   it('say what happened', () => {
     expect(doneToast('accept')).toBe('已受理，您是经办人');
     expect(doneToast('attach')).toBe('已收到附件');
+    expect(doneToast('dispatch', 'dispatched')).toBe('已派单');
+    expect(doneToast('dispatch', 'awaiting_signoff')).toBe('已送领导签批，同意后派给承办单位');
     expect(doneToast('no_such')).toBe('已办理');
   });
 });

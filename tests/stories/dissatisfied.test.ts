@@ -163,9 +163,7 @@ describe('不满意 → 请单位说明 → 申请办结, 接受解释 in Malu �
   it('closes as 说明办结 when the enterprise accepts on the telephone; the rating stands', async () => {
     const no = await finished(town, { by: '郑凯', says: '计量检定收费依据是什么？', as: '咨询', unit, handler: h });
     await town.tap('郑凯', '不满意', { no });
-    const at = await town.now();
     await town.travelTo('2026-09-30 18:10');
-    expect(at.toISOString()).toMatch(/^2026-09-30T09:4/);
     await town.fill('刘洋', '接受解释', { 回访记录: '企业听明白了，表示接受' }, { no });
     for (const where of ['郑凯', unit, DESK]) expect((await town.face(where, no)).tag).toBe('说明办结');
     expect(await town.words('郑凯', no)).toContain('企业评价：不满意');

@@ -18,15 +18,27 @@ describe('长连接：马陆的审批类诉求 — R-303, R-402 (ML 六(二)：�
     expect(await town.words('企业服务专席', no)).toContain('产业发展中心请于9月28日（周一）17:30前派单');
     await town.tap('王敏', '派给 行政审批局', { no });
     expect(await town.words(unit, no)).toContain('办理时限：按法定期限，受理时填写');
-    const refused = await town.fill('余欢', '受理', { 法定依据: '《建筑工程施工许可管理办法》第五条', 法定期限: '2026-09-23' }, { no });
+    const refused = await town.fill(
+      '余欢',
+      '受理',
+      { 法定依据: '《建筑工程施工许可管理办法》第五条', 法定期限: '2026-09-23' },
+      { no },
+    );
     expect(refused.toast).toMatchObject({ type: 'error', content: '法定期限不能早于今天，请重新选择日期' });
-    await town.submit('余欢', '受理', { 法定依据: '《建筑工程施工许可管理办法》第五条', 法定期限: '2026-10-10' }, { no });
+    await town.submit(
+      '余欢',
+      '受理',
+      { 法定依据: '《建筑工程施工许可管理办法》第五条', 法定期限: '2026-10-10' },
+      { no },
+    );
     expect(await town.face(unit, no)).toMatchObject({ tag: '办理中' });
     // Saturday 10-10 is a make-up workday; the law's date ends at closing time.
     expect(await town.words(unit, no)).toContain('办理时限：10月10日（周六）17:30');
     expect(await town.words(company, no)).toContain('预计答复：10月10日（周六）17:30');
     await town.tap('余欢', '为何是这一天', { no });
-    expect(await town.words('余欢', no)).toContain('法定期限：10月10日（周六）；依据：《建筑工程施工许可管理办法》第五条');
+    expect(await town.words('余欢', no)).toContain(
+      '法定期限：10月10日（周六）；依据：《建筑工程施工许可管理办法》第五条',
+    );
   });
 
   it('goes on to 满意办结 after the connection was cut', async () => {

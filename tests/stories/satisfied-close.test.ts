@@ -15,6 +15,8 @@ type Place = {
   handler: string;
   /** By the form 派单, where the urgency is chosen; else one tap on the suggested unit, which is 一般. */
   urgency?: string;
+  /** A second appeal, dispatched by one tap, and its handle date. */
+  beside?: { who: string; words: string; unit: string; handle: string };
   accept: string;
   handle: string;
   confirm: string;
@@ -97,6 +99,13 @@ const PLACES: Place[] = [
     unit: '交通运输局',
     handler: '冯雪',
     urgency: '急办',
+    // 6 to 8 May, the made-up Saturday 9 and Monday 11.
+    beside: {
+      who: '郑凯',
+      words: '扩建厂房的宗地红线图对不上。',
+      unit: '自然资源和规划局',
+      handle: '5月11日（周一）17:30',
+    },
     accept: '5月6日（周三）17:30',
     handle: '5月7日（周四）17:30',
     confirm: '5月8日（周五）24:00',
@@ -140,6 +149,15 @@ describe.each(PLACES)(
       await town.tap(handler, '受理', { no });
       expect(await town.face(unit, no)).toMatchObject({ tag: '办理中' });
       expect(await town.words(unit, no)).toContain(`${unit}（${handler}）请于${place.handle}前办结`);
+    });
+
+    it('gives every appeal the limit of its own urgency', async () => {
+      const { beside } = place;
+      const other = beside ? await town.appeal(beside.who, beside.words, place.category) : no;
+      if (beside) await town.tap('刘洋', `派给 ${beside.unit}`, { no: other });
+      const order = await town.words(beside?.unit ?? unit, other);
+      expect(order).toContain(beside ? '紧急程度：一般' : `紧急程度：${place.urgency ?? '一般'}`);
+      expect(order).toContain(`办理时限：${beside?.handle ?? place.handle}`);
     });
 
     it('explains the date by its clause, day by day', async () => {
@@ -195,19 +213,3 @@ describe.each(PLACES)(
     });
   },
 );
-
-describe('一般 in Suqian — R-303 (SQ (八))', () => {
-  let town: Town;
-  beforeAll(async () => {
-    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:00' });
-  });
-  afterAll(() => town.close());
-
-  it('gives 5 working days, the make-up Saturday counted, when the unit is chosen by one tap', async () => {
-    const no = await town.appeal('郑凯', '扩建厂房的宗地红线图对不上。', '诉求');
-    await town.tap('刘洋', '派给 自然资源和规划局', { no });
-    const order = await town.words('自然资源和规划局', no);
-    expect(order).toContain('紧急程度：一般');
-    expect(order).toContain('办理时限：5月11日（周一）17:30');
-  });
-});

@@ -103,6 +103,13 @@ describe('私聊里的话，苏州 — R-101, R-102, R-401 (lifecycle.md “Priv
     const intake = wordsOf((await town.cardWith('褚航', '提交诉求')).content);
     expect(intake).toContain('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准');
     await town.submit('褚航', '提交诉求', { 类别: '诉求' });
-    expect(await answer('褚航', '我的诉求')).toContain('车间电容不够');
+    const own = /QS\d{8}-\d{4}(?= 车间电容不够)/.exec(await answer('褚航', '我的诉求'))?.[0] ?? '';
+    await town.tap('王敏', '派给 住建局', { no: own });
+    expect(await town.words('住建局', own)).not.toContain('末尾这句也要读到');
+    expect((await town.tap('宋佳', '查看全文', { no: own })).toast?.content).toBe('全文已私信发给您');
+    const whole = (await town.said('宋佳')).at(-1) ?? '';
+    expect(whole).toContain(`【诉求内容】\n${text}`);
+    // A case that its card shows whole has no such button.
+    expect(await town.buttons(MARKET, no)).not.toContain('查看全文');
   });
 });

@@ -1,4 +1,4 @@
-import { type Case, STATES, type State } from '../../src/domain/case/case.ts';
+import { type Case, type Clock, STATES, type State } from '../../src/domain/case/case.ts';
 import type { ViewRules } from '../../src/views/rules.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 
@@ -36,9 +36,27 @@ export function caseIn(state: State, form: Record<string, unknown> = {}, options
   } else if (state === 'closed') {
     world.caseIn('confirmed', form);
     world.rated('5');
+  } else if (state === 'awaiting_signoff') {
+    world.caseIn('submitted', form);
+    world.put(awaitingSignoff);
+  } else if (state === 'merged') {
+    const leader = caseWorld({ profile: 'suzhou', now: '2026-11-17 10:00', ...options });
+    leader.caseIn('dispatched');
+    const other = { ...leader.case, _id: 'c0', no: 'QS20260923-0009' };
+    world.caseIn('dispatched', form);
+    world.do('desk', 'merge', { leader: other.no }, { other });
   } else world.caseIn(state, form);
   return seen(world);
 }
+
+/** The small town has no mayor's line: the state by hand. */
+const awaitingSignoff = (c: Case): Case => ({
+  ...c,
+  state: 'awaiting_signoff',
+  urgency: 'general',
+  clocks: { signoff: { ...(c.clocks.dispatch as Clock) } },
+  signoff: { unit: 'scjg', coUnits: ['rsj'], signers: [{ openId: 'ou_leader', name: '陈刚' }], signed: [] },
+});
 
 export const EVERY_STATE: readonly State[] = STATES;
 
@@ -49,12 +67,28 @@ const many = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length:
 export function stuffed(c: Case, unit: string): Case {
   const text = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
   const note = { at: c.receivedAt, by, text: text(1_000) };
+  const urgent: Clock = {
+    startedAt: c.receivedAt,
+    limit: null,
+    deadline: c.receivedAt,
+    provisional: true,
+    endOfDay: false,
+  };
   const legs = c.legs.map((leg) => ({
     ...leg,
+    extension: { days: 15, reason: text(500), by, at: c.receivedAt, decidedAt: c.receivedAt, why: text(500) },
     ...(leg.result && {
       result: { ...leg.result, text: text(1_000), measures: text(1_000), contact: text(50) },
     }),
   }));
+  const task = (i: number) => ({
+    id: `t${i}`,
+    leg: c.legs.length,
+    unit: ['rsj', 'zrzy'][i % 2] as string,
+    task: text(500),
+    clock: urgent,
+    ...(i > 1 && { reply: text(1_000), repliedAt: c.receivedAt, by }),
+  });
   const file = { id: 'f1', size: 30_000_000, sha256: '0', by, at: c.receivedAt, visible: true };
   return {
     ...c,
@@ -71,6 +105,40 @@ export function stuffed(c: Case, unit: string): Case {
     ...(c.returnAsk && { returnAsk: { ...c.returnAsk, reason: text(500) } }),
     ...(c.referral && { referral: { ...c.referral, reason: text(500) } }),
     ...(c.closure && { closure: { ...c.closure, ground: text(500), text: text(1_000) } }),
+    ...(c.expertAsk && { expertAsk: { ...c.expertAsk, question: text(500), reply: text(1_000) } }),
+    coTasks: many(20, task),
+    stopAsk: { reason: 'material' as const, text: text(500), by, at: c.receivedAt },
+    legalAsk: { on: '2027-01-20', ground: text(500), by, at: c.receivedAt },
+    coAsk: { text: text(500), units: ['rsj', 'zrzy'], by, at: c.receivedAt },
+    exclusion: { reason: 'outside_powers', text: text(500), by, at: c.receivedAt },
+    obligations: [
+      ...c.obligations,
+      ...many(6, (i) => ({
+        kind: 'urge_answer' as const,
+        id: `u${i}`,
+        unit: 'scjg',
+        leg: 1,
+        by,
+        text: text(500),
+        clock: urgent,
+        ...(i % 2 === 1 && { metAt: c.receivedAt, reply: text(1_000) }),
+      })),
+    ],
+    escalations: many(4, (i) => ({
+      level: i + 1,
+      word: '承办单位会同相关单位协调',
+      by,
+      at: c.receivedAt,
+      reason: text(500),
+      leadUnit: 'rsj',
+    })),
+    related: many(30, (i) => ({ id: `r${i}`, no: `QS20261122-000${i % 10}`, by, at: c.receivedAt })),
+    ...(c.phone && {
+      phone: {
+        ...c.phone,
+        attempts: many(2, () => ({ at: c.receivedAt, on: '2026-11-18', by, number: text(30), note: text(1_000) })),
+      },
+    }),
     ratings: c.ratings.map((r) => ({ ...r, comment: text(1_000) })),
     record: many(200, (i) => ({
       ...(c.record[i % c.record.length] as Case['record'][number]),

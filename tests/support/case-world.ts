@@ -1,10 +1,9 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case, Leg, State } from '../../src/domain/case/case.ts';
 import { legInHand } from '../../src/domain/case/case.ts';
-import { dueEvent } from '../../src/domain/case/clocks.ts';
 import type { Ctx, Decision } from '../../src/domain/case/event.ts';
-import { submit } from '../../src/domain/case/events/submit.ts';
-import { buttonsFor, decide } from '../../src/domain/case/lifecycle.ts';
+import { type Submission, submit } from '../../src/domain/case/events/submit.ts';
+import { buttonsFor, decide, dueEvent, eventNamed, mayOpen } from '../../src/domain/case/lifecycle.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { actorOf, type Directory } from '../../src/domain/directory.ts';
 import type { Actor, Person } from '../../src/domain/person.ts';
@@ -42,6 +41,32 @@ const FORMS: Record<string, Record<string, unknown>> = {
   comment: { text: '很快' },
   tell_missing: { text: '还差一张证' },
   rate: { datum: '5' },
+  refuse_sign: { reason: '应由人社局承办' },
+  assign: { unit: 'zrzy' },
+  ask_co: { text: '请协助核查', coUnits: ['rsj'] },
+  name_co: { coUnits: ['rsj'] },
+  decline_co: { reason: '本单位可独立办理' },
+  reply_co: { text: '已核查，情况属实' },
+  ask_stop: { reason: 'material', text: '请补充租赁合同' },
+  refuse_stop: { reason: '材料已齐' },
+  ask_extension: { days: 5, reason: '需现场勘验' },
+  refuse_extension: { reason: '时间充足' },
+  ask_legal: { on: '2027-03-31', ground: '企业已提起行政复议' },
+  refuse_legal: { reason: '尚未立案' },
+  refuse_verify: { reason: '现场仍有积水' },
+  enter_answer: { number: '13900000000', calledAt: '10:30', said: 'confirmed', level: '5' },
+  urge: { text: '请三日内办结' },
+  answer_urge: { text: '正在办理' },
+  file_monthly: { text: '本月完成勘验' },
+  escalate: { reason: '涉及多个部门' },
+  mark_typical: { reason: '可复制推广' },
+  list_case: { list: 'red', reason: '办理及时' },
+  ask_exclusion: { reason: 'unreasonable', text: '诉求明显不合理' },
+  reopen: { reason: '回头看发现未解决' },
+  register: { text: '已转驻点组' },
+  archive: { text: '查无实据，归档' },
+  ask_expert: { expert: 'ou_expert', question: '是否适用优惠税率' },
+  expert_reply: { text: '适用' },
 };
 
 const file = (by: Person, at: Date) => ({
@@ -64,7 +89,9 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
   const centred = profile === 'malu' || profile === 'huzhou';
   const directory: Directory = town(shape ?? (centred ? 'centre' : 'apart'));
   let now = shanghai(start);
-  let current: Case | undefined;
+  const cases = new Map<string, Case>();
+  /** The case that is spoken of. */
+  let focus = 'c1';
   let deliveries = 0;
 
   const actor = (who: Role): Actor => {
@@ -84,10 +111,13 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     ...(outages && { outages }),
     ...more,
   });
-  const there = (): Case => {
-    if (!current) throw new Error('no case was submitted yet');
-    return current;
+  const there = (id = focus): Case => {
+    const c = cases.get(id);
+    if (!c) throw new Error(`no case ${id} was submitted yet`);
+    return c;
   };
+  const numbered = (no: unknown): Case | null =>
+    [...cases.values()].find((c) => c.no === String(no).toUpperCase()) ?? null;
   const formOf = (who: Role, event: string, form: Record<string, unknown> | undefined) => {
     const doer = actor(who);
     const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
@@ -97,8 +127,14 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       ...form,
     };
   };
-  const decided = (who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Decision =>
-    decide(there(), event, formOf(who, event, form), ctx(who, more));
+  const decided = (who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Decision => {
+    const filled: Record<string, unknown> = formOf(who, event, form);
+    const names = eventNamed(event)?.names;
+    const other = names ? { other: numbered(filled[names]) } : {};
+    return decide(there(), event, filled, ctx(who, { ...other, ...more }));
+  };
+  const dueFirst = (): Case | undefined =>
+    [...cases.values()].filter((c) => c.dueAt).sort((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0];
 
   const world = {
     profile: rules,
@@ -118,7 +154,40 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     },
     /** Puts a changed document in the case's place, as a sender or a reader would. */
     put(change: (c: Case) => Case): void {
-      current = change(there());
+      cases.set(focus, change(there()));
+    },
+    /** Every case there is, in the order of filing. */
+    all: (): Case[] => [...cases.values()],
+    /** Speaks of another case from here on. */
+    turnTo(id: string): Case {
+      focus = id;
+      return there();
+    },
+    /** Files one more case and turns to it. */
+    another(form?: Record<string, unknown>, who?: Role, as?: Submission): Case {
+      focus = `c${cases.size + 1}`;
+      return world.submit(form, who, as);
+    },
+    /** What happens between cases, as the sender does it: oldest entry first, until nothing is owed across. */
+    tellAcross(): void {
+      const owing = () =>
+        [...cases.values()].flatMap((c) => c.owed.map((o) => ({ c, o }))).find(({ o }) => 'across' in o.show);
+      for (let next = owing(); next; next = owing()) {
+        const { c, o } = next;
+        cases.set(c._id, { ...c, owed: c.owed.filter((x) => x !== o) });
+        const tell = (id: string, event: string, other: Case | null) => {
+          const told = cases.get(id);
+          const decision = told && decide(told, event, {}, ctx('sender', { other }));
+          if (decision?.ok) cases.set(id, decision.case);
+        };
+        if ('across' in o.show && o.show.across === 'followers') {
+          const followers = [...cases.values()].filter((f) => f.follows?.id === c._id);
+          for (const f of followers) tell(f._id, 'leader_moved', there(c._id));
+        } else if (c.follows) {
+          tell(c.follows.id, 'become_leader', there(c._id));
+          tell(c._id, 'leader_moved', cases.get(c.follows.id) ?? null);
+        }
+      }
     },
     plays: (who: Role): boolean => who === 'clock' || who === 'sender' || actorOf(directory, openIdOf(who)) !== null,
     at(words: string): void {
@@ -130,31 +199,35 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     /** Moves the clock and runs whatever falls due on the way, each at its own instant. */
     travelTo(words: string): void {
       const end = shanghai(words);
-      for (let due = there().dueAt; due && due <= end; due = there().dueAt) {
-        if (due > now) now = due;
-        const event = dueEvent(there(), now);
-        if (!event) throw new Error(`due at ${due.toISOString()}, but nothing to do`);
+      const spokenOf = focus;
+      for (let c = dueFirst(); c?.dueAt && c.dueAt <= end; c = dueFirst()) {
+        if (c.dueAt > now) now = c.dueAt;
+        const event = dueEvent(c, ctx('clock', { at: now }));
+        if (!event) throw new Error(`due at ${c.dueAt.toISOString()}, but nothing to do`);
+        focus = c._id;
         world.do('clock', event);
       }
+      focus = spokenOf;
       now = end;
     },
-    trySubmit(form: Record<string, unknown> = {}, who: Role = 'contact'): Decision {
-      const made = { _id: 'c1', no: 'QS20260924-0001', origin: 'card/c1', files: [] };
+    trySubmit(form: Record<string, unknown> = {}, who: Role = 'contact', as: Submission = 'own'): Decision {
+      const no = `QS20260924-${focus.slice(1).padStart(4, '0')}`;
+      const made = { _id: focus, no, origin: `card/${focus}`, files: [], as };
       const full = { content: '营业执照变更卡在窗口。已去过两次', category: 'appeal', ...form };
       return submit(full, made, ctx(who));
     },
-    submit(form?: Record<string, unknown>, who?: Role): Case {
-      const decision = world.trySubmit(form, who);
+    submit(form?: Record<string, unknown>, who?: Role, as?: Submission): Case {
+      const decision = world.trySubmit(form, who, as);
       if (!decision.ok) throw new Error(`submit refused: ${JSON.stringify(decision.refusal)}`);
-      current = decision.case;
-      return current;
+      cases.set(focus, decision.case);
+      return decision.case;
     },
     /** Does it, or fails the test with the refusal. */
     do(who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Case {
       const decision = decided(who, event, form, more);
       if (!decision.ok) throw new Error(`${who} ${event} refused: ${JSON.stringify(decision.refusal)}`);
-      current = decision.case;
-      return current;
+      cases.set(focus, decision.case);
+      return decision.case;
     },
     decided,
     /** Why this would be refused now; null when it would be done. Nothing changes. */
@@ -162,6 +235,8 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       const decision = decided(who, event, form, more);
       return decision.ok ? null : decision.refusal;
     },
+    /** Whether somebody may do this now, before any form is filled in. */
+    mayPress: (who: Role, event: string): boolean => mayOpen(there(), event, ctx(who)) === null,
     /** What a card for this seat may be pressed for now. */
     buttons: (seat: Parameters<typeof buttonsFor>[1]): string[] =>
       buttonsFor(there(), seat, ctx('clock')).map((event) => event.name),
@@ -174,9 +249,32 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       }),
     /** Takes the case to a state by the straight road. */
     caseIn(state: State, form?: Record<string, unknown>): Case {
+      if (state === 'merged') return world.merged(form);
+      if (state === 'awaiting_signoff') return world.mayors(form);
       world.submit(form);
       for (const [who, event, filled] of ROADS[state] ?? []) world.do(who, event, filled);
       return there();
+    },
+    /** A case that follows `c0`, which another enterprise filed before it. */
+    merged(form?: Record<string, unknown>): Case {
+      focus = 'c0';
+      const leader = world.submit({ content: '同一窗口办不了变更' }, 'stranger');
+      focus = 'c1';
+      world.submit(form);
+      world.do('desk', 'merge', { leader: leader.no });
+      world.tellAcross();
+      return there();
+    },
+    /** A case of the mayor's line, sent for signing. */
+    mayors(form?: Record<string, unknown>): Case {
+      world.submit({ enterprise: 'e1', channel: 'mayor', ...form }, 'desk', 'desk');
+      return world.do('desk', 'dispatch');
+    },
+    /** A problem that a unit found itself, up to its finish. */
+    found(): Case {
+      world.submit({ content: '园区道路积水' }, 'unit', 'found');
+      for (const [who, event] of handled) world.do(who, event);
+      return world.do('unit', 'finish');
     },
     /** From `confirmed`: rates, and lets the minutes pass in which that may be changed. */
     rated(level: string): Case {

@@ -15,42 +15,90 @@ const UPLOAD_WHY = ['上传附件', '为何是这一天'];
 const UNITS = ['派给 市场监管局', '派给 人社局', '派给 自然资源和规划局'];
 const LEVELS = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 const LOOKS = ['查看联系方式', '办理记录', '为何是这一天'];
+/** What only the keepers of the library need, folded on every card of the desk. */
+const LIBRARY = ['关联', '标记重发', '典型案例', '红黑榜', '转保密'];
+const ASKS = ['申请延期', '暂停计时', '申请协办', '转入复议诉讼'];
+const LOOKS_OPEN = ['查看联系方式', '为何是这一天'];
 
 const BUTTONS: [State, Seat, string[], string[]][] = [
   ['submitted', 'respondent', ['补充说明', '上传附件'], ['撤回诉求', '为何是这一天']],
   ['submitted', 'filer', ['补充说明', '上传附件'], ['为何是这一天']],
-  ['submitted', 'desk', [...UNITS, '派单', '认领'], ['直接答复', '引导转办', '提请协调', ...LOOKS]],
+  [
+    'submitted',
+    'desk',
+    [...UNITS, '派单', '认领'],
+    ['直接答复', '引导转办', '提请协调', '请专家解答', '并案', '提级协调', ...LIBRARY, ...LOOKS],
+  ],
+  ['submitted', 'supervision', ['督办', '提级协调'], ['办理记录', '为何是这一天']],
+  ['submitted', 'leader', ['督办'], ['办理记录']],
+  ['awaiting_signoff', 'respondent', ['补充说明', '上传附件'], ['撤回诉求', '为何是这一天']],
+  ['awaiting_signoff', 'desk', ['办理记录'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
+  ['awaiting_signoff', 'signer', ['同意派单', '退回专席'], []],
   ['dispatched', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
-  ['dispatched', 'desk', ['办理记录'], ['改派', '调整类别', '查看联系方式', '为何是这一天']],
-  ['dispatched', 'unit', ['受理', '申请退回', '查看联系方式'], ['登记进展', '上传附件', '办理记录', '为何是这一天']],
+  ['dispatched', 'desk', ['办理记录'], ['改派', '并案', '调整类别', '提级协调', ...LIBRARY, ...LOOKS_OPEN]],
+  [
+    'dispatched',
+    'unit',
+    ['受理', '申请退回', '查看联系方式'],
+    ['登记进展', '提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
+  ],
   ['return_requested', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
-  ['return_requested', 'desk', ['改派', '维持原派', '认领'], ['引导转办', '提请协调', ...LOOKS]],
-  ['return_requested', 'unit', ['登记进展', '查看联系方式'], ['上传附件', '办理记录', '为何是这一天']],
+  [
+    'return_requested',
+    'desk',
+    ['改派', '维持原派', '认领'],
+    ['引导转办', '提请协调', '并案', '提级协调', ...LIBRARY, ...LOOKS],
+  ],
+  [
+    'return_requested',
+    'unit',
+    ['登记进展', '查看联系方式'],
+    ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
+  ],
   ['in_progress', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
-  ['in_progress', 'desk', ['办理记录'], ['改派', '调整类别', '查看联系方式', '为何是这一天']],
+  ['in_progress', 'desk', ['办理记录'], ['改派', '并案', '调整类别', '提级协调', ...LIBRARY, ...LOOKS_OPEN]],
   [
     'in_progress',
     'unit',
     ['提交办结', '登记进展', '查看联系方式'],
-    ['申请办结', '转交经办人', '上传附件', '办理记录', '为何是这一天'],
+    [...ASKS, '申请办结', '提级协调', '转交经办人', '上传附件', '剔除', '办理记录', '为何是这一天'],
   ],
   ['answered', 'respondent', ['确认办结', '尚未解决', '补充说明'], UPLOAD_WHY],
-  ['answered', 'desk', ['办理记录'], ['查看联系方式', '为何是这一天']],
+  ['answered', 'desk', ['办理记录'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
   ['resolved', 'respondent', ['确认办结', '尚未解决', '补充说明'], UPLOAD_WHY],
-  ['resolved', 'unit', ['登记进展', '查看联系方式'], ['上传附件', '撤回办结', '办理记录', '为何是这一天']],
+  [
+    'resolved',
+    'unit',
+    ['登记进展', '查看联系方式'],
+    ['提级协调', '上传附件', '撤回办结', '剔除', '办理记录', '为何是这一天'],
+  ],
   ['confirmed', 'respondent', [...LEVELS, '尚未解决'], ['补充说明', ...UPLOAD_WHY]],
   ['confirmed', 'filer', ['补充说明'], UPLOAD_WHY],
   ['callback', 'respondent', ['补充说明', '评价留言', '上传附件'], ['为何是这一天']],
-  ['callback', 'desk', ['登记回访', '继续办理', '接受解释', '未联系上', '认领'], LOOKS],
-  ['callback', 'unit', ['登记进展', '查看联系方式', '上传书面答复'], ['上传附件', '办理记录', '为何是这一天']],
+  ['callback', 'desk', ['登记回访', '继续办理', '接受解释', '未联系上', '认领'], ['提级协调', ...LIBRARY, ...LOOKS]],
+  [
+    'callback',
+    'unit',
+    ['登记进展', '查看联系方式', '上传书面答复'],
+    ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
+  ],
   ['closure_review', 'respondent', ['补充说明', '催办', '上传附件'], ['为何是这一天']],
-  ['closure_review', 'desk', ['同意办结', '退回续办', '认领'], LOOKS],
-  ['closure_review', 'unit', ['登记进展', '查看联系方式'], ['上传附件', '办理记录', '为何是这一天']],
+  ['closure_review', 'desk', ['同意办结', '退回续办', '认领'], ['提级协调', ...LIBRARY, ...LOOKS]],
+  [
+    'closure_review',
+    'unit',
+    ['登记进展', '查看联系方式'],
+    ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
+  ],
+  ['merged', 'desk', ['办理记录', '撤销并案'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
+  ['merged', 'respondent', ['补充说明'], ['为何是这一天']],
   ['closed', 'respondent', ['评价留言'], []],
   ['closed', 'filer', [], []],
-  ['closed', 'unit', ['办理记录'], []],
+  ['closed', 'desk', ['办理记录'], ['关联', '标记重发', '典型案例', '红黑榜', '回头看不实', '转保密']],
+  ['closed', 'unit', ['办理记录'], ['剔除']],
+  ['closed', 'leader', ['办理记录'], []],
   ['redirected', 'respondent', [], []],
-  ['withdrawn', 'desk', ['办理记录'], []],
+  ['withdrawn', 'desk', ['办理记录'], LIBRARY],
 ];
 
 describe('the buttons of each card', () => {

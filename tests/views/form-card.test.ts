@@ -5,35 +5,10 @@ import type { State } from '../../src/domain/case/case.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/case/lifecycle.ts';
 import { formCardFor } from '../../src/views/form-card.ts';
 import { FORMS } from '../../src/views/forms.ts';
-import type { Role } from '../domain/case/town.ts';
 import { caseIn, seen, stuffed } from '../support/builders.ts';
+import { LIFE_TABLE, TABLE } from './forms-table.ts';
 
 const NOBODY = { person: 'ou_desk' };
-const KIND = ['类别', '紧急程度'];
-
-/** interface.md's table of forms, as far as their events exist, with 其他承办单位 where there are more than five units. */
-const TABLE: [event: string, state: State, who: Role, fields: string[], submit: string][] = [
-  ['dispatch', 'submitted', 'desk', ['承办单位', ...KIND], '派单'],
-  ['reassign', 'in_progress', 'desk', ['承办单位', ...KIND, '理由'], '改派'],
-  ['answer', 'submitted', 'desk', ['答复内容'], '直接答复'],
-  ['redirect', 'submitted', 'desk', ['引导去向', '说明'], '引导转办'],
-  ['refer', 'submitted', 'desk', ['理由'], '提请协调'],
-  ['accept', 'dispatched', 'unit', ['法定依据', '法定期限'], '受理'],
-  ['ask_return', 'dispatched', 'unit', ['退回事由', '理由'], '申请退回'],
-  ['uphold', 'return_requested', 'desk', ['理由'], '维持原派'],
-  ['reclassify', 'in_progress', 'desk', KIND, '调整类别'],
-  ['hand_over', 'in_progress', 'unit', ['经办人'], '转交经办人'],
-  ['progress', 'in_progress', 'unit', ['进展内容', '对企业可见'], '登记进展'],
-  ['add', 'in_progress', 'contact', ['补充内容'], '补充说明'],
-  ['finish', 'in_progress', 'unit', ['办理结果', '办理措施', '联系人'], '提交办结'],
-  ['tell_missing', 'in_progress', 'contact', ['未解决之处'], '说明未解决之处'],
-  ['comment', 'closed', 'contact', ['评价内容'], '评价留言'],
-  ['note_call', 'callback', 'desk', ['回访记录', '请单位说明'], '登记回访'],
-  ['go_on', 'callback', 'desk', ['回访记录'], '继续办理'],
-  ['accept_explanation', 'callback', 'desk', ['回访记录'], '接受解释'],
-  ['apply_to_close', 'in_progress', 'unit', ['法律政策依据', '说明'], '申请办结'],
-  ['refuse_closure', 'closure_review', 'desk', ['理由'], '退回续办'],
-];
 
 const drawn = (event: string, state: State) => {
   const approval = event === 'accept' ? { category: 'approval' } : {};
@@ -57,8 +32,8 @@ describe('the forms — interface.md, "Buttons"', () => {
   it.each(TABLE)('%s: every field is one the event reads, under the same label', (event, state, who) => {
     const { card, world } = drawn(event, state);
     const shown = Object.fromEntries(fields(card).map(({ name, label }) => [name, label]));
-    // A number is no answer to any field, so the event names each of them with the label it knows.
-    const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, 5]));
+    // An object is no answer to any field, so the event names each of them with the label it knows.
+    const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, {}]));
     const decision = world.decided(who, event, nonsense);
     if (decision.ok || decision.refusal.code !== 'bad_form') throw new Error(JSON.stringify(decision));
     expect(Object.fromEntries(decision.refusal.problems.map((p) => [p.field, p.label]))).toEqual(shown);
@@ -72,7 +47,7 @@ describe('the forms — interface.md, "Buttons"', () => {
   it('there is one for every event that may ask for words, and for no other', () => {
     const asking = LIFECYCLE.filter((spec) => spec.form).map((spec) => spec.name);
     expect(Object.keys(FORMS).sort()).toEqual([...asking].sort());
-    expect(TABLE.map(([event]) => event).sort()).toEqual([...asking].sort());
+    expect([...TABLE, ...LIFE_TABLE].map(([event]) => event).sort()).toEqual([...asking].sort());
   });
 
   it('refuses to be drawn for an event without a form', () => {
@@ -135,10 +110,11 @@ describe('what a form offers', () => {
     const more = [1, 2, 3].map((n) => ({ ...unit, id: `u${n}`, name: `第${n}局`, duties: [] }));
     const wide = { ...rules, directory: { ...rules.directory, units: [...rules.directory.units, ...more] } };
     const card = formCardFor(c, 'dispatch', NOBODY, wide);
-    expect(labels(card)).toEqual(['承办单位', '其他承办单位', '类别', '紧急程度', '派单']);
+    expect(labels(card)).toEqual(['承办单位', '其他承办单位', '协办单位', '类别', '紧急程度', '派单']);
+    // The other units may still be chosen to help (R-207).
     expect(JSON.stringify(card)).toContain('{"text":{"tag":"plain_text","content":"市场监管局"},"value":"scjg"}');
     expect(plainText(card)).toContain('推荐依据：市场监管局（营业执照）');
-    expect(JSON.stringify(card)).not.toContain('第3局');
+    expect(JSON.stringify(card).split('第3局')).toHaveLength(2);
   });
 
   it('never the unit that has the case, when it is reassigned', () => {
@@ -188,7 +164,7 @@ describe('what a form offers', () => {
   it('carries on the datum of the button that opened it', () => {
     const { c, rules } = caseIn('in_progress');
     const card = formCardFor(c, 'reassign', { ...NOBODY, datum: 'rsj' }, rules);
-    expect(labels(card)).toEqual(['类别', '紧急程度', '理由', '改派']);
+    expect(labels(card)).toEqual(['协办单位', '类别', '紧急程度', '理由', '改派']);
     expect(plainText(card)).toContain('承办单位：人社局');
     expect(JSON.stringify(card)).toContain(`"name":"reassign:rsj__c1__${c.v}"`);
     expect(eventNamed('reassign')?.label).toBe('改派');

@@ -51,7 +51,7 @@ describe('提交诉求 — R-101, R-102, T53', () => {
     const actor = person('agent', rules);
     const shown = Object.fromEntries(fields(intakeCard(intake, actor, rules)).map((f) => [f.name, f.label]));
     const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, 5]));
-    const made = { _id: 'cabc', no: 'QS1', origin: 'card/cabc', files: [] };
+    const made = { _id: 'cabc', no: 'QS1', origin: 'card/cabc', files: [], as: 'own' as const };
     const decision = submit(nonsense, made, { ...rules, actor, now: rules.at });
     if (decision.ok || decision.refusal.code !== 'bad_form') throw new Error('5 was taken for words');
     expect(Object.fromEntries(decision.refusal.problems.map((p) => [p.field, p.label]))).toEqual(shown);

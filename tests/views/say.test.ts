@@ -87,8 +87,11 @@ describe('short words in the thread of a card', () => {
   it('knows every code that an event says, and no other', () => {
     const folder = new URL('../../src/domain/case/events/', import.meta.url);
     const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
-    const said = sources.flatMap((s) => [...s.matchAll(/say: '(\w+)'|\? '(to_\w+)' : '(to_\w+)'/g)]);
-    const codes = said.flatMap(([, ...found]) => found.filter((code) => code !== undefined));
+    // What stands before a `?` is what is asked about, not what is said.
+    const said = sources.flatMap((s) => [...s.matchAll(/say(?: =|:) ([^,};\n]+)/g)].map(([, words = '']) => words));
+    const codes = said.flatMap((words) =>
+      [...(words.split('?').at(-1) ?? '').matchAll(/'(\w+)'/g)].map(([, code]) => code),
+    );
     expect([...new Set(codes)].sort()).toEqual([...SAY_CODES].sort());
   });
 

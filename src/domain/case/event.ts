@@ -166,10 +166,16 @@ const unitOf = (c: Case): { unit?: string } => {
   return unit ? { unit } : {};
 };
 
-/** Whether a card drawn for this seat carries this event's button. */
-export const offered = (spec: EventSpec, c: Case, seat: Seat, rules: Rules): boolean =>
+/** Whether a card drawn for this seat carries this event's button; `roles` are the seat's. */
+export const offered = (
+  spec: EventSpec,
+  c: Case,
+  seat: Seat,
+  rules: Rules,
+  roles = seatRoles(c, seat, rules),
+): boolean =>
   spec.from.includes(c.state) &&
-  spec.by.some((r) => seatRoles(c, seat, rules).has(r)) &&
+  spec.by.some((r) => roles.has(r)) &&
   (!spec.owes || seatOwes(c, seat, spec.owes, rules.directory)) &&
   spec.offer(c, rules) === null;
 

@@ -77,6 +77,7 @@ import { resume } from './events/resume.ts';
 import { seeContact } from './events/see-contact.ts';
 import { seeFiles } from './events/see-files.ts';
 import { seeRecord } from './events/see-record.ts';
+import { seeWhole } from './events/see-whole.ts';
 import { settle } from './events/settle.ts';
 import { sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
@@ -91,6 +92,7 @@ import { whyDate } from './events/why-date.ts';
 import { withdraw } from './events/withdraw.ts';
 import { writtenReply } from './events/written-reply.ts';
 import type { Refusal } from './refusal.ts';
+import { seatRoles } from './roles.ts';
 
 /**
  * Everything that can happen to a case once it exists, in the order in which buttons stand: who may do what, from which
@@ -171,6 +173,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   archive,
   seeContact,
   seeFiles,
+  seeWhole,
   seeRecord,
   whyDate,
   noticeDelivered,
@@ -201,8 +204,10 @@ const pressable = (spec: EventSpec): boolean =>
   spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender');
 
 /** The events whose buttons a card for this seat carries now. */
-export const buttonsFor = (c: Case, seat: Seat, rules: Rules): EventSpec[] =>
-  LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules));
+export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
+  const roles = seatRoles(c, seat, rules);
+  return LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules, roles));
+}
 
 /** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {

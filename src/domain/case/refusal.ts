@@ -34,6 +34,7 @@ export type Refusal =
   | { code: 'unknown_handler' }
   | { code: 'date_in_the_past'; label: string }
   | { code: 'no_files' }
+  | { code: 'nothing_cut' }
   | { code: 'not_due' }
   | { code: 'no_signer'; unit: string }
   | { code: 'not_of_board'; unit: string }

@@ -104,7 +104,8 @@ export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
   for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);
   if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
   const board = boardById(rules.directory, runningLeg(c)?.board);
-  if (c.state === 'dispatched' && board?.chief.openId === actor.openId) roles.add('chief');
+  // Whose board has it may look at it, and is told the state, not that only the chief may.
+  if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   const unit = unitShown(c);
   if (actor.leads && (actor.leads === 'all' || (unit !== undefined && actor.leads.includes(unit)))) roles.add('leader');

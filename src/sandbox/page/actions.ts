@@ -115,8 +115,7 @@ export function unpin(openId: string): void {
 export async function say(request: SayRequest): Promise<boolean> {
   const sent = await attempt(request.as, () => client.say(request));
   if (!sent) return false;
-  await refresh();
-  await readChat(request.as);
+  void refresh().then(() => readChat(request.as));
   return true;
 }
 

@@ -4,7 +4,7 @@ import { moveClock, pin, toggleLog } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { bySide } from './people.ts';
 import type { View } from './store.ts';
-import { dueTime, fromField, longTime } from './when.ts';
+import { dueTime, fromField, longTime, shortTime } from './when.ts';
 
 /** What falls due in so little time is a card that is about to be drawn again. */
 const SOON_MS = 10_000;
@@ -72,17 +72,22 @@ function ClockMoves({ state, moving }: { state: State; moving: boolean }) {
       <button type="button" disabled={moving || !due} onClick={() => moveClock({ nextDue: true })}>
         下一到期
       </button>
-      <input
-        class={picked ? 'picked' : ''}
-        type="datetime-local"
-        aria-label="把时钟调到"
-        data-testid="clock-input"
-        value={picked}
-        onInput={(event) => setPicked(event.currentTarget.value)}
-      />
-      <button type="button" disabled={moving || !target} onClick={() => target && moveClock({ to: target })}>
-        前往
-      </button>
+      <span class="pick">
+        <span aria-hidden="true">{target ? shortTime(Date.parse(target)) : '指定时间'}</span>
+        <input
+          type="datetime-local"
+          aria-label="把时钟调到"
+          data-testid="clock-input"
+          value={picked}
+          onInput={(event) => setPicked(event.currentTarget.value)}
+          onClick={(event) => event.currentTarget.showPicker?.()}
+        />
+      </span>
+      {target && (
+        <button type="button" disabled={moving} onClick={() => moveClock({ to: target })}>
+          前往
+        </button>
+      )}
     </div>
   );
 }

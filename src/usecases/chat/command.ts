@@ -6,6 +6,7 @@ import { act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
+import { notFound } from './not-found.ts';
 
 /** A word, a case number, and perhaps more words: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
 const SHAPE = /^(\p{Script=Han}{2,10})[\s:：]*(QS\d{8}-\d{4,5})(?:[\s:：]+([\s\S]+))?$/iu;
@@ -29,7 +30,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
   }
   const c = await deps.cases.byNo(no.toUpperCase());
   if (!c) {
-    await answer(`没有找到编号 ${no.toUpperCase()}，请核对后重新发送。`);
+    await answer(notFound(no.toUpperCase()));
     return true;
   }
   const acted = await act(deps, {
@@ -41,10 +42,12 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     saidAt: words.createdAt,
     ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
   });
-  if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
+  // Said in the same words as of a number that is not there, so that nobody can tell a confidential case by it (R-802).
+  if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) await answer(notFound(c.no));
+  else if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
     await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
-  else await answer(`${c.no}：${doneToast(event.name)}`);
+  else await answer(`${c.no}：${doneToast(event.name, acted.case.state)}`);
   return true;
 }

@@ -11,7 +11,7 @@ const NOT_YOURS: Record<Submission, string> = {
   found: '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
 };
 
-/** A word that opens the intake card for somebody else's problem; what follows it is the enterprise's name. */
+/** A word that opens the intake card for somebody else's problem; what follows is the enterprise's name, of a problem found by oneself what it is. */
 const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
   says: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
   where: 'p2p',
@@ -40,7 +40,7 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
       );
     await openIntake(deps, actor, {
       key: words.messageId,
-      text: '',
+      text: how === 'found' ? named : '',
       fileIds: [],
       as: how,
       ...(mine[0] && mine.length === 1 && { enterprise: mine[0].id }),

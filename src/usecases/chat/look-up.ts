@@ -6,6 +6,7 @@ import type { PersonActor } from '../../domain/person.ts';
 import { PlatformError, type Reply } from '../../ports.ts';
 import { contextFor, type Deps } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
+import { notFound } from './not-found.ts';
 import type { ChatWord } from './words.ts';
 
 const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
@@ -20,9 +21,9 @@ export const lookUp: ChatWord = {
     const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
     if (!no) return answer('请写上办件编号，例如：查询 QS20260101-0001');
     const c = await deps.cases.byNo(no);
-    if (!c) return answer(`没有找到编号 ${no}，请核对后重新发送。`);
+    if (!c) return answer(notFound(no));
     const brought = await bringCard(deps, actor, c._id, words.messageId);
-    if (brought.toast?.type === 'error') await answer(brought.toast.content);
+    if (brought.toast?.type === 'error') await answer(notFound(no));
   },
 };
 

@@ -1,6 +1,7 @@
 import { act } from '../act.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
+import { notFound } from './not-found.ts';
 import type { ChatWord } from './words.ts';
 
 const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
@@ -15,7 +16,7 @@ export const upload: ChatWord = {
     const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
     if (!no) return answer('请写上办件编号，例如：上传 QS20260101-0001');
     const c = await deps.cases.byNo(no);
-    if (!c) return answer(`没有找到编号 ${no}，请核对后重新发送。`);
+    if (!c) return answer(notFound(no));
     const acted = await act(deps, {
       caseId: c._id,
       action: 'attach',
@@ -24,6 +25,7 @@ export const upload: ChatWord = {
       messageId: words.messageId,
       saidAt: words.createdAt,
     });
+    if (acted.what === 'refused' && !acted.case) return answer(notFound(no));
     if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
     return answer(`请在 30 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
   },

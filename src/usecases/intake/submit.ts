@@ -17,6 +17,7 @@ import { intakeNoticeId } from './open.ts';
 export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, caseId: string): Promise<Reply> {
   if (!tap.form) return toast({ code: 'no_such_event' }, deps);
   const before = await deps.cases.load(caseId);
+  if (before && before.current.filer.openId !== actor.openId) return toast({ code: 'not_your_form' }, deps);
   if (before)
     return {
       card: intakeDone(before.current, rulesNow(deps)),

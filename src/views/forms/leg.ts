@@ -20,18 +20,17 @@ export const LEG_FORMS: Record<string, Form> = {
   },
   refuse_extension: onlyReason('提交后办理时限不变，理由发给承办单位'),
   ask_stop: {
-    effect: () => '提交后由专席决定；同意后办理时限暂停计时，企业计时不停',
+    effect: (_c, { profile }) =>
+      `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.stopReasons
+        .filter((r) => r.asked && r.mostWorkingDays)
+        .map((r) => `。${r.word}最多 ${r.mostWorkingDays} 个工作日，期满自动恢复`)
+        .join('')}`,
     fields: (_c, keep, { profile }) => [
       choiceField(keep, {
         name: 'reason',
         label: '暂停事由',
         required: true,
-        options: profile.stopReasons
-          .filter((r) => r.asked)
-          .map((r) => ({
-            text: r.mostWorkingDays ? `${r.word}（最多 ${r.mostWorkingDays} 个工作日）` : r.word,
-            value: r.id,
-          })),
+        options: profile.stopReasons.filter((r) => r.asked).map((r) => ({ text: r.word, value: r.id })),
       }),
       wordsField(keep, {
         name: 'text',

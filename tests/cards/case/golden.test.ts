@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Seat, State } from '../../../src/domain/case/case.ts';
 import { cardFor } from '../../../src/views/case-card.ts';
 import { caseIn } from '../../support/builders.ts';
+import { SCENES } from '../../views/scenes.ts';
 
 const MAIN: [State, Seat, string][] = [
   ['submitted', 'respondent', 'receipt'],
@@ -21,6 +22,31 @@ describe('the main cards, as JSON', () => {
   it.each(MAIN)('%s, %s', async (state, seat, name) => {
     const { c, rules } = caseIn(state);
     const json = `${JSON.stringify(cardFor(c, seat, rules), null, 2)}\n`;
+    await expect(json).toMatchFileSnapshot(`${name}.golden.json`);
+  });
+});
+
+const LIFE: [scene: string, seat: Seat, name: string][] = [
+  ['待签批', 'signer', 'sign'],
+  ['派到板块', 'chief', 'assign'],
+  ['协办回复一家', 'unit', 'lead'],
+  ['有协办', 'co_unit', 'co-unit'],
+  ['申请待决', 'desk', 'decide'],
+  ['被督办', 'supervision', 'urge'],
+  ['电话征询', 'desk', 'phone'],
+  ['已并案', 'respondent', 'follower'],
+  ['已并案', 'desk', 'merged'],
+  ['待核验', 'desk', 'verify'],
+  ['请专家', 'expert', 'expert'],
+  ['保密件', 'officer', 'officer'],
+];
+
+describe('the cards of the rest of a case’s life, as JSON', () => {
+  it.each(LIFE)('%s, %s', async (scene, seat, name) => {
+    const found = SCENES.find((s) => s.name === scene);
+    if (!found) throw new Error(`no scene ${scene}`);
+    const { c, rules } = found.make();
+    const json = `${JSON.stringify(cardFor(c, seat, rules, found.whose), null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(`${name}.golden.json`);
   });
 });

@@ -72,5 +72,65 @@ describe('提交诉求 — R-101, R-102, R-109', () => {
     expect(c.content).toHaveLength(19_005);
     expect(c.record[0]?.changed.content).toHaveLength(2_000);
     expect(titleOf('字'.repeat(40))).toBe(`${'字'.repeat(29)}…`);
+    expect(titleOf(`${'字'.repeat(28)}，${'字'.repeat(11)}`)).toBe(`${'字'.repeat(28)}…`);
+  });
+});
+
+describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
+  it('the desk files for any enterprise, by name, with the channel it came through (代报)', () => {
+    const w = caseWorld();
+    const c = w.submit({ enterprise: '云帆', channel: 'hotline' }, 'desk', 'desk');
+    expect(c).toMatchObject({
+      enterprise: { id: 'e2' },
+      channel: { id: 'hotline', name: '12345热线', kind: 'hotline' },
+      filer: { openId: 'ou_desk', as: 'desk', unit: 'desk' },
+      respondent: { openId: 'ou_stranger', reach: 'member' },
+    });
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_stranger card:respondent', 'desk say:to_dispatch']);
+  });
+
+  it('granted staff report directly; what was settled on the spot is filed as closed, with its result and no clock', () => {
+    const w = caseWorld();
+    const c = w.submit({ enterprise: 'e1', result: '当场为企业补录' }, 'officer', 'direct');
+    expect(c).toMatchObject({
+      state: 'closed',
+      outcome: 'direct_report',
+      closedAt: c.receivedAt,
+      clocks: {},
+      dueAt: null,
+      progress: [{ text: '当场为企业补录', unit: 'scjg', visible: true }],
+    });
+    expect(w.owes().some((o) => o.includes('to_dispatch'))).toBe(false);
+    expect(w.refusal('contact', 'still_not_solved')).toMatchObject({ code: 'wrong_state' });
+  });
+
+  it('without a result it goes the way of every case', () => {
+    expect(caseWorld().submit({ enterprise: 'e1' }, 'officer', 'direct')).toMatchObject({
+      state: 'submitted',
+      filer: { as: 'staff', unit: 'scjg' },
+    });
+  });
+
+  it('a unit files what it found itself, of no enterprise', () => {
+    const w = caseWorld();
+    const c = w.submit({ content: '园区道路积水', enterprise: 'e1' }, 'unit', 'found');
+    expect(c.enterprise).toBeUndefined();
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_unit card:filer', 'desk say:to_dispatch']);
+  });
+
+  it('an enterprise that only the web page reaches is asked there first', () => {
+    expect(caseWorld().submit({ enterprise: 'e4' }, 'agent').respondent).toEqual({ name: '老唐', reach: 'web' });
+  });
+
+  it.each([
+    ['代报 by a unit', 'unit', 'desk', { enterprise: 'e1' }, { code: 'stranger' }],
+    ['直报 by staff without the right', 'unit', 'direct', { enterprise: 'e1' }, { code: 'stranger' }],
+    ['主动发现 by the desk', 'desk', 'found', {}, { code: 'stranger' }],
+    ['代报 for nobody', 'desk', 'desk', {}, { code: 'bad_form', problems: [{ words: '请填写企业名称' }] }],
+    ['a name that fits several', 'desk', 'desk', { enterprise: '有限公司' }, { code: 'unknown_choice', label: '企业' }],
+    ['a channel there is not', 'desk', 'desk', { enterprise: 'e1', channel: 'x' }, { label: '来源渠道' }],
+    ['a channel named by an enterprise itself', 'contact', 'own', { channel: 'mayor' }, { label: '来源渠道' }],
+  ] as const)('refuses %s', (_name, who, as, form, refusal) => {
+    expect(caseWorld().trySubmit(form, who, as)).toMatchObject({ ok: false, refusal });
   });
 });

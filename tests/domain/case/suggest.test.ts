@@ -9,6 +9,7 @@ const unit = (id: string, name: string, duties: string[], kind: Unit['kind'] = '
   kind,
   duties,
   staff: [],
+  boards: [],
   active: true,
 });
 

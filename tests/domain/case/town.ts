@@ -18,12 +18,26 @@ export const PEOPLE = {
   officer: '吴磊',
   otherUnit: '马超',
   thirdUnit: '郭倩',
+  /** Chief service officer of the board 人才服务板块. */
+  chief: '林雪',
+  /** Sign for the mayor's line, in this order; the last for another unit. */
+  secretary: '顾秘书长',
+  viceMayor: '陆副市长',
+  otherSecretary: '严副秘书长',
+  expert: '方博士',
+  /** A named officer of the misconduct line. */
+  confidant: '纪检员',
 } as const;
 export type Role = keyof typeof PEOPLE | 'clock' | 'sender';
 
 export const openIdOf = (who: keyof typeof PEOPLE): string => `ou_${who}`;
 
-const staff = (who: keyof typeof PEOPLE, role: StaffRole) => ({ openId: openIdOf(who), name: PEOPLE[who], role });
+const person = (who: keyof typeof PEOPLE) => ({ openId: openIdOf(who), name: PEOPLE[who] });
+const staff = (who: keyof typeof PEOPLE, role: StaffRole, directReport = false) => ({
+  ...person(who),
+  role,
+  directReport,
+});
 
 const unit = (id: string, name: string, kind: UnitKind, people: Unit['staff']): Unit => ({
   id,
@@ -32,6 +46,7 @@ const unit = (id: string, name: string, kind: UnitKind, people: Unit['staff']): 
   chatId: `oc_${id}`,
   duties: [],
   staff: people,
+  boards: [],
   active: true,
 });
 
@@ -39,10 +54,10 @@ const DEPARTMENTS = [
   unit('scjg', '市场监管局', 'department', [
     staff('head', 'head'),
     staff('unit', 'liaison'),
-    staff('officer', 'officer'),
+    staff('officer', 'officer', true),
   ]),
   unit('rsj', '人社局', 'department', [staff('otherUnit', 'liaison')]),
-  unit('zrzy', '自然资源和规划局', 'department', [staff('thirdUnit', 'liaison')]),
+  { ...unit('zrzy', '自然资源和规划局', 'department', [staff('thirdUnit', 'liaison')]), boards: ['talent'] },
 ];
 
 const SUPERVISION = unit('ysb', '营商环境办', 'supervision', [staff('supervision', 'head')]);
@@ -67,7 +82,10 @@ const contact = (who: keyof typeof PEOPLE) => ({
   reach: 'member' as const,
 });
 
-export const town = (shape: Shape): Directory => ({
+/** A town of one's own: a test may change it. */
+export const town = (shape: Shape): Directory => structuredClone(townOf(shape));
+
+const townOf = (shape: Shape): Directory => ({
   version: 1,
   units: [...OFFICES[shape], SUPERVISION, ...DEPARTMENTS],
   enterprises: [
@@ -79,8 +97,31 @@ export const town = (shape: Shape): Directory => ({
       contacts: [{ name: '老冯', phone: '13905120502', reach: 'phone' }],
       active: true,
     },
+    { id: 'e4', name: '江南纺织有限公司', contacts: [{ name: '老唐', reach: 'web' }], active: true },
   ],
-  agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3'] }],
-  leaders: [{ openId: openIdOf('leader'), name: PEOPLE.leader, units: ['scjg'] }],
+  agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3', 'e4'] }],
+  boards: [
+    {
+      id: 'talent',
+      name: '人才服务板块',
+      leadUnit: 'rsj',
+      leader: person('leader'),
+      chief: person('chief'),
+      active: true,
+    },
+  ],
+  leaders: [
+    { ...person('leader'), units: ['scjg'] },
+    { ...person('viceMayor'), units: 'all', signs: 3 },
+    { ...person('secretary'), units: ['scjg'], signs: 1 },
+    { ...person('otherSecretary'), units: ['rsj'], signs: 2 },
+  ],
+  experts: [{ ...person('expert'), fields: ['税务'] }],
+  channels: [
+    { id: 'mayor', name: '市长直通车', kind: 'mayor' },
+    { id: 'misconduct', name: '作风投诉专线', kind: 'misconduct' },
+    { id: 'hotline', name: '12345热线', kind: 'hotline' },
+  ],
+  confidential: [person('confidant')],
   administrators: [],
 });

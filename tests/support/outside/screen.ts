@@ -79,6 +79,10 @@ export function screenOf(page: Page) {
       await page.locator('.due', { hasText: '正在推进时钟' }).waitFor({ state: 'detached' });
     },
     clock: async (): Promise<string> => (await page.getByTestId('clock').textContent()) ?? '',
+    /** Waits until no toast is shown any more. */
+    calm: async (): Promise<void> => {
+      await page.waitForFunction(() => !document.querySelector('.toast'));
+    },
     /** What a person would call broken: words wider than the page or than what holds them, and bare ids. */
     faults: (): Promise<string[]> =>
       page.evaluate(() => {

@@ -32,6 +32,8 @@ export type LogEntry = {
   method: string;
   path: string;
   status: number;
+  /** How long the answer took. */
+  ms: number;
   request: Json;
   response: Json;
   encrypted?: boolean;

@@ -28,5 +28,5 @@ export const add = caseEvent({
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
-  tells: (after, _input, _before, ctx) => (after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), say: 'added' }]),
+  tells: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), say: 'added' }]),
 });

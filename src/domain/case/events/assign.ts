@@ -13,7 +13,7 @@ export const assign = caseEvent({
   from: ['dispatched'],
   by: ['chief'],
   form: true,
-  input: z.object({ datum: z.string().optional(), unit: choice('承办单位').optional() }),
+  input: z.object({ datum: z.string().optional(), unit: choice('承办单位').optional().describe('承办单位') }),
   offer: (c) => (awaitsAssignment(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { datum, unit }, { directory }) {
     const named = datum ?? unit ?? '';

@@ -19,6 +19,5 @@ export const attach = caseEvent({
     const joined = { ...c, files: [...c.files, file] };
     return file.purpose === 'addition' ? endMaterialStop(joined, ctx) : joined;
   },
-  tells: (after, { file }, _before, ctx) =>
-    file.purpose === 'addition' ? [{ ...inCharge(after, ctx), say: 'file_added' }] : [],
+  tells: (after, { file }) => (file.purpose === 'addition' ? [{ ...inCharge(after), say: 'file_added' }] : []),
 });

@@ -25,6 +25,6 @@ export const becomeLeader = caseEvent({
     const heard = { ...c, leads: true, additions: [...c.additions, ...added] };
     return added.length > 0 ? endMaterialStop(heard, ctx) : heard;
   },
-  tells: (after, _input, before, ctx) =>
-    after.additions.length > before.additions.length ? [{ ...inCharge(after, ctx), say: 'added' }] : [],
+  tells: (after, _input, before) =>
+    after.additions.length > before.additions.length ? [{ ...inCharge(after), say: 'added' }] : [],
 });

@@ -16,7 +16,7 @@ export const enterAnswer = caseEvent({
   input: z.object({
     number: words('拨打号码', 30),
     calledAt: words('通话时间', 30),
-    said: choice('企业答复').pipe(z.enum(SAID, '请选择')),
+    said: choice('企业答复').pipe(z.enum(SAID, '请选择')).describe('企业答复'),
     level: optionalChoice('评价'),
     note: optionalWords('记录'),
   }),

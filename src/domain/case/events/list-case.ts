@@ -12,7 +12,12 @@ export const listCase = caseEvent({
   by: ['desk'],
   form: true,
   ignoresV: true,
-  input: z.object({ list: choice('榜单').pipe(z.enum(['red', 'black'], '请选择')), reason: words('理由', 500) }),
+  input: z.object({
+    list: choice('榜单')
+      .pipe(z.enum(['red', 'black'], '请选择'))
+      .describe('榜单'),
+    reason: words('理由', 500),
+  }),
   refuse: (c, { list }) => (c.listed?.list === list ? { code: 'already_marked' } : null),
   apply: (c, { list, reason }, ctx) => ({ ...c, listed: { list, reason, by: actingPerson(ctx), at: ctx.at } }),
 });

@@ -35,12 +35,14 @@ export const makeConfidential = caseEvent({
       confirmRenewed: false,
       ratings: c.ratings.filter((r) => r.settledAt),
       obligations: ended.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, lapsedAt: ctx.at })),
-      forms: [],
+      forms: c.forms.filter((f) => !f.usedAt),
       // What was still to be said in groups stays unsaid.
       owed: [],
     };
     return enter(cut, 'submitted', ctx);
   },
+  // A form that lies open in somebody's chat bears the title too.
+  shows: (after) => after.forms.map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
   tells: (_after, _input, _before, { directory }) =>
     directory.confidential.map((o) => ({ seat: 'officer', person: o.openId, say: 'confidential_case' })),
 });

@@ -35,8 +35,8 @@ export const merge = caseEvent({
     return { ...enter(endLeg(c, 'merged', ctx), 'merged', ctx), follows };
   },
   shows: () => [{ to: { cases: 'across' }, show: { across: 'leader' } }],
-  tells: (after, _input, before, ctx) => [
+  tells: (after, _input, before) => [
     { seat: 'respondent', say: 'merged' },
-    ...(runningLeg(before) ? [{ ...inCharge(before, ctx), say: 'merged_away', words: after.follows?.no ?? '' }] : []),
+    ...(runningLeg(before) ? [{ ...inCharge(before), say: 'merged_away', words: after.follows?.no ?? '' }] : []),
   ],
 });

@@ -132,5 +132,10 @@ export function titleOf(content: string): string {
       .split(/[\n。！？!?；;]/u)[0]
       ?.trim() || content.trim();
   const letters = [...line];
-  return letters.length <= TITLE_MOST ? line : `${letters.slice(0, TITLE_MOST - 1).join('')}…`;
+  if (letters.length <= TITLE_MOST) return line;
+  // Titles stand in sentences: "，…，" reads like a slip.
+  return `${letters
+    .slice(0, TITLE_MOST - 1)
+    .join('')
+    .replace(/[，、,：:\s]+$/u, '')}…`;
 }

@@ -18,5 +18,5 @@ export const nudge = caseEvent({
   offer: (c, { at, calendar }) =>
     c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
   apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),
-  tells: (after, _input, _before, ctx) => [{ ...inCharge(after, ctx), say: 'nudged' }],
+  tells: (after) => [{ ...inCharge(after), say: 'nudged' }],
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Case, lastLeg } from '../case.ts';
 import { endLeg, enter, startLeg } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
-import { optionalChoice, optionalWords, words } from '../inputs.ts';
+import { choices, optionalChoice, optionalWords, words } from '../inputs.ts';
 import { dispatchingSeat } from '../roles.ts';
+import { coUnitsRefusal, helpersOf, withCoTasks } from './placing.ts';
 import { classRefusal, unitMeant } from './shared.ts';
 
 /** Instead of one granted return too many the case is referred (lifecycle.md, "reassign"). */
@@ -21,6 +22,7 @@ export const reassign = caseEvent({
     datum: z.string().optional(),
     unit: optionalChoice('承办单位'),
     unitName: optionalWords('其他承办单位', 50),
+    coUnits: choices('协办单位'),
     category: optionalChoice('类别'),
     urgency: optionalChoice('紧急程度'),
     reason: words('理由', 500),
@@ -30,7 +32,10 @@ export const reassign = caseEvent({
     const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName });
     if (typeof unit !== 'string') return unit;
     if (unit === lastLeg(c)?.unit) return { code: 'same_unit', unit };
-    return classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency);
+    return (
+      coUnitsRefusal(ctx, input.coUnits, unit) ??
+      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency)
+    );
   },
   apply(c, input, ctx) {
     const ended = endLeg(c, 'passed_on', ctx);
@@ -43,10 +48,11 @@ export const reassign = caseEvent({
       urgency: input.urgency ?? c.urgency,
       grantedReturns: c.grantedReturns + (c.state === 'return_requested' ? 1 : 0),
     };
-    return startLeg(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
+    const sent = startLeg(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
+    return withCoTasks(sent, input.coUnits, c.title, ctx);
   },
-  tells: (after, { reason }, _before, { directory }) =>
+  tells: (after, { reason }, before, { directory }) =>
     after.state === 'submitted'
       ? [{ seat: dispatchingSeat(after, directory), say: 'referred_after_returns', words: reason }]
-      : [{ seat: 'unit', say: 'to_accept', words: reason }],
+      : [{ seat: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
 });

@@ -5,7 +5,7 @@ import { type Case, type Leg, legInHand, runningLeg } from '../case.ts';
 import { enter, handleLimit, startLeg, withLeg } from '../clocks.ts';
 import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
-import { awaitsAssignment, dispatchingSeat, unitShown } from '../roles.ts';
+import { awaitsAssignment, unitShown } from '../roles.ts';
 
 export { callNoted } from '../case.ts';
 
@@ -78,12 +78,12 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
   closedAt: ctx.at,
 });
 
-/** Whom words about a case reach: the board's chief until a unit is named, then the unit, else whoever dispatches. */
-export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<Tell, 'seat' | 'unit'> {
+/** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the leading case's, else the desk. */
+export function inCharge(c: Case): Pick<Tell, 'seat' | 'unit'> {
   if (awaitsAssignment(c)) return { seat: 'chief' };
   if (unitShown(c)) return { seat: 'unit' };
   const leading = c.follows?.shows?.unit;
-  return leading ? { seat: 'unit', unit: leading } : { seat: dispatchingSeat(c, directory) };
+  return leading ? { seat: 'unit', unit: leading } : { seat: 'desk' };
 }
 
 /** The unit that must answer for a case now: the leg's, of a merged case the leading case's, before dispatch the desk. */

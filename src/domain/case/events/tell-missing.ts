@@ -17,5 +17,5 @@ export const tellMissing = caseEvent({
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
-  tells: (after, _input, _before, ctx) => [{ ...inCharge(after, ctx), say: 'missing_told' }],
+  tells: (after) => [{ ...inCharge(after), say: 'missing_told' }],
 });

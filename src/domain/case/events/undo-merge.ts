@@ -32,7 +32,7 @@ const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case[
 
 /** The stop that the merge cut off goes on, unless its most is over. */
 function goesOn(leg: Leg, merged: Date, { at }: Ctx): Leg['stops'] {
-  const cut = leg.stops.find((s) => s.to?.getTime() === merged.getTime() && s.from < merged && s.reason !== 'merged');
+  const cut = leg.stops.find((s) => s.to?.getTime() === merged.getTime() && s.reason !== 'merged');
   if (!cut || (cut.until && cut.until <= at)) return [];
   return [{ reason: cut.reason, from: at, ...(cut.until && { until: cut.until }) }];
 }

@@ -31,5 +31,5 @@ export const urge = caseEvent({
     };
     return { ...c, obligations: [...c.obligations, owed] };
   },
-  tells: (after, { text }, _before, ctx) => [{ ...inCharge(after, ctx), say: 'urged', words: text }],
+  tells: (after, { text }) => [{ ...inCharge(after), say: 'urged', words: text }],
 });

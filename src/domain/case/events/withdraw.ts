@@ -9,5 +9,5 @@ export const withdraw = caseEvent({
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
-  tells: (_after, _input, before, ctx) => [{ ...inCharge(before, ctx), say: 'withdrawn' }],
+  tells: (_after, _input, before) => [{ ...inCharge(before), say: 'withdrawn' }],
 });

@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../src/domain/case/case.ts';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+
+const LEADER = 'QS20260924-0001';
+
+/** c1 of 云帆生物医药, then c2 of 太湖精密制造, a minute later; Monday 2 March 2026. */
+const two = () => {
+  const w = caseWorld({ now: '2026-03-02 10:00' });
+  w.submit({}, 'stranger');
+  w.later(60_000);
+  w.another();
+  return w;
+};
+const on = (
+  w: CaseWorld,
+  id: string,
+  ...steps: [Parameters<CaseWorld['do']>[0], string, Record<string, unknown>?][]
+) => {
+  w.turnTo(id);
+  for (const [who, event, form] of steps) w.do(who, event, form);
+};
+const merged = (prepare: (w: CaseWorld) => void = () => {}) => {
+  const w = two();
+  prepare(w);
+  w.turnTo('c2');
+  w.do('desk', 'merge', { leader: LEADER });
+  w.tellAcross();
+  return w;
+};
+const caseOf = (w: CaseWorld, id: string): Case => w.turnTo(id);
+type Step = Parameters<typeof on>[2];
+/** The leading case at its unit, and what else happens to it. */
+const underway = (w: CaseWorld, ...more: Step[]) => on(w, 'c1', ['desk', 'dispatch'], ['unit', 'accept'], ...more);
+
+describe('并案 — R-108; HZ 三(三)2; T51', () => {
+  it('the case follows an earlier one, keeps number and people, and runs no clock of its own', () => {
+    const w = merged();
+    expect(w.case).toMatchObject({
+      state: 'merged',
+      no: 'QS20260924-0002',
+      clocks: {},
+      dueAt: null,
+      follows: { id: 'c1', no: LEADER, from: 'submitted', shows: { state: 'submitted' } },
+    });
+    expect(caseOf(w, 'c1')).toMatchObject({ leads: true });
+  });
+
+  it('the running leg ends as merged and its unit is told; the unit’s card loses its seat', () => {
+    const w = two();
+    on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
+    w.do('desk', 'merge', { leader: LEADER });
+    expect(w.case.legs).toMatchObject([{ verdict: 'merged', endedAt: w.now, passedOn: true }]);
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['rsj say:merged_away', 'ou_contact say:merged', 'across across:leader']),
+    );
+    expect(w.refusal('otherUnit', 'see_record')).toMatchObject({ code: 'not_yours' });
+  });
+
+  it('shows how the leading case stands, and its latest notes meant for the enterprise', () => {
+    const w = merged((x) => underway(x));
+    expect(w.case.follows?.shows).toMatchObject({
+      state: 'in_progress',
+      unit: 'scjg',
+      deadline: shanghai('2026-03-23 17:30'),
+    });
+    const { rev } = w.case;
+    on(w, 'c1', ['unit', 'progress', { text: '内部商议' }]);
+    w.tellAcross();
+    expect(caseOf(w, 'c2').rev).toBe(rev);
+    on(w, 'c1', ['unit', 'progress', { text: '已约窗口', visible: 'yes' }]);
+    w.tellAcross();
+    expect(caseOf(w, 'c2').follows?.shows?.progress.map((p) => p.text)).toEqual(['已约窗口']);
+  });
+
+  it.each<[string, string, (w: CaseWorld) => void]>([
+    ['itself', 'QS20260924-0002', () => {}],
+    ['closed', LEADER, (w) => on(w, 'c1', ['stranger', 'withdraw'])],
+    ['resolved', LEADER, (w) => on(w, 'c1', ['desk', 'answer'])],
+    ['resolved', LEADER, (w) => underway(w, ['unit', 'finish'])],
+  ])('not into one that is %s', (why, leader, prepare) => {
+    const w = two();
+    prepare(w);
+    w.turnTo('c2');
+    expect(w.refusal('desk', 'merge', { leader })).toEqual({ code: 'not_a_leader', no: leader, why });
+  });
+
+  it('nor into a later one, one that is not there, or a confidential one', () => {
+    const w = two();
+    w.turnTo('c1');
+    expect(w.refusal('desk', 'merge', { leader: 'QS20260924-0002' })).toMatchObject({
+      code: 'not_a_leader',
+      why: 'later',
+    });
+    w.turnTo('c2');
+    expect(w.refusal('desk', 'merge', { leader: 'QS20260924-0099' })).toMatchObject({ code: 'no_such_number' });
+    expect(w.refusal('desk', 'merge', { leader: '第一件' })).toMatchObject({ code: 'bad_form' });
+    on(w, 'c1', ['desk', 'make_confidential']);
+    w.turnTo('c2');
+    expect(w.refusal('desk', 'merge', { leader: LEADER })).toMatchObject({ code: 'no_such_number' });
+  });
+
+  it('into one under review, which is not resolved', () => {
+    const w = merged((x) => underway(x, ['unit', 'apply_to_close']));
+    expect(w.case.state).toBe('merged');
+  });
+
+  it('补充说明 is the leading case’s: its unit sees it, and a stop for material ends', () => {
+    const w = merged((x) => underway(x, ['unit', 'ask_stop'], ['desk', 'grant_stop']));
+    w.do('contact', 'add', { text: '我司的合同也在此' });
+    w.tellAcross();
+    w.do('contact', 'add', { text: '另附一份' });
+    w.tellAcross();
+    const leader = caseOf(w, 'c1');
+    expect(leader.additions.map(({ text, of }) => [text, of])).toEqual([
+      ['我司的合同也在此', 'QS20260924-0002'],
+      ['另附一份', 'QS20260924-0002'],
+    ]);
+    expect(leader.legs[0]?.deadline).not.toBeNull();
+    expect(w.owes()).toContain('scjg say:added');
+  });
+
+  it('督办 of a merged case is answered by the leading case’s unit', () => {
+    const w = merged((x) => underway(x));
+    w.do('supervision', 'urge');
+    expect(w.case.obligations).toMatchObject([{ kind: 'urge_answer', unit: 'scjg' }]);
+    expect(w.refusal('unit', 'answer_urge')).toBeNull();
+  });
+});
+
+describe('撤销并案 — within 3 working days; the days between do not count', () => {
+  const inProgress = (w: CaseWorld) => on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
+
+  it('gives the state and the leg back, moved by the days between', () => {
+    const w = merged(inProgress);
+    w.at('2026-03-04 10:00');
+    w.do('desk', 'undo_merge');
+    expect(w.case).toMatchObject({ state: 'in_progress' });
+    expect(w.case.follows).toBeUndefined();
+    expect(w.leg).toMatchObject({
+      n: 1,
+      handler: { name: '马超' },
+      deadline: shanghai('2026-03-24 17:30'),
+      stops: [{ reason: 'merged', from: shanghai('2026-03-02 10:01'), to: shanghai('2026-03-04 10:00') }],
+    });
+    expect(w.leg.verdict).toBeUndefined();
+    expect(w.owes()).toContain('rsj say:merge_undone');
+  });
+
+  it('a leg that was late when it was merged is given back all the same, still late', () => {
+    const w = two();
+    inProgress(w);
+    w.at('2026-03-24 10:00');
+    w.do('desk', 'merge', { leader: LEADER });
+    expect(w.case.legs[0]?.verdict).toBe('late');
+    w.at('2026-03-25 10:00');
+    w.do('desk', 'undo_merge');
+    expect(w.leg).toMatchObject({ deadline: shanghai('2026-03-23 17:30') });
+    expect(w.do('otherUnit', 'finish').legs[0]?.verdict).toBe('late');
+  });
+
+  it('the clock of the state left goes on where it stood: merging buys nobody time', () => {
+    const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
+    w.at('2026-03-02 17:00');
+    expect(w.do('desk', 'undo_merge').clocks.accept?.deadline).toEqual(shanghai('2026-03-03 17:30'));
+    w.do('desk', 'merge', { leader: LEADER });
+    w.at('2026-03-04 10:00');
+    expect(w.do('desk', 'undo_merge').clocks.accept?.deadline).toEqual(shanghai('2026-03-04 17:30'));
+  });
+
+  it('from a return asked for: asked for again, and the clock stands still again', () => {
+    const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'ask_return']));
+    w.at('2026-03-04 10:00');
+    w.do('desk', 'undo_merge');
+    expect(w.case).toMatchObject({ state: 'return_requested', returnAsk: { unit: 'rsj', ground: 'not_ours' } });
+    expect(w.leg.deadline).toBeNull();
+    w.at('2026-03-05 10:00');
+    w.do('desk', 'uphold');
+    // Stopped from the 2nd to the 5th: the 5th is the first day that counts.
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-25 17:30'));
+  });
+
+  it('a stop for material goes on until its own most', () => {
+    const w = two();
+    inProgress(w);
+    w.do('otherUnit', 'ask_stop');
+    w.do('desk', 'grant_stop');
+    const until = w.leg.stops[0]?.until;
+    w.do('desk', 'merge', { leader: LEADER });
+    w.at('2026-03-04 10:00');
+    w.do('desk', 'undo_merge');
+    expect(w.leg.stops.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
+    expect(w.leg.deadline).toBeNull();
+  });
+
+  it('all of the third working day still, on the fourth no more', () => {
+    const w = merged();
+    w.at('2026-03-05 23:59');
+    expect(w.refusal('desk', 'undo_merge')).toBeNull();
+    w.at('2026-03-06 00:00');
+    expect(w.refusal('desk', 'undo_merge')).toEqual({ code: 'undo_over', workingDays: 3 });
+  });
+
+  it('the leading case’s changes are then its own', () => {
+    const w = merged();
+    w.do('desk', 'undo_merge');
+    on(w, 'c1', ['stranger', 'withdraw']);
+    w.tellAcross();
+    expect(caseOf(w, 'c2')).toMatchObject({ state: 'submitted' });
+  });
+});
+
+describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () => {
+  it('resolved → resolved with the leader’s result, confirmed and rated by its own respondent', () => {
+    const w = merged((x) => underway(x));
+    on(w, 'c1', ['unit', 'finish', { text: '已为两家办结' }]);
+    w.tellAcross();
+    const c = caseOf(w, 'c2');
+    expect(c).toMatchObject({
+      state: 'resolved',
+      legs: [{ n: 1, unit: 'scjg', copied: true, verdict: 'in_time', result: { text: '已为两家办结' } }],
+    });
+    expect(Object.keys(c.clocks)).toEqual(['notify']);
+    expect(w.owes()).toContain('ou_contact say:please_confirm');
+    expect(w.refusal('stranger', 'confirm')).toMatchObject({ code: 'not_yours' });
+    w.do('sender', 'notice_delivered');
+    w.do('contact', 'confirm');
+    w.rated('5');
+    expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied' });
+    expect(caseOf(w, 'c1').state).toBe('resolved');
+  });
+
+  it('a later leg of the follower goes to the leader’s unit', () => {
+    const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
+    underway(w, ['unit', 'finish']);
+    w.tellAcross();
+    on(w, 'c2', ['contact', 'not_done']);
+    expect(w.case).toMatchObject({
+      state: 'in_progress',
+      legs: [{ unit: 'rsj', verdict: 'merged' }, { copied: true }, { unit: 'scjg', why: 'rework' }],
+    });
+  });
+
+  it('answered → answered; disputed it goes to the desk, for no unit has had it', () => {
+    const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
+    on(w, 'c1', ['desk', 'answer', { text: '可在线申报' }]);
+    w.tellAcross();
+    expect(caseOf(w, 'c2')).toMatchObject({ state: 'answered', answer: { text: '可在线申报' } });
+    w.do('contact', 'not_done');
+    expect(w.case.state).toBe('submitted');
+  });
+
+  it('what the leader answered before a unit had it is not what its unit found', () => {
+    const w = two();
+    on(w, 'c1', ['desk', 'answer'], ['stranger', 'not_done'], ['desk', 'dispatch'], ['unit', 'accept']);
+    on(w, 'c2', ['desk', 'merge', { leader: LEADER }]);
+    w.tellAcross();
+    on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
+    w.tellAcross();
+    expect(caseOf(w, 'c2')).toMatchObject({ state: 'confirmed', closure: { ground: '某条例第五条' } });
+  });
+
+  it('confirmed after an approved closure → confirmed, its own rating', () => {
+    const w = merged((x) => underway(x));
+    on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
+    w.tellAcross();
+    const c = caseOf(w, 'c2');
+    expect(c).toMatchObject({ state: 'confirmed', ratings: [] });
+    expect(Object.keys(c.clocks)).toEqual(['notify']);
+    expect(w.owes()).toContain('ou_contact say:please_rate');
+    w.do('contact', 'rate');
+    w.travelTo('2026-03-02 10:20');
+    expect(caseOf(w, 'c2')).toMatchObject({ outcome: 'explained' });
+  });
+
+  it.each<[string, (w: CaseWorld) => void]>([
+    ['withdrawn', (w) => on(w, 'c1', ['stranger', 'withdraw'])],
+    ['redirected', (w) => on(w, 'c1', ['desk', 'redirect'])],
+    ['confidential', (w) => on(w, 'c1', ['desk', 'make_confidential'])],
+  ])('%s → submitted, with a new dispatch clock', (_state, end) => {
+    const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']));
+    w.at('2026-03-04 10:00');
+    end(w);
+    w.tellAcross();
+    const c = caseOf(w, 'c2');
+    expect(c).toMatchObject({ state: 'submitted', clocks: { dispatch: { deadline: shanghai('2026-03-05 17:30') } } });
+    expect(c.follows).toBeUndefined();
+    expect(w.owes()).toContain('desk say:to_dispatch');
+    // No unit has it any more: answered and disputed it comes back to the desk.
+    w.do('desk', 'answer');
+    expect(w.do('contact', 'not_done').state).toBe('submitted');
+  });
+
+  it('merged → follows that one', () => {
+    const w = two();
+    w.later(60_000);
+    w.another({ enterprise: 'e3' }, 'agent');
+    w.do('desk', 'merge', { leader: 'QS20260924-0002' });
+    w.tellAcross();
+    on(w, 'c2', ['desk', 'merge', { leader: LEADER }]);
+    w.tellAcross();
+    expect(caseOf(w, 'c3').follows).toMatchObject({ id: 'c1', no: LEADER });
+    underway(w);
+    on(w, 'c1', ['unit', 'finish']);
+    w.tellAcross();
+    expect(caseOf(w, 'c2').state).toBe('resolved');
+    // 湖光食品 has a telephone alone.
+    expect(caseOf(w, 'c3')).toMatchObject({ state: 'resolved', phone: { agent: false } });
+  });
+
+  it('a follower that a unit found itself goes to the desk to check', () => {
+    const w = two();
+    w.later(60_000);
+    w.another({ content: '窗口排长队' }, 'unit', 'found');
+    w.do('desk', 'merge', { leader: LEADER });
+    w.tellAcross();
+    underway(w);
+    on(w, 'c1', ['unit', 'finish']);
+    w.tellAcross();
+    expect(Object.keys(caseOf(w, 'c3').clocks)).toEqual(['review']);
+    expect(w.do('desk', 'verify').outcome).toBe('verified');
+  });
+
+  it('an older or equal rev of the leader changes nothing; told late, the newest holds', () => {
+    const w = merged((x) => underway(x));
+    const follower = w.case;
+    const leader = caseOf(w, 'c1');
+    w.turnTo('c2');
+    const older = { other: { ...leader, rev: follower.follows?.rev ?? 0, state: 'withdrawn' as const } };
+    expect(w.refusal('sender', 'leader_moved', {}, older)).toEqual({ code: 'nothing_changed' });
+    expect(w.refusal('sender', 'leader_moved', {}, { other: null })).toEqual({ code: 'nothing_changed' });
+    on(w, 'c1', ['unit', 'finish'], ['stranger', 'confirm']);
+    w.tellAcross();
+    expect(caseOf(w, 'c2').state).toBe('resolved');
+  });
+});

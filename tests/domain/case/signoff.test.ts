@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { specialSupervision } from '../../../src/domain/case/roles.ts';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { caseWorld } from '../../support/case-world.ts';
+
+const asked = (form?: Record<string, unknown>) => {
+  const w = caseWorld({ profile: 'suqian', now: '2026-03-02 10:00' });
+  w.submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk');
+  w.do('desk', 'dispatch', form);
+  return w;
+};
+
+describe('签批 — R-209; SQ (八)', () => {
+  it('the signers of the unit in their order, one working day each; with the last the leg starts', () => {
+    const w = asked();
+    expect(w.case).toMatchObject({
+      state: 'awaiting_signoff',
+      legs: [],
+      signoff: { unit: 'scjg', signers: [{ name: '顾秘书长' }, { name: '陆副市长' }] },
+      clocks: { signoff: { deadline: shanghai('2026-03-03 17:30') } },
+    });
+    expect(w.owes()).toEqual(expect.arrayContaining(['ou_secretary card:signer', 'ou_secretary say:to_sign']));
+    expect(w.refusal('viceMayor', 'sign')).toMatchObject({ code: 'not_yours' });
+    w.at('2026-03-03 10:00');
+    w.do('secretary', 'sign');
+    expect(w.case).toMatchObject({ v: 3, clocks: { signoff: { deadline: shanghai('2026-03-04 17:30') } } });
+    expect(w.refusal('secretary', 'sign')).toMatchObject({ code: 'not_yours' });
+    w.at('2026-03-04 10:00');
+    w.do('viceMayor', 'sign');
+    expect(w.case.state).toBe('dispatched');
+    expect(w.leg).toMatchObject({ startedAt: shanghai('2026-03-04 10:00'), deadline: shanghai('2026-03-11 17:30') });
+    expect(w.owes()).toContain('scjg say:to_accept');
+  });
+
+  it('another unit has other signers', () => {
+    expect(asked({ unit: 'rsj' }).case.signoff?.signers.map((s) => s.name)).toEqual(['严副秘书长', '陆副市长']);
+    expect(asked({ unit: 'zrzy' }).case.signoff?.signers.map((s) => s.name)).toEqual(['陆副市长']);
+  });
+
+  it('co-units get their tasks with the work order, not before', () => {
+    const w = asked({ unit: 'zrzy', coUnits: ['rsj'] });
+    expect(w.case.coTasks).toEqual([]);
+    const c = w.do('viceMayor', 'sign');
+    expect(c.coTasks).toMatchObject([{ unit: 'rsj', leg: 1 }]);
+    expect(w.leg.limit.workingDays).toBe(15);
+  });
+
+  it('any refusal sends it back to the desk with a new dispatch clock', () => {
+    const w = asked();
+    w.at('2026-03-03 10:00');
+    w.do('secretary', 'sign');
+    w.do('viceMayor', 'refuse_sign', { reason: '应由人社局承办' });
+    expect(w.case).toMatchObject({
+      state: 'submitted',
+      clocks: { dispatch: { deadline: shanghai('2026-03-04 17:30') } },
+    });
+    expect(w.case.signoff).toBeUndefined();
+    expect(w.owes()).toContain('desk say:sign_refused');
+  });
+
+  it('without a signer the dispatch is refused, naming the setting', () => {
+    const w = caseWorld({ profile: 'suqian' });
+    w.directory.leaders = [];
+    w.submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk');
+    expect(w.refusal('desk', 'dispatch')).toEqual({ code: 'no_signer', unit: 'scjg' });
+  });
+
+  it('the respondent may add and withdraw meanwhile', () => {
+    const w = asked();
+    w.do('contact', 'add');
+    expect(w.do('contact', 'withdraw')).toMatchObject({ state: 'withdrawn', clocks: {} });
+  });
+
+  it('only cases of that line, only where the place has one', () => {
+    const w = caseWorld({ profile: 'suqian' });
+    w.submit({ enterprise: 'e1', channel: 'hotline' }, 'desk', 'desk');
+    expect(w.do('desk', 'dispatch').state).toBe('dispatched');
+    const elsewhere = caseWorld({ profile: 'suzhou' });
+    elsewhere.submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk');
+    expect(elsewhere.do('desk', 'dispatch').state).toBe('dispatched');
+  });
+
+  it('is under special supervision until it is done (R-508)', () => {
+    const w = asked();
+    expect(specialSupervision(w.case, w.profile)).toBe(true);
+    expect(w.owes()).toContain('supervision card:supervision');
+    expect(specialSupervision(w.do('contact', 'withdraw'), w.profile)).toBe(false);
+    const other = caseWorld({ profile: 'suqian' });
+    expect(specialSupervision(other.submit(), other.profile)).toBe(false);
+  });
+});

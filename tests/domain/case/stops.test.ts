@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { caseWorld } from '../../support/case-world.ts';
+
+/** Malu, 咨询: five working days from Monday 2 March 2026, until Monday 9 March. */
+const begun = () => {
+  const w = caseWorld({ profile: 'malu', now: '2026-03-02 10:00' });
+  w.caseIn('in_progress', { category: 'consultation' });
+  return w;
+};
+const stopped = (at = '2026-03-04 10:00', reason = 'material') => {
+  const w = begun();
+  w.at(at);
+  w.do('unit', 'ask_stop', { reason });
+  w.do('desk', 'grant_stop');
+  return w;
+};
+
+describe('暂停计时 — calendar.md, rule 5', () => {
+  it('the desk decides within a working day; until then the clock runs on', () => {
+    const w = begun();
+    w.do('unit', 'ask_stop');
+    expect(w.case.clocks.stop_decision?.deadline).toEqual(shanghai('2026-03-03 17:30'));
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.refusal('unit', 'ask_stop')).toEqual({ code: 'pending_already' });
+    w.travelTo('2026-03-05 10:00');
+    expect(w.case).toMatchObject({ state: 'in_progress', stopAsk: { reason: 'material' } });
+  });
+
+  it('stopped it has no deadline, and the enterprise is asked for its material', () => {
+    const w = stopped();
+    expect(w.leg.deadline).toBeNull();
+    expect(w.case.clocks).toEqual({});
+    expect(w.owes()).toContain('ou_contact say:material_wanted');
+  });
+
+  it('resumed on Friday, two days did not count: Wednesday 11 March', () => {
+    const w = stopped();
+    w.at('2026-03-06 09:00');
+    w.do('desk', 'resume');
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-11 17:30'));
+    expect(w.refusal('unit', 'resume')).toEqual({ code: 'not_stopped' });
+  });
+
+  it.each(['add', 'attach'])('补充说明 and files from the enterprise end a stop for material: %s', (event) => {
+    const w = stopped();
+    w.at('2026-03-06 09:00');
+    w.do('contact', event, event === 'attach' ? {} : { text: '合同见附件' });
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-11 17:30'));
+  });
+
+  it('they end no stop for a court, which ends by itself never', () => {
+    const w = stopped('2026-03-04 10:00', 'court');
+    w.do('contact', 'add');
+    expect(w.leg.deadline).toBeNull();
+    expect(w.leg.stops[0]?.until).toBeUndefined();
+    w.at('2026-06-01 09:00');
+    w.do('unit', 'resume');
+    expect(w.leg.deadline).toEqual(shanghai('2026-06-04 17:30'));
+  });
+
+  it('for material at most 10 working days: then the clock resumes by itself', () => {
+    const w = stopped();
+    expect(w.leg.stops[0]?.until).toEqual(shanghai('2026-03-18 17:30'));
+    w.travelTo('2026-03-19 09:00');
+    // 3 March was counted; stopped from the 4th to the 17th at midnight; the 18th, 19th, 20th and 23rd follow.
+    expect(w.leg).toMatchObject({
+      deadline: shanghai('2026-03-23 17:30'),
+      stops: [{ to: shanghai('2026-03-18 17:30') }],
+    });
+    expect(w.owes()).toContain('scjg say:resumed');
+  });
+
+  it('noticed late, it resumed at its most all the same', () => {
+    const w = stopped();
+    w.at('2026-03-25 09:00');
+    w.do('clock', 'stop_over');
+    expect(w.leg.stops[0]?.to).toEqual(shanghai('2026-03-18 17:30'));
+    const other = stopped();
+    other.at('2026-03-25 09:00');
+    expect(other.do('unit', 'finish').legs[0]).toMatchObject({
+      verdict: 'late',
+      stops: [{ to: shanghai('2026-03-18 17:30') }],
+    });
+  });
+
+  it('begun after the deadline it moves nothing', () => {
+    const w = stopped('2026-03-10 10:00');
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    w.at('2026-03-12 09:00');
+    expect(w.do('unit', 'finish').legs[0]?.verdict).toBe('late');
+  });
+
+  it('begun after the law’s date it leaves that date standing', () => {
+    const w = caseWorld({ profile: 'malu', now: '2026-03-02 10:00' });
+    w.caseIn('dispatched', { category: 'approval' });
+    w.do('unit', 'accept', { basis: '行政许可法', on: '2026-03-05' });
+    w.at('2026-03-04 10:00');
+    w.do('unit', 'ask_stop');
+    w.do('desk', 'grant_stop');
+    expect(w.leg.deadline).toBeNull();
+    w.do('unit', 'resume');
+    w.at('2026-03-06 10:00');
+    w.do('unit', 'ask_stop');
+    w.do('desk', 'grant_stop');
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-05 17:30'));
+  });
+
+  it('refused, the clock runs on; only listed reasons may be asked for', () => {
+    const w = begun();
+    expect(w.refusal('unit', 'ask_stop', { reason: 'arbitration' })).toEqual({
+      code: 'not_a_stop_reason',
+      words: 'arbitration',
+    });
+    expect(w.refusal('desk', 'grant_stop')).toEqual({ code: 'nothing_changed' });
+    w.do('unit', 'ask_stop');
+    expect(w.do('desk', 'refuse_stop')).toMatchObject({ clocks: {} });
+    expect(w.leg.stops).toEqual([]);
+    expect(w.owes()).toContain('scjg say:stop_refused');
+  });
+
+  it('申请办结 ends the stop and begins its own; refused, the clock runs', () => {
+    const w = stopped();
+    w.at('2026-03-05 10:00');
+    w.do('unit', 'apply_to_close');
+    expect(w.leg.stops).toMatchObject([
+      { reason: 'material', to: shanghai('2026-03-05 10:00') },
+      { reason: 'closure_review', from: shanghai('2026-03-05 10:00') },
+    ]);
+    w.travelTo('2026-03-20 10:00'); // nothing is due of a stop that is over
+    w.do('desk', 'refuse_closure');
+    expect(w.leg.deadline).not.toBeNull();
+  });
+
+  it('what was asked for lapses with the leg, and the asker is told', () => {
+    const w = begun();
+    w.do('unit', 'ask_stop');
+    w.do('unit', 'ask_extension');
+    w.do('unit', 'ask_legal');
+    expect(Object.keys(w.case.clocks).sort()).toEqual(['extension_decision', 'legal_decision', 'stop_decision']);
+    const c = w.do('unit', 'finish');
+    expect(Object.keys(c.clocks)).toEqual(['notify']);
+    expect(c).toMatchObject({ state: 'resolved' });
+    expect([c.stopAsk, c.legalAsk, c.legs[0]?.extension]).toEqual([undefined, undefined, undefined]);
+    expect(w.owes()).toContain('scjg say:ask_lapsed');
+  });
+
+  it('what is pending stays pending through a review, with its clock, and may be decided there', () => {
+    const w = begun();
+    w.do('unit', 'ask_stop');
+    w.do('unit', 'ask_extension');
+    w.do('unit', 'apply_to_close');
+    expect(Object.keys(w.case.clocks).sort()).toEqual(['extension_decision', 'review', 'stop_decision']);
+    expect(w.refusal('desk', 'grant_stop')).toEqual({ code: 'nothing_changed' }); // one stop at a time
+    w.do('desk', 'grant_extension');
+    w.do('desk', 'refuse_stop');
+    w.do('desk', 'refuse_closure');
+    expect(w.leg.deadline).toEqual(shanghai('2026-03-16 17:30'));
+  });
+});

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { type Case, SEATS } from '../../../src/domain/case/case.ts';
+import { type EventSpec, sealed } from '../../../src/domain/case/event.ts';
+import type { Submission } from '../../../src/domain/case/events/submit.ts';
+import { dueEvent, LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
+import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+import { faultsAcross, faultsOf } from './invariants.ts';
+import { PEOPLE, type Role } from './town.ts';
+
+const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'];
+
+/** Side roads, taken seldom so that walks get far. */
+const SELDOM = [
+  ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_record', 'why_date'],
+  ...['link', 'mark_recurrence', 'mark_typical', 'list_case', 'ask_exclusion', 'make_confidential', 'urge', 'escalate'],
+  ...['add', 'attach', 'become_leader', 'reopen', 'nudge', 'refer', 'comment', 'reassign', 'reclassify'],
+];
+
+/** Decisions on what somebody asked for: without them walks would only ever ask. */
+const OFTEN = [
+  ...['grant_extension', 'refuse_extension', 'grant_stop', 'refuse_stop', 'grant_legal', 'refuse_legal'],
+  ...['name_co', 'decline_co', 'reply_co', 'verify', 'refuse_verify', 'enter_answer', 'undo_merge', 'accept', 'assign'],
+];
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const CASES_MOST = 4;
+
+/** Ways of filing, as they come. */
+const FILED: [who: Role, as: Submission, form: Record<string, unknown>][] = [
+  ['contact', 'own', {}],
+  ['stranger', 'own', {}],
+  ['agent', 'own', { enterprise: 'e3' }],
+  ['agent', 'own', { enterprise: 'e4' }],
+  ['desk', 'desk', { enterprise: 'e1', channel: 'mayor' }],
+  ['desk', 'desk', { enterprise: 'e2', channel: 'hotline' }],
+  ['unit', 'found', {}],
+  ['officer', 'direct', { enterprise: 'e1', result: '当场办结' }],
+  ['desk', 'desk', { enterprise: 'e1', channel: 'misconduct' }],
+];
+
+const rarely = (times: number) => fc.integer({ min: 0, max: times - 1 }).map((n) => n === 0);
+
+export const Step = fc.record({
+  /** Which of the cases; a new one is filed when it is one more than there are. */
+  which: fc.nat({ max: CASES_MOST - 1 }),
+  filed: fc.nat({ max: FILED.length - 1 }),
+  event: fc.nat(),
+  who: fc.nat(),
+  lost: rarely(6),
+  rare: rarely(5),
+  stale: rarely(10),
+  wait: fc.constantFrom(
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    MINUTE_MS,
+    MINUTE_MS,
+    10 * MINUTE_MS,
+    DAY_MS,
+    3 * DAY_MS,
+    9 * DAY_MS,
+    20 * DAY_MS,
+  ),
+  /** The program was away: what fell due is acted on late, all at once. */
+  away: rarely(3),
+  /** The sender has not yet told the other cases. */
+  untold: rarely(3),
+  form: fc.record({
+    unit: fc.constantFrom('scjg', 'scjg', 'rsj', 'rsj', 'zrzy', 'zrzy', 'talent', 'nowhere'),
+    coUnits: fc.constantFrom([], [], [], [], ['rsj'], ['zrzy', 'rsj'], ['scjg']),
+    category: fc.constantFrom('consultation', 'appeal', 'approval', 'complaint', undefined, undefined, undefined),
+    urgency: fc.constantFrom('urgent', 'general', 'complex', undefined),
+    ground: fc.constantFrom('not_ours', 'wrong_place', 'higher_level'),
+    level: fc.constantFrom('5', '3', '2', '1'),
+    yes: fc.constantFrom('yes', 'no'),
+    note: fc.constantFrom('', '企业希望继续办理', '企业表示理解'),
+    person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_stranger'),
+    on: fc.constantFrom('2026-10-30', '2027-01-15'),
+    stop: fc.constantFrom('material', 'material', 'court', 'arbitration'),
+    said: fc.constantFrom('confirmed', 'not_done', 'not_reached', 'not_reached'),
+    no: fc.nat({ max: CASES_MOST - 1 }).map((n) => `QS20260924-000${n + 1}`),
+  }),
+});
+export type Step = typeof Step extends fc.Arbitrary<infer S> ? S : never;
+
+const OWN_FORM: Record<string, (f: Step['form']) => Record<string, unknown>> = {
+  dispatch: ({ unit, coUnits, category, urgency }) => ({ unit, coUnits, category, urgency }),
+  reassign: ({ unit, coUnits, category }) => ({ unit, coUnits, category }),
+  reclassify: ({ category, urgency }) => ({ category, urgency }),
+  accept: ({ on }) => ({ basis: '行政许可法', on }),
+  assign: ({ unit }) => ({ unit }),
+  ask_return: ({ ground }) => ({ ground }),
+  rate: ({ level }) => ({ datum: level }),
+  note_call: ({ yes }) => ({ explain: yes }),
+  progress: ({ yes }) => ({ visible: yes }),
+  go_on: ({ note }) => ({ note }),
+  accept_explanation: ({ note }) => ({ note }),
+  hand_over: ({ person }) => ({ person }),
+  apply_to_close: ({ ground }) => ({ ground }),
+  ask_co: ({ coUnits }) => ({ coUnits }),
+  name_co: ({ coUnits }) => ({ coUnits }),
+  finish: ({ note }) => ({ silent: note }),
+  ask_stop: ({ stop }) => ({ reason: stop }),
+  ask_legal: ({ on }) => ({ on }),
+  enter_answer: ({ said, level }) => ({ said, level: said === 'confirmed' ? level : '' }),
+  merge: ({ no }) => ({ leader: no }),
+  link: ({ no }) => ({ related: no }),
+  mark_recurrence: ({ no }) => ({ original: no }),
+};
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !(value instanceof Date) && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
+}
+
+/** Buttons that come and go with the day or with the first file, and of which a card a step behind may carry the old ones. */
+const BY_THE_WAY = ['nudge', 'not_reached', 'see_files'];
+const buttons = (w: CaseWorld): string =>
+  SEATS.map((seat) => `${seat}:${w.buttons(seat).filter((b) => !BY_THE_WAY.includes(b))}`).join(' ');
+
+/** A merge undone, or a result recalled, alone opens a leg again; every other ended one is frozen. */
+const REOPENS = ['undo_merge', 'recall'];
+
+/** What must hold between a case and what one event made of it. */
+function checkStep(before: Case, after: Case, name: string): void {
+  expect(after.rev).toBe(before.rev + 1);
+  expect([0, 1]).toContain(after.v - before.v);
+  expect(after.lastEventAt >= before.lastEventAt).toBe(true);
+  expect(after.record.length).toBe(before.record.length + 1);
+  expect(before.record.every((entry, i) => after.record[i] === entry)).toBe(true);
+  expect(after.record.at(-1)).toMatchObject({ n: after.record.length, event: name, state: after.state });
+  const kept = REOPENS.includes(name) ? before.legs.slice(0, -1) : before.legs.filter((l) => l.endedAt);
+  // A result is written on the leg that it ends, never on one that has ended.
+  expect(after.legs.slice(0, kept.length)).toEqual(kept);
+  expect(`${name}: ${faultsOf(after)}`).toBe(`${name}: `);
+}
+
+export const seen = { steps: 0, events: new Set<string>(), states: new Set<string>(), outcomes: new Set<string>() };
+
+function remember(c: Case): void {
+  for (const entry of c.record) seen.events.add(entry.event);
+  seen.states.add(c.state);
+  if (c.outcome) seen.outcomes.add(c.outcome);
+}
+
+function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, unknown>, v?: number): void {
+  const before = frozen(w.case);
+  seen.steps += 1;
+  const decision = w.decided(who, event, form, v === undefined ? {} : { v });
+  if (!decision.ok) return;
+  const shown = buttons(w);
+  const after = decision.case;
+  checkStep(before, after, event);
+  w.put(() => after);
+  if (after.v === before.v) expect(`${event} ${buttons(w)}`).toBe(`${event} ${shown}`);
+  remember(after);
+}
+
+/** Whatever has fallen due of any case, each in its turn. */
+function runClocks(w: CaseWorld): void {
+  for (const { _id } of w.all()) {
+    w.turnTo(_id);
+    for (let due = dueEvent(w.case, rulesOf(w)); due; due = dueEvent(w.case, rulesOf(w))) {
+      const { rev } = w.case;
+      attempt(w, 'clock', due);
+      // A clock whose event is refused would be looked at for ever.
+      expect(`${due} ${w.case.state} ${w.case.rev > rev}`).toBe(`${due} ${w.case.state} true`);
+    }
+  }
+}
+
+function tellAcross(w: CaseWorld): void {
+  w.tellAcross();
+  for (const c of w.all()) {
+    expect(faultsOf(c)).toEqual([]);
+    remember(c);
+  }
+  expect(faultsAcross(w.all())).toEqual([]);
+}
+
+function fileOne(w: CaseWorld, step: Step): void {
+  const [who, as, form] = FILED[step.filed] ?? FILED[0] ?? ['contact', 'own', {}];
+  const c = frozen(w.another(form, who, as));
+  expect(faultsOf(c)).toEqual([]);
+  remember(c);
+}
+
+const WEIGHTED = LIFECYCLE.flatMap((e) => (OFTEN.includes(e.name) ? [e, e, e] : [e]));
+
+/** Events that could happen here and now; somebody lost tries anything. */
+const possible = (w: CaseWorld, step: Step): EventSpec[] =>
+  WEIGHTED.filter((e) => {
+    if (step.lost) return true;
+    if (!e.from.includes(w.case.state) || (SELDOM.includes(e.name) && !step.rare)) return false;
+    return e.offer(w.case, { profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now }) === null;
+  });
+
+/** An event and somebody who may cause it; who is lost tries whatever it is. */
+function chosenStep(w: CaseWorld, step: Step): { event: string; who: Role } | undefined {
+  const here = possible(w, step);
+  const from = step.event % here.length;
+  for (const { name } of [...here.slice(from), ...here.slice(0, from)]) {
+    const first = step.who % EVERYONE.length;
+    const asked = [...EVERYONE.slice(first), ...EVERYONE.slice(0, first)];
+    const who = asked.find((p) => w.plays(p) && (step.lost || w.mayPress(p, name)));
+    if (who) return { event: name, who };
+  }
+  return undefined;
+}
+
+/** The first working day of the month has come for a case past its deadline, as its clock will have it. Source: R-406. */
+function oweMonth(w: CaseWorld): void {
+  const unit = w.case.legs.at(-1)?.unit;
+  if (w.case.state !== 'in_progress' || !unit || w.case.obligations.some((o) => o.kind === 'monthly_progress')) return;
+  const clock = {
+    startedAt: w.now,
+    limit: null,
+    deadline: shanghai('2027-02-01 17:30'),
+    provisional: false,
+    endOfDay: false,
+  };
+  const owed = { kind: 'monthly_progress' as const, id: '2027-02', unit, leg: w.case.legs.length, clock };
+  w.put((c) => sealed({ ...c, obligations: [...c.obligations, owed], rev: c.rev + 1, v: c.v + 1 }, rulesOf(w)));
+}
+
+/** The rules of a world at its present instant. */
+const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
+
+/** Takes the steps over several cases, each with all that must hold. */
+export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): void {
+  const w = caseWorld(place);
+  for (const step of steps) {
+    w.later(step.wait);
+    if (w.all().length <= step.which && (w.all().length === 0 || step.rare)) {
+      fileOne(w, step);
+      continue;
+    }
+    if (!step.away) runClocks(w);
+    const chosen = w.all()[step.which % w.all().length];
+    if (!chosen) continue;
+    w.turnTo(chosen._id);
+    if (step.rare) oweMonth(w);
+    const next = chosenStep(w, step);
+    if (next)
+      attempt(w, next.who, next.event, OWN_FORM[next.event]?.(step.form), step.stale ? w.case.v - 1 : undefined);
+    if (!step.untold) tellAcross(w);
+  }
+}

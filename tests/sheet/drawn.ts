@@ -1,0 +1,65 @@
+import type { Card } from '../../cards/kit.ts';
+import { type Seat, STATES, type State } from '../../src/domain/case/case.ts';
+import type { Submission } from '../../src/domain/case/events/submit.ts';
+import { actorOf } from '../../src/domain/directory.ts';
+import { cardFor } from '../../src/views/case-card.ts';
+import { formCardFor } from '../../src/views/form-card.ts';
+import { helpCard } from '../../src/views/help.ts';
+import { intakeCard } from '../../src/views/intake.ts';
+import { caseIn } from '../support/builders.ts';
+import { LIFE_TABLE, TABLE } from '../views/forms-table.ts';
+import { life } from '../views/life.ts';
+import { SCENES } from '../views/scenes.ts';
+import { TOWN } from '../views/town.ts';
+
+/** A card with what it shows, for the sheet. */
+export type Drawn = { title: string; card: Card };
+
+const STATE_SEATS: readonly Seat[] = ['respondent', 'filer', 'desk', 'unit', 'supervision', 'leader'];
+
+/** Every state for the seats that always have a card, then every scene for the seats it is about. */
+export const cases = (): Drawn[] => [
+  ...STATES.flatMap((state: State) => {
+    const { c, rules } = caseIn(state);
+    return STATE_SEATS.map((seat) => ({ title: `${state} · ${seat}`, card: cardFor(c, seat, rules) }));
+  }),
+  ...SCENES.flatMap(({ name, seats, whose, make }) => {
+    const { c, rules } = make();
+    return seats.map((seat) => ({ title: `${name} · ${seat}`, card: cardFor(c, seat, rules, whose) }));
+  }),
+];
+
+/** Every form there is, and the ways of filing. */
+export const forms = (): Drawn[] => [
+  ...TABLE.map(([event, state]) => {
+    const { c, rules } = caseIn(state, event === 'accept' ? { category: 'approval' } : {});
+    return { title: `表单 · ${event}`, card: formCardFor(c, event, { person: 'ou_desk' }, rules) };
+  }),
+  ...LIFE_TABLE.map(([event, name, who]) => {
+    const made = SCENES.find((s) => s.name === name)?.make();
+    if (!made) throw new Error(`no scene ${name}`);
+    return { title: `表单 · ${event}`, card: formCardFor(made.c, event, { person: `ou_${who}` }, made.rules) };
+  }),
+  ...filings(),
+];
+
+const FILINGS: readonly [as: Submission, who: string, enterprise?: string][] = [
+  ['own', 'contact'],
+  ['own', 'agent', '湖光食品有限公司'],
+  ['desk', 'desk', '湖光食品有限公司'],
+  ['direct', 'unit', '湖光食品有限公司'],
+  ['found', 'unit'],
+];
+
+const filings = (): Drawn[] => {
+  const { rules } = life({ profile: 'suqian' });
+  return FILINGS.flatMap(([as, who, enterprise]) => {
+    const actor = actorOf(TOWN, `ou_${who}`);
+    if (!actor) return [];
+    const intake = { caseId: 'c1', text: '企业用电负荷不够', fileNames: ['现场.jpg'], as, enterprise };
+    return [
+      { title: `提交 · ${as} · ${who}`, card: intakeCard(intake, actor, rules) },
+      { title: `帮助 · ${as} · ${who}`, card: helpCard(actor, rules) },
+    ];
+  });
+};

@@ -1,0 +1,262 @@
+import type { Case, Seat } from '../../src/domain/case/case.ts';
+import { shanghai } from '../../src/domain/time/working-days.ts';
+import type { Whose } from '../../src/views/people.ts';
+import { type Life, life, type Start } from './life.ts';
+
+/** A case as looked at: the seats it matters to, and whose card it is where several have the seat. */
+export type Scene = { name: string; seats: readonly Seat[]; whose?: Whose; make: () => Life };
+
+const dispatched = (form: Record<string, unknown> = {}, start: Start = {}) =>
+  life(start)
+    .submit()
+    .do('desk', 'dispatch', { unit: 'scjg', ...form });
+const handled = (form: Record<string, unknown> = {}, start: Start = {}) => dispatched(form, start).do('unit', 'accept');
+const mayors = () =>
+  life({ profile: 'suqian' })
+    .submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk')
+    .do('desk', 'dispatch', { unit: 'scjg', coUnits: ['rsj'] });
+const byPhone = () =>
+  life()
+    .submit({ enterprise: 'e3' }, 'agent')
+    .do('desk', 'dispatch', { unit: 'scjg' })
+    .do('unit', 'accept')
+    .do('unit', 'finish', { text: '已办理完毕' });
+const found = () =>
+  life()
+    .submit({ content: '巡查发现园区路口无反光镜' }, 'unit', 'found')
+    .do('desk', 'dispatch', { unit: 'scjg' })
+    .do('unit', 'accept');
+const secret = () => life({ profile: 'suqian' }).submit({ enterprise: 'e1', channel: 'misconduct' }, 'desk', 'desk');
+const asked = () =>
+  handled()
+    .do('unit', 'ask_extension', { days: '5', reason: '需上级批复' })
+    .do('unit', 'ask_stop', { reason: 'material', text: '请补充股东会决议' })
+    .do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' })
+    .do('head', 'ask_co', { coUnits: ['rsj'], text: '请核实社保登记' }, {});
+const followed = () => {
+  const leader = life({ no: 'QS20261117-0009', at: '2026-11-17 10:00' })
+    .submit()
+    .do('desk', 'dispatch', { unit: 'scjg' });
+  return { leader, follower: (l: Life) => l.do('desk', 'merge', { leader: leader.c.no }, { other: leader.c }) };
+};
+const monthly = (c: Case): Case => ({
+  ...c,
+  obligations: [
+    ...c.obligations,
+    {
+      kind: 'monthly_progress',
+      id: '2026-12',
+      unit: 'scjg',
+      leg: 1,
+      clock: {
+        startedAt: shanghai('2026-12-01 09:05'),
+        limit: null,
+        deadline: shanghai('2026-12-01 17:30'),
+        provisional: false,
+        endOfDay: false,
+      },
+    },
+  ],
+});
+
+const WORK: readonly Seat[] = ['respondent', 'desk', 'unit', 'supervision', 'leader'];
+
+const once = (scene: Scene): Scene => {
+  let made: Life | undefined;
+  return {
+    ...scene,
+    make() {
+      made ??= scene.make();
+      return made;
+    },
+  };
+};
+
+const ALL: readonly Scene[] = [
+  {
+    name: '专席代报',
+    seats: ['respondent', 'desk'],
+    make: () => life().submit({ enterprise: 'e1', channel: 'hotline' }, 'desk', 'desk'),
+  },
+  { name: '待签批', seats: ['signer', 'desk', 'respondent'], make: mayors },
+  { name: '已签一人', seats: ['signer', 'desk'], make: () => mayors().do('secretary', 'sign') },
+  { name: '签批退回', seats: ['desk'], make: () => mayors().do('secretary', 'refuse_sign', { reason: '请先核实' }) },
+  {
+    name: '派到板块',
+    seats: ['chief', 'unit', 'desk', 'respondent'],
+    make: () => life().submit().do('desk', 'dispatch', { unit: 'zrz' }),
+  },
+  {
+    name: '板块已分派',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () => life().submit().do('desk', 'dispatch', { unit: 'zrz' }).do('head', 'assign', { datum: 'rsj' }),
+  },
+  {
+    name: '有协办',
+    seats: ['unit', 'co_unit', 'desk'],
+    whose: { unit: 'rsj' },
+    make: () => handled({ coUnits: ['rsj', 'zrzy'] }),
+  },
+  {
+    name: '协办回复一家',
+    seats: ['unit', 'co_unit', 'desk', 'supervision'],
+    whose: { unit: 'zrzy' },
+    make: () => handled({ coUnits: ['rsj', 'zrzy'] }).do('co', 'reply_co', { text: '社保登记无误' }),
+  },
+  {
+    name: '申请延期',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () => handled().do('unit', 'ask_extension', { days: '5', reason: '需上级批复' }),
+  },
+  {
+    name: '同意延期',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () =>
+      handled().do('unit', 'ask_extension', { days: '5', reason: '需上级批复' }).do('desk', 'grant_extension'),
+  },
+  {
+    name: '不同意延期',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () =>
+      handled()
+        .do('unit', 'ask_extension', { days: '5', reason: '需上级批复' })
+        .do('desk', 'refuse_extension', { reason: '时间足够' }),
+  },
+  {
+    name: '暂停计时',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () =>
+      handled().do('unit', 'ask_stop', { reason: 'material', text: '请补充股东会决议' }).do('desk', 'grant_stop'),
+  },
+  {
+    name: '复议诉讼',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () =>
+      handled().do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' }).do('desk', 'grant_legal'),
+  },
+  { name: '申请待决', seats: ['unit', 'desk', 'supervision'], make: () => asked() },
+  {
+    name: '被督办',
+    seats: WORK,
+    make: () =>
+      handled().do('supervision', 'urge', { text: '三日内拿出方案' }).do('leader', 'urge', { text: '请重点保障' }),
+  },
+  {
+    name: '督办已回复',
+    seats: WORK,
+    make: () =>
+      handled().do('supervision', 'urge', { text: '三日内拿出方案' }).do('unit', 'answer_urge', { text: '方案已报' }),
+  },
+  { name: '月度进展', seats: ['unit', 'desk'], make: () => handled().until('2026-12-01 09:06').put(monthly) },
+  {
+    name: '提级协调',
+    seats: WORK,
+    make: () => handled().do('unit', 'escalate', { reason: '涉及多部门', leadUnit: 'rsj' }),
+  },
+  { name: '电话征询', seats: ['desk', 'unit', 'filer'], make: () => byPhone() },
+  {
+    name: '一次未联系上',
+    seats: ['desk'],
+    make: () =>
+      byPhone().do('desk', 'enter_answer', {
+        number: '13905120502',
+        calledAt: '11月18日 10:30',
+        said: 'not_reached',
+        note: '拨打13905120502无人接听',
+      }),
+  },
+  { name: '请助企员代评', seats: ['desk', 'filer'], make: () => byPhone().do('desk', 'ask_agent') },
+  {
+    name: '代录待评价',
+    seats: ['desk', 'unit', 'filer'],
+    make: () =>
+      byPhone().do('desk', 'enter_answer', {
+        number: '13905120502',
+        calledAt: '11月18日 10:30',
+        said: 'confirmed',
+        level: '5',
+      }),
+  },
+  {
+    name: '已并案',
+    seats: ['respondent', 'filer', 'desk', 'supervision'],
+    make: () => followed().follower(life().submit()),
+  },
+  { name: '办理中并案', seats: ['respondent', 'desk', 'unit'], make: () => followed().follower(handled()) },
+  { name: '主办件', seats: ['respondent', 'desk', 'unit'], make: () => handled().do('sender', 'become_leader') },
+  {
+    name: '主动发现',
+    seats: ['desk', 'filer'],
+    make: () => life().submit({ content: '巡查发现园区路口无反光镜' }, 'unit', 'found'),
+  },
+  { name: '待核验', seats: ['desk', 'unit', 'filer'], make: () => found().do('unit', 'finish', { text: '已加装' }) },
+  {
+    name: '核验办结',
+    seats: ['desk', 'unit', 'filer'],
+    make: () => found().do('unit', 'finish', { text: '已加装' }).do('desk', 'verify'),
+  },
+  {
+    name: '核验不通过',
+    seats: ['desk', 'unit', 'filer'],
+    make: () => found().do('unit', 'finish', { text: '已加装' }).do('desk', 'refuse_verify', { reason: '现场未见' }),
+  },
+  {
+    name: '直报办结',
+    seats: ['desk', 'filer', 'respondent'],
+    make: () => life().submit({ enterprise: 'e1', result: '现场已答复并办结' }, 'unit', 'direct'),
+  },
+  {
+    name: '请专家',
+    seats: ['desk', 'expert'],
+    make: () => life().submit().do('desk', 'ask_expert', { expert: 'ou_expert', question: '能否容缺办理' }),
+  },
+  {
+    name: '专家已答',
+    seats: ['desk', 'expert'],
+    make: () =>
+      life()
+        .submit()
+        .do('desk', 'ask_expert', { expert: 'ou_expert', question: '能否容缺办理' })
+        .do('expert', 'expert_reply', { text: '可以容缺' }),
+  },
+  {
+    name: '申请剔除',
+    seats: ['unit', 'supervision', 'desk'],
+    make: () => handled().do('unit', 'ask_exclusion', { reason: 'outside_powers', text: '属垂管事项' }),
+  },
+  {
+    name: '回头看不实',
+    seats: ['unit', 'desk', 'respondent'],
+    make: () => rated().do('desk', 'reopen', { reason: '企业称未办' }),
+  },
+  { name: '各种标记', seats: ['desk', 'unit', 'leader'], make: () => marked() },
+  { name: '保密件', seats: ['officer', 'desk', 'filer'], make: () => secret() },
+  { name: '保密件登记', seats: ['officer'], make: () => secret().do('secret', 'register', { text: '已约谈' }) },
+  { name: '保密归档', seats: ['officer', 'desk'], make: () => secret().do('secret', 'archive', { text: '已处理' }) },
+  {
+    name: '保密引导',
+    seats: ['officer'],
+    make: () => secret().do('secret', 'redirect', { where: '12388', text: '由纪检监察机关受理' }),
+  },
+  { name: '转保密', seats: ['officer', 'unit', 'respondent'], make: () => handled().do('desk', 'make_confidential') },
+];
+/** What a case may be like beside its state; each is made once, so whoever looks must not move it on. */
+export const SCENES: readonly Scene[] = ALL.map(once);
+
+function rated(): Life {
+  return handled()
+    .do('unit', 'finish', { text: '已办理完毕' })
+    .do('sender', 'notice_delivered')
+    .do('contact', 'confirm')
+    .do('contact', 'rate', { datum: '5' })
+    .until('2026-11-18 10:20');
+}
+
+function marked(): Life {
+  const other = life({ no: 'QS20261001-0003', at: '2026-10-08 10:00' }).submit().c;
+  return rated()
+    .do('desk', 'link', { related: other.no }, { other })
+    .do('desk', 'mark_recurrence', { original: other.no }, { other })
+    .do('desk', 'mark_typical', { reason: '一次办成' })
+    .do('desk', 'list_case', { list: 'red', reason: '主动上门' });
+}
