@@ -72,7 +72,7 @@ const ASKS: Record<GatheredSay, string> = {
 const wordsOf = (line: StepLine, rules: ViewRules): string[] =>
   'say' in line ? [ASKS[line.say]] : [stands(line, rules), ...asides(line, rules)];
 
-/** Several cases, or anything told privately: one list. */
+/** Several cases, or anything told privately: one list, a line a case. */
 export function stepsListCard(
   lines: readonly StepLine[],
   people: readonly Person[],
@@ -80,20 +80,30 @@ export function stepsListCard(
   rules: ViewRules,
 ): Card {
   const face = KINDS[worstOf(lines)] ?? OTHER;
+  const sorted = worstFirst(lines);
   const mixed = new Set(lines.map(kindOf)).size > 1;
+  const said = (line: StepLine): string =>
+    [...(mixed ? [faceOf(line).title] : []), ...wordsOf(line, rules)].join(' · ');
+  const rows = [...new Set(sorted.map(({ c }) => c._id))].flatMap((id) => {
+    const own = sorted.filter(({ c }) => c._id === id);
+    return own.slice(0, 1).map((line) => ({
+      title: titleOf(line, seat),
+      facts: wordsFor(seat, own.map(said).join('；'), FACTS_MOST),
+      tap: tap('show', { caseId: id, v: line.c.v }),
+    }));
+  });
   return stepsCard({
     title: face.title,
     colour: face.colour,
-    count: new Set(lines.map((line) => line.c._id)).size,
+    count: rows.length,
     lead: face.lead,
     people: people.map((p) => mention(p.openId)),
-    rows: worstFirst(lines).map((line) => ({
-      title: titleOf(line, seat),
-      facts: wordsFor(seat, [...(mixed ? [faceOf(line).title] : []), ...wordsOf(line, rules)].join(' · '), 200),
-      tap: tap('show', { caseId: line.c._id, v: line.c.v }),
-    })),
+    rows,
   });
 }
+
+/** Characters of a line: several things may be said of one case. */
+const FACTS_MOST = 300;
 
 const titleOf = ({ c }: StepLine, seat: Seat): UserText => wordsFor(seat, `${c.no} ${c.title}`, 60);
 
