@@ -307,13 +307,16 @@ export function sentence(code: SayCode, view: SayView): string {
     case 'news_wanted':
       return `${which} 已多日没有进展，请登记进展并让企业看到`;
     case 'monthly_owed':
-      return `${which} 已超期未办结，请今日填报月度进展`;
+      return `${which} 已超期未办结，请今日填报月度进展${late(view)}`;
     case 'rework_escalated':
-      return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理`;
+      return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理${late(view)}`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }
 }
+
+/** What is told after an outage says so, and when it was due (calendar.md, rule 6). */
+const late = (view: SayView): string => (view.words ? `；${view.words}` : '');
 
 /** Words in which nothing is markup to Feishu's text messages: nobody can be named and nothing linked. */
 export const inert = (s: string): string =>

@@ -9,7 +9,7 @@ import type { Person } from '../../src/domain/person.ts';
 import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
 import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
 import { waitedFor as waitedAt } from '../../src/views/people.ts';
-import { isGathered, type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
+import { askedBy, isGathered, type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
 import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
 
@@ -43,7 +43,7 @@ type Rules = ReturnType<typeof rulesNow>;
 
 function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
   const say = sayIn(key);
-  if (say !== null) return isGathered(say) && sayStands(c, say) ? { c, say } : null;
+  if (say !== null) return isGathered(say) && sayStands(c, say) ? { c, say, asked: askedBy(c, say) } : null;
   const taken = c.steps.find((s) => s.key === key);
   return taken && stepStands(c, taken, rules) ? { c, taken } : null;
 }

@@ -17,7 +17,11 @@ export type GatheredSay = (typeof GATHERED_SAYS)[number];
 export const isGathered = (say: string): say is GatheredSay => GATHERED_SAYS.some((known) => known === say);
 
 /** One thing about one case: a step of a clock's, or what its unit is asked for. */
-export type StepLine = { c: Case } & ({ taken: Taken } | { say: GatheredSay });
+export type StepLine = { c: Case } & ({ taken: Taken } | { say: GatheredSay; asked: Taken | undefined });
+
+/** The step by which a unit was last asked. */
+export const askedBy = (c: Case, say: GatheredSay): Taken | undefined =>
+  c.steps.findLast((s) => s.kind === (say === 'monthly_owed' ? 'monthly' : 'no_news'));
 
 const KINDS: Record<string, { title: string; colour: Colour; lead: string }> = {
   remind: { title: '时限提醒', colour: 'blue', lead: '以下办件时限将至，请安排办理' },
@@ -70,7 +74,9 @@ const ASKS: Record<GatheredSay, string> = {
 };
 
 const wordsOf = (line: StepLine, rules: ViewRules): string[] =>
-  'say' in line ? [ASKS[line.say]] : [stands(line, rules), ...asides(line, rules)];
+  'say' in line
+    ? [ASKS[line.say], ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : [])]
+    : [stands(line, rules), ...asides(line, rules)];
 
 /** Several cases, or anything told privately: one list, a line a case. */
 export function stepsListCard(
