@@ -24,6 +24,8 @@ export const dailyDigest: Job = {
     const now = deps.clock.now();
     const on = shanghaiDate(now);
     if (!isWorkingDay(on, deps.calendar()) || now < closingTimeOf(on, deps.profile.digest.at)) return;
+    // After an outage a morning's figures are still worth reading by day, not in the evening.
+    if (now > closingTimeOf(on, deps.profile.hours.close)) return;
     const repairs = await deps.memory.repairsSince(
       new Date(`${addWorkingDays(on, -1, deps.calendar())}T00:00:00+08:00`),
     );

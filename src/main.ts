@@ -224,10 +224,11 @@ async function start(): Promise<void> {
 
   const heartbeat = await keepHeartbeat(deps);
   sender.start();
-  const timetable = startTimetable(deps);
   const act = () => runJob(deps, dueSteps);
-  if (heartbeat.outage) await catchUp(deps, heartbeat.outage, handler(deps), act);
+  if (heartbeat.outage) await catchUp(deps, heartbeat.outage, act);
   else await act();
+  // What was missed comes before any clock.
+  const timetable = startTimetable(deps);
   if (settings.feishu.mode === 'websocket') connection.start();
   if (standIn) await standIn.setQisu(listening.address);
 

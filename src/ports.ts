@@ -158,6 +158,8 @@ export type Memory = {
   markHandled(key: string, at: Date): Promise<void>;
   /** Newest message handled in a chat; in a private one also whose it is. */
   markChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** A chat in which nobody has spoken to us yet: from `at` on its messages would be new. */
+  knowChat(chatId: string, at: Date, person?: string): Promise<void>;
   /** Every chat in which words were handled, with the newest of them. */
   chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
   /** The private chat with a person who has written there. */

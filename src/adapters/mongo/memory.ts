@@ -45,6 +45,8 @@ export function mongoMemory(db: Db): Memory {
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
     markChat: (chatId, at, person) => put(chats, chatId, { $max: { at }, $set: { schema, ...(person && { person }) } }),
+    knowChat: (chatId, at, person) =>
+      put(chats, chatId, { $setOnInsert: { at }, $set: { schema, ...(person && { person }) } }),
     async chats() {
       const known = z.array(KnownChat).parse(await asking('recall', () => chats.find().toArray()));
       return known.map(({ _id, at, person }) => ({ chatId: _id, at, ...(person && { person }) }));
