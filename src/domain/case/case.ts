@@ -442,7 +442,7 @@ export const Case = z.object({
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
   owed: z.array(Owed),
-  /** Deadlines that have passed and were told on the cards, as `clock/instant`; none is told twice. */
+  /** Keys of steps that were taken, as `leg/clock/deadline/step`, as long as they could be taken again. */
   told: z.array(z.string()),
   /** The latest steps: who was told what when, or why nobody was (R-503). */
   steps: z

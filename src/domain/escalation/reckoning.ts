@@ -1,7 +1,14 @@
 import { type Case, type Clock, type Leg, lastLeg, runningLeg } from '../case/case.ts';
 import { factsOf, legDeadline } from '../case/clocks.ts';
 import type { Ctx } from '../case/event.ts';
-import { addWorkingDays, closingTimeOf, deadline, nextWorkingDayClose, shanghaiDate } from '../time/working-days.ts';
+import {
+  addWorkingDays,
+  closingTimeOf,
+  deadline,
+  nextWorkingDayClose,
+  shanghaiDate,
+  shanghaiTime,
+} from '../time/working-days.ts';
 import { runningClocks } from './running.ts';
 
 /** How many changes of the calendar a case keeps account of. */
@@ -19,13 +26,13 @@ function moved(before: Date, after: Date, close: string, { at, calendar }: Time)
 }
 
 /** When the day ended for this clock as it began. */
-const closeOf = (clock: Clock, { profile }: Ctx): string => (clock.endOfDay ? '24:00' : profile.hours.close);
+const closeOf = (clock: Clock): string => (clock.endOfDay ? '24:00' : shanghaiTime(clock.deadline));
 
 function clockAnew(clock: Clock, ctx: Ctx, most?: Date): Clock {
   // One that has passed stays, and is no longer for the time being.
   if (clock.deadline < ctx.at) return { ...clock, provisional: false };
   if (!clock.limit) return clock;
-  const close = closeOf(clock, ctx);
+  const close = closeOf(clock);
   const { at, provisional } = deadline(clock.startedAt, clock.limit.workingDays, ctx.calendar, { close });
   const after = most && most < at ? most : at;
   return { ...clock, deadline: moved(clock.deadline, after, close, ctx), provisional };
@@ -63,8 +70,9 @@ function legAnew(leg: Leg, ctx: Ctx): Leg {
 
 /** A co-unit has until the working day before the lead's deadline, at latest. */
 function tasksAnew(c: Case, ctx: Ctx): Case['coTasks'] {
-  const lead = runningLeg(c)?.deadline;
-  const before = lead && closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, ctx.calendar), ctx.profile.hours.close);
+  const leg = runningLeg(c);
+  const lead = leg?.deadline;
+  const before = lead && closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, ctx.calendar), leg.close);
   const most = before && before > ctx.at ? before : (lead ?? undefined);
   return c.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, clock: clockAnew(t.clock, ctx, most) }));
 }

@@ -4,13 +4,14 @@ import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/working-
 import { PEOPLE, type Who } from './town.ts';
 import type { World } from './world.ts';
 
-/** Numbers from 0 to 1 that are the same for the same seed. */
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function dice(seed: number): () => number {
-  let state = seed * 2_654_435_761 + 1;
+  let state = Math.imul(seed, 0x9e3779b1);
   return () => {
-    state = Math.imul(state ^ (state >>> 15), state | 1);
-    state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
-    return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
 
@@ -20,6 +21,8 @@ const WHO = (Object.keys(PEOPLE) as Who[]).filter((who) => who !== 'boardLeader'
 /** What ends a walk early or shows only, and what needs a second case. */
 const AVOIDED = ['withdraw', 'redirect', 'make_confidential', 'merge', 'link', 'mark_recurrence', 'attach'];
 const EVENTS = LIFECYCLE.map((e) => e.name).filter((name) => !AVOIDED.includes(name) && !name.startsWith('see_'));
+/** What may be done at almost any time and leads nowhere: seldom, so that walks get on. */
+const SELDOM = ['urge', 'nudge', 'claim', 'escalate', 'add', 'list_case', 'mark_typical', 'ask_exclusion', 'why_date'];
 
 const HOUR_MS = 3_600_000;
 const WAITS_H = [0, 0, 1, 5, 24, 24, 72, 200];
@@ -28,8 +31,9 @@ const written = (at: Date): string => `${shanghaiDate(at)} ${shanghaiTime(at)}`;
 
 /** Somebody does something that they may do now; nothing when nobody is found. */
 function happens(w: World, roll: () => number): void {
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const name = pick(EVENTS, roll) ?? '';
+    if (SELDOM.includes(name) && roll() < 0.8) continue;
     const who = pick(WHO, roll) ?? 'desk';
     const level = pick(['5', '3', '1'], roll);
     const form = {
