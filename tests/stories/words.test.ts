@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answersAfter, answer as ask } from '../support/outside/answers.ts';
 import { faceOf, wordsOf } from '../support/outside/cards.ts';
@@ -134,5 +137,33 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     before = (await town.read('郑凯')).length;
     await town.menu('郑凯', 'new_appeal');
     expect(await answersAfter(town, '郑凯', before)).toContain('请直接把遇到的问题发给我');
+  });
+});
+
+describe('专席的人也在单位的群里，苏州 — R-801', () => {
+  let town: Town;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'qisu-both-'));
+    const file = join(folder, 'directory.yaml');
+    const whole = await readFile('config/sandbox/town.yaml', 'utf8');
+    const both = / +- \{ name: 李强.*\n/.exec(whole)?.[0] ?? '';
+    await writeFile(
+      file,
+      whole.replace(/ +- \{ name: 刘洋.*\n/, (officer) => `${officer}${both}`),
+    );
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00', env: { QISU_DIRECTORY: file } });
+  });
+  afterAll(async () => {
+    await town.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('待派 said there is answered privately: what waits for the desk is not for the unit', async () => {
+    const no = await town.appeal(COMPANY, '营业执照变更经营范围，窗口和网上要的材料不一样。', '诉求');
+    const before = (await town.read('李强')).length;
+    expect(await ask(town, '李强', '待派', MARKET)).toBe('');
+    expect(await answersAfter(town, '李强', before)).toContain(no);
+    expect(await ask(town, '王敏', '待派', DESK)).toContain(no);
   });
 });

@@ -2,17 +2,21 @@ import { owe, placeOf, sayTo } from '../notice.ts';
 import { LIST_MOST } from './my-cases.ts';
 import type { ChatWord } from './words.ts';
 
+/** Units whose people see what waits for the desk. */
+const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
+
 const DESK_STATES = ['submitted', 'return_requested', 'callback', 'closure_review'] as const;
 
-/** 待派: what waits for the desk, oldest first. */
+/** 待派: what waits for the desk, oldest first. Said in a group that is not the desk's, it is answered privately. Source: R-801. */
 export const toDispatch: ChatWord = {
   says: /^待派$/,
   where: 'anywhere',
   async run(deps, actor, words) {
-    if (!actor?.posts.some((p) => ['desk', 'centre', 'coordinator', 'supervision'].includes(p.unitKind)))
+    if (!actor?.posts.some((p) => DESK_KINDS.includes(p.unitKind)))
       return sayTo(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
     const waiting = await deps.cases.find({ states: [...DESK_STATES], oldestFirst: true }, LIST_MOST);
-    await owe(deps, words.messageId, placeOf(words), {
+    const ours = deps.directory.current().units.some((u) => u.chatId === words.chatId && DESK_KINDS.includes(u.kind));
+    await owe(deps, words.messageId, ours ? placeOf(words) : { person: actor.openId }, {
       list: {
         title: '待派与待裁定',
         caseIds: waiting.map((c) => c._id),
