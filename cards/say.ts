@@ -1,7 +1,7 @@
 /** Short words in the thread of a card, or in private where the card lives there: somebody must act, or should know. */
 
-/** Every reason to say something; the events of the lifecycle name them. */
-export const SAY_CODES = [
+/** Codes after which somebody at the receiving end must act: they are named with @ in their group. */
+const WAKING = [
   'to_dispatch',
   'to_accept',
   'to_arbitrate',
@@ -21,15 +21,6 @@ export const SAY_CODES = [
   'explanation_missing',
   'closure_approved',
   'closure_refused',
-  'withdrawn',
-  'please_confirm',
-  'please_rate',
-  'progressed',
-  'recalled',
-  'explained',
-  'closed_by_silence',
-  'redirected',
-  'written_reply_sent',
   'co_asked',
   'to_help',
   'co_named',
@@ -53,6 +44,19 @@ export const SAY_CODES = [
   'to_verify',
   'verify_refused',
   'urged',
+] as const;
+
+/** Codes that only let somebody know. */
+const QUIET = [
+  'withdrawn',
+  'please_confirm',
+  'please_rate',
+  'progressed',
+  'recalled',
+  'explained',
+  'closed_by_silence',
+  'redirected',
+  'written_reply_sent',
   'to_assign',
   'to_sign',
   'expert_asked',
@@ -71,54 +75,12 @@ export const SAY_CODES = [
   'urge_answered',
   'ask_lapsed',
 ] as const;
+
+/** Every reason to say something; the events of the lifecycle name them. */
+export const SAY_CODES = [...WAKING, ...QUIET] as const;
 export type SayCode = (typeof SAY_CODES)[number];
 
-/** Codes after which somebody at the receiving end must act: they are named with @ in their group. */
-const WAKES: readonly SayCode[] = [
-  'to_dispatch',
-  'to_accept',
-  'to_arbitrate',
-  'to_call_back',
-  'to_review',
-  'referred_after_returns',
-  'upheld',
-  'reclassified',
-  'handed_over',
-  'added',
-  'file_added',
-  'missing_told',
-  'nudged',
-  'not_done',
-  'goes_on',
-  'please_explain',
-  'explanation_missing',
-  'closure_approved',
-  'closure_refused',
-  'co_asked',
-  'to_help',
-  'co_named',
-  'co_declined',
-  'co_replied',
-  'expert_replied',
-  'extension_asked',
-  'extension_granted',
-  'extension_refused',
-  'legal_asked',
-  'legal_granted',
-  'legal_refused',
-  'exclusion_asked',
-  'to_telephone',
-  'reopened',
-  'sign_refused',
-  'stop_asked',
-  'stop_granted',
-  'stop_refused',
-  'resumed',
-  'to_verify',
-  'verify_refused',
-  'urged',
-];
-export const wakes = (code: SayCode): boolean => WAKES.includes(code);
+export const wakes = (code: SayCode): boolean => WAKING.some((c) => c === code);
 
 export type SayView = {
   /** Number and title, to tell which case. */

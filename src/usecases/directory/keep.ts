@@ -1,5 +1,6 @@
 import type { Directory } from '../../domain/directory.ts';
 import {
+  broughtUp,
   type DirectoryRows,
   mergeDirectory,
   type NamedPerson,
@@ -9,18 +10,7 @@ import {
 import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
 
 /** A directory before any file was read: nobody is known. */
-export const NOBODY: Directory = {
-  version: 0,
-  units: [],
-  boards: [],
-  enterprises: [],
-  agents: [],
-  leaders: [],
-  experts: [],
-  channels: [],
-  confidential: [],
-  administrators: [],
-};
+export const NOBODY = broughtUp({ version: 0 });
 
 type Needs = {
   versions: Versions<Directory>;

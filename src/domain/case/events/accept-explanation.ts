@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { legInHand } from '../case.ts';
 import { caseEvent } from '../event.ts';
 import { optionalWords } from '../inputs.ts';
-import { callNoted, close, noteBy } from './shared.ts';
+import { callNoted, close, withCall } from './shared.ts';
 
 /** 接受解释: the enterprise accepts on the telephone; the rating stands as given. Source: R-404; SZ 9. */
 export const acceptExplanation = caseEvent({
@@ -14,9 +13,6 @@ export const acceptExplanation = caseEvent({
   wordsField: 'note',
   input: z.object({ note: optionalWords('回访记录') }),
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
-  apply(c, { note }, ctx) {
-    const leg = legInHand(c)?.n ?? null;
-    return close(note ? { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg }] } : c, 'explained', ctx);
-  },
+  apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
   tells: () => [{ seat: 'respondent', say: 'explained' }],
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { legInHand } from '../case.ts';
 import { caseEvent } from '../event.ts';
 import { optionalWords } from '../inputs.ts';
-import { callNoted, noteBy, rework } from './shared.ts';
+import { callNoted, rework, withCall } from './shared.ts';
 
 /** 继续办理: after the call the unit works on; without a unit the case returns to the desk. Source: R-404; SZ 9. */
 export const goOn = caseEvent({
@@ -14,10 +13,7 @@ export const goOn = caseEvent({
   wordsField: 'note',
   input: z.object({ note: optionalWords('回访记录') }),
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
-  apply(c, { note }, ctx) {
-    const leg = legInHand(c)?.n ?? null;
-    return rework(note ? { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg }] } : c, ctx);
-  },
+  apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   tells: (after) => [
     after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' },
   ],

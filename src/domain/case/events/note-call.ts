@@ -3,7 +3,7 @@ import { legInHand } from '../case.ts';
 import { startClock } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words, yesNo } from '../inputs.ts';
-import { noteBy } from './shared.ts';
+import { withCall } from './shared.ts';
 
 /** 登记回访: what the enterprise said on the telephone; the unit may be asked to explain. Source; SZ 9. */
 export const noteCall = caseEvent({
@@ -16,7 +16,7 @@ export const noteCall = caseEvent({
   input: z.object({ note: words('回访记录'), explain: yesNo('请单位说明') }),
   refuse: (c, { explain }) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : null),
   apply(c, { note, explain }, ctx) {
-    const noted = { ...c, calls: [...c.calls, { ...noteBy(ctx, note), leg: legInHand(c)?.n ?? null }] };
+    const noted = withCall(c, note, ctx);
     if (!explain || c.explanationAskedAt) return noted;
     return {
       ...noted,

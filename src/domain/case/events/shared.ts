@@ -18,6 +18,10 @@ export function actingPerson(ctx: Ctx): { openId: string; name: string } {
 
 export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerson(ctx), text });
 
+/** With what was heard on the telephone about the leg in hand; without words nothing is noted. */
+export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
+  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), leg: legInHand(c)?.n ?? null }] } : c;
+
 /** The unit meant by a select or by typed words: the typed name wins because it was typed. */
 export function unitMeant(
   ctx: Ctx,
