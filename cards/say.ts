@@ -44,6 +44,8 @@ const WAKING = [
   'to_verify',
   'verify_refused',
   'urged',
+  'news_wanted',
+  'monthly_owed',
 ] as const;
 
 /** Codes that only let somebody know. */
@@ -61,6 +63,12 @@ const QUIET = [
   'to_sign',
   'expert_asked',
   'confidential_case',
+  'confirm_soon',
+  'confirm_last_day',
+  'rate_soon',
+  'rate_last_day',
+  'no_news',
+  'rework_escalated',
   'escalated',
   'extended',
   'legal_track',
@@ -247,12 +255,31 @@ export function sentence(code: SayCode, view: SayView): string {
       return `${which} 已被督办，请${by}回复督办${because(view, '督办要求')}`;
     case 'urge_answered':
       return `${which} ${unit}已回复督办${because(view, '回复')}`;
+    case 'confirm_soon':
+      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上确认是否解决。${view.silence}`;
+    case 'confirm_last_day':
+      return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上确认是否解决。${view.silence}`;
+    case 'rate_soon':
+      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上评价。${view.silence}`;
+    case 'rate_last_day':
+      return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上评价。${view.silence}`;
+    case 'no_news':
+      return `您的诉求 ${which} 仍在办理中，已请承办单位更新进展，请查看卡片`;
+    case 'news_wanted':
+      return `${which} 已多日没有进展，请登记进展并让企业看到`;
+    case 'monthly_owed':
+      return `${which} 已超期未办结，请今日填报月度进展${late(view)}`;
+    case 'rework_escalated':
+      return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理${late(view)}`;
     case 'ask_lapsed':
       return `${which} 本次办理已结束，贵单位提出的申请随之终止，无需等待决定`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }
 }
+
+/** What is told after an outage says so, and when it was due (calendar.md, rule 6). */
+const late = (view: SayView): string => (view.words ? `；${view.words}` : '');
 
 /** Words in which nothing is markup to Feishu's text messages: nobody can be named and nothing linked. */
 export const inert = (s: string): string =>

@@ -55,6 +55,50 @@ const StopReason = z.strictObject({
   ...cited,
 });
 
+/** Who is told when a deadline has passed; each rung so many working days after the deadline's date. */
+const Rung = z.strictObject({
+  who: z.enum(['handler', 'head', 'supervision', 'leader']),
+  afterWorkingDays: z.number().int().min(0),
+  ...cited,
+});
+export type Rung = z.infer<typeof Rung>;
+
+/** What is said before a deadline and on its day, and who hears of it afterwards. */
+const Alerts = z.strictObject({
+  /** So many working days before, for limits of at least so many. */
+  remind: z.array(
+    z.strictObject({ beforeWorkingDays: z.number().int().min(1), limitAtLeast: z.number().int().min(1), ...cited }),
+  ),
+  /** On the day itself. */
+  warn: z.boolean(),
+  ladder: z.array(Rung),
+  ...cited,
+});
+export type Alerts = z.infer<typeof Alerts>;
+
+export const ALERTED = [
+  'dispatch',
+  'signoff',
+  'accept',
+  'handle',
+  'arbitration',
+  'co_task',
+  'extension_decision',
+  'stop_decision',
+  'legal_decision',
+  'callback',
+  'explanation',
+  'review',
+  'phone',
+  'urge_answer',
+  'monthly_progress',
+  'written_reply',
+  'confirm',
+  'rate',
+] as const;
+/** Clocks that remind and climb; the others end in an event of their own and are told by it. */
+export type Alerted = (typeof ALERTED)[number];
+
 /**
  * The rules of one place: every number and word that differs from place to place, each with its clause.
  * Source: requirements.md (R-numbers in the YAML files), calendar.md "Default limits".
@@ -131,6 +175,20 @@ export const Profile = z.strictObject({
   /** Steps of 提级协调, lowest first. */
   ladder: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
+  /** Reminders, alarm and ladder of every clock. */
+  alerts: z.record(z.enum(ALERTED), Alerts),
+  /** 久拖未决: after the last rung, one list every so often to supervision and the leader. */
+  lingering: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),
+  /** Without news for so long, the respondent hears how it stands and the unit is asked for some. */
+  noNews: z.strictObject({ workingDays: z.number().int().min(1), ...cited }),
+  /** On this working day of every month an overdue case owes its progress. */
+  monthly: z.strictObject({ workingDay: z.number().int().min(1), ...cited }),
+  /** The rework leg that goes to supervision by itself. */
+  reworkEscalates: z.strictObject({ leg: z.number().int().min(2), ...cited }),
+  /** A card is sent afresh on the last working day up to this many days after it was sent (Feishu freezes it after 14). */
+  renewal: z.strictObject({ calendarDays: z.number().int().min(1).max(13), ...cited }),
+  /** When leaders get the day's figures. */
+  digest: z.strictObject({ at: TimeOfDay, ...cited }),
   /** Days after closing on which a comment to the rating may still be left. */
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });

@@ -1,6 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
-import { dueEvent } from '../src/domain/case/clocks.ts';
-import { decide } from '../src/domain/case/lifecycle.ts';
+import { decide, dueEvent } from '../src/domain/case/lifecycle.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
 
@@ -34,7 +33,7 @@ async function actOn(deps: Deps, c: Case): Promise<boolean> {
 /** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
 async function step(deps: Deps, c: Case): Promise<boolean> {
   const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages: await deps.memory.outages() };
-  const name = dueEvent(c, ctx.now);
+  const name = dueEvent(c, { ...ctx, at: ctx.now });
   const decision = name ? decide(c, name, {}, ctx) : null;
   if (!decision?.ok) {
     deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: name, refusal: decision?.refusal }, 'due.nothing_to_do');

@@ -1,10 +1,13 @@
 import cron from 'node-cron';
 import type { Deps } from '../src/usecases/deps.ts';
+import { auditor } from './auditor.ts';
+import { calendarWatch } from './calendar-watch.ts';
+import { dailyDigest } from './daily-digest.ts';
 import { dueSteps } from './due-steps.ts';
 import type { Job } from './job.ts';
 
 /** What is woken when. The data says what is due; nothing in memory waits. */
-export const TIMETABLE: readonly Job[] = [dueSteps];
+export const TIMETABLE: readonly Job[] = [calendarWatch, dueSteps, dailyDigest, auditor];
 
 const ZONE = 'Asia/Shanghai';
 

@@ -9,7 +9,7 @@ import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
 import { createSender } from '../jobs/sender.ts';
-import { runJob, startTimetable } from '../jobs/timetable.ts';
+import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
 import { movableClock } from './adapters/clock.ts';
 import { inbound } from './adapters/feishu/inbound.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
@@ -31,6 +31,7 @@ import { broughtUp } from './domain/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { PlatformError } from './ports.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
+import { catchUp } from './usecases/clock/after-outage.ts';
 import { keepHeartbeat } from './usecases/clock/heartbeat.ts';
 import { clockTravel } from './usecases/clock/travel.ts';
 import type { Deps } from './usecases/deps.ts';
@@ -126,11 +127,8 @@ async function start(): Promise<void> {
     messenger,
     log,
   });
-  const calendar = await keepCalendar(
-    mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)),
-    mergeCalendar(packageDays(), corrections),
-    log,
-  );
+  const calendars = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
+  let calendar = await keepCalendar(calendars, mergeCalendar(packageDays(), corrections), log);
   let wake: () => void = () => {};
   const deps: Deps = {
     cases: mongoCases(db),
@@ -143,6 +141,10 @@ async function start(): Promise<void> {
     log,
     profile,
     calendar: () => calendar,
+    refreshCalendar: async () => {
+      const newest = await calendars.newest();
+      if (newest && newest.version > calendar.version) calendar = { ...newest.value, version: newest.version };
+    },
     wake: () => wake(),
   };
   const sender = createSender(deps, mongoLeases(db));
@@ -164,7 +166,15 @@ async function start(): Promise<void> {
     log,
   });
 
-  const travel = clockTravel({ ...deps, set, act: () => runJob(deps, dueSteps), drain: sender.drain });
+  const travel = clockTravel({
+    ...deps,
+    set,
+    act: async () => {
+      for (const job of TIMETABLE) await runJob(deps, job);
+    },
+    drain: sender.drain,
+    timetable: (after) => TIMETABLE.flatMap((job) => job.nextAt?.(deps, after) ?? []),
+  });
   const app = httpApp({
     feishu: receive,
     ready: async () => ({
@@ -214,8 +224,11 @@ async function start(): Promise<void> {
 
   const heartbeat = await keepHeartbeat(deps);
   sender.start();
+  const act = () => runJob(deps, dueSteps);
+  if (heartbeat.outage) await catchUp(deps, heartbeat.outage, act);
+  else await act();
+  // What was missed comes before any clock.
   const timetable = startTimetable(deps);
-  await runJob(deps, dueSteps);
   if (settings.feishu.mode === 'websocket') connection.start();
   if (standIn) await standIn.setQisu(listening.address);
 

@@ -1,5 +1,6 @@
 import type { Case, Owed } from './domain/case/case.ts';
 import type { Submission } from './domain/case/events/submit.ts';
+import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory.ts';
 
 /** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
@@ -40,6 +41,10 @@ export type CaseStore = {
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
+  /** Watched cases whose deadlines were reckoned by an older calendar than this. */
+  toReckon(calendarVersion: number, most: number): Promise<Case[]>;
+  /** Open cases and those with an obligation, by id after `after`: what the auditor looks at. */
+  toAudit(after: string, most: number): Promise<Case[]>;
   /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */
   nextNo(date: string): Promise<string>;
 };
@@ -55,6 +60,8 @@ export type CaseFilter = {
   unit?: string;
   /** Following this case (并案). */
   follows?: string;
+  /** With an event at or after this instant. */
+  changedSince?: Date;
   /** Confidential cases alone; without it they are never listed (R-802). */
   confidential?: true;
   /** With an obligation still owed by this unit. */
@@ -98,7 +105,13 @@ export type NoticeShow =
   | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
   /** "What did you mean": new appeal or one of the cases that wait for this person. */
   | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }
-  | { help: { person: string } };
+  | { help: { person: string } }
+  /** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
+  | { steps: StepLines }
+  /** The day's figures for a leader. */
+  | { digest: { on: string; person: string; figures: Figures } };
+
+export type StepLines = { minute: Date; lines: { caseId: string; key: string }[] };
 
 export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
@@ -145,6 +158,10 @@ export type Memory = {
   markHandled(key: string, at: Date): Promise<void>;
   /** Newest message handled in a chat; in a private one also whose it is. */
   markChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** A chat in which nobody has spoken to us yet: from `at` on its messages would be new. */
+  knowChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** Every chat in which words were handled, with the newest of them. */
+  chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
   /** The private chat with a person who has written there. */
   privateChat(person: string): Promise<string | undefined>;
   /** Service heartbeat: `beat` every 10 s and at a graceful stop; `lastBeat` is read at start. */
@@ -156,6 +173,11 @@ export type Memory = {
   /** Group bindings made in chat (绑定), overriding the directory's chatId: unit id to chat id. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
+  /** What the auditor mended, and when it last looked. */
+  addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
+  repairsSince(at: Date): Promise<number>;
+  markAudit(at: Date): Promise<void>;
+  lastAudit(): Promise<Date | null>;
   /** Sandbox only: milliseconds the program's clock runs ahead of the real one. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;
@@ -181,6 +203,8 @@ export type Messenger = {
   update(messageId: string, card: Record<string, unknown>): Promise<void>;
   /** Looks among the bot's messages since `since` for one whose card or text carries this id; undefined when not there. */
   findSent(chatId: string, id: string, since: Date): Promise<Sent | undefined>;
+  /** What people wrote in a chat since then, oldest first, as it would have been delivered. */
+  history(chat: { chatId: string; person?: string }, since: Date): Promise<Words[]>;
   upload(name: string, bytes: Buffer, contentType: string): Promise<{ fileKey: string } | { imageKey: string }>;
   download(messageId: string, key: string, type: 'image' | 'file'): Promise<{ bytes: Buffer; contentType: string }>;
   /** open_ids by mobile or e-mail; who is not found is absent. */

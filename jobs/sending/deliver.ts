@@ -47,7 +47,7 @@ export async function deliver(
 const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
 
 /** A reply in the thread of the card; where the card is gone, a message of its own. */
-async function sendOrReply(
+export async function sendOrReply(
   deps: Deps,
   address: Address,
   content: MessageContent,
@@ -56,14 +56,21 @@ async function sendOrReply(
   thread?: string,
 ): Promise<Sent> {
   starting();
-  if (!thread) return deps.messenger.send(address, content, uuid);
+  if (!thread) return sendAlone(deps, address, content, uuid);
   try {
     return await deps.messenger.reply(thread, content, uuid);
   } catch (error) {
     if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
     starting();
-    return deps.messenger.send(address, content, uuid);
+    return sendAlone(deps, address, content, uuid);
   }
+}
+
+/** After an outage private chats are asked for what was written in them, so each is kept that we learn of. */
+async function sendAlone(deps: Deps, address: Address, content: MessageContent, uuid: string): Promise<Sent> {
+  const sent = await deps.messenger.send(address, content, uuid);
+  if ('person' in address) await deps.memory.knowChat(sent.chatId, deps.clock.now(), address.person);
+  return sent;
 }
 
 /** A card that has lost its seat becomes one line; one that can no longer be changed has nothing left to say. */

@@ -3,11 +3,13 @@ import type { Card } from '../../cards/kit.ts';
 import type { Case, Owed } from '../../src/domain/case/case.ts';
 import { sayStands } from '../../src/domain/case/says.ts';
 import { actorOf } from '../../src/domain/directory.ts';
+import { addWorkingDays } from '../../src/domain/time/working-days.ts';
 import type { MessageContent, Notice } from '../../src/ports.ts';
 import { seatFor } from '../../src/usecases/chat/look-up.ts';
 import { LIST_MOST } from '../../src/usecases/chat/my-cases.ts';
 import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
 import { cardFor } from '../../src/views/case-card.ts';
+import { digestCard } from '../../src/views/digest.ts';
 import { fallbackText } from '../../src/views/fallback.ts';
 import { formCardFor } from '../../src/views/form-card.ts';
 import { intakeCard } from '../../src/views/intake.ts';
@@ -17,6 +19,7 @@ import type { Whose } from '../../src/views/people.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
 import { wholeText } from '../../src/views/whole.ts';
+import { drawnSteps } from './draw-steps.ts';
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
 export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
@@ -38,7 +41,7 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
     return { card: stamped(formCardFor(c, show.form, opts, rules), entry.id) };
   }
-  if ('across' in show) return null;
+  if ('across' in show || 'step' in show) return null;
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
@@ -60,12 +63,26 @@ export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageConten
   return { text: fallbackText(c, rulesNow(deps), seat) };
 };
 
-/** What is sent for a notice. */
-export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent> {
+/** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
+export async function drawnNotice(
+  deps: Deps,
+  n: Notice,
+): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
   const rules = rulesNow(deps);
   const { show } = n;
   const [entry] = n.owed;
   const stamp = (card: Card): MessageContent => ({ card: entry ? stamped(card, entry.id) : card });
+  if ('steps' in show) return drawnSteps(deps, n, show.steps, stamp);
+  return { content: await drawnAnswer(deps, n, stamp, rules) };
+}
+
+async function drawnAnswer(
+  deps: Deps,
+  n: Notice,
+  stamp: (card: Card) => MessageContent,
+  rules: ReturnType<typeof rulesNow>,
+): Promise<MessageContent> {
+  const { show } = n;
   const person = (openId: string) => actorOf(rules.directory, openId);
   const loaded = async (ids: string[]): Promise<Case[]> => {
     const found = await Promise.all(ids.map((id) => deps.cases.load(id)));
@@ -81,6 +98,13 @@ export async function drawnNotice(deps: Deps, n: Notice): Promise<MessageContent
     return stamp(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('which' in show) return stamp(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
+  if ('digest' in show) {
+    const { on, person: leader, figures } = show.digest;
+    const last = await deps.notices.load(`digest/${addWorkingDays(on, -1, rules.calendar)}/${leader}`);
+    const before = last && 'digest' in last.show ? last.show.digest.figures : null;
+    return stamp(digestCard({ noticeId: n._id, on, figures, before }, rules));
+  }
+  if (!('list' in show)) throw new TypeError(`${n._id} cannot be drawn here`);
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
   const cases = (await loaded(list.caseIds))

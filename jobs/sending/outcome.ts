@@ -1,9 +1,10 @@
 import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case.ts';
 import { sealed } from '../../src/domain/case/event.ts';
 import { decide } from '../../src/domain/case/lifecycle.ts';
+import { nextOwed } from '../../src/domain/case/owed.ts';
 import { unitShown } from '../../src/domain/case/roles.ts';
 import type { Sent } from '../../src/ports.ts';
-import { contextFor, type Deps } from '../../src/usecases/deps.ts';
+import { contextFor, type Deps, rulesNow } from '../../src/usecases/deps.ts';
 
 /** Living cards a case keeps account of; the oldest private ones fall off first. */
 const CARDS_KEPT = 60;
@@ -22,10 +23,11 @@ export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'update
   const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) };
   const placed = sent === 'updated' ? withoutStub(without, entry) : placedCard(without, entry, sent, about.v, now);
   const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
-  if (!entry.onDelivery) return sealed(marked);
+  const kept = sealed(marked, rulesNow(deps));
+  if (!entry.onDelivery) return kept;
   const before = { ...marked, rev: c.rev };
   const decision = decide(before, entry.onDelivery, {}, contextFor(deps, { kind: 'sender' }, before, {}));
-  return decision.ok ? decision.case : sealed(marked);
+  return decision.ok ? decision.case : kept;
 }
 
 const withoutStub = (c: Case, { show }: Owed): Case =>
@@ -86,13 +88,16 @@ export const shownAt = (c: Case, messageId: string, v: number): Case => ({
   cards: c.cards.map((k) => (k.messageId === messageId ? { ...k, v } : k)),
 });
 
+/** Only what is owed has changed; no clock has. */
+const owing = (c: Case): Case => ({ ...c, owedAt: nextOwed(c.owed) });
+
 /** The entry is dropped: overtaken, or nobody is left to tell. */
 export const dropped = (c: Case, entry: Owed): Case =>
-  sealed({ ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) });
+  owing({ ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) });
 
 /** The entry goes to somebody else within the same rights, as a new message with a new id. */
 export const sentElsewhere = (c: Case, entry: Owed, to: Receiver, failed: string): Case =>
-  sealed({
+  owing({
     ...c,
     rev: c.rev + 1,
     owed: c.owed.map((o) => {
@@ -104,10 +109,10 @@ export const sentElsewhere = (c: Case, entry: Owed, to: Receiver, failed: string
 
 /** Refused for a reason that trying again will not mend: kept, named, and tried again when the case changes. */
 export const parked = (c: Case, entry: Owed, why: string): Case =>
-  sealed({ ...c, rev: c.rev + 1, owed: c.owed.map((o) => (o.id === entry.id ? { ...o, parked: why } : o)) });
+  owing({ ...c, rev: c.rev + 1, owed: c.owed.map((o) => (o.id === entry.id ? { ...o, parked: why } : o)) });
 
 export const claimed = (c: Case, entry: Owed, token: string, now: Date, tries: number): Case =>
-  sealed({
+  owing({
     ...c,
     rev: c.rev + 1,
     owed: c.owed.map((o) =>

@@ -6,6 +6,8 @@ import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
+import { gather } from './gather.ts';
+import { gathered } from './lines.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
 import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
@@ -46,6 +48,11 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   if (!c || !entry || entry.parked) return 'done';
   if ('across' in entry.show) {
     await tellAcross(deps, c, entry);
+    return 'done';
+  }
+  const line = gathered(entry);
+  if (line) {
+    await gather(deps, c, entry, line);
     return 'done';
   }
   const address = addressOf(entry.to, deps.directory.current());

@@ -1,8 +1,8 @@
 import type { Owed } from '../../src/domain/case/case.ts';
-import { type MessageContent, type Notice, PlatformError, type Sent } from '../../src/ports.ts';
+import { type Notice, PlatformError, type Sent } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
-import { sentBefore } from './deliver.ts';
+import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
@@ -37,7 +37,10 @@ async function claimAndSend(
   const held = mine?.owed[0];
   if (!mine || !held) return 'busy';
   try {
-    const { sent, maybeTwice } = await send(deps, mine, held, address, starting);
+    const outcome = await send(deps, mine, held, address, starting);
+    // Every case has moved on: there is nothing left to say.
+    if (!outcome) return (await change(deps, id, settled)) ? 'done' : 'busy';
+    const { sent, maybeTwice } = outcome;
     deps.log.info({ notice: id, twice: maybeTwice || undefined }, 'sent');
     const at = deps.clock.now();
     const written = await change(deps, id, (m, e) =>
@@ -56,13 +59,14 @@ async function claimAndSend(
 
 type Outcome = { sent: Sent; maybeTwice: boolean };
 
-async function send(deps: Deps, n: Notice, held: Owed, address: Address, starting: Starting): Promise<Outcome> {
+async function send(deps: Deps, n: Notice, held: Owed, address: Address, starting: Starting): Promise<Outcome | null> {
   const plainly = (held.claim?.tries ?? 0) >= TRIES;
-  const content: MessageContent = plainly ? { text: REFUSED_WORDS } : await drawnNotice(deps, n);
+  const drawn = plainly ? { content: { text: REFUSED_WORDS } } : await drawnNotice(deps, n);
+  if (!drawn) return null;
+  const { content, thread } = { thread: undefined, ...drawn };
   const before = await sentBefore(deps, held, address, 'card' in content, undefined, starting);
   if (before.found) return { sent: before.found, maybeTwice: false };
-  starting();
-  return { sent: await deps.messenger.send(address, content, held.id), maybeTwice: before.unknown };
+  return { sent: await sendOrReply(deps, address, content, held.id, starting, thread), maybeTwice: before.unknown };
 }
 
 async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, turn: Turn): Promise<SendResult> {

@@ -18,6 +18,10 @@ export type Deps = {
   log: Log;
   profile: Profile;
   calendar: () => WorkCalendar;
+  /** Picks up a newer calendar that another instance stored. */
+  refreshCalendar: () => Promise<void>;
+  /** While messages missed in an outage are handled: since when what they say counts from when it was said. */
+  missedSince?: Date;
   /** Tells the sender that something is owed. */
   wake: () => void;
 };
@@ -33,9 +37,13 @@ export const rulesNow = ({ profile, calendar, directory, clock }: Deps): ViewRul
 /** How old a message's own time may be and still count (lifecycle.md, "Events"). */
 const WORDS_AGE_MOST_MS = 8 * 3_600_000;
 
-/** The instant an event counts from: never in the future, never before the case's last event; words that are too old count at receipt. */
-export function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined): Date {
-  const fresh = saidAt && saidAt <= now && now.getTime() - saidAt.getTime() <= WORDS_AGE_MOST_MS ? saidAt : now;
+/**
+ * The instant an event counts from: never in the future, never before the case's last event; words that are too old count at
+ * receipt, except those fetched after an outage that were said since it began (`missedSince`).
+ */
+export function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined, missedSince?: Date): Date {
+  const oldest = Math.min(now.getTime() - WORDS_AGE_MOST_MS, missedSince?.getTime() ?? Number.POSITIVE_INFINITY);
+  const fresh = saidAt && saidAt <= now && saidAt.getTime() >= oldest ? saidAt : now;
   return last && fresh < last ? last : fresh;
 }
 
@@ -56,7 +64,7 @@ export function contextFor(
     ...rules,
     actor,
     now: rules.at,
-    at: eventAt(rules.at, from.saidAt, c?.lastEventAt),
+    at: eventAt(rules.at, from.saidAt, c?.lastEventAt, deps.missedSince),
     ...(from.v !== undefined && { v: from.v }),
     ...(from.delivery && { delivery: from.delivery }),
     ...(from.messageId && { messageId: from.messageId }),

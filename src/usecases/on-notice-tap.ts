@@ -5,6 +5,7 @@ import type { Notice, Reply, Tap } from '../ports.ts';
 import { stubText } from '../views/stub.ts';
 import { act } from './act.ts';
 import type { Deps } from './deps.ts';
+import { openDigestList } from './digest/open-list.ts';
 import { attachStored } from './files/attach.ts';
 import { openIntake } from './intake/open.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -14,6 +15,8 @@ type Which = Extract<Notice['show'], { which: unknown }>['which'];
 /** A press on a card of no case: which case the words or files were meant for, or a new appeal. */
 export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noticeId: string): Promise<Reply> {
   const notice = await deps.notices.load(noticeId);
+  if (notice && 'digest' in notice.show && tap.action === 'open')
+    return openDigestList(deps, actor, tap, notice.show.digest);
   if (!notice || !('which' in notice.show)) return info('这张卡片已失效，请直接发送文字重新开始');
   const { which } = notice.show;
   if (which.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');

@@ -30,6 +30,8 @@ export const aCase = (id: string, more: Partial<Case> = {}): Case => ({
   missedCalls: [],
   obligations: [],
   coTasks: [],
+  steps: [],
+  calendarVersion: 1,
   entered: [],
   escalations: [],
   related: [],

@@ -1,10 +1,9 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case, Leg, State } from '../../src/domain/case/case.ts';
 import { legInHand } from '../../src/domain/case/case.ts';
-import { dueEvent } from '../../src/domain/case/clocks.ts';
 import type { Ctx, Decision } from '../../src/domain/case/event.ts';
 import { type Submission, submit } from '../../src/domain/case/events/submit.ts';
-import { buttonsFor, decide, eventNamed, mayOpen } from '../../src/domain/case/lifecycle.ts';
+import { buttonsFor, decide, dueEvent, eventNamed, mayOpen } from '../../src/domain/case/lifecycle.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { actorOf, type Directory } from '../../src/domain/directory.ts';
 import type { Actor, Person } from '../../src/domain/person.ts';
@@ -203,7 +202,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       const spokenOf = focus;
       for (let c = dueFirst(); c?.dueAt && c.dueAt <= end; c = dueFirst()) {
         if (c.dueAt > now) now = c.dueAt;
-        const event = dueEvent(c, now);
+        const event = dueEvent(c, ctx('clock', { at: now }));
         if (!event) throw new Error(`due at ${c.dueAt.toISOString()}, but nothing to do`);
         focus = c._id;
         world.do('clock', event);

@@ -1,9 +1,8 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case, CaseFile } from '../../src/domain/case/case.ts';
-import { dueEvent } from '../../src/domain/case/clocks.ts';
 import type { Ctx } from '../../src/domain/case/event.ts';
 import { type Submission, submit } from '../../src/domain/case/events/submit.ts';
-import { decide } from '../../src/domain/case/lifecycle.ts';
+import { decide, dueEvent } from '../../src/domain/case/lifecycle.ts';
 import { actorOf } from '../../src/domain/directory.ts';
 import type { Actor } from '../../src/domain/person.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
@@ -63,7 +62,7 @@ export function life({ profile = 'suzhou', no = 'QS20261118-0001', at = '2026-11
       const end = shanghai(words);
       for (let due = there().dueAt; due && due <= end; due = there().dueAt) {
         if (due > now) now = due;
-        const event = dueEvent(there(), now);
+        const event = dueEvent(there(), ctx('clock'));
         if (!event) throw new Error(`due at ${due.toISOString()}, but nothing to do`);
         self.do('clock', event);
       }

@@ -1,6 +1,9 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { Sent } from '../../ports.ts';
+import type { Sent, Words } from '../../ports.ts';
+import { instantOf } from './age.ts';
+import { readContent } from './events/content.ts';
+import { addressed, marksIn } from './events/mentions.ts';
 
 /** Feishu's second may round either way, and two machines' clocks are never quite the same. */
 const MARGIN_MS = 60_000;
@@ -51,4 +54,86 @@ export async function findSent(client: Client, chatId: string, id: string, since
     pageToken = page.has_more ? page.page_token : undefined;
   } while (pageToken);
   return undefined;
+}
+
+const Heard = z.object({
+  message_id: z.string(),
+  root_id: z.string().optional(),
+  parent_id: z.string().optional(),
+  msg_type: z.string(),
+  create_time: z.union([z.string(), z.number()]),
+  deleted: z.boolean().optional(),
+  sender: z.object({ id: z.string(), sender_type: z.string() }),
+  body: z.object({ content: z.string() }).optional(),
+  mentions: z.array(z.object({ key: z.string(), id: z.string().optional(), name: z.string().optional() })).optional(),
+});
+const HeardPage = z.object({
+  has_more: z.boolean().optional(),
+  page_token: z.string().optional(),
+  items: z.array(z.unknown()).default([]),
+});
+
+/** One message of a chat's history as it would have been delivered; null for the bot's own, recalled and unreadable ones. */
+function heard(item: unknown, chat: { chatId: string; person?: string }, bot: string): Words | null {
+  const read = Heard.safeParse(item);
+  if (!read.success) return null;
+  const m = read.data;
+  const createdAt = instantOf(m.create_time);
+  if (!createdAt || m.deleted || m.sender.sender_type !== 'user' || !m.body) return null;
+  const mentions = (m.mentions ?? []).map((k) => ({ key: k.key, id: { open_id: k.id ?? null }, name: k.name ?? null }));
+  const content = contentOf(m.msg_type, m.body.content);
+  if (!content) return null;
+  return {
+    kind: 'words',
+    delivery: m.message_id,
+    messageId: m.message_id,
+    person: m.sender.id,
+    chatId: chat.chatId,
+    chatType: chat.person ? 'p2p' : 'group',
+    toBot: chat.person !== undefined || addressed(mentions, bot),
+    ...(m.parent_id && { parentId: m.parent_id }),
+    ...(m.root_id && { rootId: m.root_id }),
+    type: m.msg_type,
+    text: marksIn(content.text, mentions, bot),
+    ...(content.file && { file: content.file }),
+    createdAt,
+  };
+}
+
+function contentOf(type: string, json: string): ReturnType<typeof readContent> | null {
+  try {
+    return readContent(type, z.record(z.string(), z.unknown()).parse(JSON.parse(json)));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What people wrote in a chat since an instant, oldest first: Feishu repeats an event for about seven hours, after that it
+ * must be asked for. Source: storage.md, "The rest"; messages-api.md 4.6.
+ */
+export async function history(
+  client: Client,
+  chat: { chatId: string; person?: string },
+  since: Date,
+  bot: string,
+): Promise<Words[]> {
+  const found: Words[] = [];
+  let pageToken: string | undefined;
+  do {
+    const answer = await client.im.v1.message.list({
+      params: {
+        container_id_type: 'chat',
+        container_id: chat.chatId,
+        start_time: String(Math.floor(since.getTime() / 1000)),
+        sort_type: 'ByCreateTimeAsc',
+        page_size: 50,
+        ...(pageToken && { page_token: pageToken }),
+      },
+    });
+    const page = HeardPage.parse(answer.data ?? {});
+    found.push(...page.items.flatMap((item) => heard(item, chat, bot) ?? []));
+    pageToken = page.has_more ? page.page_token : undefined;
+  } while (pageToken);
+  return found.filter((w) => w.createdAt > since);
 }

@@ -6,7 +6,7 @@ import { PlatformError } from '../../ports.ts';
 import { lookups } from './chats.ts';
 import { isTokenError, noAnswer } from './codes.ts';
 import { resources } from './files.ts';
-import { findSent } from './history.ts';
+import { findSent, history } from './history.ts';
 import { feishuHttp, withDeadline } from './http.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
@@ -74,6 +74,8 @@ export function feishuMessenger(needs: {
     return { messageId: message_id, chatId: chat_id };
   };
 
+  const others = lookups(client, call);
+
   return {
     send: (to, content, uuid) =>
       call(async () => {
@@ -92,6 +94,7 @@ export function feishuMessenger(needs: {
       }),
     findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
     ...resources(client, long),
-    ...lookups(client, call),
+    history: (chat, since) => long(async () => history(client, chat, since, await others.me())),
+    ...others,
   };
 }

@@ -1,5 +1,5 @@
 import { Case, isOpen, runningLeg, STATES } from '../../domain/case/case.ts';
-import { openTasks } from '../../domain/case/clocks.ts';
+import { openObligations, openTasks } from '../../domain/case/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
@@ -10,6 +10,9 @@ import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.t
 const keysOf = (c: Case) => ({
   /** Whose work order or task it is. */
   unit: isOpen(c) ? [runningLeg(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined) : [],
+  /** Somebody or something still waits for it: the auditor looks. */
+  watched: isOpen(c) || openObligations(c).length > 0,
+  calendar: c.calendarVersion,
   follows: c.state === 'merged' ? (c.follows?.id ?? null) : null,
   confidential: c.confidential ?? false,
   owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
@@ -20,7 +23,8 @@ const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Owing = Case.pick({ _id: true, owed: true });
 
-const query = ({ mine, states, open, unit, owedBy, follows, confidential }: CaseFilter) => ({
+const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince }: CaseFilter) => ({
+  ...(changedSince && { lastEventAt: { $gte: changedSince } }),
   // Written before there were confidential cases, a document has no such key and is none.
   'keys.confidential': confidential ? true : { $ne: true },
   ...(follows !== undefined && { 'keys.follows': follows }),
@@ -71,6 +75,14 @@ export function mongoCases(db: Db): CaseStore {
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return (await asking('list', () => found.limit(most).toArray())).map(read);
+    },
+    async toReckon(version, most) {
+      const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
+      return (await asking('reckon', () => found.limit(most).toArray())).map(read);
+    },
+    async toAudit(after, most) {
+      const found = cases.find({ 'keys.watched': true, _id: { $gt: after } }).sort({ _id: 1 });
+      return (await asking('audit', () => found.limit(most).toArray())).map(read);
     },
     async nextNo(date) {
       const day = `QS${date}`;

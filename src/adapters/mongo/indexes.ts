@@ -18,6 +18,8 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { 'keys.owedBy': 1, receivedAt: -1 } },
     { key: { 'keys.mine': 1, receivedAt: -1 } },
     { key: { 'keys.follows': 1 } },
+    { key: { 'keys.watched': 1, _id: 1 } },
+    { key: { 'keys.watched': 1, 'keys.calendar': 1 } },
   ],
   notices: [{ key: { owedAt: 1 }, partialFilterExpression: present('owedAt') }],
   chats: [{ key: { person: 1 }, sparse: true }],

@@ -12,6 +12,7 @@ const Slot = z.object({
 });
 const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
+const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
@@ -27,6 +28,7 @@ export function mongoMemory(db: Db): Memory {
     of('outages'),
     of('bindings'),
   ];
+  const repairs = of('repairs');
   const put = (where: typeof facts, _id: string, update: Record<string, Record<string, unknown>>) =>
     repeatable('remember', async () => {
       await where.updateOne({ _id }, update, { upsert: true });
@@ -43,6 +45,12 @@ export function mongoMemory(db: Db): Memory {
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
     markChat: (chatId, at, person) => put(chats, chatId, { $max: { at }, $set: { schema, ...(person && { person }) } }),
+    knowChat: (chatId, at, person) =>
+      put(chats, chatId, { $setOnInsert: { at }, $set: { schema, ...(person && { person }) } }),
+    async chats() {
+      const known = z.array(KnownChat).parse(await asking('recall', () => chats.find().toArray()));
+      return known.map(({ _id, at, person }) => ({ chatId: _id, at, ...(person && { person }) }));
+    },
     async privateChat(person) {
       const chat = await asking('recall', () => chats.findOne({ person }));
       return chat?._id;
@@ -59,6 +67,14 @@ export function mongoMemory(db: Db): Memory {
     async boundChats() {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
+    },
+    addRepair: ({ caseId, problems, at }) =>
+      put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
+    repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),
+    markAudit: (at) => put(facts, 'audit', { $set: { at, schema } }),
+    async lastAudit() {
+      const audit = await get(facts, 'audit');
+      return audit && At.parse(audit).at;
     },
     async clockOffset() {
       const offset = await get(facts, 'clock-offset');

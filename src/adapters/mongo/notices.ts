@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Owed, Receiver } from '../../domain/case/case.ts';
 import { SUBMISSIONS } from '../../domain/case/events/submit.ts';
+import { Figures } from '../../domain/digest/figures.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
 import type { Db } from './connection.ts';
 import { dueBy, serverTime } from './due.ts';
@@ -33,6 +34,10 @@ const Shown = z.union([
   }),
   z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
   z.object({ help: z.object({ person }) }),
+  z.object({
+    steps: z.object({ minute: z.date(), lines: z.array(z.object({ caseId: z.string(), key: z.string() })) }),
+  }),
+  z.object({ digest: z.object({ on: z.string(), person, figures: Figures }) }),
 ]);
 
 const NoticeDocument = z.object({

@@ -220,8 +220,42 @@ export const Case = z.object({
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
   owed: z.array(Owed),
-  /** Deadlines that have passed and were told on the cards, as `clock/instant`; none is told twice. */
+  /** Keys of steps that were taken, as `leg/clock/deadline/step`, as long as they could be taken again. */
   told: z.array(z.string()),
+  /** The latest steps: who was told what when, or why nobody was (R-503). */
+  steps: z
+    .array(
+      z.object({
+        key: z.string(),
+        kind: z.string(),
+        clock: z.string().optional(),
+        deadline: z.date().optional(),
+        /** When it fell due, and when it was acted on. */
+        at: z.date(),
+        actedAt: z.date(),
+        to: z.array(Person),
+        who: z.string().optional(),
+        /** Acted on after an outage: told as 补发. */
+        late: z.boolean(),
+        /** Its deadline had passed by then, so nobody was told (calendar.md 6). */
+        dropped: z.boolean(),
+        /** The rung below was vacant. */
+        passed: z.boolean(),
+      }),
+    )
+    .default([]),
+  /** Deadlines that a newer calendar moved, before and after; the latest few. Source: calendar.md, rule 4. */
+  reckonings: z
+    .array(
+      z.object({
+        version: z.number(),
+        at: z.date(),
+        moved: z.array(z.object({ clock: z.string(), before: z.date(), after: z.date() })),
+      }),
+    )
+    .optional(),
+  /** The version of the calendar its deadlines were reckoned by. */
+  calendarVersion: z.number().default(0),
   dueAt: z.date().nullable(),
   owedAt: z.date().nullable(),
   record: z.array(RecordEntry),

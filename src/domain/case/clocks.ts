@@ -1,4 +1,5 @@
-import type { Limit, Profile } from '../../../config/profile.ts';
+import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
+import { legWatchOf, type Watch, watchOf } from '../escalation/watch.ts';
 import { closingTimeOf, deadline, type WorkCalendar } from '../time/working-days.ts';
 import type { Case, Clock, ClockName, Leg, State } from './case.ts';
 import { lastLeg, runningLeg } from './case.ts';
@@ -45,14 +46,24 @@ const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
 /** Clocks that bind the enterprise end at 24:00 (calendar.md 3). */
 const END_OF_DAY: readonly ClockName[] = ['confirm', 'rate'];
 
-const runFor = (limit: Limit, endOfDay: boolean, { at, profile, calendar }: Reckoning): Clock => {
+const runFor = (
+  limit: Limit,
+  endOfDay: boolean,
+  { at, profile, calendar }: Reckoning,
+  watch: Watch | undefined,
+): Clock => {
   const end = deadline(at, limit.workingDays, calendar, { close: endOfDay ? '24:00' : profile.hours.close });
-  return { startedAt: at, limit, deadline: end.at, provisional: end.provisional, endOfDay };
+  return { startedAt: at, limit, deadline: end.at, provisional: end.provisional, endOfDay, ...(watch && { watch }) };
 };
 
 /** Starts a clock at `at` with the profile's limit, copied with its clause. */
 export const startClock = (name: Exclude<ClockName, 'settle'>, r: Reckoning): Clock =>
-  runFor(r.profile.limits[LIMITS[name]], END_OF_DAY.includes(name), r);
+  runFor(
+    r.profile.limits[LIMITS[name]],
+    END_OF_DAY.includes(name),
+    r,
+    name === 'notify' ? undefined : watchOf(name, r.profile),
+  );
 
 /** The case's clocks but these. */
 export const withoutClocks = (c: Case, ...names: readonly ClockName[]): Case['clocks'] =>
@@ -67,9 +78,15 @@ export const settleClock = ({ at, profile }: Reckoning): Clock => ({
   endOfDay: false,
 });
 
+const WATCHED = {
+  writtenReply: 'written_reply',
+  urgeAnswer: 'urge_answer',
+  coTask: 'co_task',
+} as const satisfies Record<string, Alerted>;
+
 /** The clock of an obligation or a task, from the profile's limit of that name. */
 export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
-  runFor(r.profile.limits[limit], false, r);
+  runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
 /** Clocks of requests that wait for the desk: they run as long as the leg they were asked for. */
 const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
@@ -102,8 +119,16 @@ export function handleLimit(
   return limit;
 }
 
-/** The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. */
+/** What decides a leg's deadline beside the calendar. */
+export const factsOf = (leg: Leg): string =>
+  JSON.stringify([leg.limit.workingDays, leg.limit.on, leg.extension?.granted && leg.extension.days, leg.notBefore]);
+
+/**
+ * The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. One that had
+ * passed under an earlier calendar stays.
+ */
 export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
+  if (leg.fixed && leg.fixed.of === factsOf(leg)) return { at: leg.fixed.at, provisional: false };
   if (leg.limit.on) {
     const byLaw = closingTimeOf(leg.limit.on, leg.close);
     const at = leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw;
@@ -148,6 +173,7 @@ export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, b
     stops: [],
     deadline: null,
     provisional: false,
+    watch: legWatchOf(r.profile),
     recalled: false,
   };
   return { ...c, legs: [...c.legs, reckoned(leg, r.calendar)] };
@@ -211,52 +237,4 @@ export const reopenLeg = (c: Case, r: Reckoning): Case =>
 export const openStop = (c: Case): Leg['stops'][number] | undefined => runningLeg(c)?.stops.find((s) => !s.to);
 export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
 
-/** Every instant at which a clock of this case ends, with the clock's name. */
-export type Deadline = {
-  clock: ClockName | 'handle' | 'stop' | 'co_task' | Case['obligations'][number]['kind'];
-  at: Date;
-};
-
-export function deadlinesOf(c: Case): Deadline[] {
-  const own = Object.entries(c.clocks).map(([clock, k]) => ({ clock: clock as ClockName, at: k.deadline }));
-  const leg = runningLeg(c);
-  const handle = leg?.deadline ? [{ clock: 'handle' as const, at: leg.deadline }] : [];
-  const owed = openObligations(c).map((o) => ({ clock: o.kind, at: o.clock.deadline }));
-  const tasks = openTasks(c).map((t) => ({ clock: 'co_task' as const, at: t.clock.deadline }));
-  const until = openStop(c)?.until;
-  return [...own, ...handle, ...owed, ...tasks, ...(until ? [{ clock: 'stop' as const, at: until }] : [])];
-}
-
 export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
-
-/** The same clock with the same deadline is one step, told once. */
-export const stepKey = (d: { clock: string; at: Date }): string => `${d.clock}/${d.at.toISOString()}`;
-
-/** What the end of a clock does to the case; the others are told on the cards and change no state. */
-const ENDS_IN: Partial<Record<Deadline['clock'], string>> = {
-  notify: 'phone_due',
-  stop: 'stop_over',
-  settle: 'settle',
-  confirm: 'confirm_over',
-  rate: 'rate_over',
-  explanation: 'explanation_over',
-};
-
-/** Deadlines that have passed by `at` and are still to be told; clocks that end in an event of their own are not among them. */
-export const passedUntold = (c: Case, at: Date): Deadline[] => untold(c).filter((d) => d.at <= at && !ENDS_IN[d.clock]);
-
-const untold = (c: Case) => deadlinesOf(c).filter((d) => !c.told.includes(stepKey(d)));
-
-/** When the clock must next act on this case; null when nothing runs. */
-export function nextDue(c: Case): Date | null {
-  const times = untold(c).map((d) => d.at.getTime());
-  return times.length ? new Date(Math.min(...times)) : null;
-}
-
-/** The event that the clock must cause now, earliest deadline first; null when nothing is due. Source: calendar.md, rule 6. */
-export function dueEvent(c: Case, now: Date): string | null {
-  const [first] = untold(c)
-    .filter((d) => d.at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  return first ? (ENDS_IN[first.clock] ?? 'deadline_told') : null;
-}

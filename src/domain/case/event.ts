@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Profile } from '../../../config/profile.ts';
 import type { Directory } from '../directory.ts';
+import { nextStepAt } from '../escalation/steps.ts';
+import { toldAfter } from '../escalation/told.ts';
 import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type Show,
   type State,
 } from './case.ts';
-import { nextDue, openObligations, openStop, openTasks } from './clocks.ts';
+import { openObligations, openStop, openTasks } from './clocks.ts';
 import { lapseTells } from './events/lapsing.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
@@ -46,7 +48,7 @@ export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal 
 export type Tell = { seat: Seat; unit?: string; person?: string; say: string; words?: string; onDelivery?: OnDelivery };
 
 /** Something shown to one receiver alone. */
-type Shown = { to: Receiver; show: Show; onDelivery?: OnDelivery };
+type Shown = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
 
 export type EventSpec = {
   name: string;
@@ -62,6 +64,8 @@ export type EventSpec = {
   look?: boolean;
   /** Does not change what may be pressed, so a card a step behind may still send it. */
   ignoresV?: boolean;
+  /** No card shows anything new for it, so none is drawn again. */
+  unseen: (before: Case, after: Case) => boolean;
   /** Opens a form unless a form or a datum comes with the tap. */
   form?: (c: Case, rules: Rules) => boolean;
   /** The field that a command's remaining words fill. */
@@ -86,6 +90,7 @@ type Definition<I> = {
   owes?: ObligationKind;
   look?: boolean;
   ignoresV?: boolean;
+  unseen?: (before: Case, after: Case) => boolean;
   form?: boolean | ((c: Case, rules: Rules) => boolean);
   wordsField?: string;
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
@@ -118,6 +123,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
     ...(d.wordsField && { wordsField: d.wordsField }),
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
+    unseen: d.unseen ?? (() => d.look === true),
     offer: d.offer ?? (() => null),
     run(c, raw, ctx) {
       const read = (d.input ?? z.object({})).safeParse(raw ?? {}) as z.ZodSafeParseResult<I>;
@@ -191,7 +197,19 @@ export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx): Decisi
 /** How long a text in the record may be. Source: storage.md, "The case". */
 const RECORD_TEXT_MOST = 2_000;
 
-const HOUSEKEEPING = ['rev', 'v', 'owed', 'owedAt', 'dueAt', 'record', 'deliveries', 'cards', 'forms', 'lastEventAt'];
+const HOUSEKEEPING = [
+  'rev',
+  'v',
+  'owed',
+  'owedAt',
+  'dueAt',
+  'told',
+  'record',
+  'deliveries',
+  'cards',
+  'forms',
+  'lastEventAt',
+];
 
 /** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
 function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
@@ -215,20 +233,25 @@ function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refu
     }),
   };
   const leads = before.leads || unparked.leads;
-  const across: Promised[] = leads && !spec.look ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
-  const promised = [...(spec.look ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
+  const unseen = spec.unseen(before, unparked);
+  const across: Promised[] = leads && !unseen ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
-  return sealed({
-    ...owing,
-    deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
-    record: [...owing.record, recordOf(spec.name, before, owing, ctx)],
-  });
+  const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, before, owing, ctx)] };
+  return sealed(
+    {
+      ...recorded,
+      told: toldAfter(before, recorded, ctx),
+      deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
+    },
+    ctx,
+  );
 }
 
 /** Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back. */
-export const sealed = (c: Case): Case => {
+export const sealed = (c: Case, rules: Rules): Case => {
   const kept = Object.fromEntries(Object.entries(c).filter(([, value]) => value !== undefined)) as Case;
-  return { ...kept, dueAt: nextDue(c), owedAt: nextOwed(c.owed) };
+  return { ...kept, dueAt: nextStepAt(c, rules), owedAt: nextOwed(c.owed) };
 };
 
 /** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */
@@ -299,7 +322,7 @@ export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][nu
   ...(ctx.delivery && { delivery: ctx.delivery }),
   state: c.state,
   changed: Object.fromEntries(
-    (['title', 'content', 'category', 'enterprise', 'respondent', 'channel'] as const).flatMap((k) =>
+    (['title', 'content', 'category', 'enterprise', 'respondent', 'channel', 'clocks'] as const).flatMap((k) =>
       c[k] === undefined ? [] : [[k, clip(JSON.stringify(c[k]))]],
     ),
   ),

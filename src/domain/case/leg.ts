@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LegWatch, Watch } from '../escalation/watch.ts';
 import { Person } from '../person.ts';
 
 /** Every clock a case may run; `handle` is the leg's own and lives there. */
@@ -33,6 +34,8 @@ export const Clock = z.object({
   provisional: z.boolean(),
   /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
   endOfDay: z.boolean(),
+  /** Reminders and ladder, copied with the limit; absent for a clock that has none. */
+  watch: Watch.optional(),
 });
 export type Clock = z.infer<typeof Clock>;
 
@@ -84,6 +87,10 @@ export const Leg = z.object({
   /** Null while stopped, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
+  /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the leg changes it. */
+  fixed: z.object({ at: z.date(), of: z.string() }).optional(),
+  /** Reminders, ladder and what is asked for on the way, copied with the limit. */
+  watch: LegWatch.optional(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),

@@ -1,3 +1,4 @@
+import { dueSteps } from '../escalation/steps.ts';
 import type { Case, Seat } from './case.ts';
 import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from './event.ts';
 import { accept } from './events/accept.ts';
@@ -20,11 +21,11 @@ import { askStop } from './events/ask-stop.ts';
 import { assign } from './events/assign.ts';
 import { attach } from './events/attach.ts';
 import { becomeLeader } from './events/become-leader.ts';
+import { calendarChanged } from './events/calendar-changed.ts';
 import { claim } from './events/claim.ts';
 import { comment } from './events/comment.ts';
 import { confirm } from './events/confirm.ts';
 import { confirmOver } from './events/confirm-over.ts';
-import { deadlineTold } from './events/deadline-told.ts';
 import { declineCo } from './events/decline-co.ts';
 import { dispatch } from './events/dispatch.ts';
 import { enterAnswer } from './events/enter-answer.ts';
@@ -81,6 +82,7 @@ import { settle } from './events/settle.ts';
 import { sign } from './events/sign.ts';
 import { stillNotSolved } from './events/still-not-solved.ts';
 import { stopOver } from './events/stop-over.ts';
+import { dueInVain, takeSteps } from './events/take-steps.ts';
 import { tellMissing } from './events/tell-missing.ts';
 import { undoMerge } from './events/undo-merge.ts';
 import { uphold } from './events/uphold.ts';
@@ -185,7 +187,8 @@ export const LIFECYCLE: readonly EventSpec[] = [
   confirmOver,
   rateOver,
   explanationOver,
-  deadlineTold,
+  takeSteps,
+  calendarChanged,
 ];
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
@@ -217,4 +220,14 @@ export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision
 export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
   const spec = eventNamed(name);
   return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
+}
+
+/**
+ * The event that the clock must cause now, oldest step first; null when nothing is due. A case found by an instant that no
+ * longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
+ */
+export function dueEvent(c: Case, rules: Rules): string | null {
+  const [first] = dueSteps(c, rules);
+  if (first?.event) return first.event;
+  return first || dueInVain(c, rules) ? takeSteps.name : null;
 }

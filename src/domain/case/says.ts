@@ -39,14 +39,38 @@ const STANDS_IN: Record<string, readonly State[]> = {
   redirected: ['redirected'],
   closed_by_silence: ['closed'],
   explained: ['closed'],
+  confirm_soon: ['answered', 'resolved'],
+  confirm_last_day: ['answered', 'resolved'],
+  rate_soon: ['confirmed'],
+  rate_last_day: ['confirmed'],
+  no_news: ['dispatched', 'in_progress'],
+  news_wanted: ['dispatched', 'in_progress'],
+};
+
+/** Beside the state: reminders of silence only while that clock runs, of a month's progress only while it is owed. */
+const STANDS_WHILE: Record<string, (c: Case) => boolean> = {
+  confirm_soon: (c) => c.clocks.confirm !== undefined,
+  confirm_last_day: (c) => c.clocks.confirm !== undefined,
+  rate_soon: (c) => c.clocks.rate !== undefined,
+  rate_last_day: (c) => c.clocks.rate !== undefined,
+  monthly_owed: (c) => c.obligations.some((o) => o.kind === 'monthly_progress' && !o.metAt && !o.lapsedAt),
 };
 
 /** What is told whenever the case is open. */
-const WHILE_OPEN = ['nudged', 'added', 'file_added', 'missing_told', 'progressed', 'explanation_missing'];
+const WHILE_OPEN = [
+  'nudged',
+  'added',
+  'file_added',
+  'missing_told',
+  'progressed',
+  'explanation_missing',
+  'rework_escalated',
+];
 
 /** Whether the case still is where this message says it is. */
 export function sayStands(c: Case, say: string): boolean {
   const states = STANDS_IN[say];
+  if (STANDS_WHILE[say]?.(c) === false) return false;
   if (states) return states.includes(c.state);
   return !WHILE_OPEN.includes(say) || isOpen(c);
 }

@@ -6,15 +6,18 @@ type Needs = Pick<Deps, 'cases' | 'notices' | 'clock'> & {
   set: (at: Date) => Promise<void>;
   act: () => Promise<void>;
   drain: () => Promise<void>;
+  /** The timetable's own next instants after one, where no case says so. */
+  timetable: (after: Date) => Date[];
 };
 
 /**
  * Moves the sandbox's clock from one due instant to the next: at each, what is due is acted on and what is owed is sent,
  * so that a month can be watched in a minute and nothing is skipped. Source: interface.md, "Sandbox".
  */
-export function clockTravel({ cases, notices, clock, set, act, drain }: Needs): Travel {
+export function clockTravel({ cases, notices, clock, set, act, drain, timetable }: Needs): Travel {
   async function next(): Promise<Date | null> {
-    const instants = [await cases.nextAt(), await notices.nextAt()].flatMap((at) => (at ? [at.getTime()] : []));
+    const owed = [await cases.nextAt(), await notices.nextAt()].flatMap((at) => (at ? [at] : []));
+    const instants = [...owed, ...timetable(clock.now())].map((at) => at.getTime());
     return instants.length > 0 ? new Date(Math.min(...instants)) : null;
   }
   async function settle(): Promise<void> {

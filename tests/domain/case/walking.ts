@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { type Case, SEATS } from '../../../src/domain/case/case.ts';
-import { dueEvent } from '../../../src/domain/case/clocks.ts';
 import { type EventSpec, sealed } from '../../../src/domain/case/event.ts';
 import type { Submission } from '../../../src/domain/case/events/submit.ts';
-import { LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
+import { dueEvent, LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/working-days.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { faultsAcross, faultsOf } from './invariants.ts';
@@ -174,7 +173,7 @@ function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, u
 function runClocks(w: CaseWorld): void {
   for (const { _id } of w.all()) {
     w.turnTo(_id);
-    for (let due = dueEvent(w.case, w.now); due; due = dueEvent(w.case, w.now)) {
+    for (let due = dueEvent(w.case, rulesOf(w)); due; due = dueEvent(w.case, rulesOf(w))) {
       const { rev } = w.case;
       attempt(w, 'clock', due);
       // A clock whose event is refused would be looked at for ever.
@@ -237,8 +236,11 @@ function oweMonth(w: CaseWorld): void {
     endOfDay: false,
   };
   const owed = { kind: 'monthly_progress' as const, id: '2027-02', unit, leg: w.case.legs.length, clock };
-  w.put((c) => sealed({ ...c, obligations: [...c.obligations, owed], rev: c.rev + 1, v: c.v + 1 }));
+  w.put((c) => sealed({ ...c, obligations: [...c.obligations, owed], rev: c.rev + 1, v: c.v + 1 }, rulesOf(w)));
 }
+
+/** The rules of a world at its present instant. */
+const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
 
 /** Takes the steps over several cases, each with all that must hold. */
 export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): void {

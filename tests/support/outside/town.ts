@@ -293,6 +293,18 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     id,
     read,
     seenBy,
+    /** Every chat there is, by its group's name or the person's, with all its messages; and everybody's name by open_id. */
+    async everywhere() {
+      const names = new Map([...everybody].map(([name, openId]) => [openId, name]));
+      const all = await chats();
+      const read = await Promise.all(
+        all.map(async (c) => ({
+          place: c.type === 'group' ? c.name : (c.members.map((m) => names.get(m)).find(Boolean) ?? c.name),
+          messages: await messagesIn(c.chatId),
+        })),
+      );
+      return { chats: read.filter((c) => c.messages.length > 0), names };
+    },
     say,
     sendFile,
     tap,

@@ -115,6 +115,8 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     cards: [],
     owed: [],
     told: [],
+    steps: [],
+    calendarVersion: ctx.calendar.version,
     dueAt: null,
     owedAt: null,
     record: [],

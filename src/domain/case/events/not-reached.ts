@@ -16,7 +16,8 @@ export const notReached = caseEvent({
     if (tried.length >= ctx.profile.callbackAttempts.most) return rework({ ...c, missedCalls: tried }, ctx);
     const running = c.clocks.callback;
     const next = deadline(ctx.at, 1, ctx.calendar, { close: ctx.profile.hours.close });
-    const moved = running && { ...running, deadline: next.at, provisional: next.provisional };
+    const limit = running?.limit ? { ...running.limit, workingDays: 1 } : null;
+    const moved = running && { ...running, startedAt: ctx.at, limit, deadline: next.at, provisional: next.provisional };
     return { ...c, missedCalls: tried, clocks: { ...c.clocks, ...(moved && { callback: moved }) } };
   },
   tells: (after) =>

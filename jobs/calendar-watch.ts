@@ -1,0 +1,70 @@
+import { decide } from '../src/domain/case/lifecycle.ts';
+import { missingYear } from '../src/domain/time/work-calendar.ts';
+import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../src/domain/time/working-days.ts';
+import { contextFor, type Deps } from '../src/usecases/deps.ts';
+import { sayTo } from '../src/usecases/notice.ts';
+import type { Job } from './job.ts';
+
+const BATCH = 200;
+
+/** In which months next year's notice is missed: the warning comes on the first working day of each. */
+const MONTHS = ['11', '12'];
+
+/** When in the month of an instant the administrators are warned: as its first working day's window opens. */
+function warningIn(deps: Deps, month: string): Date {
+  const first = addWorkingDays(plusDays(`${month}-01`, -1), 1, deps.calendar());
+  return closingTimeOf(first, deps.profile.hours.open);
+}
+
+function nextWarning(deps: Deps, after: Date): Date | null {
+  const year = shanghaiDate(after).slice(0, 4);
+  const coming = MONTHS.map((m) => warningIn(deps, `${year}-${m}`)).filter((at) => at > after);
+  return coming.find((at) => missingYear(at, deps.calendar()) !== null) ?? null;
+}
+
+/**
+ * Recomputes the deadlines of watched cases once per version of the calendar, and from November reminds the administrators
+ * once a month while next year's notice is not in it. Source: calendar.md, rules 2 and 4; T2, T3.
+ */
+export const calendarWatch: Job = {
+  name: 'calendar-watch',
+  cron: '* * * * *',
+  nextAt: nextWarning,
+  async run(deps) {
+    await deps.refreshCalendar();
+    await reckonAll(deps);
+    await warn(deps);
+  },
+};
+
+async function warn(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  const missing = missingYear(now, deps.calendar());
+  const month = shanghaiDate(now).slice(0, 7);
+  if (missing === null || now < warningIn(deps, month)) return;
+  for (const who of deps.directory.current().administrators)
+    await sayTo(
+      deps,
+      `calendar/${missing}/${month}/${who.openId}`,
+      { person: who.openId, name: who.name },
+      `${missing} 年放假安排尚未录入日历，跨年时限暂按法定节假日推算并标“暂定”。国务院通知发布后，请在 config/calendar.yaml 补录，系统会自动重算。`,
+    );
+}
+
+async function reckonAll(deps: Deps): Promise<void> {
+  const { version } = deps.calendar();
+  for (;;) {
+    const cases = await deps.cases.toReckon(version, BATCH);
+    let moved = 0;
+    for (const c of cases) {
+      const decision = decide(c, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, c, {}));
+      if (!decision.ok) continue;
+      if (await deps.cases.save(decision.case)) moved += 1;
+    }
+    if (moved > 0) {
+      deps.wake();
+      deps.log.info({ version, cases: moved }, 'calendar.reckoned');
+    }
+    if (cases.length < BATCH || moved === 0) return;
+  }
+}

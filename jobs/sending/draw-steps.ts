@@ -1,0 +1,69 @@
+import type { Card } from '../../cards/kit.ts';
+import type { Case, Seat } from '../../src/domain/case/case.ts';
+import { sayStands } from '../../src/domain/case/says.ts';
+import { actorOf } from '../../src/domain/directory.ts';
+import { waitedFor } from '../../src/domain/escalation/recipients.ts';
+import { runningClocks } from '../../src/domain/escalation/running.ts';
+import { stepStands } from '../../src/domain/escalation/steps.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
+import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
+import { waitedFor as waitedAt } from '../../src/views/people.ts';
+import { askedBy, isGathered, type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
+import { sayIn } from './lines.ts';
+import { placeOf } from './receivers.ts';
+
+/**
+ * The one message of a minute for a receiver, re-checked just before sending: a case that has moved on, or whose clock has
+ * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
+ * Source: lifecycle.md, invariant 10; T19.
+ */
+export async function drawnSteps(
+  deps: Deps,
+  n: Notice,
+  { lines }: StepLines,
+  stamp: (card: Card) => MessageContent,
+): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
+  const rules = rulesNow(deps);
+  const privately = 'person' in n.to;
+  if ('person' in n.to && !actorOf(rules.directory, n.to.person)) return null;
+  const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
+  const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
+  const [first] = standing;
+  if (!first) return null;
+  const people = privately ? [] : whoMustAct(standing, rules);
+  const seat = 'seat' in n.to ? n.to.seat : 'unit';
+  if (privately || standing.some(({ c }) => c._id !== first.c._id))
+    return { content: stamp(stepsListCard(standing, people, seat, rules)) };
+  const place = placeOf(first.c, seatWaited(first, rules) ?? seat, n.to, rules.directory);
+  return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
+}
+
+type Rules = ReturnType<typeof rulesNow>;
+
+function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
+  const say = sayIn(key);
+  if (say !== null) return isGathered(say) && sayStands(c, say) ? { c, say, asked: askedBy(c, say) } : null;
+  const taken = c.steps.find((s) => s.key === key);
+  return taken && stepStands(c, taken, rules) ? { c, taken } : null;
+}
+
+const runningOf = (line: StepLine, rules: Rules) =>
+  'taken' in line
+    ? runningClocks(line.c, rules).find(
+        (r) => r.clock === line.taken.clock && r.deadline.getTime() === line.taken.deadline?.getTime(),
+      )
+    : undefined;
+
+const seatWaited = (line: StepLine, rules: Rules): Seat | undefined =>
+  'say' in line ? 'unit' : runningOf(line, rules)?.waits.seat;
+
+/** Each who must act once, as things stand now: not whoever has left since. */
+function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {
+  const people = lines.flatMap((line) => {
+    if ('say' in line) return waitedAt(line.c, 'unit', rules);
+    const running = runningOf(line, rules);
+    return running ? waitedFor(line.c, running, rules.directory) : [];
+  });
+  return [...new Map(people.map((p) => [p.openId, p])).values()];
+}

@@ -1,0 +1,15 @@
+import type { Owed } from '../../src/domain/case/case.ts';
+import { isGathered } from '../../src/views/steps.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A line that is no step of a clock's but words a unit is asked with, by the same key. */
+const SAY = 'say/';
+export const sayIn = (key: string): string | null => (key.startsWith(SAY) ? key.slice(SAY.length) : null);
+
+/** What of an owed entry is gathered, under which key and for which minute; null for what is a message of its own. */
+export function gathered({ show, at, fromClock }: Owed): { key: string; minute: Date } | null {
+  if ('step' in show) return { key: show.step, minute: show.minute };
+  if (!('say' in show && isGathered(show.say) && fromClock)) return null;
+  return { key: `${SAY}${show.say}`, minute: new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS) };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { type Case, isOpen, runningLeg } from '../case/case.ts';
+import type { Directory } from '../directory.ts';
+import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
+
+const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
+
+/** A leader's morning: what is new, in hand, due, late and rated. Source: R-601. */
+export const Figures = z.object({
+  /** Received on the day before. */
+  fresh: z.number(),
+  inHand: z.number(),
+  dueToday: z.number(),
+  overdue: z.number(),
+  /** Late cases by unit, with the days of the one that is latest. */
+  overdueBy: z.array(Line),
+  /** Ratings settled on the day before. */
+  good: z.number(),
+  bad: z.number(),
+  closed: z.number(),
+  /** Special supervision: the mayor's line (R-508). */
+  special: z.array(z.string()),
+  waitingLongest: z.array(z.string()),
+  notReached: z.number(),
+  /** A confidential case shows as a count alone (R-802). */
+  confidential: z.number(),
+  repairs: z.number(),
+});
+export type Figures = z.infer<typeof Figures>;
+
+/** Cases of one kind, as a line of the digest opens them. */
+export const DIGEST_LISTS = [
+  'fresh',
+  'inHand',
+  'dueToday',
+  'overdue',
+  'special',
+  'waitingLongest',
+  'notReached',
+] as const;
+export type DigestList = (typeof DIGEST_LISTS)[number];
+
+type Scope = {
+  units: string[] | 'all';
+  on: string;
+  before: string;
+  calendar: WorkCalendar;
+  directory: Directory;
+  signedChannels: readonly string[];
+};
+
+const LONGEST = 3;
+
+const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
+
+/** Whether a leader's eyes cover this case: all of them, or those at the units in their charge. */
+const covers = (c: Case, { units }: Scope): boolean =>
+  units === 'all' || c.legs.some((leg) => units.includes(leg.unit)) || (c.legs.length === 0 && isOpen(c));
+
+/** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
+const endOf = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
+
+/** Received, closed or rated from the last digest's day up to this morning. */
+const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
+  at !== undefined && shanghaiDate(at) >= before && shanghaiDate(at) < on;
+
+/** The cases of one line. `overdue` are those whose clock ran out before this day. */
+export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope): Case[] {
+  const seen = cases.filter((c) => !c.confidential && covers(c, scope));
+  const open = seen.filter(isOpen);
+  switch (list) {
+    case 'fresh':
+      return seen.filter((c) => lately(c.receivedAt, scope));
+    case 'inHand':
+      return open;
+    case 'dueToday':
+      return open.filter((c) => {
+        const at = endOf(c);
+        return at !== null && dayOf(at) === scope.on;
+      });
+    case 'overdue':
+      return open.filter((c) => {
+        const at = endOf(c);
+        return at !== null && dayOf(at) < scope.on;
+      });
+    case 'special':
+      return open.filter((c) => c.channel !== undefined && scope.signedChannels.includes(c.channel.kind));
+    case 'waitingLongest':
+      return [...open].sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime()).slice(0, LONGEST);
+    case 'notReached':
+      return open.filter((c) => c.missedCalls.length > 0 || (c.phone?.attempts.length ?? 0) > 0);
+  }
+}
+
+/** Late cases by unit, those waiting longest first. `days`: working days since the latest's deadline. */
+function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['overdueBy'] {
+  const units = new Map<string, { cases: number; days: number }>();
+  for (const c of late) {
+    const unit = runningLeg(c)?.unit ?? 'desk';
+    const end = endOf(c);
+    const days = end ? workingDaysBetween(new Date(end.getTime() - 1), closingTimeOf(on, '00:00'), calendar) : 0;
+    const line = units.get(unit) ?? { cases: 0, days: 0 };
+    units.set(unit, { cases: line.cases + 1, days: Math.max(line.days, days) });
+  }
+  return [...units]
+    .map(([unit, line]) => ({ unit, ...line }))
+    .sort((a, b) => b.days - a.days || b.cases - a.cases || (a.unit < b.unit ? -1 : 1));
+}
+
+/** All figures of a morning from the cases that were open or changed lately. */
+export function figuresOf(cases: readonly Case[], scope: Scope, repairs: number): Figures {
+  const count = (list: DigestList): number => casesOf(list, cases, scope).length;
+  const late = casesOf('overdue', cases, scope);
+  const seen = cases.filter((c) => !c.confidential && covers(c, scope));
+  const ratings = seen.flatMap((c) =>
+    c.ratings.filter((r) => lately(r.settledAt, scope)).map((r) => c.profile.scale.find((l) => l.id === r.level)?.good),
+  );
+  return {
+    fresh: count('fresh'),
+    inHand: count('inHand'),
+    dueToday: count('dueToday'),
+    overdue: late.length,
+    overdueBy: overdueBy(late, scope),
+    good: ratings.filter((g) => g === true).length,
+    bad: ratings.filter((g) => g === false).length,
+    closed: seen.filter((c) => lately(c.closedAt, scope)).length,
+    special: casesOf('special', cases, scope).map((c) => c.no),
+    waitingLongest: casesOf('waitingLongest', cases, scope).map((c) => c.no),
+    notReached: count('notReached'),
+    confidential: cases.filter((c) => c.confidential && isOpen(c)).length,
+    repairs,
+  };
+}
+export type DigestScope = Scope;

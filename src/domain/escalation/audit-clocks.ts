@@ -1,0 +1,48 @@
+import type { Case, Clock, ClockName } from '../case/case.ts';
+import { startClock } from '../case/clocks.ts';
+import type { Ctx } from '../case/event.ts';
+import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
+
+/** Of which clocks one at least runs in each state; the first is started when none does. Source: lifecycle.md, "States". */
+const ONE_OF: Partial<Record<Case['state'], readonly Exclude<ClockName, 'settle'>[]>> = {
+  submitted: ['dispatch'],
+  awaiting_signoff: ['signoff'],
+  dispatched: ['accept'],
+  return_requested: ['arbitration'],
+  answered: ['notify', 'confirm', 'phone'],
+  resolved: ['notify', 'confirm', 'phone', 'review'],
+  confirmed: ['rate', 'notify', 'phone'],
+  callback: ['callback'],
+  closure_review: ['review'],
+};
+
+type Found = { problem: string; case: Case }[];
+
+/** The clocks as the record has them; where it does not say, one at least of those that the state must run. */
+export function mendedClocks(c: Case, ctx: Ctx): Found {
+  const recorded = recordedClocks(c);
+  if (recorded) return alike(recorded, c.clocks) ? [] : [{ problem: 'clocks', case: { ...c, clocks: recorded } }];
+  const [first, ...others] = ONE_OF[c.state] ?? [];
+  if (!first || c.clocks.settle || [first, ...others].some((name) => c.clocks[name])) return [];
+  return [{ problem: 'clocks', case: { ...c, clocks: { ...c.clocks, [first]: startClock(first, ctx) } } }];
+}
+
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+const byObligation = (o: Record<string, unknown>): string => [o.kind, o.id, o.unit].map(text).join('/');
+const byTask = (t: Record<string, unknown>): string => text(t.id);
+
+/** Clocks of obligations and co-tasks as last recorded. */
+export function mendedItems(c: Case): Found {
+  const owed = recordedItemClocks(c, 'obligations', byObligation);
+  const asked = recordedItemClocks(c, 'coTasks', byTask);
+  const right = (clock: Clock, recorded: Clock | undefined): Clock =>
+    recorded && !alike(clock, recorded) ? recorded : clock;
+  const obligations = c.obligations.map((o) =>
+    o.metAt || o.lapsedAt ? o : { ...o, clock: right(o.clock, owed.get(byObligation(o))) },
+  );
+  const coTasks = c.coTasks.map((t) => ({ ...t, clock: right(t.clock, asked.get(byTask(t))) }));
+  return [
+    ...(alike(obligations, c.obligations) ? [] : [{ problem: 'obligations', case: { ...c, obligations, coTasks } }]),
+    ...(alike(coTasks, c.coTasks) ? [] : [{ problem: 'co_tasks', case: { ...c, obligations, coTasks } }]),
+  ];
+}

@@ -1,0 +1,92 @@
+import type { Case } from '../case/case.ts';
+import { legDeadline } from '../case/clocks.ts';
+import { type Ctx, sealed } from '../case/event.ts';
+import { addOwed, cardsOwed, nextOwed, receiverOf } from '../case/owed.ts';
+import { seatsWanted, type Wanted } from '../case/roles.ts';
+import { mendedClocks, mendedItems } from './audit-clocks.ts';
+import { alike, olderFollows, recordedFollows } from './from-record.ts';
+import { cardsMustLive } from './renewals.ts';
+import { nextStepAt } from './steps.ts';
+
+const same = (a: Date | null | undefined, b: Date | null | undefined): boolean =>
+  (a?.getTime() ?? null) === (b?.getTime() ?? null);
+
+/** A message owed for longer than this and not sent is named, whatever keeps it. */
+const OWED_LONG_MS = 24 * 3_600_000;
+
+type Mend = (c: Case, ctx: Ctx) => { problem: string; case: Case }[];
+
+/** The running leg's deadline as its start, limit and stops say. */
+const legOf: Mend = (c, ctx) => {
+  const leg = c.legs.at(-1);
+  if (!leg || leg.endedAt) return [];
+  const { at, provisional } = legDeadline(leg, ctx.calendar);
+  // Until a newer calendar has been reckoned with, the case goes by the older one.
+  if (c.calendarVersion < ctx.calendar.version || same(leg.deadline, at)) return [];
+  return [
+    {
+      problem: 'handle_deadline',
+      case: { ...c, legs: [...c.legs.slice(0, -1), { ...leg, deadline: at, provisional }] },
+    },
+  ];
+};
+
+/** A merged case's link to its leader, as recorded; the leader is asked how it stands. */
+const follows: Mend = (c, ctx) => {
+  if (c.state !== 'merged') return [];
+  const { follows: now } = c;
+  const recorded = recordedFollows(c) ?? (now ? undefined : olderFollows(c));
+  if (!recorded) return now ? [] : [{ problem: 'follows', case: c }];
+  if (now && alike(keep(now), keep(recorded))) return [];
+  const back = { ...c, follows: { ...recorded, rev: 0 } };
+  return [
+    {
+      problem: 'follows',
+      case: addOwed(back, [{ to: { cases: 'across' }, show: { across: 'leader' } }], ctx),
+    },
+  ];
+};
+const keep = ({ id, no, from, by, at }: NonNullable<Case['follows']>) => [id, no, from, by, at];
+
+/** A living card, or one on its way, for every seat that can be reached. */
+const cards: Mend = (c, ctx) => {
+  if (!cardsMustLive(c, ctx)) return [];
+  const lacking = seatsWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
+  if (lacking.length === 0) return [];
+  const owed = cardsOwed(c, ctx).filter(({ show }) => 'card' in show && lacking.some((w) => w.seat === show.card));
+  const mended = addOwed(c, owed, ctx);
+  return lacking.map((w) => ({ problem: `card_${w.seat}`, case: mended }));
+};
+
+/** Whoever sits there may have been reached in another's stead; a unit is a seat of its own. */
+const hasCard = (c: Case, w: Wanted): boolean =>
+  c.cards.some((k) => k.seat === w.seat && (w.unit === undefined || w.unit === k.unit)) ||
+  c.owed.some(
+    ({ show, to }) =>
+      'card' in show && show.card === w.seat && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
+  );
+
+const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, legOf, cards];
+
+/**
+ * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
+ * has them, the running leg's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
+ * Source: lifecycle.md, invariant 6; T15.
+ */
+export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
+  const problems: string[] = [];
+  let now = { ...c, rev: c.rev + 1 };
+  for (const mend of MENDS) {
+    for (const found of mend(now, ctx)) {
+      problems.push(found.problem);
+      now = found.case;
+    }
+  }
+  if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
+  if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
+  for (const o of c.owed) {
+    if (o.parked) problems.push('parked');
+    else if (ctx.now.getTime() - o.at.getTime() > OWED_LONG_MS) problems.push('owed_long');
+  }
+  return { problems, case: problems.length > 0 ? sealed(now, ctx) : c };
+}

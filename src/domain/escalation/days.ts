@@ -1,0 +1,21 @@
+import { addWorkingDays, closingTimeOf, type DateText, type WorkCalendar } from '../time/working-days.ts';
+
+/** Instants worked out for a calendar; every case asks for the same few hundred again and again. */
+const known = new WeakMap<WorkCalendar, Map<string, number>>();
+const KNOWN_MOST = 50_000;
+
+/**
+ * The instant at which the `days`-th working day after a date (before it when negative, the date itself for 0) reaches a time
+ * of day.
+ *
+ * @param time  `HH:mm` in Shanghai
+ */
+export function onWorkingDay(date: DateText, days: number, time: string, calendar: WorkCalendar): Date {
+  const instants = known.get(calendar) ?? new Map<string, number>();
+  known.set(calendar, instants);
+  if (instants.size > KNOWN_MOST) instants.clear();
+  const key = `${date}/${days}/${time}`;
+  const found = instants.get(key) ?? closingTimeOf(addWorkingDays(date, days, calendar), time).getTime();
+  instants.set(key, found);
+  return new Date(found);
+}

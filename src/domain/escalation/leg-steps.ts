@@ -1,0 +1,67 @@
+import { type Case, type Leg, legInHand, runningLeg } from '../case/case.ts';
+import type { Rules } from '../case/event.ts';
+import { plusDays, shanghaiDate } from '../time/working-days.ts';
+import { dayOf, isUrgent } from './alerts.ts';
+import { onWorkingDay } from './days.ts';
+import type { Step } from './step.ts';
+import { type LegWatch, legWatchOf } from './watch.ts';
+import { nextWindow } from './window.ts';
+
+const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'closure_review'];
+
+/** A leg from before rules were copied onto it goes by the profile's. */
+const watchOf = (leg: Leg, { profile }: Pick<Rules, 'profile'>): LegWatch => leg.watch ?? legWatchOf(profile);
+
+export const monthlyPrefix = (leg: Pick<Leg, 'n'>): string => `${leg.n}/monthly/`;
+
+const nextMonth = (date: string): string => {
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+};
+
+/** Monthly progress is owed from the first working day of every month after the deadline. Source: R-406; ML 六(四). */
+export function monthly(c: Case, rules: Rules): Step[] {
+  const leg = runningLeg(c);
+  if (!leg?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
+  const watch = watchOf(leg, rules);
+  const prefix = monthlyPrefix(leg);
+  const told = c.told.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
+  const last = [dayOf(leg.deadline), ...told].sort().at(-1) ?? '';
+  const month = nextMonth(last);
+  const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
+  return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];
+}
+
+/** The instant of the last news: the case came to its state, the unit gave some, or was asked for it. */
+export function lastNews(c: Case): Date {
+  const leg = legInHand(c);
+  const entered = c.record.findLast((r, i) => r.state !== c.record[i - 1]?.state);
+  const heard = [
+    leg?.startedAt,
+    leg?.acceptedAt,
+    entered?.at,
+    c.progress.at(-1)?.at,
+    c.steps.findLast((s) => s.kind === 'no_news')?.actedAt,
+  ];
+  return new Date(Math.max(...heard.map((at) => at?.getTime() ?? 0)));
+}
+
+/** Long without news: the respondent hears how it stands, the unit is asked for some. Source: R-304; HZ 三(四)1; D. */
+export function noNews(c: Case, rules: Rules): Step[] {
+  const leg = runningLeg(c);
+  if (!leg || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
+  const watch = watchOf(leg, rules);
+  const since = lastNews(c);
+  const at = onWorkingDay(shanghaiDate(since), watch.noNewsWorkingDays, watch.open, rules.calendar);
+  return [{ key: `${leg.n}/no_news/${since.toISOString()}`, at, kind: 'no_news' }];
+}
+
+/** The third rework leg goes to supervision by itself, once, in the first window. Source: R-504; T48. */
+export function rework(c: Case, rules: Rules): Step[] {
+  const leg = runningLeg(c);
+  if (!leg || c.state !== 'in_progress') return [];
+  const { reworkEscalates } = watchOf(leg, rules);
+  if (c.legs.filter((l) => l.why === 'rework').length < reworkEscalates) return [];
+  const at = isUrgent(c) ? leg.startedAt : nextWindow(leg.startedAt, rules);
+  return [{ key: `rework/${reworkEscalates}`, at, kind: 'rework' }];
+}

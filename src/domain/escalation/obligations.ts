@@ -1,0 +1,45 @@
+import type { Case } from '../case/case.ts';
+import type { Ctx } from '../case/event.ts';
+import { unitShown } from '../case/roles.ts';
+import { closingTimeOf, shanghaiDate } from '../time/working-days.ts';
+import { watchOf } from './watch.ts';
+
+/**
+ * 填报月度进展 is owed by the close of the day on which it fell due, however late that is noticed, by the unit that has the
+ * case. Source: R-406; ML 六(四).
+ *
+ * @param month  `yyyy-MM`
+ * @param dueAt  the opening of its first working day
+ */
+export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pick<Ctx, 'profile'>): Case {
+  const unit = unitShown(c);
+  if (!unit) return c;
+  const owed = {
+    kind: 'monthly_progress' as const,
+    id: month,
+    unit,
+    leg: c.legs.at(-1)?.n ?? null,
+    clock: {
+      startedAt: dueAt,
+      limit: null,
+      deadline: closingTimeOf(shanghaiDate(dueAt), profile.hours.close),
+      provisional: false,
+      endOfDay: false,
+      watch: watchOf('monthly_progress', profile),
+    },
+  };
+  // A month that is still owed is not owed twice: the newer one takes its place.
+  const open = c.obligations.map((o) =>
+    o.kind === 'monthly_progress' && !o.metAt && !o.lapsedAt ? { ...o, lapsedAt: dueAt } : o,
+  );
+  return { ...c, obligations: [...open, owed] };
+}
+
+/** The third rework leg goes one step up the ladder, to supervision, once. Source: T48; R-504. */
+export function escalateByClock(c: Case, ctx: Ctx): Case {
+  const level = c.escalations.length + 1;
+  const word = ctx.profile.ladder[level - 1]?.word;
+  if (!word) return c;
+  const reason = `第 ${ctx.profile.reworkEscalates.leg} 次重办，自动提级`;
+  return { ...c, escalations: [...c.escalations, { level, word, at: ctx.at, reason }] };
+}

@@ -1,0 +1,104 @@
+import { type Case, legInHand } from '../case/case.ts';
+import { awaitsAssignment, nextSigner } from '../case/roles.ts';
+import {
+  boardById,
+  coordinatorOf,
+  type Directory,
+  deskOf,
+  headOf,
+  liaisonsOf,
+  supervisionOf,
+  type Unit,
+  unitById,
+} from '../directory.ts';
+import type { Person } from '../person.ts';
+import type { Running } from './running.ts';
+import type { Rung } from './step.ts';
+
+type Waits = Pick<Running, 'waits'>;
+
+/** The unit that a clock waits at; undefined for a signer, an officer or the enterprise. */
+export function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
+  if (waits.unit) return unitById(d, waits.unit);
+  switch (waits.seat) {
+    case 'unit':
+    case 'chief':
+      return unitById(d, legInHand(c)?.unit ?? '');
+    case 'desk':
+      return deskOf(d);
+    case 'coordinator':
+      return coordinatorOf(d);
+    case 'supervision':
+      return supervisionOf(d);
+    default:
+      return undefined;
+  }
+}
+
+const works = (unit: Unit, person: Person | undefined): person is Person =>
+  person !== undefined && unit.staff.some((s) => s.openId === person.openId);
+
+/** Before acceptance a unit's liaisons, else its officers; afterwards the handler, once they have left the unit its head. */
+function atUnit(c: Case, unit: Unit): Person[] {
+  const leg = legInHand(c);
+  const handler = leg?.unit === unit.id && c.state !== 'dispatched' ? leg.handler : undefined;
+  if (!handler) return liaisonsOf(unit);
+  if (works(unit, handler)) return [handler];
+  const head = headOf(unit);
+  return head ? [head] : [];
+}
+
+/** Whoever of an office claimed the case, else all of its staff. */
+const atOffice = (c: Case, office: Unit): Person[] => (works(office, c.claimedBy) ? [c.claimedBy] : office.staff);
+
+/** The people a clock waits for, whom the state waits for. Source: calendar.md, "Handler". */
+export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
+  const one = (person: Person | undefined): Person[] => (person ? [person] : []);
+  const unit = unitWaitedAt(c, running, d);
+  switch (running.waits.seat) {
+    case 'signer':
+      return one(nextSigner(c));
+    case 'officer':
+      return d.confidential;
+    case 'chief':
+      return one(boardById(d, legInHand(c)?.board)?.chief);
+    case 'respondent': {
+      const { openId, name } = c.respondent;
+      return openId ? [{ openId, name }] : [];
+    }
+    case 'co_unit':
+      return unit ? liaisonsOf(unit) : [];
+    default:
+      if (!unit) return [];
+      return unit.kind === 'department' ? atUnit(c, unit) : atOffice(c, unit);
+  }
+}
+
+/** The unit whose leader in charge hears of a clock: the one waited at, for a signature the one proposed. */
+const unitInCharge = (c: Case, running: Waits, d: Directory): string | undefined =>
+  running.waits.seat === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
+
+/** Who holds a rung of the ladder for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
+export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory): Person[] {
+  // Of a confidential case nobody hears but its officers.
+  if (c.confidential && who !== 'handler') return [];
+  switch (who) {
+    case 'handler':
+      return waitedFor(c, running, d);
+    case 'head': {
+      const board =
+        awaitsAssignment(c) && running.waits.seat === 'chief' ? boardById(d, legInHand(c)?.board) : undefined;
+      const head = board?.leader ?? unitWaitedAt(c, running, d)?.staff.find((s) => s.role === 'head');
+      return head ? [head] : [];
+    }
+    case 'supervision': {
+      const supervision = supervisionOf(d);
+      const head = supervision && headOf(supervision);
+      return head ? [head] : [];
+    }
+    case 'leader': {
+      const unit = unitInCharge(c, running, d);
+      return d.leaders.filter((l) => unit && l.units !== 'all' && l.units.includes(unit));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { type Case, type Clock, type Leg, lastLeg, runningLeg } from '../case/case.ts';
+import { factsOf, legDeadline } from '../case/clocks.ts';
+import type { Ctx } from '../case/event.ts';
+import {
+  addWorkingDays,
+  closingTimeOf,
+  deadline,
+  nextWorkingDayClose,
+  shanghaiDate,
+  shanghaiTime,
+} from '../time/working-days.ts';
+import { runningClocks } from './running.ts';
+
+/** How many changes of the calendar a case keeps account of. */
+const RECKONINGS_KEPT = 10;
+
+type Time = Pick<Ctx, 'at' | 'calendar'>;
+
+/**
+ * A deadline not yet passed as the new calendar has it; one that would move to an earlier day gets the floor, closing time of
+ * the next working day. Source: calendar.md, rule 4.
+ */
+function moved(before: Date, after: Date, close: string, { at, calendar }: Time): Date {
+  const floor = nextWorkingDayClose(at, calendar, close);
+  return after < before && after < floor ? floor : after;
+}
+
+/** When the day ended for this clock as it began. */
+const closeOf = (clock: Clock): string => (clock.endOfDay ? '24:00' : shanghaiTime(clock.deadline));
+
+function clockAnew(clock: Clock, ctx: Ctx, most?: Date): Clock {
+  // One that has passed stays, and is no longer for the time being.
+  if (clock.deadline < ctx.at) return { ...clock, provisional: false };
+  if (!clock.limit) return clock;
+  const close = closeOf(clock);
+  const { at, provisional } = deadline(clock.startedAt, clock.limit.workingDays, ctx.calendar, { close });
+  const after = most && most < at ? most : at;
+  return { ...clock, deadline: moved(clock.deadline, after, close, ctx), provisional };
+}
+
+/** The case's own clocks. Each vain call moves 电话征询 to the next working day, so it is counted from the last. */
+function clocksAnew(c: Case, ctx: Ctx): Case['clocks'] {
+  const called = c.phone?.attempts.at(-1)?.at;
+  return Object.fromEntries(
+    Object.entries(c.clocks).map(([name, clock]) => {
+      if (name !== 'phone' || !called || !clock.limit) return [name, clockAnew(clock, ctx)];
+      const again = clockAnew({ ...clock, startedAt: called, limit: { ...clock.limit, workingDays: 1 } }, ctx);
+      return [name, { ...clock, deadline: again.deadline, provisional: again.provisional }];
+    }),
+  );
+}
+
+/** The end of a stop that ends by itself. */
+const stopsAnew = (leg: Leg, ctx: Ctx): Leg['stops'] =>
+  leg.stops.map((stop) => {
+    const most = ctx.profile.stopReasons.find((s) => s.id === stop.reason)?.mostWorkingDays;
+    if (stop.to || !stop.until || stop.until < ctx.at || !most) return stop;
+    const { at } = deadline(stop.from, most, ctx.calendar, { close: leg.close });
+    return { ...stop, until: moved(stop.until, at, leg.close, ctx) };
+  });
+
+function legAnew(leg: Leg, ctx: Ctx): Leg {
+  const again = { ...leg, stops: stopsAnew(leg, ctx) };
+  const { at, provisional } = legDeadline(again, ctx.calendar);
+  if (!leg.deadline || !at) return again;
+  if (leg.deadline < ctx.at) return { ...again, fixed: { at: leg.deadline, of: factsOf(leg) }, provisional: false };
+  const to = moved(leg.deadline, at, leg.close, ctx);
+  return { ...again, ...(to > at && { notBefore: to }), deadline: to, provisional };
+}
+
+/** A co-unit has until the working day before the lead's deadline, at latest. */
+function tasksAnew(c: Case, ctx: Ctx): Case['coTasks'] {
+  const leg = runningLeg(c);
+  const lead = leg?.deadline;
+  const before = lead && closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, ctx.calendar), leg.close);
+  const most = before && before > ctx.at ? before : (lead ?? undefined);
+  return c.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, clock: clockAnew(t.clock, ctx, most) }));
+}
+
+/** The deadlines that differ, by the clock's name and what tells it from others of the kind. */
+function differences(before: Case, after: Case, ctx: Ctx) {
+  const named = (c: Case) => new Map(runningClocks(c, ctx).map((r) => [`${r.clock}${r.id && `-${r.id}`}`, r.deadline]));
+  const now = named(after);
+  return [...named(before)].flatMap(([clock, was]) => {
+    const is = now.get(clock);
+    return is && is.getTime() !== was.getTime() ? [{ clock, before: was, after: is }] : [];
+  });
+}
+
+/** The case with every open deadline computed afresh by the calendar in force. Verdicts of ended legs never change (T3). */
+export function reckoned(c: Case, ctx: Ctx): Case {
+  const leg = lastLeg(c);
+  const legs = leg && !leg.endedAt ? [...c.legs.slice(0, -1), legAnew(leg, ctx)] : c.legs;
+  const led = { ...c, legs };
+  const after = {
+    ...led,
+    clocks: clocksAnew(c, ctx),
+    coTasks: tasksAnew(led, ctx),
+    obligations: c.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, clock: clockAnew(o.clock, ctx) })),
+    calendarVersion: ctx.calendar.version,
+  };
+  const moves = differences(c, after, ctx);
+  if (moves.length === 0) return after;
+  const reckoning = { version: ctx.calendar.version, at: ctx.at, moved: moves };
+  return { ...after, reckonings: [...(c.reckonings ?? []), reckoning].slice(-RECKONINGS_KEPT) };
+}
+
+/** Whether a card that shows deadlines, and which of them are 暂定, shows another now. */
+export const shownOtherwise = (before: Case, after: Case): boolean => {
+  const shows = (c: Case): string =>
+    JSON.stringify([c.clocks, c.legs.at(-1), c.coTasks.map((t) => t.clock), c.obligations.map((o) => o.clock)]);
+  return shows(before) !== shows(after);
+};

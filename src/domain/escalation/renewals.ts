@@ -1,0 +1,38 @@
+import { type Case, isOpen } from '../case/case.ts';
+import { openObligations } from '../case/clocks.ts';
+import type { Rules } from '../case/event.ts';
+import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { onWorkingDay } from './days.ts';
+import type { Step } from './step.ts';
+
+/**
+ * Until when somebody may press something on a card of this case; null when nobody may any more. Open cases and those with
+ * something owed have no such end. Source: lifecycle.md, invariant 7.
+ */
+function pressableUntil(c: Case, { profile, calendar }: Pick<Rules, 'profile' | 'calendar'>): Date | null {
+  if (isOpen(c) || openObligations(c).length > 0) return new Date(8_000_000_000_000);
+  const silent = c.outcome === 'unconfirmed' || c.outcome === 'unrated' || c.outcome === 'counted_good';
+  if (!silent || !c.closedAt) return null;
+  const last = addWorkingDays(shanghaiDate(c.closedAt), profile.limits.stillNotSolved.workingDays, calendar);
+  return closingTimeOf(last, '24:00');
+}
+
+/** Whether anybody may still press something: then its cards must not freeze. */
+export function cardsMustLive(c: Case, rules: Pick<Rules, 'profile' | 'calendar' | 'at'>): boolean {
+  const until = pressableUntil(c, rules);
+  return until !== null && rules.at < until;
+}
+
+/** Each living card is replaced on the last working day before Feishu freezes it. Source: lifecycle.md, invariant 7; T27. */
+export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
+  const until = pressableUntil(c, { profile, calendar });
+  if (!until) return [];
+  return c.cards.flatMap((k): Step[] => {
+    const latest = plusDays(shanghaiDate(k.sentAt), profile.renewal.calendarDays);
+    // The last working day before the day after.
+    const planned = onWorkingDay(plusDays(latest, 1), -1, profile.hours.open, calendar);
+    // Without a working day in between, on the last day itself.
+    const at = planned > k.sentAt ? planned : closingTimeOf(latest, profile.hours.open);
+    return at < until ? [{ key: `renew/${k.messageId}`, at, kind: 'renew' }] : [];
+  });
+}

@@ -1,0 +1,119 @@
+import type { Alerted, Profile } from '../../../config/profile.ts';
+import { type Case, type Clock, type ClockName, lastLeg, runningLeg } from '../case/case.ts';
+import { openObligations, openStop, openTasks } from '../case/clocks.ts';
+import type { At } from '../case/owed.ts';
+import { awaitsAssignment, dispatchingSeat, unitShown } from '../case/roles.ts';
+import type { Directory } from '../directory.ts';
+import { type Watch, watchOf } from './watch.ts';
+
+/** A clock that runs now: what it is called, when it began and ends, and which seat it waits for. */
+export type Running = {
+  clock: Alerted | 'notify' | 'settle' | 'stop';
+  /** Tells several of a kind apart: a task's or an obligation's. */
+  id: string;
+  /** The leg it belongs to, by which its steps are named; 0 before the first. */
+  leg: number;
+  startedAt: Date;
+  deadline: Date;
+  /** Its limit; 0 for a date that the law gives. */
+  workingDays: number;
+  /** How it reminds and climbs; undefined for a clock that only ends. */
+  watch: Watch | undefined;
+  waits: At;
+};
+
+type Rules = { directory: Directory; profile: Profile };
+
+/** `leg/clock/deadline/`: a clock that is moved, or started anew, has new steps. */
+export const prefixOf = ({ leg, clock, id, deadline }: Running): string =>
+  `${leg}/${clock}${id ? `-${id}` : ''}/${deadline.toISOString()}/`;
+
+export const keyOf = (r: Running, step: string): string => `${prefixOf(r)}${step}`;
+
+/** The seat each of the case's own clocks waits for. Source: lifecycle.md, "States"; calendar.md, "Handler". */
+function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At {
+  if (c.confidential) return { seat: 'officer' };
+  switch (clock) {
+    case 'dispatch':
+    case 'arbitration':
+      return { seat: dispatchingSeat(c, directory) };
+    case 'signoff':
+      return { seat: 'signer' };
+    case 'accept':
+      return { seat: awaitsAssignment(c) ? 'chief' : 'unit' };
+    case 'explanation':
+      return { seat: 'unit' };
+    case 'review':
+      return { seat: c.state === 'closure_review' ? profile.closureApprover.seat : 'desk' };
+    case 'confirm':
+    case 'rate':
+    case 'settle':
+    case 'notify':
+      return { seat: 'respondent' };
+    case 'callback':
+    case 'phone':
+    case 'extension_decision':
+    case 'stop_decision':
+    case 'legal_decision':
+      return { seat: 'desk' };
+  }
+}
+
+/** What a clock itself says of its running. A clock from before rules were copied onto it goes by the profile's. */
+const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile) => ({
+  startedAt: k.startedAt,
+  deadline: k.deadline,
+  workingDays: k.limit?.workingDays ?? 0,
+  watch: k.watch ?? (clock === 'notify' || clock === 'settle' ? undefined : watchOf(clock, profile)),
+});
+
+/** The unit clock, and the end of a stop that ends by itself. */
+function ofLeg(c: Case, { profile }: Rules): Running[] {
+  const leg = runningLeg(c);
+  if (!leg) return [];
+  const until = openStop(c)?.until;
+  const of = { id: '', leg: leg.n, startedAt: leg.startedAt };
+  const handle: Running = {
+    ...of,
+    clock: 'handle',
+    deadline: leg.deadline ?? leg.startedAt,
+    workingDays: leg.limit.on ? 0 : (leg.limit.workingDays ?? 0),
+    watch: leg.watch ?? watchOf('handle', profile),
+    waits: { seat: awaitsAssignment(c) ? 'chief' : 'unit' },
+  };
+  const stop: Running[] = until
+    ? [{ ...of, clock: 'stop', deadline: until, workingDays: 0, watch: undefined, waits: { seat: 'unit' } }]
+    : [];
+  return leg.deadline ? [handle, ...stop] : stop;
+}
+
+/** Every clock of the case that runs now, obligations, tasks and a stop at its most included. */
+export function runningClocks(c: Case, rules: Rules): Running[] {
+  const own = Object.entries(c.clocks).map(([name, k]): Running => {
+    const clock = name as ClockName;
+    const of = { clock, id: '', leg: lastLeg(c)?.n ?? 0, waits: waitsFor(c, clock, rules) };
+    return { ...of, ...facts(clock, k, rules.profile) };
+  });
+  const tasks = openTasks(c).map(
+    (t): Running => ({
+      clock: 'co_task',
+      id: t.id,
+      leg: t.leg,
+      ...facts('co_task', t.clock, rules.profile),
+      waits: { seat: 'co_unit', unit: t.unit },
+    }),
+  );
+  const owed = openObligations(c).map((o): Running => {
+    const { id = String(o.leg ?? 0), leg } = o;
+    // What a unit owes that no longer has the case is told in its group all the same, beside the desk's card.
+    const seat = o.unit === unitShown(c) ? 'unit' : 'desk';
+    return {
+      clock: o.kind,
+      id,
+      leg: leg ?? 0,
+      ...facts(o.kind, o.clock, rules.profile),
+      waits: { seat, unit: o.unit },
+    };
+  });
+  return [...own, ...ofLeg(c, rules), ...tasks, ...owed];
+}

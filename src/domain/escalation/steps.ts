@@ -1,0 +1,46 @@
+import { type Case, isOpen } from '../case/case.ts';
+import type { Rules } from '../case/event.ts';
+import { alertsOf } from './alerts.ts';
+import { monthly, noNews, rework } from './leg-steps.ts';
+import { renewals } from './renewals.ts';
+import { keyOf, prefixOf, runningClocks } from './running.ts';
+import { ENDS_IN, type Step } from './step.ts';
+
+export { cardsMustLive } from './renewals.ts';
+export type { Step, StepKind } from './step.ts';
+
+/** Of an ended case only obligations and cards are still to be looked after. */
+const watched = (c: Case): boolean => isOpen(c) || c.obligations.length > 0 || c.cards.length > 0;
+
+/** Every step of the case that is still to be taken, earliest first. A pure function of case, rules and calendar, whenever it is asked. */
+export function stepsOf(c: Case, rules: Rules): Step[] {
+  if (!watched(c)) return [];
+  const clocks = runningClocks(c, rules);
+  const ends = clocks.map((running): Step => {
+    const event = ENDS_IN[running.clock];
+    const of = { key: keyOf(running, 'end'), at: running.deadline, running };
+    return event ? { ...of, kind: 'event', event } : { ...of, kind: 'passed' };
+  });
+  const all = [
+    ...ends,
+    ...clocks.flatMap((r) => alertsOf(c, r, rules)),
+    ...monthly(c, rules),
+    ...noNews(c, rules),
+    ...rework(c, rules),
+    ...renewals(c, rules),
+  ];
+  const told = new Set(c.told);
+  return all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** When the clock must next act on this case; null when nothing is planned. */
+export const nextStepAt = (c: Case, rules: Rules): Date | null => stepsOf(c, rules)[0]?.at ?? null;
+
+/** What has fallen due by `rules.at`, oldest first. */
+export const dueSteps = (c: Case, rules: Rules): Step[] => stepsOf(c, rules).filter((s) => s.at <= rules.at);
+
+/** Whether a step that was taken still has its clock: the case may have moved on, or the clock been answered (T19). */
+export function stepStands(c: Case, taken: { key: string }, rules: Rules): boolean {
+  const prefix = taken.key.replace(/[^/]+$/, '');
+  return runningClocks(c, rules).some((r) => prefixOf(r) === prefix);
+}

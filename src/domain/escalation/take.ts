@@ -1,0 +1,61 @@
+import type { Case } from '../case/case.ts';
+import type { Ctx, Rules } from '../case/event.ts';
+import type { Person } from '../person.ts';
+import { holders } from './recipients.ts';
+import { BEGETS, type Rung, type Step } from './step.ts';
+import { dueSteps } from './steps.ts';
+
+/** Acted on later than this after it was due, a step is told as 补发 (calendar.md 6). */
+const LATE_MS = 30 * 60_000;
+
+/** A step as it is taken: who hears of it, and what became of it. */
+export type Taken = {
+  step: Step;
+  to: Person[];
+  /** Whom of the ladder it reached: the rung's own, or the next that somebody holds. */
+  who?: Rung['who'];
+  late: boolean;
+  /** Its deadline had passed before it could be told. */
+  dropped: boolean;
+  /** The rung was vacant. */
+  passed: boolean;
+  /** Keys of rungs above that were reached in its stead. */
+  alsoTold: string[];
+};
+
+/** What is due now and changes no state: up to the first step that does, or that plans others, so that arrears keep their order. */
+export function takenNow(c: Case, rules: Rules): Step[] {
+  const due = dueSteps(c, rules);
+  const event = due.findIndex((s) => s.kind === 'event');
+  const begets = due.findIndex((s) => BEGETS.includes(s.kind));
+  const ends = [event < 0 ? due.length : event, begets < 0 ? due.length : begets + 1];
+  return due.slice(0, Math.min(...ends));
+}
+
+/** Who hears of a step; a rung that nobody holds passes at once to the next. Source: calendar.md, "Steps" and rule 6. */
+export function take(c: Case, step: Step, ctx: Ctx): Taken {
+  const late = ctx.at.getTime() - step.at.getTime() > LATE_MS;
+  const none = { step, to: [], late, dropped: false, passed: false, alsoTold: [] };
+  const { running, kind } = step;
+  if (!running) return none;
+  const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
+  if (kind === 'remind' || kind === 'warn')
+    return running.deadline < ctx.at ? { ...none, dropped: true } : { ...none, to: held('handler') };
+  if (kind === 'linger') return { ...none, to: lingering(c, held) };
+  if (!step.rung) return none;
+  const ladder = running.watch?.ladder ?? [];
+  const from = ladder.findIndex((r) => r.who === step.rung?.who);
+  for (const [i, { who }] of ladder.entries()) {
+    const to = i < from ? [] : held(who);
+    if (to.length === 0) continue;
+    const stepped = ladder.slice(from + 1, i + 1).map((r) => step.key.replace(/[^/]+$/, r.who));
+    return { ...none, to, who, passed: i > from, alsoTold: stepped };
+  }
+  return { ...none, passed: true, who: step.rung.who };
+}
+
+/** 久拖未决 goes to supervision and the leader, of a confidential case to its officers; once to whoever is both. */
+function lingering(c: Case, held: (who: Rung['who']) => Person[]): Person[] {
+  const all = c.confidential ? held('handler') : [...held('supervision'), ...held('leader')];
+  return [...new Map(all.map((p) => [p.openId, p])).values()];
+}

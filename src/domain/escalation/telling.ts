@@ -1,0 +1,80 @@
+import type { Case, Receiver, Show } from '../case/case.ts';
+import type { Ctx } from '../case/event.ts';
+import { type At, receiverOf } from '../case/owed.ts';
+import { sayInstant } from '../time/say-date.ts';
+import { isUrgent } from './alerts.ts';
+import type { StepKind } from './step.ts';
+import type { Taken } from './take.ts';
+import { nextWindow } from './window.ts';
+
+type Told = { to: Receiver; show: Show; at?: Date };
+
+/** What people are told in words for a step, and whose card the words stand below. */
+const SAYS: Record<string, { seat: 'respondent' | 'unit' | 'supervision'; say: string }[]> = {
+  'confirm/remind': [{ seat: 'respondent', say: 'confirm_soon' }],
+  'confirm/warn': [{ seat: 'respondent', say: 'confirm_last_day' }],
+  'rate/remind': [{ seat: 'respondent', say: 'rate_soon' }],
+  'rate/warn': [{ seat: 'respondent', say: 'rate_last_day' }],
+  no_news: [
+    { seat: 'respondent', say: 'no_news' },
+    { seat: 'unit', say: 'news_wanted' },
+  ],
+  monthly: [{ seat: 'unit', say: 'monthly_owed' }],
+  rework: [{ seat: 'supervision', say: 'rework_escalated' }],
+};
+
+const MINUTE_MS = 60_000;
+const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
+
+/**
+ * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it, so that what
+ * belongs together shares a minute. What comes late waits for the next window, from the end of the outage that kept it.
+ */
+function tellAt(c: Case, { step, late }: Taken, ctx: Ctx): Date {
+  if (!late) return step.at;
+  const away = ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to);
+  const from = away?.to ?? ctx.now;
+  return isUrgent(c) ? from : nextWindow(from, ctx);
+}
+
+/** A living card is sent afresh where it is; the old one becomes a pointer to it. */
+function renewed(c: Case, key: string, ctx: Ctx): Told[] {
+  const place = c.cards.find((k) => key === `renew/${k.messageId}`);
+  if (!place) return [];
+  const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
+  return [{ to, show: { card: place.seat, fresh: true } }];
+}
+
+/** What is owed or has gone up says so when it is told late; news and reminders are as good late as in time. */
+const MARKED: readonly StepKind[] = ['monthly', 'rework'];
+
+/** Said in the thread of the seat's card; a confidential case is spoken of nowhere (R-802). */
+function said(c: Case, lines: { seat: At['seat']; say: string }[], { step, late }: Taken, at: Date, ctx: Ctx): Told[] {
+  if (c.confidential) return [];
+  const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
+  return lines.flatMap(({ seat, say }) => {
+    const to = receiverOf(c, { seat }, ctx.directory);
+    return to ? [{ to, show: { say, seat, ...(words && { words }) }, at }] : [];
+  });
+}
+
+/** Seats that are one person: told privately, there being no group. */
+const ALONE: readonly At['seat'][] = ['signer', 'officer', 'chief'];
+
+/** What a taken step owes: in the group to whoever the clock waits for, privately above. Source: lifecycle.md, invariant 10. */
+export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
+  const { step, to, who, dropped } = taken;
+  const { running, kind } = step;
+  if (dropped) return [];
+  if (kind === 'renew') return renewed(c, step.key, ctx);
+  const at = tellAt(c, taken, ctx);
+  const lines = SAYS[running ? `${running.clock}/${kind}` : kind];
+  if (lines) return said(c, lines, taken, at, ctx);
+  if (!running || running.waits.seat === 'respondent' || to.length === 0) return [];
+  const show: Show = { step: step.key, minute: minuteOf(at) };
+  const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
+  if (!handlers || ALONE.includes(running.waits.seat))
+    return to.map((p) => ({ to: { person: p.openId, name: p.name }, show, at }));
+  const group = receiverOf(c, running.waits, ctx.directory);
+  return group ? [{ to: group, show, at }] : [];
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Alerted, Profile } from '../../../config/profile.ts';
+
+/**
+ * How a running clock reminds and climbs. Copied onto it from the profile when it starts, as its limit is, so that an
+ * edited profile changes no running leg. Source: R-502, R-503; style.md, "Clocks and jobs".
+ */
+export const Watch = z.object({
+  /** Time of day in Shanghai at which reminders and rungs fall due. */
+  open: z.string(),
+  /** So many working days before, for limits of at least so many. */
+  remind: z.array(z.object({ beforeWorkingDays: z.number(), limitAtLeast: z.number() })),
+  warn: z.boolean(),
+  ladder: z.array(
+    z.object({ who: z.enum(['handler', 'head', 'supervision', 'leader']), afterWorkingDays: z.number() }),
+  ),
+  /** 久拖未决: working days from one list to the next. */
+  everyWorkingDays: z.number(),
+});
+export type Watch = z.infer<typeof Watch>;
+
+/** Of a leg besides: when it asks for news, from which working day of a month for progress, which rework goes up. */
+export const LegWatch = Watch.extend({
+  noNewsWorkingDays: z.number(),
+  monthlyWorkingDay: z.number(),
+  reworkEscalates: z.number(),
+});
+export type LegWatch = z.infer<typeof LegWatch>;
+
+/** The profile's rules for one clock. */
+export function watchOf(clock: Alerted, { alerts, hours, lingering }: Profile): Watch {
+  const { remind, warn, ladder } = alerts[clock];
+  return {
+    open: hours.open,
+    remind: remind.map(({ beforeWorkingDays, limitAtLeast }) => ({ beforeWorkingDays, limitAtLeast })),
+    warn,
+    ladder: ladder.map(({ who, afterWorkingDays }) => ({ who, afterWorkingDays })),
+    everyWorkingDays: lingering.everyWorkingDays,
+  };
+}
+
+/** The profile's rules for a leg. */
+export const legWatchOf = (profile: Profile): LegWatch => ({
+  ...watchOf('handle', profile),
+  noNewsWorkingDays: profile.noNews.workingDays,
+  monthlyWorkingDay: profile.monthly.workingDay,
+  reworkEscalates: profile.reworkEscalates.leg,
+});

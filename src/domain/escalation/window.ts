@@ -1,0 +1,14 @@
+import type { Profile } from '../../../config/profile.ts';
+import { addWorkingDays, closingTimeOf, isWorkingDay, shanghaiDate, type WorkCalendar } from '../time/working-days.ts';
+
+type Rules = { profile: Pick<Profile, 'hours'>; calendar: WorkCalendar };
+
+/** Reminders go out in working hours: `at` itself when it lies in them, else the opening of the next window (lifecycle.md, invariant 10). */
+export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
+  const date = shanghaiDate(at);
+  const working = isWorkingDay(date, calendar);
+  const open = closingTimeOf(date, profile.hours.open);
+  if (working && at < open) return open;
+  if (working && at <= closingTimeOf(date, profile.hours.close)) return at;
+  return closingTimeOf(addWorkingDays(date, 1, calendar), profile.hours.open);
+}

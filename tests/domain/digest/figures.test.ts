@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { casesOf, type DigestScope, figuresOf } from '../../../src/domain/digest/figures.ts';
+import { CALENDAR_2026 } from '../escalation/support/calendars.ts';
+import { town } from '../escalation/support/town.ts';
+import { TOWN } from './cases.ts';
+
+const tuesday = (units: string[] | 'all'): DigestScope => ({
+  units,
+  on: '2026-03-10',
+  before: '2026-03-09',
+  calendar: CALENDAR_2026,
+  directory: town(),
+  signedChannels: ['mayor'],
+});
+
+describe('a leader’s morning — R-601, R-508, R-802', () => {
+  it('whoever is in charge of everything', () => {
+    expect(figuresOf(TOWN, tuesday('all'), 2)).toEqual({
+      // D2, B3
+      fresh: 2,
+      // A1 to A4, B1 to B3, D1 to D3
+      inHand: 10,
+      // B2, D2
+      dueToday: 2,
+      // A1, A2, B1, D1
+      overdue: 4,
+      overdueBy: [
+        { unit: 'scjg', cases: 2, days: 3 },
+        { unit: 'desk', cases: 1, days: 3 },
+        { unit: 'rsj', cases: 1, days: 2 },
+      ],
+      good: 1,
+      bad: 1,
+      closed: 1,
+      special: ['D2'],
+      waitingLongest: ['A1', 'B1', 'A2'],
+      notReached: 1,
+      confidential: 1,
+      repairs: 2,
+    });
+  });
+
+  it('whoever is in charge of one unit sees its cases, and those nobody has yet', () => {
+    expect(figuresOf(TOWN, tuesday(['rsj']), 0)).toMatchObject({
+      // B1, B2, B3; D1, D2, D3 have no unit yet
+      inHand: 6,
+      fresh: 2,
+      overdue: 2,
+      overdueBy: [
+        { unit: 'desk', cases: 1, days: 3 },
+        { unit: 'rsj', cases: 1, days: 2 },
+      ],
+      good: 0,
+      bad: 1,
+      closed: 0,
+      waitingLongest: ['B1', 'B2', 'D1'],
+    });
+  });
+
+  it('a line opens the cases behind it, never a confidential one', () => {
+    const numbers = (list: Parameters<typeof casesOf>[0]) => casesOf(list, TOWN, tuesday('all')).map((c) => c.no);
+    expect(numbers('overdue')).toEqual(['A1', 'A2', 'B1', 'D1']);
+    expect(numbers('dueToday')).toEqual(['B2', 'D2']);
+    expect(numbers('fresh')).toEqual(['D2', 'B3']);
+    expect(numbers('notReached')).toEqual(['B1']);
+    expect(numbers('inHand')).not.toContain('X1');
+  });
+
+  it('after a weekend covers Friday to Sunday', () => {
+    // The digest of Monday 03-09: A6 was closed and rated on Friday; nothing was received since but on Monday itself.
+    const monday = { ...tuesday('all'), on: '2026-03-09', before: '2026-03-06' };
+    expect(figuresOf(TOWN, monday, 0)).toMatchObject({ fresh: 0, good: 1, bad: 0, closed: 1 });
+  });
+
+  it('of no cases at all makes a morning of noughts', () => {
+    expect(figuresOf([], tuesday('all'), 0)).toMatchObject({
+      inHand: 0,
+      overdue: 0,
+      overdueBy: [],
+      waitingLongest: [],
+    });
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { inHand, type World } from './support/world.ts';
+
+describe('five working days without news — R-304; HZ 三(四)1; D', () => {
+  it('the respondent hears how it stands and the unit is asked, again and again until there is some', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.at('2026-03-10 15:00', 'liaison', 'progress');
+    w.travelTo('2026-03-24 12:00');
+    expect(w.lines('no_news', 'news_wanted')).toEqual([
+      '03-09 09:05 赵明远 says no_news',
+      '03-09 09:05 #scjg says news_wanted',
+      '03-17 09:05 赵明远 says no_news',
+      '03-17 09:05 #scjg says news_wanted',
+      '03-24 09:05 赵明远 says no_news',
+      '03-24 09:05 #scjg says news_wanted',
+    ]);
+  });
+
+  it('nobody is asked for news of what is finished', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.at('2026-03-06 15:00', 'liaison', 'finish');
+    w.travelTo('2026-03-13 12:00');
+    expect(w.lines('no_news', 'news_wanted')).toEqual([]);
+  });
+});
+
+describe('the third rework leg — R-504; T48', () => {
+  const redone = (w: World): void => {
+    w.do('liaison', 'finish');
+    w.do('contact', 'not_done');
+  };
+
+  it('goes to supervision by itself, in the first window, once', () => {
+    const w = inHand('2026-03-02 20:00');
+    redone(w);
+    redone(w);
+    w.travelTo('2026-03-03 20:00');
+    expect(w.lines('rework_escalated')).toEqual([]);
+    redone(w);
+    w.travelTo('2026-03-04 12:00');
+    redone(w);
+    w.travelTo('2026-03-05 12:00');
+    expect(w.lines('rework_escalated')).toEqual(['03-04 09:05 #supervision says rework_escalated']);
+    expect(w.case.escalations).toMatchObject([{ level: 1 }]);
+    expect(w.case.escalations[0]?.by).toBeUndefined();
+  });
+});
+
+describe('cards are renewed on the last working day up to day 12 — lifecycle.md, invariant 7; T27', () => {
+  it.each([
+    ['a Saturday is no working day: Friday', '2026-03-02 10:00', '03-13 09:05'],
+    ['before Spring Festival on the Saturday worked in its stead', '2026-02-11 10:00', '02-14 09:05'],
+    ['the first day after Spring Festival', '2026-02-12 10:00', '02-24 09:05'],
+    ['before National Day', '2026-09-24 10:00', '09-30 09:05'],
+    ['through a Sunday of December', '2026-12-22 10:00', '12-31 09:05'],
+  ])('%s', (_why, from, on) => {
+    const w = inHand(from);
+    w.travelTo(`2026-${on.slice(0, 5)} 12:00`);
+    expect(w.lines('renews unit')).toEqual([`${on} #scjg renews unit`]);
+  });
+
+  it('each new card in its turn', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.travelTo('2026-04-30 12:00');
+    expect(w.lines('renews respondent')).toEqual([
+      '03-13 09:05 contact renews respondent',
+      '03-25 09:05 contact renews respondent',
+      '04-03 09:05 contact renews respondent',
+      '04-15 09:05 contact renews respondent',
+      '04-27 09:05 contact renews respondent',
+    ]);
+    expect(w.case.cards.filter((k) => k.seat === 'respondent')).toHaveLength(1);
+  });
+
+  it('of a case closed by silence as long as 仍未解决 may be pressed, until Friday 03-20', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.do('liaison', 'finish');
+    w.travelTo('2026-03-06 12:00');
+    expect(w.case.outcome).toBe('unconfirmed');
+    w.travelTo('2026-04-30 12:00');
+    expect(w.lines('renews respondent')).toEqual(['03-13 09:05 contact renews respondent']);
+    expect(w.next()).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Profile } from '../../../config/profile.ts';
+import { inHand } from './support/world.ts';
+
+/** Another office: later in the morning, impatient, without reminders. */
+const edited = (p: Profile): Profile => {
+  const handle: Profile['alerts']['handle'] = {
+    ...p.alerts.handle,
+    remind: [],
+    warn: false,
+    ladder: [{ who: 'supervision', afterWorkingDays: 1, clause: 'D' }],
+  };
+  return {
+    ...p,
+    hours: { ...p.hours, open: '10:00', close: '16:00' },
+    limits: { ...p.limits, accept: { workingDays: 9, clause: 'D' } },
+    alerts: { ...p.alerts, handle, accept: handle },
+    lingering: { ...p.lingering, everyWorkingDays: 1 },
+    noNews: { ...p.noNews, workingDays: 2 },
+    monthly: { ...p.monthly, workingDay: 3 },
+    reworkEscalates: { ...p.reworkEscalates, leg: 2 },
+  };
+};
+const OF_THE_LEG = [' handle', 'no_news', 'news_wanted', 'monthly_owed'];
+
+describe('a profile edited in mid-month changes no running leg — style.md, "Clocks and jobs"', () => {
+  it('whatever is told of the leg is told as it would have been', () => {
+    const asItWas = inHand('2026-03-02 10:00');
+    const changed = inHand('2026-03-02 10:00');
+    changed.travelTo('2026-03-12 12:00');
+    changed.changeProfile(edited);
+    for (const w of [asItWas, changed]) w.travelTo('2026-05-20 12:00');
+    expect(asItWas.lines(...OF_THE_LEG).length).toBeGreaterThan(30);
+    expect(changed.lines(...OF_THE_LEG)).toEqual(asItWas.lines(...OF_THE_LEG));
+    expect(changed.case.legs.at(-1)?.deadline).toEqual(asItWas.case.legs.at(-1)?.deadline);
+  });
+
+  it('the next leg goes by the new one', () => {
+    const w = inHand('2026-03-02 10:00', { category: 'consultation' });
+    w.changeProfile(edited);
+    w.do('desk', 'reassign', { unit: 'rsj' });
+    w.quiet();
+    // Five working days are over on Monday 03-09; at ten sharp Feishu is in its rush.
+    w.travelTo('2026-03-11 12:00');
+    expect(w.lines(' handle')).toEqual(['03-10 10:03 蒋文涛 rung handle', '03-11 10:03 蒋文涛 linger handle']);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Case, Owed } from '../../../../src/domain/case/case.ts';
+import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/working-days.ts';
+
+export const sayAt = (at: Date): string => `${shanghaiDate(at).slice(5)} ${shanghaiTime(at)}`;
+
+const receiverOf = ({ to }: Owed): string => {
+  if ('person' in to) return to.name ?? to.person.replace('ou_', '');
+  return `#${Object.values(to)[0]}`;
+};
+
+/**
+ * One message as a line: when it is due, who receives it (`#` a group), what it says. Of a step: its kind, clock, whom it
+ * names in the group, and what it admits to.
+ */
+export function lineOf(c: Case, owed: Owed): string | null {
+  const head = `${sayAt(owed.at)} ${receiverOf(owed)}`;
+  const { show } = owed;
+  if ('say' in show) return [head, 'says', show.say, ...(show.words ? [show.words] : [])].join(' ');
+  if ('card' in show && show.fresh) return `${head} renews ${show.card}`;
+  if (!('step' in show)) return null;
+  const taken = c.steps.find((s) => s.key === show.step);
+  if (!taken) return `${head} nothing is known of ${show.step}`;
+  const names = 'person' in owed.to ? '' : ` @${taken.to.map((p) => p.name).join('、')}`;
+  const asides = [...(taken.passed ? ['越级'] : []), ...(taken.late ? [`补发 ${sayAt(taken.at)}`] : [])];
+  return [`${head} ${taken.kind} ${taken.clock}${names}`, ...asides].join(' ');
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faceOf } from './cards.ts';
+import { toldTo } from './told.ts';
+import { openTown, shanghai, type Town, type TownAsk } from './town.ts';
+
+/** Something a person does at a Shanghai time: files a case, presses a button, or fills the form behind it. */
+export type Act =
+  | { at: string; who: string; files: string; says: string; as: string }
+  | { at: string; who: string; does: string; case: string; form?: { [field: string]: unknown } };
+
+/** The colour of a case's card in a place at a time: `[at, place, case, colour]`. */
+export type Look = [at: string, place: string, name: string, colour: string];
+
+export type Month = {
+  profile: NonNullable<TownAsk['profile']>;
+  now: string;
+  acts: Act[];
+  looks: Look[];
+  until: string;
+  env?: Record<string, string>;
+};
+
+export type Lived = {
+  town: Town;
+  /** Numbers of the cases by the names of the story. */
+  cases: Record<string, string>;
+  /** The looks with the colours that were seen. */
+  looked: Look[];
+} & Awaited<ReturnType<typeof toldTo>>;
+
+/** Lives through a month: people act at their times, the clock moves, nothing else is done. */
+export async function liveMonth({ profile, now, acts, looks, until, env = {} }: Month): Promise<Lived> {
+  const town = await openTown({ profile, now, env });
+  const { cases, looked } = await carryOut(town, acts, looks);
+  await town.travelTo(until);
+  return { town, cases, looked, ...(await toldTo(town, cases)) };
+}
+
+/** Does what people do and looks at cards, each at its time. */
+export async function carryOut(
+  town: Town,
+  acts: readonly Act[],
+  looks: readonly Look[] = [],
+  cases: Record<string, string> = {},
+): Promise<{ cases: Record<string, string>; looked: Look[] }> {
+  const looked: Look[] = [];
+  const plan = [
+    ...acts.map((act) => ({ at: act.at, run: () => perform(town, act, cases) })),
+    ...looks.map(([at, place, name]) => ({
+      at,
+      run: async () => {
+        looked.push([at, place, name, faceOf(await town.cardOf(place, cases[name] ?? '')).colour]);
+      },
+    })),
+  ].sort((a, b) => shanghai(a.at).getTime() - shanghai(b.at).getTime());
+  for (const { at, run } of plan) {
+    if (shanghai(at) > (await town.now())) await town.travelTo(at);
+    await run();
+  }
+  return { cases, looked };
+}
+
+async function perform(town: Town, act: Act, cases: Record<string, string>): Promise<void> {
+  if ('files' in act) {
+    cases[act.files] = await town.appeal(act.who, act.says, act.as);
+    return;
+  }
+  const no = cases[act.case];
+  if (!no) throw new Error(`no case ${act.case} yet`);
+  const { toast } = act.form
+    ? await town.fill(act.who, act.does, act.form, { no })
+    : await town.tap(act.who, act.does, { no });
+  if (toast?.type === 'error') throw new Error(`${act.at} ${act.who} ${act.does}: ${toast.content}`);
+}
+
+/** What everybody is to hear in a month: a table a place, typed by hand from the policy and the calendar. */
+export type Expected = {
+  title: string;
+  month: Month;
+  told: Record<string, string[]>;
+  /** Daily digests each leader gets: the working days of the month. */
+  digests: Record<string, number>;
+};
+
+/** The story of a month as a table: every message to everybody, in order, with its minute. */
+export function monthStory({ title, month, told, digests }: Expected): void {
+  describe(title, () => {
+    let lived: Lived;
+    beforeAll(async () => {
+      lived = await liveMonth(month);
+    }, MONTH_MS);
+    afterAll(() => lived?.town.close());
+
+    const places = Object.keys(told);
+    it.each(places)('tells %s this, in this order, at these minutes, and nothing else', (place) => {
+      expect(lived.told[place] ?? []).toEqual(told[place]);
+    });
+
+    it('tells nobody else anything', () => {
+      expect(Object.keys(lived.told).sort()).toEqual([...places].sort());
+    });
+
+    it('turns the cards yellow on the last day and red after it', () => {
+      expect(lived.looked).toEqual(month.looks);
+    });
+
+    it('sends each leader one digest a working day', () => {
+      expect(lived.digests).toEqual(digests);
+    });
+  });
+}
+
+const MONTH_MS = 240_000;
