@@ -19,7 +19,7 @@ type Options = {
 };
 
 /** The calendar as it stood in 2026: the 2027 notice is not out. */
-const calendar = mergeCalendar(packageDays(), { days: {}, unpublished: [2027, 2028] });
+const CALENDAR = mergeCalendar(packageDays(), { days: {}, unpublished: [2027, 2028] });
 
 /** Forms that events need, where a test does not care what is in them. */
 const FORMS: Record<string, Record<string, unknown>> = {
@@ -89,6 +89,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
   const centred = profile === 'malu' || profile === 'huzhou';
   const directory: Directory = town(shape ?? (centred ? 'centre' : 'apart'));
   let now = shanghai(start);
+  let calendar = CALENDAR;
   const cases = new Map<string, Case>();
   /** The case that is spoken of. */
   let focus = 'c1';
@@ -139,7 +140,13 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
   const world = {
     profile: rules,
     directory,
-    calendar,
+    get calendar() {
+      return calendar;
+    },
+    /** A newer version of the calendar, with the same days. */
+    newCalendar(): void {
+      calendar = { ...calendar, version: calendar.version + 1 };
+    },
     get case(): Case {
       return there();
     },

@@ -85,8 +85,10 @@ describe('short words in the thread of a card', () => {
   });
 
   it('knows every code that an event says, and no other', () => {
-    const folder = new URL('../../src/domain/case/events/', import.meta.url);
-    const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    const folders = ['case/events/', 'escalation/'].map((f) => new URL(`../../src/domain/${f}`, import.meta.url));
+    const sources = folders.flatMap((folder) =>
+      readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
+    );
     // What stands before a `?` is what is asked about, not what is said.
     const said = sources.flatMap((s) => [...s.matchAll(/say(?: =|:) ([^,};\n]+)/g)].map(([, words = '']) => words));
     const codes = said.flatMap((words) =>

@@ -287,7 +287,7 @@ const pressable = (c: Case): string =>
 function recordOf(event: string, before: Case, after: Case, ctx: Ctx): Case['record'][number] {
   const changed: Record<string, string> = {};
   for (const [key, value] of Object.entries(after)) {
-    if (HOUSEKEEPING.includes(key)) continue;
+    if (HOUSEKEEPING.includes(key) || before[key as keyof Case] === value) continue;
     const was = JSON.stringify(before[key as keyof Case]);
     const is = JSON.stringify(value);
     if (was !== is) changed[key] = clip(newPart(before[key as keyof Case], value));

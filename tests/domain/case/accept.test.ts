@@ -11,7 +11,7 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
     const c = w.do('officer', 'accept');
     expect(c).toMatchObject({ state: 'in_progress', clocks: {} });
     expect(w.leg).toMatchObject({ handler: { name: '吴磊' }, deadline: shanghai('2026-10-22 17:30') });
-    expect(c.dueAt).toEqual(shanghai('2026-10-22 17:30'));
+    expect(w.leg.deadline).toEqual(shanghai('2026-10-22 17:30'));
   });
 
   it('is the unit’s alone', () => {

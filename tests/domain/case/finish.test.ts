@@ -53,13 +53,13 @@ describe('结果送达 — lifecycle "notice delivered"', () => {
     expect(w.refusal('contact', 'notice_delivered')).toMatchObject({ code: 'not_yours' });
   });
 
-  it('undelivered by the next working day’s close, it is told on the cards once and the case stays', () => {
+  it('undelivered by the next working day’s close, the desk owes a telephone call and the case stays', () => {
     const w = caseWorld();
     w.caseIn('in_progress');
     w.do('unit', 'finish');
     w.travelTo('2026-10-12 09:00');
-    expect(w.case).toMatchObject({ state: 'resolved', dueAt: null });
-    expect(w.case.record.filter((r) => r.event === 'deadline_told')).toHaveLength(1);
+    expect(w.case).toMatchObject({ state: 'resolved', clocks: { phone: { startedAt: shanghai('2026-09-28 17:30') } } });
+    expect(w.case.record.filter((r) => r.event === 'phone_due')).toHaveLength(1);
   });
 });
 
@@ -69,7 +69,7 @@ describe('撤回办结', () => {
     w.caseIn('resolved');
     w.at('2026-09-28 10:00');
     const c = w.do('unit', 'recall');
-    expect(c).toMatchObject({ state: 'in_progress', clocks: {}, dueAt: shanghai('2026-10-22 17:30') });
+    expect(c).toMatchObject({ state: 'in_progress', clocks: {} });
     expect(w.leg).toMatchObject({
       n: 1,
       recalled: true,

@@ -53,26 +53,37 @@ export function clocksThatBelong(c: Case): ClockName[] {
 const ms = (dates: Date[]) => dates.map((d) => d.getTime());
 const earliest = (dates: Date[]): Date | null => (dates.length ? new Date(Math.min(...ms(dates))) : null);
 
-/** The deadlines of everything that runs, reckoned here from the case alone: what `dueAt` must be the earliest of. */
-export function runningDeadlines(c: Case): { key: string; at: Date }[] {
+/** The deadlines of everything that runs, reckoned here from the case alone: none may pass without `dueAt`. */
+function runningDeadlines(c: Case): { clock: string; at: Date }[] {
   const own = CLOCKS.flatMap((name) => {
     const clock = c.clocks[name];
-    return clock ? [{ key: name as string, at: clock.deadline }] : [];
+    return clock ? [{ clock: name as string, at: clock.deadline }] : [];
   });
   const handle = running(c)?.deadline;
   const until = standing(c)[0]?.until;
   return [
     ...own,
-    ...(handle ? [{ key: 'handle', at: handle }] : []),
-    ...(until ? [{ key: 'stop', at: until }] : []),
-    ...openTasks(c).map((t) => ({ key: 'co_task', at: t.clock.deadline })),
-    ...openObligations(c).map((o) => ({ key: o.kind as string, at: o.clock.deadline })),
-  ].map(({ key, at }) => ({ key: `${key}/${at.toISOString()}`, at }));
+    ...(handle ? [{ clock: 'handle', at: handle }] : []),
+    ...(until ? [{ clock: 'stop', at: until }] : []),
+    ...openTasks(c).map((t) => ({ clock: 'co_task', at: t.clock.deadline })),
+    ...openObligations(c).map((o) => ({ clock: o.kind as string, at: o.clock.deadline })),
+  ];
 }
 
-export const dueOf = (c: Case): Date | null =>
-  earliest(runningDeadlines(c).flatMap((d) => (c.told.includes(d.key) ? [] : [d.at])));
-export const owedOf = (c: Case): Date | null => earliest(c.owed.flatMap((o) => (o.parked ? [] : [o.at])));
+/** Whether a deadline's passing was acted on: `leg/clock/deadline/end` is among what was told. */
+const passed = (c: Case, { clock, at }: { clock: string; at: Date }): boolean =>
+  c.told.some((key) => {
+    const [, name = '', deadline, step] = key.split('/');
+    return step === 'end' && deadline === at.toISOString() && name.split('-')[0] === clock;
+  });
+
+/** The latest that `dueAt` may be: reminders and other steps only come before. */
+const dueBy = (c: Case): Date | null => earliest(runningDeadlines(c).flatMap((d) => (passed(c, d) ? [] : [d.at])));
+const tooLate = (c: Case): boolean => {
+  const by = dueBy(c);
+  return by !== null && (c.dueAt === null || c.dueAt > by);
+};
+const owedOf = (c: Case): Date | null => earliest(c.owed.flatMap((o) => (o.parked ? [] : [o.at])));
 
 /** States in which a leg runs; in a review it runs on, stopped, only if it was not finished before. */
 const legMayRun = (c: Case): boolean =>
@@ -112,16 +123,13 @@ function waitsFor(c: Case): string {
   }
 }
 
-/**
- * A next instant at which the program acts or has acted: a clock that runs, told or untold. What follows its leader acts when
- * that one does, and a court has no date: there the news clock alone goes on.
- */
-const hasNext = (c: Case): boolean =>
-  runningDeadlines(c).length > 0 || c.state === 'merged' || standing(c).some((s) => s.reason === 'court');
+/** A next instant at which the program acts by itself. What follows its leader acts when that one does. */
+const hasNext = (c: Case): boolean => c.dueAt !== null || c.state === 'merged';
 
 /** The auditor's rule, of an open case and of a closed one with an obligation. Source: invariant 6; T15. */
 const forgotten = (c: Case): boolean =>
-  (isOpen(c) && (waitsFor(c) === '' || !hasNext(c))) || openObligations(c).some((o) => o.unit === '');
+  (isOpen(c) && (waitsFor(c) === '' || !hasNext(c))) ||
+  (openObligations(c).length > 0 && (c.dueAt === null || openObligations(c).some((o) => o.unit === '')));
 
 const CONFIDENTIAL_STATES = ['submitted', 'redirected', 'closed'];
 
@@ -152,7 +160,7 @@ export function faultsOf(c: Case): string[] {
     [secret && c.state === 'closed' && c.outcome !== 'confidential', 'a confidential case with an outcome of its own'],
     [secret && openObligations(c).length + c.related.length > 0, 'a confidential case with obligations or links'],
     [!c.enterprise && c.ratings.length > 0, 'a rating of nobody'],
-    [c.dueAt?.getTime() !== dueOf(c)?.getTime(), `dueAt is ${c.dueAt?.toISOString()}`],
+    [tooLate(c), `dueAt is ${c.dueAt?.toISOString()}`],
     [c.owedAt?.getTime() !== owedOf(c)?.getTime(), `owedAt is ${c.owedAt?.toISOString()}`],
     [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of messages owed'],
     [new Set(c.told).size !== c.told.length, 'a deadline told twice'],

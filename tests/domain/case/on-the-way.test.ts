@@ -91,16 +91,22 @@ describe('撤回诉求', () => {
 });
 
 describe('deadlines that change no state — R-502', () => {
-  it('each is told on the cards once', () => {
+  it('each is acted on once, and so is whatever comes before and after it', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
     w.caseIn('dispatched', { category: 'consultation' });
     w.travelTo('2026-10-12 10:00');
-    expect(w.case.record.filter((r) => r.event === 'deadline_told').map((r) => r.at)).toEqual([
-      shanghai('2026-09-28 17:30'),
-      shanghai('2026-10-09 17:30'),
-    ]);
-    expect(w.case.dueAt).toBeNull();
-    expect(w.refusal('clock', 'deadline_told')).toEqual({ code: 'not_due' });
+    expect(w.case.record.filter((r) => r.event === 'take_steps').map((r) => r.at)).toEqual(
+      [
+        '2026-09-28 09:05', // acceptance: its day
+        '2026-09-28 17:30', // over
+        '2026-09-29 09:05', // alarm, and the head
+        '2026-10-08 09:05', // supervision; the work: one working day before
+        '2026-10-09 09:05', // the work: its day; five working days without news
+        '2026-10-09 17:30', // over
+        '2026-10-10 09:05', // acceptance: leader in charge; the work: alarm, and the head
+      ].map(shanghai),
+    );
+    expect(w.refusal('clock', 'take_steps')).toEqual({ code: 'not_due' });
   });
 
   it('what fell due in an outage is told at once, together', () => {
@@ -108,7 +114,9 @@ describe('deadlines that change no state — R-502', () => {
     w.caseIn('dispatched', { category: 'consultation' });
     w.at('2026-10-12 10:00');
     w.travelTo('2026-10-12 10:00');
-    expect(w.case.told).toEqual(['accept/2026-09-28T09:30:00.000Z', 'handle/2026-10-09T09:30:00.000Z']);
-    expect(w.case.record.at(-1)?.changed.told).toContain('handle/');
+    const ends = w.case.told.filter((key) => key.endsWith('/end'));
+    expect(ends).toEqual(['1/accept/2026-09-28T09:30:00.000Z/end', '1/handle/2026-10-09T09:30:00.000Z/end']);
+    const acted = w.case.record.filter((r) => r.event === 'take_steps').map((r) => r.at);
+    expect(new Set(acted.map((at) => at.toISOString()))).toEqual(new Set([w.now.toISOString()]));
   });
 });

@@ -96,7 +96,8 @@ export const MAY: Record<string, [from: string, by: string]> = {
   heard: ['answered resolved', 'respondent'],
   confirm_over: ['resolved answered', 'clock'],
   rate_over: ['confirmed', 'clock'],
-  deadline_told: ['any', 'clock'],
+  take_steps: ['any', 'clock'],
+  calendar_changed: ['any', 'clock'],
 };
 
 /** What is nobody's but these once a case is confidential. */
@@ -106,7 +107,8 @@ export const CONFIDENTIAL: Record<string, [from: string, by: string]> = {
   archive: ['submitted', 'officer'],
   become_leader: ['any', 'sender'],
   reply_delivered: ['any', 'sender'],
-  deadline_told: ['any', 'clock'],
+  take_steps: ['any', 'clock'],
+  calendar_changed: ['any', 'clock'],
 };
 
 /** People of the test town, and what they are to a case in hand, wherever it stands. */

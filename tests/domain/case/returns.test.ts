@@ -14,7 +14,7 @@ describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
     });
     expect(Object.keys(c.clocks)).toEqual(['arbitration']);
     expect(w.leg.deadline).toBeNull();
-    expect(c.dueAt).toEqual(shanghai('2026-09-29 17:30'));
+    expect(c.clocks.arbitration?.deadline).toEqual(shanghai('2026-09-29 17:30'));
     expect(w.owes()).toContain('desk say:to_arbitrate');
   });
 
@@ -62,7 +62,7 @@ describe('维持原派 — R-302 (ML 六(二))', () => {
     w.do('desk', 'uphold');
     expect(w.leg.deadline).toEqual(shanghai('2026-10-09 17:30'));
     w.travelTo('2026-10-12 10:00');
-    expect(w.case.told.filter((key) => key.startsWith('handle/'))).toHaveLength(1);
+    expect(w.case.told.filter((key) => key.startsWith('1/handle/') && key.endsWith('/end'))).toHaveLength(1);
     w.do('unit', 'accept');
     w.do('unit', 'finish');
     expect(w.leg.verdict).toBe('late');

@@ -40,8 +40,9 @@ describe('确认期满 — R-401 (HZ 三(四)1)', () => {
 
   it('telling deadlines never takes the place of closing', () => {
     const w = resolved();
+    w.travelTo('2026-09-30 23:59');
     w.at('2026-10-01 00:00');
-    expect(w.refusal('clock', 'deadline_told')).toEqual({ code: 'not_due' });
+    expect(w.refusal('clock', 'take_steps')).toEqual({ code: 'not_due' });
     expect(w.case.dueAt).toEqual(w.now);
   });
 });
@@ -105,7 +106,8 @@ describe('an outage on the last day is not silence — lifecycle "confirm over"'
       state: 'resolved',
       clocks: { confirm: { deadline: shanghai('2026-10-09 00:00') } },
     });
-    expect(w.case.dueAt).toEqual(shanghai('2026-10-09 00:00'));
+    // The respondent is reminded once more, on the new last day.
+    expect(w.case.dueAt).toEqual(shanghai('2026-10-08 09:05'));
     w.travelTo('2026-10-09 00:00');
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'unconfirmed' });
   });

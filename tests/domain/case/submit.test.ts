@@ -13,7 +13,8 @@ describe('提交诉求 — R-101, R-102, R-109', () => {
       deadline: shanghai('2026-09-28 17:30'),
       limit: { workingDays: 1, clause: 'ML 六(一)' },
     });
-    expect(c.dueAt).toEqual(shanghai('2026-09-28 17:30'));
+    expect(c.clocks.dispatch?.deadline).toEqual(shanghai('2026-09-28 17:30'));
+    expect(c.dueAt).toEqual(shanghai('2026-09-28 09:05')); // warned on the day
   });
 
   it('a contact who files is the respondent; receipt to the contact, triage card and a word to the desk', () => {

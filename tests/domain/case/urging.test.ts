@@ -58,7 +58,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.buttons('unit')).not.toContain('answer_urge');
     expect(w.refusal('otherUnit', 'answer_urge')).toMatchObject({ code: 'not_yours' });
     w.do('contact', 'withdraw');
-    expect(w.case.dueAt).toEqual(shanghai('2026-03-04 17:30'));
+    expect(w.case.dueAt).toEqual(shanghai('2026-03-03 09:05')); // 2 working days end on the 4th: one before
     w.do('unit', 'answer_urge');
     expect(w.case).toMatchObject({ state: 'withdrawn', dueAt: null });
     expect(w.refusal('unit', 'answer_urge')).toMatchObject({ code: 'not_yours' });

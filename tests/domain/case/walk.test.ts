@@ -15,7 +15,7 @@ describe('whatever people and clocks do to several cases — lifecycle.md, "What
     fc.assert(
       fc.property(steps, (taken) => walk(place, taken)),
       // A walk this long shrinks for minutes; whoever looks for its cause turns the shrinking on.
-      { seed: 20260924, numRuns: 80, endOnFailure: true },
+      { seed: 20260924, numRuns: 40, endOnFailure: true },
     );
   });
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { type Case, SEATS } from '../../../src/domain/case/case.ts';
-import { type EventSpec, sealed } from '../../../src/domain/case/event.ts';
+import type { EventSpec } from '../../../src/domain/case/event.ts';
 import type { Submission } from '../../../src/domain/case/events/submit.ts';
 import { dueEvent, LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { faultsAcross, faultsOf } from './invariants.ts';
 import { PEOPLE, type Role } from './town.ts';
@@ -53,20 +52,11 @@ export const Step = fc.record({
   lost: rarely(6),
   rare: rarely(5),
   stale: rarely(10),
-  wait: fc.constantFrom(
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    MINUTE_MS,
-    MINUTE_MS,
-    10 * MINUTE_MS,
-    DAY_MS,
-    3 * DAY_MS,
-    9 * DAY_MS,
-    20 * DAY_MS,
+  /** Mostly none at all: a day in which nobody does anything is the clocks', and they have walks of their own. */
+  wait: fc.oneof(
+    { weight: 12, arbitrary: fc.constant(0) },
+    { weight: 4, arbitrary: fc.constantFrom(MINUTE_MS, MINUTE_MS, 10 * MINUTE_MS) },
+    { weight: 4, arbitrary: fc.constantFrom(DAY_MS, DAY_MS, 3 * DAY_MS, 3 * DAY_MS, 9 * DAY_MS, 20 * DAY_MS) },
   ),
   /** The program was away: what fell due is acted on late, all at once. */
   away: rarely(3),
@@ -224,21 +214,6 @@ function chosenStep(w: CaseWorld, step: Step): { event: string; who: Role } | un
   return undefined;
 }
 
-/** The first working day of the month has come for a case past its deadline, as its clock will have it. Source: R-406. */
-function oweMonth(w: CaseWorld): void {
-  const unit = w.case.legs.at(-1)?.unit;
-  if (w.case.state !== 'in_progress' || !unit || w.case.obligations.some((o) => o.kind === 'monthly_progress')) return;
-  const clock = {
-    startedAt: w.now,
-    limit: null,
-    deadline: shanghai('2027-02-01 17:30'),
-    provisional: false,
-    endOfDay: false,
-  };
-  const owed = { kind: 'monthly_progress' as const, id: '2027-02', unit, leg: w.case.legs.length, clock };
-  w.put((c) => sealed({ ...c, obligations: [...c.obligations, owed], rev: c.rev + 1, v: c.v + 1 }, rulesOf(w)));
-}
-
 /** The rules of a world at its present instant. */
 const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
 
@@ -247,6 +222,7 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
   const w = caseWorld(place);
   for (const step of steps) {
     w.later(step.wait);
+    if (step.rare && step.stale) w.newCalendar();
     if (w.all().length <= step.which && (w.all().length === 0 || step.rare)) {
       fileOne(w, step);
       continue;
@@ -255,7 +231,6 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
     const chosen = w.all()[step.which % w.all().length];
     if (!chosen) continue;
     w.turnTo(chosen._id);
-    if (step.rare) oweMonth(w);
     const next = chosenStep(w, step);
     if (next)
       attempt(w, next.who, next.event, OWN_FORM[next.event]?.(step.form), step.stale ? w.case.v - 1 : undefined);

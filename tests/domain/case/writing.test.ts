@@ -139,7 +139,7 @@ describe('messages owed — storage.md, "Messages owed"; lifecycle.md, 4', () =>
     w.caseIn('dispatched');
     w.put((c) => ({ ...c, owed: [] }));
     w.at('2026-09-28 18:01');
-    w.do('clock', 'deadline_told');
+    w.do('clock', 'take_steps');
     expect(w.case.owed.every((o) => o.fromClock)).toBe(true);
     expect(w.case.owedAt?.toISOString()).toBe('2026-09-28T10:03:00.000Z');
     w.do('unit', 'accept');

@@ -48,7 +48,8 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
   it('is met by the file, which goes to the respondent; its delivery is recorded; it outlives closing', () => {
     const w = dissatisfied();
     w.do('desk', 'accept_explanation');
-    expect(w.case.dueAt).toEqual(shanghai('2026-10-22 17:30'));
+    expect(w.case.obligations[0]?.clock.deadline).toEqual(shanghai('2026-10-22 17:30'));
+    expect(w.case.dueAt).toEqual(shanghai('2026-10-19 09:05')); // three working days before
     w.at('2026-10-10 10:00');
     const c = w.do('unit', 'written_reply');
     expect(c).toMatchObject({ state: 'closed', dueAt: null, obligations: [{ metAt: w.now }] });
@@ -61,11 +62,12 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     expect(w.refusal('unit', 'written_reply')).toMatchObject({ code: 'not_yours' });
   });
 
-  it('past its deadline it is told once and stays owed', () => {
+  it('past its deadline it climbs, each step once, and stays owed', () => {
     const w = dissatisfied();
     w.do('desk', 'accept_explanation');
     w.travelTo('2026-12-01 10:00');
-    expect(w.case.told).toEqual(['written_reply/2026-10-22T09:30:00.000Z']);
+    const rungs = w.case.steps.filter((s) => s.clock === 'written_reply' && s.kind !== 'linger').map((s) => s.kind);
+    expect(rungs).toEqual(['remind', 'remind', 'warn', 'alarm', 'rung', 'rung', 'rung']);
     expect(open(w)).toEqual(['scjg']);
   });
 
