@@ -1,4 +1,4 @@
-import type { Case, Owed } from './domain/case/case.ts';
+import type { Case, Owed, Seat } from './domain/case/case.ts';
 import type { Submission } from './domain/case/events/submit.ts';
 import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory.ts';
@@ -66,6 +66,8 @@ export type CaseFilter = {
   confidential?: true;
   /** With an obligation still owed by this unit. */
   owedBy?: string;
+  /** Come through a channel of one of these kinds; none for an empty list. */
+  channels?: readonly string[];
   oldestFirst?: boolean;
 };
 
@@ -102,7 +104,17 @@ export type NoticeShow =
   | { words: string }
   /** `caseId` is minted here and becomes the case's own. */
   | { intake: Intake }
-  | { list: { title: string; caseIds: string[]; person: string | null; unit: string | null; empty: string } }
+  | {
+      list: {
+        title: string;
+        caseIds: string[];
+        person: string | null;
+        unit: string | null;
+        empty: string;
+        /** With whose eyes a line is written; left out, the enterprise's for a person, the unit's for a group. */
+        seat?: Seat;
+      };
+    }
   /** "What did you mean": new appeal or one of the cases that wait for this person. */
   | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }
   | { help: { person: string } }

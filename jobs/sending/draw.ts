@@ -111,8 +111,8 @@ async function drawnAnswer(
     .filter((c) => (actor ? seatFor(deps, c, actor) !== null : !c.confidential))
     .slice(0, LIST_MOST);
   const secret = cases.length > 0 && cases.every((c) => c.confidential);
-  const seat = secret ? 'officer' : actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit';
-  return stamp(listCard(list.title, cases, actor, seat, rules, list.empty));
+  const eyes = list.seat ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
+  return stamp(listCard(list.title, cases, actor, secret ? 'officer' : eyes, rules, list.empty));
 }
 
 /** The mark by which a message is found again: the id of what was owed, inside the card (storage.md, "Unknown outcome"). */

@@ -26,7 +26,8 @@ describe('lists people ask for', () => {
       enterprise: { id: 'e2', name: '乙' },
     };
     await cases.insert(aCase('a', { receivedAt: minute(1), state: 'in_progress', legs: [aLeg('renshe')] }));
-    await cases.insert(aCase('b', { receivedAt: minute(2), ...other }));
+    const channel = { id: 'sz', name: '市长直达', kind: 'mayor' };
+    await cases.insert(aCase('b', { receivedAt: minute(2), channel, ...other }));
     await cases.insert(
       aCase('c', {
         ...other,
@@ -62,6 +63,8 @@ describe('lists people ask for', () => {
     ['with a reply still owed', { owedBy: 'renshe' }, ['d']],
     ['with a reply given', { owedBy: 'shuiwu' }, []],
     ['with a reply lapsed', { owedBy: 'chengguan' }, []],
+    ['through channels of some kinds', { channels: ['mayor', 'hotline'] }, ['b']],
+    ['through no channel at all', { channels: [] }, []],
     ['by two conditions', { unit: 'shuiwu', mine: { openId: 'ou_b', enterprises: [] } }, ['c']],
   ])('%s', async (_, filter, ids) => {
     expect((await cases.find(filter, 10)).map((c) => c._id)).toEqual(ids);

@@ -44,11 +44,11 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     const mine = await last('陈刚');
     expect(minute(mine)).toBe('2026-03-09T08:35');
     expect(faceOf(mine.content)).toMatchObject({ tag: '正常', colour: 'blue', note: '3月9日（周一）' });
-    // 甲 at one of his units, 丙 at nobody's yet; 乙 is at 人社局, which is not his. 丙 is to be dispatched today.
+    // 甲 is at one of his units; 乙 at 人社局, which is not his, and 丙 at nobody's yet: it is to be dispatched today.
     const words = wordsOf(mine.content);
-    expect(words).toContain('在办 2 件，无超期，今日到期 1 件');
-    expect(words).toContain('新收：2 件（较前一日 +2）');
-    expect(words).toContain('在办：2 件（较前一日 +2）');
+    expect(words).toContain('在办 1 件，无超期，今日到期 0 件');
+    expect(words).toContain('新收：1 件（较前一日 +1）');
+    expect(words).toContain('在办：1 件（较前一日 +1）');
     expect(wordsOf((await last('沈一鸣')).content)).toContain('在办 3 件，无超期，今日到期 1 件');
   });
 
@@ -66,7 +66,7 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     await town.travelTo('2026-03-13 08:40');
     expect(wordsOf((await last('沈一鸣')).content)).toContain('企业服务专席：超期 1 件，最长 4 个工作日');
     // 甲, a 咨询 of 6 March, has until this day.
-    expect(wordsOf((await last('陈刚')).content)).toContain('在办 2 件，其中超期 1 件，今日到期 1 件');
+    expect(wordsOf((await last('陈刚')).content)).toContain('在办 1 件，无超期，今日到期 1 件');
   });
 
   it('opens the cases behind a line, privately and for its own reader alone', async () => {

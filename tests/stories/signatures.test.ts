@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../support/outside/answers.ts';
-import { wordsOf } from '../support/outside/cards.ts';
+import { faceOf, wordsOf } from '../support/outside/cards.ts';
 import { fileFor } from '../support/outside/filing.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
@@ -49,6 +49,19 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
       expect(words).toContain('营商环境专席请于3月3日（周二）17:30前派单');
     }
     expect((await town.face(COMPANY, no)).tag).toBe('待派单');
+  });
+
+  it('专项督办 lists it for those who look on, privately, and for nobody else', async () => {
+    for (const who of ['蒋文涛', '王敏']) {
+      await town.say(who, '专项督办');
+      const list = (await town.read(who)).at(-1);
+      expect(list && faceOf(list.content)).toMatchObject({ title: '专项督办', tag: '1 件' });
+      expect(list && wordsOf(list.content)).toContain(no);
+    }
+    expect(await answer(town, '周芳', '专项督办')).toContain('“专项督办”名单由督导、领导和服务专席查看');
+    // No unit of this leader's has it yet.
+    await town.say(FIRST, '专项督办');
+    expect(faceOf((await town.read(FIRST)).at(-1)?.content ?? {}).tag).toBe('0 件');
   });
 
   it('派单 sends it to the signers first; no unit hears of it', async () => {
@@ -147,6 +160,6 @@ describe('市长直达件在苏州直接派单 — R-209 (SQ (八) only)', () =>
     expect(await town.words(DESK, no)).not.toContain('专项督办');
     expect((await town.tap('王敏', '派给 市场监管局', { no })).toast?.content).toBe('已派单');
     expect(await town.words(MARKET, no)).toContain('办理时限：3月23日（周一）17:30');
-    expect(await town.read(FIRST)).toEqual([]);
+    expect(JSON.stringify(await town.read(FIRST))).not.toContain(no);
   });
 });

@@ -23,7 +23,7 @@ const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Owing = Case.pick({ _id: true, owed: true });
 
-const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince }: CaseFilter) => ({
+const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince, channels }: CaseFilter) => ({
   ...(changedSince && { lastEventAt: { $gte: changedSince } }),
   // Written before there were confidential cases, a document has no such key and is none.
   'keys.confidential': confidential ? true : { $ne: true },
@@ -32,6 +32,7 @@ const query = ({ mine, states, open, unit, owedBy, follows, confidential, change
   ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
   ...(states && { state: { $in: states } }),
   ...(unit !== undefined && { 'keys.unit': unit }),
+  ...(channels && { 'channel.kind': { $in: [...channels] } }),
   ...(owedBy !== undefined && { 'keys.owedBy': owedBy }),
 });
 

@@ -53,9 +53,9 @@ const LONGEST = 3;
 
 const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
 
-/** Whether a leader's eyes cover this case: all of them, or those at the units in their charge. */
+/** Whether a leader's eyes cover this case: all of them, or those at the units in their charge, or proposed for one. */
 const covers = (c: Case, { units }: Scope): boolean =>
-  units === 'all' || c.legs.some((leg) => units.includes(leg.unit)) || (c.legs.length === 0 && isOpen(c));
+  units === 'all' || c.legs.some((leg) => units.includes(leg.unit)) || units.includes(c.signoff?.unit ?? '');
 
 /** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
 const endOf = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;

@@ -7,6 +7,7 @@ import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
 import { help } from './help.ts';
 import { lookUp } from './look-up.ts';
 import { myCases } from './my-cases.ts';
+import { special } from './special.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
 import { upload } from './upload.ts';
@@ -32,4 +33,5 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   fileDirectly,
   fileFound,
   confidentialCases,
+  special,
 ];

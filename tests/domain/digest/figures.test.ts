@@ -40,20 +40,18 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
     });
   });
 
-  it('whoever is in charge of one unit sees its cases, and those nobody has yet', () => {
+  it('whoever is in charge of one unit sees its cases, and none that they could not open', () => {
     expect(figuresOf(TOWN, tuesday(['rsj']), 0)).toMatchObject({
       // B1, B2, B3; D1, D2, D3 have no unit yet
-      inHand: 6,
-      fresh: 2,
-      overdue: 2,
-      overdueBy: [
-        { unit: 'desk', cases: 1, days: 3 },
-        { unit: 'rsj', cases: 1, days: 2 },
-      ],
+      inHand: 3,
+      // B3
+      fresh: 1,
+      overdue: 1,
+      overdueBy: [{ unit: 'rsj', cases: 1, days: 2 }],
       good: 0,
       bad: 1,
       closed: 0,
-      waitingLongest: ['B1', 'B2', 'D1'],
+      waitingLongest: ['B1', 'B2', 'B3'],
     });
   });
 

@@ -1,0 +1,39 @@
+import { owe, placeOf, sayTo } from '../notice.ts';
+import { LIST_MOST } from './my-cases.ts';
+import type { ChatWord } from './words.ts';
+
+/** Whose people see what is under special supervision, beside the leaders. */
+const KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
+
+/** 专项督办: cases of the mayor's line until they are done, oldest first; always answered privately. Source: R-508; SQ (十四). */
+export const special: ChatWord = {
+  says: /^专项督办$/,
+  where: 'anywhere',
+  async run(deps, actor, words) {
+    const may = actor && (actor.leads || actor.posts.some((p) => KINDS.includes(p.unitKind)));
+    if (!may)
+      return sayTo(
+        deps,
+        words.messageId,
+        placeOf(words),
+        '“专项督办”名单由督导、领导和服务专席查看。发送“帮助”查看您能使用的指令。',
+      );
+    const channels = deps.profile.signoff?.channelKinds ?? [];
+    const found = await deps.cases.find({ open: true, channels, oldestFirst: true }, LIST_MOST);
+    await owe(
+      deps,
+      words.messageId,
+      { person: actor.openId, name: actor.name },
+      {
+        list: {
+          title: '专项督办',
+          caseIds: found.map((c) => c._id),
+          person: actor.openId,
+          unit: null,
+          empty: '现在没有专项督办的办件。',
+          seat: 'leader',
+        },
+      },
+    );
+  },
+};
