@@ -35,8 +35,19 @@ describe('after an outage — calendar.md, rule 6', () => {
   it('half an hour is no outage', () => {
     const w = consultation();
     w.travelTo('2026-03-06 09:00');
-    w.awayUntil('2026-03-06 09:35');
+    w.awayUntil('2026-03-06 09:30');
     expect(w.lines(' handle')).toEqual(['03-06 09:05 #scjg remind handle @周芳']);
+  });
+
+  it('what fell due in the last minutes of an outage is 补发 as well', () => {
+    const w = consultation();
+    w.travelTo('2026-03-09 20:00');
+    w.quiet();
+    w.awayUntil('2026-03-10 09:10');
+    expect(w.lines(' handle')).toEqual([
+      '03-10 09:10 #scjg alarm handle @周芳 补发 03-10 09:05',
+      '03-10 09:10 李强 rung handle 补发 03-10 09:05',
+    ]);
   });
 
   it('an urgent case waits for no window', () => {
