@@ -224,7 +224,6 @@ async function start(): Promise<void> {
   }, DIRECTORY_LOOK_MS);
 
   const outage = await findOutage(deps);
-  sender.start();
   const act = () => runJob(deps, dueSteps);
   if (outage) await catchUp(deps, outage, { heard: people.open, act });
   else {
@@ -232,6 +231,8 @@ async function start(): Promise<void> {
     await act();
   }
   const heartbeat = await keepHeartbeat(deps);
+  // Nothing is drawn before the clocks have acted: an answer would name a deadline that an outage has just moved.
+  sender.start();
   // What was missed comes before any clock.
   const timetable = startTimetable(deps);
   if (settings.feishu.mode === 'websocket') connection.start();

@@ -1,3 +1,4 @@
+import type { Case } from '../../domain/case/case.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { type Handle, PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
@@ -46,7 +47,8 @@ export async function catchUp(
 ): Promise<void> {
   const { handled, unread } = await hear(deps, outage);
   heard();
-  const affected = (await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST)).map((c) => c.no);
+  const due = await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST);
+  const affected = due.sort(byInstant).map((c) => c.no);
   const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${
     unread > 0 ? `有 ${unread} 个会话的历史消息未能读取，请提醒相关人员重发。` : ''
   }`;
@@ -59,6 +61,10 @@ export async function catchUp(
     );
   await act();
 }
+
+/** What fell due first, and of one instant the older case. */
+const byInstant = (a: Case, b: Case): number =>
+  (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.no.localeCompare(b.no);
 
 function noteOf({ from, to }: Outage, now: Date, handled: number, affected: string[]): string {
   const names = affected.slice(0, NAMED_MOST).join('、');
