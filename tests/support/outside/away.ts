@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, until as waitUntil } from './ledger.ts';
 import { shanghai, type Town } from './town.ts';
 
 /** Words that somebody writes to the bot, or in a group to it, or below a card, while it is away. */
@@ -41,6 +41,11 @@ export async function awayUntil(
   { unheard = [], killed = false, meanwhile, more = {} }: Away = {},
 ): Promise<void> {
   const from = await town.now();
+  if (killed) {
+    // The last sign of life is to be that of this minute: the clock has just been moved here.
+    const beats = book.db.collection<{ _id: string; at: Date }>('facts');
+    await waitUntil('a heartbeat', async () => ((await beats.findOne({ _id: 'heartbeat' }))?.at ?? 0) >= from);
+  }
   await (killed ? town.qisu().kill() : town.qisu().stop());
   const began = performance.now();
   let offset = 0;
