@@ -5,10 +5,15 @@ import { shanghai, type Town } from './town.ts';
 /** Words that somebody writes to the bot, or in a group to it, or below a card, while it is away. */
 export type Unheard = { at: string; who: string; says: string; in?: string; replyTo?: string };
 
+/** The call by which a chat's history is asked for, as faults name it. */
+export const HISTORY = 'GET /open-apis/im/v1/messages';
+
 type Away = {
   unheard?: Unheard[];
   /** SIGKILL instead of a graceful end. */
   killed?: boolean;
+  /** What happens at the end, before Qisu starts again. */
+  beforeStart?: () => Promise<void>;
   /** What goes on while Qisu starts again, until it is ready; `ids` are the messages nobody heard, in order. */
   meanwhile?: (ids: string[], ready: () => boolean) => Promise<void>;
   more?: Record<string, string>;
@@ -38,7 +43,7 @@ export async function awayUntil(
   town: Town,
   book: Ledger,
   until: string,
-  { unheard = [], killed = false, meanwhile, more = {} }: Away = {},
+  { unheard = [], killed = false, beforeStart, meanwhile, more = {} }: Away = {},
 ): Promise<void> {
   const from = await town.now();
   if (killed) {
@@ -68,6 +73,7 @@ export async function awayUntil(
   const facts = book.db.collection<{ _id: string; ms: number }>('facts');
   await facts.updateOne({ _id: 'clock-offset' }, { $set: { ms: shanghai(until).getTime() - Date.now() } });
   if (killed) await book.freeLease();
+  await beforeStart?.();
   let ready = false;
   const restarted = town.restart(more).finally(() => {
     ready = true;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { atReturn, awayUntil, type Unheard, write } from './away.ts';
+import { atReturn, awayUntil, HISTORY, type Unheard, write } from './away.ts';
 import { type CaseDoc, type Ledger, ledger } from './ledger.ts';
 import { type Act, carryOut } from './month.ts';
 import { toldTo } from './told.ts';
@@ -28,7 +28,6 @@ export type Lived = {
   cases: Record<string, CaseDoc>;
 };
 
-const HISTORY = 'GET /open-apis/im/v1/messages';
 const START = '2026-03-02 09:40';
 
 async function live(
