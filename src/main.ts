@@ -31,8 +31,8 @@ import { broughtUp } from './domain/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { PlatformError } from './ports.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
-import { catchUp } from './usecases/clock/after-outage.ts';
-import { keepHeartbeat } from './usecases/clock/heartbeat.ts';
+import { catchUp, inTurn } from './usecases/clock/after-outage.ts';
+import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
 import { clockTravel } from './usecases/clock/travel.ts';
 import type { Deps } from './usecases/deps.ts';
 import { keepDirectory } from './usecases/directory/keep.ts';
@@ -150,9 +150,10 @@ async function start(): Promise<void> {
   const sender = createSender(deps, mongoLeases(db));
   wake = sender.wake;
 
+  const people = inTurn(handler(deps));
   const { receive, receiveEnvelope } = inbound({
     ...keys,
-    handle: handler(deps),
+    handle: people.handle,
     botOpenId: messenger.me,
     onFlood: (words) => sayTo(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
     clock,
@@ -222,11 +223,16 @@ async function start(): Promise<void> {
     }
   }, DIRECTORY_LOOK_MS);
 
-  const heartbeat = await keepHeartbeat(deps);
-  sender.start();
+  const outage = await findOutage(deps);
   const act = () => runJob(deps, dueSteps);
-  if (heartbeat.outage) await catchUp(deps, heartbeat.outage, act);
-  else await act();
+  if (outage) await catchUp(deps, outage, { heard: people.open, act });
+  else {
+    people.open();
+    await act();
+  }
+  const heartbeat = await keepHeartbeat(deps);
+  // Nothing is drawn before the clocks have acted: an answer would name a deadline that an outage has just moved.
+  sender.start();
   // What was missed comes before any clock.
   const timetable = startTimetable(deps);
   if (settings.feishu.mode === 'websocket') connection.start();

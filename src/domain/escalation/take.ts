@@ -5,7 +5,7 @@ import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueSteps } from './steps.ts';
 
-/** Acted on later than this after it was due, a step is told as 补发 (calendar.md 6). */
+/** Acted on later than this after it was due, a step is told as 补发 whatever kept it (calendar.md 6). */
 const LATE_MS = 30 * 60_000;
 
 /** A step as it is taken: who hears of it, and what became of it. */
@@ -32,9 +32,14 @@ export function takenNow(c: Case, rules: Rules): Step[] {
   return due.slice(0, Math.min(...ends));
 }
 
+/** What fell due while the service was away is told as 补发, were it in the last minute. */
+const isLate = (step: Step, { at, outages = [] }: Rules): boolean =>
+  at.getTime() - step.at.getTime() > LATE_MS ||
+  outages.some(({ from, to }) => from <= step.at && step.at < to && to <= at);
+
 /** Who hears of a step; a rung that nobody holds passes at once to the next. Source: calendar.md, "Steps" and rule 6. */
 export function take(c: Case, step: Step, ctx: Ctx): Taken {
-  const late = ctx.at.getTime() - step.at.getTime() > LATE_MS;
+  const late = isLate(step, ctx);
   const none = { step, to: [], late, dropped: false, passed: false, alsoTold: [] };
   const { running, kind } = step;
   if (!running) return none;

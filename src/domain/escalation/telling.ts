@@ -30,19 +30,25 @@ const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_M
  * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it, so that what
  * belongs together shares a minute. What comes late waits for the next window, from the end of the outage that kept it.
  */
-function tellAt(c: Case, { step, late }: Taken, ctx: Ctx): Date {
-  if (!late) return step.at;
-  const away = ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to);
-  const from = away?.to ?? ctx.now;
+function tellAt(c: Case, taken: Taken, ctx: Ctx): Date {
+  if (!taken.late) return taken.step.at;
+  const from = backAt(taken, ctx);
   return isUrgent(c) ? from : nextWindow(from, ctx);
 }
 
-/** A living card is sent afresh where it is; the old one becomes a pointer to it. */
-function renewed(c: Case, key: string, ctx: Ctx): Told[] {
-  const place = c.cards.find((k) => key === `renew/${k.messageId}`);
+/** The end of the outage that kept a late step, or now. */
+const backAt = ({ step }: Taken, ctx: Ctx): Date =>
+  ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to)?.to ?? ctx.now;
+
+/**
+ * A living card is sent afresh where it is; the old one becomes a pointer to it. After an outage it comes before the words
+ * that are to stand below it.
+ */
+function renewed(c: Case, taken: Taken, ctx: Ctx): Told[] {
+  const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
   if (!place) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
-  return [{ to, show: { card: place.seat, fresh: true } }];
+  return [{ to, show: { card: place.seat, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
 }
 
 /** What is owed or has gone up says so when it is told late; news and reminders are as good late as in time. */
@@ -66,7 +72,7 @@ export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
   const { step, to, who, dropped } = taken;
   const { running, kind } = step;
   if (dropped) return [];
-  if (kind === 'renew') return renewed(c, step.key, ctx);
+  if (kind === 'renew') return renewed(c, taken, ctx);
   const at = tellAt(c, taken, ctx);
   const lines = SAYS[running ? `${running.clock}/${kind}` : kind];
   if (lines) return said(c, lines, taken, at, ctx);

@@ -1,65 +1,126 @@
+import type { Case } from '../../domain/case/case.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { Words } from '../../ports.ts';
+import { type Handle, PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
 import { sayTo } from '../notice.ts';
+import type { Outage } from './heartbeat.ts';
 
 /** Case numbers a note to the administrators names. */
 const NAMED_MOST = 30;
 const LOOKED_AT_MOST = 1_000;
+/** How often in a row Feishu may fail to answer, and how long it is left alone in between, before a start goes on without. */
+const FAILURES_MOST = 5;
+const REST_MS = 2_000;
 
-type Outage = { from: Date; to: Date };
+/**
+ * Holds what people say until what they said during an outage has been heard, so that nobody's later words overtake their
+ * earlier ones. Feishu repeats what it was not answered in time.
+ */
+export function inTurn(handle: Handle): { handle: Handle; open: () => void } {
+  let open: () => void = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    open,
+    async handle(delivery) {
+      if (delivery.kind === 'words') await opened;
+      return handle(delivery);
+    },
+  };
+}
 
 /**
  * What was missed while the service was away, in order: first the messages people wrote, fetched from their chats and
  * handled as if they had come when they were written, then the clocks. The administrators are told which cases were
- * affected. Source: calendar.md, rule 6; storage.md, "The rest".
+ * affected; written before the clocks act, the note names them all, were the program killed in the midst of it.
+ * Source: calendar.md, rule 6; storage.md, "The rest".
  *
+ * @param heard  told when what people wrote has been handled
  * @param act  runs what is due
  */
-export async function catchUp(deps: Deps, outage: Outage, act: () => Promise<void>): Promise<void> {
-  const heard = await hear(deps, outage);
-  const affected = (await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST)).map((c) => c.no);
+export async function catchUp(
+  deps: Deps,
+  outage: Outage,
+  { heard, act }: { heard: () => void; act: () => Promise<void> },
+): Promise<void> {
+  const { handled, unread } = await hear(deps, outage);
+  heard();
+  const due = await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST);
+  const affected = due.sort(byInstant).map((c) => c.no);
+  const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${
+    unread > 0 ? `有 ${unread} 个会话的历史消息未能读取，请提醒相关人员重发。` : ''
+  }`;
+  for (const who of deps.directory.current().administrators)
+    await sayTo(
+      deps,
+      `outage/${outage.from.toISOString()}/${who.openId}`,
+      { person: who.openId, name: who.name },
+      words,
+    );
   await act();
-  const { from, to } = outage;
-  const now = deps.clock.now();
+}
+
+/** What fell due first, and of one instant the older case. */
+const byInstant = (a: Case, b: Case): number =>
+  (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.no.localeCompare(b.no);
+
+function noteOf({ from, to }: Outage, now: Date, handled: number, affected: string[]): string {
   const names = affected.slice(0, NAMED_MOST).join('、');
   const more = affected.length > NAMED_MOST ? ` 等 ${affected.length} 件` : '';
-  const words = `系统于${sayInstant(from, now)}至${sayInstant(to, now)}中断，现已恢复。补收消息 ${heard} 条；${affected.length > 0 ? `有到期事项、已补办补发的办件：${names}${more}` : '没有办件在此期间到期'}。`;
-  for (const who of deps.directory.current().administrators)
-    await sayTo(deps, `outage/${from.toISOString()}/${who.openId}`, { person: who.openId, name: who.name }, words);
+  const cases = affected.length > 0 ? `有到期事项、已补办补发的办件：${names}${more}` : '没有办件在此期间到期';
+  return `系统于${sayInstant(from, now)}至${sayInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
 }
 
 /** Handles what was written to us meanwhile, whatever the chat, in the order in which it was written; how many there were. */
-async function hear(deps: Deps, outage: Outage): Promise<number> {
+async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unread: number }> {
   const handle = handler({ ...deps, missedSince: outage.from });
-  let heard = 0;
-  for (const words of await missed(deps, outage)) {
+  const { found, unread } = await missed(deps, outage);
+  let handled = 0;
+  for (const words of found) {
     if (await deps.memory.handled(words.messageId)) continue;
-    heard += 1;
+    handled += 1;
     try {
       await handle(words);
     } catch (error) {
       deps.log.error({ messageId: words.messageId, err: error }, 'history.not_handled');
     }
   }
-  return heard;
+  return { handled, unread };
 }
 
-/** What was said to us in every chat we know, oldest first. A chat that cannot be read keeps no other from being heard. */
-async function missed(deps: Deps, { from }: Outage): Promise<Words[]> {
+/**
+ * What was said to us in every chat we know, oldest first. A chat that cannot be read keeps no other from being heard;
+ * while Feishu does not answer it is left alone for a little and asked again.
+ */
+async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; unread: number }> {
   const known = await deps.memory.chats();
   const { units, boards } = deps.directory.current();
   const groups = [...units, ...boards].flatMap(({ chatId }) =>
     chatId && !known.some((k) => k.chatId === chatId) ? [{ chatId, at: from }] : [],
   );
   const found: Words[] = [];
-  for (const chat of [...known, ...groups]) {
+  const chats = [...known, ...groups];
+  let unread = 0;
+  let failures = 0;
+  for (let chat = chats.shift(); chat; chat = chats.shift()) {
     try {
       found.push(...(await deps.messenger.history(chat, chat.at)).filter((w) => w.toBot));
+      failures = 0;
     } catch (error) {
       deps.log.error({ chatId: chat.chatId, err: error }, 'history.failed');
+      const passing = error instanceof PlatformError && error.retryable;
+      if (passing && ++failures < FAILURES_MOST) {
+        chats.unshift(chat);
+        await new Promise((resolve) => setTimeout(resolve, REST_MS));
+        continue;
+      }
+      unread += 1;
+      if (!passing) continue;
+      unread += chats.length;
+      break;
     }
   }
-  return found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return { found: found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()), unread };
 }

@@ -4,29 +4,33 @@ import type { Deps } from '../deps.ts';
 const OUTAGE_MS = 30 * 60_000;
 const BEAT_EVERY_MS = 10_000;
 
+export type Outage = { from: Date; to: Date };
+
 /**
- * Writes the heartbeat, and at start looks how long it had stood still: a wall clock that jumps under a running service is
- * no outage, so nothing is compared later.
+ * Looks, once at start, how long the heartbeat had stood still: a wall clock that jumps under a running service is no
+ * outage, so nothing is compared later.
  */
-export async function keepHeartbeat({
-  memory,
-  clock,
-  log,
-}: Deps): Promise<{ outage: { from: Date; to: Date } | null; stop: () => Promise<void> }> {
+export async function findOutage({ memory, clock, log }: Deps): Promise<Outage | null> {
   const last = await memory.lastBeat();
   const now = clock.now();
-  const outage = last && now.getTime() - last.getTime() > OUTAGE_MS ? { from: last, to: now } : null;
-  if (outage && last) {
-    await memory.addOutage(outage);
-    log.warn({ from: last.toISOString(), to: now.toISOString() }, 'service.outage');
-  }
+  if (!last || now.getTime() - last.getTime() <= OUTAGE_MS) return null;
+  const outage = { from: last, to: now };
+  await memory.addOutage(outage);
+  log.warn({ from: last.toISOString(), to: now.toISOString() }, 'service.outage');
+  return outage;
+}
+
+/**
+ * Writes the heartbeat. It begins when all that was missed has been made up for: whoever is killed before that finds the
+ * same outage again.
+ */
+export async function keepHeartbeat({ memory, clock, log }: Deps): Promise<{ stop: () => Promise<void> }> {
   const beat = () => memory.beat(clock.now());
   await beat();
   const timer = setInterval(() => {
     beat().catch((error: unknown) => log.error({ err: error }, 'heartbeat.failed'));
   }, BEAT_EVERY_MS);
   return {
-    outage,
     async stop() {
       clearInterval(timer);
       await beat();

@@ -17,11 +17,22 @@ export type CaseDoc = {
   rev: number;
   v: number;
   owed: OwedDoc[];
-  record: { n: number; event: string; by: { name: string }; delivery?: string; at: Date }[];
+  record: { n: number; event: string; by: { name: string }; delivery?: string; at: Date; state: string }[];
   legs: { unit: string; handler?: { name: string } }[];
   cards: { messageId: string; chatId: string; seat: string; v: number }[];
   forms: { messageId: string; usedAt?: Date }[];
   maybeTwice?: string[];
+  steps: {
+    key: string;
+    kind: string;
+    clock?: string;
+    at: Date;
+    actedAt: Date;
+    to: { name: string }[];
+    late: boolean;
+    dropped: boolean;
+  }[];
+  obligations: { kind: string; id?: string; unit: string; clock: { deadline: Date } }[];
 };
 
 const PATIENCE_MS = 40_000;

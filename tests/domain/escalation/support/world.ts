@@ -22,6 +22,9 @@ type Options = {
   directory?: (d: Directory) => Directory;
 };
 
+/** lifecycle.md, "Events". */
+const OUTAGE_MS = 30 * 60_000;
+
 /** One case, a clock that only the test moves, and a sender that delivers at once whatever is due and keeps a log of it. */
 export function world(now: string, { profile = 'suzhou', edited, directory }: Options = {}) {
   const as = { profile: edited?.(readProfile(profile)) ?? readProfile(profile), calendar: CALENDAR_2026 };
@@ -147,11 +150,11 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
       w.travelTo(words);
       w.do(part, event, form);
     },
-    /** Nothing runs until then; the outage is known when the program starts again. */
+    /** Nothing runs until then; an outage of more than half an hour is known when the program starts again. */
     awayUntil(words: string): void {
       const from = at;
       at = shanghai(words);
-      outages = [...outages, { from, to: at }];
+      if (at.getTime() - from.getTime() > OUTAGE_MS) outages = [...outages, { from, to: at }];
       tick();
     },
     changeProfile(change: (p: Profile) => Profile): void {
