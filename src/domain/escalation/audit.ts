@@ -68,12 +68,27 @@ const hasCard = (c: Case, w: Wanted): boolean =>
 
 const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, legOf, cards];
 
+const unsent = (c: Case, { now }: Ctx): string[] =>
+  c.owed.flatMap((o) => {
+    if (o.parked) return ['parked'];
+    return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['owed_long'] : [];
+  });
+
+export type Audited = {
+  /** What was wrong and is mended in `case`. */
+  problems: string[];
+  /** What no auditor can mend: a message that is parked, or owed for over a day. A person must look. */
+  named: string[];
+  /** The very case where nothing was wrong: it need not be written. */
+  case: Case;
+};
+
 /**
  * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
  * has them, the running leg's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
- * Source: lifecycle.md, invariant 6; T15.
+ * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
  */
-export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
+export function audited(c: Case, ctx: Ctx): Audited {
   const problems: string[] = [];
   let now = { ...c, rev: c.rev + 1 };
   for (const mend of MENDS) {
@@ -84,9 +99,5 @@ export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
   }
   if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
   if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
-  for (const o of c.owed) {
-    if (o.parked) problems.push('parked');
-    else if (ctx.now.getTime() - o.at.getTime() > OWED_LONG_MS) problems.push('owed_long');
-  }
-  return { problems, case: problems.length > 0 ? sealed(now, ctx) : c };
+  return { problems, named: unsent(c, ctx), case: problems.length > 0 ? sealed(now, ctx) : c };
 }
