@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
 import { legDeadline } from '../case/clocks.ts';
 import { type Ctx, sealed } from '../case/event.ts';
-import { addOwed, cardsOwed, nextOwed, receiverOf } from '../case/owed.ts';
+import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
 import { seatsWanted, type Wanted } from '../case/roles.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { alike, olderFollows, recordedFollows } from './from-record.ts';
+import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
 import { nextStepAt } from './steps.ts';
 
@@ -74,6 +75,13 @@ const unsent = (c: Case, { now }: Ctx): string[] =>
     return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['owed_long'] : [];
   });
 
+/** A date that was wrong may have been shown meanwhile: cards are drawn anew, and the cases that follow are told. */
+function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
+  if (!shownOtherwise(before, after)) return after;
+  const across: Promised[] = after.leads ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  return addOwed(after, [...cardsOwed(after, ctx), ...across], ctx);
+}
+
 export type Audited = {
   /** What was wrong and is mended in `case`. */
   problems: string[];
@@ -99,5 +107,5 @@ export function audited(c: Case, ctx: Ctx): Audited {
   }
   if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
   if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
-  return { problems, named: unsent(c, ctx), case: problems.length > 0 ? sealed(now, ctx) : c };
+  return { problems, named: unsent(c, ctx), case: problems.length > 0 ? sealed(shownAnew(c, now, ctx), ctx) : c };
 }

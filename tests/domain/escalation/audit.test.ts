@@ -100,4 +100,18 @@ describe('a merged case’s link — storage.md, "Across cases"', () => {
     expect(found.case.follows).toMatchObject({ id: 'c0', no: 'QS20260302-0009', rev: 0 });
     expect(found.case.owed.map((o) => o.show)).toEqual([{ across: 'leader' }]);
   });
+
+  it('a date put right is shown again: every card is drawn anew, and the cases that follow are told', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.put((c) => ({ ...c, leads: true }));
+    const bent = falsified(w.case, 'the leg’s deadline', dice(1)) ?? w.case;
+    const found = audited(bent, w.ctx());
+    expect(found.problems).toEqual(['handle_deadline']);
+    const shows = found.case.owed.map((o) => o.show);
+    expect(shows).toEqual(
+      expect.arrayContaining([{ card: 'desk' }, { card: 'unit' }, { card: 'respondent' }, { across: 'followers' }]),
+    );
+    // What nobody sees is put right in silence.
+    expect(audited({ ...w.case, dueAt: null }, w.ctx()).case.owed).toEqual([]);
+  });
 });
