@@ -26,13 +26,14 @@ export const dailyDigest: Job = {
     if (!isWorkingDay(on, deps.calendar()) || now < closingTimeOf(on, deps.profile.digest.at)) return;
     // After an outage a morning's figures are still worth reading by day, not in the evening.
     if (now > closingTimeOf(on, deps.profile.hours.close)) return;
-    const repairs = await deps.memory.repairsSince(
-      new Date(`${addWorkingDays(on, -1, deps.calendar())}T00:00:00+08:00`),
+    const audit = await auditSince(
+      deps,
+      closingTimeOf(addWorkingDays(on, -1, deps.calendar()), deps.profile.digest.at),
     );
     for (const leader of deps.directory.current().leaders) {
       const id = digestId(on, leader.openId);
       if (await deps.notices.load(id)) continue;
-      const figures = await figuresFor(deps, leader, on, repairs);
+      const figures = await figuresFor(deps, leader, on, audit);
       await owe(
         deps,
         id,
@@ -42,3 +43,9 @@ export const dailyDigest: Job = {
     }
   },
 };
+
+/** What the auditor mended since the last digest, so that each repair is told once; and what it could only name when it last looked. */
+const auditSince = async ({ memory }: Deps, since: Date): Promise<{ repairs: number; named: number }> => ({
+  repairs: await memory.repairsSince(since),
+  named: (await memory.lastAudit())?.named ?? 0,
+});

@@ -185,11 +185,12 @@ export type Memory = {
   /** Group bindings made in chat (绑定), overriding the directory's chatId: unit id to chat id. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
-  /** What the auditor mended, and when it last looked. */
+  /** What the auditor mended, a note a case. */
   addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
   repairsSince(at: Date): Promise<number>;
-  markAudit(at: Date): Promise<void>;
-  lastAudit(): Promise<Date | null>;
+  /** When the auditor last looked, and how many cases it could only name. */
+  markAudit(audit: { at: Date; named: number }): Promise<void>;
+  lastAudit(): Promise<{ at: Date; named: number } | null>;
   /** Sandbox only: milliseconds the program's clock runs ahead of the real one. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;

@@ -30,6 +30,14 @@ const countOf = (figures: Figures, list: DigestList): number => {
   return typeof value === 'number' ? value : value.length;
 };
 
+/** What the auditor mended since the last digest, and what waits for a person. Source: lifecycle.md, invariant 6. */
+const selfCheck = ({ repairs, named }: Figures): string[] => [
+  repairs > 0
+    ? `系统自查：上次简报以来修复 ${repairs} 件次，全部办件均有人负责、有下一步时间`
+    : '系统自查正常：全部办件均有人负责、有下一步时间',
+  ...(named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志`] : []),
+];
+
 /** A leader's morning card; a line opens the list behind it. Source: R-601. */
 export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: ViewRules): Card {
   const rated = f.good + f.bad;
@@ -58,11 +66,7 @@ export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: 
     lists: LISTS.filter(({ list }) => countOf(f, list) > 0).map(({ list, label }, i) =>
       button(`${label}（${countOf(f, list)}）`, noticeTap('open', noticeId, list), i === 0 ? 'primary' : 'default'),
     ),
-    notes: [
-      f.repairs > 0
-        ? `系统自查：昨日以来修复 ${f.repairs} 处，全部办件均有人负责、有下一步时间`
-        : '系统自查正常：全部办件均有人负责、有下一步时间',
-    ],
+    notes: selfCheck(f),
     bad: f.overdue > 0,
   });
 }

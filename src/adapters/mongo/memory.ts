@@ -14,6 +14,8 @@ const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
+/** Written before it counted them, an audit named nothing. */
+const Audit = At.extend({ named: z.number().default(0) });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 
@@ -71,10 +73,10 @@ export function mongoMemory(db: Db): Memory {
     addRepair: ({ caseId, problems, at }) =>
       put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
     repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),
-    markAudit: (at) => put(facts, 'audit', { $set: { at, schema } }),
+    markAudit: ({ at, named }) => put(facts, 'audit', { $set: { at, named, schema } }),
     async lastAudit() {
       const audit = await get(facts, 'audit');
-      return audit && At.parse(audit).at;
+      return audit && Audit.parse(audit);
     },
     async clockOffset() {
       const offset = await get(facts, 'clock-offset');

@@ -24,7 +24,9 @@ export const Figures = z.object({
   notReached: z.number(),
   /** A confidential case shows as a count alone (R-802). */
   confidential: z.number(),
+  /** Cases that the auditor put right since the last digest, and those it could only name when it last looked. */
   repairs: z.number(),
+  named: z.number().default(0),
 });
 export type Figures = z.infer<typeof Figures>;
 
@@ -108,7 +110,7 @@ function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['ove
 }
 
 /** All figures of a morning from the cases that were open or changed lately. */
-export function figuresOf(cases: readonly Case[], scope: Scope, repairs: number): Figures {
+export function figuresOf(cases: readonly Case[], scope: Scope, audit: Pick<Figures, 'repairs' | 'named'>): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);
   const seen = cases.filter((c) => !c.confidential && covers(c, scope));
@@ -128,7 +130,7 @@ export function figuresOf(cases: readonly Case[], scope: Scope, repairs: number)
     waitingLongest: casesOf('waitingLongest', cases, scope).map((c) => c.no),
     notReached: count('notReached'),
     confidential: cases.filter((c) => c.confidential && isOpen(c)).length,
-    repairs,
+    ...audit,
   };
 }
 export type DigestScope = Scope;

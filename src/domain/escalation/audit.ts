@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
 import { legDeadline } from '../case/clocks.ts';
 import { type Ctx, sealed } from '../case/event.ts';
-import { addOwed, cardsOwed, nextOwed, receiverOf } from '../case/owed.ts';
+import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
 import { seatsWanted, type Wanted } from '../case/roles.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { alike, olderFollows, recordedFollows } from './from-record.ts';
+import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
 import { nextStepAt } from './steps.ts';
 
@@ -68,12 +69,34 @@ const hasCard = (c: Case, w: Wanted): boolean =>
 
 const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, legOf, cards];
 
+const unsent = (c: Case, { now }: Ctx): string[] =>
+  c.owed.flatMap((o) => {
+    if (o.parked) return ['parked'];
+    return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['owed_long'] : [];
+  });
+
+/** A date that was wrong may have been shown meanwhile: cards are drawn anew, and the cases that follow are told. */
+function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
+  if (!shownOtherwise(before, after)) return after;
+  const across: Promised[] = after.leads ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  return addOwed(after, [...cardsOwed(after, ctx), ...across], ctx);
+}
+
+export type Audited = {
+  /** What was wrong and is mended in `case`. */
+  problems: string[];
+  /** What no auditor can mend: a message that is parked, or owed for over a day. A person must look. */
+  named: string[];
+  /** The very case where nothing was wrong: it need not be written. */
+  case: Case;
+};
+
 /**
  * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
  * has them, the running leg's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
- * Source: lifecycle.md, invariant 6; T15.
+ * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
  */
-export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
+export function audited(c: Case, ctx: Ctx): Audited {
   const problems: string[] = [];
   let now = { ...c, rev: c.rev + 1 };
   for (const mend of MENDS) {
@@ -84,9 +107,5 @@ export function audited(c: Case, ctx: Ctx): { problems: string[]; case: Case } {
   }
   if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
   if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
-  for (const o of c.owed) {
-    if (o.parked) problems.push('parked');
-    else if (ctx.now.getTime() - o.at.getTime() > OWED_LONG_MS) problems.push('owed_long');
-  }
-  return { problems, case: problems.length > 0 ? sealed(now, ctx) : c };
+  return { problems, named: unsent(c, ctx), case: problems.length > 0 ? sealed(shownAnew(c, now, ctx), ctx) : c };
 }

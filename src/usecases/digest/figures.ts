@@ -35,8 +35,8 @@ export async function figuresFor(
   deps: Deps,
   leader: Pick<Leader, 'units'>,
   on: string,
-  repairs: number,
+  audit: Pick<Figures, 'repairs' | 'named'>,
 ): Promise<Figures> {
   const scope = scopeFor(deps, leader, on);
-  return figuresOf(await casesForDigest(deps, scope.before), scope, repairs);
+  return figuresOf(await casesForDigest(deps, scope.before), scope, audit);
 }

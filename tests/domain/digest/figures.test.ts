@@ -13,9 +13,11 @@ const tuesday = (units: string[] | 'all'): DigestScope => ({
   signedChannels: ['mayor'],
 });
 
+const NOTHING = { repairs: 0, named: 0 };
+
 describe('a leader’s morning — R-601, R-508, R-802', () => {
   it('whoever is in charge of everything', () => {
-    expect(figuresOf(TOWN, tuesday('all'), 2)).toEqual({
+    expect(figuresOf(TOWN, tuesday('all'), { repairs: 2, named: 1 })).toEqual({
       // D2, B3
       fresh: 2,
       // A1 to A4, B1 to B3, D1 to D3
@@ -37,11 +39,12 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
       notReached: 1,
       confidential: 1,
       repairs: 2,
+      named: 1,
     });
   });
 
   it('whoever is in charge of one unit sees its cases, and none that they could not open', () => {
-    expect(figuresOf(TOWN, tuesday(['rsj']), 0)).toMatchObject({
+    expect(figuresOf(TOWN, tuesday(['rsj']), NOTHING)).toMatchObject({
       // B1, B2, B3; D1, D2, D3 have no unit yet
       inHand: 3,
       // B3
@@ -67,11 +70,11 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
   it('after a weekend covers Friday to Sunday', () => {
     // The digest of Monday 03-09: A6 was closed and rated on Friday; nothing was received since but on Monday itself.
     const monday = { ...tuesday('all'), on: '2026-03-09', before: '2026-03-06' };
-    expect(figuresOf(TOWN, monday, 0)).toMatchObject({ fresh: 0, good: 1, bad: 0, closed: 1 });
+    expect(figuresOf(TOWN, monday, NOTHING)).toMatchObject({ fresh: 0, good: 1, bad: 0, closed: 1 });
   });
 
   it('of no cases at all makes a morning of noughts', () => {
-    expect(figuresOf([], tuesday('all'), 0)).toMatchObject({
+    expect(figuresOf([], tuesday('all'), NOTHING)).toMatchObject({
       inHand: 0,
       overdue: 0,
       overdueBy: [],
