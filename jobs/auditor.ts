@@ -15,6 +15,7 @@ const EVERY_MS = 59 * 60_000;
  */
 export const auditor: Job = {
   name: 'auditor',
+  title: '系统自查',
   cron: '7 * * * *',
   async run(deps) {
     const last = await deps.memory.lastAudit();

@@ -28,6 +28,7 @@ function nextWarning(deps: Deps, after: Date): Date | null {
  */
 export const calendarWatch: Job = {
   name: 'calendar-watch',
+  title: '日历更新',
   cron: '* * * * *',
   nextAt: nextWarning,
   async run(deps) {

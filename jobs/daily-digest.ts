@@ -1,6 +1,6 @@
 import { addWorkingDays, closingTimeOf, isWorkingDay, shanghaiDate } from '../src/domain/time/working-days.ts';
 import type { Deps } from '../src/usecases/deps.ts';
-import { figuresFor } from '../src/usecases/digest/figures.ts';
+import { figuresOn } from '../src/usecases/digest/figures.ts';
 import { owe } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
 
@@ -18,6 +18,7 @@ export function nextDigest(deps: Deps, after: Date): Date {
 /** The morning's figures to each leader on working days, once each however many instances. Source: R-601. */
 export const dailyDigest: Job = {
   name: 'daily-digest',
+  title: '每日简报',
   cron: '* * * * *',
   nextAt: nextDigest,
   async run(deps) {
@@ -26,26 +27,17 @@ export const dailyDigest: Job = {
     if (!isWorkingDay(on, deps.calendar()) || now < closingTimeOf(on, deps.profile.digest.at)) return;
     // After an outage a morning's figures are still worth reading by day, not in the evening.
     if (now > closingTimeOf(on, deps.profile.hours.close)) return;
-    const audit = await auditSince(
-      deps,
-      closingTimeOf(addWorkingDays(on, -1, deps.calendar()), deps.profile.digest.at),
-    );
-    for (const leader of deps.directory.current().leaders) {
-      const id = digestId(on, leader.openId);
-      if (await deps.notices.load(id)) continue;
-      const figures = await figuresFor(deps, leader, on, audit);
+    const { leaders } = deps.directory.current();
+    const told = await Promise.all(leaders.map((l) => deps.notices.load(digestId(on, l.openId))));
+    const missing = leaders.filter((_, i) => !told[i]);
+    if (missing.length === 0) return;
+    const figures = await figuresOn(deps, on);
+    for (const leader of missing)
       await owe(
         deps,
-        id,
+        digestId(on, leader.openId),
         { person: leader.openId, name: leader.name },
-        { digest: { on, person: leader.openId, figures } },
+        { digest: { on, person: leader.openId, figures: figures(leader) } },
       );
-    }
   },
 };
-
-/** What the auditor mended since the last digest, so that each repair is told once; and what it could only name when it last looked. */
-const auditSince = async ({ memory }: Deps, since: Date): Promise<{ repairs: number; named: number }> => ({
-  repairs: await memory.repairsSince(since),
-  named: (await memory.lastAudit())?.named ?? 0,
-});

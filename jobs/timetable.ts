@@ -4,6 +4,7 @@ import { auditor } from './auditor.ts';
 import { calendarWatch } from './calendar-watch.ts';
 import { dailyDigest } from './daily-digest.ts';
 import { dueSteps } from './due-steps.ts';
+import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
 /** What is woken when. The data says what is due; nothing in memory waits. */
@@ -38,5 +39,10 @@ export async function runJob(deps: Deps, job: Job): Promise<void> {
     await job.run(deps);
   } catch (error) {
     deps.log.error({ job: job.name, err: error }, 'job.failed');
+    await reportFailure(
+      deps,
+      job.name,
+      `定时任务“${job.title}”运行出错，系统会按时再试，其他任务照常；请在日志中查找 job.failed（${job.name}）。`,
+    );
   }
 }

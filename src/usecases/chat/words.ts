@@ -3,6 +3,7 @@ import type { Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';
 import { confidentialCases } from './confidential-cases.ts';
+import { daily } from './daily.ts';
 import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
 import { help } from './help.ts';
 import { lookUp } from './look-up.ts';
@@ -34,4 +35,5 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   fileFound,
   confidentialCases,
   special,
+  daily,
 ];

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import { type DigestScope, type Figures, figuresOf } from '../../domain/digest/figures.ts';
 import type { Leader } from '../../domain/directory.ts';
-import { addWorkingDays } from '../../domain/time/working-days.ts';
+import { addWorkingDays, closingTimeOf } from '../../domain/time/working-days.ts';
 import type { Deps } from '../deps.ts';
 
 /** Cases one morning's figures are made from. */
@@ -31,12 +31,18 @@ export async function casesForDigest(deps: Deps, since: string): Promise<Case[]>
   return [...new Map([...open, ...confidential, ...changed].map((c) => [c._id, c])).values()];
 }
 
-export async function figuresFor(
-  deps: Deps,
-  leader: Pick<Leader, 'units'>,
-  on: string,
-  audit: Pick<Figures, 'repairs' | 'named'>,
-): Promise<Figures> {
-  const scope = scopeFor(deps, leader, on);
-  return figuresOf(await casesForDigest(deps, scope.before), scope, audit);
+/** The day's figures for any of the leaders, from one reading of the cases. Source: R-601. */
+export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<Leader, 'units'>) => Figures> {
+  const before = addWorkingDays(on, -1, deps.calendar());
+  const [cases, audit] = await Promise.all([
+    casesForDigest(deps, before),
+    auditSince(deps, closingTimeOf(before, deps.profile.digest.at)),
+  ]);
+  return (leader) => figuresOf(cases, scopeFor(deps, leader, on), audit);
 }
+
+/** What the auditor mended since the last digest, so that each repair is told once; and what it could only name when it last looked. */
+const auditSince = async ({ memory }: Deps, since: Date): Promise<Pick<Figures, 'repairs' | 'named'>> => ({
+  repairs: await memory.repairsSince(since),
+  named: (await memory.lastAudit())?.named ?? 0,
+});
