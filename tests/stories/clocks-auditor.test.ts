@@ -144,9 +144,8 @@ describe('每小时自查, Suzhou — lifecycle.md, invariant 6; R-601 (SZ23 二
     const cases = book.db.collection<{ _id: string }>('cases');
     const roll = dice(SEED);
     const done = new Map<string, number>();
-    let now = shanghai('2026-03-06 18:10');
-    // The clock stands where the last round of looking left it.
-    now = await hourLater(now);
+    // An audit has just been: the next is an hour off in every round.
+    let now = await hourLater(shanghai('2026-03-06 18:10'));
     for (let round = 0; round < ROUNDS; round++) {
       const right = await stored();
       const wrongs = new Map<string, string>();
