@@ -8,20 +8,25 @@ import { sayInstant } from '../domain/time/say-date.ts';
 import { masked } from './mask.ts';
 import { targetName } from './people.ts';
 import type { ViewRules } from './rules.ts';
+import { clockWord, stepTitle } from './steps.ts';
 
 const MOST_ENTRIES = 40;
 const MOST_WORDS = 40;
 
 /** The newest entries of the record: who did what when, in words. Source: R-803. */
 export function entriesShown(c: Case, rules: ViewRules): { entries: Step[]; hidden: number } {
-  const newest = c.record.slice(-MOST_ENTRIES);
-  const hidden = c.record.length - newest.length;
-  const entries = newest.map((entry, i) => ({
+  const telling = c.record.flatMap((entry, i) => (saysNothing(entry) ? [] : [{ entry, previous: c.record[i - 1] }]));
+  const newest = telling.slice(-MOST_ENTRIES);
+  const entries = newest.map(({ entry, previous }) => ({
     at: sayInstant(entry.at, rules.at),
-    text: entryText(c, entry, c.record[hidden + i - 1], rules),
+    text: entryText(c, entry, previous, rules),
   }));
-  return { entries, hidden };
+  return { entries, hidden: telling.length - newest.length };
 }
+
+/** A card that turned red or was renewed told nobody anything; a newer calendar may move nothing. */
+const saysNothing = ({ event, changed }: RecordEntry): boolean =>
+  (event === 'take_steps' && !changed.steps) || (event === 'calendar_changed' && !changed.reckonings);
 
 /** `李强 登记进展：已联系企业`, `王敏 派单（市场监管局），进入“待受理”`. */
 function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefined, rules: ViewRules): string {
@@ -48,8 +53,35 @@ function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undef
     const asked = c.legs.find((l) => l.extension?.at.getTime() === at)?.extension;
     return asked && `${asked.days} 个工作日`;
   }
+  if (entry.event === 'take_steps') return stepsDetail(c, entry);
+  if (entry.event === 'calendar_changed') return movedDetail(c, at, rules);
   if (entry.event === 'enter_answer') return enteredDetail(c, at);
   return entry.event === 'rate' ? ratedDetail(c, at) : undefined;
+}
+
+/** Who was told what by the clock, or why nobody was (R-503). */
+function stepsDetail(c: Case, entry: RecordEntry): string | undefined {
+  const keys = [...(entry.changed.steps ?? '').matchAll(/"key":"([^"]+)"/g)].map(([, key]) => key);
+  const said = c.steps
+    .filter((s) => keys.includes(s.key))
+    .map((s) => {
+      const what = `${s.clock ? clockWord(s.clock) : ''}${stepTitle(s.kind)}`;
+      const told = s.to.map((p) => p.name).join('、');
+      if (told) return `${what}：${told}${s.late ? '，补发' : ''}`;
+      if (s.dropped) return `${what}：恢复时已过时限，未发`;
+      return s.passed ? `${what}：无人在岗` : what;
+    });
+  return said.length > 0 ? said.join('；') : undefined;
+}
+
+/** What a newer calendar moved, before and after. Source: calendar.md, rule 4. */
+function movedDetail(c: Case, at: number, rules: ViewRules): string | undefined {
+  const moved = c.reckonings?.find((r) => r.at.getTime() === at)?.moved ?? [];
+  const said = moved.map(({ clock, before, after }) => {
+    const [name] = clock.split('-');
+    return `${clockWord(name)}由${sayInstant(before, rules.at)}改为${sayInstant(after, rules.at)}`;
+  });
+  return said.length > 0 ? said.join('；') : undefined;
 }
 
 function ratedDetail(c: Case, at: number): string | undefined {

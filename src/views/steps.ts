@@ -50,7 +50,12 @@ const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
       a.c.no.localeCompare(b.c.no),
   );
 
-const clockWord = (clock: string | undefined): string => CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
+/** What a step is called where people read of it. */
+export const stepTitle = (kind: string): string => KINDS[kind]?.title ?? OTHER_STEPS[kind] ?? OTHER.title;
+const OTHER_STEPS: Record<string, string> = { no_news: '进展提醒', monthly: '月度进展', rework: '自动提级' };
+
+export const clockWord = (clock: string | undefined): string =>
+  CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
 
 /** `办理时限 3月9日（周一）17:30，已超期 2 个工作日`. */
 function stands({ taken }: { taken: Taken }, rules: ViewRules): string {
