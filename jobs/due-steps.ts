@@ -1,4 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
+import type { Ctx } from '../src/domain/case/event.ts';
 import { decide, dueEvent } from '../src/domain/case/lifecycle.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
@@ -6,8 +7,14 @@ import type { Job } from './job.ts';
 
 /** How many due cases are read at a time. */
 const BATCH = 200;
+/** How many of them are acted upon at a time: half of the connections stay free for whoever taps meanwhile. */
+const AT_ONCE = 10;
 
-/** Acts on every clock that has run out, oldest first: the same `decide` and `save` as a tap. Source: R-401, R-403, R-502. */
+/**
+ * Acts on every clock that has run out, oldest first: the same `decide` and `save` as a tap. While one case is being written
+ * others are decided; what one case is due is done in its own order, and a case that fails harms no other.
+ * Source: R-401, R-403, R-502.
+ */
 export const dueSteps: Job = {
   name: 'due-steps',
   title: '时限处理',
@@ -15,17 +22,32 @@ export const dueSteps: Job = {
   async run(deps) {
     for (;;) {
       const due = await deps.cases.due(deps.clock.now(), BATCH);
-      const acted = [];
-      for (const c of due) acted.push(await actOn(deps, c));
+      if (due.length === 0) return;
+      const outages = await deps.memory.outages();
+      const acted = await eachOf(due, AT_ONCE, (c) => actOn(deps, c, outages));
       // A case that a bug keeps from moving must not keep the rest from being read.
       if (due.length < BATCH || !acted.some(Boolean)) return;
     }
   },
 };
 
-async function actOn(deps: Deps, c: Case): Promise<boolean> {
+/** Works on all of them, begun in their order, at most so many at a time. */
+async function eachOf<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  // Whoever is free takes the next.
+  const waiting = all.values();
+  const worker = async (): Promise<void> => {
+    for (const one of waiting) results.push(await work(one));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
+}
+
+type Outages = NonNullable<Ctx['outages']>;
+
+async function actOn(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
   try {
-    return await step(deps, c);
+    return await step(deps, c, outages);
   } catch (error) {
     deps.log.error({ caseId: c._id, err: error }, 'due.failed');
     await reportStuck(deps, c);
@@ -34,8 +56,8 @@ async function actOn(deps: Deps, c: Case): Promise<boolean> {
 }
 
 /** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
-async function step(deps: Deps, c: Case): Promise<boolean> {
-  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages: await deps.memory.outages() };
+async function step(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
+  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
   const name = dueEvent(c, { ...ctx, at: ctx.now });
   const decision = name ? decide(c, name, {}, ctx) : null;
   if (!decision?.ok) {
@@ -47,7 +69,7 @@ async function step(deps: Deps, c: Case): Promise<boolean> {
   deps.wake();
   deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
   const { dueAt } = decision.case;
-  if (dueAt && dueAt <= ctx.now) await step(deps, decision.case);
+  if (dueAt && dueAt <= ctx.now) await step(deps, decision.case, outages);
   return true;
 }
 

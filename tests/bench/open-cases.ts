@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { mongo } from 'mongoose';
+import { mongoCases } from '../../src/adapters/mongo/cases.ts';
+import { type Case, isOpen } from '../../src/domain/case/case.ts';
+import { sealed } from '../../src/domain/case/event.ts';
+import { shanghai } from '../../src/domain/time/working-days.ts';
+import { type CaseWorld, caseWorld } from '../support/case-world.ts';
+
+/** A Thursday at which the day's window opens: what a working day brings falls due in this one minute. */
+export const MORNING = shanghai('2026-11-19 09:05');
+const JUST_BEFORE = '2026-11-19 09:00';
+
+const STATES = ['submitted', 'dispatched', 'in_progress', 'resolved', 'answered', 'confirmed'] as const;
+const RECEIVED = ['11', '12', '13', '16', '17', '18'].flatMap((day) => [
+  `2026-11-${day} 10:00`,
+  `2026-11-${day} 15:20`,
+]);
+
+export type Document = { _id: string; rev: number; [field: string]: unknown };
+export type Patterns = { due: Document[]; later: Document[] };
+
+/** The case as the sender leaves it: everything owed has arrived, and every seat has its card. */
+function delivered(world: CaseWorld): void {
+  const { profile, calendar, directory, now: at } = world;
+  world.put((c) => {
+    const cards = c.owed.flatMap(({ id, show, to }) =>
+      'card' in show && !c.cards.some((k) => k.seat === show.card)
+        ? [
+            {
+              messageId: `om_${id}`,
+              chatId: `oc_${show.card}`,
+              seat: show.card,
+              v: c.v,
+              sentAt: at,
+              ...('person' in to && { person: to.person }),
+              ...('unit' in to && { unit: to.unit }),
+            },
+          ]
+        : [],
+    );
+    return sealed({ ...c, cards: [...c.cards, ...cards], owed: [] }, { profile, calendar, directory, at });
+  });
+}
+
+/** Open cases as they stand just before `MORNING`, led there by real events, whatever fell due on the way acted upon. */
+function lives(): Case[] {
+  return STATES.flatMap((state) =>
+    RECEIVED.map((now) => {
+      const world = caseWorld({ profile: 'suzhou', now });
+      world.caseIn(state);
+      delivered(world);
+      world.travelTo(JUST_BEFORE);
+      delivered(world);
+      return world.case;
+    }),
+  ).filter((c) => isOpen(c) && c.dueAt !== null);
+}
+
+/** The same cases as documents, written by the adapter itself so that nothing of theirs is made up here. */
+export async function patterns(db: mongo.Db): Promise<Patterns> {
+  const cases = mongoCases(db);
+  const collection = db.collection<Document>('cases');
+  for (const [n, c] of lives().entries()) {
+    const _id = `pattern-${n}`;
+    await cases.insert({ ...c, _id, no: _id, origin: _id });
+  }
+  const all = await collection.find().toArray();
+  await collection.deleteMany({});
+  const isDue = ({ dueAt }: Document) => dueAt instanceof Date && dueAt <= MORNING;
+  return { due: all.filter(isDue), later: all.filter((doc) => !isDue(doc)) };
+}
+
+/** `count` copies, each a case of its own. `first`: the number of the first, so that no two are alike. */
+export function copies(of: readonly Document[], first: number, count: number): Document[] {
+  return Array.from({ length: count }, (_, i): Document => {
+    const pattern = of[(first + i) % of.length];
+    if (!pattern) throw new Error('no pattern to copy');
+    const _id = randomUUID();
+    return { ...pattern, _id, no: `QS20261119-${String(first + i).padStart(8, '0')}`, origin: `card/${_id}` };
+  });
+}
+
+/** Loading a size may take this long; a size that takes longer is left out. */
+export const LOADING_MOST_MS = 600_000;
+/** After so long it is known well enough how long the rest will take. */
+const JUDGED_AFTER_MS = 45_000;
+const BATCH = 1_000;
+/** The client writes one batch while the server stores another. */
+const AT_ONCE = 2;
+
+export type Loaded = { ms: number; inserted: number; fits: boolean };
+
+/** Adds open cases with nothing due up to `total`; gives up when that would take longer than `LOADING_MOST_MS`. */
+export async function load(db: mongo.Db, later: readonly Document[], from: number, total: number): Promise<Loaded> {
+  const collection = db.collection<Document>('cases');
+  const began = performance.now();
+  let next = from;
+  let inserted = 0;
+  let fits = true;
+  const fill = async (): Promise<void> => {
+    while (fits && next < total) {
+      const first = next;
+      const count = Math.min(BATCH, total - first);
+      next = first + count;
+      await collection.insertMany(copies(later, first, count), { ordered: false });
+      inserted += count;
+      const ms = performance.now() - began;
+      const whole = (ms * (total - from)) / inserted;
+      fits = ms < JUDGED_AFTER_MS || whole <= LOADING_MOST_MS;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, fill));
+  return { ms: performance.now() - began, inserted, fits };
+}
+
+/** Puts documents back as they were. */
+export async function putBack(db: mongo.Db, documents: readonly Document[]): Promise<void> {
+  const collection = db.collection<Document>('cases');
+  for (let i = 0; i < documents.length; i += BATCH)
+    await collection.bulkWrite(
+      documents
+        .slice(i, i + BATCH)
+        .map((doc) => ({ replaceOne: { filter: { _id: doc._id }, replacement: doc, upsert: true } })),
+      { ordered: false },
+    );
+}
