@@ -3,7 +3,7 @@ import { openObligations, openTasks } from '../../domain/case/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
-import { dueBy, earlier, serverTime } from './due.ts';
+import { ALL_AHEAD, dueBy, earlier, serverTime } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
 
 /** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
@@ -41,7 +41,7 @@ export function mongoCases(db: Db): CaseStore {
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
   const steps = dueBy(cases, 'dueAt');
-  const messages = dueBy(cases, 'owedAt', ['owed']);
+  const messages = dueBy(cases, 'owedAt', { only: ['owed'], ahead: ALL_AHEAD });
 
   const raise = (_id: string) =>
     repeatable('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));

@@ -4,7 +4,11 @@ import type { Stored } from './guarded.ts';
 import { EPOCH } from './indexes.ts';
 
 const MINUTE = 60_000;
+/** The future is searched in stretches that grow so fast: a clock that is moved asks at every stop, mostly for nothing. */
+const GROWS = 64;
 const FAR = new Date(8_000_000_000_000);
+/** Where little lies in the future, all of it is one stretch. */
+export const ALL_AHEAD = FAR.getTime();
 
 const instant = (doc: Stored | undefined, field: string): Date | null => {
   const at = doc?.[field];
@@ -14,9 +18,16 @@ const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.g
 
 /**
  * What is due by one instant field. Some servers read a whole range before they sort and limit it, so ranges are kept narrow:
- * a backlog is read a stretch at a time, and the future is searched in stretches that double.
+ * a backlog is read a stretch at a time, and the future in stretches that grow.
+ *
+ * @param only  the fields that are needed; left out, whole documents
+ * @param ahead  the first stretch of the future, in milliseconds
  */
-export function dueBy(documents: mongo.Collection<Stored>, field: string, only?: readonly string[]) {
+export function dueBy(
+  documents: mongo.Collection<Stored>,
+  field: string,
+  { only, ahead = MINUTE }: { only?: readonly string[]; ahead?: number } = {},
+) {
   const projection = only && { projection: Object.fromEntries([field, ...only].map((name) => [name, 1])) };
 
   /** Upper end of the stretch that gave a full page last time; null while there is no backlog. */
@@ -24,10 +35,10 @@ export function dueBy(documents: mongo.Collection<Stored>, field: string, only?:
   /** The latest now that was asked about: what is due next lies soon after it. */
   let latest: Date | null = null;
 
-  const between = (after: Date, to: Date, most: number): Promise<Stored[]> =>
+  const between = (after: Date, to: Date, most: number, options = projection): Promise<Stored[]> =>
     asking(`due by ${field}`, () =>
       documents
-        .find({ [field]: { $gt: after, $lte: to } }, projection)
+        .find({ [field]: { $gt: after, $lte: to } }, options)
         .sort({ [field]: 1 })
         .limit(most)
         .toArray(),
@@ -59,11 +70,12 @@ export function dueBy(documents: mongo.Collection<Stored>, field: string, only?:
   /** The earliest instant of all. `near` is where to begin when nothing has been asked yet. */
   async function next(near: () => Promise<Date>): Promise<Date | null> {
     let after = latest ?? (await near());
-    const past = await between(EPOCH, after, 1);
+    const instantOnly = { projection: { [field]: 1 } };
+    const past = await between(EPOCH, after, 1, instantOnly);
     if (past.length > 0) return instant(past[0], field);
-    for (let ms = MINUTE; after < FAR; ms *= 2) {
+    for (let ms = ahead; after < FAR; ms *= GROWS) {
       const to = later(after, ms, FAR);
-      const found = await between(after, to, 1);
+      const found = await between(after, to, 1, instantOnly);
       if (found.length > 0) return instant(found[0], field);
       after = to;
     }

@@ -4,7 +4,7 @@ import { SUBMISSIONS } from '../../domain/case/events/submit.ts';
 import { Figures } from '../../domain/digest/figures.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
 import type { Db } from './connection.ts';
-import { dueBy, serverTime } from './due.ts';
+import { ALL_AHEAD, dueBy, serverTime } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
 
 const person = z.string();
@@ -60,7 +60,7 @@ const written = (n: Notice): z.input<typeof NoticeDocument> => n;
 /** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
 export function mongoNotices(db: Db): NoticeStore {
   const notices = db.collection<Stored>('notices');
-  const messages = dueBy(notices, 'owedAt');
+  const messages = dueBy(notices, 'owedAt', { ahead: ALL_AHEAD });
   return {
     insert: (n) => insertGuarded(notices, written(n)),
     async load(id) {

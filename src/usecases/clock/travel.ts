@@ -27,8 +27,12 @@ export function clockTravel({ cases, notices, clock, set, act, drain, timetable 
   return {
     look: async () => ({ now: clock.now(), next: await next() }),
     async step(to) {
-      await settle();
-      const due = await next();
+      await drain();
+      let due = await next();
+      if (due && due <= clock.now()) {
+        await settle();
+        due = await next();
+      }
       const now = clock.now();
       // What is still due after settling waits for the platform, not for the clock.
       const goal = due && due > now && due < to ? due : to;
