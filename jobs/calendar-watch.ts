@@ -1,8 +1,10 @@
+import type { Case } from '../src/domain/case/case.ts';
 import { decide } from '../src/domain/case/lifecycle.ts';
 import { missingYear } from '../src/domain/time/work-calendar.ts';
 import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../src/domain/time/working-days.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { sayTo } from '../src/usecases/notice.ts';
+import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
 const BATCH = 200;
@@ -52,15 +54,29 @@ async function warn(deps: Deps): Promise<void> {
     );
 }
 
+/** True when it was written. A case that cannot be reckoned keeps no other from it. */
+async function reckon(deps: Deps, c: Case): Promise<boolean> {
+  try {
+    const decision = decide(c, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, c, {}));
+    return decision.ok && (await deps.cases.save(decision.case));
+  } catch (error) {
+    deps.log.error({ caseId: c._id, err: error }, 'reckon.failed');
+    await reportFailure(
+      deps,
+      c._id,
+      `办件 ${c.no} 的时限未能按新日历重算，其他办件不受影响；请在日志中按 ${c._id} 查找原因。`,
+    );
+    return false;
+  }
+}
+
 async function reckonAll(deps: Deps): Promise<void> {
   const { version } = deps.calendar();
   for (;;) {
     const cases = await deps.cases.toReckon(version, BATCH);
     let moved = 0;
     for (const c of cases) {
-      const decision = decide(c, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, c, {}));
-      if (!decision.ok) continue;
-      if (await deps.cases.save(decision.case)) moved += 1;
+      if (await reckon(deps, c)) moved += 1;
     }
     if (moved > 0) {
       deps.wake();

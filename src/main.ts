@@ -8,6 +8,7 @@ import { readProfile } from '../config/read-profile.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
+import { reportFailure } from '../jobs/failed.ts';
 import { createSender } from '../jobs/sender.ts';
 import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
 import { movableClock } from './adapters/clock.ts';
@@ -130,8 +131,9 @@ async function start(): Promise<void> {
   const calendars = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
   let calendar = await keepCalendar(calendars, mergeCalendar(packageDays(), corrections), log);
   let wake: () => void = () => {};
+  let unreadable: (id: string, error: unknown) => void = () => {};
   const deps: Deps = {
-    cases: mongoCases(db),
+    cases: mongoCases(db, (id, error) => unreadable(id, error)),
     notices: mongoNotices(db),
     files: mongoFiles(db),
     memory,
@@ -146,6 +148,14 @@ async function start(): Promise<void> {
       if (newest && newest.version > calendar.version) calendar = { ...newest.value, version: newest.version };
     },
     wake: () => wake(),
+  };
+  unreadable = (id, error) => {
+    log.error({ caseId: id, err: error }, 'case.unreadable');
+    void reportFailure(
+      deps,
+      id,
+      `办件文档 ${id} 已损坏、无法读取，其他办件不受影响；请从备份恢复，原因见日志 case.unreadable。`,
+    );
   };
   const sender = createSender(deps, mongoLeases(db));
   wake = sender.wake;

@@ -3,17 +3,9 @@ import { auditor } from '../../jobs/auditor.ts';
 import { digestId } from '../../jobs/daily-digest.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
-import { mongoCases } from '../../src/adapters/mongo/cases.ts';
-import { mongoFiles } from '../../src/adapters/mongo/files.ts';
-import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
-import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
-import { mongoVersions } from '../../src/adapters/mongo/versions.ts';
-import { WorkCalendar } from '../../src/domain/time/work-calendar.ts';
 import { shanghaiDate } from '../../src/domain/time/working-days.ts';
-import type { Log, Messenger } from '../../src/ports.ts';
-import { keepCalendar } from '../../src/usecases/calendar/keep.ts';
-import type { Deps } from '../../src/usecases/deps.ts';
-import { caseWorld } from '../support/case-world.ts';
+import type { Log } from '../../src/ports.ts';
+import { depsOn } from '../support/deps.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';
 
@@ -28,33 +20,15 @@ const NOW = new Date(MORNING.getTime() + 1_000);
 
 /** The program on one database, without the sender: nobody is told, so that only deciding and writing are in the figures. */
 export async function program(db: mongo.Db) {
-  const { profile, directory, calendar } = caseWorld({ profile: 'suzhou' });
   const failures: string[] = [];
   const note = (fields: Record<string, unknown>, event: string) =>
     void failures.push(`${event} ${String(fields.err ?? '')}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-  const versions = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
-  let current = await keepCalendar(versions, calendar, log);
-  const deps: Deps = {
-    cases: mongoCases(db),
-    notices: mongoNotices(db),
-    files: mongoFiles(db),
-    memory: mongoMemory(db),
-    directory: { current: () => directory },
-    messenger: noMessenger,
-    clock: { now: () => NOW, monotonic: () => performance.now() },
-    log,
-    profile,
-    calendar: () => current,
-    refreshCalendar: async () => {
-      const newest = await versions.newest();
-      if (newest && newest.version > current.version) current = { ...newest.value, version: newest.version };
-    },
-    wake: () => {},
-  };
+  const deps = await depsOn(db, { now: () => NOW, log });
+  const { leaders } = deps.directory.current();
   // This morning's digests are written once a day; this is one of the other ticks.
   const on = shanghaiDate(NOW);
-  for (const { openId, name } of directory.leaders)
+  for (const { openId, name } of leaders)
     await deps.notices.insert({
       _id: digestId(on, openId),
       schema: 1,
@@ -87,10 +61,5 @@ export async function program(db: mongo.Db) {
     look: () => timed(() => Promise.all([deps.cases.owing(NOW, LOOK), deps.notices.owing(NOW, LOOK)])),
   };
 }
-
-/** The jobs of a tick owe messages and send none. */
-const noMessenger = new Proxy({} as Messenger, {
-  get: (_none, name) => () => Promise.reject(new Error(`a tick must not call Feishu: ${String(name)}`)),
-});
 
 export type Program = Awaited<ReturnType<typeof program>>;

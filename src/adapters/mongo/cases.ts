@@ -36,8 +36,12 @@ const query = ({ mine, states, open, unit, owedBy, follows, confidential, change
   ...(owedBy !== undefined && { 'keys.owedBy': owedBy }),
 });
 
-/** Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md. */
-export function mongoCases(db: Db): CaseStore {
+/**
+ * Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md.
+ *
+ * @param onUnreadable  told once of a document in a list that is no case any more; it keeps no other from being read
+ */
+export function mongoCases(db: Db, onUnreadable: (id: string, error: unknown) => void = () => {}): CaseStore {
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
   const steps = dueBy(cases, 'dueAt');
@@ -51,6 +55,19 @@ export function mongoCases(db: Db): CaseStore {
         if (!isDuplicate(error)) throw error;
       }),
     );
+
+  /** The sender looks twice a second; nobody wants to read of the same document each time. */
+  const told = new Set<string>();
+  const readAll = <T>(docs: readonly Stored[], as: (doc: Stored) => T): T[] =>
+    docs.flatMap((doc) => {
+      try {
+        return [as(doc)];
+      } catch (error) {
+        if (!told.has(doc._id)) onUnreadable(doc._id, error);
+        told.add(doc._id);
+        return [];
+      }
+    });
 
   return {
     async load(id, delivery) {
@@ -70,20 +87,20 @@ export function mongoCases(db: Db): CaseStore {
       return { inserted: false, current: read(there) };
     },
     save: (c) => replaceGuarded(cases, stored(c)),
-    due: async (now, most) => (await steps.due(now, most)).map(read),
-    owing: async (now, most) => (await messages.due(now, most)).map((doc) => Owing.parse(doc)),
+    due: async (now, most) => readAll(await steps.due(now, most), read),
+    owing: async (now, most) => readAll(await messages.due(now, most), (doc) => Owing.parse(doc)),
     nextAt: async () => earlier(await steps.next(() => serverTime(db)), await messages.next(() => serverTime(db))),
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
-      return (await asking('list', () => found.limit(most).toArray())).map(read);
+      return readAll(await asking('list', () => found.limit(most).toArray()), read);
     },
     async toReckon(version, most) {
       const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
-      return (await asking('reckon', () => found.limit(most).toArray())).map(read);
+      return readAll(await asking('reckon', () => found.limit(most).toArray()), read);
     },
     async toAudit(after, most) {
       const found = cases.find({ 'keys.watched': true, _id: { $gt: after } }).sort({ _id: 1 });
-      return (await asking('audit', () => found.limit(most).toArray())).map(read);
+      return readAll(await asking('audit', () => found.limit(most).toArray()), read);
     },
     async nextNo(date) {
       const day = `QS${date}`;

@@ -1,0 +1,42 @@
+import type { mongo } from 'mongoose';
+import { mongoCases } from '../../src/adapters/mongo/cases.ts';
+import { mongoFiles } from '../../src/adapters/mongo/files.ts';
+import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
+import { mongoVersions } from '../../src/adapters/mongo/versions.ts';
+import { WorkCalendar } from '../../src/domain/time/work-calendar.ts';
+import type { Log, Messenger } from '../../src/ports.ts';
+import { keepCalendar } from '../../src/usecases/calendar/keep.ts';
+import type { Deps } from '../../src/usecases/deps.ts';
+import { caseWorld } from './case-world.ts';
+
+type Ask = { now: () => Date; log: Log; onUnreadable?: (id: string, error: unknown) => void };
+
+/** What the jobs work with, on a real database, for the test town in Suzhou; nobody is told, because nothing sends. */
+export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Promise<Deps> {
+  const { profile, directory, calendar } = caseWorld({ profile: 'suzhou' });
+  const versions = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
+  let current = await keepCalendar(versions, calendar, log);
+  return {
+    cases: mongoCases(db, onUnreadable),
+    notices: mongoNotices(db),
+    files: mongoFiles(db),
+    memory: mongoMemory(db),
+    directory: { current: () => directory },
+    messenger: noMessenger,
+    clock: { now, monotonic: () => performance.now() },
+    log,
+    profile,
+    calendar: () => current,
+    refreshCalendar: async () => {
+      const newest = await versions.newest();
+      if (newest && newest.version > current.version) current = { ...newest.value, version: newest.version };
+    },
+    wake: () => {},
+  };
+}
+
+/** Jobs owe messages and send none. */
+const noMessenger = new Proxy({} as Messenger, {
+  get: (_none, name) => () => Promise.reject(new Error(`a job must not call Feishu: ${String(name)}`)),
+});
