@@ -279,6 +279,7 @@ const DONE: Record<string, string> = {
   register: '已登记',
   archive: '已办结归档',
   phone_due: '已转电话征询',
+  respondent_lost: '已转电话征询',
   stop_over: '暂停期满，已恢复计时',
   leader_moved: '主办件有变化，卡片已更新',
   become_leader: '已成为主办件',

@@ -1,7 +1,8 @@
 import type { Case, Owed } from '../../src/domain/case/case.ts';
+import { decide } from '../../src/domain/case/lifecycle.ts';
 import { actorOf, type Directory } from '../../src/domain/directory.ts';
 import { PlatformError } from '../../src/ports.ts';
-import type { Deps } from '../../src/usecases/deps.ts';
+import { contextFor, type Deps } from '../../src/usecases/deps.ts';
 import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';
@@ -126,10 +127,18 @@ const goneFrom = (d: Directory, { to }: Owed): boolean => 'person' in to && acto
 async function passOn(deps: Deps, caseId: string, entryId: string, address: Address): Promise<SendResult> {
   const written = await settle(deps, caseId, entryId, (c, e) => {
     const to = seatOf(e) === 'respondent' ? readdressed(e, c, address, deps.directory.current()) : null;
-    return to && 'person' in to ? sentElsewhere(c, e, to, addressKey(address)) : dropped(c, e);
+    return to && 'person' in to ? sentElsewhere(c, e, to, addressKey(address)) : (lost(deps, c, e) ?? dropped(c, e));
   });
   deps.log.info({ caseId, entry: entryId }, 'send.gone');
   return written ? 'done' : 'busy';
+}
+
+/** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
+function lost(deps: Deps, c: Case, e: Owed): Case | null {
+  if (!('say' in e.show) || e.show.seat !== 'respondent') return null;
+  const without = { ...c, owed: c.owed.filter((o) => o.id !== e.id) };
+  const decision = decide(without, 'respondent_lost', {}, contextFor(deps, { kind: 'sender' }, c, {}));
+  return decision.ok ? decision.case : null;
 }
 
 /** Sent as plain text it is no living card: nothing is placed. */
@@ -162,7 +171,8 @@ async function refused(
     deps.log.warn(line, 'send.unreachable');
     const write = under(token, (c, e) => {
       const to = readdressed(e, c, address, deps.directory.current());
-      return to ? sentElsewhere(c, e, to, addressKey(address)) : parked(c, e, `unreachable ${code}`);
+      if (to) return sentElsewhere(c, e, to, addressKey(address));
+      return lost(deps, c, e) ?? parked(c, e, `unreachable ${code}`);
     });
     return (await settle(deps, mine._id, held.id, write)) ? 'done' : 'busy';
   }

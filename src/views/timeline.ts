@@ -87,6 +87,7 @@ function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): st
     case 'leader_moved':
       return movedText(c, entry, unit);
     case 'phone_due':
+    case 'respondent_lost':
       return `${deskName(rules)}将电话征询`;
     case 'enter_answer':
       return enteredText(c, entry, goesOn);

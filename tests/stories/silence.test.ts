@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEND } from '../support/outside/looks.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
 type Ask = { by: string; says: string; as: string; unit: string; handler: string };
@@ -121,5 +122,30 @@ describe('silence in Suzhou is no praise — R-401, R-402 (D)', () => {
     await town.travelTo('2026-03-19 00:04');
     expect((await town.face(talks.by, no)).tag).toBe('回访中');
     expect(await town.words('企业服务专席', no)).toContain('回访时限：3月23日（周一）17:30');
+  });
+});
+
+describe('whoever can no longer be reminded is telephoned, Huzhou — R-401 (HZ 三(四)1; SZ 9)', () => {
+  const gone = { by: '周启航', says: '排污许可到期后怎么续？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
+  let town: Town;
+  let no: string;
+  beforeAll(async () => {
+    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:05' });
+    no = await resolved(town, gone);
+  });
+  afterAll(() => town.close());
+
+  it('the reminder of Wednesday cannot be sent (230013): the centre is asked to telephone, the clock waits', async () => {
+    expect(await town.words(gone.by, no)).toContain('请于此前确认：3月5日（周四）24:00');
+    await town.fault({ kind: 'code', code: 230013, path: SEND, body: '还有一个工作日' });
+    await town.travelTo('2026-03-04 09:10');
+    await town.fault({ kind: 'none' });
+    expect(await town.words('企业服务专席', no)).toContain('电话征询时限：3月6日（周五）17:30');
+    expect((await town.said('企业服务专席')).at(-1)).toContain('请于3月6日（周五）17:30前电话征询');
+  });
+
+  it('so that nobody takes the silence for 好评', async () => {
+    await town.travelTo('2026-03-06 00:05');
+    expect((await town.face('企业服务专席', no)).tag).toBe('待企业确认');
   });
 });

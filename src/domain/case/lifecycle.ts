@@ -73,6 +73,7 @@ import { register } from './events/register.ts';
 import { reopen } from './events/reopen.ts';
 import { replyCo } from './events/reply-co.ts';
 import { replyDelivered } from './events/reply-delivered.ts';
+import { respondentLost } from './events/respondent-lost.ts';
 import { resume } from './events/resume.ts';
 import { seeContact } from './events/see-contact.ts';
 import { seeFiles } from './events/see-files.ts';
@@ -178,6 +179,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   whyDate,
   noticeDelivered,
   phoneDue,
+  respondentLost,
   stopOver,
   leaderMoved,
   becomeLeader,

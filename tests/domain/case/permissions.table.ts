@@ -42,6 +42,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   finish: ['in_progress', 'unit'],
   recall: ['resolved', 'unit'],
   notice_delivered: ['resolved answered confirmed', 'sender'],
+  respondent_lost: ['resolved answered confirmed', 'sender'],
   phone_due: ['resolved answered confirmed', 'clock'],
   enter_answer: ['resolved answered confirmed', 'caller agent'],
   ask_agent: ['resolved answered confirmed', 'desk'],

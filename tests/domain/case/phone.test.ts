@@ -40,6 +40,37 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     expect(Object.keys(w.case.clocks)).toEqual(['confirm']);
   });
 
+  it('owed when a reminder before silence reaches nobody any more: no silence is taken from somebody never reminded', () => {
+    const w = finished('huzhou', 'e1');
+    w.do('sender', 'notice_delivered');
+    w.travelTo('2026-03-04 10:00');
+    const c = w.do('sender', 'respondent_lost');
+    expect(c.clocks).toMatchObject({ phone: { deadline: shanghai('2026-03-06 17:30') } });
+    expect(Object.keys(c.clocks)).toEqual(['phone']);
+    expect(w.owes()).toContain('desk say:to_telephone');
+    w.travelTo('2026-03-09 00:00');
+    expect(w.case.state).toBe('resolved');
+  });
+
+  it('lost once is enough: after three attempts on three days silence counts again, as 未确认', () => {
+    const w = finished('huzhou', 'e1');
+    w.do('sender', 'notice_delivered');
+    w.do('sender', 'respondent_lost');
+    for (const day of ['03', '04', '05']) {
+      w.travelTo(`2026-03-${day} 10:00`);
+      w.do('desk', 'enter_answer', inVain);
+    }
+    expect(w.refusal('sender', 'respondent_lost')).toEqual({ code: 'nothing_changed' });
+    w.travelTo('2026-03-11 00:00');
+    expect(w.case).toMatchObject({ state: 'closed', outcome: 'unconfirmed' });
+  });
+
+  it('not owed of a rating: whoever confirmed has spoken', () => {
+    const w = caseWorld();
+    w.caseIn('confirmed');
+    expect(w.refusal('sender', 'respondent_lost')).toEqual({ code: 'nothing_changed' });
+  });
+
   it('the respondent may confirm or dispute meanwhile, which ends it', () => {
     for (const event of ['confirm', 'not_done'] as const) {
       const w = finished('suzhou', 'e1');
