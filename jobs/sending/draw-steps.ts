@@ -9,7 +9,7 @@ import type { Person } from '../../src/domain/person.ts';
 import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
 import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
 import { waitedFor as waitedAt } from '../../src/views/people.ts';
-import { askedBy, isGathered, type StepLine, stepsListCard, stepText } from '../../src/views/steps.ts';
+import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../../src/views/steps.ts';
 import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
 
@@ -31,7 +31,8 @@ export async function drawnSteps(
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
   const [first] = standing;
   if (!first) return null;
-  const people = privately ? [] : whoMustAct(standing, rules);
+  // Cases are acted upon side by side, so lines come in any order; people are named as their cases stand in the list.
+  const people = privately ? [] : whoMustAct(worstFirst(standing), rules);
   const seat = 'seat' in n.to ? n.to.seat : 'unit';
   if (privately || standing.some(({ c }) => c._id !== first.c._id))
     return { content: stamp(stepsListCard(standing, people, seat, rules)) };

@@ -42,7 +42,7 @@ const worstOf = (lines: readonly StepLine[]): string =>
   ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
 const deadlineOf = (line: StepLine): number => ('say' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
 /** What is worst, then what is longest overdue, then the older case. */
-const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
+export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
   [...lines].sort(
     (a, b) =>
       ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)) ||

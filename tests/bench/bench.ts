@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { dueSteps } from '../../jobs/due-steps.ts';
 import { connect, ensureIndexes } from '../../src/adapters/mongo/connection.ts';
 import { type RunningDatabase, startDatabase } from '../../src/adapters/mongo/database.ts';
@@ -34,17 +34,25 @@ type Town = {
   close: () => Promise<void>;
 };
 
-async function town({ uri }: RunningDatabase, name: string): Promise<Town> {
-  const { db, close } = await connect(withName(uri, name));
-  await db.dropDatabase();
+/** Dropping a million cases may take longer than the program's own connections wait, so this one waits as long as it takes. */
+async function drop(uri: string): Promise<void> {
+  const client = new mongo.MongoClient(uri);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+async function town(database: RunningDatabase, name: string): Promise<Town> {
+  const uri = withName(database.uri, name);
+  await drop(uri);
+  const { db, close } = await connect(uri);
   await ensureIndexes(db);
   const { due: pattern, later }: Patterns = await patterns(db);
   const due = copies(pattern, 0, DUE);
   await db.collection<Document>('cases').insertMany(due);
   const app = await program(db);
   const end = async (): Promise<void> => {
-    await db.dropDatabase();
     await close();
+    await drop(uri);
   };
   return { db, app, due, later, open: DUE, close: end };
 }
