@@ -199,7 +199,11 @@ export type Memory = {
 };
 
 /** The newest directory, read at once; changes by another instance are picked up within seconds. */
-export type DirectoryPort = { current(): Directory };
+export type DirectoryPort = {
+  current(): Directory;
+  /** Reads what is stored; picks up what another instance stored and groups bound in chat. */
+  refresh(): Promise<void>;
+};
 
 export type Sent = { messageId: string; chatId: string };
 export type MessageContent =

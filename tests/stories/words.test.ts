@@ -117,7 +117,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     const next = await town.appeal('郑凯', '专精特新认定材料怎么报？', '咨询');
     await town.tap('王敏', '派给 科技局', { no: next });
     expect(await town.words(DESK, next)).toContain('受理时限：3月5日（周四）17:30');
-    expect((await town.said(DESK)).at(-1)).toContain('@田甜');
+    await expect.poll(async () => (await town.said(DESK)).at(-1), { timeout: 10_000 }).toContain('@田甜');
   });
 
   it('the bot menu says the words it stands for', async () => {

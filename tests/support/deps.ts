@@ -22,7 +22,7 @@ export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Pro
     notices: mongoNotices(db),
     files: mongoFiles(db),
     memory: mongoMemory(db),
-    directory: { current: () => directory },
+    directory: { current: () => directory, refresh: async () => {} },
     messenger: noMessenger,
     clock: { now, monotonic: () => performance.now() },
     log,

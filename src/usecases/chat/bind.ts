@@ -21,6 +21,8 @@ export const bindGroup: ChatWord = {
     const chat = await deps.messenger.chat(words.chatId);
     if (chat.external) return answer('外部群不能绑定为单位工作群：群内有本单位以外的成员，请换用内部群。');
     await deps.memory.bindChat(unit.id, words.chatId);
+    // Other instances look in a moment; here the next card must not go to the old group any more.
+    await deps.directory.refresh();
     deps.log.info({ unit: unit.id, actor: actor.openId }, 'chat.bound');
     return answer(`本群已绑定为“${unit.name}”的工作群，之后派给该单位的办件会发到这里。`);
   },

@@ -20,8 +20,6 @@ type Needs = {
 };
 
 export type DirectoryKeeper = DirectoryPort & {
-  /** Reads what is stored; picks up what another instance stored and groups bound in chat. */
-  refresh: () => Promise<void>;
   /** Stores what a file says, if it says anything new. People missing from it are deactivated at once. */
   upsert: (rows: DirectoryRows) => Promise<void>;
 };

@@ -8,7 +8,7 @@ import { runningClocks } from '../../../src/domain/escalation/running.ts';
 import { wander } from './support/wander.ts';
 import { type World, world } from './support/world.ts';
 
-const WALKS = 40;
+const WALKS = 60;
 const PROFILES = ['suzhou', 'malu', 'huzhou', 'suqian'] as const;
 
 const seen = { states: new Set<string>(), kinds: new Set<string>(), clocks: new Set<string>() };

@@ -20,7 +20,10 @@ const pick = <T>(list: readonly T[], roll: () => number): T | undefined => list[
 const WHO = (Object.keys(PEOPLE) as Who[]).filter((who) => who !== 'boardLeader');
 /** What ends a walk early or shows only, and what needs a second case. */
 const AVOIDED = ['withdraw', 'redirect', 'make_confidential', 'merge', 'link', 'mark_recurrence', 'attach'];
-const EVENTS = LIFECYCLE.map((e) => e.name).filter((name) => !AVOIDED.includes(name) && !name.startsWith('see_'));
+const byProgram = ['clock', 'sender'];
+const EVENTS = LIFECYCLE.filter((e) => e.by.some((role) => !byProgram.includes(role)))
+  .map((e) => e.name)
+  .filter((name) => !AVOIDED.includes(name) && !name.startsWith('see_'));
 /** What may be done at almost any time and leads nowhere: seldom, so that walks get on. */
 const SELDOM = ['urge', 'nudge', 'claim', 'escalate', 'add', 'list_case', 'mark_typical', 'ask_exclusion', 'why_date'];
 
