@@ -109,6 +109,10 @@ export type SayView = {
   words: string;
   /** Whether it is said to the enterprise's side, to whom the case is its own. */
   yours: boolean;
+  /** Working days that are left of the clock that is spoken of; 0 on its last day. */
+  daysLeft: number;
+  /** How many times the case was to be handled again. */
+  reworks: number;
   /** The step of 提级协调 that was reached. */
   step: string;
   /** Units named for co-handling. */
@@ -256,11 +260,11 @@ export function sentence(code: SayCode, view: SayView): string {
     case 'urge_answered':
       return `${which} ${unit}已回复督办${because(view, '回复')}`;
     case 'confirm_soon':
-      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上确认是否解决。${view.silence}`;
+      return `您的诉求 ${which} ${left(view)}，请${by}在卡片上确认是否解决。${view.silence}`;
     case 'confirm_last_day':
       return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上确认是否解决。${view.silence}`;
     case 'rate_soon':
-      return `您的诉求 ${which} 还有一个工作日，请${by}在卡片上评价。${view.silence}`;
+      return `您的诉求 ${which} ${left(view)}，请${by}在卡片上评价。${view.silence}`;
     case 'rate_last_day':
       return `您的诉求 ${which} 今天是最后一天，请${by}在卡片上评价。${view.silence}`;
     case 'no_news':
@@ -270,13 +274,16 @@ export function sentence(code: SayCode, view: SayView): string {
     case 'monthly_owed':
       return `${which} 已超期未办结，请今日填报月度进展${late(view)}`;
     case 'rework_escalated':
-      return `${which} 第三次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理${late(view)}`;
+      return `${which} 第 ${view.reworks} 次重办，已自动提级协调${view.step ? `（${view.step}）` : ''}，请督促办理${late(view)}`;
     case 'ask_lapsed':
       return `${which} 本次办理已结束，贵单位提出的申请随之终止，无需等待决定`;
     case 'confidential_case':
       return `${which} 为保密件，仅指定专办人员可见，请${by}办理`;
   }
 }
+
+/** A reminder that could not be sent in time may come on the last day. */
+const left = ({ daysLeft }: SayView): string => (daysLeft > 0 ? `还有 ${daysLeft} 个工作日` : '今天是最后一天');
 
 /** What is told after an outage says so, and when it was due (calendar.md, rule 6). */
 const late = (view: SayView): string => (view.words ? `；${view.words}` : '');

@@ -61,7 +61,6 @@ const Rung = z.strictObject({
   afterWorkingDays: z.number().int().min(0),
   ...cited,
 });
-export type Rung = z.infer<typeof Rung>;
 
 /** What is said before a deadline and on its day, and who hears of it afterwards. */
 const Alerts = z.strictObject({
@@ -74,7 +73,6 @@ const Alerts = z.strictObject({
   ladder: z.array(Rung),
   ...cited,
 });
-export type Alerts = z.infer<typeof Alerts>;
 
 export const ALERTED = [
   'dispatch',

@@ -82,6 +82,6 @@ async function reckonAll(deps: Deps): Promise<void> {
       deps.wake();
       deps.log.info({ version, cases: moved }, 'calendar.reckoned');
     }
-    if (cases.length < BATCH || moved === 0) return;
+    if (moved === 0) return;
   }
 }

@@ -20,27 +20,27 @@ export const dueSteps: Job = {
   title: '时限处理',
   cron: '* * * * *',
   async run(deps) {
+    const stuck = new Set<string>();
     for (;;) {
-      const due = await deps.cases.due(deps.clock.now(), BATCH);
+      // A case that a bug keeps from moving, or a document that cannot be read, must not keep the rest from being read.
+      const due = (await deps.cases.due(deps.clock.now(), BATCH)).filter((c) => !stuck.has(c._id));
       if (due.length === 0) return;
       const outages = await deps.memory.outages();
-      const acted = await eachOf(due, AT_ONCE, (c) => actOn(deps, c, outages));
-      // A case that a bug keeps from moving must not keep the rest from being read.
-      if (due.length < BATCH || !acted.some(Boolean)) return;
+      await eachOf(due, AT_ONCE, async (c) => {
+        if (!(await actOn(deps, c, outages))) stuck.add(c._id);
+      });
     }
   },
 };
 
 /** Works on all of them, begun in their order, at most so many at a time. */
-async function eachOf<T, R>(all: readonly T[], atOnce: number, work: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
+async function eachOf<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
   // Whoever is free takes the next.
   const waiting = all.values();
   const worker = async (): Promise<void> => {
-    for (const one of waiting) results.push(await work(one));
+    for (const one of waiting) await work(one);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return results;
 }
 
 type Outages = NonNullable<Ctx['outages']>;

@@ -31,6 +31,7 @@ import type { Directory } from './domain/directory.ts';
 import { broughtUp } from './domain/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { PlatformError } from './ports.ts';
+import { bringUp } from './usecases/bring-up.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
 import { catchUp, inTurn } from './usecases/clock/after-outage.ts';
 import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
@@ -233,6 +234,7 @@ async function start(): Promise<void> {
     }
   }, DIRECTORY_LOOK_MS);
 
+  await bringUp(deps);
   const outage = await findOutage(deps);
   const act = () => runJob(deps, dueSteps);
   if (outage) await catchUp(deps, outage, { heard: people.open, act });

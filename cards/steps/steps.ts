@@ -1,4 +1,4 @@
-import { type Card, type Colour, card, header, lead, type Mention, note, type Row, rows, says } from '../kit.ts';
+import { type Card, type Colour, card, header, lead, type Mention, type Row, rows, says } from '../kit.ts';
 
 export type StepsView = {
   /** What kind of list it is: 时限提醒, 今日到期, 超期预警, 超期上报, 久拖未决. */
@@ -9,7 +9,6 @@ export type StepsView = {
   /** Who must act, in a group. */
   people: readonly Mention[];
   rows: readonly Row[];
-  note?: string | undefined;
 };
 
 /** What falls due in one minute for one group or person: a line a case. Source; lifecycle.md, invariant 10. */
@@ -19,5 +18,4 @@ export const stepsCard = (view: StepsView): Card =>
     lead(view.lead),
     view.people.length > 0 && says('请处理：', ...view.people),
     rows(view.rows),
-    view.note !== undefined && note(view.note),
   );

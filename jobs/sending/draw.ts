@@ -19,6 +19,7 @@ import type { Whose } from '../../src/views/people.ts';
 import { sayFor } from '../../src/views/say.ts';
 import { stubFor } from '../../src/views/stub.ts';
 import { wholeText } from '../../src/views/whole.ts';
+import { digestId } from '../daily-digest.ts';
 import { drawnSteps } from './draw-steps.ts';
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
@@ -100,7 +101,7 @@ async function drawnAnswer(
   if ('which' in show) return stamp(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
   if ('digest' in show) {
     const { on, person: leader, figures } = show.digest;
-    const last = await deps.notices.load(`digest/${addWorkingDays(on, -1, rules.calendar)}/${leader}`);
+    const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), leader));
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
     return stamp(digestCard({ noticeId: n._id, on, figures, before }, rules));
   }

@@ -31,6 +31,7 @@ export async function gather(
   throw new PlatformError('mongo', 0, true, `case ${c._id} kept changing`);
 }
 
+/** Looks from the first message of the minute to the first that can take the line; there is always one more. */
 async function addLine(
   deps: Deps,
   entry: Owed,
@@ -38,27 +39,38 @@ async function addLine(
   minute: Date,
   line: { caseId: string; key: string },
 ): Promise<void> {
-  for (let n = 1; n <= TRIES; n++) {
+  for (let n = 1; ; n++) {
     const id = `steps/${minute.toISOString()}/${receiver}/${n}`;
+    if (await addedTo(deps, id, entry, minute, line)) return;
+  }
+}
+
+/** False when this message is full, or on its way already. */
+async function addedTo(
+  deps: Deps,
+  id: string,
+  entry: Owed,
+  minute: Date,
+  line: { caseId: string; key: string },
+): Promise<boolean> {
+  for (let i = 0; i < TRIES; i++) {
     const notice = await deps.notices.load(id);
     if (!notice) {
-      if (await insert(deps, id, entry, minute, line)) return;
-      n--;
+      if (await insert(deps, id, entry, minute, line)) return true;
       continue;
     }
     if (!('steps' in notice.show)) throw new TypeError(`${id} is no notice of steps`);
     const { lines } = notice.show.steps;
-    if (lines.some((l) => l.caseId === line.caseId && l.key === line.key)) return;
+    if (lines.some((l) => l.caseId === line.caseId && l.key === line.key)) return true;
     const [owed] = notice.owed;
-    if (!owed || owed.claim || lines.length >= LINES_MOST) continue;
+    if (!owed || owed.claim || lines.length >= LINES_MOST) return false;
     const steps = { minute, lines: [...lines, line] };
     // However long the tick takes to come to all that is due, it is one message.
     const at = new Date(deps.clock.now().getTime() + GATHER_MS);
     const longer = { ...notice, rev: notice.rev + 1, show: { steps }, owed: [{ ...owed, at }], owedAt: at };
-    if (await deps.notices.save(longer)) return;
-    n--;
+    if (await deps.notices.save(longer)) return true;
   }
-  throw new PlatformError('mongo', 0, true, `steps of ${minute.toISOString()} kept changing`);
+  throw new PlatformError('mongo', 0, true, `notice ${id} kept changing`);
 }
 
 async function insert(

@@ -1,7 +1,6 @@
 import type { Owed } from '../../src/domain/case/case.ts';
+import { minuteOf } from '../../src/domain/escalation/telling.ts';
 import { isGathered } from '../../src/views/steps.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A line that is no step of a clock's but words a unit is asked with, by the same key. */
 const SAY = 'say/';
@@ -11,5 +10,5 @@ export const sayIn = (key: string): string | null => (key.startsWith(SAY) ? key.
 export function gathered({ show, at, fromClock }: Owed): { key: string; minute: Date } | null {
   if ('step' in show) return { key: show.step, minute: show.minute };
   if (!('say' in show && isGathered(show.say) && fromClock)) return null;
-  return { key: `${SAY}${show.say}`, minute: new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS) };
+  return { key: `${SAY}${show.say}`, minute: minuteOf(at) };
 }

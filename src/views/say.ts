@@ -6,6 +6,7 @@ import { OBLIGATIONS, runningLeg } from '../domain/case/case.ts';
 import { openObligations, openTasks } from '../domain/case/clocks.ts';
 import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
 import { unitName } from '../domain/directory.ts';
+import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { before, clockDue, type Due, legDue } from './due.ts';
 import { masked, speaksForEnterprise } from './mask.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from './people.ts';
@@ -92,6 +93,8 @@ export function sayFor(
     guidance: inert(c.guidance ? `${c.guidance.where}。${userText(c.guidance.text, 500).text}` : ''),
     words: inert(words ? userText(inGroup(seat, words), 500).text : ''),
     yours: speaksForEnterprise(seat),
+    daysLeft: daysLeft(dueFor(c, code, rules, whose), rules),
+    reworks: c.legs.filter((leg) => leg.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
     helpers: inert(
       openTasks(c)
@@ -118,6 +121,10 @@ function byWhen(c: Case, code: SayCode, rules: ViewRules, whose: Whose): string 
   const length = code in LENGTH_OF ? LENGTH_OF[code as keyof typeof LENGTH_OF] : undefined;
   return length ? `在${rules.profile.limits[length].workingDays}个工作日内` : '';
 }
+
+/** Working days from now to the deadline's day, that day included. */
+const daysLeft = (due: Due | undefined, { at, calendar }: ViewRules): number =>
+  due ? Math.max(0, workingDaysBetween(at, new Date(due.at.getTime() - 1), calendar)) : 0;
 
 function dueFor(c: Case, code: SayCode, rules: ViewRules, whose: Whose): Due | undefined {
   const clock = CLOCK_OF[code];

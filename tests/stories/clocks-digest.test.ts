@@ -82,11 +82,26 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     const list = (await town.read('沈一鸣')).at(-1);
     expect(list && faceOf(list.content)).toMatchObject({ title: '超期办件', tag: '1 件' });
     expect(list && wordsOf(list.content)).toContain(`${cases.丙} 食品生产许可`);
+    // In the words of those who run it, not of the enterprise: until when the desk had to dispatch.
+    expect(list && wordsOf(list.content)).toContain('企业服务专席请于3月9日（周一）17:30前派单');
     // A press on somebody else's card, forwarded, opens nothing.
     await town.tap('陈刚', '今日到期（1）', { messageId: card.messageId });
     expect(
       (await town.read('陈刚')).some((m) => faceOf(m.content).title === '今日到期' && m.sender.type === 'app'),
     ).toBe(false);
+  });
+
+  it('日报 brings the figures of the moment to a leader, and to nobody else', async () => {
+    const before = (await digests('陈刚')).length;
+    await town.say('陈刚', '日报');
+    expect(await digests('陈刚')).toHaveLength(before + 1);
+    const now = await last('陈刚');
+    expect(wordsOf(now.content)).toContain('在办 1 件，无超期，今日到期 1 件');
+    const opened = await town.tap('陈刚', '在办办件（1）', { messageId: now.messageId });
+    expect(opened.toast?.content).toBe('名单已发到您与我的私聊');
+    expect(wordsOf((await town.read('陈刚')).at(-1)?.content ?? {})).toContain(`${cases.甲} 发票认证`);
+    await town.say('王敏', '日报');
+    expect((await town.said('王敏')).at(-1)).toContain('“日报”由领导使用');
   });
 
   it('is not sent on rest days, and once however many instances there are', async () => {

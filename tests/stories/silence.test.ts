@@ -137,7 +137,7 @@ describe('whoever can no longer be reminded is telephoned, Huzhou — R-401 (HZ 
 
   it('the reminder of Wednesday cannot be sent (230013): the centre is asked to telephone, the clock waits', async () => {
     expect(await town.words(gone.by, no)).toContain('请于此前确认：3月5日（周四）24:00');
-    await town.fault({ kind: 'code', code: 230013, path: SEND, body: '还有一个工作日' });
+    await town.fault({ kind: 'code', code: 230013, path: SEND, body: '还有 1 个工作日' });
     await town.travelTo('2026-03-04 09:10');
     await town.fault({ kind: 'none' });
     expect(await town.words('企业服务专席', no)).toContain('电话征询时限：3月6日（周五）17:30');

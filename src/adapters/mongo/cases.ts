@@ -94,6 +94,11 @@ export function mongoCases(db: Db, onUnreadable: (id: string, error: unknown) =>
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return readAll(await asking('list', () => found.limit(most).toArray()), read);
     },
+    async untended(most) {
+      // Equal to null is what a field is that is not there; an index answers that at once.
+      const found = cases.find({ 'keys.watched': null });
+      return readAll(await asking('untended', () => found.limit(most).toArray()), read);
+    },
     async toReckon(version, most) {
       const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
       return readAll(await asking('reckon', () => found.limit(most).toArray()), read);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Owed, Receiver } from '../../domain/case/case.ts';
+import { Owed, Receiver, SEATS } from '../../domain/case/case.ts';
 import { SUBMISSIONS } from '../../domain/case/events/submit.ts';
 import { Figures } from '../../domain/digest/figures.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
@@ -30,6 +30,7 @@ const Shown = z.union([
       person: person.nullable(),
       unit: z.string().nullable(),
       empty: z.string(),
+      seat: z.enum(SEATS).exactOptional(),
     }),
   }),
   z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),

@@ -107,8 +107,7 @@ export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
   // Whose board has it may look at it, and is told the state, not that only the chief may.
   if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
-  const unit = unitShown(c);
-  if (actor.leads && (actor.leads === 'all' || (unit !== undefined && actor.leads.includes(unit)))) roles.add('leader');
+  if (actor.leads && isLedBy(c, actor.leads)) roles.add('leader');
   return roles;
 }
 
@@ -226,6 +225,12 @@ const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
 /** 专项督办: a case of the mayor's line, until it is done; listed apart. Source: R-508; SQ (十四). */
 export const specialSupervision = (c: Case, profile: Profile): boolean =>
   isOpen(c) && c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
+
+/** Whether a leader of these units may look at the case and urge it. */
+export function isLedBy(c: Case, units: readonly string[] | 'all'): boolean {
+  const unit = unitShown(c);
+  return units === 'all' || (unit !== undefined && units.includes(unit));
+}
 
 /** The unit whose group shows the case: that of the leg in hand; none once the case has gone back to the desk, or follows another. */
 export const unitShown = (c: Case): string | undefined => legInHand(c)?.unit;

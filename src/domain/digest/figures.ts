@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Case, isOpen, runningLeg } from '../case/case.ts';
+import { isLedBy } from '../case/roles.ts';
 import type { Directory } from '../directory.ts';
+import { dayOf } from '../escalation/alerts.ts';
 import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
@@ -53,12 +55,6 @@ type Scope = {
 
 const LONGEST = 3;
 
-const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
-
-/** Whether a leader's eyes cover this case: all of them, or those at the units in their charge, or proposed for one. */
-const covers = (c: Case, { units }: Scope): boolean =>
-  units === 'all' || c.legs.some((leg) => units.includes(leg.unit)) || units.includes(c.signoff?.unit ?? '');
-
 /** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
 const endOf = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
 
@@ -68,7 +64,7 @@ const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
 
 /** The cases of one line. `overdue` are those whose clock ran out before this day. */
 export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope): Case[] {
-  const seen = cases.filter((c) => !c.confidential && covers(c, scope));
+  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));
   const open = seen.filter(isOpen);
   switch (list) {
     case 'fresh':
@@ -113,7 +109,7 @@ function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['ove
 export function figuresOf(cases: readonly Case[], scope: Scope, audit: Pick<Figures, 'repairs' | 'named'>): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);
-  const seen = cases.filter((c) => !c.confidential && covers(c, scope));
+  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));
   const ratings = seen.flatMap((c) =>
     c.ratings.filter((r) => lately(r.settledAt, scope)).map((r) => c.profile.scale.find((l) => l.id === r.level)?.good),
   );

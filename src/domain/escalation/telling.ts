@@ -24,7 +24,7 @@ const SAYS: Record<string, { seat: 'respondent' | 'unit' | 'supervision'; say: s
 };
 
 const MINUTE_MS = 60_000;
-const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
+export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
 /**
  * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it, so that what

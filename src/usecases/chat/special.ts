@@ -1,16 +1,14 @@
 import { owe, placeOf, sayTo } from '../notice.ts';
 import { LIST_MOST } from './my-cases.ts';
+import { DESK_KINDS } from './to-dispatch.ts';
 import type { ChatWord } from './words.ts';
-
-/** Whose people see what is under special supervision, beside the leaders. */
-const KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
 
 /** 专项督办: cases of the mayor's line until they are done, oldest first; always answered privately. Source: R-508; SQ (十四). */
 export const special: ChatWord = {
   says: /^专项督办$/,
   where: 'anywhere',
   async run(deps, actor, words) {
-    const may = actor && (actor.leads || actor.posts.some((p) => KINDS.includes(p.unitKind)));
+    const may = actor && (actor.leads || actor.posts.some((p) => DESK_KINDS.includes(p.unitKind)));
     if (!may)
       return sayTo(
         deps,

@@ -2,8 +2,8 @@ import { owe, placeOf, sayTo } from '../notice.ts';
 import { LIST_MOST } from './my-cases.ts';
 import type { ChatWord } from './words.ts';
 
-/** Units whose people see what waits for the desk. */
-const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
+/** Units whose people see what waits for the desk, or is under special supervision. */
+export const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
 
 const DESK_STATES = ['submitted', 'return_requested', 'callback', 'closure_review'] as const;
 

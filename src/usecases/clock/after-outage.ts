@@ -68,7 +68,8 @@ const byInstant = (a: Case, b: Case): number =>
 
 function noteOf({ from, to }: Outage, now: Date, handled: number, affected: string[]): string {
   const names = affected.slice(0, NAMED_MOST).join('、');
-  const more = affected.length > NAMED_MOST ? ` 等 ${affected.length} 件` : '';
+  const many = affected.length < LOOKED_AT_MOST ? `${affected.length} 件` : `${LOOKED_AT_MOST} 件以上`;
+  const more = affected.length > NAMED_MOST ? ` 等 ${many}` : '';
   const cases = affected.length > 0 ? `有到期事项、已补办补发的办件：${names}${more}` : '没有办件在此期间到期';
   return `系统于${sayInstant(from, now)}至${sayInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
 }

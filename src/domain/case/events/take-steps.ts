@@ -5,8 +5,6 @@ import { tellings } from '../../escalation/telling.ts';
 import { type Case, STATES } from '../case.ts';
 import { type Ctx, caseEvent, type Rules } from '../event.ts';
 
-export { takenNow } from '../../escalation/take.ts';
-
 /** How many taken steps a case remembers by name. */
 const STEPS_KEPT = 200;
 

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gather } from '../../jobs/sending/gather.ts';
+import { addressKey, addressOf } from '../../jobs/sending/receivers.ts';
+import type { Case, Owed } from '../../src/domain/case/case.ts';
+import { shanghai } from '../../src/domain/time/working-days.ts';
+import type { Deps } from '../../src/usecases/deps.ts';
+import { caseWorld } from '../support/case-world.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { depsOn } from '../support/deps.ts';
+
+const MINUTE = shanghai('2026-09-28 09:05');
+
+describe('what falls due in one minute for one group is one message — lifecycle.md, invariant 10', () => {
+  let database: FreshDatabase;
+  let deps: Deps;
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  beforeAll(async () => {
+    database = await freshDatabase();
+    deps = await depsOn(database.db, { now: () => MINUTE, log: silent });
+  });
+  afterAll(() => database.close());
+
+  /** A case that owes one reminder to 市场监管局. */
+  async function owing(id: string): Promise<{ c: Case; entry: Owed }> {
+    const entry: Owed = {
+      id: `${id}.1.0`,
+      at: MINUTE,
+      to: { unit: 'scjg' },
+      show: { step: `1/accept/${id}/warn`, minute: MINUTE },
+      fromClock: true,
+    };
+    const world = caseWorld({ now: '2026-09-24 10:00' });
+    const c = { ...world.caseIn('dispatched'), _id: id, no: `no-${id}`, origin: `card/${id}`, owed: [entry] };
+    await deps.cases.insert(c);
+    return { c, entry };
+  }
+  const put = async (id: string): Promise<void> => {
+    const { c, entry } = await owing(id);
+    await gather(deps, c, entry, { key: `1/accept/${id}/warn`, minute: MINUTE });
+  };
+  const group = (): string => {
+    const address = addressOf({ unit: 'scjg' }, deps.directory.current());
+    return address ? addressKey(address) : '';
+  };
+  const lines = async (n: number): Promise<string[]> => {
+    const notice = await deps.notices.load(`steps/${MINUTE.toISOString()}/${group()}/${n}`);
+    return notice && 'steps' in notice.show ? notice.show.steps.lines.map((l) => l.caseId) : [];
+  };
+
+  it('each case adds its line and no longer owes it; the same line twice is one', async () => {
+    await put('a');
+    await put('b');
+    const { c, entry } = await owing('c');
+    for (const _ of [1, 2]) await gather(deps, c, entry, { key: '1/accept/c/warn', minute: MINUTE });
+    expect(await lines(1)).toEqual(['a', 'b', 'c']);
+    for (const id of ['a', 'b', 'c']) expect((await deps.cases.load(id))?.current.owed).toEqual([]);
+  });
+
+  it('a message that is full or on its way is followed by another, however many there are', async () => {
+    const first = await deps.notices.load(`steps/${MINUTE.toISOString()}/${group()}/1`);
+    if (!first) throw new Error('no first message');
+    const claim = { token: 't', firstTriedAt: MINUTE, tries: 0 };
+    await deps.notices.save({ ...first, rev: first.rev + 1, owed: first.owed.map((o) => ({ ...o, claim })) });
+    for (let n = 2; n <= 30; n++)
+      await deps.notices.insert({
+        ...first,
+        _id: first._id.replace(/1$/, String(n)),
+        rev: 1,
+        show: {
+          steps: { minute: MINUTE, lines: Array.from({ length: 40 }, (_, i) => ({ caseId: `x${n}`, key: `${i}` })) },
+        },
+      });
+    await put('d');
+    await put('e');
+    expect(await lines(31)).toEqual(['d', 'e']);
+    expect((await deps.cases.load('d'))?.current.owed).toEqual([]);
+  });
+});
