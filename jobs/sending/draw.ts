@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit.ts';
 import type { Case, Owed } from '../../src/domain/case/case.ts';
 import { sayStands } from '../../src/domain/case/says.ts';
-import { actorOf } from '../../src/domain/directory.ts';
+import { actorOf } from '../../src/domain/directory/directory.ts';
 import { addWorkingDays } from '../../src/domain/time/working-days.ts';
 import type { MessageContent, Notice } from '../../src/ports.ts';
 import { seatFor } from '../../src/usecases/chat/look-up.ts';

@@ -8,7 +8,7 @@ import {
   supervisionOf,
   type Unit,
   unitById,
-} from '../../src/domain/directory.ts';
+} from '../../src/domain/directory/directory.ts';
 
 /** A chat or a person: what Feishu can be asked to send to. */
 export type Address = { chat: string } | { person: string };

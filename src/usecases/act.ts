@@ -4,7 +4,7 @@ import { decide, eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import { promise } from '../domain/case/owed.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
-import type { PersonActor } from '../domain/person.ts';
+import type { PersonActor } from '../domain/directory/person.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from './deps.ts';
 

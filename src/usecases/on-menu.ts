@@ -1,4 +1,4 @@
-import { actorOf } from '../domain/directory.ts';
+import { actorOf } from '../domain/directory/directory.ts';
 import type { MenuPress, Words } from '../ports.ts';
 import { CHAT_WORDS } from './chat/words.ts';
 import type { Deps } from './deps.ts';

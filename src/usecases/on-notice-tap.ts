@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import type { PersonActor } from '../domain/person.ts';
+import type { PersonActor } from '../domain/directory/person.ts';
 import type { Notice, Reply, Tap } from '../ports.ts';
 import { stubText } from '../views/stub.ts';
 import { act } from './act.ts';

@@ -1,7 +1,7 @@
 import { isOpen } from '../domain/case/case.ts';
 import { rolesOf } from '../domain/case/roles.ts';
-import { actorOf } from '../domain/directory.ts';
-import type { PersonActor } from '../domain/person.ts';
+import { actorOf } from '../domain/directory/directory.ts';
+import type { PersonActor } from '../domain/directory/person.ts';
 import type { Words } from '../ports.ts';
 import { act } from './act.ts';
 import { command } from './chat/command.ts';

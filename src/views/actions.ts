@@ -4,7 +4,7 @@ import { currentRating, runningLeg } from '../domain/case/case.ts';
 import type { EventSpec } from '../domain/case/event.ts';
 import { buttonsFor } from '../domain/case/lifecycle.ts';
 import { type Suggestion, suggestUnits } from '../domain/case/suggest.ts';
-import { unitsOfBoard } from '../domain/directory.ts';
+import { unitsOfBoard } from '../domain/directory/directory.ts';
 import { toGuide } from './guide.ts';
 import type { ViewRules } from './rules.ts';
 import { usualFor } from './usual.ts';

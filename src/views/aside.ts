@@ -1,7 +1,7 @@
 import type { CaseView, Facts, Matter } from '../../cards/case/view.ts';
 import { STATE_WORDS } from '../../cards/case/words.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { sayBy } from './asks.ts';
 import { masked, type Write } from './mask.ts';

@@ -3,7 +3,7 @@ import type { Case, Seat } from '../domain/case/case.ts';
 import { currentRating, legInHand, levelOf, runningLeg } from '../domain/case/case.ts';
 import { CARD_MOST, CARD_NEWEST } from '../domain/case/shown.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { actionsFor, whySuggested } from './actions.ts';
 import { colourFor, factsFor, tagFor } from './face.ts';

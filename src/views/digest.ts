@@ -1,7 +1,7 @@
 import { digestCard as draw } from '../../cards/digest/digest.ts';
 import { button, type Card, noticeTap } from '../../cards/kit.ts';
 import type { DigestList, Figures } from '../domain/digest/figures.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayDate } from '../domain/time/say-date.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';

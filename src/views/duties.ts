@@ -1,6 +1,6 @@
 import type { Helper, Matter } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayDate } from '../domain/time/say-date.ts';
 import { shanghaiDate } from '../domain/time/working-days.ts';
 import { dutiesOwed } from './clocks.ts';

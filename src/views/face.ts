@@ -4,7 +4,7 @@ import type { Colour } from '../../cards/kit.ts';
 import type { Case, Outcome, Seat, State } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { filesFor } from '../domain/case/files.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { alertFor, clockFacts } from './clocks.ts';
 import { marksOf } from './marks.ts';
 import { speaksForEnterprise } from './mask.ts';

@@ -11,7 +11,7 @@ import type { Case } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
 import { openTasks } from '../domain/case/clocks.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
-import { departmentsOf, unitById } from '../domain/directory.ts';
+import { departmentsOf, unitById } from '../domain/directory/directory.ts';
 import type { ViewRules } from './rules.ts';
 
 /** What was typed before, under the names of the fields. */

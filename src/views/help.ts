@@ -1,6 +1,6 @@
 import { helpCard as drawHelp, type HelpView } from '../../cards/chat/help.ts';
 import type { Card } from '../../cards/kit.ts';
-import type { PersonActor, UnitKind } from '../domain/person.ts';
+import type { PersonActor, UnitKind } from '../domain/directory/person.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';
 

@@ -2,8 +2,8 @@ import { intakeCard as drawIntake, intakeDoneCard } from '../../cards/intake/int
 import { type Card, type Field, selectField, startingText, userText } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Submission } from '../domain/case/events/submit.ts';
-import { enterpriseById } from '../domain/directory.ts';
-import type { PersonActor } from '../domain/person.ts';
+import { enterpriseById } from '../domain/directory/directory.ts';
+import type { PersonActor } from '../domain/directory/person.ts';
 import { choiceField, type Keep, kept, lineField, wordsField } from './fields.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';

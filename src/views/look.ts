@@ -3,7 +3,7 @@ import { NO_ENTERPRISE } from '../../cards/case/words.ts';
 import { type Card, userText } from '../../cards/kit.ts';
 import type { Case, CaseFile, Seat, Show } from '../domain/case/case.ts';
 import { FILES_SENT_MOST, filesFor } from '../domain/case/files.ts';
-import { type Contact, enterpriseById } from '../domain/directory.ts';
+import { type Contact, enterpriseById } from '../domain/directory/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { gone } from './case-card.ts';
 import { speaksForEnterprise, wordsFor } from './mask.ts';

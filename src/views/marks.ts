@@ -1,7 +1,7 @@
 import type { Facts } from '../../cards/case/view.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
 import { specialSupervision } from '../domain/case/roles.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayDate } from '../domain/time/say-date.ts';
 import type { ViewRules } from './rules.ts';
 

@@ -3,7 +3,7 @@ import { listCard as drawList } from '../../cards/chat/list.ts';
 import { whichCard as drawWhich } from '../../cards/chat/which.ts';
 import { type Card, tap, userText } from '../../cards/kit.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import type { PersonActor } from '../domain/person.ts';
+import type { PersonActor } from '../domain/directory/person.ts';
 import { tagFor } from './face.ts';
 import { leadFor } from './lead.ts';
 import { speaksForEnterprise, wordsFor } from './mask.ts';

@@ -11,8 +11,8 @@ import {
   type Unit,
   unitById,
   unitName,
-} from '../domain/directory.ts';
-import type { Person } from '../domain/person.ts';
+} from '../domain/directory/directory.ts';
+import type { Person } from '../domain/directory/person.ts';
 import type { ViewRules } from './rules.ts';
 
 /** The desk as people of the place know it. */

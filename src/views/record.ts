@@ -3,7 +3,7 @@ import { STATE_WORDS } from '../../cards/case/words.ts';
 import { userText } from '../../cards/kit.ts';
 import type { Case, RecordEntry } from '../domain/case/case.ts';
 import { eventNamed } from '../domain/case/lifecycle.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { masked } from './mask.ts';
 import { targetName } from './people.ts';

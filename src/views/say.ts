@@ -5,7 +5,7 @@ import type { Case, ClockName, Seat } from '../domain/case/case.ts';
 import { OBLIGATIONS, runningLeg } from '../domain/case/case.ts';
 import { openObligations, openTasks } from '../domain/case/clocks.ts';
 import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { before, clockDue, type Due, legDue } from './due.ts';
 import { masked, speaksForEnterprise } from './mask.ts';

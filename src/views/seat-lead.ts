@@ -1,6 +1,6 @@
 import type { Case, ClockName, Seat } from '../domain/case/case.ts';
 import { isOpen, runningLeg } from '../domain/case/case.ts';
-import { unitName } from '../domain/directory.ts';
+import { unitName } from '../domain/directory/directory.ts';
 import { clockDue } from './due.ts';
 import { asks } from './lead-words.ts';
 import { claimed, seatName, tasksOf, type Whose } from './people.ts';

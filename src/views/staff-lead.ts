@@ -2,7 +2,7 @@ import type { Case, Seat } from '../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
 import { openStop } from '../domain/case/clocks.ts';
 import { awaitsAssignment } from '../domain/case/roles.ts';
-import { boardById, unitName } from '../domain/directory.ts';
+import { boardById, unitName } from '../domain/directory/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
 import { dutiesOwed } from './clocks.ts';
 import { clockDue, legDue } from './due.ts';

@@ -2,7 +2,7 @@ import { type Card, type Colour, at as mention, tap, type UserText } from '../..
 import { mention as textMention } from '../../cards/say.ts';
 import { stepsCard } from '../../cards/steps/steps.ts';
 import type { Case, Seat } from '../domain/case/case.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../domain/directory/person.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { CLOCK_WORDS } from './due.ts';

@@ -2,7 +2,7 @@ import type { Step } from '../../cards/case/view.ts';
 import { OUTCOME_WORDS } from '../../cards/case/words.ts';
 import type { Case, RecordEntry, Seat } from '../domain/case/case.ts';
 import { isOpen, levelOf } from '../domain/case/case.ts';
-import { coordinatorOf, unitName } from '../domain/directory.ts';
+import { coordinatorOf, unitName } from '../domain/directory/directory.ts';
 import { sayInstant } from '../domain/time/say-date.ts';
 import { deskName, targetName } from './people.ts';
 import type { ViewRules } from './rules.ts';

@@ -1,5 +1,5 @@
-import type { Directory, Unit } from '../../src/domain/directory.ts';
-import type { StaffRole, UnitKind } from '../../src/domain/person.ts';
+import type { Directory, Unit } from '../../src/domain/directory/directory.ts';
+import type { StaffRole, UnitKind } from '../../src/domain/directory/person.ts';
 
 /** Everybody of the town by the part they play. */
 export const NAMES = {

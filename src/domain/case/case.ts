@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Level } from '../../../config/profile.ts';
-import { Person } from '../person.ts';
+import { Person } from '../directory/person.ts';
 import { CLOCKS, Clock, Leg, STOP_REASONS } from './leg.ts';
 import { Owed } from './message.ts';
 import {

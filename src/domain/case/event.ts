@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Profile } from '../../../config/profile.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import { type Actor, actorName } from '../directory/person.ts';
 import { nextStepAt } from '../escalation/steps.ts';
 import { toldAfter } from '../escalation/told.ts';
-import { type Actor, actorName } from '../person.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import {
   type Case,

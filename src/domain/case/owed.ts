@@ -1,4 +1,4 @@
-import { boardById, type Directory } from '../directory.ts';
+import { boardById, type Directory } from '../directory/directory.ts';
 import {
   type Case,
   lastLeg,

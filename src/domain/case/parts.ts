@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Person } from '../person.ts';
+import { Person } from '../directory/person.ts';
 import { Clock } from './leg.ts';
 import { SEATS } from './message.ts';
 import { STATES } from './state.ts';

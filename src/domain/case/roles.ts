@@ -1,6 +1,6 @@
 import type { Profile } from '../../../config/profile.ts';
-import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory.ts';
-import type { Actor, Person, PersonActor, UnitKind } from '../person.ts';
+import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory/directory.ts';
+import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
 import { type Case, isOpen, legInHand, type ObligationKind, runningLeg, type Seat } from './case.ts';
 import { openObligations, openTasks } from './clocks.ts';
 

@@ -1,4 +1,4 @@
-import { type Directory, departmentsOf, type Unit } from '../directory.ts';
+import { type Directory, departmentsOf, type Unit } from '../directory/directory.ts';
 import type { Case } from './case.ts';
 
 /** How many units are offered with one tap each (interface.md, "Long lists"). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Case, isOpen, runningLeg } from '../case/case.ts';
 import { isLedBy } from '../case/roles.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import { dayOf } from '../escalation/alerts.ts';
 import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
 

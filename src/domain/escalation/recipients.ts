@@ -10,8 +10,8 @@ import {
   supervisionOf,
   type Unit,
   unitById,
-} from '../directory.ts';
-import type { Person } from '../person.ts';
+} from '../directory/directory.ts';
+import type { Person } from '../directory/person.ts';
 import type { Running } from './running.ts';
 import type { Rung } from './step.ts';
 

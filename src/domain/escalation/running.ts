@@ -3,7 +3,7 @@ import { type Case, type Clock, type ClockName, lastLeg, runningLeg } from '../c
 import { openObligations, openStop, openTasks } from '../case/clocks.ts';
 import type { At } from '../case/owed.ts';
 import { awaitsAssignment, dispatchingSeat, unitShown } from '../case/roles.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import { type Watch, watchOf } from './watch.ts';
 
 /** A clock that runs now: what it is called, when it began and ends, and which seat it waits for. */

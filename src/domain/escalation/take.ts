@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/event.ts';
-import type { Person } from '../person.ts';
+import type { Person } from '../directory/person.ts';
 import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueSteps } from './steps.ts';

@@ -1,4 +1,4 @@
-import { unitById } from '../../domain/directory.ts';
+import { unitById } from '../../domain/directory/directory.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 

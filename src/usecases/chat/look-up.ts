@@ -2,7 +2,7 @@ import { toastFor } from '../../../cards/toast.ts';
 import type { Case, Seat } from '../../domain/case/case.ts';
 import { promise } from '../../domain/case/owed.ts';
 import { rolesOf } from '../../domain/case/roles.ts';
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError, type Reply } from '../../ports.ts';
 import { contextFor, type Deps } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';

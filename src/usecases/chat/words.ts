@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import { type DigestScope, type Figures, figuresOf } from '../../domain/digest/figures.ts';
-import type { Leader } from '../../domain/directory.ts';
+import type { Leader } from '../../domain/directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../domain/time/working-days.ts';
 import type { Deps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
 import { casesOf, DIGEST_LISTS, type DigestList } from '../../domain/digest/figures.ts';
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Notice, Reply, Tap } from '../../ports.ts';
 import { LIST_MOST } from '../chat/my-cases.ts';
 import type { Deps } from '../deps.ts';

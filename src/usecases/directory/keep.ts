@@ -1,4 +1,4 @@
-import type { Directory } from '../../domain/directory.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
 import {
   broughtUp,
   type DirectoryRows,
@@ -6,7 +6,7 @@ import {
   type NamedPerson,
   sameDirectory,
   withBoundChats,
-} from '../../domain/directory-merge.ts';
+} from '../../domain/directory/directory-merge.ts';
 import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
 
 /** A directory before any file was read: nobody is known. */

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../domain/case/case.ts';
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Slot } from '../../ports.ts';
 import { type Acted, act } from '../act.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { doneToast } from '../../../cards/toast.ts';
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';

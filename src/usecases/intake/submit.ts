@@ -2,7 +2,7 @@ import { doneToast } from '../../../cards/toast.ts';
 import type { CaseFile } from '../../domain/case/case.ts';
 import { submit } from '../../domain/case/events/submit.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import type { PersonActor } from '../../domain/person.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
 import { shanghaiDate } from '../../domain/time/working-days.ts';
 import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/intake.ts';

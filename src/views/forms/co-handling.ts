@@ -1,5 +1,5 @@
 import { runningLeg } from '../../domain/case/case.ts';
-import { unitsOfBoard } from '../../domain/directory.ts';
+import { unitsOfBoard } from '../../domain/directory/directory.ts';
 import { choiceField, coUnitsField, wordsField } from '../fields.ts';
 import { type Form, onlyReason, reason } from './form.ts';
 

@@ -1,4 +1,4 @@
-import { departmentsOf } from '../../domain/directory.ts';
+import { departmentsOf } from '../../domain/directory/directory.ts';
 import { choiceField, wordsField } from '../fields.ts';
 import { type Form, reason } from './form.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory } from '../../../src/domain/directory.ts';
+import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { inHand, type World, world } from './support/world.ts';
 
 /** Somebody leaves their unit. */

@@ -1,4 +1,4 @@
-import type { Agent, Directory } from '../../directory.ts';
+import type { Agent, Directory } from '../../directory/directory.ts';
 import type { Case } from '../case.ts';
 import { caseEvent } from '../event.ts';
 import { inquiring } from './phoning.ts';

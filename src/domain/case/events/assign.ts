@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitsOfBoard } from '../../directory.ts';
+import { unitsOfBoard } from '../../directory/directory.ts';
 import { runningLeg } from '../case.ts';
 import { withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';

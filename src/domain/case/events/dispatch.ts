@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { signersFor } from '../../directory.ts';
+import { signersFor } from '../../directory/directory.ts';
 import type { Case } from '../case.ts';
 import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitById } from '../../directory.ts';
+import { unitById } from '../../directory/directory.ts';
 import { runningLeg } from '../case.ts';
 import { withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';

@@ -1,4 +1,4 @@
-import type { Channel, Enterprise } from '../../directory.ts';
+import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { CASE_SCHEMA, type Case, type CaseFile } from '../case.ts';
 import { startClock } from '../clocks.ts';
 import type { Ctx } from '../event.ts';

@@ -1,4 +1,4 @@
-import { departmentsOf, unitById, unitNamed } from '../../directory.ts';
+import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, runningLeg } from '../case.ts';
 import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../clocks.ts';

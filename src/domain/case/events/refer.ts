@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { coordinatorOf } from '../../directory.ts';
+import { coordinatorOf } from '../../directory/directory.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 import { dispatchingSeat } from '../roles.ts';

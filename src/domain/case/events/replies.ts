@@ -1,4 +1,4 @@
-import { deskOf } from '../../directory.ts';
+import { deskOf } from '../../directory/directory.ts';
 import { type Case, legInHand } from '../case.ts';
 import { clockOf } from '../clocks.ts';
 import type { Ctx } from '../event.ts';

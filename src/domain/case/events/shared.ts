@@ -1,5 +1,5 @@
-import { deskOf, unitById, unitNamed } from '../../directory.ts';
-import type { PersonActor } from '../../person.ts';
+import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
+import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
 import { type Case, type Leg, legInHand, runningLeg } from '../case.ts';
 import { enter, handleLimit, startLeg, withLeg } from '../clocks.ts';

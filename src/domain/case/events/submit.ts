@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Enterprise } from '../../directory.ts';
+import type { Enterprise } from '../../directory/directory.ts';
 import type { Case } from '../case.ts';
 import { badForm, type Ctx, type Decision, firstRecord, sealed } from '../event.ts';
 import { choice, optionalChoice, optionalWords } from '../inputs.ts';

@@ -1,5 +1,5 @@
-import type { Directory, Unit } from '../../../../src/domain/directory.ts';
-import type { Person, StaffRole, UnitKind } from '../../../../src/domain/person.ts';
+import type { Directory, Unit } from '../../../../src/domain/directory/directory.ts';
+import type { Person, StaffRole, UnitKind } from '../../../../src/domain/directory/person.ts';
 
 /** Everybody by the word that tests use for them; their names are what the log shows. */
 export const PEOPLE = {
