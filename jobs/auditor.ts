@@ -1,5 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
-import { audited } from '../src/domain/escalation/audit.ts';
+import { audited } from '../src/domain/clocks/audit.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
 

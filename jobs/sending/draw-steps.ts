@@ -1,11 +1,11 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case, Seat } from '../../src/domain/case/case.ts';
 import { sayStands } from '../../src/domain/case/says.ts';
+import { waitedFor } from '../../src/domain/clocks/recipients.ts';
+import { runningClocks } from '../../src/domain/clocks/running.ts';
+import { stepStands } from '../../src/domain/clocks/steps.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Person } from '../../src/domain/directory/person.ts';
-import { waitedFor } from '../../src/domain/escalation/recipients.ts';
-import { runningClocks } from '../../src/domain/escalation/running.ts';
-import { stepStands } from '../../src/domain/escalation/steps.ts';
 import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
 import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
 import { waitedFor as waitedAt } from '../../src/views/people.ts';

@@ -1,7 +1,7 @@
 import type { Case, ClockName, Seat } from '../domain/case/case.ts';
 import { CLOCKS, isOpen, runningLeg } from '../domain/case/case.ts';
-import { openObligations } from '../domain/case/clocks.ts';
 import { unitShown } from '../domain/case/roles.ts';
+import { openObligations } from '../domain/clocks/clocks.ts';
 import { workingDaysBetween } from '../domain/time/working-days.ts';
 import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { speaksForEnterprise } from './mask.ts';

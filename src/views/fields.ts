@@ -9,8 +9,8 @@ import {
 } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
-import { openTasks } from '../domain/case/clocks.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
+import { openTasks } from '../domain/clocks/clocks.ts';
 import { departmentsOf, unitById } from '../domain/directory/directory.ts';
 import type { ViewRules } from './rules.ts';
 

@@ -1,8 +1,8 @@
 import type { Field } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
-import { openTasks } from '../domain/case/clocks.ts';
 import { suggestUnits } from '../domain/case/suggest.ts';
+import { openTasks } from '../domain/clocks/clocks.ts';
 import { whySuggested } from './actions.ts';
 import {
   classFields,

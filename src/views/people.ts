@@ -1,7 +1,7 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { legInHand } from '../domain/case/case.ts';
-import { openTasks } from '../domain/case/clocks.ts';
 import { awaitsAssignment, dispatchingSeat, handlerOf, nextSigner } from '../domain/case/roles.ts';
+import { openTasks } from '../domain/clocks/clocks.ts';
 import {
   boardById,
   coordinatorOf,

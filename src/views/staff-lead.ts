@@ -1,7 +1,7 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
-import { openStop } from '../domain/case/clocks.ts';
 import { awaitsAssignment } from '../domain/case/roles.ts';
+import { openStop } from '../domain/clocks/clocks.ts';
 import { boardById, unitName } from '../domain/directory/directory.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
 import { dutiesOwed } from './clocks.ts';

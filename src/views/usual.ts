@@ -1,7 +1,7 @@
 import type { Case, ObligationKind, Seat, State } from '../domain/case/case.ts';
 import { callNoted } from '../domain/case/case.ts';
-import { openStop } from '../domain/case/clocks.ts';
 import { seatOwes } from '../domain/case/roles.ts';
+import { openStop } from '../domain/clocks/clocks.ts';
 import { toGuide } from './guide.ts';
 import { speaksForEnterprise } from './mask.ts';
 import type { ViewRules } from './rules.ts';

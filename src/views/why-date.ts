@@ -2,7 +2,7 @@ import type { WhyDateView } from '../../cards/case/look.ts';
 import { userText } from '../../cards/kit.ts';
 import type { Case, Clock, ClockName, Leg, Seat } from '../domain/case/case.ts';
 import { runningLeg } from '../domain/case/case.ts';
-import { openObligations, openTasks } from '../domain/case/clocks.ts';
+import { openObligations, openTasks } from '../domain/clocks/clocks.ts';
 import { sayDate, sayInstant } from '../domain/time/say-date.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline, shanghaiDate } from '../domain/time/working-days.ts';
 import { CLOCK_WORDS, dueOf, legDue } from './due.ts';

@@ -85,7 +85,7 @@ describe('short words in the thread of a card', () => {
   });
 
   it('knows every code that an event says, and no other', () => {
-    const folders = ['case/events/', 'escalation/'].map((f) => new URL(`../../src/domain/${f}`, import.meta.url));
+    const folders = ['case/events/', 'clocks/'].map((f) => new URL(`../../src/domain/${f}`, import.meta.url));
     const sources = folders.flatMap((folder) =>
       readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')),
     );

@@ -1,5 +1,5 @@
 import { Case, isOpen, runningLeg, STATES } from '../../domain/case/case.ts';
-import { openObligations, openTasks } from '../../domain/case/clocks.ts';
+import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';

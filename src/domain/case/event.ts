@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Profile } from '../../../config/profile.ts';
+import { openObligations, openStop, openTasks } from '../clocks/clocks.ts';
+import { nextStepAt } from '../clocks/steps.ts';
+import { toldAfter } from '../clocks/told.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type Actor, actorName } from '../directory/person.ts';
-import { nextStepAt } from '../escalation/steps.ts';
-import { toldAfter } from '../escalation/told.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import {
   type Case,
@@ -15,7 +16,6 @@ import {
   type Show,
   type State,
 } from './case.ts';
-import { openObligations, openStop, openTasks } from './clocks.ts';
 import { lapseTells } from './events/lapsing.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';

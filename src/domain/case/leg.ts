@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { LegWatch, Watch } from '../escalation/watch.ts';
+import { LegWatch, Watch } from './watch.ts';
 
 /** Every clock a case may run; `handle` is the leg's own and lives there. */
 export const CLOCKS = [

@@ -1,4 +1,4 @@
-import { dueSteps } from '../escalation/steps.ts';
+import { dueSteps } from '../clocks/steps.ts';
 import type { Case, Seat } from './case.ts';
 import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from './event.ts';
 import { accept } from './events/accept.ts';

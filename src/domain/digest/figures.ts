@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Case, isOpen, runningLeg } from '../case/case.ts';
 import { isLedBy } from '../case/roles.ts';
+import { dayOf } from '../clocks/alerts.ts';
 import type { Directory } from '../directory/directory.ts';
-import { dayOf } from '../escalation/alerts.ts';
 import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });

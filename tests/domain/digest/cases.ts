@@ -1,6 +1,6 @@
 import type { Case } from '../../../src/domain/case/case.ts';
 import { shanghai } from '../../../src/domain/time/working-days.ts';
-import { world } from '../escalation/support/world.ts';
+import { world } from '../clocks/support/world.ts';
 
 const filed = (): Case => {
   const w = world('2026-03-02 10:00');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, type DigestScope, figuresOf } from '../../../src/domain/digest/figures.ts';
-import { CALENDAR_2026 } from '../escalation/support/calendars.ts';
-import { town } from '../escalation/support/town.ts';
+import { CALENDAR_2026 } from '../clocks/support/calendars.ts';
+import { town } from '../clocks/support/town.ts';
 import { TOWN } from './cases.ts';
 
 const tuesday = (units: string[] | 'all'): DigestScope => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { enter, withLeg } from '../../clocks/clocks.ts';
 import { shanghaiDate } from '../../time/working-days.ts';
 import type { Case } from '../case.ts';
-import { enter, withLeg } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import { date, optionalWords } from '../inputs.ts';
 import { actingPerson } from './shared.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enter } from '../clocks.ts';
+import { enter } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 import { delivering, resultTells } from './delivering.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enter, stopLeg } from '../clocks.ts';
+import { enter, stopLeg } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 import { actingPerson, callNoted } from './shared.ts';

@@ -1,5 +1,5 @@
+import { endLeg, enter } from '../../clocks/clocks.ts';
 import type { Case } from '../case.ts';
-import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { delivering, resultTells } from './delivering.ts';
 import { oweWrittenReply } from './replies.ts';

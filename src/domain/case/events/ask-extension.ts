@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { startClock, withLeg } from '../../clocks/clocks.ts';
 import { addWorkingDays, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, runningLeg } from '../case.ts';
-import { startClock, withLeg } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import { wholeNumber, words } from '../inputs.ts';
 import type { Refusal } from '../refusal.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { startClock } from '../../clocks/clocks.ts';
 import { shanghaiDate } from '../../time/working-days.ts';
 import { type Case, runningLeg } from '../case.ts';
-import { startClock } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { date, words } from '../inputs.ts';
 import { actingPerson } from './shared.ts';

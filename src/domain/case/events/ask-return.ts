@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { enter, stopLeg } from '../../clocks/clocks.ts';
 import { runningLeg } from '../case.ts';
-import { enter, stopLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choice, words } from '../inputs.ts';
 import { dispatchingSeat } from '../roles.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { openStop, startClock } from '../../clocks/clocks.ts';
 import { STOP_REASONS } from '../case.ts';
-import { openStop, startClock } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choice, words } from '../inputs.ts';
 import { actingPerson } from './shared.ts';

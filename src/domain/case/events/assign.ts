@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withLeg } from '../../clocks/clocks.ts';
 import { unitsOfBoard } from '../../directory/directory.ts';
 import { runningLeg } from '../case.ts';
-import { withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choice } from '../inputs.ts';
 import { awaitsAssignment } from '../roles.ts';

@@ -1,4 +1,4 @@
-import { reckoned, shownOtherwise } from '../../escalation/reckoning.ts';
+import { reckoned, shownOtherwise } from '../../clocks/reckoning.ts';
 import { STATES } from '../case.ts';
 import { caseEvent } from '../event.ts';
 

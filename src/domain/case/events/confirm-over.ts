@@ -1,6 +1,6 @@
+import { enter } from '../../clocks/clocks.ts';
 import { closingTimeOf, deadline, shanghaiDate } from '../../time/working-days.ts';
 import type { Clock } from '../case.ts';
-import { enter } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import { close } from './shared.ts';
 

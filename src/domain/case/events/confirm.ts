@@ -1,4 +1,4 @@
-import { enter } from '../clocks.ts';
+import { enter } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /** 确认办结: the respondent says it is done; the same card asks for the rating. Source: R-401; ML 六(三). */

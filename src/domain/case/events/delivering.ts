@@ -1,5 +1,5 @@
+import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import type { Case } from '../case.ts';
-import { startClock, withoutClocks } from '../clocks.ts';
 import type { Ctx, Tell } from '../event.ts';
 
 /** Owes the telephone call: nobody could be told in writing. Source: lifecycle.md, "notice delivered", "电话征询". */

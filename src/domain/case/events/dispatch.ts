@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { enter } from '../../clocks/clocks.ts';
 import { signersFor } from '../../directory/directory.ts';
 import type { Case } from '../case.ts';
-import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
 import { choices, optionalChoice, optionalWords } from '../inputs.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './placing.ts';

@@ -1,5 +1,5 @@
+import { withLeg, withoutClocks } from '../../clocks/clocks.ts';
 import { type Case, type Leg, runningLeg } from '../case.ts';
-import { withLeg, withoutClocks } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endLeg, enter, openTasks, withLeg } from '../clocks.ts';
+import { endLeg, enter, openTasks, withLeg } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { filesDelivered } from '../files.ts';
 import { optionalWords, words } from '../inputs.ts';

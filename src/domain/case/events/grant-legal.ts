@@ -1,4 +1,4 @@
-import { withLeg, withoutClocks } from '../clocks.ts';
+import { withLeg, withoutClocks } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { decided, extensionAsked } from './extending.ts';
 

@@ -1,4 +1,4 @@
-import { openStop, stopLeg, withoutClocks } from '../clocks.ts';
+import { openStop, stopLeg, withoutClocks } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /** 同意暂停: from now on stopped working days do not count; at its most the clock resumes by itself. Source: lifecycle.md, "stop / resume". */

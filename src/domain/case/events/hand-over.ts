@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { withLeg } from '../../clocks/clocks.ts';
 import { unitById } from '../../directory/directory.ts';
 import { runningLeg } from '../case.ts';
-import { withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choice } from '../inputs.ts';
 

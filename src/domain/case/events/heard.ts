@@ -1,5 +1,5 @@
+import { startClock } from '../../clocks/clocks.ts';
 import type { Case } from '../case.ts';
-import { startClock } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
 
 /** Starts the confirm clock anew, once: somebody who is talking to us is not silent (T49). */

@@ -1,5 +1,5 @@
+import { enter } from '../../clocks/clocks.ts';
 import { type Case, legInHand } from '../case.ts';
-import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent, type Tell } from '../event.ts';
 import { delivering, resultTells } from './delivering.ts';
 import { shown } from './merging.ts';

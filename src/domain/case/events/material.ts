@@ -1,5 +1,5 @@
+import { openStop, type Reckoning, resumeLeg } from '../../clocks/clocks.ts';
 import type { Case } from '../case.ts';
-import { openStop, type Reckoning, resumeLeg } from '../clocks.ts';
 
 /** What the enterprise sends ends a stop that waits for its material. Source: lifecycle.md, "add". */
 export const endMaterialStop = (c: Case, r: Reckoning): Case =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { endLeg, enter } from '../../clocks/clocks.ts';
 import { runningLeg } from '../case.ts';
-import { endLeg, enter } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { caseNumber } from '../inputs.ts';
 import { shown, unfit } from './merging.ts';

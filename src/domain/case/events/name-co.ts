@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { openTasks } from '../../clocks/clocks.ts';
 import { type Case, runningLeg } from '../case.ts';
-import { openTasks } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { choices, optionalWords } from '../inputs.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './placing.ts';

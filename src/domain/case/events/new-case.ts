@@ -1,6 +1,6 @@
+import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { CASE_SCHEMA, type Case, type CaseFile } from '../case.ts';
-import { startClock } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 import { actingPerson } from './shared.ts';
 

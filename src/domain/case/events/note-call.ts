@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { startClock } from '../../clocks/clocks.ts';
 import { legInHand } from '../case.ts';
-import { startClock } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words, yesNo } from '../inputs.ts';
 import { withCall } from './shared.ts';

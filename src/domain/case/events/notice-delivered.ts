@@ -1,4 +1,4 @@
-import { startClock, withoutClocks } from '../clocks.ts';
+import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /**

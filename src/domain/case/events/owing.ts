@@ -1,5 +1,5 @@
+import { openObligations } from '../../clocks/clocks.ts';
 import type { Case } from '../case.ts';
-import { openObligations } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 
 type Kind = Case['obligations'][number]['kind'];

@@ -1,6 +1,6 @@
+import { enter, settleClock, startClock, withoutClocks } from '../../clocks/clocks.ts';
 import { nextWorkingDayClose, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, legInHand } from '../case.ts';
-import { enter, settleClock, startClock, withoutClocks } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 import { rolesOf } from '../roles.ts';
 import { actingPerson, rework } from './shared.ts';

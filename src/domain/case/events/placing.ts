@@ -1,7 +1,7 @@
+import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, runningLeg } from '../case.ts';
-import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../clocks.ts';
 import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 import { awaitsAssignment } from '../roles.ts';

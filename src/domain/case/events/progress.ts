@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { openTasks } from '../../clocks/clocks.ts';
 import { type Case, lastLeg } from '../case.ts';
-import { openTasks } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
 import { words, yesNo } from '../inputs.ts';
 import { entriesLeft } from './entries.ts';

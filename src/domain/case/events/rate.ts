@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { settleClock } from '../../clocks/clocks.ts';
 import { type Case, currentRating, legInHand, levelOf } from '../case.ts';
-import { settleClock } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import { choice } from '../inputs.ts';
 import { actingPerson } from './shared.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { endLeg, enter, startLeg } from '../../clocks/clocks.ts';
 import { type Case, lastLeg } from '../case.ts';
-import { endLeg, enter, startLeg } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import { choices, optionalChoice, optionalWords, words } from '../inputs.ts';
 import { dispatchingSeat } from '../roles.ts';

@@ -1,5 +1,5 @@
+import { enter, reopenLeg, withLeg } from '../../clocks/clocks.ts';
 import { lastLeg } from '../case.ts';
-import { enter, reopenLeg, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { filesTakenBack } from '../files.ts';
 

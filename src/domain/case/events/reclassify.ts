@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { handleLimit, withLeg } from '../../clocks/clocks.ts';
 import { deadline } from '../../time/working-days.ts';
-import { handleLimit, withLeg } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { optionalChoice } from '../inputs.ts';
 import { classRefusal, limitGoingOn } from './shared.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endLeg, enter } from '../clocks.ts';
+import { endLeg, enter } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 import { actingPerson } from './shared.ts';

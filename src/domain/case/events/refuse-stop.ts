@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutClocks } from '../clocks.ts';
+import { withoutClocks } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 

@@ -1,6 +1,6 @@
+import { clockOf } from '../../clocks/clocks.ts';
 import { deskOf } from '../../directory/directory.ts';
 import { type Case, legInHand } from '../case.ts';
-import { clockOf } from '../clocks.ts';
 import type { Ctx } from '../event.ts';
 
 type Obligation = Case['obligations'][number];

@@ -1,5 +1,5 @@
+import { withoutClocks } from '../../clocks/clocks.ts';
 import type { ClockName } from '../case.ts';
-import { withoutClocks } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { owePhone } from './delivering.ts';
 

@@ -1,4 +1,4 @@
-import { openStop, resumeLeg } from '../clocks.ts';
+import { openStop, resumeLeg } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /** 恢复计时: by the unit or the desk. Source: lifecycle.md, "stop / resume". */

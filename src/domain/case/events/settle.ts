@@ -1,5 +1,5 @@
+import { enter } from '../../clocks/clocks.ts';
 import { type Case, currentRating, levelOf } from '../case.ts';
-import { enter } from '../clocks.ts';
 import { type Ctx, caseEvent } from '../event.ts';
 import { lapseEarlierReplies, oweWrittenReply } from './replies.ts';
 import { close } from './shared.ts';

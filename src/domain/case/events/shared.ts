@@ -1,8 +1,8 @@
+import { enter, handleLimit, startLeg, withLeg } from '../../clocks/clocks.ts';
 import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
 import { type Case, type Leg, legInHand, runningLeg } from '../case.ts';
-import { enter, handleLimit, startLeg, withLeg } from '../clocks.ts';
 import type { Ctx, Tell } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 import { awaitsAssignment, unitShown } from '../roles.ts';

@@ -1,4 +1,4 @@
-import { enter } from '../clocks.ts';
+import { enter } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { placed, placedTells } from './placing.ts';
 import { actingPerson } from './shared.ts';

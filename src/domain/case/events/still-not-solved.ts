@@ -1,6 +1,6 @@
+import { enter } from '../../clocks/clocks.ts';
 import { addWorkingDays, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, legInHand } from '../case.ts';
-import { enter } from '../clocks.ts';
 import { caseEvent, type Rules } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 

@@ -1,4 +1,4 @@
-import { openStop, resumeLeg } from '../clocks.ts';
+import { openStop, resumeLeg } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 
 /** A stop at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "stop for material at most 10". */

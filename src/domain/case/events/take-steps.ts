@@ -1,7 +1,7 @@
-import { escalateByClock, oweMonthly } from '../../escalation/obligations.ts';
-import { dueSteps } from '../../escalation/steps.ts';
-import { type Taken, take, takenNow } from '../../escalation/take.ts';
-import { tellings } from '../../escalation/telling.ts';
+import { escalateByClock, oweMonthly } from '../../clocks/obligations.ts';
+import { dueSteps } from '../../clocks/steps.ts';
+import { type Taken, take, takenNow } from '../../clocks/take.ts';
+import { tellings } from '../../clocks/telling.ts';
 import { type Case, STATES } from '../case.ts';
 import { type Ctx, caseEvent, type Rules } from '../event.ts';
 

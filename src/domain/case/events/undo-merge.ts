@@ -1,6 +1,6 @@
+import { enter, withLeg } from '../../clocks/clocks.ts';
 import { addWorkingDays, deadline, shanghaiDate } from '../../time/working-days.ts';
 import { type Case, type Clock, type ClockName, type Leg, runningLeg } from '../case.ts';
-import { enter, withLeg } from '../clocks.ts';
 import { type Ctx, caseEvent, type Rules } from '../event.ts';
 import type { Refusal } from '../refusal.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enter, resumeLeg } from '../clocks.ts';
+import { enter, resumeLeg } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { clockOf, openObligations } from '../../clocks/clocks.ts';
 import { isOpen, STATES } from '../case.ts';
-import { clockOf, openObligations } from '../clocks.ts';
 import { caseEvent } from '../event.ts';
 import { words } from '../inputs.ts';
 import { actingPerson, inCharge, unitAnswering } from './shared.ts';

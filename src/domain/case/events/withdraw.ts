@@ -1,4 +1,4 @@
-import { endLeg, enter } from '../clocks.ts';
+import { endLeg, enter } from '../../clocks/clocks.ts';
 import { caseEvent } from '../event.ts';
 import { inCharge } from './shared.ts';
 

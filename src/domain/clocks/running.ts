@@ -1,10 +1,10 @@
 import type { Alerted, Profile } from '../../../config/profile.ts';
 import { type Case, type Clock, type ClockName, lastLeg, runningLeg } from '../case/case.ts';
-import { openObligations, openStop, openTasks } from '../case/clocks.ts';
 import type { At } from '../case/owed.ts';
 import { awaitsAssignment, dispatchingSeat, unitShown } from '../case/roles.ts';
+import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';
-import { type Watch, watchOf } from './watch.ts';
+import { openObligations, openStop, openTasks } from './clocks.ts';
 
 /** A clock that runs now: what it is called, when it began and ends, and which seat it waits for. */
 export type Running = {

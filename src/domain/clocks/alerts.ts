@@ -1,10 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
+import type { Watch } from '../case/watch.ts';
 import { shanghaiDate, workingDaysBetween } from '../time/working-days.ts';
 import { onWorkingDay } from './days.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
 import type { Step } from './step.ts';
-import type { Watch } from './watch.ts';
 
 type Days = Pick<Rules, 'calendar'>;
 

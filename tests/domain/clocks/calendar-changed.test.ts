@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { audited } from '../../../src/domain/escalation/audit.ts';
+import { audited } from '../../../src/domain/clocks/audit.ts';
 import { shanghai, type WorkCalendar } from '../../../src/domain/time/working-days.ts';
 import { corrected, published2027 } from './support/calendars.ts';
 import { inHand, type World } from './support/world.ts';

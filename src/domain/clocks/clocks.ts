@@ -1,8 +1,8 @@
 import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
-import { legWatchOf, type Watch, watchOf } from '../escalation/watch.ts';
+import type { Case, Clock, ClockName, Leg, State } from '../case/case.ts';
+import { lastLeg, runningLeg } from '../case/case.ts';
+import { legWatchOf, type Watch, watchOf } from '../case/watch.ts';
 import { closingTimeOf, deadline, type WorkCalendar } from '../time/working-days.ts';
-import type { Case, Clock, ClockName, Leg, State } from './case.ts';
-import { lastLeg, runningLeg } from './case.ts';
 
 /** What reckoning needs: when, by which rules, on which calendar. */
 export type Reckoning = { at: Date; profile: Profile; calendar: WorkCalendar };

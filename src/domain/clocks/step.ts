@@ -1,5 +1,5 @@
+import type { Watch } from '../case/watch.ts';
 import type { Running } from './running.ts';
-import type { Watch } from './watch.ts';
 
 /**
  * Something the clock does to a case at an instant. `event` changes a state; `remind` and `warn` come before the deadline,

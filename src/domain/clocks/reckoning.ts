@@ -1,5 +1,4 @@
 import { type Case, type Clock, type Leg, lastLeg, runningLeg } from '../case/case.ts';
-import { factsOf, legDeadline } from '../case/clocks.ts';
 import type { Ctx } from '../case/event.ts';
 import {
   addWorkingDays,
@@ -9,6 +8,7 @@ import {
   shanghaiDate,
   shanghaiTime,
 } from '../time/working-days.ts';
+import { factsOf, legDeadline } from './clocks.ts';
 import { runningClocks } from './running.ts';
 
 /** How many changes of the calendar a case keeps account of. */

@@ -1,9 +1,9 @@
 import type { Case } from '../case/case.ts';
-import { legDeadline } from '../case/clocks.ts';
 import { type Ctx, sealed } from '../case/event.ts';
 import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
 import { seatsWanted, type Wanted } from '../case/roles.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
+import { legDeadline } from './clocks.ts';
 import { alike, olderFollows, recordedFollows } from './from-record.ts';
 import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';

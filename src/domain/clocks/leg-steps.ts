@@ -1,10 +1,10 @@
 import { type Case, type Leg, legInHand, runningLeg } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
+import { type LegWatch, legWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/working-days.ts';
 import { dayOf, isUrgent } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
-import { type LegWatch, legWatchOf } from './watch.ts';
 import { nextWindow } from './window.ts';
 
 const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'closure_review'];

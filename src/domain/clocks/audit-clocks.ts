@@ -1,6 +1,6 @@
 import type { Case, Clock, ClockName } from '../case/case.ts';
-import { startClock } from '../case/clocks.ts';
 import type { Ctx } from '../case/event.ts';
+import { startClock } from './clocks.ts';
 import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
 
 /** Of which clocks one at least runs in each state; the first is started when none does. Source: lifecycle.md, "States". */

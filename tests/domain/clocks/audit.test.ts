@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
-import { audited } from '../../../src/domain/escalation/audit.ts';
+import { audited } from '../../../src/domain/clocks/audit.ts';
 import { FALSIFIED, falsified } from '../../support/falsify.ts';
 import { dice, wander } from './support/wander.ts';
 import { inHand, type World, world } from './support/world.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../../src/domain/case/case.ts';
-import { prefixOf, runningClocks } from '../../../../src/domain/escalation/running.ts';
+import { prefixOf, runningClocks } from '../../../../src/domain/clocks/running.ts';
 import type { World } from './world.ts';
 
 /** Something the clock did to a case. */

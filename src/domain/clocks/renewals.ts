@@ -1,7 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { openObligations } from '../case/clocks.ts';
 import type { Rules } from '../case/event.ts';
 import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { openObligations } from './clocks.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 
