@@ -1,5 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
-import { decide } from '../src/domain/case/lifecycle.ts';
+import { decide } from '../src/domain/events/lifecycle.ts';
 import { missingYear } from '../src/domain/time/work-calendar.ts';
 import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../src/domain/time/working-days.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';

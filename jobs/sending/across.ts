@@ -1,5 +1,5 @@
 import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { decide } from '../../src/domain/case/lifecycle.ts';
+import { decide } from '../../src/domain/events/lifecycle.ts';
 import { PlatformError } from '../../src/ports.ts';
 import { contextFor, type Deps } from '../../src/usecases/deps.ts';
 import { dropped } from './outcome.ts';

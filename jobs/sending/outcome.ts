@@ -1,8 +1,8 @@
 import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case.ts';
 import { sealed } from '../../src/domain/case/event.ts';
-import { decide } from '../../src/domain/case/lifecycle.ts';
 import { nextOwed } from '../../src/domain/case/owed.ts';
 import { unitShown } from '../../src/domain/case/roles.ts';
+import { decide } from '../../src/domain/events/lifecycle.ts';
 import type { Sent } from '../../src/ports.ts';
 import { contextFor, type Deps, rulesNow } from '../../src/usecases/deps.ts';
 

@@ -1,6 +1,6 @@
 import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { decide } from '../../src/domain/case/lifecycle.ts';
 import { actorOf, type Directory } from '../../src/domain/directory/directory.ts';
+import { decide } from '../../src/domain/events/lifecycle.ts';
 import { PlatformError } from '../../src/ports.ts';
 import { contextFor, type Deps } from '../../src/usecases/deps.ts';
 import { tellAcross } from './across.ts';

@@ -1,9 +1,9 @@
 import { doneToast } from '../../cards/toast.ts';
 import type { Case } from '../domain/case/case.ts';
-import { eventNamed, mayOpen } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
 import type { Reply, Tap } from '../ports.ts';
 import { cardFor } from '../views/case-card.ts';
 import { formCardFor } from '../views/form-card.ts';

@@ -1,10 +1,10 @@
 import { type Names, toastFor } from '../../cards/toast.ts';
 import type { Case } from '../domain/case/case.ts';
-import { eventNamed } from '../domain/case/lifecycle.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { dispatchingSeat } from '../domain/case/roles.ts';
 import { coordinatorOf, supervisionOf, unitName } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import { tagFor } from '../views/face.ts';
 import { speaksForEnterprise } from '../views/mask.ts';
 import { seatFor } from './chat/look-up.ts';

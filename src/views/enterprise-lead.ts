@@ -1,8 +1,8 @@
 import type { Case, Seat } from '../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../domain/case/case.ts';
-import { stillNotSolved } from '../domain/case/events/still-not-solved.ts';
 import { openStop } from '../domain/clocks/clocks.ts';
 import { unitName } from '../domain/directory/directory.ts';
+import { stillNotSolved } from '../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../domain/time/working-days.ts';
 import { promisedDue } from './clocks.ts';
 import { before, clockDue, legDue } from './due.ts';

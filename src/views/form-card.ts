@@ -1,8 +1,8 @@
 import { formCard } from '../../cards/case/form.ts';
 import { type Card, userText } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
-import { eventNamed } from '../domain/case/lifecycle.ts';
 import { unitName } from '../domain/directory/directory.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import { gone } from './case-card.ts';
 import type { Keep } from './fields.ts';
 import { FORMS } from './forms.ts';

@@ -1,9 +1,9 @@
 import { intakeCard as drawIntake, intakeDoneCard } from '../../cards/intake/intake.ts';
 import { type Card, type Field, selectField, startingText, userText } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { Submission } from '../domain/case/events/submit.ts';
 import { enterpriseById } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import type { Submission } from '../domain/events/submit.ts';
 import { choiceField, type Keep, kept, lineField, wordsField } from './fields.ts';
 import { deskName } from './people.ts';
 import type { ViewRules } from './rules.ts';

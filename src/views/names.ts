@@ -1,6 +1,6 @@
 import type { Names } from '../../cards/toast.ts';
-import { eventNamed } from '../domain/case/lifecycle.ts';
 import { unitName } from '../domain/directory/directory.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import type { ViewRules } from './rules.ts';
 
 /** What toasts call units and events by. */

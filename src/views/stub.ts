@@ -1,7 +1,7 @@
 import { stubCard } from '../../cards/case/stub.ts';
 import { type Card, stub, userText } from '../../cards/kit.ts';
 import type { CardPlace, Case } from '../domain/case/case.ts';
-import { eventNamed } from '../domain/case/lifecycle.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import { tagFor } from './face.ts';
 import { masked } from './mask.ts';
 import type { ViewRules } from './rules.ts';

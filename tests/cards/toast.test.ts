@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DONE_EVENTS, doneToast, toastFor } from '../../cards/toast.ts';
-import { LIFECYCLE } from '../../src/domain/case/lifecycle.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { ROLES } from '../../src/domain/case/roles.ts';
+import { LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
 
 const names = {
   unit: (id: string) => (id === 'scjg' ? '市场监管局' : id),

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit.ts';
 import { type Seat, STATES, type State } from '../../src/domain/case/case.ts';
-import type { Submission } from '../../src/domain/case/events/submit.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
+import type { Submission } from '../../src/domain/events/submit.ts';
 import { cardFor } from '../../src/views/case-card.ts';
 import { formCardFor } from '../../src/views/form-card.ts';
 import { helpCard } from '../../src/views/help.ts';

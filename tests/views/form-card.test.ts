@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import type { State } from '../../src/domain/case/case.ts';
-import { eventNamed, LIFECYCLE } from '../../src/domain/case/lifecycle.ts';
+import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
 import { formCardFor } from '../../src/views/form-card.ts';
 import { FORMS } from '../../src/views/forms.ts';
 import { caseIn, seen, stuffed } from '../support/builders.ts';

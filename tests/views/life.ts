@@ -1,10 +1,10 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case, CaseFile } from '../../src/domain/case/case.ts';
 import type { Ctx } from '../../src/domain/case/event.ts';
-import { type Submission, submit } from '../../src/domain/case/events/submit.ts';
-import { decide, dueEvent } from '../../src/domain/case/lifecycle.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
+import { decide, dueEvent } from '../../src/domain/events/lifecycle.ts';
+import { type Submission, submit } from '../../src/domain/events/submit.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
 import { shanghai } from '../../src/domain/time/working-days.ts';
 import type { ViewRules } from '../../src/views/rules.ts';

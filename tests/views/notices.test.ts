@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import { submit } from '../../src/domain/case/events/submit.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
+import { submit } from '../../src/domain/events/submit.ts';
 import { intakeCard, intakeDone, prefillOf } from '../../src/views/intake.ts';
 import { helpCard, listCard, whichCard } from '../../src/views/notices.ts';
 import type { ViewRules } from '../../src/views/rules.ts';

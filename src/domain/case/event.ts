@@ -5,6 +5,7 @@ import { nextStepAt } from '../clocks/steps.ts';
 import { toldAfter } from '../clocks/told.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type Actor, actorName } from '../directory/person.ts';
+import { lapseTells } from '../events/parts/lapsing.ts';
 import type { WorkCalendar } from '../time/working-days.ts';
 import {
   type Case,
@@ -16,7 +17,6 @@ import {
   type Show,
   type State,
 } from './case.ts';
-import { lapseTells } from './events/lapsing.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
 import type { Refusal } from './refusal.ts';
 import { owes, type Role, rolesOf, seatOwes, seatRoles } from './roles.ts';

@@ -1,6 +1,6 @@
 import { doneToast } from '../../../cards/toast.ts';
-import { eventSaid } from '../../domain/case/lifecycle.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { eventSaid } from '../../domain/events/lifecycle.ts';
 import type { Words } from '../../ports.ts';
 import { act } from '../act.ts';
 import type { Deps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { maySubmit, type Submission } from '../../domain/case/events/submit.ts';
+import { maySubmit, type Submission } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sayTo } from '../notice.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Submission } from '../../domain/case/events/submit.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import type { Submission } from '../../domain/events/submit.ts';
 import type { Intake } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';

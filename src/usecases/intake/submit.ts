@@ -1,8 +1,8 @@
 import { doneToast } from '../../../cards/toast.ts';
 import type { CaseFile } from '../../domain/case/case.ts';
-import { submit } from '../../domain/case/events/submit.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/working-days.ts';
 import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/intake.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEATS, STATES } from '../../../src/domain/case/case.ts';
-import { LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
+import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/working-days.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { PEOPLE } from './town.ts';

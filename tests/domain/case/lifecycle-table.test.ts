@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
-import { lifecycleTable } from '../../../src/domain/case/lifecycle-table.ts';
+import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
+import { lifecycleTable } from '../../../src/domain/events/lifecycle-table.ts';
 
 describe('the table the desk can review — lifecycle.md, "Events"', () => {
   it('is the lifecycle as it is coded', async () => {

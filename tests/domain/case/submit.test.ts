@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf } from '../../../src/domain/case/events/submit.ts';
+import { titleOf } from '../../../src/domain/events/submit.ts';
 import { shanghai } from '../../../src/domain/time/working-days.ts';
 import { caseWorld } from '../../support/case-world.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { OUTCOMES, STATES } from '../../../src/domain/case/case.ts';
-import { LIFECYCLE } from '../../../src/domain/case/lifecycle.ts';
+import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { Step, seen, walk } from './walking.ts';
 
 describe('whatever people and clocks do to several cases — lifecycle.md, "What must always hold", 1 to 6', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ALERTED } from '../../../config/profile.ts';
 import { isOpen } from '../../../src/domain/case/case.ts';
-import { dueEvent } from '../../../src/domain/case/lifecycle.ts';
 import { audited } from '../../../src/domain/clocks/audit.ts';
 import { waitedFor } from '../../../src/domain/clocks/recipients.ts';
 import { runningClocks } from '../../../src/domain/clocks/running.ts';
+import { dueEvent } from '../../../src/domain/events/lifecycle.ts';
 import { wander } from './support/wander.ts';
 import { type World, world } from './support/world.ts';
 

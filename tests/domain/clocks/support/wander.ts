@@ -1,5 +1,5 @@
 import { isOpen } from '../../../../src/domain/case/case.ts';
-import { LIFECYCLE } from '../../../../src/domain/case/lifecycle.ts';
+import { LIFECYCLE } from '../../../../src/domain/events/lifecycle.ts';
 import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/working-days.ts';
 import { PEOPLE, type Who } from './town.ts';
 import type { World } from './world.ts';

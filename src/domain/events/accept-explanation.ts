@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { optionalWords } from './inputs.ts';
+import { callNoted, close, withCall } from './parts/shared.ts';
+
+/** 接受解释: the enterprise accepts on the telephone; the rating stands as given. Source: R-404; SZ 9. */
+export const acceptExplanation = caseEvent({
+  name: 'accept_explanation',
+  label: '接受解释',
+  from: ['callback'],
+  by: ['desk'],
+  form: (c) => !callNoted(c),
+  wordsField: 'note',
+  input: z.object({ note: optionalWords('回访记录') }),
+  refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
+  apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
+  tells: () => [{ seat: 'respondent', say: 'explained' }],
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Case } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import { enter, withLeg } from '../clocks/clocks.ts';
+import { shanghaiDate } from '../time/working-days.ts';
+import { date, optionalWords } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+const byLaw = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
+  profile.categories.find((k) => k.id === c.category)?.kind === 'approval';
+
+const empty = (field: string, label: string, words: string) => ({
+  code: 'bad_form' as const,
+  problems: [{ field, label, words }],
+});
+
+/** 受理: the tapper becomes handler; an approval case needs its legal basis and date, which become the limit. Source: R-301, R-303 (ML 六(二)). */
+export const accept = caseEvent({
+  name: 'accept',
+  label: '受理',
+  from: ['dispatched'],
+  by: ['unit'],
+  form: (c, rules) => byLaw(c, rules),
+  input: z.object({
+    basis: optionalWords('法定依据', 300),
+    on: z
+      .union([date('法定期限'), z.literal('')])
+      .optional()
+      .describe('法定期限'),
+  }),
+  refuse(c, { basis, on }, ctx) {
+    if (!byLaw(c, ctx)) return null;
+    if (!basis) return empty('basis', '法定依据', '请填写');
+    if (!on) return empty('on', '法定期限', '请选择日期');
+    return on < shanghaiDate(ctx.at) ? { code: 'date_in_the_past', label: '法定期限' } : null;
+  },
+  apply: (c, { basis, on }, ctx) =>
+    withLeg(enter(c, 'in_progress', ctx), ctx, (leg) => ({
+      ...leg,
+      acceptedAt: ctx.at,
+      handler: actingPerson(ctx),
+      ...(byLaw(c, ctx) && basis && on && { limit: { on, clause: basis } }),
+    })),
+});

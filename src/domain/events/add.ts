@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { rolesOf } from '../case/roles.ts';
+import { renewConfirm } from './heard.ts';
+import { words } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
+import { endMaterialStop } from './parts/material.ts';
+import { inCharge, noteBy } from './parts/shared.ts';
+
+/**
+ * 补充说明: more words from the enterprise, seen by whoever has the case; a stop for material ends. On a merged case they
+ * are the leading case's, which is asked to take them over. Source: lifecycle.md, "add".
+ */
+export const add = caseEvent({
+  name: 'add',
+  label: '补充说明',
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['respondent', 'filer'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('补充内容') }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  apply(c, { text }, ctx) {
+    const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
+    // An agent's words do not say that the enterprise is listening.
+    return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
+  },
+  shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
+  tells: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), say: 'added' }]),
+});

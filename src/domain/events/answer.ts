@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { enter } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { delivering, resultTells } from './parts/delivering.ts';
+import { noteBy } from './parts/shared.ts';
+
+/** 直接答复: the desk answers a general question itself; no unit is needed. Source: R-201; SZ 8. */
+export const answer = caseEvent({
+  name: 'answer',
+  label: '直接答复',
+  from: ['submitted'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ text: words('答复内容') }),
+  // A problem that a unit found itself has nobody to answer.
+  offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
+  apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
+  tells: (after) => resultTells(after),
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { enter, stopLeg } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { actingPerson, callNoted } from './parts/shared.ts';
+
+/** 申请办结: law or policy stands in the way; the unit explains with its ground. Source: R-404; SZ 9. */
+export const applyToClose = caseEvent({
+  name: 'apply_to_close',
+  label: '申请办结',
+  from: ['in_progress', 'callback'],
+  by: ['unit'],
+  form: true,
+  input: z.object({ ground: words('法律政策依据', 500), text: words('说明') }),
+  offer: (c) => (c.state === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
+  apply(c, { ground, text }, ctx) {
+    const from = c.state === 'callback' ? 'callback' : 'in_progress';
+    const stopped = from === 'in_progress' ? stopLeg(c, 'closure_review', ctx) : c;
+    return {
+      ...enter(stopped, 'closure_review', ctx),
+      closure: { ground, text, by: actingPerson(ctx), at: ctx.at, from },
+    };
+  },
+  tells: (_after, _input, _before, ctx) => [{ seat: ctx.profile.closureApprover.seat, say: 'to_review' }],
+});

@@ -1,0 +1,14 @@
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { exclusionPending } from './parts/excluding.ts';
+
+/** 同意剔除: supervision approves. Source: metrics.md, "Counting" 5. */
+export const approveExclusion = caseEvent({
+  name: 'approve_exclusion',
+  label: '同意剔除',
+  from: STATES,
+  by: ['supervision'],
+  offer: exclusionPending,
+  apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
+  tells: () => [{ seat: 'unit', say: 'exclusion_approved' }],
+});

@@ -1,0 +1,32 @@
+import type { Case } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { endLeg, enter } from '../clocks/clocks.ts';
+import { delivering, resultTells } from './parts/delivering.ts';
+import { oweWrittenReply } from './parts/replies.ts';
+import { callNoted, close } from './parts/shared.ts';
+
+/**
+ * 同意办结: from in_progress the explanation is shown and the rating asked; from callback the case closes as explained.
+ * Either way the written reply is owed; without an enterprise there is nobody to rate or to write to.
+ * Source: R-404, R-405; SZ 9; ML 六(四).
+ */
+export const approve = caseEvent({
+  name: 'approve',
+  label: '同意办结',
+  from: ['closure_review'],
+  by: ['approver'],
+  refuse: (c) => (c.closure?.from === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
+  apply(c, _input, ctx): Case {
+    const asked = c.closure;
+    if (!asked) return c;
+    const approved = { ...c, closure: { ...asked, approvedAt: ctx.at } };
+    if (asked.from === 'callback') return oweWrittenReply(close(approved, 'explained', ctx), ctx);
+    const ended = endLeg(approved, 'in_time', ctx, asked.at);
+    if (!c.enterprise) return close(ended, 'explained', ctx);
+    return oweWrittenReply(delivering(enter(ended, 'confirmed', ctx), ctx), ctx);
+  },
+  tells: (after) => [
+    { seat: 'unit', say: 'closure_approved' },
+    ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent' as const, say: 'explained' }]),
+  ],
+});

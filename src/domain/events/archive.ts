@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { close, noteBy } from './parts/shared.ts';
+
+/** 办结归档: the officers close it; nothing of it is counted but the number. Source: R-802. */
+export const archive = caseEvent({
+  name: 'archive',
+  label: '办结归档',
+  from: ['submitted'],
+  by: ['officer'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ text: words('归档意见') }),
+  apply: (c, { text }, ctx) =>
+    close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
+});

@@ -1,0 +1,25 @@
+import type { Case } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import type { Agent, Directory } from '../directory/directory.ts';
+import { inquiring } from './parts/phoning.ts';
+
+const agentsOf = (c: Case, d: Directory): Agent[] =>
+  d.agents.filter((a) => c.enterprise && a.enterprises.includes(c.enterprise.id));
+
+/** 请助企员代评: the desk asks the enterprise's agent; what the agent enters is marked 代评. Source: lifecycle.md, "enter an answer". */
+export const askAgent = caseEvent({
+  name: 'ask_agent',
+  label: '请助企员代评',
+  from: ['resolved', 'answered', 'confirmed'],
+  by: ['desk'],
+  offer(c, { directory }) {
+    if (!inquiring(c)) return { code: 'nothing_changed' };
+    if (c.phone?.agent) return { code: 'pending_already' };
+    return agentsOf(c, directory).length > 0 ? null : { code: 'no_agent' };
+  },
+  apply: (c) => (c.phone ? { ...c, phone: { ...c.phone, agent: true } } : c),
+  tells: (after, _input, _before, { directory }) =>
+    agentsOf(after, directory).map((a) => ({ seat: 'filer', person: a.openId, say: 'agent_asked' })),
+  shows: (c, _input, { directory }) =>
+    agentsOf(c, directory).map((a) => ({ to: { person: a.openId, name: a.name }, show: { card: 'filer' as const } })),
+});

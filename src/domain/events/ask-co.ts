@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { choices, words } from './inputs.ts';
+import { coUnitsRefusal } from './parts/placing.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 申请协办: the head or handler asks; the desk names the co-units. Source: R-207; SZ 8. */
+export const askCo = caseEvent({
+  name: 'ask_co',
+  label: '申请协办',
+  from: ['in_progress'],
+  by: ['head', 'handler'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ coUnits: choices('协办单位'), text: words('协办事项', 500) }),
+  offer: (c) => (c.coAsk ? { code: 'pending_already' } : null),
+  refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningLeg(c)?.unit ?? ''),
+  apply: (c, { coUnits, text }, ctx) => ({
+    ...c,
+    coAsk: { text, units: coUnits, by: actingPerson(ctx), at: ctx.at },
+  }),
+  tells: () => [{ seat: 'desk', say: 'co_asked' }],
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { choice, words } from './inputs.ts';
+import { exclusionAsked } from './parts/excluding.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 剔除: the unit asks to leave the case out of the appraisal figures, with a reason code (metrics.md, "Counting" 5). */
+export const askExclusion = caseEvent({
+  name: 'ask_exclusion',
+  label: '剔除',
+  from: STATES,
+  by: ['unit'],
+  form: true,
+  ignoresV: true,
+  input: z.object({ reason: choice('剔除事由'), text: words('理由', 500) }),
+  offer: (c) => (exclusionAsked(c) || c.exclusion?.approvedAt ? { code: 'pending_already' } : null),
+  refuse: (_c, { reason }, { profile }) =>
+    profile.exclusionReasons.some((r) => r.id === reason)
+      ? null
+      : { code: 'unknown_choice', label: '剔除事由', words: reason },
+  apply: (c, { reason, text }, ctx) => ({ ...c, exclusion: { reason, text, by: actingPerson(ctx), at: ctx.at } }),
+  tells: () => [{ seat: 'supervision', say: 'exclusion_asked' }],
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { choice, words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 请专家解答: an expert is asked in private chat; the desk relays the answer. Source: R-201; SZ 8. */
+export const askExpert = caseEvent({
+  name: 'ask_expert',
+  label: '请专家解答',
+  from: ['submitted'],
+  by: ['desk'],
+  form: true,
+  input: z.object({ expert: choice('专家'), question: words('问题', 500) }),
+  offer(c, { directory }) {
+    if (c.expertAsk && !c.expertAsk.repliedAt) return { code: 'pending_already' };
+    return directory.experts.length > 0 ? null : { code: 'no_expert' };
+  },
+  refuse: (_c, { expert }, { directory }) =>
+    directory.experts.some((e) => e.openId === expert)
+      ? null
+      : { code: 'unknown_choice', label: '专家', words: expert },
+  apply(c, { expert, question }, ctx) {
+    const asked = ctx.directory.experts.find((e) => e.openId === expert);
+    if (!asked) return c;
+    const { openId, name } = asked;
+    return { ...c, expertAsk: { expert: { openId, name }, question, by: actingPerson(ctx), at: ctx.at } };
+  },
+  tells: (_after, { question }) => [{ seat: 'expert', say: 'expert_asked', words: question }],
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type Case, runningLeg } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { startClock, withLeg } from '../clocks/clocks.ts';
+import { addWorkingDays, shanghaiDate } from '../time/working-days.ts';
+import { wholeNumber, words } from './inputs.ts';
+import { tooLong } from './parts/extending.ts';
+import { actingPerson } from './parts/shared.ts';
+
+function offer(c: Case, { at, calendar, profile }: Rules): Refusal | null {
+  const leg = runningLeg(c);
+  if (leg?.extension) return { code: leg.extension.decidedAt ? 'extension_used' : 'pending_already' };
+  // A clock that stands still has no deadline to be moved; a date the law gives has no limit to be extended.
+  if (!leg?.deadline || leg.limit.workingDays === undefined) return { code: 'nothing_changed' };
+  const { workingDays } = profile.limits.extensionNotice;
+  const last = addWorkingDays(shanghaiDate(leg.deadline), -workingDays, calendar);
+  return shanghaiDate(at) > last ? { code: 'extension_too_late', workingDays } : null;
+}
+
+/** 申请延期: with a reason, at least one working day before the deadline, once a leg, at most the original limit. Source: R-305 (D). */
+export const askExtension = caseEvent({
+  name: 'ask_extension',
+  label: '申请延期',
+  short: '延期',
+  from: ['in_progress'],
+  by: ['unit'],
+  form: true,
+  input: z.object({ days: wholeNumber('延期天数'), reason: words('理由', 500) }),
+  offer,
+  refuse: (c, { days }) => tooLong(c, days),
+  apply(c, { days, reason }, ctx) {
+    const extension = { days, reason, by: actingPerson(ctx), at: ctx.at };
+    const asked = withLeg(c, ctx, (leg) => ({ ...leg, extension }));
+    return { ...asked, clocks: { ...c.clocks, extension_decision: startClock('extension_decision', ctx) } };
+  },
+  tells: () => [{ seat: 'desk', say: 'extension_asked' }],
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type Case, runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { startClock } from '../clocks/clocks.ts';
+import { shanghaiDate } from '../time/working-days.ts';
+import { date, words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** The running leg follows the date of a review or lawsuit already. */
+const onTrack = (c: Case): boolean => c.legal !== undefined && runningLeg(c)?.limit.on !== undefined;
+
+/** 转入复议诉讼: the enterprise has chosen review or a lawsuit; the unit names the legal date. Source: R-307; ML 六(二). */
+export const askLegal = caseEvent({
+  name: 'ask_legal',
+  label: '转入复议诉讼',
+  from: ['in_progress'],
+  by: ['unit'],
+  form: true,
+  input: z.object({ on: date('期限日期'), ground: words('理由', 500) }),
+  offer: (c) => (c.legalAsk || onTrack(c) ? { code: 'pending_already' } : null),
+  refuse: (_c, { on }, { at }) => (on < shanghaiDate(at) ? { code: 'date_in_the_past', label: '期限日期' } : null),
+  apply: (c, { on, ground }, ctx) => ({
+    ...c,
+    legalAsk: { on, ground, by: actingPerson(ctx), at: ctx.at },
+    clocks: { ...c.clocks, legal_decision: startClock('legal_decision', ctx) },
+  }),
+  tells: () => [{ seat: 'desk', say: 'legal_asked' }],
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { STOP_REASONS } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { openStop, startClock } from '../clocks/clocks.ts';
+import { choice, words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 暂停计时: only for a reason the profile lists; the desk decides. Source: lifecycle.md, "stop / resume"; calendar.md 5. */
+export const askStop = caseEvent({
+  name: 'ask_stop',
+  label: '暂停计时',
+  from: ['in_progress'],
+  by: ['unit'],
+  form: true,
+  input: z.object({ reason: choice('暂停事由'), text: words('理由', 500) }),
+  offer: (c) => (c.stopAsk || openStop(c) ? { code: 'pending_already' } : null),
+  refuse: (_c, { reason }, { profile }) =>
+    profile.stopReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_stop_reason', words: reason },
+  apply: (c, { reason, text }, ctx) => ({
+    ...c,
+    stopAsk: { reason: z.enum(STOP_REASONS).parse(reason), text, by: actingPerson(ctx), at: ctx.at },
+    clocks: { ...c.clocks, stop_decision: startClock('stop_decision', ctx) },
+  }),
+  tells: () => [{ seat: 'desk', say: 'stop_asked' }],
+});

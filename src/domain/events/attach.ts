@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { CaseFile, isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { entriesLeft } from './parts/entries.ts';
+import { endMaterialStop } from './parts/material.ts';
+import { inCharge } from './parts/shared.ts';
+
+/** 上传附件: a file joins the case. What the enterprise sends is its own; what a unit sends is shown to it only with a result. Source. */
+export const attach = caseEvent({
+  name: 'attach',
+  label: '上传附件',
+  from: STATES.filter((state) => isOpen({ state }) && state !== 'merged'),
+  by: ['respondent', 'filer', 'unit'],
+  slot: 'addition',
+  ignoresV: true,
+  input: z.object({ file: CaseFile }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  apply(c, { file }, ctx) {
+    const joined = { ...c, files: [...c.files, file] };
+    return file.purpose === 'addition' ? endMaterialStop(joined, ctx) : joined;
+  },
+  tells: (after, { file }) => (file.purpose === 'addition' ? [{ ...inCharge(after), say: 'file_added' }] : []),
+});

@@ -1,0 +1,30 @@
+import { type Case, isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { endMaterialStop } from './parts/material.ts';
+import { inCharge } from './parts/shared.ts';
+
+/** What people of the following case have added since it was merged and this case has not seen (lifecycle.md, "add"). */
+function unseen(c: Case, follower: Case | null | undefined): Case['additions'] {
+  if (!isOpen(c) || !follower?.follows || follower.follows.id !== c._id) return [];
+  const since = follower.follows.at;
+  const seen = (note: Case['additions'][number]) =>
+    c.additions.some((a) => a.of === follower.no && a.at.getTime() === note.at.getTime() && a.text === note.text);
+  return follower.additions.filter((a) => a.at >= since && !seen(a)).map((a) => ({ ...a, of: follower.no }));
+}
+
+/** Another case follows this one from now on: its changes are told, and what is added there is added here. Source: storage.md, "Across cases". */
+export const becomeLeader = caseEvent({
+  name: 'become_leader',
+  label: '成为主办件',
+  from: STATES,
+  by: ['sender'],
+  ignoresV: true,
+  refuse: (c, _input, { other }) => (c.leads && unseen(c, other).length === 0 ? { code: 'nothing_changed' } : null),
+  apply(c, _input, ctx) {
+    const added = unseen(c, ctx.other);
+    const heard = { ...c, leads: true, additions: [...c.additions, ...added] };
+    return added.length > 0 ? endMaterialStop(heard, ctx) : heard;
+  },
+  tells: (after, _input, before) =>
+    after.additions.length > before.additions.length ? [{ ...inCharge(after), say: 'added' }] : [],
+});

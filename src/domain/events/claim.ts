@@ -1,0 +1,13 @@
+import { caseEvent } from '../case/event.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 认领: the card names who at the desk is on it; the others may still act. Source: lifecycle.md, "claim". */
+export const claim = caseEvent({
+  name: 'claim',
+  label: '认领',
+  from: ['submitted', 'return_requested', 'callback', 'closure_review'],
+  by: ['desk', 'dispatcher'],
+  ignoresV: true,
+  refuse: (c, _input, ctx) => (c.claimedBy?.openId === actingPerson(ctx).openId ? { code: 'claimed_already' } : null),
+  apply: (c, _input, ctx) => ({ ...c, claimedBy: actingPerson(ctx) }),
+});

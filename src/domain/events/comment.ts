@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { type Case, currentRating } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import { words } from './inputs.ts';
+
+const DAY_MS = 86_400_000;
+
+const over = (c: Case, { at, profile }: Pick<Rules, 'at' | 'profile'>): boolean =>
+  c.closedAt !== undefined && at.getTime() > c.closedAt.getTime() + profile.commentDays.calendarDays * DAY_MS;
+
+/** 评价留言: a comment to the rating, until 30 days after closing. Source: R-402; lifecycle.md, "rate". */
+export const comment = caseEvent({
+  name: 'comment',
+  label: '评价留言',
+  from: ['confirmed', 'callback', 'closure_review', 'closed'],
+  by: ['respondent'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('评价内容') }),
+  offer(c, rules) {
+    if (!currentRating(c)) return { code: 'no_rating' };
+    return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;
+  },
+  apply(c, { text }) {
+    const rating = currentRating(c);
+    return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, comment: text } : r)) };
+  },
+});

@@ -1,0 +1,53 @@
+import type { Clock } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import { enter } from '../clocks/clocks.ts';
+import { closingTimeOf, deadline, shanghaiDate } from '../time/working-days.ts';
+import { close } from './parts/shared.ts';
+
+/** An outage of the clock's last day counts when more than this of it fell within the hours (lifecycle.md, "confirm over"). */
+const OUTAGE_BORNE_MS = 30 * 60_000;
+
+/** The instant before 24:00 of the clock's last day. */
+const lastMoment = (clock: Clock): Date => new Date(clock.deadline.getTime() - 1);
+
+function missedLastDay(clock: Clock, { profile, outages = [] }: Rules): boolean {
+  const day = shanghaiDate(lastMoment(clock));
+  const open = closingTimeOf(day, profile.hours.open).getTime();
+  const shut = closingTimeOf(day, profile.hours.close).getTime();
+  return outages.some(
+    ({ from, to }) => Math.min(to.getTime(), shut) - Math.max(from.getTime(), open) > OUTAGE_BORNE_MS,
+  );
+}
+
+/** Whoever could not reach us on the last day has until the end of the next working day, and again if that was missed too. */
+function extended(clock: Clock, rules: Rules): Clock {
+  let running = clock;
+  while (missedLastDay(running, rules)) {
+    const next = deadline(lastMoment(running), 1, rules.calendar, { close: '24:00' });
+    running = { ...running, deadline: next.at, provisional: next.provisional };
+  }
+  return running;
+}
+
+/**
+ * Silence after the result: what the place's rule says; but whoever has been talking to us is called back instead, and
+ * nobody is silent on a day on which the service was away. Source: R-401; HZ 三(四)1; T49.
+ */
+export const confirmOver = caseEvent({
+  name: 'confirm_over',
+  label: '确认期满',
+  from: ['resolved', 'answered'],
+  by: ['clock'],
+  offer: (c, { at }) => (c.clocks.confirm && c.clocks.confirm.deadline <= at ? null : { code: 'not_due' }),
+  apply(c, _input, ctx) {
+    const confirm = c.clocks.confirm && extended(c.clocks.confirm, ctx);
+    if (confirm && confirm.deadline > ctx.at) return { ...c, clocks: { ...c.clocks, confirm } };
+    return c.confirmRenewed
+      ? enter(c, 'callback', ctx)
+      : close(c, c.unreached ? 'unconfirmed' : c.profile.silence.confirm, ctx);
+  },
+  tells(after) {
+    if (after.state === 'callback') return [{ seat: 'desk', say: 'to_call_back' }];
+    return after.state === 'closed' ? [{ seat: 'respondent', say: 'closed_by_silence' }] : [];
+  },
+});

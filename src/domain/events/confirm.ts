@@ -1,0 +1,12 @@
+import { caseEvent } from '../case/event.ts';
+import { enter } from '../clocks/clocks.ts';
+
+/** 确认办结: the respondent says it is done; the same card asks for the rating. Source: R-401; ML 六(三). */
+export const confirm = caseEvent({
+  name: 'confirm',
+  label: '确认办结',
+  from: ['resolved', 'answered'],
+  by: ['respondent'],
+  offer: (c) => (c.enterprise ? null : { code: 'nothing_changed' }),
+  apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+
+/** 不同意协办: the lead unit goes on alone. Source: R-207; SZ 8. */
+export const declineCo = caseEvent({
+  name: 'decline_co',
+  label: '不同意协办',
+  from: ['in_progress'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
+  apply: (c) => ({ ...c, coAsk: undefined }),
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'co_declined', words: reason }],
+});

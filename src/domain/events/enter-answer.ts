@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { levelOf } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { choice, optionalChoice, optionalWords, words } from './inputs.ts';
+import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
+
+const SAID = ['confirmed', 'not_done', 'not_reached'] as const;
+
+/** 代录: what the enterprise said on the telephone, entered with the number called and the time. Source: lifecycle.md, "enter an answer". */
+export const enterAnswer = caseEvent({
+  name: 'enter_answer',
+  label: '代录',
+  from: ['resolved', 'answered', 'confirmed'],
+  by: ['caller', 'agent'],
+  form: true,
+  input: z.object({
+    number: words('拨打号码', 30),
+    calledAt: words('通话时间', 30),
+    said: choice('企业答复').pipe(z.enum(SAID, '请选择')).describe('企业答复'),
+    level: optionalChoice('评价'),
+    note: optionalWords('记录'),
+  }),
+  offer: (c) => (inquiring(c) ? null : { code: 'nothing_changed' }),
+  refuse(c, { said, level }, ctx) {
+    if (said === 'not_reached') return triedToday(c, ctx.at) ? { code: 'tried_today' } : null;
+    if (level && !levelOf(c, level)) return { code: 'unknown_choice', label: '评价', words: level };
+    return said === 'confirmed' && c.state === 'confirmed' && !level ? { code: 'rating_needed' } : null;
+  },
+  apply(c, { number, calledAt, said, level, note = '' }, ctx) {
+    if (said === 'not_reached') return notReached(c, number, note, ctx);
+    return entered(c, { said, level, number, calledAt, note }, ctx);
+  },
+  tells(after) {
+    if (after.state === 'in_progress') return [{ seat: 'unit', say: 'not_done' }];
+    return after.state === 'submitted' ? [{ seat: 'desk', say: 'to_dispatch' }] : [];
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { optionalChoice, words } from './inputs.ts';
+import { actingPerson, unitMeant } from './parts/shared.ts';
+
+/** 提级协调: the next step of the place's ladder; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
+export const escalate = caseEvent({
+  name: 'escalate',
+  label: '提级协调',
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['unit', 'desk', 'supervision'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500), leadUnit: optionalChoice('牵头单位') }),
+  offer: (c, { profile }) => (c.escalations.length >= profile.ladder.length ? { code: 'top_of_ladder' } : null),
+  refuse(_c, { leadUnit }, ctx) {
+    const unit = leadUnit ? unitMeant(ctx, { unit: leadUnit }) : null;
+    return unit && typeof unit !== 'string' ? unit : null;
+  },
+  apply(c, { reason, leadUnit }, ctx) {
+    const level = c.escalations.length + 1;
+    const word = ctx.profile.ladder[level - 1]?.word ?? '';
+    const step = { level, word, by: actingPerson(ctx), at: ctx.at, reason, ...(leadUnit && { leadUnit }) };
+    return { ...c, escalations: [...c.escalations, step] };
+  },
+  tells: (_after, { reason }) => [{ seat: 'supervision', say: 'escalated', words: reason }],
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+
+/** 专家答复: goes to the desk, which answers with it. Source: R-201; SZ 8. */
+export const expertReply = caseEvent({
+  name: 'expert_reply',
+  label: '专家答复',
+  from: ['submitted'],
+  by: ['expert'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ text: words('答复内容') }),
+  offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
+  apply: (c, { text }, ctx) =>
+    c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,
+  tells: () => [{ seat: 'desk', say: 'expert_replied' }],
+});

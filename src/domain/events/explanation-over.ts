@@ -1,0 +1,16 @@
+import { caseEvent } from '../case/event.ts';
+import { rework } from './parts/shared.ts';
+
+/** The unit was asked to explain and did not: it goes on handling, and the desk is told. Source: lifecycle.md, "clock: explanation". */
+export const explanationOver = caseEvent({
+  name: 'explanation_over',
+  label: '说明期满',
+  from: ['callback'],
+  by: ['clock'],
+  offer: (c, { at }) => (c.clocks.explanation && c.clocks.explanation.deadline <= at ? null : { code: 'not_due' }),
+  apply: (c, _input, ctx) => rework(c, ctx),
+  tells: () => [
+    { seat: 'unit', say: 'goes_on' },
+    { seat: 'desk', say: 'explanation_missing' },
+  ],
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { metWith, mine } from './parts/owing.ts';
+import { noteBy } from './parts/shared.ts';
+
+/** 填报月度进展: on the first working day of every month until it is done. Source: R-406; ML 六(四). */
+export const fileMonthly = caseEvent({
+  name: 'file_monthly',
+  label: '填报月度进展',
+  from: STATES,
+  by: ['obliged'],
+  owes: 'monthly_progress',
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('进展内容') }),
+  apply(c, { text }, ctx) {
+    const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
+    return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
+  },
+  tells: () => [{ seat: 'respondent', say: 'progressed' }],
+});

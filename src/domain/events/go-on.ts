@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { optionalWords } from './inputs.ts';
+import { callNoted, rework, withCall } from './parts/shared.ts';
+
+/** 继续办理: after the call the unit works on; without a unit the case returns to the desk. Source: R-404; SZ 9. */
+export const goOn = caseEvent({
+  name: 'go_on',
+  label: '继续办理',
+  from: ['callback'],
+  by: ['desk'],
+  form: (c) => !callNoted(c),
+  wordsField: 'note',
+  input: z.object({ note: optionalWords('回访记录') }),
+  refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
+  apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
+  tells: (after) => [
+    after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' },
+  ],
+});

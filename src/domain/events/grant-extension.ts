@@ -1,0 +1,20 @@
+import { runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { decided, extensionAsked, tooLong } from './parts/extending.ts';
+
+/** 同意延期: the new deadline counts from the old one, and the verdict follows it even when granted late. Source: R-305 (D). */
+export const grantExtension = caseEvent({
+  name: 'grant_extension',
+  label: '同意延期',
+  from: ['in_progress', 'closure_review'],
+  by: ['desk'],
+  offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
+  // A shorter category may have come between asking and granting.
+  refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),
+  apply: (c, _input, ctx) =>
+    decided(c, ctx, (e, leg) => ({ ...e, granted: true, ...(leg.notBefore && { notBefore: leg.notBefore }) })),
+  tells: (after) => [
+    { seat: 'unit', say: 'extension_granted' },
+    { seat: 'respondent', say: 'extended', words: runningLeg(after)?.extension?.reason ?? '' },
+  ],
+});

@@ -1,0 +1,28 @@
+import { caseEvent } from '../case/event.ts';
+import { withLeg, withoutClocks } from '../clocks/clocks.ts';
+import { decided, extensionAsked } from './parts/extending.ts';
+
+/** An extension of a limit that no longer holds is not decided any more. */
+const OVERTAKEN = '已转入复议诉讼，以法定期限为准';
+
+/** 同意转入: the date replaces the limit, and the case is marked so. Source: R-307; ML 六(二). */
+export const grantLegal = caseEvent({
+  name: 'grant_legal',
+  label: '同意转入',
+  from: ['in_progress', 'closure_review'],
+  by: ['desk'],
+  offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
+  apply(c, _input, ctx) {
+    if (!c.legalAsk) return c;
+    const { on, ground } = c.legalAsk;
+    const over = extensionAsked(c) ? decided(c, ctx, (e) => ({ ...e, granted: false, why: OVERTAKEN })) : c;
+    const clocks = withoutClocks(over, 'legal_decision');
+    const marked = { ...over, clocks, legalAsk: undefined, legal: { on, ground, at: ctx.at } };
+    return withLeg(marked, ctx, (leg) => ({ ...leg, limit: { on, clause: ground } }));
+  },
+  tells: (_after, _input, before) => [
+    { seat: 'unit', say: 'legal_granted' },
+    ...(extensionAsked(before) ? [{ seat: 'unit' as const, say: 'ask_lapsed' }] : []),
+    { seat: 'respondent', say: 'legal_track' },
+  ],
+});

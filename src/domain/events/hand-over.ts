@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { withLeg } from '../clocks/clocks.ts';
+import { unitById } from '../directory/directory.ts';
+import { choice } from './inputs.ts';
+
+/** 转交经办人: another person of the same unit handles. Source: lifecycle.md, "hand over". */
+export const handOver = caseEvent({
+  name: 'hand_over',
+  label: '转交经办人',
+  from: ['in_progress'],
+  by: ['head', 'handler'],
+  form: true,
+  ignoresV: true,
+  input: z.object({ person: choice('经办人') }),
+  refuse(c, { person }, { directory }) {
+    const leg = runningLeg(c);
+    const staff = leg && unitById(directory, leg.unit)?.staff;
+    if (!staff?.some((s) => s.openId === person)) return { code: 'unknown_handler' };
+    return leg?.handler?.openId === person ? { code: 'nothing_changed' } : null;
+  },
+  apply: (c, { person }, ctx) =>
+    withLeg(c, ctx, (leg) => {
+      const next = unitById(ctx.directory, leg.unit)?.staff.find((s) => s.openId === person);
+      return next ? { ...leg, handler: { openId: next.openId, name: next.name } } : leg;
+    }),
+  tells: () => [{ seat: 'unit', say: 'handed_over' }],
+});

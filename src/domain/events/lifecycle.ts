@@ -1,0 +1,235 @@
+import type { Case, Seat } from '../case/case.ts';
+import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from '../case/event.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { seatRoles } from '../case/roles.ts';
+import { dueSteps } from '../clocks/steps.ts';
+import { accept } from './accept.ts';
+import { acceptExplanation } from './accept-explanation.ts';
+import { add } from './add.ts';
+import { answer } from './answer.ts';
+import { answerUrge } from './answer-urge.ts';
+import { applyToClose } from './apply-to-close.ts';
+import { approve } from './approve.ts';
+import { approveExclusion } from './approve-exclusion.ts';
+import { archive } from './archive.ts';
+import { askAgent } from './ask-agent.ts';
+import { askCo } from './ask-co.ts';
+import { askExclusion } from './ask-exclusion.ts';
+import { askExpert } from './ask-expert.ts';
+import { askExtension } from './ask-extension.ts';
+import { askLegal } from './ask-legal.ts';
+import { askReturn } from './ask-return.ts';
+import { askStop } from './ask-stop.ts';
+import { assign } from './assign.ts';
+import { attach } from './attach.ts';
+import { becomeLeader } from './become-leader.ts';
+import { calendarChanged } from './calendar-changed.ts';
+import { claim } from './claim.ts';
+import { comment } from './comment.ts';
+import { confirm } from './confirm.ts';
+import { confirmOver } from './confirm-over.ts';
+import { declineCo } from './decline-co.ts';
+import { dispatch } from './dispatch.ts';
+import { enterAnswer } from './enter-answer.ts';
+import { escalate } from './escalate.ts';
+import { expertReply } from './expert-reply.ts';
+import { explanationOver } from './explanation-over.ts';
+import { fileMonthly } from './file-monthly.ts';
+import { finish } from './finish.ts';
+import { goOn } from './go-on.ts';
+import { grantExtension } from './grant-extension.ts';
+import { grantLegal } from './grant-legal.ts';
+import { grantStop } from './grant-stop.ts';
+import { handOver } from './hand-over.ts';
+import { heard } from './heard.ts';
+import { leaderMoved } from './leader-moved.ts';
+import { link } from './link.ts';
+import { listCase } from './list-case.ts';
+import { makeConfidential } from './make-confidential.ts';
+import { markRecurrence } from './mark-recurrence.ts';
+import { markTypical } from './mark-typical.ts';
+import { merge } from './merge.ts';
+import { nameCo } from './name-co.ts';
+import { notDone } from './not-done.ts';
+import { notReached } from './not-reached.ts';
+import { noteCall } from './note-call.ts';
+import { noticeDelivered } from './notice-delivered.ts';
+import { nudge } from './nudge.ts';
+import { phoneDue } from './phone-due.ts';
+import { progress } from './progress.ts';
+import { rate } from './rate.ts';
+import { rateOver } from './rate-over.ts';
+import { reassign } from './reassign.ts';
+import { recall } from './recall.ts';
+import { reclassify } from './reclassify.ts';
+import { redirect } from './redirect.ts';
+import { refer } from './refer.ts';
+import { refuseClosure } from './refuse-closure.ts';
+import { refuseExclusion } from './refuse-exclusion.ts';
+import { refuseExtension } from './refuse-extension.ts';
+import { refuseLegal } from './refuse-legal.ts';
+import { refuseSign } from './refuse-sign.ts';
+import { refuseStop } from './refuse-stop.ts';
+import { refuseVerify } from './refuse-verify.ts';
+import { register } from './register.ts';
+import { reopen } from './reopen.ts';
+import { replyCo } from './reply-co.ts';
+import { replyDelivered } from './reply-delivered.ts';
+import { respondentLost } from './respondent-lost.ts';
+import { resume } from './resume.ts';
+import { seeContact } from './see-contact.ts';
+import { seeFiles } from './see-files.ts';
+import { seeRecord } from './see-record.ts';
+import { seeWhole } from './see-whole.ts';
+import { settle } from './settle.ts';
+import { sign } from './sign.ts';
+import { stillNotSolved } from './still-not-solved.ts';
+import { stopOver } from './stop-over.ts';
+import { dueInVain, takeSteps } from './take-steps.ts';
+import { tellMissing } from './tell-missing.ts';
+import { undoMerge } from './undo-merge.ts';
+import { uphold } from './uphold.ts';
+import { urge } from './urge.ts';
+import { verify } from './verify.ts';
+import { whyDate } from './why-date.ts';
+import { withdraw } from './withdraw.ts';
+import { writtenReply } from './written-reply.ts';
+
+/**
+ * Everything that can happen to a case once it exists, in the order in which buttons stand: who may do what, from which
+ * state. 提交诉求 alone makes a case and is `submit`. Source: lifecycle.md, "Events".
+ */
+export const LIFECYCLE: readonly EventSpec[] = [
+  confirm,
+  rate,
+  notDone,
+  stillNotSolved,
+  sign,
+  refuseSign,
+  assign,
+  replyCo,
+  expertReply,
+  accept,
+  finish,
+  progress,
+  askReturn,
+  askExtension,
+  askStop,
+  resume,
+  askCo,
+  askLegal,
+  answerUrge,
+  fileMonthly,
+  applyToClose,
+  writtenReply,
+  dispatch,
+  uphold,
+  reassign,
+  grantStop,
+  refuseStop,
+  grantExtension,
+  refuseExtension,
+  grantLegal,
+  refuseLegal,
+  nameCo,
+  declineCo,
+  verify,
+  refuseVerify,
+  enterAnswer,
+  askAgent,
+  approve,
+  refuseClosure,
+  noteCall,
+  goOn,
+  acceptExplanation,
+  notReached,
+  claim,
+  answer,
+  redirect,
+  refer,
+  askExpert,
+  merge,
+  undoMerge,
+  reclassify,
+  escalate,
+  urge,
+  handOver,
+  nudge,
+  add,
+  tellMissing,
+  comment,
+  attach,
+  withdraw,
+  recall,
+  askExclusion,
+  approveExclusion,
+  refuseExclusion,
+  link,
+  markRecurrence,
+  markTypical,
+  listCase,
+  reopen,
+  makeConfidential,
+  register,
+  archive,
+  seeContact,
+  seeFiles,
+  seeWhole,
+  seeRecord,
+  whyDate,
+  noticeDelivered,
+  phoneDue,
+  respondentLost,
+  stopOver,
+  leaderMoved,
+  becomeLeader,
+  replyDelivered,
+  heard,
+  settle,
+  confirmOver,
+  rateOver,
+  explanationOver,
+  takeSteps,
+  calendarChanged,
+];
+
+const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
+
+export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);
+
+/** The event a command means: its button's label or its short word. */
+export const eventSaid = (word: string): EventSpec | undefined =>
+  LIFECYCLE.find((spec) => pressable(spec) && (spec.label === word || spec.short === word));
+
+/** Whether people cause it at all: what only the clock or the sender does has no button and no word. */
+const pressable = (spec: EventSpec): boolean =>
+  spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender');
+
+/** The events whose buttons a card for this seat carries now. */
+export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
+  const roles = seatRoles(c, seat, rules);
+  return LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules, roles));
+}
+
+/** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
+export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {
+  const spec = eventNamed(name);
+  if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
+  return run(spec, c, form, ctx);
+}
+
+/** Whether this person may do this now, before a form is opened. */
+export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
+  const spec = eventNamed(name);
+  return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
+}
+
+/**
+ * The event that the clock must cause now, oldest step first; null when nothing is due. A case found by an instant that no
+ * longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
+ */
+export function dueEvent(c: Case, rules: Rules): string | null {
+  const [first] = dueSteps(c, rules);
+  if (first?.event) return first.event;
+  return first || dueInVain(c, rules) ? takeSteps.name : null;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { caseNumber } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 关联: cases that share a root cause. */
+export const link = caseEvent({
+  name: 'link',
+  label: '关联',
+  from: STATES,
+  by: ['desk'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'related',
+  names: 'related',
+  input: z.object({ related: caseNumber('相关办件') }),
+  refuse(c, { related }, { other }) {
+    if (!other || other.confidential) return { code: 'no_such_number', no: related };
+    if (other._id === c._id) return { code: 'not_a_leader', no: related, why: 'itself' };
+    return c.related.some((r) => r.id === other._id) ? { code: 'already_marked' } : null;
+  },
+  apply: (c, _input, ctx) =>
+    ctx.other
+      ? { ...c, related: [...c.related, { id: ctx.other._id, no: ctx.other.no, by: actingPerson(ctx), at: ctx.at }] }
+      : c,
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { caseNumber } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 标记重发: a repeat of a problem that was closed before (R-108; metrics.md, "Recurrence"). */
+export const markRecurrence = caseEvent({
+  name: 'mark_recurrence',
+  label: '标记重发',
+  from: STATES,
+  by: ['desk'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'original',
+  names: 'original',
+  input: z.object({ original: caseNumber('原办件') }),
+  refuse(c, { original }, { other }) {
+    if (!other || other.confidential) return { code: 'no_such_number', no: original };
+    if (other._id === c._id) return { code: 'not_a_leader', no: original, why: 'itself' };
+    if (other.receivedAt > c.receivedAt) return { code: 'not_a_leader', no: original, why: 'later' };
+    return c.recurrenceOf?.id === other._id ? { code: 'already_marked' } : null;
+  },
+  apply: (c, _input, ctx) =>
+    ctx.other ? { ...c, recurrenceOf: { id: ctx.other._id, no: ctx.other.no, by: actingPerson(ctx), at: ctx.at } } : c,
+});

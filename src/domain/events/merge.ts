@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseNumber } from './inputs.ts';
+import { shown, unfit } from './parts/merging.ts';
+import { actingPerson, inCharge } from './parts/shared.ts';
+
+/** 并案: the case follows an earlier one and keeps its own number, filer and respondent. Source: R-108; HZ 三(三)2; T51. */
+export const merge = caseEvent({
+  name: 'merge',
+  label: '并案',
+  from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'leader',
+  names: 'leader',
+  input: z.object({ leader: caseNumber('主办件') }),
+  refuse: (c, { leader }, ctx) => unfit(c, ctx.other, leader),
+  apply(c, _input, ctx) {
+    const leader = ctx.other;
+    if (!leader) return c;
+    const follows = {
+      id: leader._id,
+      no: leader.no,
+      // As if it had never been told: the leader is asked how it stands as soon as this is saved.
+      rev: 0,
+      by: actingPerson(ctx),
+      at: ctx.at,
+      from: c.state,
+      clocks: c.clocks,
+      shows: shown(leader),
+      ...(c.returnAsk && { returnAsk: c.returnAsk }),
+    };
+    return { ...enter(endLeg(c, 'merged', ctx), 'merged', ctx), follows };
+  },
+  shows: () => [{ to: { cases: 'across' }, show: { across: 'leader' } }],
+  tells: (after, _input, before) => [
+    { seat: 'respondent', say: 'merged' },
+    ...(runningLeg(before) ? [{ ...inCharge(before), say: 'merged_away', words: after.follows?.no ?? '' }] : []),
+  ],
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { type Case, runningLeg } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { openTasks } from '../clocks/clocks.ts';
+import { choices, optionalWords } from './inputs.ts';
+import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
+
+/** Those chosen, else those the unit asked for. */
+const chosen = (c: Case, coUnits: string[]): string[] => (coUnits.length > 0 ? coUnits : (c.coAsk?.units ?? []));
+
+/** 指定协办: each co-unit gets its own task card and reports to the lead. Source: R-207; SZ 8. */
+export const nameCo = caseEvent({
+  name: 'name_co',
+  label: '指定协办',
+  from: ['in_progress'],
+  by: ['desk'],
+  form: true,
+  input: z.object({ coUnits: choices('协办单位'), text: optionalWords('协办事项', 500) }),
+  offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
+  refuse(c, { coUnits }, ctx) {
+    const units = chosen(c, coUnits);
+    if (units.length === 0)
+      return { code: 'bad_form', problems: [{ field: 'coUnits', label: '协办单位', words: '请选择' }] };
+    const refusal = coUnitsRefusal(ctx, units, runningLeg(c)?.unit ?? '');
+    const helping = openTasks(c).map((t) => t.unit);
+    return refusal ?? (units.every((u) => helping.includes(u)) ? { code: 'nothing_changed' } : null);
+  },
+  apply: (c, { coUnits, text }, ctx) =>
+    withCoTasks({ ...c, coAsk: undefined }, chosen(c, coUnits), text ?? c.coAsk?.text ?? c.title, ctx),
+  tells: (after, _input, before) => [...helpersOf(after, before), { seat: 'unit', say: 'co_named' }],
+});

@@ -1,0 +1,19 @@
+import { caseEvent } from '../case/event.ts';
+import { actingPerson, rework } from './parts/shared.ts';
+
+/** 尚未解决: a new leg at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */
+export const notDone = caseEvent({
+  name: 'not_done',
+  label: '尚未解决',
+  from: ['resolved', 'answered', 'confirmed'],
+  by: ['respondent'],
+  apply(c, _input, ctx) {
+    // A rating not yet settled is taken back with the confirmation it belonged to.
+    const settled = c.ratings.filter((r) => r.settledAt);
+    return rework({ ...c, ratings: settled }, ctx);
+  },
+  shows: (_c, _input, ctx) => [{ to: { person: actingPerson(ctx).openId }, show: { form: 'tell_missing' } }],
+  tells: (after) => [
+    after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'not_done' },
+  ],
+});

@@ -1,0 +1,27 @@
+import { caseEvent } from '../case/event.ts';
+import { deadline, shanghaiDate } from '../time/working-days.ts';
+import { actingPerson, rework } from './parts/shared.ts';
+
+/** 未联系上: tried in vain; after three days of trying the unit goes on, and the case is listed as not reached. Source: lifecycle.md, "call back: not reached". */
+export const notReached = caseEvent({
+  name: 'not_reached',
+  label: '未联系上',
+  from: ['callback'],
+  by: ['desk'],
+  ignoresV: true,
+  offer: (c, { at }) =>
+    c.missedCalls.some((m) => m.on === shanghaiDate(at)) ? { code: 'already_missed_today' } : null,
+  apply(c, _input, ctx) {
+    const tried = [...c.missedCalls, { at: ctx.at, on: shanghaiDate(ctx.at), by: actingPerson(ctx) }];
+    if (tried.length >= ctx.profile.callbackAttempts.most) return rework({ ...c, missedCalls: tried }, ctx);
+    const running = c.clocks.callback;
+    const next = deadline(ctx.at, 1, ctx.calendar, { close: ctx.profile.hours.close });
+    const limit = running?.limit ? { ...running.limit, workingDays: 1 } : null;
+    const moved = running && { ...running, startedAt: ctx.at, limit, deadline: next.at, provisional: next.provisional };
+    return { ...c, missedCalls: tried, clocks: { ...c.clocks, ...(moved && { callback: moved }) } };
+  },
+  tells: (after) =>
+    after.state === 'callback'
+      ? []
+      : [after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' }],
+});

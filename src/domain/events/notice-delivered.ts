@@ -1,0 +1,20 @@
+import { caseEvent } from '../case/event.ts';
+import { startClock, withoutClocks } from '../clocks/clocks.ts';
+
+/**
+ * The result has reached the respondent, be it while the desk was trying to telephone: from here the confirm clock runs,
+ * after an approved closure the rate clock. Source: lifecycle.md, "notice delivered".
+ */
+export const noticeDelivered = caseEvent({
+  name: 'notice_delivered',
+  label: '结果已送达',
+  from: ['resolved', 'answered', 'confirmed'],
+  by: ['sender'],
+  ignoresV: true,
+  offer: (c) => (c.clocks.notify || c.clocks.phone ? null : { code: 'nothing_changed' }),
+  apply(c, _input, ctx) {
+    const next = c.state === 'confirmed' ? 'rate' : 'confirm';
+    const clocks = { ...withoutClocks(c, 'notify', 'phone'), [next]: startClock(next, ctx) };
+    return { ...c, noticeAt: ctx.at, phone: undefined, clocks };
+  },
+});

@@ -1,0 +1,22 @@
+import { caseEvent } from '../case/event.ts';
+import { addWorkingDays, isWorkingDay, shanghaiDate, type WorkCalendar } from '../time/working-days.ts';
+import { actingPerson, inCharge } from './parts/shared.ts';
+
+/** The working day an instant belongs to: its own, or on a day of rest the next. */
+const workday = (at: Date, calendar: WorkCalendar): string => {
+  const date = shanghaiDate(at);
+  return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
+};
+
+/** 催办: the respondent asks how it stands, once a working day; no clock moves. Source: lifecycle.md, "nudge". */
+export const nudge = caseEvent({
+  name: 'nudge',
+  label: '催办',
+  from: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
+  by: ['respondent'],
+  ignoresV: true,
+  offer: (c, { at, calendar }) =>
+    c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
+  apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),
+  tells: (after) => [{ ...inCharge(after), say: 'nudged' }],
+});

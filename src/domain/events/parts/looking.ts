@@ -1,0 +1,22 @@
+import type { Case, Seat, Show } from '../../case/case.ts';
+import type { Ctx } from '../../case/event.ts';
+import { rolesOf } from '../../case/roles.ts';
+import { actingPerson } from './shared.ts';
+
+type Look = Extract<Show, { look: unknown }>['look'];
+
+/** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
+export function seatOf(c: Case, ctx: Ctx): Seat {
+  const roles = rolesOf(c, ctx.actor, ctx);
+  if (roles.has('officer')) return 'officer';
+  if (roles.has('desk')) return 'desk';
+  if (roles.has('unit')) return 'unit';
+  if (roles.has('co_unit')) return 'co_unit';
+  if (roles.has('supervision') || roles.has('leader') || roles.has('dispatcher')) return 'supervision';
+  return roles.has('respondent') ? 'respondent' : 'filer';
+}
+
+/** The answer to a look-only tap: sent to whoever pressed, alone. */
+export const privately = (look: Look) => (c: Case, _input: unknown, ctx: Ctx) => [
+  { to: { person: actingPerson(ctx).openId }, show: { look, seat: seatOf(c, ctx) } },
+];

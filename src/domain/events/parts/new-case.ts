@@ -1,0 +1,141 @@
+import { CASE_SCHEMA, type Case, type CaseFile } from '../../case/case.ts';
+import type { Ctx } from '../../case/event.ts';
+import { startClock } from '../../clocks/clocks.ts';
+import type { Channel, Enterprise } from '../../directory/directory.ts';
+import { actingPerson } from './shared.ts';
+
+/**
+ * Who files, and how: an enterprise's own contact or agent; the desk for any enterprise (代报); staff with the right to
+ * report directly (直报); a unit that found the problem itself, with no enterprise (主动发现).
+ */
+export const SUBMISSIONS = ['own', 'desk', 'direct', 'found'] as const;
+export type Submission = (typeof SUBMISSIONS)[number];
+
+const TITLE_MOST = 30;
+
+/** What the program gives a new case before anybody decides anything. */
+export type Made = { _id: string; no: string; origin: string; files: CaseFile[] };
+
+export type Filed = {
+  as: Submission;
+  enterprise: Enterprise | null;
+  channel: Channel | undefined;
+  content: string;
+  category: string;
+  /** 办理结果 of a direct report that was settled on the spot. */
+  result: string | undefined;
+};
+
+const FILER = { desk: 'desk', direct: 'staff', found: 'staff' } as const;
+
+/** The post in which somebody files: of several the one that gives the right. */
+function postOf(as: Submission, { actor }: Ctx): string | undefined {
+  if (actor.kind !== 'person') return undefined;
+  const { posts } = actor;
+  if (as === 'desk') return posts.find((p) => p.unitKind === 'desk' || p.unitKind === 'centre')?.unit;
+  if (as === 'direct') return posts.find((p) => p.directReport)?.unit;
+  return as === 'found' ? posts.find((p) => p.unitKind === 'department')?.unit : undefined;
+}
+
+function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
+  if (as !== 'own') {
+    const unit = postOf(as, ctx);
+    return { ...actingPerson(ctx), as: FILER[as], ...(unit && { unit }) };
+  }
+  const contact = ctx.actor.kind === 'person' && enterprise && ctx.actor.contactOf.includes(enterprise.id);
+  return { ...actingPerson(ctx), as: contact ? 'contact' : 'agent' };
+}
+
+/** Who speaks for the enterprise: a contact who filed, else its first reachable contact; with nobody reachable the desk telephones. */
+function respondentOf({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
+  const { actor } = ctx;
+  if (!enterprise) return { name: '', reach: 'none' };
+  if (as === 'own' && actor.kind === 'person' && actor.contactOf.includes(enterprise.id))
+    return { ...actingPerson(ctx), reach: 'member' };
+  const reachable = enterprise.contacts.find((k) => k.reach === 'member' && k.openId);
+  const first = reachable ?? enterprise.contacts.find((k) => k.reach === 'web') ?? enterprise.contacts[0];
+  if (!first) return { name: enterprise.name, reach: 'none' };
+  return { name: first.name, reach: first.reach, ...(first.openId && { openId: first.openId }) };
+}
+
+/** A case as it is filed: waiting for dispatch, or closed on the spot, or confidential from the start. Source: R-101 to R-103, R-106, R-802. */
+export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
+  const { as, enterprise, channel, content, category, result } = filed;
+  const confidential = channel !== undefined && ctx.profile.confidential.channelKinds.includes(channel.kind);
+  // A confidential case is closed by its officers alone.
+  const closed = as === 'direct' && result !== undefined && !confidential;
+  const filer = filerOf(filed, ctx);
+  const note = {
+    at: ctx.at,
+    by: actingPerson(ctx),
+    text: result ?? '',
+    unit: filer.unit ?? '',
+    visible: !confidential,
+  };
+  return {
+    ...made,
+    schema: CASE_SCHEMA,
+    rev: 1,
+    v: 1,
+    profile: {
+      id: ctx.profile.id,
+      scale: ctx.profile.scale.levels,
+      silence: { confirm: ctx.profile.silence.confirm, rate: ctx.profile.silence.rate },
+    },
+    state: closed ? 'closed' : 'submitted',
+    ...(closed && { outcome: 'direct_report' as const, closedAt: ctx.at }),
+    title: titleOf(content),
+    content,
+    category,
+    ...(channel && { channel }),
+    ...(confidential && { confidential }),
+    ...(enterprise && { enterprise: { id: enterprise.id, name: enterprise.name } }),
+    filer,
+    respondent: respondentOf(filed, ctx),
+    receivedAt: ctx.at,
+    lastEventAt: ctx.at,
+    legs: [],
+    refusedReturns: [],
+    grantedReturns: 0,
+    clocks: closed ? {} : { dispatch: startClock('dispatch', ctx) },
+    confirmRenewed: false,
+    ratings: [],
+    calls: [],
+    missedCalls: [],
+    entered: [],
+    coTasks: [],
+    escalations: [],
+    related: [],
+    obligations: [],
+    nudges: [],
+    progress: result === undefined ? [] : [note],
+    additions: [],
+    missing: [],
+    forms: [],
+    cards: [],
+    owed: [],
+    told: [],
+    steps: [],
+    calendarVersion: ctx.calendar.version,
+    dueAt: null,
+    owedAt: null,
+    record: [],
+    deliveries: ctx.delivery ? [ctx.delivery] : [],
+  };
+}
+
+/** The first sentence, or as much of it as a card's header shows. */
+export function titleOf(content: string): string {
+  const line =
+    content
+      .trim()
+      .split(/[\n。！？!?；;]/u)[0]
+      ?.trim() || content.trim();
+  const letters = [...line];
+  if (letters.length <= TITLE_MOST) return line;
+  // Titles stand in sentences: "，…，" reads like a slip.
+  return `${letters
+    .slice(0, TITLE_MOST - 1)
+    .join('')
+    .replace(/[，、,：:\s]+$/u, '')}…`;
+}

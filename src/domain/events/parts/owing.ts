@@ -1,0 +1,17 @@
+import type { Case } from '../../case/case.ts';
+import type { Ctx } from '../../case/event.ts';
+import { openObligations } from '../../clocks/clocks.ts';
+
+type Kind = Case['obligations'][number]['kind'];
+
+/** The oldest obligation of a kind that the actor's unit owes. */
+export const mine = (c: Case, kind: Kind, { actor }: Pick<Ctx, 'actor'>): Case['obligations'][number] | undefined =>
+  openObligations(c).find(
+    (o) => o.kind === kind && actor.kind === 'person' && actor.posts.some((p) => p.unit === o.unit),
+  );
+
+/** That obligation is met with these words. */
+export const metWith = (c: Case, kind: Kind, reply: string, ctx: Ctx): Case => {
+  const owed = mine(c, kind, ctx);
+  return { ...c, obligations: c.obligations.map((o) => (o === owed ? { ...o, metAt: ctx.at, reply } : o)) };
+};

@@ -1,0 +1,52 @@
+import { type Case, legInHand } from '../../case/case.ts';
+import type { Ctx } from '../../case/event.ts';
+import { rolesOf } from '../../case/roles.ts';
+import { enter, settleClock, startClock, withoutClocks } from '../../clocks/clocks.ts';
+import { nextWorkingDayClose, shanghaiDate } from '../../time/working-days.ts';
+import { actingPerson, rework } from './shared.ts';
+
+/** A telephone inquiry is open. */
+export const inquiring = (c: Case): boolean => c.phone !== undefined && c.clocks.phone !== undefined;
+
+export const triedToday = (c: Case, at: Date): boolean =>
+  c.phone?.attempts.some((a) => a.on === shanghaiDate(at)) ?? false;
+
+/**
+ * 未联系上: again next working day. After the attempts the profile asks for, each on a day of its own, the confirm clock
+ * starts all the same, and silence is then `unconfirmed` in every profile. Source: lifecycle.md, "enter an answer".
+ */
+export function notReached(c: Case, number: string, note: string, ctx: Ctx): Case {
+  const { phone } = c;
+  const running = c.clocks.phone;
+  if (!phone || !running) return c;
+  const by = actingPerson(ctx);
+  const attempts = [...phone.attempts, { at: ctx.at, on: shanghaiDate(ctx.at), by, number, note }];
+  if (attempts.length < ctx.profile.phoneAttempts.most) {
+    const deadline = nextWorkingDayClose(ctx.at, ctx.calendar, ctx.profile.hours.close);
+    return { ...c, phone: { ...phone, attempts }, clocks: { ...c.clocks, phone: { ...running, deadline } } };
+  }
+  const next = c.state === 'confirmed' ? 'rate' : 'confirm';
+  const clocks = { ...withoutClocks(c, 'phone'), [next]: startClock(next, ctx) };
+  return { ...c, phone: undefined, unreached: true, clocks };
+}
+
+type Answer = {
+  said: 'confirmed' | 'not_done';
+  level?: string | undefined;
+  number: string;
+  calledAt: string;
+  note: string;
+};
+
+/** What the enterprise said, done for the respondent and marked as entered: by the desk, or by its agent (代评). */
+export function entered(c: Case, { said, level, number, calledAt, note }: Answer, ctx: Ctx): Case {
+  const how = rolesOf(c, ctx.actor, ctx).has('caller') ? ('desk' as const) : ('agent' as const);
+  const by = actingPerson(ctx);
+  const leg = legInHand(c)?.n ?? null;
+  const noted = { ...c, entered: [...c.entered, { leg, at: ctx.at, by, how, number, calledAt, said, note }] };
+  if (said === 'not_done') return rework(noted, ctx);
+  const done = enter(noted, 'confirmed', ctx);
+  if (!level) return done;
+  const rating = { leg, level, firstAt: ctx.at, at: ctx.at, by, how };
+  return { ...done, ratings: [...c.ratings, rating], clocks: { settle: settleClock(ctx) } };
+}

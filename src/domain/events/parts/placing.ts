@@ -1,0 +1,81 @@
+import { type Case, runningLeg } from '../../case/case.ts';
+import type { Ctx, Tell } from '../../case/event.ts';
+import type { Refusal } from '../../case/refusal.ts';
+import { awaitsAssignment } from '../../case/roles.ts';
+import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
+import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
+import { addWorkingDays, closingTimeOf, shanghaiDate } from '../../time/working-days.ts';
+
+/** Where a work order goes: to a unit, or to a board whose chief assigns (R-206). */
+export type Target = { unit: string; board?: string };
+
+/** The unit or board meant by a select or by typed words: the typed name wins because it was typed. */
+export function targetMeant(
+  ctx: Ctx,
+  input: { unit?: string | undefined; unitName?: string | undefined },
+): Target | Refusal {
+  const { directory } = ctx;
+  const words = input.unitName ?? input.unit ?? '';
+  const board = directory.boards.find((b) => b.active && (b.id === words || b.name === words));
+  if (board) return { unit: board.leadUnit, board: board.id };
+  if (input.unitName) {
+    const named = unitNamed(directory, input.unitName);
+    return named ? { unit: named.id } : { code: 'unknown_unit', words };
+  }
+  const unit = input.unit ? unitById(directory, input.unit) : undefined;
+  return unit?.active && unit.kind === 'department' ? { unit: unit.id } : { code: 'unknown_unit', words };
+}
+
+/** Co-units as chosen: departments, each once, never the lead unit itself. */
+export function coUnitsRefusal(ctx: Ctx, units: readonly string[], lead: string): Refusal | null {
+  for (const id of units) {
+    if (id === lead) return { code: 'same_unit', unit: id };
+    if (!departmentsOf(ctx.directory).some((u) => u.id === id)) return { code: 'unknown_unit', words: id };
+  }
+  return null;
+}
+
+/** A task for each co-unit that has none open: 5 working days, at latest the working day before the lead's deadline. Source: calendar.md, "co-task". */
+export function withCoTasks(c: Case, units: readonly string[], task: string, ctx: Ctx): Case {
+  const helping = openTasks(c).map((t) => t.unit);
+  const added = [...new Set(units)].filter((u) => !helping.includes(u));
+  if (added.length === 0) return c;
+  const clock = clockOf('coTask', ctx);
+  const named = added.map((unit, i) => ({ id: `t${c.coTasks.length + i + 1}`, leg: c.legs.length, unit, task, clock }));
+  // Where the limit follows urgency, several units make it the complex one (SQ 八).
+  const several = withLeg({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (leg) =>
+    leg.limit.on || ctx.profile.limitFollows !== 'urgency'
+      ? leg
+      : { ...leg, limit: handleLimit({ ...c, coTasks: [...c.coTasks, ...named] }, ctx.profile) },
+  );
+  const before = dayBeforeLead(several, ctx);
+  const bounded = before && before < clock.deadline ? { ...clock, deadline: before } : clock;
+  const isNew = (id: string) => named.some((t) => t.id === id);
+  return { ...several, coTasks: several.coTasks.map((t) => (isNew(t.id) ? { ...t, clock: bounded } : t)) };
+}
+
+/** Close of the working day before the lead's deadline; where that is over already, the lead's own deadline. */
+function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | undefined {
+  const lead = runningLeg(c)?.deadline;
+  if (!lead || lead <= at) return undefined;
+  const before = closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, calendar), profile.hours.close);
+  return before > at ? before : lead;
+}
+
+/** Each co-unit whose task is new is told. */
+export const helpersOf = (after: Case, before: Case): Tell[] =>
+  after.coTasks
+    .filter((t) => !before.coTasks.some((b) => b.id === t.id))
+    .map((t) => ({ seat: 'co_unit', unit: t.unit, say: 'to_help' }));
+
+/** The work order goes out: a leg starts, and with it the tasks of the co-units. */
+export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
+  const sent = startLeg(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
+  return withCoTasks(sent, coUnits, c.title, ctx);
+}
+
+/** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
+export const placedTells = (after: Case, before: Case): Tell[] => [
+  awaitsAssignment(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
+  ...helpersOf(after, before),
+];

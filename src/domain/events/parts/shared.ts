@@ -1,0 +1,95 @@
+import { type Case, type Leg, legInHand, runningLeg } from '../../case/case.ts';
+import type { Ctx, Tell } from '../../case/event.ts';
+import type { Refusal } from '../../case/refusal.ts';
+import { awaitsAssignment, unitShown } from '../../case/roles.ts';
+import { enter, handleLimit, startLeg, withLeg } from '../../clocks/clocks.ts';
+import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
+import type { PersonActor } from '../../directory/person.ts';
+import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
+
+export { callNoted } from '../../case/case.ts';
+
+/** The person who acts. Events a clock may not cause say so in `by`, so anything else is a bug. */
+export function actingPerson(ctx: Ctx): { openId: string; name: string } {
+  if (ctx.actor.kind !== 'person') throw new TypeError(`${ctx.actor.kind} cannot do what only a person may`);
+  const { openId, name } = ctx.actor as PersonActor;
+  return { openId, name };
+}
+
+export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerson(ctx), text });
+
+/** With what was heard on the telephone about the leg in hand; without words nothing is noted. */
+export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
+  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), leg: legInHand(c)?.n ?? null }] } : c;
+
+/** The unit meant by a select or by typed words: the typed name wins because it was typed. */
+export function unitMeant(
+  ctx: Ctx,
+  input: { unit?: string | undefined; unitName?: string | undefined },
+): string | Refusal {
+  if (input.unitName) {
+    const named = unitNamed(ctx.directory, input.unitName);
+    return named ? named.id : { code: 'unknown_unit', words: input.unitName };
+  }
+  const unit = input.unit ? unitById(ctx.directory, input.unit) : undefined;
+  return unit?.active && unit.kind === 'department' ? unit.id : { code: 'unknown_unit', words: input.unit ?? '' };
+}
+
+/** Checks that category and urgency are the profile's and that the category is one that is handled. */
+export function classRefusal(ctx: Ctx, category: string | undefined, urgency: string | undefined): Refusal | null {
+  const known = ctx.profile.categories.find((k) => k.id === category);
+  if (category !== undefined && !known) return { code: 'unknown_choice', label: '类别', words: category };
+  if (known?.kind === 'redirect') return { code: 'redirect_category', category: known.word };
+  if (urgency !== undefined && !ctx.profile.urgencies.some((u) => u.id === urgency))
+    return { code: 'unknown_choice', label: '紧急程度', words: urgency };
+  return null;
+}
+
+/**
+ * The limit of a case that has been accepted before. The law's date of an approval case was named at acceptance and there is
+ * no second one, so what held goes on holding (R-303); so does the date of a review or lawsuit (R-307).
+ */
+export function limitGoingOn(c: Case, leg: Leg, ctx: Ctx): Leg['limit'] {
+  const limit = handleLimit(c, ctx.profile);
+  return limit.workingDays === undefined || (c.legal && leg.limit.on) ? leg.limit : limit;
+}
+
+/** A rework leg at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
+export function rework(c: Case, ctx: Ctx): Case {
+  const last = legInHand(c);
+  const again = { ...c, closure: undefined };
+  if (!last) return enter(again, 'submitted', ctx);
+  const started = startLeg(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx);
+  return withLeg(started, ctx, (leg) => {
+    const held = limitGoingOn(started, last, ctx);
+    const over = held.on !== undefined && closingTimeOf(held.on, leg.close) < ctx.at;
+    // Once the date of a lawsuit is over the usual limit holds again; the law's date of an approval has no other.
+    const limit = over && leg.limit.workingDays !== undefined ? leg.limit : held;
+    return {
+      ...leg,
+      limit,
+      acceptedAt: ctx.at,
+      ...(last.handler && { handler: last.handler }),
+      // A leg cannot be born late: where the law's date is over, the unit has the next working day.
+      ...(over && limit.on && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, leg.close) }),
+    };
+  });
+}
+
+export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx): Case => ({
+  ...enter(c, 'closed', ctx),
+  outcome,
+  closedAt: ctx.at,
+});
+
+/** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the leading case's, else the desk. */
+export function inCharge(c: Case): Pick<Tell, 'seat' | 'unit'> {
+  if (awaitsAssignment(c)) return { seat: 'chief' };
+  if (unitShown(c)) return { seat: 'unit' };
+  const leading = c.follows?.shows?.unit;
+  return leading ? { seat: 'unit', unit: leading } : { seat: 'desk' };
+}
+
+/** The unit that must answer for a case now: the leg's, of a merged case the leading case's, before dispatch the desk. */
+export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
+  unitShown(c) ?? runningLeg(c)?.unit ?? c.follows?.shows?.unit ?? deskOf(directory)?.id ?? '';

@@ -1,0 +1,13 @@
+import { caseEvent } from '../case/event.ts';
+import { owePhone } from './parts/delivering.ts';
+
+/** The result has not reached the respondent by the next working day's close: the desk telephones. Source: lifecycle.md, "notice delivered". */
+export const phoneDue = caseEvent({
+  name: 'phone_due',
+  label: '转电话征询',
+  from: ['resolved', 'answered', 'confirmed'],
+  by: ['clock'],
+  offer: (c, { at }) => (c.clocks.notify && c.clocks.notify.deadline <= at ? null : { code: 'not_due' }),
+  apply: (c, _input, ctx) => owePhone(c, ctx),
+  tells: () => [{ seat: 'desk', say: 'to_telephone' }],
+});

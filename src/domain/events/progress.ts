@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { type Case, lastLeg } from '../case/case.ts';
+import { type Ctx, caseEvent } from '../case/event.ts';
+import { openTasks } from '../clocks/clocks.ts';
+import { words, yesNo } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
+import { noteBy } from './parts/shared.ts';
+
+/** The unit that notes: the lead's own people note for the lead, a co-unit's for theirs. */
+function unitNoting(c: Case, { actor }: Ctx): string {
+  const lead = lastLeg(c)?.unit ?? '';
+  const posts = actor.kind === 'person' ? actor.posts.map((p) => p.unit) : [];
+  if (posts.includes(lead)) return lead;
+  return openTasks(c).find((t) => posts.includes(t.unit))?.unit ?? lead;
+}
+
+/** 登记进展: a note; marked 对企业可见 it reaches the respondent's card. Source: R-304; HZ 三(四)1. */
+export const progress = caseEvent({
+  name: 'progress',
+  label: '登记进展',
+  short: '进展',
+  from: ['dispatched', 'return_requested', 'in_progress', 'resolved', 'callback', 'closure_review'],
+  by: ['unit', 'co_unit'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('进展内容'), visible: yesNo('对企业可见') }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  apply: (c, { text, visible }, ctx) => ({
+    ...c,
+    progress: [...c.progress, { ...noteBy(ctx, text), unit: unitNoting(c, ctx), visible }],
+  }),
+  tells: (_after, { visible }) => (visible ? [{ seat: 'respondent', say: 'progressed' }] : []),
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { type Case, currentRating, legInHand, levelOf } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import { settleClock } from '../clocks/clocks.ts';
+import { choice } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** The minutes after the first rating are over, even if the clock has not acted on it yet. */
+const settled = (c: Case, { at }: Rules): boolean =>
+  currentRating(c)?.settledAt !== undefined || (c.clocks.settle !== undefined && at > c.clocks.settle.deadline);
+
+/** One button a level: counts at once, may be changed until it settles. Source: R-402; SZ 9; HZ 三(四)1; T43. */
+export const rate = caseEvent({
+  name: 'rate',
+  label: '评价',
+  from: ['confirmed'],
+  by: ['respondent'],
+  input: z.object({ datum: choice('评价') }),
+  offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
+  refuse(c, { datum }) {
+    if (!levelOf(c, datum)) return { code: 'unknown_choice', label: '评价', words: datum };
+    return currentRating(c)?.level === datum ? { code: 'nothing_changed' } : null;
+  },
+  apply(c, { datum }, ctx) {
+    const first = currentRating(c);
+    const rating = {
+      leg: legInHand(c)?.n ?? null,
+      level: datum,
+      firstAt: first?.firstAt ?? ctx.at,
+      at: ctx.at,
+      by: actingPerson(ctx),
+      ...(first?.comment && { comment: first.comment }),
+    };
+    const clocks = { settle: c.clocks.settle ?? settleClock(ctx) };
+    return { ...c, ratings: [...c.ratings.filter((r) => r !== first), rating], clocks, phone: undefined };
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type Case, lastLeg } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import { dispatchingSeat } from '../case/roles.ts';
+import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
+import { choices, optionalChoice, optionalWords, words } from './inputs.ts';
+import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
+import { classRefusal, unitMeant } from './parts/shared.ts';
+
+/** Instead of one granted return too many the case is referred (lifecycle.md, "reassign"). */
+const grantedOften = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
+  c.state === 'return_requested' && c.grantedReturns >= profile.grantedReturns.most;
+
+/** 改派: another unit, never the same; a return that was asked for is thereby granted. Source: R-302 (ML 六(二)). */
+export const reassign = caseEvent({
+  name: 'reassign',
+  label: '改派',
+  from: ['return_requested', 'dispatched', 'in_progress'],
+  by: ['dispatcher'],
+  form: true,
+  input: z.object({
+    datum: z.string().optional(),
+    unit: optionalChoice('承办单位'),
+    unitName: optionalWords('其他承办单位', 50),
+    coUnits: choices('协办单位'),
+    category: optionalChoice('类别'),
+    urgency: optionalChoice('紧急程度'),
+    reason: words('理由', 500),
+  }),
+  refuse(c, input, ctx) {
+    if (grantedOften(c, ctx)) return null;
+    const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName });
+    if (typeof unit !== 'string') return unit;
+    if (unit === lastLeg(c)?.unit) return { code: 'same_unit', unit };
+    return (
+      coUnitsRefusal(ctx, input.coUnits, unit) ??
+      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency)
+    );
+  },
+  apply(c, input, ctx) {
+    const ended = endLeg(c, 'passed_on', ctx);
+    if (grantedOften(c, ctx))
+      return { ...enter(ended, 'submitted', ctx), referral: c.referral ?? { at: ctx.at, reason: input.reason } };
+    const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName }) as string;
+    const sorted = {
+      ...ended,
+      category: input.category ?? c.category,
+      urgency: input.urgency ?? c.urgency,
+      grantedReturns: c.grantedReturns + (c.state === 'return_requested' ? 1 : 0),
+    };
+    const sent = startLeg(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
+    return withCoTasks(sent, input.coUnits, c.title, ctx);
+  },
+  tells: (after, { reason }, before, { directory }) =>
+    after.state === 'submitted'
+      ? [{ seat: dispatchingSeat(after, directory), say: 'referred_after_returns', words: reason }]
+      : [{ seat: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { handleLimit, withLeg } from '../clocks/clocks.ts';
+import { deadline } from '../time/working-days.ts';
+import { optionalChoice } from './inputs.ts';
+import { classRefusal, limitGoingOn } from './parts/shared.ts';
+
+/** 调整类别: the limit is recomputed from the leg's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
+export const reclassify = caseEvent({
+  name: 'reclassify',
+  label: '调整类别',
+  from: ['dispatched', 'in_progress'],
+  by: ['desk'],
+  form: true,
+  input: z.object({ category: optionalChoice('类别'), urgency: optionalChoice('紧急程度') }),
+  refuse(c, { category, urgency }, ctx) {
+    const same = (category ?? c.category) === c.category && (urgency ?? c.urgency) === c.urgency;
+    return same ? { code: 'nothing_changed' } : classRefusal(ctx, category ?? c.category, urgency ?? c.urgency);
+  },
+  apply(c, input, ctx) {
+    const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? c.urgency };
+    const { workingDays } = ctx.profile.limits.reclassifyFloor;
+    const floor = deadline(ctx.at, workingDays, ctx.calendar, { close: ctx.profile.hours.close }).at;
+    return withLeg(sorted, ctx, (leg) => {
+      const running = leg.deadline === null || leg.deadline >= ctx.at;
+      const limit = leg.acceptedAt ? limitGoingOn(sorted, leg, ctx) : handleLimit(sorted, ctx.profile);
+      return { ...leg, limit, ...(running && { notBefore: floor }) };
+    });
+  },
+  tells: () => [{ seat: 'unit', say: 'reclassified' }],
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { endLeg, enter } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 引导转办: complaints against officials, whistle-blowing and plain procedures go elsewhere, with guidance. Source: R-203; HZ 三(三)3. */
+export const redirect = caseEvent({
+  name: 'redirect',
+  label: '引导转办',
+  from: ['submitted', 'return_requested'],
+  by: ['desk', 'officer'],
+  form: true,
+  input: z.object({ where: words('引导去向', 200), text: words('说明') }),
+  apply: (c, { where, text }, ctx) => ({
+    ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
+    guidance: { where, text, by: actingPerson(ctx), at: ctx.at },
+    closedAt: ctx.at,
+  }),
+  tells: (after, _input, before) => [
+    { seat: 'filer', say: 'redirected' },
+    ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
+      ? [{ seat: 'respondent' as const, say: 'redirected' }]
+      : []),
+    // The return that was asked for lapses, and whoever asked hears of it.
+    ...(before.state === 'return_requested' ? [{ seat: 'unit' as const, say: 'redirected' }] : []),
+  ],
+});

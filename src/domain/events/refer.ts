@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { dispatchingSeat } from '../case/roles.ts';
+import { coordinatorOf } from '../directory/directory.ts';
+import { words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 提请协调: from here on the coordinator alone dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
+export const refer = caseEvent({
+  name: 'refer',
+  label: '提请协调',
+  from: ['submitted', 'return_requested'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c, { directory }) =>
+    c.referral ? { code: 'already_referred' } : coordinatorOf(directory) ? null : { code: 'nobody_to_refer_to' },
+  apply: (c, { reason }, ctx) => ({
+    ...c,
+    referral: { at: ctx.at, by: actingPerson(ctx), reason },
+    claimedBy: undefined,
+  }),
+  tells: (after, _input, _before, { directory }) => [
+    { seat: dispatchingSeat(after, directory), say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate' },
+  ],
+});

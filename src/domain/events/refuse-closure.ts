@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { rework } from './parts/shared.ts';
+
+/** 退回续办: the ground does not hold; the unit works on, after a call-back in a new leg. Source: R-404; SZ 9. */
+export const refuseClosure = caseEvent({
+  name: 'refuse_closure',
+  label: '退回续办',
+  from: ['closure_review'],
+  by: ['approver'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  apply: (c, _input, ctx) =>
+    c.closure?.from === 'callback'
+      ? rework(c, ctx)
+      : enter(resumeLeg({ ...c, closure: undefined }, ctx), 'in_progress', ctx),
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'closure_refused', words: reason }],
+});

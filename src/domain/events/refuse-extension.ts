@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { decided, extensionAsked } from './parts/extending.ts';
+
+/** 不同意 an extension: the deadline stands. Source: R-305 (D). */
+export const refuseExtension = caseEvent({
+  name: 'refuse_extension',
+  label: '不同意',
+  from: ['in_progress', 'closure_review'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
+  apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'extension_refused', words: reason }],
+});

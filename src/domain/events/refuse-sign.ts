@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { dispatchingSeat } from '../case/roles.ts';
+import { enter } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+
+/** 退回专席: any signer may refuse; the desk dispatches anew. Source: R-209; SQ (八). */
+export const refuseSign = caseEvent({
+  name: 'refuse_sign',
+  label: '退回专席',
+  from: ['awaiting_signoff'],
+  by: ['signer'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
+  tells: (after, { reason }, _before, { directory }) => [
+    { seat: dispatchingSeat(after, directory), say: 'sign_refused', words: reason },
+  ],
+});

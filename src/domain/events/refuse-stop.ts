@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { withoutClocks } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+
+/** 不同意暂停: the clock runs on. Source: lifecycle.md, "stop / resume". */
+export const refuseStop = caseEvent({
+  name: 'refuse_stop',
+  label: '不同意暂停',
+  from: ['in_progress', 'closure_review'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
+  apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'stop_refused', words: reason }],
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { rework } from './parts/shared.ts';
+
+/** 核验不通过: the unit goes on in a new leg. Source: R-106; lifecycle.md, "verify". */
+export const refuseVerify = caseEvent({
+  name: 'refuse_verify',
+  label: '核验不通过',
+  from: ['resolved'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
+  apply: (c, _input, ctx) => rework(c, ctx),
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'verify_refused', words: reason }],
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { noteBy } from './parts/shared.ts';
+
+/** 登记: an officer notes what was done. Source: R-802. */
+export const register = caseEvent({
+  name: 'register',
+  label: '登记',
+  from: ['submitted'],
+  by: ['officer'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('登记内容') }),
+  apply: (c, { text }, ctx) => ({
+    ...c,
+    progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }],
+  }),
+});

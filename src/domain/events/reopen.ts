@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { legInHand } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { rework } from './parts/shared.ts';
+
+/** 回头看不实: a look-back survey found it otherwise; the unit goes on in a new leg. Source: R-407; SQ (六)(十四). */
+export const reopen = caseEvent({
+  name: 'reopen',
+  label: '回头看不实',
+  from: ['closed'],
+  by: ['desk'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  offer: (c) => (c.outcome === 'confidential' ? { code: 'nothing_changed' } : null),
+  apply: (c, _input, ctx) =>
+    rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),
+  tells: (after, { reason }) => [
+    legInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
+  ],
+});

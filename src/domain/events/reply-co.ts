@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { openTasks } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 提交协办意见: a co-unit reports to the lead, which sees it. Source: R-207; SZ 8. */
+export const replyCo = caseEvent({
+  name: 'reply_co',
+  label: '提交协办意见',
+  from: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
+  by: ['co_unit'],
+  form: true,
+  wordsField: 'text',
+  input: z.object({ text: words('协办意见') }),
+  apply(c, { text }, ctx) {
+    const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
+    const task = openTasks(c).find((t) => mine.includes(t.unit));
+    const replied = { reply: text, repliedAt: ctx.at, by: actingPerson(ctx) };
+    return { ...c, coTasks: c.coTasks.map((t) => (t === task ? { ...t, ...replied } : t)) };
+  },
+  tells: () => [{ seat: 'unit', say: 'co_replied' }],
+});

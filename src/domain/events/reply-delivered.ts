@@ -1,0 +1,16 @@
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+
+/** The written reply has reached the respondent: its delivery is recorded. Source: R-405; lifecycle.md, "written reply". */
+export const replyDelivered = caseEvent({
+  name: 'reply_delivered',
+  label: '书面答复已送达',
+  from: STATES,
+  by: ['sender'],
+  ignoresV: true,
+  offer: (c) => (c.obligations.some((o) => o.file && !o.deliveredAt) ? null : { code: 'nothing_changed' }),
+  apply: (c, _input, ctx) => ({
+    ...c,
+    obligations: c.obligations.map((o) => (o.file && !o.deliveredAt ? { ...o, deliveredAt: ctx.at } : o)),
+  }),
+});

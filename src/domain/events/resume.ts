@@ -1,0 +1,13 @@
+import { caseEvent } from '../case/event.ts';
+import { openStop, resumeLeg } from '../clocks/clocks.ts';
+
+/** 恢复计时: by the unit or the desk. Source: lifecycle.md, "stop / resume". */
+export const resume = caseEvent({
+  name: 'resume',
+  label: '恢复计时',
+  from: ['in_progress'],
+  by: ['unit', 'desk'],
+  offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
+  apply: (c, _input, ctx) => resumeLeg(c, ctx),
+  tells: () => [{ seat: 'unit', say: 'resumed' }],
+});

@@ -1,0 +1,14 @@
+import { isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { privately } from './parts/looking.ts';
+
+/** 查看联系方式: only while open, sent privately, logged. Source: R-801; T36. */
+export const seeContact = caseEvent({
+  name: 'see_contact',
+  label: '查看联系方式',
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['unit', 'co_unit', 'desk'],
+  look: true,
+  apply: (c) => c,
+  shows: privately('contact'),
+});

@@ -1,0 +1,22 @@
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { FILES_SENT_MOST, filesFor } from '../case/files.ts';
+import { privately, seatOf } from './parts/looking.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 查看附件: the list and the files themselves; the enterprise sees those meant for it. Source. */
+export const seeFiles = caseEvent({
+  name: 'see_files',
+  label: '查看附件',
+  from: STATES,
+  by: ['unit', 'co_unit', 'desk', 'respondent'],
+  look: true,
+  offer: (c) => (c.files.length > 0 ? null : { code: 'no_files' }),
+  apply: (c) => c,
+  shows: (c, input, ctx) => [
+    ...privately('files')(c, input, ctx),
+    ...filesFor(c, seatOf(c, ctx))
+      .slice(-FILES_SENT_MOST)
+      .map((f) => ({ to: { person: actingPerson(ctx).openId }, show: { file: f.id } })),
+  ],
+});

@@ -1,0 +1,14 @@
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { privately } from './parts/looking.ts';
+
+/** 办理记录: who did what when. Source: R-803. */
+export const seeRecord = caseEvent({
+  name: 'see_record',
+  label: '办理记录',
+  from: STATES,
+  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'supervision', 'leader'],
+  look: true,
+  apply: (c) => c,
+  shows: privately('record'),
+});

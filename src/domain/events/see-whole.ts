@@ -1,0 +1,16 @@
+import { STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { cutOnCard } from '../case/shown.ts';
+import { privately } from './parts/looking.ts';
+
+/** 查看全文: what a card has no room for, sent privately. Source: interface.md, "Long words and files"; T35. */
+export const seeWhole = caseEvent({
+  name: 'see_whole',
+  label: '查看全文',
+  from: STATES,
+  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
+  look: true,
+  offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),
+  apply: (c) => c,
+  shows: privately('whole'),
+});

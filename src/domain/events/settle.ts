@@ -1,0 +1,27 @@
+import { type Case, currentRating, levelOf } from '../case/case.ts';
+import { type Ctx, caseEvent } from '../case/event.ts';
+import { enter } from '../clocks/clocks.ts';
+import { lapseEarlierReplies, oweWrittenReply } from './parts/replies.ts';
+import { close } from './parts/shared.ts';
+
+const settled = (c: Case, ctx: Ctx): Case => {
+  const rating = currentRating(c);
+  return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, settledAt: ctx.at } : r)) };
+};
+
+/** The rating is final: a level that closes closes; any other is called back, none may be skipped. Source: R-403; SZ 9. */
+export const settle = caseEvent({
+  name: 'settle',
+  label: '评价生效',
+  from: ['confirmed'],
+  by: ['clock'],
+  offer: (c, { at }) => (c.clocks.settle && c.clocks.settle.deadline <= at ? null : { code: 'not_due' }),
+  apply(c, _input, ctx) {
+    const level = levelOf(c, currentRating(c)?.level ?? '');
+    const final = settled(c, ctx);
+    if (!level?.closes) return oweWrittenReply(enter(final, 'callback', ctx), ctx);
+    // What was closed for a legal or policy ground is explained, however it was rated.
+    return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
+  },
+  tells: (after) => (after.state === 'callback' ? [{ seat: 'desk', say: 'to_call_back' }] : []),
+});

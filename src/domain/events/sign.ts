@@ -1,0 +1,21 @@
+import { caseEvent } from '../case/event.ts';
+import { enter } from '../clocks/clocks.ts';
+import { placed, placedTells } from './parts/placing.ts';
+import { actingPerson } from './parts/shared.ts';
+
+/** 同意派单: each signer in turn; with the last one the work order goes out and the leg starts. Source: R-209; SQ (八). */
+export const sign = caseEvent({
+  name: 'sign',
+  label: '同意派单',
+  from: ['awaiting_signoff'],
+  by: ['signer'],
+  apply(c, _input, ctx) {
+    if (!c.signoff) return c;
+    const signoff = { ...c.signoff, signed: [...c.signoff.signed, { at: ctx.at, by: actingPerson(ctx) }] };
+    if (signoff.signed.length < signoff.signers.length) return enter({ ...c, signoff }, 'awaiting_signoff', ctx);
+    const { unit, board, coUnits } = signoff;
+    return placed({ ...c, signoff }, { unit, ...(board && { board }) }, coUnits, ctx);
+  },
+  tells: (after, _input, before) =>
+    after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
+});

@@ -1,0 +1,32 @@
+import { type Case, legInHand } from '../case/case.ts';
+import { caseEvent, type Rules } from '../case/event.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { enter } from '../clocks/clocks.ts';
+import { addWorkingDays, shanghaiDate } from '../time/working-days.ts';
+
+const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
+
+function offer(c: Case, { at, profile, calendar }: Rules): Refusal | null {
+  if (!BY_SILENCE.includes(c.outcome) || !c.closedAt)
+    return { code: 'wrong_state', event: 'still_not_solved', state: c.state };
+  const { workingDays } = profile.limits.stillNotSolved;
+  const last = addWorkingDays(shanghaiDate(c.closedAt), workingDays, calendar);
+  return shanghaiDate(at) > last ? { code: 'still_not_solved_over', workingDays } : null;
+}
+
+/** 仍未解决: after a close by silence the respondent may still speak; the desk calls back. Source: lifecycle.md, "still not solved" (D). */
+export const stillNotSolved = caseEvent({
+  name: 'still_not_solved',
+  label: '仍未解决',
+  from: ['closed'],
+  by: ['respondent'],
+  offer,
+  apply: (c, _input, ctx) => ({
+    ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),
+    outcome: undefined,
+    closedAt: undefined,
+    unreached: undefined,
+    confirmRenewed: false,
+  }),
+  tells: (after) => [{ seat: 'desk', say: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' }],
+});

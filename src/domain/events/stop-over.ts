@@ -1,0 +1,16 @@
+import { caseEvent } from '../case/event.ts';
+import { openStop, resumeLeg } from '../clocks/clocks.ts';
+
+/** A stop at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "stop for material at most 10". */
+export const stopOver = caseEvent({
+  name: 'stop_over',
+  label: '暂停期满',
+  from: ['in_progress', 'closure_review'],
+  by: ['clock'],
+  offer(c, { at }) {
+    const until = openStop(c)?.until;
+    return until && until <= at ? null : { code: 'not_due' };
+  },
+  apply: (c, _input, ctx) => resumeLeg(c, ctx),
+  tells: () => [{ seat: 'unit', say: 'resumed' }],
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Case } from '../case/case.ts';
+import { badForm, type Ctx, type Decision, firstRecord, sealed } from '../case/event.ts';
+import { addOwed, cardsOwed, type Promised } from '../case/owed.ts';
+import type { Refusal } from '../case/refusal.ts';
+import type { Enterprise } from '../directory/directory.ts';
+import { choice, optionalChoice, optionalWords } from './inputs.ts';
+import { type Made, newCase, type Submission } from './parts/new-case.ts';
+
+export { SUBMISSIONS, type Submission, titleOf } from './parts/new-case.ts';
+
+/** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
+const CONTENT_MOST = 20_000;
+
+/** 提交诉求, as the intake card gives it. */
+export const SubmitForm = z.object({
+  content: z
+    .string({ error: '请填写' })
+    .trim()
+    .min(1, '请填写')
+    .max(CONTENT_MOST, `最多 ${CONTENT_MOST} 字，请分成几件提交`)
+    .describe('诉求内容'),
+  category: choice('类别'),
+  enterprise: optionalChoice('企业'),
+  channel: optionalChoice('来源渠道'),
+  result: optionalWords('办理结果'),
+});
+type Ask = z.infer<typeof SubmitForm>;
+
+const refused = (refusal: Refusal): Decision => ({ ok: false, refusal });
+const missing = (field: string, label: string, words: string): Refusal => ({
+  code: 'bad_form',
+  problems: [{ field, label, words }],
+});
+
+/** Whether this person may file in this way. */
+export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusal | null {
+  if (actor.kind !== 'person') return { code: 'no_such_event' };
+  const allowed = {
+    own: actor.contactOf.length + actor.agentOf.length > 0,
+    desk: actor.posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre'),
+    direct: actor.posts.some((p) => p.directReport),
+    found: actor.posts.some((p) => p.unitKind === 'department'),
+  }[as];
+  return allowed ? null : { code: 'stranger' };
+}
+
+/** The enterprise meant: one's own, or for desk and direct report any, by id or by name. */
+function enterpriseMeant(ask: Ask, as: Submission, ctx: Ctx): Enterprise | Refusal {
+  const { actor, directory } = ctx;
+  const mine = actor.kind === 'person' && as === 'own' ? [...new Set([...actor.contactOf, ...actor.agentOf])] : null;
+  const words = ask.enterprise ?? (mine?.length === 1 ? mine[0] : undefined);
+  if (!words) return missing('enterprise', '企业', mine ? '请选择' : '请填写企业名称');
+  const known = directory.enterprises.filter((e) => e.active);
+  const exact = known.filter((e) => e.id === words || e.name === words);
+  const near = exact.length > 0 || mine ? exact : known.filter((e) => e.name.includes(words));
+  const [one] = near;
+  if (!one || near.length > 1 || (mine && !mine.includes(one.id)))
+    return { code: 'unknown_choice', label: '企业', words };
+  return one;
+}
+
+/** The channel it came through, where somebody files for another; a confidential one needs officers who may know it. */
+function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
+  if (!ask.channel) return undefined;
+  const channel = as === 'desk' || as === 'direct' ? directory.channels.find((k) => k.id === ask.channel) : undefined;
+  if (!channel) return { code: 'unknown_choice' as const, label: '来源渠道', words: ask.channel };
+  const secret = profile.confidential.channelKinds.includes(channel.kind);
+  return secret && directory.confidential.length === 0 ? { code: 'no_officer' as const } : channel;
+}
+
+/** Who hears of a new case besides their cards. */
+function told(c: Case, { directory }: Ctx): Promised[] {
+  if (c.confidential)
+    return directory.confidential.map(({ openId, name }) => ({
+      to: { person: openId, name },
+      show: { say: 'confidential_case', seat: 'officer' },
+    }));
+  return c.state === 'submitted' ? [{ to: { seat: 'desk' }, show: { say: 'to_dispatch', seat: 'desk' } }] : [];
+}
+
+/**
+ * 提交诉求: the first event, and the only one that makes a case. Source: R-101 to R-103, R-105, R-106, R-109;
+ * lifecycle.md, "submit", "file closed".
+ */
+export function submit(form: unknown, { as, ...made }: Made & { as: Submission }, ctx: Ctx): Decision {
+  const read = SubmitForm.safeParse(form);
+  if (!read.success) return refused(badForm(read.error, SubmitForm));
+  const { content, category, result } = read.data;
+  const barred = maySubmit(as, ctx);
+  if (barred) return refused(barred);
+  const enterprise = as === 'found' ? null : enterpriseMeant(read.data, as, ctx);
+  if (enterprise && 'code' in enterprise) return refused(enterprise);
+  const channel = channelMeant(read.data, as, ctx);
+  if (channel && 'code' in channel) return refused(channel);
+  if (!ctx.profile.categories.some((k) => k.id === category))
+    return refused({ code: 'unknown_choice', label: '类别', words: category });
+  const settled = as === 'direct' ? result : undefined;
+  const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
+  const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
+  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', owing, ctx)] }, ctx) };
+}

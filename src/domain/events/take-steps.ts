@@ -1,0 +1,65 @@
+import { type Case, STATES } from '../case/case.ts';
+import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
+import { dueSteps } from '../clocks/steps.ts';
+import { type Taken, take, takenNow } from '../clocks/take.ts';
+import { tellings } from '../clocks/telling.ts';
+
+/** How many taken steps a case remembers by name. */
+const STEPS_KEPT = 200;
+
+/** Who was told what when, or why nobody was. Cards that turn red or are renewed tell nobody. */
+const noted = ({ step, to, who, late, dropped, passed }: Taken, ctx: Ctx): Case['steps'][number] => ({
+  key: step.key,
+  kind: step.kind,
+  at: step.at,
+  actedAt: ctx.at,
+  to: to.map(({ openId, name }) => ({ openId, name })),
+  late,
+  dropped,
+  passed,
+  ...(step.running && { clock: step.running.clock, deadline: step.running.deadline }),
+  ...(who && { who }),
+});
+
+function told(c: Case, taken: Taken[], ctx: Ctx): Case {
+  const keys = taken.flatMap((t) => [t.step.key, ...t.alsoTold]);
+  const notes = taken.filter(({ step }) => step.kind !== 'passed' && step.kind !== 'renew').map((t) => noted(t, ctx));
+  return { ...c, told: [...new Set([...c.told, ...keys])], steps: [...c.steps, ...notes].slice(-STEPS_KEPT) };
+}
+
+/** Obligations that come by themselves, and the third rework's escalation. */
+const acted = (c: Case, taken: Taken[], ctx: Ctx): Case =>
+  taken.reduce((now, { step }) => {
+    if (step.kind === 'monthly') return oweMonthly(now, step.key.slice(-'yyyy-MM'.length), step.at, ctx);
+    return step.kind === 'rework' ? escalateByClock(now, ctx) : now;
+  }, c);
+
+/** A rung already told in the stead of a vacant one below it, in the same moment, is not told again. */
+function takenOf(c: Case, ctx: Ctx): Taken[] {
+  const taken: Taken[] = [];
+  for (const step of takenNow(c, ctx))
+    if (!taken.some((t) => t.alsoTold.includes(step.key))) taken.push(take(c, step, ctx));
+  return taken;
+}
+
+/** The case says that something is due, and nothing is: its rules have changed since it was written. */
+export const dueInVain = (c: Case, rules: Rules): boolean =>
+  c.dueAt !== null && c.dueAt <= rules.at && dueSteps(c, rules).length === 0;
+
+/** What the clock does without changing a state: reminders, warnings, alarms, the ladder, renewals, obligations. Source; lifecycle.md, invariants 7, 9, 10. */
+export const takeSteps = caseEvent({
+  name: 'take_steps',
+  label: '时限提醒',
+  from: STATES,
+  by: ['clock'],
+  ignoresV: true,
+  unseen: (before, after) => before.told === after.told,
+  offer: (c, rules) => (takenNow(c, rules).length > 0 || dueInVain(c, rules) ? null : { code: 'not_due' }),
+  apply(c, _input, ctx) {
+    const taken = takenOf(c, ctx);
+    if (taken.length === 0) return c;
+    return told(acted(c, taken, ctx), taken, ctx);
+  },
+  shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => tellings(after, taken, ctx)),
+});

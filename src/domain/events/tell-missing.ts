@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { words } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
+import { inCharge, noteBy } from './parts/shared.ts';
+
+/** 未解决之处: what the respondent misses, asked after 尚未解决. Source: interface.md, "Forms". */
+export const tellMissing = caseEvent({
+  name: 'tell_missing',
+  label: '说明未解决之处',
+  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
+  by: ['respondent'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('未解决之处') }),
+  offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
+  tells: (after) => [{ ...inCharge(after), say: 'missing_told' }],
+});

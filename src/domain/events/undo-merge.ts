@@ -1,0 +1,72 @@
+import { type Case, type Clock, type ClockName, type Leg, runningLeg } from '../case/case.ts';
+import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { enter, withLeg } from '../clocks/clocks.ts';
+import { addWorkingDays, deadline, shanghaiDate } from '../time/working-days.ts';
+
+type Follows = NonNullable<Case['follows']>;
+
+function undoOver(c: Case, { at, calendar, profile }: Rules): Refusal | null {
+  if (!c.follows) return { code: 'nothing_changed' };
+  const { workingDays } = profile.limits.undoMerge;
+  const last = addWorkingDays(shanghaiDate(c.follows.at), workingDays, calendar);
+  return shanghaiDate(at) > last ? { code: 'undo_over', workingDays } : null;
+}
+
+/** The clock as it would stand had it stood still since the merge. */
+function moved(clock: Clock, merged: Date, ctx: Ctx): Clock {
+  if (!clock.limit) return clock;
+  const stops = [{ from: merged, to: ctx.at }];
+  const close = clock.endOfDay ? '24:00' : ctx.profile.hours.close;
+  const end = deadline(clock.startedAt, clock.limit.workingDays, ctx.calendar, { close, stops });
+  return { ...clock, deadline: end.at, provisional: end.provisional };
+}
+
+const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case['clocks'] =>
+  Object.fromEntries(
+    Object.entries(own).map(([name, fresh]) => {
+      const was = clocks[name as ClockName];
+      return [name, was ? moved(was, at, ctx) : fresh];
+    }),
+  );
+
+/** The stop that the merge cut off goes on, unless its most is over. */
+function goesOn(leg: Leg, merged: Date, { at }: Ctx): Leg['stops'] {
+  const cut = leg.stops.find((s) => s.to?.getTime() === merged.getTime() && s.reason !== 'merged');
+  if (!cut || (cut.until && cut.until <= at)) return [];
+  return [{ reason: cut.reason, from: at, ...(cut.until && { until: cut.until }) }];
+}
+
+/** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
+export const undoMerge = caseEvent({
+  name: 'undo_merge',
+  label: '撤销并案',
+  from: ['merged'],
+  by: ['desk'],
+  offer: undoOver,
+  apply(c, _input, ctx) {
+    const { follows } = c;
+    if (!follows) return c;
+    const left = enter(c, follows.from, ctx);
+    const back = {
+      ...left,
+      follows: undefined,
+      clocks: clocksOf(follows, left.clocks, ctx),
+      ...(follows.returnAsk && { returnAsk: follows.returnAsk }),
+    };
+    // From 待派单 no leg was running.
+    if (follows.from === 'submitted') return back;
+    return withLeg(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...leg }) => ({
+      ...leg,
+      stops: [
+        ...leg.stops,
+        { reason: 'merged' as const, from: follows.at, to: ctx.at },
+        ...goesOn(leg, follows.at, ctx),
+      ],
+    }));
+  },
+  tells: (after) => [
+    { seat: 'respondent', say: 'merge_undone' },
+    ...(runningLeg(after) ? [{ seat: 'unit' as const, say: 'merge_undone' }] : []),
+  ],
+});

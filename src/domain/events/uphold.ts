@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { caseEvent } from '../case/event.ts';
+import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+
+/** 维持原派: the return is refused, and this unit may not return it again on this ground. Source: R-302 (ML 六(二)). */
+export const uphold = caseEvent({
+  name: 'uphold',
+  label: '维持原派',
+  from: ['return_requested'],
+  by: ['dispatcher'],
+  form: true,
+  wordsField: 'reason',
+  input: z.object({ reason: words('理由', 500) }),
+  apply(c, _input, ctx) {
+    const asked = c.returnAsk;
+    const back = enter(resumeLeg({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);
+    return asked
+      ? { ...back, refusedReturns: [...c.refusedReturns, { unit: asked.unit, ground: asked.ground }] }
+      : back;
+  },
+  tells: (_after, { reason }) => [{ seat: 'unit', say: 'upheld', words: reason }],
+});

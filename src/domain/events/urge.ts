@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { clockOf, openObligations } from '../clocks/clocks.ts';
+import { words } from './inputs.ts';
+import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
+
+/** 督办: recorded, and an answer is owed; a second by the same person while the first is unanswered is refused. Source: R-507; SQ (十四). */
+export const urge = caseEvent({
+  name: 'urge',
+  label: '督办',
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['supervision', 'leader'],
+  form: true,
+  ignoresV: true,
+  wordsField: 'text',
+  input: z.object({ text: words('督办要求', 500) }),
+  refuse: (c, _input, ctx) =>
+    openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actingPerson(ctx).openId)
+      ? { code: 'urge_unanswered' }
+      : null,
+  apply(c, { text }, ctx) {
+    const owed = {
+      kind: 'urge_answer' as const,
+      id: `u${c.obligations.length + 1}`,
+      unit: unitAnswering(c, ctx),
+      leg: c.legs.at(-1)?.n ?? null,
+      by: actingPerson(ctx),
+      text,
+      clock: clockOf('urgeAnswer', ctx),
+    };
+    return { ...c, obligations: [...c.obligations, owed] };
+  },
+  tells: (after, { text }) => [{ ...inCharge(after), say: 'urged', words: text }],
+});

@@ -1,0 +1,13 @@
+import { caseEvent } from '../case/event.ts';
+import { close } from './parts/shared.ts';
+
+/** 核验通过: a problem a unit found itself is checked by the desk, and is in no satisfaction figure. Source: R-106; lifecycle.md, "verify". */
+export const verify = caseEvent({
+  name: 'verify',
+  label: '核验通过',
+  from: ['resolved'],
+  by: ['desk'],
+  offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
+  apply: (c, _input, ctx) => close(c, 'verified', ctx),
+  tells: () => [{ seat: 'unit', say: 'verified' }],
+});

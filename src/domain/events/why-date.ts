@@ -1,0 +1,14 @@
+import { isOpen, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { privately } from './parts/looking.ts';
+
+/** 为何是这一天: each counted and skipped day of the running deadline. Source: calendar.md; T4. */
+export const whyDate = caseEvent({
+  name: 'why_date',
+  label: '为何是这一天',
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
+  look: true,
+  apply: (c) => c,
+  shows: privately('why_date'),
+});

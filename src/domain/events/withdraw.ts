@@ -1,0 +1,13 @@
+import { caseEvent } from '../case/event.ts';
+import { endLeg, enter } from '../clocks/clocks.ts';
+import { inCharge } from './parts/shared.ts';
+
+/** 撤回诉求: the respondent takes it back; the unit is told. Source: lifecycle.md, "withdraw". */
+export const withdraw = caseEvent({
+  name: 'withdraw',
+  label: '撤回诉求',
+  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
+  by: ['respondent'],
+  apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
+  tells: (_after, _input, before) => [{ ...inCharge(before), say: 'withdrawn' }],
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { CaseFile, STATES } from '../case/case.ts';
+import { caseEvent } from '../case/event.ts';
+import { mine } from './parts/owing.ts';
+
+/**
+ * 上传书面答复: the sealed reply, stored and sent to the respondent; the obligation outlives closing, and one unit's letter
+ * does not answer for another. Source: R-405; ML 六(四).
+ */
+export const writtenReply = caseEvent({
+  name: 'written_reply',
+  label: '上传书面答复',
+  from: STATES,
+  by: ['obliged'],
+  owes: 'written_reply',
+  slot: 'written_reply',
+  ignoresV: true,
+  input: z.object({ file: CaseFile }),
+  apply(c, { file }, ctx) {
+    const owed = mine(c, 'written_reply', ctx);
+    return {
+      ...c,
+      files: [...c.files, { ...file, purpose: 'written_reply' as const, visible: true }],
+      obligations: c.obligations.map((o) => (o === owed ? { ...o, metAt: ctx.at, file: file.id } : o)),
+    };
+  },
+  tells: () => [{ seat: 'respondent', say: 'written_reply_sent' }],
+  shows: (c, { file }) =>
+    c.respondent.openId
+      ? [{ to: { person: c.respondent.openId }, show: { file: file.id }, onDelivery: 'reply_delivered' }]
+      : [],
+});
