@@ -1,4 +1,14 @@
-import base from './vitest.config.ts';
+import { defineConfig } from 'vitest/config';
+import { common } from './vitest.config.ts';
 
-/** Long proofs: whole months, processes that are stopped, outages of weeks. They have a command of their own. */
-export default { ...base, test: { ...base.test, include: ['tests/proofs/**/*.test.ts'], exclude: [] } };
+/** The long proofs: whole months, weeks away, processes killed and stopped. */
+export default defineConfig({
+  test: {
+    ...common,
+    root: new URL('..', import.meta.url).pathname,
+    include: ['tests/proofs/**/*.test.ts'],
+    globalSetup: ['tests/support/global-database.ts'],
+    maxWorkers: 2,
+    reporters: ['default'],
+  },
+});

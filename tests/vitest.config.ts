@@ -1,14 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where tests run the program or its store: they need a database, which the run starts once. */
+const REAL = ['contracts', 'jobs', 'outbox', 'usecases', 'adapters/mongo', 'stories', 'browser'].map(
+  (folder) => `tests/${folder}/**/*.test.ts`,
+);
+
+export const common = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/proofs/**'],
-    globalSetup: ['tests/support/global-database.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ['default'],
+    projects: [
+      // Pure code: no database, no program. `npm run unit` watches it.
+      {
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...REAL, 'tests/proofs/**'],
+        },
+      },
+      { test: { ...common, name: 'real', include: REAL, globalSetup: ['tests/support/global-database.ts'] } },
+    ],
   },
 });
