@@ -1,10 +1,8 @@
 import { addWorkingDays, closingTimeOf, isWorkingDay, shanghaiDate } from '../src/domain/time/working-days.ts';
 import type { Deps } from '../src/usecases/deps.ts';
-import { figuresOn } from '../src/usecases/digest/figures.ts';
+import { digestId, figuresOn } from '../src/usecases/digest/figures.ts';
 import { owe } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
-
-export const digestId = (on: string, person: string): string => `digest/${on}/${person}`;
 
 /** When the next digest is due after an instant. */
 export function nextDigest(deps: Deps, after: Date): Date {

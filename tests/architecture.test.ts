@@ -23,6 +23,11 @@ const LAYERS: Layer[] = [
   { at: 'src/views/', may: ['src/domain/', 'cards/'], types: ['config/'] },
   { at: 'src/ports.ts', may: [], types: ['src/domain/'] },
   { at: 'src/usecases/', may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'zod'], types: ['config/'] },
+  {
+    at: 'src/outbox/',
+    may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'],
+    types: ['config/', 'cards/'],
+  },
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'], types: ['config/', 'cards/'] },
   { at: 'jobs/timetable.ts', may: ['jobs/', 'src/usecases/', 'src/domain/', 'src/ports.ts', 'node-cron'] },
   { at: 'src/adapters/', may: ['src/ports.ts', 'src/domain/', 'config/', 'zod', 'pino'] },

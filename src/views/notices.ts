@@ -9,6 +9,9 @@ import { leadFor } from './lead.ts';
 import { speaksForEnterprise, wordsFor } from './mask.ts';
 import type { ViewRules } from './rules.ts';
 
+/** Cases one list shows. */
+export const LIST_MOST = 10;
+
 /** Rows a list shows (interface.md, "Long lists"). */
 const MOST_ROWS = 20;
 /** Cases a question offers. */

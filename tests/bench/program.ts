@@ -1,10 +1,10 @@
 import type { mongo } from 'mongoose';
 import { auditor } from '../../jobs/auditor.ts';
-import { digestId } from '../../jobs/daily-digest.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
 import { shanghaiDate } from '../../src/domain/time/working-days.ts';
 import type { Log } from '../../src/ports.ts';
+import { digestId } from '../../src/usecases/digest/figures.ts';
 import { depsOn } from '../support/deps.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';

@@ -1,5 +1,5 @@
+import { LIST_MOST } from '../../views/notices.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import { LIST_MOST } from './my-cases.ts';
 import type { ChatWord } from './words.ts';
 
 /** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */

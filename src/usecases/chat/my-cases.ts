@@ -1,9 +1,6 @@
+import { LIST_MOST } from '../../views/notices.ts';
 import { owe } from '../notice.ts';
 import type { ChatWord } from './words.ts';
-
-/** Cases one list shows. */
-export const LIST_MOST = 10;
-
 /** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
 export const myCases: ChatWord = {
   says: /^我的诉求$/,

@@ -1,5 +1,5 @@
+import { LIST_MOST } from '../../views/notices.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import { LIST_MOST } from './my-cases.ts';
 import { DESK_KINDS } from './to-dispatch.ts';
 import type { ChatWord } from './words.ts';
 

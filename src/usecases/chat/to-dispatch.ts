@@ -1,5 +1,5 @@
+import { LIST_MOST } from '../../views/notices.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import { LIST_MOST } from './my-cases.ts';
 import type { ChatWord } from './words.ts';
 
 /** Units whose people see what waits for the desk, or is under special supervision. */

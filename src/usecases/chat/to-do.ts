@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
+import { LIST_MOST } from '../../views/notices.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import { LIST_MOST } from './my-cases.ts';
 import type { ChatWord } from './words.ts';
 
 const UNIT_STATES = ['dispatched', 'return_requested', 'in_progress', 'callback', 'closure_review'] as const;

@@ -46,3 +46,6 @@ const auditSince = async ({ memory }: Deps, since: Date): Promise<Pick<Figures, 
   repairs: await memory.repairsSince(since),
   named: (await memory.lastAudit())?.named ?? 0,
 });
+
+/** The digest of one day for one leader. */
+export const digestId = (on: string, person: string): string => `digest/${on}/${person}`;

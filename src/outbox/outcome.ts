@@ -1,10 +1,10 @@
-import type { CardPlace, Case, Owed, Receiver } from '../../src/domain/case/case.ts';
-import { sealed } from '../../src/domain/case/event.ts';
-import { nextOwed } from '../../src/domain/case/owed.ts';
-import { unitShown } from '../../src/domain/case/roles.ts';
-import { decide } from '../../src/domain/events/lifecycle.ts';
-import type { Sent } from '../../src/ports.ts';
-import { contextFor, type Deps, rulesNow } from '../../src/usecases/deps.ts';
+import type { CardPlace, Case, Owed, Receiver } from '../domain/case/case.ts';
+import { sealed } from '../domain/case/event.ts';
+import { nextOwed } from '../domain/case/owed.ts';
+import { unitShown } from '../domain/case/roles.ts';
+import { decide } from '../domain/events/lifecycle.ts';
+import type { Sent } from '../ports.ts';
+import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
 
 /** Living cards a case keeps account of; the oldest private ones fall off first. */
 const CARDS_KEPT = 60;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Leases } from '../src/ports.ts';
-import type { Deps } from '../src/usecases/deps.ts';
-import { LEASE, senderLease } from './sending/lease.ts';
-import { senderRates } from './sending/rates.ts';
-import { addressKey, addressOf } from './sending/receivers.ts';
-import { sendEntry } from './sending/send-entry.ts';
-import { sendNotice } from './sending/send-notice.ts';
-import type { SendResult, Turn } from './sending/turn.ts';
+import type { Leases } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
+import { LEASE, senderLease } from './lease.ts';
+import { senderRates } from './rates.ts';
+import { addressKey, addressOf } from './receivers.ts';
+import { sendEntry } from './send-entry.ts';
+import { sendNotice } from './send-notice.ts';
+import type { SendResult, Turn } from './turn.ts';
 
 /** How often `owedAt` is looked at when nobody wakes the sender (storage.md, "Messages owed"). */
 const LOOK_EVERY_MS = 500;

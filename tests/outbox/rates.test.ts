@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RATES, senderRates } from '../../jobs/sending/rates.ts';
+import { RATES, senderRates } from '../../src/outbox/rates.ts';
 
 /** A clock that moves only when somebody waits. */
 function timed() {

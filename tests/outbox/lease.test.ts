@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEASE, senderLease } from '../../jobs/sending/lease.ts';
 import { mongoLeases } from '../../src/adapters/mongo/leases.ts';
+import { LEASE, senderLease } from '../../src/outbox/lease.ts';
 import type { Leases } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 

@@ -1,6 +1,6 @@
-import type { Owed } from '../../src/domain/case/case.ts';
-import { type Notice, PlatformError, type Sent } from '../../src/ports.ts';
-import type { Deps } from '../../src/usecases/deps.ts';
+import type { Owed } from '../domain/case/case.ts';
+import { type Notice, PlatformError, type Sent } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';

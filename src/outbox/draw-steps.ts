@@ -1,15 +1,15 @@
 import type { Card } from '../../cards/kit.ts';
-import type { Case, Seat } from '../../src/domain/case/case.ts';
-import { sayStands } from '../../src/domain/case/says.ts';
-import { waitedFor } from '../../src/domain/clocks/recipients.ts';
-import { runningClocks } from '../../src/domain/clocks/running.ts';
-import { stepStands } from '../../src/domain/clocks/steps.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
-import type { Person } from '../../src/domain/directory/person.ts';
-import type { MessageContent, Notice, StepLines } from '../../src/ports.ts';
-import { type Deps, rulesNow } from '../../src/usecases/deps.ts';
-import { waitedFor as waitedAt } from '../../src/views/people.ts';
-import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../../src/views/steps.ts';
+import type { Case, Seat } from '../domain/case/case.ts';
+import { sayStands } from '../domain/case/says.ts';
+import { waitedFor } from '../domain/clocks/recipients.ts';
+import { runningClocks } from '../domain/clocks/running.ts';
+import { stepStands } from '../domain/clocks/steps.ts';
+import { actorOf } from '../domain/directory/directory.ts';
+import type { Person } from '../domain/directory/person.ts';
+import type { MessageContent, Notice, StepLines } from '../ports.ts';
+import { type Deps, rulesNow } from '../usecases/deps.ts';
+import { waitedFor as waitedAt } from '../views/people.ts';
+import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../views/steps.ts';
 import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
 

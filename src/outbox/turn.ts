@@ -1,4 +1,4 @@
-import { PlatformError } from '../../src/ports.ts';
+import { PlatformError } from '../ports.ts';
 import type { Room } from './rates.ts';
 
 /** What a message needs in order to be sent now. */

@@ -1,6 +1,6 @@
-import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { type Notice, PlatformError } from '../../src/ports.ts';
-import type { Deps } from '../../src/usecases/deps.ts';
+import type { Case, Owed } from '../domain/case/case.ts';
+import { type Notice, PlatformError } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
 import { stampOf } from './draw.ts';
 import { dropped } from './outcome.ts';
 import { addressKey, addressOf } from './receivers.ts';

@@ -1,4 +1,4 @@
-import type { ClockPort, Leases, Log } from '../../src/ports.ts';
+import type { ClockPort, Leases, Log } from '../ports.ts';
 
 /** Source: storage.md, "One instance sends at a time". */
 export const LEASE = { keepEveryMs: 3_000, standsStillMs: 15_000, neededToStartMs: 10_000 } as const;

@@ -1,7 +1,7 @@
-import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { decide } from '../../src/domain/events/lifecycle.ts';
-import { PlatformError } from '../../src/ports.ts';
-import { contextFor, type Deps } from '../../src/usecases/deps.ts';
+import type { Case, Owed } from '../domain/case/case.ts';
+import { decide } from '../domain/events/lifecycle.ts';
+import { PlatformError } from '../ports.ts';
+import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropped } from './outcome.ts';
 
 /** Cases that may follow one: more are told in the next round, because the entry stays until none is left behind. */

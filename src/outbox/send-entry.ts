@@ -1,8 +1,8 @@
-import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { actorOf, type Directory } from '../../src/domain/directory/directory.ts';
-import { decide } from '../../src/domain/events/lifecycle.ts';
-import { PlatformError } from '../../src/ports.ts';
-import { contextFor, type Deps } from '../../src/usecases/deps.ts';
+import type { Case, Owed } from '../domain/case/case.ts';
+import { actorOf, type Directory } from '../domain/directory/directory.ts';
+import { decide } from '../domain/events/lifecycle.ts';
+import { PlatformError } from '../ports.ts';
+import { contextFor, type Deps } from '../usecases/deps.ts';
 import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
 import { deliver } from './deliver.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gather } from '../../jobs/sending/gather.ts';
-import { addressKey, addressOf } from '../../jobs/sending/receivers.ts';
 import type { Case, Owed } from '../../src/domain/case/case.ts';
 import { shanghai } from '../../src/domain/time/working-days.ts';
+import { gather } from '../../src/outbox/gather.ts';
+import { addressKey, addressOf } from '../../src/outbox/receivers.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';

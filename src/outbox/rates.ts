@@ -1,4 +1,4 @@
-import type { ClockPort } from '../../src/ports.ts';
+import type { ClockPort } from '../ports.ts';
 
 /**
  * How fast Qisu sends: under Feishu's 50 a second and 1,000 a minute for the app, 5 a second for a chat.

@@ -1,6 +1,6 @@
-import type { CardPlace, Case, Owed } from '../../src/domain/case/case.ts';
-import { type MessageContent, PlatformError, type Sent } from '../../src/ports.ts';
-import type { Deps } from '../../src/usecases/deps.ts';
+import type { CardPlace, Case, Owed } from '../domain/case/case.ts';
+import { type MessageContent, PlatformError, type Sent } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
 import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';
 import { stampOf } from './draw.ts';
 import { type Address, placeOf } from './receivers.ts';

@@ -1,4 +1,4 @@
-import type { CardPlace, Case, Owed, Receiver, Seat } from '../../src/domain/case/case.ts';
+import type { CardPlace, Case, Owed, Receiver, Seat } from '../domain/case/case.ts';
 import {
   coordinatorOf,
   type Directory,
@@ -8,7 +8,7 @@ import {
   supervisionOf,
   type Unit,
   unitById,
-} from '../../src/domain/directory/directory.ts';
+} from '../domain/directory/directory.ts';
 
 /** A chat or a person: what Feishu can be asked to send to. */
 export type Address = { chat: string } | { person: string };
