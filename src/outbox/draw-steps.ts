@@ -8,8 +8,8 @@ import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
 import type { MessageContent, Notice, StepLines } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
-import { waitedFor as waitedAt } from '../views/people.ts';
-import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../views/steps.ts';
+import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
+import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
 

@@ -8,17 +8,17 @@ import type { MessageContent, Notice } from '../ports.ts';
 import { seatFor } from '../usecases/chat/look-up.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
-import { cardFor } from '../views/case-card.ts';
-import { digestCard } from '../views/digest.ts';
-import { fallbackText } from '../views/fallback.ts';
-import { formCardFor } from '../views/form-card.ts';
-import { intakeCard } from '../views/intake.ts';
-import { lookFor } from '../views/look.ts';
-import { helpCard, LIST_MOST, listCard, whichCard } from '../views/notices.ts';
-import type { Whose } from '../views/people.ts';
-import { sayFor } from '../views/say.ts';
-import { stubFor } from '../views/stub.ts';
-import { wholeText } from '../views/whole.ts';
+import { cardFor } from '../views/case/case-card.ts';
+import { stubFor } from '../views/case/stub.ts';
+import { formCardFor } from '../views/forms/form-card.ts';
+import { wholeText } from '../views/inquiries/full-text.ts';
+import { lookFor } from '../views/inquiries/inquiry.ts';
+import { digestCard } from '../views/notices/digest.ts';
+import { intakeCard } from '../views/notices/intake.ts';
+import { helpCard, LIST_MOST, listCard, whichCard } from '../views/notices/lists.ts';
+import { fallbackText } from '../views/notifications/fallback.ts';
+import { sayFor } from '../views/notifications/notification.ts';
+import type { Whose } from '../views/shared/people.ts';
 import { drawnSteps } from './draw-steps.ts';
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */

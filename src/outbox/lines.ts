@@ -1,6 +1,6 @@
 import type { Owed } from '../domain/case/case.ts';
 import { minuteOf } from '../domain/clocks/telling.ts';
-import { isGathered } from '../views/steps.ts';
+import { isGathered } from '../views/notices/reminders.ts';
 
 /** A line that is no step of a clock's but words a unit is asked with, by the same key. */
 const SAY = 'say/';

@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import type { Notice, Reply, Tap } from '../ports.ts';
-import { stubText } from '../views/stub.ts';
+import { stubText } from '../views/case/stub.ts';
 import { act } from './act.ts';
 import type { Deps } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';

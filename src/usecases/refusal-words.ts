@@ -5,8 +5,8 @@ import { dispatchingSeat } from '../domain/case/roles.ts';
 import { coordinatorOf, supervisionOf, unitName } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
-import { tagFor } from '../views/face.ts';
-import { speaksForEnterprise } from '../views/mask.ts';
+import { tagFor } from '../views/case/header.ts';
+import { speaksForEnterprise } from '../views/shared/redact.ts';
 import { seatFor } from './chat/look-up.ts';
 import type { Deps } from './deps.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, labels } from '../../cards/kit.ts';
 import type { Seat, State } from '../../src/domain/case/case.ts';
-import { actionsFor } from '../../src/views/actions.ts';
-import { cardFor } from '../../src/views/case-card.ts';
+import { actionsFor } from '../../src/views/case/actions.ts';
+import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 /** What lies open and what is folded away, by label. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../cards/kit.ts';
 import type { Seat, State } from '../../src/domain/case/case.ts';
-import { cardFor } from '../../src/views/case-card.ts';
-import { caseView } from '../../src/views/case-view.ts';
+import { cardFor } from '../../src/views/case/case-card.ts';
+import { caseView } from '../../src/views/case/case-view.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 const face = ({ c, rules }: Seen, seat: Seat) => {

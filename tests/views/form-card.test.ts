@@ -3,8 +3,8 @@ import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import type { State } from '../../src/domain/case/case.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
-import { formCardFor } from '../../src/views/form-card.ts';
-import { FORMS } from '../../src/views/forms.ts';
+import { FORMS } from '../../src/views/forms/all.ts';
+import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { caseIn, seen, stuffed } from '../support/builders.ts';
 import { LIFE_TABLE, TABLE } from './forms-table.ts';
 

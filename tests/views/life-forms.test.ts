@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import { formCardFor } from '../../src/views/form-card.ts';
+import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { stuffed } from '../support/builders.ts';
 import { LIFE_TABLE } from './forms-table.ts';
 import type { Life } from './life.ts';

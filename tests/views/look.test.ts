@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import { type Look, lookFor } from '../../src/views/look.ts';
+import { type Look, lookFor } from '../../src/views/inquiries/inquiry.ts';
 import { caseIn, EVERY_STATE, type Seen, seen, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
 

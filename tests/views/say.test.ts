@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SAY_CODES } from '../../cards/say.ts';
 import type { Seat, State } from '../../src/domain/case/case.ts';
-import { sayFor } from '../../src/views/say.ts';
+import { sayFor } from '../../src/views/notifications/notification.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 const WHICH = 'QS20260924-0001“营业执照变更卡在窗口”';

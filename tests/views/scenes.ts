@@ -1,6 +1,6 @@
 import type { Case, Seat } from '../../src/domain/case/case.ts';
 import { shanghai } from '../../src/domain/time/working-days.ts';
-import type { Whose } from '../../src/views/people.ts';
+import type { Whose } from '../../src/views/shared/people.ts';
 import { type Life, life, type Start } from './life.ts';
 
 /** A case as looked at: the seats it matters to, and whose card it is where several have the seat. */

@@ -1,4 +1,4 @@
-import { LIST_MOST } from '../../views/notices.ts';
+import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 /** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */

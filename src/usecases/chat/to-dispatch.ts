@@ -1,4 +1,4 @@
-import { LIST_MOST } from '../../views/notices.ts';
+import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 

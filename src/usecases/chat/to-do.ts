@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import { LIST_MOST } from '../../views/notices.ts';
+import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 

@@ -5,7 +5,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import { submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/working-days.ts';
 import type { Reply, Tap } from '../../ports.ts';
-import { intakeDone, prefillOf } from '../../views/intake.ts';
+import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { intakeNoticeId } from './open.ts';

@@ -1,5 +1,5 @@
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { choiceField, lineField, wordsField } from '../fields.ts';
+import { choiceField, lineField, wordsField } from './fields.ts';
 import { type Form, onlyReason } from './form.ts';
 
 /** Answers got on the telephone, from an expert, or by checking. Source; lifecycle.md, "enter an answer". */

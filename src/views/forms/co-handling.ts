@@ -1,6 +1,6 @@
 import { runningLeg } from '../../domain/case/case.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
-import { choiceField, coUnitsField, wordsField } from '../fields.ts';
+import { choiceField, coUnitsField, wordsField } from './fields.ts';
 import { type Form, onlyReason, reason } from './form.ts';
 
 /** Signing, assigning inside a board, and handling together. Source; interface.md, "Buttons". */

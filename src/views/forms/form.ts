@@ -1,7 +1,7 @@
 import type { Field } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { type Keep, wordsField } from '../fields.ts';
 import type { ViewRules } from '../rules.ts';
+import { type Keep, wordsField } from './fields.ts';
 
 /** What a form asks for and what sending it will do. `name` where the form is not called like its button. */
 export type Form = {

@@ -1,5 +1,5 @@
 import { runningLeg } from '../../domain/case/case.ts';
-import { choiceField, dayField, lineField, wordsField } from '../fields.ts';
+import { choiceField, dayField, lineField, wordsField } from './fields.ts';
 import { type Form, onlyReason, reason } from './form.ts';
 
 /** Whatever moves a leg's deadline: asked by the unit, decided by the desk. Source; interface.md, "Buttons". */

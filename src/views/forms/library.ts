@@ -1,4 +1,4 @@
-import { choiceField, lineField, wordsField } from '../fields.ts';
+import { choiceField, lineField, wordsField } from './fields.ts';
 import { type Form, NUMBER_HINT, onlyReason, reason } from './form.ts';
 
 /** How cases belong together and are kept, and the confidential ones. Source. */

@@ -1,5 +1,5 @@
 import { departmentsOf } from '../../domain/directory/directory.ts';
-import { choiceField, wordsField } from '../fields.ts';
+import { choiceField, wordsField } from './fields.ts';
 import { type Form, reason } from './form.ts';
 
 /** Urging, escalating, leaving out of the figures, and what a unit owes in return. Source; metrics.md, "Counting". */

@@ -1,0 +1,65 @@
+import type { Case, ClockName, Seat } from '../../domain/case/case.ts';
+import { isOpen, runningLeg } from '../../domain/case/case.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import type { ViewRules } from '../rules.ts';
+import { clockDue } from '../shared/due.ts';
+import { claimed, seatName, tasksOf, type Whose } from '../shared/people.ts';
+import { asks } from './headline-text.ts';
+
+/** What a seat of its own must do, where that is not what the case waits for; undefined: as everybody else. */
+export function seatLead(c: Case, seat: Seat, rules: ViewRules, whose: Whose): string | undefined {
+  switch (seat) {
+    case 'co_unit':
+      return coUnitLead(c, rules, whose);
+    case 'expert':
+      return expertLead(c);
+    case 'officer':
+      return c.state === 'submitted'
+        ? asks('专办人员', clockDue(c.clocks.dispatch, rules), '登记、引导转办或办结归档')
+        : undefined;
+    case 'supervision':
+      return exclusionAsked(c) ? asks(seatName('supervision', rules), undefined, '决定剔除申请') : undefined;
+    case 'desk':
+      return deskDecides(c, rules);
+    default:
+      return undefined;
+  }
+}
+
+function coUnitLead(c: Case, rules: ViewRules, whose: Whose): string | undefined {
+  if (!isOpen(c)) return undefined;
+  const [task] = tasksOf(c, whose);
+  if (task) return asks(unitName(rules.directory, task.unit), clockDue(task.clock, rules), '提交协办意见');
+  const own = c.coTasks.filter((t) => whose.unit === undefined || t.unit === whose.unit);
+  return own.some((t) => t.repliedAt) ? '协办意见已提交，无需再办理' : '协办已不再需要';
+}
+
+const expertLead = (c: Case): string | undefined => {
+  if (c.state !== 'submitted' || !c.expertAsk) return undefined;
+  return c.expertAsk.repliedAt
+    ? '已答复，感谢支持'
+    : asks(c.expertAsk.expert.name, undefined, '解答下列问题，由专席答复企业');
+};
+
+export const exclusionAsked = (c: Case): boolean =>
+  c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt;
+
+const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [
+  [(c) => c.stopAsk !== undefined, 'stop_decision', '暂停计时'],
+  [(c) => c.legalAsk !== undefined, 'legal_decision', '转入复议诉讼'],
+  [(c) => runningLeg(c)?.extension !== undefined && !runningLeg(c)?.extension?.decidedAt, 'extension_decision', '延期'],
+  [(c) => c.coAsk !== undefined, null, '协办'],
+];
+
+/** While a unit has the case the desk may still have something to decide about it. */
+function deskDecides(c: Case, rules: ViewRules): string | undefined {
+  if (c.state !== 'in_progress') return undefined;
+  const waiting = DECISIONS.filter(([asked]) => asked(c));
+  const [first] = waiting;
+  if (!first) return undefined;
+  const due = waiting
+    .flatMap(([, clock]) => (clock ? [clockDue(c.clocks[clock], rules)] : []))
+    .sort((a, b) => (a?.at.getTime() ?? 0) - (b?.at.getTime() ?? 0));
+  const what = waiting.map(([, , word]) => word).join('、');
+  return asks(claimed(c, 'desk', rules), due[0], `决定${what}申请`);
+}

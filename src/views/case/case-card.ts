@@ -1,0 +1,77 @@
+import { arbitrateCard } from '../../../cards/case/arbitrate.ts';
+import { callbackCard } from '../../../cards/case/callback.ts';
+import { closedCard } from '../../../cards/case/closed.ts';
+import { coUnitCard } from '../../../cards/case/co-unit.ts';
+import { confirmCard } from '../../../cards/case/confirm.ts';
+import { endedCard } from '../../../cards/case/ended.ts';
+import { expertCard } from '../../../cards/case/expert.ts';
+import { mergedCard } from '../../../cards/case/merged.ts';
+import { officerCard } from '../../../cards/case/officer.ts';
+import { rateCard } from '../../../cards/case/rate.ts';
+import { receiptCard } from '../../../cards/case/receipt.ts';
+import { reviewCard } from '../../../cards/case/review.ts';
+import { signCard } from '../../../cards/case/sign.ts';
+import { stubCard } from '../../../cards/case/stub.ts';
+import { triageCard } from '../../../cards/case/triage.ts';
+import { unitCard } from '../../../cards/case/unit.ts';
+import type { CaseView } from '../../../cards/case/view.ts';
+import { type Card, userText } from '../../../cards/kit.ts';
+import { cardBytes, MAX_CARD_BYTES } from '../../../cards/limits.ts';
+import { type Case, isOpen, type Seat, type State } from '../../domain/case/case.ts';
+import type { ViewRules } from '../rules.ts';
+import type { Whose } from '../shared/people.ts';
+import { speaksForEnterprise } from '../shared/redact.ts';
+import { caseView } from './case-view.ts';
+
+type Draw = (view: CaseView) => Card;
+
+/** Which card each side has in each state. */
+const CARDS: Record<State, { enterprise: Draw; desk: Draw; unit: Draw }> = {
+  submitted: { enterprise: receiptCard, desk: triageCard, unit: unitCard },
+  awaiting_signoff: { enterprise: receiptCard, desk: signCard, unit: signCard },
+  dispatched: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
+  return_requested: { enterprise: receiptCard, desk: arbitrateCard, unit: unitCard },
+  in_progress: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
+  answered: { enterprise: confirmCard, desk: unitCard, unit: unitCard },
+  resolved: { enterprise: confirmCard, desk: unitCard, unit: unitCard },
+  confirmed: { enterprise: rateCard, desk: unitCard, unit: unitCard },
+  callback: { enterprise: receiptCard, desk: callbackCard, unit: unitCard },
+  closure_review: { enterprise: receiptCard, desk: reviewCard, unit: unitCard },
+  merged: { enterprise: receiptCard, desk: mergedCard, unit: mergedCard },
+  closed: { enterprise: endedCard, desk: closedCard, unit: closedCard },
+  redirected: { enterprise: endedCard, desk: closedCard, unit: closedCard },
+  withdrawn: { enterprise: endedCard, desk: closedCard, unit: closedCard },
+};
+
+/** Seats that come for one thing and see the case around it. */
+const OWN: Partial<Record<Seat, (c: Case) => Draw | undefined>> = {
+  co_unit: (c) => (isOpen(c) ? coUnitCard : undefined),
+  expert: (c) => (c.state === 'submitted' ? expertCard : undefined),
+  officer: () => officerCard,
+};
+
+/**
+ * The living card of a case for a seat, as the case is now. Drawn for the seat, never for whoever presses. A confidential
+ * case has one for its officers alone; every other seat's card is a line that tells nothing of it (R-802; T52).
+ *
+ * @param whose  which unit's or person's card it is, where several have the seat; without it a co-unit's card names all tasks
+ */
+export function cardFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Card {
+  if (c.confidential && seat !== 'officer') return gone(c);
+  const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
+  const draw = OWN[seat]?.(c) ?? CARDS[c.state][side];
+  for (const share of SHARES) {
+    const card = draw(caseView(c, seat, rules, whose, share));
+    if (cardBytes(JSON.stringify(card)) <= ROOM) return card;
+  }
+  return draw(caseView(c, seat, rules, whose, 0));
+}
+
+/** Below Feishu's 30 KB, as the mark by which a message is found again comes on top (T35). */
+const ROOM = MAX_CARD_BYTES - 500;
+/** Everything as long as its form allows is rare; only then each text gives way. */
+const SHARES: readonly number[] = [1, 0.6, 0.35, 0.2, 0.1];
+
+/** What is left of a confidential case where it was shown before. */
+export const gone = (c: Case): Card =>
+  stubCard({ no: c.no, title: userText(''), state: '', confidential: true }, 'moved');

@@ -1,0 +1,67 @@
+import type { Helper, Matter } from '../../../cards/case/view.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import { sayDate } from '../../domain/time/say-date.ts';
+import { shanghaiDate } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { dutiesOwed } from '../shared/clocks.ts';
+import { clockDue, saidWithMark } from '../shared/due.ts';
+import type { Whose } from '../shared/people.ts';
+import type { Write } from '../shared/redact.ts';
+
+const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
+
+/** Urges, and monthly progress owed, oldest first; an answered urge is shown with its answer. */
+export function dutiesShown(c: Case, seat: Seat, rules: ViewRules, write: Write): Matter[] {
+  const owed = dutiesOwed(c, seat);
+  const shown = c.obligations.filter((o) =>
+    o.kind === 'urge_answer'
+      ? o.metAt !== undefined || owed.includes(o)
+      : o.kind === 'monthly_progress' && owed.includes(o),
+  );
+  return shown.slice(-MOST.duties).map((o): Matter => {
+    const due = o.metAt ? undefined : saidWithMark(clockDue(o.clock, rules));
+    const unit = unitName(rules.directory, o.unit);
+    if (o.kind === 'monthly_progress') return { title: `月度进展（${unit}）`, facts: { 请于此前填报: due } };
+    return {
+      title: `督办（${o.by?.name ?? '督导单位'}）`,
+      facts: {
+        督办要求: o.text ? write(o.text, MOST.words) : undefined,
+        请于此前回复: due,
+        回复: o.reply ? write(o.reply, MOST.words) : undefined,
+      },
+    };
+  });
+}
+
+/** What a co-unit is asked to do: its own task, or where the card serves several units each of them. */
+export const tasksShown = (c: Case, rules: ViewRules, { unit }: Whose, write: Write): Matter[] =>
+  c.coTasks
+    .filter((t) => !t.closedAt && (unit === undefined || t.unit === unit))
+    .slice(-MOST.duties)
+    .map((t) => ({
+      title: `协办事项（${unitName(rules.directory, t.unit)}）`,
+      facts: {
+        请于此前回复: t.repliedAt ? undefined : saidWithMark(clockDue(t.clock, rules)),
+        协办意见: t.reply ? write(t.reply, MOST.words) : undefined,
+      },
+      text: write(t.task, MOST.words),
+    }));
+
+/** How each co-unit stands. Source: R-207. */
+export const helpersShown = (c: Case, seat: Seat, rules: ViewRules, write: Write): Helper[] =>
+  c.coTasks
+    // What became of tasks of earlier units is in the record.
+    .filter((t) => t.leg === c.legs.at(-1)?.n || t.repliedAt !== undefined)
+    .slice(-MOST.helpers)
+    .map((t) => ({
+      unit: unitName(rules.directory, t.unit),
+      said: helperSaid(t, rules),
+      reply: t.reply && seat !== 'co_unit' ? write(t.reply, MOST.reply) : undefined,
+    }));
+
+function helperSaid(t: Case['coTasks'][number], rules: ViewRules): string {
+  if (t.repliedAt) return `已回复 · ${sayDate(shanghaiDate(t.repliedAt), rules.at)}`;
+  if (t.closedAt) return '不再需要';
+  return `未回复 · 时限${saidWithMark(clockDue(t.clock, rules)) ?? ''}`;
+}

@@ -1,0 +1,81 @@
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import { openStop } from '../../domain/clocks/clocks.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
+import { shanghaiTime } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { promisedDue } from '../shared/clocks.ts';
+import { before, clockDue, legDue } from '../shared/due.ts';
+import { deskName, lastUnit } from '../shared/people.ts';
+import { asks, closedLead, promises } from './headline-text.ts';
+
+/** What happens next, in the enterprise's eyes. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
+export function enterpriseLead(c: Case, seat: Seat, rules: ViewRules): string {
+  const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
+  const you = seat === 'respondent' ? '' : '企业联系人';
+  switch (c.state) {
+    case 'submitted':
+      return c.referral ? '正在协调确定承办单位' : promises(deskName(rules), due('dispatch'), '转交承办单位');
+    case 'awaiting_signoff':
+    case 'return_requested':
+      return '正在核定承办单位，确定后继续办理';
+    case 'dispatched':
+    case 'in_progress':
+      return answering(c, rules);
+    case 'closure_review':
+      return c.closure?.from === 'callback' ? `${deskName(rules)}正在核实处理` : `${lastUnit(c, rules)}正在办理`;
+    case 'answered':
+    case 'resolved':
+      if (!c.enterprise) return promises(deskName(rules), due('review'), '核验办理结果');
+      return phoneLead(c, seat, rules) ?? asks(you, due('confirm'), '确认是否已解决');
+    case 'confirmed':
+      return phoneLead(c, seat, rules) ?? ratingLead(c, you, rules);
+    case 'callback':
+      return promises(deskName(rules), due('callback'), callNoted(c) ? '答复后续处理（已电话回访）' : '电话回访');
+    case 'merged':
+      return mergedLead(c, rules);
+    case 'closed':
+      return stillNotSolved.offer(c, rules) === null && seat === 'respondent'
+        ? `${closedLead(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
+        : closedLead(c);
+    case 'redirected':
+      return '本事项已引导至对口渠道，请按下列指引办理';
+    case 'withdrawn':
+      return '诉求已撤回，不再办理';
+  }
+}
+
+function answering(c: Case, rules: ViewRules): string {
+  const unit = lastUnit(c, rules);
+  if (openStop(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
+  const due = legDue(runningLeg(c), rules);
+  const doing = c.state === 'dispatched' ? `已转交${unit}` : `${unit}正在办理`;
+  if (!due) return doing;
+  return due.alert === 'late' ? `${doing}，答复${due.mark}，正在督促` : `${doing}，预计${before(due)}答复`;
+}
+
+/** The desk calls, or has asked the agent to; who can press on the card need not wait for it. */
+function phoneLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
+  if (!c.phone || !c.clocks.phone) return undefined;
+  const due = clockDue(c.clocks.phone, rules);
+  if (seat === 'respondent') return undefined;
+  return c.phone.agent && c.filer.as === 'agent'
+    ? asks('助企员', due, '征询企业意见并代录')
+    : promises(deskName(rules), due, '电话征询企业意见');
+}
+
+/** How the leading case stands; which enterprise filed that one is nobody's business (R-801, T51). */
+function mergedLead(c: Case, rules: ViewRules): string {
+  const shows = c.follows?.shows;
+  const due = promisedDue(c, rules);
+  const doing = due && shows?.unit ? `，由${unitName(rules.directory, shows.unit)}办理` : '';
+  return `已与同类诉求合并办理${doing}${due ? `，预计${before(due)}答复` : ''}`;
+}
+
+function ratingLead(c: Case, you: string, rules: ViewRules): string {
+  const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
+  const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
+  if (word) return `已评价：${word}${until ? `，${until}前可以更改` : ''}`;
+  return asks(you, clockDue(c.clocks.rate, rules), '评价办理结果');
+}

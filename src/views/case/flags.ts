@@ -1,0 +1,43 @@
+import type { Facts } from '../../../cards/case/view.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { specialSupervision } from '../../domain/case/roles.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import { sayDate } from '../../domain/time/say-date.ts';
+import type { ViewRules } from '../rules.ts';
+
+/** Seats that keep the library of cases; a unit does not see how it is listed. */
+const KEEPERS: readonly Seat[] = ['desk', 'coordinator', 'supervision', 'leader'];
+const MOST_LINKS = 3;
+
+/** How a case is marked: what staff must know of it at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
+export function marksOf(c: Case, seat: Seat, rules: ViewRules): Facts {
+  const step = c.escalations.at(-1);
+  const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';
+  const { legal, related, recurrenceOf } = c;
+  return {
+    专项督办: specialSupervision(c, rules.profile) ? '是，督办至办结' : undefined,
+    提级协调: step && `第 ${step.level} 级：${step.word}${lead}`,
+    复议诉讼: legal && `已转入，法定期限${sayDate(legal.on, rules.at)}`,
+    并案: c.leads ? '本件为主办件，结果由并案各件分别确认' : undefined,
+    原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
+    关联办件: related.length > 0 ? linked(related) : undefined,
+    剔除考核: exclusionWord(c, rules),
+    ...(KEEPERS.includes(seat) && {
+      典型案例: c.typical && '已列入',
+      红黑榜: c.listed && (c.listed.list === 'red' ? '红榜' : '黑榜'),
+    }),
+  };
+}
+
+const linked = (related: Case['related']): string => {
+  const newest = related.slice(-MOST_LINKS).map((r) => r.no);
+  return `${newest.join('、')}${related.length > MOST_LINKS ? ` 等 ${related.length} 件` : ''}`;
+};
+
+function exclusionWord(c: Case, { profile }: ViewRules): string | undefined {
+  const asked = c.exclusion;
+  if (!asked) return undefined;
+  const word = profile.exclusionReasons.find((r) => r.id === asked.reason)?.word;
+  const said = asked.approvedAt ? '已同意' : asked.refusedAt ? '未同意' : '申请中';
+  return word ? `${said}（${word}）` : said;
+}

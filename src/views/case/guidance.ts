@@ -1,0 +1,8 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { ViewRules } from '../rules.ts';
+
+/** Whether the case's category is one that is guided elsewhere, and where to. */
+export const toGuide = (c: Case, rules: ViewRules): string | undefined => {
+  const category = rules.profile.categories.find((k) => k.id === c.category);
+  return category?.kind === 'redirect' ? category.guidance : undefined;
+};

@@ -1,0 +1,96 @@
+import type { Facts } from '../../../cards/case/view.ts';
+import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
+import type { Colour } from '../../../cards/kit.ts';
+import type { Case, Outcome, Seat, State } from '../../domain/case/case.ts';
+import { legInHand } from '../../domain/case/case.ts';
+import { filesFor } from '../../domain/case/files.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import type { ViewRules } from '../rules.ts';
+import { alertFor, clockFacts } from '../shared/clocks.ts';
+import { deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
+import { speaksForEnterprise } from '../shared/redact.ts';
+import { marksOf } from './flags.ts';
+
+/** The word in a card's header; of closed cases the outcome's. Source: lifecycle.md, "States"; interface.md, "Faces". */
+export function tagFor(c: Case, seat: Seat): string {
+  if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
+  if (c.state === 'resolved' && !c.enterprise) return TO_VERIFY;
+  if (c.state === 'merged' && speaksForEnterprise(seat) && c.follows?.shows)
+    return STATE_WORDS[c.follows.shows.state].enterprise;
+  const word = STATE_WORDS[c.state];
+  if (seat === 'respondent') return word.enterprise;
+  // Whoever filed for the enterprise is not the one who is asked.
+  return seat === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
+}
+
+const COLOURS: Record<State, { staff: Colour; enterprise: Colour }> = {
+  submitted: { staff: 'blue', enterprise: 'wathet' },
+  awaiting_signoff: { staff: 'violet', enterprise: 'wathet' },
+  dispatched: { staff: 'blue', enterprise: 'wathet' },
+  // What desk and unit settle between themselves looks like handling to the enterprise (T54).
+  return_requested: { staff: 'orange', enterprise: 'wathet' },
+  in_progress: { staff: 'wathet', enterprise: 'wathet' },
+  answered: { staff: 'turquoise', enterprise: 'blue' },
+  resolved: { staff: 'turquoise', enterprise: 'blue' },
+  confirmed: { staff: 'turquoise', enterprise: 'blue' },
+  callback: { staff: 'orange', enterprise: 'orange' },
+  closure_review: { staff: 'violet', enterprise: 'wathet' },
+  merged: { staff: 'grey', enterprise: 'wathet' },
+  closed: { staff: 'green', enterprise: 'green' },
+  redirected: { staff: 'grey', enterprise: 'grey' },
+  withdrawn: { staff: 'grey', enterprise: 'grey' },
+};
+
+/** Ends in which somebody said that the matter is settled. */
+const GOOD_ENDS: readonly Outcome[] = ['satisfied', 'explained', 'verified', 'direct_report'];
+
+/** Yellow on the last day of a clock that runs, red past it; else the state's own colour. Source: R-502. */
+export function colourFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Colour {
+  const alert = alertFor(c, seat, rules, whose);
+  if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
+  if (c.state === 'closed' && c.outcome && !GOOD_ENDS.includes(c.outcome)) return 'grey';
+  return COLOURS[c.state][speaksForEnterprise(seat) ? 'enterprise' : 'staff'];
+}
+
+/** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
+export function factsFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Facts {
+  const enterprise = speaksForEnterprise(seat);
+  const handler = handlerNow(c, rules)?.name;
+  const files = filesFor(c, seat).length;
+  return {
+    企业: c.enterprise?.name ?? NO_ENTERPRISE,
+    类别: rules.profile.categories.find((k) => k.id === c.category)?.word,
+    紧急程度: rules.profile.urgencies.find((u) => u.id === c.urgency)?.word,
+    承办单位: unitShownTo(c, enterprise) ? lastUnit(c, rules) : undefined,
+    ...(!enterprise && {
+      经办人: c.state === 'dispatched' ? undefined : handler,
+      办理轮次: c.legs.length > 1 ? `第 ${c.legs.length} 次办理` : undefined,
+      认领人: c.claimedBy?.name,
+      报送: filedBy(c, rules),
+    }),
+    来源渠道: c.channel?.name,
+    ...(!enterprise && seat !== 'officer' && marksOf(c, seat, rules)),
+    ...clockFacts(c, seat, rules, whose),
+    附件: files > 0 ? `${files} 个` : undefined,
+  };
+}
+
+/** Staff are known to all; of the enterprise's own people a group learns nothing (R-801). */
+function filedBy(c: Case, rules: ViewRules): string {
+  const unit = c.filer.unit ? unitName(rules.directory, c.filer.unit) : '单位';
+  switch (c.filer.as) {
+    case 'agent':
+      return `助企员${c.filer.name}代报`;
+    case 'desk':
+      return `${deskName(rules)}代报`;
+    case 'staff':
+      return c.enterprise ? `${unit}直报` : `${unit}主动发现`;
+    case 'contact':
+      return '企业自报';
+  }
+}
+
+const SETTLING: readonly State[] = ['return_requested', 'awaiting_signoff', 'merged'];
+/** The enterprise does not learn whose a case is while that is being decided (T54). */
+const unitShownTo = (c: Case, enterprise: boolean): boolean =>
+  legInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && SETTLING.includes(c.state));

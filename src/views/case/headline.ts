@@ -1,0 +1,13 @@
+import type { Case, Seat } from '../../domain/case/case.ts';
+import type { ViewRules } from '../rules.ts';
+import type { Whose } from '../shared/people.ts';
+import { speaksForEnterprise } from '../shared/redact.ts';
+import { seatLead } from './audience-headline.ts';
+import { enterpriseLead } from './enterprise-headline.ts';
+import { staffLead } from './staff-headline.ts';
+
+/** Who must do what by when: the first line of a card and of a list. */
+export const leadFor = (c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): string =>
+  speaksForEnterprise(seat)
+    ? enterpriseLead(c, seat, rules)
+    : (seatLead(c, seat, rules, whose) ?? staffLead(c, seat, rules));

@@ -1,0 +1,86 @@
+import type { Matter } from '../../../cards/case/view.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { isOpen, runningLeg } from '../../domain/case/case.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
+import type { ViewRules } from '../rules.ts';
+import type { Write } from '../shared/redact.ts';
+
+const MOST = { words: 200 };
+
+/** Who did it and when, as the value of a fact. */
+export const sayBy = (person: { name: string }, at: Date, rules: ViewRules): string =>
+  `${person.name}　${sayInstant(at, rules.at)}`;
+
+/** Decisions about the leg: what was asked, by whom, what for; a decided extension stays in sight while its leg runs. */
+export function asksOf(c: Case, rules: ViewRules, write: Write): Matter[] {
+  const words = (s: string) => write(s, MOST.words);
+  const asked: Matter[] = [];
+  const { stopAsk, legalAsk, coAsk, exclusion } = c;
+  if (stopAsk)
+    asked.push({
+      title: '申请暂停计时（待专席决定）',
+      facts: { 暂停事由: stopWord(stopAsk.reason, rules), 申请人: sayBy(stopAsk.by, stopAsk.at, rules) },
+      text: words(stopAsk.text),
+    });
+  const extension = extensionOf(c, rules, write);
+  if (extension) asked.push(extension);
+  if (legalAsk)
+    asked.push({
+      title: '申请转入复议诉讼（待专席决定）',
+      facts: { 期限日期: sayDate(legalAsk.on, rules.at), 申请人: sayBy(legalAsk.by, legalAsk.at, rules) },
+      text: words(legalAsk.ground),
+    });
+  if (coAsk)
+    asked.push({
+      title: '申请协办（待专席指定）',
+      facts: {
+        建议协办单位: coAsk.units.map((id) => unitName(rules.directory, id)).join('、'),
+        申请人: sayBy(coAsk.by, coAsk.at, rules),
+      },
+      text: words(coAsk.text),
+    });
+  if (exclusion && !exclusion.approvedAt && !exclusion.refusedAt)
+    asked.push({
+      title: '申请剔除考核（待督导单位决定）',
+      facts: { 申请人: sayBy(exclusion.by, exclusion.at, rules) },
+      text: words(exclusion.text),
+    });
+  return asked;
+}
+
+const stopWord = (id: string, { profile }: ViewRules): string | undefined =>
+  profile.stopReasons.find((r) => r.id === id)?.word;
+
+function extensionOf(c: Case, rules: ViewRules, write: Write): Matter | undefined {
+  const asked = runningLeg(c)?.extension;
+  if (!asked) return undefined;
+  const said = asked.decidedAt ? (asked.granted ? '已同意' : '未同意') : '待专席决定';
+  const why = asked.why ? write(asked.why, MOST.words) : undefined;
+  return {
+    title: `申请延期（${said}）`,
+    facts: { 延期天数: `${asked.days} 个工作日`, 申请人: sayBy(asked.by, asked.at, rules), 不同意理由: why },
+    text: write(asked.reason, MOST.words),
+  };
+}
+
+/** Of all this the enterprise learns why its answer comes later (R-305, R-307), and that its papers are waited for. */
+export function toldEnterprise(c: Case, rules: ViewRules, write: Write): Matter[] {
+  const leg = isOpen(c) ? runningLeg(c) : undefined;
+  const told: Matter[] = [];
+  if (leg?.extension?.granted)
+    told.push({
+      title: '办理期限已延长',
+      facts: { 延长: `${leg.extension.days} 个工作日` },
+      text: write(leg.extension.reason, MOST.words),
+    });
+  const stop = leg?.stops.find((s) => !s.to && s.reason === 'material');
+  if (stop)
+    told.push({ title: '请补充材料', facts: { 说明: '请按“补充说明”或“上传附件”提交所需材料，收到后继续计时办理' } });
+  if (c.legal && isOpen(c))
+    told.push({
+      title: '已转入行政复议或诉讼',
+      facts: { 说明: `按法定期限办理，期限至${sayDate(c.legal.on, rules.at)}` },
+    });
+  return told;
+}

@@ -1,0 +1,71 @@
+import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
+import { STATE_WORDS } from '../../../cards/case/words.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { unitName } from '../../domain/directory/directory.ts';
+import { sayInstant } from '../../domain/time/say-date.ts';
+import type { ViewRules } from '../rules.ts';
+import { targetName } from '../shared/people.ts';
+import { masked, type Write } from '../shared/redact.ts';
+import { sayBy } from './requests.ts';
+
+const MOST = { words: 200, reply: 100, attempts: 3 };
+
+/** Whom to call is in 查看联系方式, privately and logged; the group sees only how often it was tried (R-801, T36). */
+export function phoneOf(c: Case, seat: Seat, rules: ViewRules, write: Write): Partial<CaseView> {
+  // A unit does not call about its own result (T46).
+  if (!c.phone || !c.clocks.phone || seat === 'unit' || seat === 'co_unit') return {};
+  const { attempts, agent } = c.phone;
+  return {
+    phone: {
+      facts: {
+        征询对象: `${c.enterprise?.name ?? '企业'}联系人${seat === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
+        征询情况: attempts.length > 0 ? `已拨打 ${attempts.length} 次，未联系上` : '尚未拨打',
+        助企员代评: agent ? '已请助企员协助' : undefined,
+      },
+      attempts: attempts.slice(-MOST.attempts).map((a) => ({
+        at: sayInstant(a.at, rules.at),
+        by: a.by.name,
+        text: write(masked(a.note || '未联系上'), MOST.reply),
+      })),
+    },
+  };
+}
+
+export function signoffOf(c: Case, rules: ViewRules): Facts {
+  const { signoff } = c;
+  if (!signoff) return {};
+  const names = signoff.coUnits.map((id) => unitName(rules.directory, id)).join('、');
+  return {
+    拟派单位: targetName(signoff, rules),
+    拟协办单位: names || undefined,
+    签批顺序: signoff.signers.map((s) => s.name).join(' → '),
+    已签批: signoff.signed.map((s) => sayBy(s.by, s.at, rules)).join('；') || undefined,
+  };
+}
+
+export function expertOf(c: Case, seat: Seat, rules: ViewRules, write: Write): Matter | undefined {
+  const asked = c.expertAsk;
+  if (!asked || c.state !== 'submitted') return undefined;
+  const reply = asked.reply ? write(asked.reply, MOST.words * 2) : undefined;
+  return {
+    title: `请专家解答（${asked.expert.name}）`,
+    facts: {
+      问题: write(asked.question, MOST.words),
+      专家答复: reply ?? (seat === 'expert' ? undefined : '等待专家答复'),
+      答复时间: asked.repliedAt && sayInstant(asked.repliedAt, rules.at),
+    },
+  };
+}
+
+export function leadingOf(c: Case, rules: ViewRules): Facts {
+  const { follows } = c;
+  if (!follows) return {};
+  const { shows } = follows;
+  return {
+    主办件: follows.no,
+    主办件状态: shows && STATE_WORDS[shows.state].staff,
+    主办件承办单位: shows?.unit && unitName(rules.directory, shows.unit),
+    主办件时限: shows?.deadline ? sayInstant(shows.deadline, rules.at) : undefined,
+    并案: sayBy(follows.by, follows.at, rules),
+  };
+}

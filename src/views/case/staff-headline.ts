@@ -1,0 +1,89 @@
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import { awaitsAssignment } from '../../domain/case/roles.ts';
+import { openStop } from '../../domain/clocks/clocks.ts';
+import { boardById, unitName } from '../../domain/directory/directory.ts';
+import { shanghaiTime } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { dutiesOwed } from '../shared/clocks.ts';
+import { clockDue, legDue } from '../shared/due.ts';
+import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from '../shared/people.ts';
+import { toGuide } from './guidance.ts';
+import { asks, awaits, closedLead } from './headline-text.ts';
+
+/** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
+export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
+  const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
+  const unit = lastUnit(c, rules);
+  const dispatcher = claimed(c, dispatcherSeat(c, rules), rules);
+  const desk = claimed(c, 'desk', rules);
+  switch (c.state) {
+    case 'submitted':
+      return asks(dispatcher, due('dispatch'), toGuide(c, rules) ? '引导转办（类别不属受理范围）' : '派单');
+    case 'awaiting_signoff':
+      return asks(signerName(c), due('signoff'), '签批派单');
+    case 'dispatched':
+      return awaitsAssignment(c)
+        ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位')
+        : asks(unit, due('accept'), '受理或申请退回');
+    case 'return_requested':
+      return asks(dispatcher, due('arbitration'), '裁定退回申请');
+    case 'in_progress':
+      return openStop(c)
+        ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
+        : asks(withHandler(c, unit, rules), legDue(runningLeg(c), rules), '办结');
+    case 'answered':
+    case 'resolved':
+      if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');
+      if (c.clocks.phone) return asks(desk, due('phone'), '电话征询企业意见并代录');
+      return c.clocks.confirm ? awaits(due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
+    case 'confirmed':
+      return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedLead(c, rules);
+    case 'callback':
+      return c.clocks.explanation && seat === 'unit'
+        ? asks(withHandler(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
+        : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
+    case 'closure_review':
+      return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
+    case 'merged':
+      return `已并入 ${c.follows?.no ?? '主办件'}，随主办件办理`;
+    case 'closed':
+      return owedLead(c, seat, rules) ?? closedLead(c);
+    case 'redirected':
+      return owedLead(c, seat, rules) ?? '已引导转办，无需再办理';
+    case 'withdrawn':
+      return owedLead(c, seat, rules) ?? '企业已撤回诉求，无需再办理';
+  }
+}
+
+const chiefOf = (c: Case, rules: ViewRules): string => {
+  const chief = boardById(rules.directory, runningLeg(c)?.board)?.chief.name;
+  return chief ? `（${chief}）` : '';
+};
+
+const withHandler = (c: Case, unit: string, rules: ViewRules): string => {
+  const handler = handlerNow(c, rules);
+  return handler ? `${unit}（${handler.name}）` : unit;
+};
+
+function confirmedLead(c: Case, rules: ViewRules): string {
+  const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
+  if (!word)
+    return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
+  const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
+  return `企业已评价：${word}${until ? `，${until}后生效` : ''}`;
+}
+
+const DUTY: Record<Case['obligations'][number]['kind'], string> = {
+  written_reply: '上传加盖公章的书面答复',
+  urge_answer: '回复督办',
+  monthly_progress: '填报月度进展',
+};
+
+/** What is owed outlives the case. */
+function owedLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
+  const owed = dutiesOwed(c, seat)[0];
+  if (!owed) return undefined;
+  const who = owed.leg === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);
+  return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);
+}

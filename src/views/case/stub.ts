@@ -1,0 +1,40 @@
+import { stubCard } from '../../../cards/case/stub.ts';
+import { type Card, stub, userText } from '../../../cards/kit.ts';
+import type { CardPlace, Case } from '../../domain/case/case.ts';
+import { eventNamed } from '../../domain/events/lifecycle.ts';
+import type { ViewRules } from '../rules.ts';
+import { masked } from '../shared/redact.ts';
+import { tagFor } from './header.ts';
+
+/**
+ * One line in the place of a card: its case has gone elsewhere (`moved`), its form is sent (`submitted`), or a newer card
+ * lives below (`renewed`). Source: interface.md, "Forms"; T27.
+ *
+ * @param event  which form was sent
+ * @param place  the card that becomes this line
+ */
+export const stubFor = (
+  c: Case,
+  _rules: ViewRules,
+  why: 'moved' | 'submitted' | 'renewed',
+  event?: string,
+  place?: CardPlace,
+): Card =>
+  stubCard(
+    {
+      no: c.no,
+      title: userText(masked(c.title), 60),
+      state: tagFor(c, 'filer'),
+      confidential: c.confidential ?? false,
+      event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,
+      left: place?.seat === 'co_unit' ? helperLeft(c, place.unit) : undefined,
+    },
+    why,
+  );
+
+/** A co-unit whose part is over has handed nothing on. */
+const helperLeft = (c: Case, unit: string | undefined): string =>
+  c.coTasks.findLast((t) => t.unit === unit)?.repliedAt ? '协办意见已提交' : '协办已结束';
+
+/** One line of our own in the place of a card of no case. */
+export const stubText = (text: string): Card => stub(text);

@@ -1,0 +1,47 @@
+import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
+import { inert } from '../../../cards/say.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { legInHand } from '../../domain/case/case.ts';
+import { sayInstant } from '../../domain/time/say-date.ts';
+import type { ViewRules } from '../rules.ts';
+import { deskName, lastUnit } from '../shared/people.ts';
+import { masked, speaksForEnterprise } from '../shared/redact.ts';
+
+/** A text message of Feishu's takes 150 KB with its wrapping; a Chinese character is three bytes. */
+const MOST = 40_000;
+
+type Said = { at: Date; text: string };
+
+/**
+ * 查看全文: every word of a case that this seat may read, as one private text message; cards show the beginnings.
+ * Contact data stays masked for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
+ */
+export function wholeText(c: Case, seat: Seat, rules: ViewRules): string {
+  if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
+  const enterprise = speaksForEnterprise(seat);
+  const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
+  const list = (title: string, said: readonly Said[]) =>
+    part(title, said.map(({ at, text }) => `${sayInstant(at, rules.at)} ${text}`).join('\n'));
+  const result = legInHand(c)?.result;
+  const closure = enterprise && !c.closure?.approvedAt ? undefined : c.closure;
+  const parts = [
+    `${c.no} 全文`,
+    ...part('诉求内容', c.content),
+    // Words from a case that follows this one are another enterprise's (R-801).
+    ...list('补充说明', enterprise ? c.additions.filter((n) => !n.of) : c.additions),
+    ...list('未解决之处', c.missing),
+    ...list(
+      '办理进展',
+      c.progress.filter((p) => p.visible || !enterprise),
+    ),
+    ...part(`答复（${deskName(rules)}）`, c.answer?.text),
+    ...part(`办理结果（${lastUnit(c, rules)}）`, result?.text),
+    ...part('办理措施', result?.measures),
+    ...part('法律政策依据', closure?.ground),
+    ...part('说明', closure?.text),
+    ...(enterprise ? [] : list('回访记录', c.calls)),
+  ];
+  const text = inert(parts.join('\n\n'));
+  const shown = enterprise ? text : masked(text);
+  return shown.length <= MOST ? shown : `${shown.slice(0, MOST)}…（内容过长，以下略）`;
+}

@@ -1,0 +1,84 @@
+import { contactCard, filesCard, recordCard, whyDateCard } from '../../../cards/case/look.ts';
+import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
+import { type Card, userText } from '../../../cards/kit.ts';
+import type { Case, CaseFile, Seat, Show } from '../../domain/case/case.ts';
+import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
+import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
+import { sayInstant } from '../../domain/time/say-date.ts';
+import { gone } from '../case/case-card.ts';
+import type { ViewRules } from '../rules.ts';
+import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
+import { entriesShown } from './record.ts';
+import { explainedFor } from './why-date.ts';
+
+/** 查看全文 is a text of its own (`whole.ts`); the rest are cards. */
+export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
+
+/** The private answer to a press that only looks. Source: R-801, R-803; T4, T36. */
+export function lookFor(c: Case, look: Look, seat: Seat, rules: ViewRules): Card {
+  if (c.confidential && seat !== 'officer') return gone(c);
+  const which = { no: c.no, title: wordsFor(seat, c.title, 60) };
+  switch (look) {
+    case 'contact':
+      return contactCard({ ...which, enterprise: c.enterprise?.name ?? NO_ENTERPRISE, people: peopleOf(c, rules) });
+    case 'files':
+      return filesCard({ ...which, ...filesShown(c, seat, rules) });
+    case 'record':
+      return recordCard({ ...which, ...entriesShown(c, rules) });
+    case 'why_date':
+      return whyDateCard({ ...which, clocks: explainedFor(c, seat, rules) });
+  }
+}
+
+const REACH_WORDS = { member: '飞书', web: '网页', phone: '电话', none: '未登记' } as const;
+const FILER_WORDS = { agent: '报送助企员', desk: '登记专席', staff: '报送人员' } as const;
+/** People shown of an enterprise with many contacts. */
+const MOST_PEOPLE = 10;
+
+/** The enterprise's contacts as the directory has them, whoever speaks for the case first. */
+function peopleOf(c: Case, rules: ViewRules) {
+  const contacts = (c.enterprise && enterpriseById(rules.directory, c.enterprise.id)?.contacts) ?? [];
+  const speaks = (k: Contact) =>
+    c.respondent.openId ? k.openId === c.respondent.openId : k.name === c.respondent.name;
+  const others = contacts.filter((k) => !speaks(k));
+  const known = contacts.some(speaks) || c.respondent.reach === 'none';
+  const listed = known
+    ? [...contacts.filter(speaks), ...others]
+    : [{ name: c.respondent.name, reach: c.respondent.reach, phone: undefined }, ...others];
+  const people = listed.slice(0, MOST_PEOPLE).map((k, i) => ({
+    name: k.name,
+    as: i === 0 ? '本件联系人' : '其他联系人',
+    phone: k.phone,
+    reach: REACH_WORDS[k.reach],
+  }));
+  if (c.filer.as === 'contact') return people;
+  return [...people, { name: c.filer.name, as: FILER_WORDS[c.filer.as], phone: undefined, reach: REACH_WORDS.member }];
+}
+
+const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {
+  appeal: '诉求附件',
+  addition: '补充材料',
+  progress: '办理材料',
+  result: '办理结果',
+  written_reply: '书面答复',
+};
+
+function filesShown(c: Case, seat: Seat, rules: ViewRules) {
+  const files = filesFor(c, seat);
+  const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
+    name: userText(f.name, 80),
+    about: [PURPOSE_WORDS[f.purpose], sayInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, seat)].join('　'),
+  }));
+  return { files: newest, hidden: files.length - newest.length };
+}
+
+const fromWhom = (c: Case, f: CaseFile, seat: Seat): string => {
+  const byEnterprise = f.purpose === 'appeal' || f.purpose === 'addition';
+  if (speaksForEnterprise(seat)) return byEnterprise ? f.by.name : '承办单位';
+  if (!byEnterprise) return f.by.name;
+  if (f.by.openId !== c.filer.openId || c.filer.as === 'contact') return '企业';
+  return c.filer.as === 'agent' ? '助企员' : f.by.name;
+};
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

@@ -1,0 +1,113 @@
+import type { WhyDateView } from '../../../cards/case/look.ts';
+import { userText } from '../../../cards/kit.ts';
+import type { Case, Clock, ClockName, Leg, Seat } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/case.ts';
+import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
+import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
+import { type DayLine, type DeadlineOptions, explainDeadline, shanghaiDate } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { CLOCK_WORDS, dueOf, legDue } from '../shared/due.ts';
+import { speaksForEnterprise } from '../shared/redact.ts';
+
+type Explained = WhyDateView['clocks'][number];
+/** More days than this are not listed one by one. */
+const MOST_DAYS = 60;
+
+/** Every running deadline that matters to the seat, day by day. Source: calendar.md, rules 3 to 5; T4. */
+export function explainedFor(c: Case, seat: Seat, rules: ViewRules): Explained[] {
+  const enterprise = speaksForEnterprise(seat);
+  const leg = runningLeg(c);
+  const own = OWN[enterprise ? 'enterprise' : seat === 'unit' || seat === 'co_unit' ? 'unit' : 'desk'].flatMap(
+    (name) => {
+      const clock = c.clocks[name];
+      return clock ? [explainClock(CLOCK_WORDS[name], clock, rules)] : [];
+    },
+  );
+  const word = enterprise ? '预计答复' : CLOCK_WORDS.handle;
+  // A stopped clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
+  const handled = leg && !(enterprise && leg.stops.some((s) => !s.to)) ? [explainLeg(word, leg, rules)] : [];
+  const replies = enterprise ? [] : openObligations(c).map((o) => explainClock(CLOCK_WORDS[o.kind], o.clock, rules));
+  const tasks = seat === 'co_unit' ? openTasks(c).map((t) => explainClock(CLOCK_WORDS.co_task, t.clock, rules)) : [];
+  return [...tasks, ...own, ...handled, ...replies].slice(0, 3);
+}
+
+const OWN: Record<'enterprise' | 'unit' | 'desk', readonly ClockName[]> = {
+  enterprise: ['dispatch', 'confirm', 'rate', 'callback'],
+  unit: ['accept', 'explanation'],
+  desk: [
+    'stop_decision',
+    'extension_decision',
+    'legal_decision',
+    'dispatch',
+    'signoff',
+    'accept',
+    'arbitration',
+    'phone',
+    'callback',
+    'explanation',
+    'review',
+    'confirm',
+    'rate',
+  ],
+};
+
+function explainClock(word: string, clock: Clock, rules: ViewRules): Explained {
+  const due = dueOf(clock, rules);
+  const title = `${word}：${due.said}`;
+  if (!clock.limit) return { title, basis: '', days: [] };
+  const days = explainDeadline(clock.startedAt, clock.limit.workingDays, rules.calendar);
+  const counted = days.findLast((d) => d.counted)?.date;
+  const last = shanghaiDate(new Date(clock.deadline.getTime() - 1));
+  const moved = counted !== undefined && counted !== last ? `期间另有延后，顺延至${due.said}` : undefined;
+  return { title, basis: basisOf(clock.limit, clock.startedAt, rules), days: lines(days, rules), remark: moved };
+}
+
+function explainLeg(word: string, leg: Leg, rules: ViewRules): Explained {
+  const due = legDue(leg, rules);
+  const stopped = leg.stops.some((s) => !s.to);
+  const title = `${word}：${due?.said ?? (stopped ? '暂停计时中' : '按法定期限，受理时填写')}`;
+  const { workingDays, on } = leg.limit;
+  if (on) return { title, basis: userText(`法定期限：${sayDate(on, rules.at)}；依据：${leg.limit.clause}`), days: [] };
+  if (workingDays === undefined)
+    return { title, basis: '审批事项按法定期限办理，由承办单位受理时填写依据和日期', days: [] };
+  const options: DeadlineOptions = {
+    close: leg.close,
+    stops: leg.stops,
+    ...(leg.extension?.granted && { extensionDays: leg.extension.days }),
+    ...(leg.extension?.granted && leg.extension.notBefore && { extensionNotBefore: leg.extension.notBefore }),
+    ...(leg.notBefore && { notBefore: leg.notBefore }),
+  };
+  const days = explainDeadline(leg.startedAt, workingDays, rules.calendar, options);
+  const remark = stopped ? '时钟暂停，恢复后重新计算；以上为假定不暂停的日期' : undefined;
+  return {
+    title,
+    basis: basisOf({ ...leg.limit, workingDays }, leg.startedAt, rules),
+    days: lines(days, rules),
+    remark,
+  };
+}
+
+function basisOf(
+  limit: { workingDays: number; clause: string; says?: string | undefined },
+  from: Date,
+  rules: ViewRules,
+) {
+  const clause = limit.clause === 'D' ? '系统默认时限' : `${limit.clause}${limit.says ? `：“${limit.says}”` : ''}`;
+  return userText(`${sayInstant(from, rules.at)}起 ${limit.workingDays} 个工作日（${clause}）`);
+}
+
+function lines(days: readonly DayLine[], rules: ViewRules): Explained['days'] {
+  let n = 0;
+  const all = days.map((day) => {
+    if (day.counted) n += 1;
+    const why = day.name ? `${day.why}·${day.name}` : day.why;
+    const text = day.counted
+      ? `${sayDate(day.date, rules.at)} 第 ${n} 天${day.why === '工作日' ? '' : `（${why}）`}`
+      : `${sayDate(day.date, rules.at)} ${why}`;
+    return { counted: day.counted, text };
+  });
+  if (all.length <= MOST_DAYS) return all;
+  const left = all.length - MOST_DAYS;
+  const half = MOST_DAYS / 2;
+  return [...all.slice(0, half), { counted: false, text: `（略去 ${left} 天）` }, ...all.slice(-half)];
+}

@@ -1,0 +1,162 @@
+import { helpCard as drawHelp, type HelpView } from '../../../cards/chat/help.ts';
+import type { Card } from '../../../cards/kit.ts';
+import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
+import type { ViewRules } from '../rules.ts';
+import { deskName } from '../shared/people.ts';
+
+type Section = HelpView['sections'][number];
+
+/** 帮助, fitted to whoever asks; null is a stranger. Source: interface.md, "In chat". */
+export function helpCard(actor: PersonActor | null, rules: ViewRules): Card {
+  if (!actor) return drawHelp(stranger(rules));
+  const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
+  const sections = [
+    ...(actor.contactOf.length > 0 ? [contact(rules)] : []),
+    ...(actor.agentOf.length > 0 ? [agent()] : []),
+    ...(is('desk', 'centre') ? [desk()] : []),
+    ...(is('coordinator') ? [coordinator()] : []),
+    ...(is('department') ? [unit()] : []),
+    ...(actor.posts.some((p) => p.directReport) ? [direct()] : []),
+    ...(is('supervision') ? [supervision()] : []),
+    ...(actor.leads ? [leader()] : []),
+    ...(actor.chiefOf.length > 0 ? [chief()] : []),
+    ...(actor.expert ? [expert()] : []),
+    ...(actor.officer ? [officer()] : []),
+    ...(actor.administrator ? [administrator()] : []),
+  ];
+  if (sections.length === 0) return drawHelp(stranger(rules));
+  return drawHelp({
+    who: sections.map((s) => s.who).join('、'),
+    lead: `${actor.name}，您可以这样使用`,
+    sections: [...sections, ANYBODY],
+  });
+}
+
+type For = Section & { who: string };
+
+const ANYBODY: Section = { title: '都可以用', lines: ['查询 编号：查看一件诉求', '帮助：再看本页'] };
+
+const contact = (rules: ViewRules): For => ({
+  who: '企业',
+  title: '提诉求、看进展',
+  lines: [
+    '直接把问题发给我，核对后按“提交诉求”',
+    '我的诉求：查看您企业的诉求和进展',
+    '上传 编号：补充附件，30 分钟内发来的文件归入该件',
+    '办理结果出来后，请按“确认办结”或“尚未解决”，再作评价',
+    `在办件卡片上可以“补充说明”“催办”“撤回诉求”；结果由${deskName(rules)}跟踪到底`,
+  ],
+});
+
+const agent = (): For => ({
+  who: '助企员',
+  title: '代企业报送',
+  lines: [
+    '直接把企业的问题发给我，选择企业后按“提交诉求”',
+    '代报 企业名称：为一家企业报送，可连同照片一起发来',
+    '我的诉求：查看您报送的诉求，一直跟到办结',
+    '上传 编号：补充附件',
+    '办理结果由企业联系人确认和评价；专席请您代评的，请在卡片上按“代录”',
+  ],
+});
+
+const desk = (): For => ({
+  who: '专席',
+  title: '受理、派单、回访',
+  lines: [
+    '待派：查看等待派单的诉求',
+    '在卡片上派单：一键派给推荐单位，或按“派单”另选',
+    '咨询可以“直接答复”，投诉、举报、办事类按“引导转办”，疑难的“提请协调”',
+    '退回申请请在时限内“改派”或“维持原派”；不满意的逐件回访并“登记回访”',
+    '代报 企业名称：登记来电、来访的诉求，可选来源渠道',
+    '同一问题的按“并案”：并案 编号 主办件编号；三个工作日内可“撤销并案”',
+    '延期、暂停计时、协办和转入复议诉讼的申请，请在卡片上按时决定',
+    '企业无法在线确认的，电话征询后按“代录”；自查问题请“核验通过”或“核验不通过”',
+    '“更多操作”中有关联、标记重发、典型案例、红黑榜、回头看不实和转保密',
+    '群里发：@我 待办',
+  ],
+});
+
+const coordinator = (): For => ({
+  who: '协调单位',
+  title: '派单、改派、裁定退回',
+  lines: ['专席提请协调的诉求，由您在卡片上派单、改派或维持原派', '群里发：@我 待办'],
+});
+
+const unit = (): For => ({
+  who: '承办单位',
+  title: '受理、办理、办结',
+  lines: [
+    '在群里的卡片上按“受理”或“申请退回”，办好后按“提交办结”',
+    '也可以发命令：受理 编号、退回 编号、进展 编号 内容、办结 编号',
+    '“登记进展”选对企业可见的，企业随时看到',
+    '需要时可“申请延期”“暂停计时”“申请协办”“转入复议诉讼”，由专席决定；协办单位请“提交协办意见”',
+    '被督办的请按“回复督办”；超期的每月“填报月度进展”；办不动的可“提级协调”',
+    '主动发现 内容：登记本单位自查发现的问题，办结后由专席核验',
+    '受法律政策限制办不了的，按“申请办结”并写明依据',
+    '群里发：@我 待办',
+  ],
+});
+
+const supervision = (): For => ({
+  who: '督导',
+  title: '跟踪督导',
+  lines: [
+    '在卡片上查看办理记录和时限',
+    '督办 编号 督办要求：承办单位须按期回复；也可在卡片上按“督办”“提级协调”',
+    '专项督办：查看督办至办结的办件名单',
+    '单位申请剔除考核的，请按“同意剔除”或“不同意剔除”',
+    '没有协调单位的地方，疑难件由您派单；群里发：@我 待办',
+  ],
+});
+
+const leader = (): For => ({
+  who: '领导',
+  title: '掌握情况',
+  lines: [
+    '日报：现在的新收、在办、到期、超期和评价；每个工作日早上也会发给您',
+    '查询 编号：查看办件情况和办理记录',
+    '专项督办：查看督办至办结的办件名单',
+    '督办 编号 督办要求：承办单位须按期回复，回复会发给您',
+    '请您签批的办件，请在卡片上按“同意派单”或“退回专席”',
+  ],
+});
+
+const direct = (): For => ({
+  who: '直报人员',
+  title: '部门直报',
+  lines: ['直报 企业名称：登记走访、窗口听到的诉求；当场办结的填写办理结果，直接归库'],
+});
+
+const chief = (): For => ({
+  who: '板块首席服务专员',
+  title: '板块分派',
+  lines: ['派到本板块的办件，请在卡片上一键派给板块内单位，或按“板块分派”另选'],
+});
+
+const expert = (): For => ({
+  who: '专家',
+  title: '解答问题',
+  lines: ['专席请您解答的问题会发给您，请在卡片上按“专家答复”，由专席答复企业'],
+});
+
+const officer = (): For => ({
+  who: '专办人员',
+  title: '办理保密件',
+  lines: ['保密件只发给您，请在卡片上“登记”“引导转办”或“办结归档”；请勿转发、截图'],
+});
+
+const administrator = (): For => ({
+  who: '管理员',
+  title: '群绑定',
+  lines: ['在单位群里发：@我 绑定 单位名称'],
+});
+
+const stranger = (rules: ViewRules): HelpView => ({
+  who: '访客',
+  lead: '您的账号还没有登记为企业联系人或工作人员',
+  sections: [
+    { title: '怎样登记', lines: [`请联系${deskName(rules)}，说明企业或单位名称、姓名和手机号`] },
+    { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
+  ],
+});

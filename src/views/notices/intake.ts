@@ -1,0 +1,171 @@
+import { intakeCard as drawIntake, intakeDoneCard } from '../../../cards/intake/intake.ts';
+import { type Card, type Field, selectField, startingText, userText } from '../../../cards/kit.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { enterpriseById } from '../../domain/directory/directory.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
+import type { Submission } from '../../domain/events/submit.ts';
+import { choiceField, type Keep, kept, lineField, wordsField } from '../forms/fields.ts';
+import type { ViewRules } from '../rules.ts';
+import { deskName } from '../shared/people.ts';
+
+const FIELD_MOST = 1000;
+const MOST_OPTIONS = 20;
+const MOST_FILES = 10;
+
+export type Intake = {
+  caseId: string;
+  text: string;
+  fileNames: readonly string[];
+  /** How it is filed; left out: by the enterprise's own contact or agent. */
+  as?: Submission | undefined;
+  /** An enterprise named beforehand, as in 代报 <企业>: an id or what was typed. */
+  enterprise?: string | undefined;
+};
+
+/** What the card's field starts with. Where it comes back the same, the message itself is the content. */
+export const prefillOf = (text: string): string => startingText(text, FIELD_MOST);
+
+/** The enterprises this person may file for: those they speak for, then those they are paired with. */
+export const mayFileFor = (actor: PersonActor, rules: ViewRules): { id: string; name: string }[] =>
+  [...new Set([...actor.contactOf, ...actor.agentOf])].flatMap((id) => {
+    const enterprise = enterpriseById(rules.directory, id);
+    return enterprise?.active ? [{ id, name: enterprise.name }] : [];
+  });
+
+/**
+ * 提交诉求, filled in with what was written. Its fields are `content`, `category` and, where there is a choice, `enterprise`;
+ * the desk also gives `channel`, a direct report `result`. Source: R-101 to R-103, R-106; interface.md, "In chat",
+ * "Long words and files"; T53.
+ *
+ * @param keep  what was typed before, where the card is drawn again
+ */
+export function intakeCard(intake: Intake, actor: PersonActor, rules: ViewRules, keep: Keep = {}): Card {
+  const as = intake.as ?? 'own';
+  const asked = { intake, actor, rules, keep };
+  const { lead, fields } = as === 'own' ? ownFields(asked) : staffFields(as, asked);
+  return drawIntake({
+    caseId: intake.caseId,
+    lead,
+    fields: [
+      wordsField(keep, {
+        name: 'content',
+        label: '诉求内容',
+        first: prefillOf(intake.text),
+        placeholder: '请写明事项、经过和希望怎样解决',
+      }),
+      selectField({
+        name: 'category',
+        label: '类别',
+        required: true,
+        options: rules.profile.categories.slice(0, MOST_OPTIONS).map((k) => ({ text: k.word, value: k.id })),
+        value: kept(keep, 'category'),
+      }),
+      ...fields,
+    ],
+    files: intake.fileNames.slice(0, MOST_FILES).map((name) => userText(name, 40)),
+    long: [...intake.text].length > FIELD_MOST,
+    privacy: privacyWords(as, actor.contactOf.length === 0, rules),
+  });
+}
+
+type Asked = { intake: Intake; actor: PersonActor; rules: ViewRules; keep: Keep };
+type Begun = { lead: string; fields: (Field | false)[] };
+
+/** One's own enterprise, or one of those one is paired with. */
+function ownFields({ intake, actor, rules, keep }: Asked): Begun {
+  const mine = mayFileFor(actor, rules);
+  const named = mine.find((e) => e.id === intake.enterprise || e.name === intake.enterprise);
+  const only = mine.length === 1 ? mine[0]?.name : undefined;
+  const asAgent = actor.contactOf.length === 0;
+  const whole = asAgent ? '代报诉求，请选择企业' : '提交诉求，请选择企业';
+  const alone = asAgent ? `为 ${only} 代报诉求` : `以 ${only} 的名义提交诉求`;
+  return {
+    lead: only ? alone : whole,
+    fields: [
+      mine.length > 1 &&
+        selectField({
+          name: 'enterprise',
+          label: '企业',
+          required: true,
+          // Whoever is paired with many enterprises still finds the one that was named.
+          options: [...(named ? [named] : []), ...mine.filter((e) => e !== named)]
+            .slice(0, MOST_OPTIONS)
+            .map((e) => ({ text: e.name, value: e.id })),
+          value: kept(keep, 'enterprise') ?? named?.id,
+        }),
+    ],
+  };
+}
+
+/** Any enterprise, by name (代报 by the desk, 直报), or none at all (主动发现). */
+function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Asked): Begun {
+  if (as === 'found') return { lead: '主动发现：登记本单位自查发现的问题，无需选择企业', fields: [] };
+  const enterprise = lineField(keep, {
+    name: 'enterprise',
+    label: '企业',
+    required: true,
+    max: 100,
+    placeholder: '请填写企业名称',
+    ...(intake.enterprise !== undefined && { first: nameOf(intake.enterprise, rules) }),
+  });
+  if (as === 'direct')
+    return {
+      lead: '部门直报：登记走访、窗口等听到的诉求',
+      fields: [
+        enterprise,
+        wordsField(keep, {
+          name: 'result',
+          label: '办理结果',
+          required: false,
+          placeholder: '当场已办结的填写；填写后直接办结归库，不再派单',
+        }),
+      ],
+    };
+  const channels = rules.directory.channels.map((k) => ({ text: k.name, value: k.id }));
+  return {
+    lead: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`,
+    fields: [enterprise, choiceField(keep, { name: 'channel', label: '来源渠道', options: channels })],
+  };
+}
+
+/** A preset may be an id or a name; people read the name. */
+const nameOf = (preset: string, rules: ViewRules): string => enterpriseById(rules.directory, preset)?.name ?? preset;
+
+/** Exactly who sees what (T53). */
+function privacyWords(as: Submission, asAgent: boolean, rules: ViewRules): string[] {
+  const whoever = `谁能看到：诉求内容和附件，${deskName(rules)}和承办单位可见；联系电话不在群内显示，仅经办人员可以查看，每次查看都留记录`;
+  switch (as) {
+    case 'own':
+      return [
+        whoever,
+        asAgent
+          ? '办理进展您和企业联系人可见；办理结果由企业联系人确认和评价'
+          : '办理进展和结果只发给您；其他企业看不到。请勿填写与诉求无关的个人信息',
+      ];
+    case 'desk':
+      return [whoever, '办理进展企业联系人可见，结果由企业联系人确认和评价', ...secretWords(rules)];
+    case 'direct':
+      return [whoever, '不填办理结果的，按待派单办理；填写的，直接办结（直报办结）'];
+    case 'found':
+      return [`谁能看到：${deskName(rules)}和承办单位可见`, '办结后由专席核验，不请企业评价'];
+  }
+}
+
+/** Which channels make a case confidential from the start (R-802). */
+function secretWords({ directory, profile }: ViewRules): string[] {
+  const secret = directory.channels.filter((k) => profile.confidential.channelKinds.includes(k.kind));
+  return secret.length > 0
+    ? [`来源渠道为${secret.map((k) => `“${k.name}”`).join('、')}的，仅指定专办人员可见，不进群`]
+    : [];
+}
+
+/** The one line the intake card becomes; of a confidential case nothing but its number. */
+export const intakeDone = (c: Case, rules: ViewRules): Card =>
+  intakeDoneCard(
+    c.confidential
+      ? { no: c.no, title: userText(''), next: '由专办人员办理' }
+      : { no: c.no, title: userText(c.title, 60), next: nextOf(c, rules) },
+  );
+
+const nextOf = (c: Case, rules: ViewRules): string =>
+  c.state === 'closed' ? '已直报办结归库' : `等待${deskName(rules)}派单，进展见新卡片`;

@@ -1,0 +1,77 @@
+import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
+import { listCard as drawList } from '../../../cards/chat/list.ts';
+import { whichCard as drawWhich } from '../../../cards/chat/which.ts';
+import { type Card, tap, userText } from '../../../cards/kit.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
+import { tagFor } from '../case/header.ts';
+import { leadFor } from '../case/headline.ts';
+import type { ViewRules } from '../rules.ts';
+import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
+
+/** Cases one list shows. */
+export const LIST_MOST = 10;
+
+/** Rows a list shows (interface.md, "Long lists"). */
+const MOST_ROWS = 20;
+/** Cases a question offers. */
+const MOST_CASES = 8;
+
+/**
+ * A line a case: number, title, state, and who must do what by when, each with 查看. In a group nothing of the enterprise's
+ * people is shown. Source: interface.md, "In chat"; R-801.
+ *
+ * @param person  whose private list it is; null for a list in a group
+ */
+export function listCard(
+  title: string,
+  cases: readonly Case[],
+  person: PersonActor | null,
+  seat: Seat,
+  rules: ViewRules,
+  empty: string,
+): Card {
+  // A confidential case is in no list but its officers' (R-802).
+  const listed = cases.filter((c) => !c.confidential || seat === 'officer');
+  const rows = listed.slice(0, MOST_ROWS).map((c) => {
+    const as = person ? seatOfRow(c, person, seat) : seat;
+    return {
+      title: wordsFor(as, `${c.no} ${c.title}`, 60),
+      facts: wordsFor(as, [tagFor(c, as), ...enterpriseName(c, as, person), leadFor(c, as, rules)].join(' · '), 150),
+      tap: tap('show', { caseId: c._id, v: c.v }),
+    };
+  });
+  return drawList({ title, count: listed.length, rows, empty });
+}
+
+/** The enterprise's eyes are the respondent's or the filer's, whichever this person is in this case. */
+const seatOfRow = (c: Case, person: PersonActor, seat: Seat): Seat =>
+  speaksForEnterprise(seat)
+    ? c.respondent.openId === person.openId || (c.enterprise && person.contactOf.includes(c.enterprise.id))
+      ? 'respondent'
+      : 'filer'
+    : seat;
+
+/** Whoever speaks for one enterprise alone knows which it is. */
+const enterpriseName = (c: Case, seat: Seat, person: PersonActor | null): string[] =>
+  speaksForEnterprise(seat) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
+
+/** Asks what somebody's words belong to: one of the cases that wait for them, or a new appeal. Source: lifecycle.md, "Private words". */
+export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: ViewRules): Card =>
+  drawWhich({
+    noticeId,
+    lead: cases.some((c) => c.clocks.confirm ?? c.clocks.notify)
+      ? '您有办件等待确认，请选择归到哪里'
+      : '请选择归到哪里',
+    text: text.trim() === '' ? undefined : userText(text, 200),
+    cases: cases.slice(0, MOST_CASES).map((c) => ({
+      caseId: c._id,
+      v: c.v,
+      no: c.no,
+      title: userText(c.title, 60),
+      next: leadFor(c, 'respondent', rules),
+    })),
+    hidden: Math.max(0, cases.length - MOST_CASES),
+  });
+
+export { helpCard } from './help.ts';

@@ -1,0 +1,130 @@
+import { type Card, type Colour, at as mention, tap, type UserText } from '../../../cards/kit.ts';
+import { mention as textMention } from '../../../cards/say.ts';
+import { stepsCard } from '../../../cards/steps/steps.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Person } from '../../domain/directory/person.ts';
+import { sayInstant } from '../../domain/time/say-date.ts';
+import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { CLOCK_WORDS } from '../shared/due.ts';
+import { wordsFor } from '../shared/redact.ts';
+
+type Taken = Case['steps'][number];
+
+/** What a unit is asked for in the same minute as its reminders, and so in the same message. */
+export const GATHERED_SAYS = ['news_wanted', 'monthly_owed'] as const;
+export type GatheredSay = (typeof GATHERED_SAYS)[number];
+export const isGathered = (say: string): say is GatheredSay => GATHERED_SAYS.some((known) => known === say);
+
+/** One thing about one case: a step of a clock's, or what its unit is asked for. */
+export type StepLine = { c: Case } & ({ taken: Taken } | { say: GatheredSay; asked: Taken | undefined });
+
+/** The step by which a unit was last asked. */
+export const askedBy = (c: Case, say: GatheredSay): Taken | undefined =>
+  c.steps.findLast((s) => s.kind === (say === 'monthly_owed' ? 'monthly' : 'no_news'));
+
+const KINDS: Record<string, { title: string; colour: Colour; lead: string }> = {
+  remind: { title: '时限提醒', colour: 'blue', lead: '以下办件时限将至，请安排办理' },
+  warn: { title: '今日到期', colour: 'yellow', lead: '以下办件今日到期，请当日办理' },
+  alarm: { title: '超期预警', colour: 'red', lead: '以下办件已超期，请立即办理' },
+  rung: { title: '超期上报', colour: 'red', lead: '以下办件已超期，请您督促办理' },
+  linger: { title: '久拖未决', colour: 'red', lead: '以下办件久拖未决，请协调解决' },
+  monthly_owed: { title: '月度进展', colour: 'orange', lead: '以下办件超期未办结，请今日填报月度进展' },
+  news_wanted: { title: '进展提醒', colour: 'blue', lead: '以下办件已多日没有进展，请登记进展' },
+};
+const OTHER = { title: '时限提醒', colour: 'blue' as Colour, lead: '请查看以下办件' };
+
+/** The worst of a list says what it is. */
+const ORDER = ['linger', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
+const kindOf = (line: StepLine): string => ('say' in line ? line.say : line.taken.kind);
+const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
+const worstOf = (lines: readonly StepLine[]): string =>
+  ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
+const deadlineOf = (line: StepLine): number => ('say' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
+/** What is worst, then what is longest overdue, then the older case. */
+export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
+  [...lines].sort(
+    (a, b) =>
+      ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)) ||
+      deadlineOf(a) - deadlineOf(b) ||
+      a.c.no.localeCompare(b.c.no),
+  );
+
+/** What a step is called where people read of it. */
+export const stepTitle = (kind: string): string => KINDS[kind]?.title ?? OTHER_STEPS[kind] ?? OTHER.title;
+const OTHER_STEPS: Record<string, string> = { no_news: '进展提醒', monthly: '月度进展', rework: '自动提级' };
+
+export const clockWord = (clock: string | undefined): string =>
+  CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
+
+/** `办理时限 3月9日（周一）17:30，已超期 2 个工作日`. */
+function stands({ taken }: { taken: Taken }, rules: ViewRules): string {
+  const { deadline } = taken;
+  if (!deadline) return clockWord(taken.clock);
+  const said = `${clockWord(taken.clock)}${sayInstant(deadline, rules.at)}`;
+  if (rules.at <= deadline) return said;
+  const days = workingDaysBetween(new Date(deadline.getTime() - 1), rules.at, rules.calendar);
+  return days > 0 ? `${said}，已超期 ${days} 个工作日` : `${said}，已超期`;
+}
+
+/** Told after an outage, or because the rung below is vacant. */
+const asides = ({ taken }: { taken: Taken }, rules: ViewRules): string[] => [
+  ...(taken.late ? [`补发：应于${sayInstant(taken.at, rules.at)}发出`] : []),
+  ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
+];
+
+const ASKS: Record<GatheredSay, string> = {
+  news_wanted: '已多日没有进展，请登记进展并让企业看到',
+  monthly_owed: '已超期未办结，请今日填报月度进展',
+};
+
+const wordsOf = (line: StepLine, rules: ViewRules): string[] =>
+  'say' in line
+    ? [ASKS[line.say], ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : [])]
+    : [stands(line, rules), ...asides(line, rules)];
+
+/** Several cases, or anything told privately: one list, a line a case. */
+export function stepsListCard(
+  lines: readonly StepLine[],
+  people: readonly Person[],
+  seat: Seat,
+  rules: ViewRules,
+): Card {
+  const face = KINDS[worstOf(lines)] ?? OTHER;
+  const sorted = worstFirst(lines);
+  const mixed = new Set(lines.map(kindOf)).size > 1;
+  const said = (line: StepLine): string =>
+    [...(mixed ? [faceOf(line).title] : []), ...wordsOf(line, rules)].join(' · ');
+  const rows = [...new Set(sorted.map(({ c }) => c._id))].flatMap((id) => {
+    const own = sorted.filter(({ c }) => c._id === id);
+    return own.slice(0, 1).map((line) => ({
+      title: titleOf(line, seat),
+      facts: wordsFor(seat, own.map(said).join('；'), FACTS_MOST),
+      tap: tap('show', { caseId: id, v: line.c.v }),
+    }));
+  });
+  return stepsCard({
+    title: face.title,
+    colour: face.colour,
+    count: rows.length,
+    lead: face.lead,
+    people: people.map((p) => mention(p.openId)),
+    rows,
+  });
+}
+
+/** Characters of a line: several things may be said of one case. */
+const FACTS_MOST = 300;
+
+const titleOf = ({ c }: StepLine, seat: Seat): UserText => wordsFor(seat, `${c.no} ${c.title}`, 60);
+
+/** All there is to say of a single case in its group: a short @-reply in the thread of its card. */
+export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: ViewRules): string {
+  const names = people.map((p) => `${textMention(p)} `).join('');
+  const [first, ...others] = worstFirst(lines).map(
+    (line) => `【${faceOf(line).title}】${wordsOf(line, rules).join('；')}`,
+  );
+  const no = lines[0]?.c.no ?? '';
+  const said = [(first ?? '').replace('】', `】${no} `), ...others].join('；');
+  return `${names}${said}${lines.every((line) => 'say' in line) ? '' : '，请及时办理'}`;
+}

@@ -1,0 +1,22 @@
+import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
+import { inert } from '../../../cards/say.ts';
+import type { Case, Seat } from '../../domain/case/case.ts';
+import { tagFor } from '../case/header.ts';
+import { leadFor } from '../case/headline.ts';
+import type { ViewRules } from '../rules.ts';
+
+/**
+ * What is said where a card was refused: number, state and next step, as the text of a message. Nobody's own
+ * words are in it, which may be what was refused (T36). Source: T35.
+ *
+ * @param seat  whose card it was; without it, in words that anybody of the case may read
+ */
+export function fallbackText(c: Case, rules: ViewRules, seat: Seat = 'filer'): string {
+  if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
+  const lines = [
+    `${c.no}【${tagFor(c, seat)}】`,
+    leadFor(c, seat, rules),
+    `卡片暂时无法显示，可回复“查询 ${c.no}”再试`,
+  ];
+  return lines.map(inert).join('\n');
+}

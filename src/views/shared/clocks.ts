@@ -1,0 +1,94 @@
+import type { Case, ClockName, Seat } from '../../domain/case/case.ts';
+import { CLOCKS, isOpen, runningLeg } from '../../domain/case/case.ts';
+import { unitShown } from '../../domain/case/roles.ts';
+import { openObligations } from '../../domain/clocks/clocks.ts';
+import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
+import { tasksOf, type Whose } from './people.ts';
+import { speaksForEnterprise } from './redact.ts';
+
+/** Clocks that concern the enterprise alone: staff may see them, and they alarm no group. */
+const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 'settle'];
+
+/** What the respondent is told to do before which instant, in the words of interface.md, "Faces". */
+const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
+
+/** States in which a date for the answer can be promised. */
+const promised = (c: Case): boolean => c.state === 'dispatched' || c.state === 'in_progress';
+
+/** The deadline an enterprise may be told: of the leg, and of a merged case that of the leading one. */
+export function promisedDue(c: Case, rules: ViewRules): Due | undefined {
+  if (promised(c)) return legDue(runningLeg(c), rules);
+  const shows = c.state === 'merged' ? c.follows?.shows : undefined;
+  const told = shows && (shows.state === 'dispatched' || shows.state === 'in_progress') ? shows.deadline : null;
+  return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
+}
+
+/** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
+export function clockFacts(
+  c: Case,
+  seat: Seat,
+  rules: ViewRules,
+  whose: Whose = {},
+): Record<string, string | undefined> {
+  const facts: Record<string, string | undefined> = {};
+  const leg = runningLeg(c);
+  if (speaksForEnterprise(seat)) {
+    facts.预计答复 = saidWithMark(promisedDue(c, rules));
+    for (const [name, label] of Object.entries(ASKED))
+      facts[seat === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
+        clockDue(c.clocks[name as ClockName], rules),
+      );
+  } else if (seat === 'officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
+  else {
+    const [task] = seat === 'co_unit' ? tasksOf(c, whose) : [];
+    facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
+    for (const name of clocksShown(seat)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
+    if (leg) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
+    // The earliest of a kind stands here; each has its own lines below.
+    for (const o of [...dutiesOwed(c, seat)].reverse())
+      facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
+  }
+  const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
+  facts.企业计时 = isOpen(c) ? `已历时 ${days} 个工作日` : `历时 ${days} 个工作日`;
+  return facts;
+}
+
+/** A co-unit and an expert have nothing to do with the clocks of desk and enterprise. */
+const clocksShown = (seat: Seat): readonly ClockName[] => (seat === 'co_unit' || seat === 'expert' ? [] : CLOCKS);
+
+function handleFact(c: Case, rules: ViewRules): string {
+  const leg = runningLeg(c);
+  const stop = leg?.stops.find((s) => !s.to);
+  if (stop) {
+    const word = rules.profile.stopReasons.find((r) => r.id === stop.reason)?.word;
+    const most = stop.until ? `，最迟${before(dueOf({ deadline: stop.until, provisional: false }, rules))}恢复` : '';
+    return word ? `暂停计时（${word}${most}）` : '暂停计时';
+  }
+  return saidWithMark(legDue(leg, rules)) ?? '按法定期限，受理时填写';
+}
+
+/** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
+export const dutiesOwed = (c: Case, seat: Seat): Case['obligations'] =>
+  openObligations(c).filter((o) => (seat === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(seat)));
+
+/** Seats that come for one thing and have nothing to do with what desk and unit owe. */
+const ASIDE: readonly Seat[] = ['co_unit', 'expert', 'signer', 'officer'];
+
+/** The deadlines whose nearness colours this seat's card. */
+function watched(c: Case, seat: Seat, rules: ViewRules, whose: Whose): (Due | undefined)[] {
+  const handle = legDue(runningLeg(c), rules);
+  const due = (name: ClockName) => clockDue(c.clocks[name], rules);
+  if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
+  const replies = dutiesOwed(c, seat).map((o) => clockDue(o.clock, rules));
+  if (seat === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
+  if (seat === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
+  if (seat === 'signer') return [due('signoff')];
+  if (seat === 'expert') return [];
+  const own = CLOCKS.filter((name) => !ENTERPRISE_CLOCKS.includes(name)).map(due);
+  return [...own, handle, ...replies];
+}
+
+export const alertFor = (c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Alert =>
+  worst(watched(c, seat, rules, whose));

@@ -1,0 +1,68 @@
+import type { Case, Clock, ClockName, Leg } from '../../domain/case/case.ts';
+import { sayInstant } from '../../domain/time/say-date.ts';
+import { shanghaiDate, workingDaysBetween } from '../../domain/time/working-days.ts';
+import type { ViewRules } from '../rules.ts';
+
+/** How near a deadline is: its last day has come, or it has passed. Source: R-502. */
+export type Alert = 'none' | 'today' | 'late';
+
+/** A deadline in words. `mark` says how near it is, empty while there is time. */
+export type Due = { at: Date; said: string; alert: Alert; mark: string };
+
+type Instant = { deadline: Date; provisional: boolean; endOfDay?: boolean };
+
+/** A deadline at 24:00 belongs to the day it ends. */
+const lastDay = (deadline: Date): Date => new Date(deadline.getTime() - 1);
+
+/** The deadline's own instant is in time (calendar.md 5). */
+export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rules: ViewRules): Due {
+  const said = sayInstant(deadline, rules.at, { endOfDay, provisional });
+  const last = lastDay(deadline);
+  if (rules.at > deadline) {
+    const days = workingDaysBetween(last, rules.at, rules.calendar);
+    return { at: deadline, said, alert: 'late', mark: days > 0 ? `已超期 ${days} 个工作日` : '已超期' };
+  }
+  const today = shanghaiDate(last) === shanghaiDate(rules.at);
+  return { at: deadline, said, alert: today ? 'today' : 'none', mark: today ? '今日到期' : '' };
+}
+
+export const clockDue = (clock: Clock | undefined, rules: ViewRules): Due | undefined => clock && dueOf(clock, rules);
+
+/** A leg's deadline; undefined while it stands still or the law's date is unknown. */
+export const legDue = (leg: Leg | undefined, rules: ViewRules): Due | undefined =>
+  leg?.deadline ? dueOf({ deadline: leg.deadline, provisional: leg.provisional }, rules) : undefined;
+
+/** A deadline with its mark, as a fact. */
+export const saidWithMark = (due: Due | undefined): string | undefined =>
+  due && (due.mark ? `${due.said}（${due.mark}）` : due.said);
+
+/** `3月9日（周二）17:30（暂定）前`: the deadline inside a sentence. */
+export const before = (due: Due): string => `${due.said.replace(' 暂定', '（暂定）')}前`;
+
+/** The worse of several. */
+export const worst = (dues: readonly (Due | undefined)[]): Alert =>
+  dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';
+
+/** What staff call each clock. Source: interface.md, "Faces". */
+export const CLOCK_WORDS: Record<ClockName | 'handle' | 'co_task' | Case['obligations'][number]['kind'], string> = {
+  dispatch: '派单时限',
+  accept: '受理时限',
+  handle: '办理时限',
+  arbitration: '裁定时限',
+  notify: '结果送达时限',
+  confirm: '企业确认期限',
+  rate: '企业评价期限',
+  settle: '评价生效时间',
+  callback: '回访时限',
+  explanation: '单位说明时限',
+  review: '审核时限',
+  signoff: '签批时限',
+  phone: '电话征询时限',
+  extension_decision: '延期决定时限',
+  stop_decision: '暂停决定时限',
+  legal_decision: '转入决定时限',
+  co_task: '协办时限',
+  written_reply: '书面答复时限',
+  urge_answer: '督办回复时限',
+  monthly_progress: '月度进展时限',
+};
