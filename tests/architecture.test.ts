@@ -32,7 +32,11 @@ const LAYERS: Layer[] = [
   { at: 'jobs/timetable.ts', may: ['jobs/', 'src/usecases/', 'src/domain/', 'src/ports.ts', 'node-cron'] },
   { at: 'src/adapters/', may: ['src/ports.ts', 'src/domain/', 'config/', 'zod', 'pino'] },
   { at: 'src/adapters/feishu/', may: [...adapters(), 'cards/kit', '@larksuiteoapi/node-sdk'] },
-  { at: 'src/adapters/mongo/', may: [...adapters(), 'mongoose', 'mongodb-memory-server'] },
+  { at: 'src/adapters/mongo/', may: [...adapters(), 'mongoose'] },
+  {
+    at: 'src/local-database/',
+    may: ['src/ports.ts', 'src/adapters/mongo/connection.ts', 'mongodb-memory-server', 'zod'],
+  },
   { at: 'src/adapters/http/', may: [...adapters(), 'koa', '@koa/router', 'src/adapters/feishu/'] },
   // The stand-in is another program: it shares what Feishu accepts and who lives in the town, and talks over HTTP.
   {

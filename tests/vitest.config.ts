@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Where tests run the program or its store: they need a database, which the run starts once. */
-const REAL = ['contracts', 'jobs', 'outbox', 'usecases', 'adapters/mongo', 'stories', 'browser'].map(
+const REAL = ['contracts', 'jobs', 'outbox', 'usecases', 'local-database', 'stories', 'browser'].map(
   (folder) => `tests/${folder}/**/*.test.ts`,
 );
 

@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { connect, ensureIndexes } from '../../src/adapters/mongo/connection.ts';
-import { startDatabase } from '../../src/adapters/mongo/database.ts';
 import { INDEXES } from '../../src/adapters/mongo/indexes.ts';
-import { alive } from '../../src/adapters/mongo/server/lock.ts';
-import { typescript } from '../../src/adapters/mongo/server/program.ts';
-import { readRunning } from '../../src/adapters/mongo/server/running.ts';
+import { startDatabase } from '../../src/local-database/database.ts';
+import { alive } from '../../src/local-database/lock.ts';
+import { typescript } from '../../src/local-database/program.ts';
+import { readRunning } from '../../src/local-database/running.ts';
 import { PlatformError } from '../../src/ports.ts';
 import { aCase, next } from './a-case.ts';
 

@@ -1,4 +1,4 @@
-import { startDatabase } from '../../src/adapters/mongo/database.ts';
+import { startDatabase } from '../../src/local-database/database.ts';
 
 // A program that starts the database on the folder named to it, says where, and stays until it is killed.
 const database = await startDatabase({

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startDatabase } from '../../src/adapters/mongo/database.ts';
+import { startDatabase } from '../../src/local-database/database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alive, withLock } from '../../../src/adapters/mongo/server/lock.ts';
+import { alive, withLock } from '../../src/local-database/lock.ts';
 
 describe('a lock that a kill cannot leave shut', () => {
   let folder: string;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SECANTUS_VERSION, secantus } from '../../../src/adapters/mongo/server/secantus.ts';
+import { SECANTUS_VERSION, secantus } from '../../src/local-database/secantus.ts';
 import { standInPython } from './stand-in-python.ts';
 
 describe('SecantusDB is installed once — storage.md, "The start-up chain"', () => {

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join as path, resolve } from 'node:path';
-import { PlatformError } from '../../ports.ts';
-import { connect } from './connection.ts';
-import { withLock } from './server/lock.ts';
-import { downloadedMongod, installedMongod } from './server/mongod.ts';
-import { type Place, type Program, SERVERS, type ServerName } from './server/program.ts';
-import { rememberWriter, writerOf } from './server/remembered.ts';
-import { secantus } from './server/secantus.ts';
-import { join, supervise, type Use } from './server/supervised.ts';
+import { connect } from '../adapters/mongo/connection.ts';
+import { PlatformError } from '../ports.ts';
+import { withLock } from './lock.ts';
+import { downloadedMongod, installedMongod } from './mongod.ts';
+import { type Place, type Program, SERVERS, type ServerName } from './program.ts';
+import { rememberWriter, writerOf } from './remembered.ts';
+import { secantus } from './secantus.ts';
+import { join, supervise, type Use } from './supervised.ts';
 
 export type DatabaseAsk = {
   /** MONGODB_URI: nothing else is tried when it is set. */

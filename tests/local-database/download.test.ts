@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { downloadedMongod } from '../../../src/adapters/mongo/server/mongod.ts';
+import { downloadedMongod } from '../../src/local-database/mongod.ts';
 
 describe('the download of mongodb-memory-server — storage.md, "The start-up chain"', () => {
   let folder: string;

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
-import { startDatabase } from '../../../src/adapters/mongo/database.ts';
-import { PlatformError } from '../../../src/ports.ts';
+import { startDatabase } from '../../src/local-database/database.ts';
+import { PlatformError } from '../../src/ports.ts';
 import { standInPython } from './stand-in-python.ts';
 
 describe('the start-up chain, step by step — storage.md', () => {
