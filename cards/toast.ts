@@ -1,6 +1,6 @@
-import type { State } from '../src/domain/case/case.ts';
 import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
+import type { State } from '../src/domain/case/state.ts';
 import { STATE_WORDS } from './case/words.ts';
 import { cut } from './kit/text.ts';
 import { inert } from './say.ts';

@@ -1,7 +1,8 @@
 import type { Case } from '../src/domain/case/case.ts';
 import { decide } from '../src/domain/events/lifecycle.ts';
+import { addWorkingDays, closingTimeOf } from '../src/domain/time/day-kind.ts';
+import { plusDays, shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { missingYear } from '../src/domain/time/work-calendar.ts';
-import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../src/domain/time/working-days.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { sayTo } from '../src/usecases/notice.ts';
 import { reportFailure } from './failed.ts';

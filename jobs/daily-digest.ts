@@ -1,4 +1,5 @@
-import { addWorkingDays, closingTimeOf, isWorkingDay, shanghaiDate } from '../src/domain/time/working-days.ts';
+import { addWorkingDays, closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
+import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { digestId, figuresOn } from '../src/usecases/digest/figures.ts';
 import { owe } from '../src/usecases/notice.ts';

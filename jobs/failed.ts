@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../src/domain/time/working-days.ts';
+import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { sayTo } from '../src/usecases/notice.ts';
 

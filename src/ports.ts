@@ -1,7 +1,8 @@
-import type { Case, Owed, Seat } from './domain/case/case.ts';
+import type { Case } from './domain/case/case.ts';
+import type { Owed, Seat } from './domain/case/message.ts';
 import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory/directory.ts';
-import type { Submission } from './domain/events/submit.ts';
+import type { Submission } from './domain/events/parts/new-case.ts';
 
 /** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
 export type ClockPort = { now(): Date /** Milliseconds. */; monotonic(): number };

@@ -1,4 +1,4 @@
-import type { Outcome, State } from '../../src/domain/case/case.ts';
+import type { Outcome, State } from '../../src/domain/case/state.ts';
 
 /** The word of each state, for staff and for the enterprise. Source: lifecycle.md, "States". */
 export const STATE_WORDS: Record<State, { staff: string; enterprise: string }> = {

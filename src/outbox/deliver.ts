@@ -1,4 +1,6 @@
-import type { CardPlace, Case, Owed } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Owed } from '../domain/case/message.ts';
+import type { CardPlace } from '../domain/case/parts.ts';
 import { type MessageContent, PlatformError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';

@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/kit.ts';
-import type { Case, Seat } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Seat } from '../domain/case/message.ts';
 import { sayStands } from '../domain/case/says.ts';
 import { waitedFor } from '../domain/clocks/recipients.ts';
 import { runningClocks } from '../domain/clocks/running.ts';

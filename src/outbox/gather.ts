@@ -1,4 +1,5 @@
-import type { Case, Owed } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Owed } from '../domain/case/message.ts';
 import { type Notice, PlatformError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { stampOf } from './draw.ts';

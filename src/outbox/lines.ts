@@ -1,4 +1,4 @@
-import type { Owed } from '../domain/case/case.ts';
+import type { Owed } from '../domain/case/message.ts';
 import { minuteOf } from '../domain/clocks/telling.ts';
 import { isGathered } from '../views/notices/reminders.ts';
 

@@ -1,4 +1,6 @@
-import type { CardPlace, Case, Owed, Receiver, Seat } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Owed, Receiver, Seat } from '../domain/case/message.ts';
+import type { CardPlace } from '../domain/case/parts.ts';
 import {
   coordinatorOf,
   type Directory,

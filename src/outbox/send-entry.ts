@@ -1,4 +1,5 @@
-import type { Case, Owed } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/case.ts';
+import type { Owed } from '../domain/case/message.ts';
 import { actorOf, type Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/lifecycle.ts';
 import { PlatformError } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { Owed } from '../domain/case/case.ts';
+import type { Owed } from '../domain/case/message.ts';
 import { type Notice, PlatformError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';

@@ -2,7 +2,7 @@ import type { Profile } from '../../config/profile.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Ctx } from '../domain/case/event.ts';
 import type { Actor } from '../domain/directory/person.ts';
-import type { WorkCalendar } from '../domain/time/working-days.ts';
+import type { WorkCalendar } from '../domain/time/work-calendar.ts';
 import type { CaseStore, ClockPort, DirectoryPort, Files, Log, Memory, Messenger, NoticeStore } from '../ports.ts';
 import type { ViewRules } from '../views/rules.ts';
 

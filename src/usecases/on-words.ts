@@ -1,5 +1,5 @@
-import { isOpen } from '../domain/case/case.ts';
 import { rolesOf } from '../domain/case/roles.ts';
+import { isOpen } from '../domain/case/state.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import type { Words } from '../ports.ts';

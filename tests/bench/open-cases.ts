@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
-import { type Case, isOpen } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { sealed } from '../../src/domain/case/event.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
+import { isOpen } from '../../src/domain/case/state.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../support/case-world.ts';
 
 /** A Thursday at which the day's window opens: what a working day brings falls due in this one minute. */

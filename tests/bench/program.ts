@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import { auditor } from '../../jobs/auditor.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
-import { shanghaiDate } from '../../src/domain/time/working-days.ts';
+import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
 import { depsOn } from '../support/deps.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shanghai } from '../../src/domain/time/working-days.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { bringUp } from '../../src/usecases/bring-up.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';

@@ -6,7 +6,7 @@ import { dueSteps } from '../../jobs/due-steps.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';

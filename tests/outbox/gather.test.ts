@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Case, Owed } from '../../src/domain/case/case.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { Owed } from '../../src/domain/case/message.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { gather } from '../../src/outbox/gather.ts';
 import { addressKey, addressOf } from '../../src/outbox/receivers.ts';
 import type { Deps } from '../../src/usecases/deps.ts';

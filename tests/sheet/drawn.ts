@@ -1,7 +1,8 @@
 import type { Card } from '../../cards/kit.ts';
-import { type Seat, STATES, type State } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
+import { STATES, type State } from '../../src/domain/case/state.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
-import type { Submission } from '../../src/domain/events/submit.ts';
+import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { helpCard } from '../../src/views/notices/help.ts';

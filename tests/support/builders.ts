@@ -1,4 +1,6 @@
-import { type Case, type Clock, STATES, type State } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { Clock } from '../../src/domain/case/leg.ts';
+import { STATES, type State } from '../../src/domain/case/state.ts';
 import type { ViewRules } from '../../src/views/rules.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 

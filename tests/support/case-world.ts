@@ -1,14 +1,17 @@
 import { readProfile } from '../../config/read-profile.ts';
-import type { Case, Leg, State } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import { legInHand } from '../../src/domain/case/case.ts';
 import type { Ctx, Decision } from '../../src/domain/case/event.ts';
+import type { Leg } from '../../src/domain/case/leg.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { actorOf, type Directory } from '../../src/domain/directory/directory.ts';
 import type { Actor, Person } from '../../src/domain/directory/person.ts';
 import { buttonsFor, decide, dueEvent, eventNamed, mayOpen } from '../../src/domain/events/lifecycle.ts';
-import { type Submission, submit } from '../../src/domain/events/submit.ts';
+import type { Submission } from '../../src/domain/events/parts/new-case.ts';
+import { submit } from '../../src/domain/events/submit.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
 import { openIdOf, type Role, type Shape, town } from '../domain/case/town.ts';
 
 type Options = {

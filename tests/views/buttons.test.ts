@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, labels } from '../../cards/kit.ts';
-import type { Seat, State } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { actionsFor } from '../../src/views/case/actions.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';

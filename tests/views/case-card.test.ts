@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { labels, plainText } from '../../cards/kit.ts';
 import { cardBytes, cardLints, cardProblems, MAX_CARD_BYTES } from '../../cards/limits.ts';
-import { type Case, SEATS, type Seat, type State } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import { SEATS, type Seat } from '../../src/domain/case/message.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { fallbackText } from '../../src/views/notifications/fallback.ts';
 import type { ViewRules } from '../../src/views/rules.ts';

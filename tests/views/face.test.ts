@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../cards/kit.ts';
-import type { Seat, State } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseView } from '../../src/views/case/case-view.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';

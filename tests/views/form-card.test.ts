@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import type { State } from '../../src/domain/case/case.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
 import { FORMS } from '../../src/views/forms/all.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';

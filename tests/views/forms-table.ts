@@ -1,4 +1,4 @@
-import type { State } from '../../src/domain/case/case.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import type { Role } from '../domain/case/town.ts';
 import type { Who } from './town.ts';
 

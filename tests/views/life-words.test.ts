@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import type { Seat } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
-import { type Submission, submit } from '../../src/domain/events/submit.ts';
+import type { Submission } from '../../src/domain/events/parts/new-case.ts';
+import { submit } from '../../src/domain/events/submit.ts';
 import { caseView } from '../../src/views/case/case-view.ts';
 import { stubFor } from '../../src/views/case/stub.ts';
 import { lookFor } from '../../src/views/inquiries/inquiry.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labels, plainText } from '../../cards/kit.ts';
 import { cardBytes, cardLints, cardProblems, MAX_CARD_BYTES } from '../../cards/limits.ts';
-import { SEATS, type Seat } from '../../src/domain/case/case.ts';
+import { SEATS, type Seat } from '../../src/domain/case/message.ts';
 import { actionsFor } from '../../src/views/case/actions.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseView } from '../../src/views/case/case-view.ts';

@@ -1,12 +1,14 @@
 import { readProfile } from '../../config/read-profile.ts';
-import type { Case, CaseFile } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import type { Ctx } from '../../src/domain/case/event.ts';
+import type { CaseFile } from '../../src/domain/case/parts.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
 import { decide, dueEvent } from '../../src/domain/events/lifecycle.ts';
-import { type Submission, submit } from '../../src/domain/events/submit.ts';
+import type { Submission } from '../../src/domain/events/parts/new-case.ts';
+import { submit } from '../../src/domain/events/submit.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
 import type { ViewRules } from '../../src/views/rules.ts';
 import { TOWN, type Who } from './town.ts';
 

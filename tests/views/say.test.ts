@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SAY_CODES } from '../../cards/say.ts';
-import type { Seat, State } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
+import type { State } from '../../src/domain/case/state.ts';
 import { sayFor } from '../../src/views/notifications/notification.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 

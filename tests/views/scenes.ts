@@ -1,5 +1,6 @@
-import type { Case, Seat } from '../../src/domain/case/case.ts';
-import { shanghai } from '../../src/domain/time/working-days.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { Seat } from '../../src/domain/case/message.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Whose } from '../../src/views/shared/people.ts';
 import { type Life, life, type Start } from './life.ts';
 

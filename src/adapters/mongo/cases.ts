@@ -1,4 +1,5 @@
-import { Case, isOpen, runningLeg, STATES } from '../../domain/case/case.ts';
+import { Case, runningLeg } from '../../domain/case/case.ts';
+import { isOpen, STATES } from '../../domain/case/state.ts';
 import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Owed, Receiver, SEATS } from '../../domain/case/case.ts';
+import { Owed, Receiver, SEATS } from '../../domain/case/message.ts';
 import { Figures } from '../../domain/digest/figures.ts';
-import { SUBMISSIONS } from '../../domain/events/submit.ts';
+import { SUBMISSIONS } from '../../domain/events/parts/new-case.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
 import type { Db } from './connection.ts';
 import { ALL_AHEAD, dueBy, serverTime } from './due.ts';

@@ -15,12 +15,6 @@ import {
   ScaleLevel,
 } from './parts.ts';
 import { OUTCOMES, STATES } from './state.ts';
-
-export * from './leg.ts';
-export * from './message.ts';
-export * from './parts.ts';
-export * from './state.ts';
-
 /** The schema number written into every case document; a reader brings older ones up. */
 export const CASE_SCHEMA = 2;
 

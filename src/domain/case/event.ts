@@ -6,20 +6,14 @@ import { toldAfter } from '../clocks/told.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type Actor, actorName } from '../directory/person.ts';
 import { lapseTells } from '../events/parts/lapsing.ts';
-import type { WorkCalendar } from '../time/working-days.ts';
-import {
-  type Case,
-  callNoted,
-  type ObligationKind,
-  type OnDelivery,
-  type Receiver,
-  type Seat,
-  type Show,
-  type State,
-} from './case.ts';
+import type { WorkCalendar } from '../time/work-calendar.ts';
+import { type Case, callNoted } from './case.ts';
+import type { OnDelivery, Receiver, Seat, Show } from './message.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, nextOwed, type Promised, receiverOf } from './owed.ts';
+import type { ObligationKind } from './parts.ts';
 import type { Refusal } from './refusal.ts';
 import { owes, type Role, rolesOf, seatOwes, seatRoles } from './roles.ts';
+import type { State } from './state.ts';
 
 /** What a decision is made with. `at` is the event's own instant, by which verdicts go; `now` the program's clock. */
 export type Ctx = {

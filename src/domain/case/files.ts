@@ -1,4 +1,6 @@
-import { type Case, type CaseFile, lastLeg, type Seat } from './case.ts';
+import { type Case, lastLeg } from './case.ts';
+import type { Seat } from './message.ts';
+import type { CaseFile } from './parts.ts';
 
 /** The files this seat may see: the enterprise its own and those meant for it. Source: R-801. */
 export const filesFor = (c: Case, seat: Seat): CaseFile[] =>

@@ -1,15 +1,7 @@
 import { boardById, type Directory } from '../directory/directory.ts';
-import {
-  type Case,
-  lastLeg,
-  type OnDelivery,
-  type Owed,
-  type Receiver,
-  runningLeg,
-  type Seat,
-  type Show,
-} from './case.ts';
+import { type Case, lastLeg, runningLeg } from './case.ts';
 import type { Ctx } from './event.ts';
+import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
 import { nextSigner, seatsWanted, unitShown, type Wanted } from './roles.ts';
 import { sayStands } from './says.ts';
 

@@ -1,5 +1,5 @@
-import type { State } from './case.ts';
 import type { Role } from './roles.ts';
+import type { State } from './state.ts';
 
 /** An expected "no": one code per reason; cards/toast.ts has the words for each. */
 export type Refusal =

@@ -2,7 +2,10 @@ import type { Profile } from '../../../config/profile.ts';
 import { openObligations, openTasks } from '../clocks/clocks.ts';
 import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory/directory.ts';
 import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
-import { type Case, isOpen, legInHand, type ObligationKind, runningLeg, type Seat } from './case.ts';
+import { type Case, legInHand, runningLeg } from './case.ts';
+import type { Seat } from './message.ts';
+import type { ObligationKind } from './parts.ts';
+import { isOpen } from './state.ts';
 
 /** What somebody is to a case. The permission table speaks of roles alone. Source: lifecycle.md, "People". */
 export const ROLES = [

@@ -1,5 +1,5 @@
-import type { Case, State } from './case.ts';
-import { isOpen } from './case.ts';
+import type { Case } from './case.ts';
+import { isOpen, type State } from './state.ts';
 
 /** In which states a short message still makes sense; a message the case has moved past is dropped unsent (T19). */
 const STANDS_IN: Record<string, readonly State[]> = {

@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
 import type { Watch } from '../case/watch.ts';
-import { shanghaiDate, workingDaysBetween } from '../time/working-days.ts';
+import { workingDaysBetween } from '../time/day-kind.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 import { onWorkingDay } from './days.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
 import type { Step } from './step.ts';

@@ -1,8 +1,12 @@
 import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
-import type { Case, Clock, ClockName, Leg, State } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { lastLeg, runningLeg } from '../case/case.ts';
+import type { Clock, ClockName, Leg } from '../case/leg.ts';
+import type { State } from '../case/state.ts';
 import { legWatchOf, type Watch, watchOf } from '../case/watch.ts';
-import { closingTimeOf, deadline, type WorkCalendar } from '../time/working-days.ts';
+import { closingTimeOf } from '../time/day-kind.ts';
+import { deadline } from '../time/deadline.ts';
+import type { WorkCalendar } from '../time/work-calendar.ts';
 
 /** What reckoning needs: when, by which rules, on which calendar. */
 export type Reckoning = { at: Date; profile: Profile; calendar: WorkCalendar };

@@ -1,4 +1,6 @@
-import { addWorkingDays, closingTimeOf, type DateText, type WorkCalendar } from '../time/working-days.ts';
+import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
+import type { DateText } from '../time/shanghai.ts';
+import type { WorkCalendar } from '../time/work-calendar.ts';
 
 /** Instants worked out for a calendar; every case asks for the same few hundred again and again. */
 const known = new WeakMap<WorkCalendar, Map<string, number>>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Case, Clock } from '../case/case.ts';
+import { Case } from '../case/case.ts';
+import { Clock } from '../case/leg.ts';
 
 /*
  * Every event is recorded once with the fields it changed and the record is never edited, so what a field must hold can be

@@ -1,7 +1,8 @@
-import { type Case, type Leg, legInHand, runningLeg } from '../case/case.ts';
+import { type Case, legInHand, runningLeg } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
+import type { Leg } from '../case/leg.ts';
 import { type LegWatch, legWatchOf } from '../case/watch.ts';
-import { plusDays, shanghaiDate } from '../time/working-days.ts';
+import { plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { dayOf, isUrgent } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';

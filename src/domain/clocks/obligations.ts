@@ -2,7 +2,8 @@ import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/event.ts';
 import { unitShown } from '../case/roles.ts';
 import { watchOf } from '../case/watch.ts';
-import { closingTimeOf, shanghaiDate } from '../time/working-days.ts';
+import { closingTimeOf } from '../time/day-kind.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 
 /**
  * 填报月度进展 is owed by the close of the day on which it fell due, however late that is noticed, by the unit that has the

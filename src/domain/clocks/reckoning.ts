@@ -1,13 +1,9 @@
-import { type Case, type Clock, type Leg, lastLeg, runningLeg } from '../case/case.ts';
+import { type Case, lastLeg, runningLeg } from '../case/case.ts';
 import type { Ctx } from '../case/event.ts';
-import {
-  addWorkingDays,
-  closingTimeOf,
-  deadline,
-  nextWorkingDayClose,
-  shanghaiDate,
-  shanghaiTime,
-} from '../time/working-days.ts';
+import type { Clock, Leg } from '../case/leg.ts';
+import { addWorkingDays, closingTimeOf, nextWorkingDayClose } from '../time/day-kind.ts';
+import { deadline } from '../time/deadline.ts';
+import { shanghaiDate, shanghaiTime } from '../time/shanghai.ts';
 import { factsOf, legDeadline } from './clocks.ts';
 import { runningClocks } from './running.ts';
 

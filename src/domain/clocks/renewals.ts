@@ -1,6 +1,8 @@
-import { type Case, isOpen } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
-import { addWorkingDays, closingTimeOf, plusDays, shanghaiDate } from '../time/working-days.ts';
+import { isOpen } from '../case/state.ts';
+import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
+import { plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { openObligations } from './clocks.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';

@@ -1,5 +1,6 @@
 import type { Alerted, Profile } from '../../../config/profile.ts';
-import { type Case, type Clock, type ClockName, lastLeg, runningLeg } from '../case/case.ts';
+import { type Case, lastLeg, runningLeg } from '../case/case.ts';
+import type { Clock, ClockName } from '../case/leg.ts';
 import type { At } from '../case/owed.ts';
 import { awaitsAssignment, dispatchingSeat, unitShown } from '../case/roles.ts';
 import { type Watch, watchOf } from '../case/watch.ts';

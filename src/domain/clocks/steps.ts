@@ -1,13 +1,11 @@
-import { type Case, isOpen } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/event.ts';
+import { isOpen } from '../case/state.ts';
 import { alertsOf } from './alerts.ts';
 import { monthly, noNews, rework } from './leg-steps.ts';
 import { renewals } from './renewals.ts';
 import { keyOf, prefixOf, runningClocks } from './running.ts';
 import { ENDS_IN, type Step } from './step.ts';
-
-export { cardsMustLive } from './renewals.ts';
-export type { Step, StepKind } from './step.ts';
 
 /** Of an ended case only obligations and cards are still to be looked after. */
 const watched = (c: Case): boolean => isOpen(c) || c.obligations.length > 0 || c.cards.length > 0;

@@ -1,5 +1,6 @@
-import type { Case, Receiver, Show } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/event.ts';
+import type { Receiver, Show } from '../case/message.ts';
 import { type At, receiverOf } from '../case/owed.ts';
 import { sayInstant } from '../time/say-date.ts';
 import { isUrgent } from './alerts.ts';

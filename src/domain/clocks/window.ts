@@ -1,5 +1,7 @@
 import type { Profile } from '../../../config/profile.ts';
-import { addWorkingDays, closingTimeOf, isWorkingDay, shanghaiDate, type WorkCalendar } from '../time/working-days.ts';
+import { addWorkingDays, closingTimeOf, isWorkingDay } from '../time/day-kind.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
+import type { WorkCalendar } from '../time/work-calendar.ts';
 
 type Rules = { profile: Pick<Profile, 'hours'>; calendar: WorkCalendar };
 

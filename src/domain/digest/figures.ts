@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { type Case, isOpen, runningLeg } from '../case/case.ts';
+import { type Case, runningLeg } from '../case/case.ts';
 import { isLedBy } from '../case/roles.ts';
+import { isOpen } from '../case/state.ts';
 import { dayOf } from '../clocks/alerts.ts';
 import type { Directory } from '../directory/directory.ts';
-import { closingTimeOf, shanghaiDate, type WorkCalendar, workingDaysBetween } from '../time/working-days.ts';
+import { closingTimeOf, workingDaysBetween } from '../time/day-kind.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
+import type { WorkCalendar } from '../time/work-calendar.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
 

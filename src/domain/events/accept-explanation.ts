@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { callNoted } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
 import { optionalWords } from './inputs.ts';
-import { callNoted, close, withCall } from './parts/shared.ts';
+import { close, withCall } from './parts/shared.ts';
 
 /** 接受解释: the enterprise accepts on the telephone; the rating stands as given. Source: R-404; SZ 9. */
 export const acceptExplanation = caseEvent({

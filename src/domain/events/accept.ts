@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import { caseEvent, type Rules } from '../case/event.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
-import { shanghaiDate } from '../time/working-days.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 import { date, optionalWords } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

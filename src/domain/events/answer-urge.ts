@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { STATES } from '../case/state.ts';
 import { words } from './inputs.ts';
 import { metWith, mine } from './parts/owing.ts';
 

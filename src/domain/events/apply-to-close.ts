@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { callNoted } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
 import { words } from './inputs.ts';
-import { actingPerson, callNoted } from './parts/shared.ts';
+import { actingPerson } from './parts/shared.ts';
 
 /** 申请办结: law or policy stands in the way; the unit explains with its ground. Source: R-404; SZ 9. */
 export const applyToClose = caseEvent({

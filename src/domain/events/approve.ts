@@ -1,9 +1,10 @@
 import type { Case } from '../case/case.ts';
+import { callNoted } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { oweWrittenReply } from './parts/replies.ts';
-import { callNoted, close } from './parts/shared.ts';
+import { close } from './parts/shared.ts';
 
 /**
  * 同意办结: from in_progress the explanation is shown and the rating asked; from callback the case closes as explained.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Case, runningLeg } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
 import { startClock } from '../clocks/clocks.ts';
-import { shanghaiDate } from '../time/working-days.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 import { date, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

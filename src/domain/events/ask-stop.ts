@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { STOP_REASONS } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { STOP_REASONS } from '../case/leg.ts';
 import { openStop, startClock } from '../clocks/clocks.ts';
 import { choice, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';

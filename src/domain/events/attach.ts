@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CaseFile, isOpen, STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { CaseFile } from '../case/parts.ts';
+import { isOpen, STATES } from '../case/state.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';

@@ -1,5 +1,6 @@
-import { type Case, isOpen, STATES } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { isOpen, STATES } from '../case/state.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { callNoted } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
 import { optionalWords } from './inputs.ts';
-import { callNoted, rework, withCall } from './parts/shared.ts';
+import { rework, withCall } from './parts/shared.ts';
 
 /** 继续办理: after the call the unit works on; without a unit the case returns to the desk. Source: R-404; SZ 9. */
 export const goOn = caseEvent({

@@ -1,4 +1,4 @@
-import { STATES, type State } from '../case/case.ts';
+import { STATES, type State } from '../case/state.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 
 const OPEN = STATES.filter((s) => s !== 'closed' && s !== 'redirected' && s !== 'withdrawn');

@@ -1,5 +1,6 @@
-import type { Case, Seat } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { type Ctx, type Decision, type EventSpec, mayDo, offered, type Rules, run } from '../case/event.ts';
+import type { Seat } from '../case/message.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { seatRoles } from '../case/roles.ts';
 import { dueSteps } from '../clocks/steps.ts';

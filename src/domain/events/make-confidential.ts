@@ -1,5 +1,6 @@
-import { type Case, STATES } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { STATES } from '../case/state.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 
 /**

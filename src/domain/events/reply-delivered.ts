@@ -1,5 +1,5 @@
-import { STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { STATES } from '../case/state.ts';
 
 /** The written reply has reached the respondent: its delivery is recorded. Source: R-405; lifecycle.md, "written reply". */
 export const replyDelivered = caseEvent({

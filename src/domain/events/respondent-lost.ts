@@ -1,5 +1,5 @@
-import type { ClockName } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import type { ClockName } from '../case/leg.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { owePhone } from './parts/delivering.ts';
 

@@ -2,7 +2,8 @@ import { type Case, legInHand } from '../case/case.ts';
 import { caseEvent, type Rules } from '../case/event.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter } from '../clocks/clocks.ts';
-import { addWorkingDays, shanghaiDate } from '../time/working-days.ts';
+import { addWorkingDays } from '../time/day-kind.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 
 const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
 

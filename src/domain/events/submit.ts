@@ -7,8 +7,6 @@ import type { Enterprise } from '../directory/directory.ts';
 import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 
-export { SUBMISSIONS, type Submission, titleOf } from './parts/new-case.ts';
-
 /** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
 const CONTENT_MOST = 20_000;
 

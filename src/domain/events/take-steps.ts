@@ -1,5 +1,6 @@
-import { type Case, STATES } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
 import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
 import { dueSteps } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';

@@ -1,8 +1,11 @@
-import { type Case, type Clock, type ClockName, type Leg, runningLeg } from '../case/case.ts';
+import { type Case, runningLeg } from '../case/case.ts';
 import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import type { Clock, ClockName, Leg } from '../case/leg.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
-import { addWorkingDays, deadline, shanghaiDate } from '../time/working-days.ts';
+import { addWorkingDays } from '../time/day-kind.ts';
+import { deadline } from '../time/deadline.ts';
+import { shanghaiDate } from '../time/shanghai.ts';
 
 type Follows = NonNullable<Case['follows']>;
 

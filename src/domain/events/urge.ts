@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isOpen, STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { isOpen, STATES } from '../case/state.ts';
 import { clockOf, openObligations } from '../clocks/clocks.ts';
 import { words } from './inputs.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';

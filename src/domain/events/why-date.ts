@@ -1,5 +1,5 @@
-import { isOpen, STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { isOpen, STATES } from '../case/state.ts';
 import { privately } from './parts/looking.ts';
 
 /** 为何是这一天: each counted and skipped day of the running deadline. Source: calendar.md; T4. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CaseFile, STATES } from '../case/case.ts';
 import { caseEvent } from '../case/event.ts';
+import { CaseFile } from '../case/parts.ts';
+import { STATES } from '../case/state.ts';
 import { mine } from './parts/owing.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../../domain/time/working-days.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { figuresOn } from '../digest/figures.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';

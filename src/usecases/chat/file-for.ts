@@ -1,4 +1,5 @@
-import { maySubmit, type Submission } from '../../domain/events/submit.ts';
+import type { Submission } from '../../domain/events/parts/new-case.ts';
+import { maySubmit } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sayTo } from '../notice.ts';

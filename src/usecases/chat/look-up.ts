@@ -1,5 +1,6 @@
 import { toastFor } from '../../../cards/toast.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { promise } from '../../domain/case/owed.ts';
 import { rolesOf } from '../../domain/case/roles.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import { type DigestScope, type Figures, figuresOf } from '../../domain/digest/figures.ts';
 import type { Leader } from '../../domain/directory/directory.ts';
-import { addWorkingDays, closingTimeOf } from '../../domain/time/working-days.ts';
+import { addWorkingDays, closingTimeOf } from '../../domain/time/day-kind.ts';
 import type { Deps } from '../deps.ts';
 
 /** Cases one morning's figures are made from. */

@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../domain/case/case.ts';
+import type { CaseFile } from '../../domain/case/parts.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Slot } from '../../ports.ts';
 import { type Acted, act } from '../act.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Submission } from '../../domain/events/submit.ts';
+import type { Submission } from '../../domain/events/parts/new-case.ts';
 import type { Intake } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';

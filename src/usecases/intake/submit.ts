@@ -1,9 +1,9 @@
 import { doneToast } from '../../../cards/toast.ts';
-import type { CaseFile } from '../../domain/case/case.ts';
+import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { submit } from '../../domain/events/submit.ts';
-import { shanghaiDate } from '../../domain/time/working-days.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';

@@ -1,7 +1,8 @@
 import type { Action } from '../../../cards/case/view.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { currentRating, runningLeg } from '../../domain/case/case.ts';
 import type { EventSpec } from '../../domain/case/event.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { type Suggestion, suggestUnits } from '../../domain/case/suggest.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';

@@ -1,5 +1,8 @@
-import type { Case, ClockName, Seat } from '../../domain/case/case.ts';
-import { isOpen, runningLeg } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/case.ts';
+import type { ClockName } from '../../domain/case/leg.ts';
+import type { Seat } from '../../domain/case/message.ts';
+import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import type { ViewRules } from '../rules.ts';
 import { clockDue } from '../shared/due.ts';

@@ -1,6 +1,7 @@
 import type { CaseView, Noted } from '../../../cards/case/view.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { currentRating, legInHand, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
 import { suggestUnits } from '../../domain/case/suggest.ts';
 import { unitName } from '../../domain/directory/directory.ts';

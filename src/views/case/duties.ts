@@ -1,8 +1,9 @@
 import type { Helper, Matter } from '../../../cards/case/view.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
-import { shanghaiDate } from '../../domain/time/working-days.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { ViewRules } from '../rules.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, saidWithMark } from '../shared/due.ts';

@@ -1,9 +1,10 @@
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { openStop } from '../../domain/clocks/clocks.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
-import { shanghaiTime } from '../../domain/time/working-days.ts';
+import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import type { ViewRules } from '../rules.ts';
 import { promisedDue } from '../shared/clocks.ts';
 import { before, clockDue, legDue } from '../shared/due.ts';

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../cards/case/view.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';

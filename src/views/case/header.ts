@@ -1,9 +1,11 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
 import type { Colour } from '../../../cards/kit.ts';
-import type { Case, Outcome, Seat, State } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { legInHand } from '../../domain/case/case.ts';
 import { filesFor } from '../../domain/case/files.ts';
+import type { Seat } from '../../domain/case/message.ts';
+import type { Outcome, State } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import type { ViewRules } from '../rules.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';

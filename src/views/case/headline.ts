@@ -1,4 +1,5 @@
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import type { ViewRules } from '../rules.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';

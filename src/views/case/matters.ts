@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../cards/case/view.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import type { ViewRules } from '../rules.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise, type Write, wordsFor } from '../shared/redact.ts';

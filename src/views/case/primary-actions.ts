@@ -1,6 +1,9 @@
-import type { Case, ObligationKind, Seat, State } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { callNoted } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
+import type { ObligationKind } from '../../domain/case/parts.ts';
 import { seatOwes } from '../../domain/case/roles.ts';
+import type { State } from '../../domain/case/state.ts';
 import { openStop } from '../../domain/clocks/clocks.ts';
 import type { ViewRules } from '../rules.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';

@@ -1,6 +1,7 @@
 import type { Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { isOpen, runningLeg } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/case.ts';
+import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
 import type { ViewRules } from '../rules.ts';

@@ -1,6 +1,7 @@
 import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
 import { STATE_WORDS } from '../../../cards/case/words.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import type { ViewRules } from '../rules.ts';

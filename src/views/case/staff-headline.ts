@@ -1,9 +1,10 @@
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { awaitsAssignment } from '../../domain/case/roles.ts';
 import { openStop } from '../../domain/clocks/clocks.ts';
 import { boardById, unitName } from '../../domain/directory/directory.ts';
-import { shanghaiTime } from '../../domain/time/working-days.ts';
+import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import type { ViewRules } from '../rules.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, legDue } from '../shared/due.ts';

@@ -1,6 +1,7 @@
 import { stubCard } from '../../../cards/case/stub.ts';
 import { type Card, stub, userText } from '../../../cards/kit.ts';
-import type { CardPlace, Case } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CardPlace } from '../../domain/case/parts.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import type { ViewRules } from '../rules.ts';
 import { masked } from '../shared/redact.ts';

@@ -1,7 +1,10 @@
 import type { Step } from '../../../cards/case/view.ts';
 import { OUTCOME_WORDS } from '../../../cards/case/words.ts';
-import type { Case, RecordEntry, Seat } from '../../domain/case/case.ts';
-import { isOpen, levelOf } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { levelOf } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
+import type { RecordEntry } from '../../domain/case/parts.ts';
+import { isOpen } from '../../domain/case/state.ts';
 import { coordinatorOf, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import type { ViewRules } from '../rules.ts';

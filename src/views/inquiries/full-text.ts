@@ -1,7 +1,8 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { legInHand } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import type { ViewRules } from '../rules.ts';
 import { deskName, lastUnit } from '../shared/people.ts';

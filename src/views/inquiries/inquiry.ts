@@ -1,8 +1,10 @@
 import { contactCard, filesCard, recordCard, whyDateCard } from '../../../cards/case/look.ts';
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
-import type { Case, CaseFile, Seat, Show } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
+import type { Seat, Show } from '../../domain/case/message.ts';
+import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { gone } from '../case/case-card.ts';

@@ -1,7 +1,8 @@
 import type { Step } from '../../../cards/case/view.ts';
 import { STATE_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
-import type { Case, RecordEntry } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { RecordEntry } from '../../domain/case/parts.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';

@@ -1,10 +1,13 @@
 import type { WhyDateView } from '../../../cards/case/look.ts';
 import { userText } from '../../../cards/kit.ts';
-import type { Case, Clock, ClockName, Leg, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { runningLeg } from '../../domain/case/case.ts';
+import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
+import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
-import { type DayLine, type DeadlineOptions, explainDeadline, shanghaiDate } from '../../domain/time/working-days.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { ViewRules } from '../rules.ts';
 import { CLOCK_WORDS, dueOf, legDue } from '../shared/due.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';

@@ -3,7 +3,7 @@ import { type Card, type Field, selectField, startingText, userText } from '../.
 import type { Case } from '../../domain/case/case.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Submission } from '../../domain/events/submit.ts';
+import type { Submission } from '../../domain/events/parts/new-case.ts';
 import { choiceField, type Keep, kept, lineField, wordsField } from '../forms/fields.ts';
 import type { ViewRules } from '../rules.ts';
 import { deskName } from '../shared/people.ts';

@@ -2,7 +2,8 @@ import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { listCard as drawList } from '../../../cards/chat/list.ts';
 import { whichCard as drawWhich } from '../../../cards/chat/which.ts';
 import { type Card, tap, userText } from '../../../cards/kit.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
@@ -73,5 +74,3 @@ export const whichCard = (noticeId: string, text: string, cases: readonly Case[]
     })),
     hidden: Math.max(0, cases.length - MOST_CASES),
   });
-
-export { helpCard } from './help.ts';

@@ -1,10 +1,11 @@
 import { type Card, type Colour, at as mention, tap, type UserText } from '../../../cards/kit.ts';
 import { mention as textMention } from '../../../cards/say.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
+import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { workingDaysBetween } from '../../domain/time/working-days.ts';
 import type { ViewRules } from '../rules.ts';
 import { CLOCK_WORDS } from '../shared/due.ts';
 import { wordsFor } from '../shared/redact.ts';

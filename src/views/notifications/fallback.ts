@@ -1,6 +1,7 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
 import type { ViewRules } from '../rules.ts';

@@ -1,12 +1,15 @@
 import { CONFIDENTIAL_STUB, OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
 import { inert, mention, SAY_CODES, type SayCode, sentence, wakes } from '../../../cards/say.ts';
-import type { Case, ClockName, Seat } from '../../domain/case/case.ts';
-import { OBLIGATIONS, runningLeg } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/case.ts';
+import type { ClockName } from '../../domain/case/leg.ts';
+import type { Seat } from '../../domain/case/message.ts';
+import { OBLIGATIONS } from '../../domain/case/parts.ts';
 import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
-import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import type { ViewRules } from '../rules.ts';
 import { before, clockDue, type Due, legDue } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';

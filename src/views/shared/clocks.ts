@@ -1,8 +1,11 @@
-import type { Case, ClockName, Seat } from '../../domain/case/case.ts';
-import { CLOCKS, isOpen, runningLeg } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/case.ts';
+import { CLOCKS, type ClockName } from '../../domain/case/leg.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
+import { isOpen } from '../../domain/case/state.ts';
 import { openObligations } from '../../domain/clocks/clocks.ts';
-import { workingDaysBetween } from '../../domain/time/working-days.ts';
+import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import type { ViewRules } from '../rules.ts';
 import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { tasksOf, type Whose } from './people.ts';

@@ -1,6 +1,8 @@
-import type { Case, Clock, ClockName, Leg } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
+import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { shanghaiDate, workingDaysBetween } from '../../domain/time/working-days.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { ViewRules } from '../rules.ts';
 
 /** How near a deadline is: its last day has come, or it has passed. Source: R-502. */

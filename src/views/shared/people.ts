@@ -1,5 +1,6 @@
-import type { Case, Seat } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { legInHand } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 import { awaitsAssignment, dispatchingSeat, handlerOf, nextSigner } from '../../domain/case/roles.ts';
 import { openTasks } from '../../domain/clocks/clocks.ts';
 import {

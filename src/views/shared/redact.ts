@@ -1,5 +1,5 @@
 import { type UserText, userText } from '../../../cards/kit.ts';
-import type { Seat } from '../../domain/case/case.ts';
+import type { Seat } from '../../domain/case/message.ts';
 
 /** Mobile and long landline numbers, also spelt with spaces or hyphens; addresses of mail. */
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)/g;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Seat, State } from '../../../src/domain/case/case.ts';
+import type { Seat } from '../../../src/domain/case/message.ts';
+import type { State } from '../../../src/domain/case/state.ts';
 import { cardFor } from '../../../src/views/case/case-card.ts';
 import { caseIn } from '../../support/builders.ts';
 import { SCENES } from '../../views/scenes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handlerOf } from '../../../src/domain/case/roles.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 describe('受理 — R-301, R-303 (ML 六(二))', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 // Rated 不满意 at 10:00 on Thursday 24 September, settled at 10:10.

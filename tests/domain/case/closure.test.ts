@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 const inReview = (from: 'in_progress' | 'callback'): CaseWorld => {

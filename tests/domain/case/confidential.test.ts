@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SEATS, STATES } from '../../../src/domain/case/case.ts';
+import { SEATS } from '../../../src/domain/case/message.ts';
+import { STATES } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { PEOPLE } from './town.ts';
 

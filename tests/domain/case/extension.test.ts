@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 /** Malu, 咨询: five working days from Monday 2 March 2026, until Monday 9 March. */

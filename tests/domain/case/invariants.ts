@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Case, CLOCKS, type ClockName, isOpen, type Leg, levelOf } from '../../../src/domain/case/case.ts';
+import { Case, levelOf } from '../../../src/domain/case/case.ts';
+import { CLOCKS, type ClockName, type Leg } from '../../../src/domain/case/leg.ts';
+import { isOpen } from '../../../src/domain/case/state.ts';
 
 const running = (c: Case): Leg | undefined => c.legs.find((l) => !l.endedAt);
 const standing = (c: Case) => running(c)?.stops.filter((s) => !s.to) ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 const LEADER = 'QS20260924-0001';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { isOpen, STATES, type State } from '../../../src/domain/case/case.ts';
+import { isOpen, STATES, type State } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { ACCEPTED, ALWAYS, AT_UNIT, CONFIDENTIAL, HELPED, MAY, REFERRED } from './permissions.table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OUTCOMES, type Outcome, STATES } from '../../../src/domain/case/case.ts';
+import { OUTCOMES, type Outcome, STATES } from '../../../src/domain/case/state.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 /** One road to each end; 已解决 on an offered entry needs the knowledge base. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { specialSupervision } from '../../../src/domain/case/roles.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 const asked = (form?: Record<string, unknown>) => {

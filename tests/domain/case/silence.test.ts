@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 // Finished and delivered on Thursday 24 September: 3 working days end on Wednesday the 30th at 24:00.

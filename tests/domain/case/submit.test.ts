@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf } from '../../../src/domain/events/submit.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { titleOf } from '../../../src/domain/events/parts/new-case.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 describe('提交诉求 — R-101, R-102, R-109', () => {

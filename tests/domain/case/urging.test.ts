@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 const begun = () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { OUTCOMES, STATES } from '../../../src/domain/case/case.ts';
+import { OUTCOMES, STATES } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { Step, seen, walk } from './walking.ts';
 

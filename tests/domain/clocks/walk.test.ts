@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALERTED } from '../../../config/profile.ts';
-import { isOpen } from '../../../src/domain/case/case.ts';
+import { isOpen } from '../../../src/domain/case/state.ts';
 import { audited } from '../../../src/domain/clocks/audit.ts';
 import { waitedFor } from '../../../src/domain/clocks/recipients.ts';
 import { runningClocks } from '../../../src/domain/clocks/running.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../../src/domain/case/case.ts';
-import { shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { world } from '../clocks/support/world.ts';
 
 const filed = (): Case => {

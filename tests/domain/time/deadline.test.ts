@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DeadlineOptions, deadline, explainDeadline, shanghai } from '../../../src/domain/time/working-days.ts';
+import { type DeadlineOptions, deadline, explainDeadline } from '../../../src/domain/time/deadline.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { in2026, weekOf } from './calendars.ts';
 import { GOLDEN } from './golden.ts';
 

@@ -1,6 +1,7 @@
+import { deadline } from '../../../src/domain/time/deadline.ts';
 import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
 import { sayInstant } from '../../../src/domain/time/say-date.ts';
-import { deadline, shanghai } from '../../../src/domain/time/working-days.ts';
+import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { in2026 } from './calendars.ts';
 import { GOLDEN } from './golden.ts';
 

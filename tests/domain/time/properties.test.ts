@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addWorkingDays,
-  deadline,
-  explainDeadline,
-  isWorkingDay,
-  shanghai,
-  shanghaiDate,
-  workingDaysBetween,
-} from '../../../src/domain/time/working-days.ts';
+import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../../src/domain/time/day-kind.ts';
+import { deadline, explainDeadline } from '../../../src/domain/time/deadline.ts';
+import { shanghai, shanghaiDate } from '../../../src/domain/time/shanghai.ts';
 import { in2026 } from './calendars.ts';
 
 const instant = fc.date({

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { sayDate, sayInstant } from '../../../src/domain/time/say-date.ts';
 import {
   addWorkingDays,
   closingTimeOf,
   nextWorkingDayClose,
-  shanghai,
-  shanghaiDate,
   workingDaysBetween,
-} from '../../../src/domain/time/working-days.ts';
+} from '../../../src/domain/time/day-kind.ts';
+import { sayDate, sayInstant } from '../../../src/domain/time/say-date.ts';
+import { shanghai, shanghaiDate } from '../../../src/domain/time/shanghai.ts';
 import { in2026 } from './calendars.ts';
 
 const now = shanghai('2027-03-01 09:00');

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { dayKind, isWorkingDay } from '../../../src/domain/time/day-kind.ts';
 import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
+import { plusDays, shanghai } from '../../../src/domain/time/shanghai.ts';
 import {
   calendarDifference,
   mergeCalendar,
@@ -8,7 +10,6 @@ import {
   packageDays,
   WorkCalendar,
 } from '../../../src/domain/time/work-calendar.ts';
-import { dayKind, isWorkingDay, plusDays, shanghai } from '../../../src/domain/time/working-days.ts';
 import { in2026 } from './calendars.ts';
 
 /** Asked in UTC: west of Greenwich the package's own tables are a day off. */

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/event.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { shanghaiDate } from '../../time/working-days.ts';
+import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson } from './shared.ts';
 
 /** Free entries one person may add to one case in a day (storage.md, "The case", `record`). */

@@ -1,5 +1,6 @@
-import type { Case, Seat, Show } from '../../case/case.ts';
+import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/event.ts';
+import type { Seat, Show } from '../../case/message.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { actingPerson } from './shared.ts';
 

@@ -1,5 +1,6 @@
-import { type Case, isOpen, legInHand, runningLeg } from '../../case/case.ts';
+import { type Case, legInHand, runningLeg } from '../../case/case.ts';
 import type { Refusal } from '../../case/refusal.ts';
+import { isOpen } from '../../case/state.ts';
 
 /** Notes of the leading case that its followers see. */
 const NOTES_SHOWN = 3;

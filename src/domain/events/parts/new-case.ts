@@ -1,5 +1,6 @@
-import { CASE_SCHEMA, type Case, type CaseFile } from '../../case/case.ts';
+import { CASE_SCHEMA, type Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/event.ts';
+import type { CaseFile } from '../../case/parts.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { actingPerson } from './shared.ts';

@@ -2,7 +2,8 @@ import { type Case, legInHand } from '../../case/case.ts';
 import type { Ctx } from '../../case/event.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { enter, settleClock, startClock, withoutClocks } from '../../clocks/clocks.ts';
-import { nextWorkingDayClose, shanghaiDate } from '../../time/working-days.ts';
+import { nextWorkingDayClose } from '../../time/day-kind.ts';
+import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson, rework } from './shared.ts';
 
 /** A telephone inquiry is open. */

@@ -4,7 +4,8 @@ import type { Refusal } from '../../case/refusal.ts';
 import { awaitsAssignment } from '../../case/roles.ts';
 import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
-import { addWorkingDays, closingTimeOf, shanghaiDate } from '../../time/working-days.ts';
+import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
+import { shanghaiDate } from '../../time/shanghai.ts';
 
 /** Where a work order goes: to a unit, or to a board whose chief assigns. */
 export type Target = { unit: string; board?: string };

@@ -1,13 +1,12 @@
-import { type Case, type Leg, legInHand, runningLeg } from '../../case/case.ts';
+import { type Case, legInHand, runningLeg } from '../../case/case.ts';
 import type { Ctx, Tell } from '../../case/event.ts';
+import type { Leg } from '../../case/leg.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsAssignment, unitShown } from '../../case/roles.ts';
 import { enter, handleLimit, startLeg, withLeg } from '../../clocks/clocks.ts';
 import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
-import { closingTimeOf, nextWorkingDayClose } from '../../time/working-days.ts';
-
-export { callNoted } from '../../case/case.ts';
+import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
 
 /** The person who acts. Events a clock may not cause say so in `by`, so anything else is a bug. */
 export function actingPerson(ctx: Ctx): { openId: string; name: string } {

@@ -1,5 +1,6 @@
-import type { Case, Owed } from '../../../../src/domain/case/case.ts';
-import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/working-days.ts';
+import type { Case } from '../../../../src/domain/case/case.ts';
+import type { Owed } from '../../../../src/domain/case/message.ts';
+import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/shanghai.ts';
 
 export const sayAt = (at: Date): string => `${shanghaiDate(at).slice(5)} ${shanghaiTime(at)}`;
 

@@ -1,6 +1,6 @@
-import { isOpen } from '../../../../src/domain/case/case.ts';
+import { isOpen } from '../../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../../src/domain/events/lifecycle.ts';
-import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/working-days.ts';
+import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/shanghai.ts';
 import { PEOPLE, type Who } from './town.ts';
 import type { World } from './world.ts';
 
