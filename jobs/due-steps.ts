@@ -1,5 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
-import type { Ctx } from '../src/domain/case/event.ts';
+import type { Ctx } from '../src/domain/case/context.ts';
 import { decide, dueEvent } from '../src/domain/events/lifecycle.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';

@@ -16,7 +16,23 @@ type Layer = {
 
 /** Imports point inwards: style.md, "Where things live", as data. */
 const LAYERS: Layer[] = [
-  { at: 'src/domain/', may: ['zod', 'dayjs', 'chinese-days'], types: ['config/profile.ts'] },
+  // The domain from the ground up: time, people, a case, its clocks, what happens to it. Nothing looks up.
+  { at: 'src/domain/time/', may: ['zod', 'chinese-days'] },
+  { at: 'src/domain/directory/', may: ['zod'] },
+  { at: 'src/domain/case/', may: ['zod', 'src/domain/time/', 'src/domain/directory/'], types: ['config/profile.ts'] },
+  {
+    at: 'src/domain/clocks/',
+    may: ['zod', 'src/domain/time/', 'src/domain/directory/', 'src/domain/case/'],
+    types: ['config/profile.ts'],
+  },
+  {
+    at: 'src/domain/events/',
+    may: ['zod', 'src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/clocks/'],
+  },
+  {
+    at: 'src/domain/digest/',
+    may: ['zod', 'src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/clocks/'],
+  },
   // The calendar and the directory check dates and shapes with the domain's own words.
   { at: 'config/', may: ['zod', 'yaml', 'src/domain/time/'] },
   { at: 'cards/', may: ['zod'], types: ['src/domain/', 'config/profile.ts'] },
@@ -142,7 +158,7 @@ describe('imports point inwards — style.md, "Where things live"', () => {
       typeOnly: true,
     });
     expect(importsOf('src/domain/events/lifecycle.ts')).toContainEqual({
-      to: 'src/domain/case/event.ts',
+      to: 'src/domain/events/event.ts',
       typeOnly: false,
     });
   });

@@ -3,10 +3,10 @@ import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { sayStands } from '../domain/case/says.ts';
+import { seatFor } from '../domain/case/seats.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { addWorkingDays } from '../domain/time/day-kind.ts';
 import type { MessageContent, Notice } from '../ports.ts';
-import { seatFor } from '../usecases/chat/look-up.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
 import { cardFor } from '../views/case/case-card.ts';
@@ -110,7 +110,7 @@ async function drawnAnswer(
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
   const cases = (await loaded(list.caseIds))
-    .filter((c) => (actor ? seatFor(deps, c, actor) !== null : !c.confidential))
+    .filter((c) => (actor ? seatFor(c, actor, rulesNow(deps)) !== null : !c.confidential))
     .slice(0, LIST_MOST);
   const secret = cases.length > 0 && cases.every((c) => c.confidential);
   const eyes = list.seat ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');

@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case/case.ts';
-import { sealed } from '../domain/case/event.ts';
 import type { Owed, Receiver } from '../domain/case/message.ts';
 import { nextOwed } from '../domain/case/owed.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
+import { sealed } from '../domain/clocks/schedule.ts';
 import { decide } from '../domain/events/lifecycle.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';

@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case/case.ts';
-import type { EventSpec } from '../domain/case/event.ts';
 import { promise } from '../domain/case/owed.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import type { EventSpec } from '../domain/events/event.ts';
 import { decide, eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from './deps.ts';

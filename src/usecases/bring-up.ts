@@ -1,4 +1,4 @@
-import { sealed } from '../domain/case/event.ts';
+import { sealed } from '../domain/clocks/schedule.ts';
 import { type Deps, rulesNow } from './deps.ts';
 
 const BATCH = 200;

@@ -1,10 +1,9 @@
 import type { Profile } from '../../config/profile.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { Ctx } from '../domain/case/event.ts';
+import type { Ctx, Rules } from '../domain/case/context.ts';
 import type { Actor } from '../domain/directory/person.ts';
 import type { WorkCalendar } from '../domain/time/work-calendar.ts';
 import type { CaseStore, ClockPort, DirectoryPort, Files, Log, Memory, Messenger, NoticeStore } from '../ports.ts';
-import type { ViewRules } from '../views/rules.ts';
 
 /** What use-cases and jobs work with. */
 export type Deps = {
@@ -27,7 +26,7 @@ export type Deps = {
 };
 
 /** The rules of this place as they stand, for views and for asking what may be pressed. */
-export const rulesNow = ({ profile, calendar, directory, clock }: Deps): ViewRules => ({
+export const rulesNow = ({ profile, calendar, directory, clock }: Deps): Rules => ({
   profile,
   calendar: calendar(),
   directory: directory.current(),

@@ -1,14 +1,13 @@
 import { type Names, toastFor } from '../../cards/toast.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { dispatchingSeat } from '../domain/case/roles.ts';
+import { dispatchingSeat, seatFor } from '../domain/case/seats.ts';
 import { coordinatorOf, supervisionOf, unitName } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
 import { tagFor } from '../views/case/header.ts';
 import { speaksForEnterprise } from '../views/shared/redact.ts';
-import { seatFor } from './chat/look-up.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, rulesNow } from './deps.ts';
 
 /**
  * A refusal in words that name the button pressed, and the unit or desk that may. Source: style.md, "Refusals and failures".
@@ -17,7 +16,7 @@ import type { Deps } from './deps.ts';
  * @param actor  who is refused: the enterprise is told the state in its own words, for a return is no business of its (T54)
  */
 export function refusalWords(deps: Deps, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
-  const seat = c && actor && seatFor(deps, c, actor);
+  const seat = c && actor && seatFor(c, actor, rulesNow(deps));
   const state = seat && speaksForEnterprise(seat) ? { state: tagFor(c, seat) } : {};
   return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state });
 }

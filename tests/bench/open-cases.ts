@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import { sealed } from '../../src/domain/case/event.ts';
 import { isOpen } from '../../src/domain/case/state.ts';
+import { sealed } from '../../src/domain/clocks/schedule.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../support/case-world.ts';
 

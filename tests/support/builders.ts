@@ -1,7 +1,7 @@
 import type { Case } from '../../src/domain/case/case.ts';
+import type { Rules } from '../../src/domain/case/context.ts';
 import type { Clock } from '../../src/domain/case/leg.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
-import type { ViewRules } from '../../src/views/rules.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 
 /** Words the units of the test town answer for: what the suggestion goes by. */
@@ -14,10 +14,10 @@ const DUTIES: Record<string, string[]> = {
 type Options = NonNullable<Parameters<typeof caseWorld>[0]>;
 
 /** A case and the rules by which it is looked at. */
-export type Seen = { c: Case; rules: ViewRules; world: CaseWorld };
+export type Seen = { c: Case; rules: Rules; world: CaseWorld };
 
 /** What a card is drawn with: the world's own rules, its clock, and units with duties. */
-export const rulesOf = (world: CaseWorld): ViewRules => ({
+export const rulesOf = (world: CaseWorld): Rules => ({
   profile: world.profile,
   calendar: world.calendar,
   at: world.now,

@@ -1,7 +1,7 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import { legInHand } from '../../src/domain/case/case.ts';
-import type { Ctx, Decision } from '../../src/domain/case/event.ts';
+import type { Ctx, Decision } from '../../src/domain/case/context.ts';
+import { legInHand } from '../../src/domain/case/current.ts';
 import type { Leg } from '../../src/domain/case/leg.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import type { State } from '../../src/domain/case/state.ts';

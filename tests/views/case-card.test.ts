@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { labels, plainText } from '../../cards/kit.ts';
 import { cardBytes, cardLints, cardProblems, MAX_CARD_BYTES } from '../../cards/limits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
+import type { Rules } from '../../src/domain/case/context.ts';
 import { SEATS, type Seat } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { fallbackText } from '../../src/views/notifications/fallback.ts';
-import type { ViewRules } from '../../src/views/rules.ts';
 import { caseIn, EVERY_STATE, type Seen, seen, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
 
@@ -92,7 +92,7 @@ describe('contact data — R-801, T36', () => {
 });
 
 describe('what the enterprise may know of a return — T54', () => {
-  const faces = (c: Case, rules: ViewRules) =>
+  const faces = (c: Case, rules: Rules) =>
     (['respondent', 'filer'] as const).map((seat) => plainText(cardFor(c, seat, rules)));
 
   it('is 正在核定承办单位 while it is being decided, and nothing of unit, ground or reason', () => {

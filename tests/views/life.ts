@@ -1,6 +1,6 @@
 import { readProfile } from '../../config/read-profile.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import type { Ctx } from '../../src/domain/case/event.ts';
+import type { Ctx, Rules } from '../../src/domain/case/context.ts';
 import type { CaseFile } from '../../src/domain/case/parts.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
@@ -9,7 +9,6 @@ import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
-import type { ViewRules } from '../../src/views/rules.ts';
 import { TOWN, type Who } from './town.ts';
 
 /** The calendar as it stood in 2026: the 2027 notice is not out. */
@@ -78,7 +77,7 @@ export function life({ profile = 'suzhou', no = 'QS20261118-0001', at = '2026-11
     get c(): Case {
       return there();
     },
-    get rules(): ViewRules {
+    get rules(): Rules {
       return { profile: rules, calendar, directory: TOWN, at: now };
     },
   };

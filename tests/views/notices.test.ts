@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
+import type { Rules } from '../../src/domain/case/context.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import { submit } from '../../src/domain/events/submit.ts';
@@ -8,7 +9,6 @@ import { stubFor, stubText } from '../../src/views/case/stub.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard, intakeDone, prefillOf } from '../../src/views/notices/intake.ts';
 import { listCard, whichCard } from '../../src/views/notices/lists.ts';
-import type { ViewRules } from '../../src/views/rules.ts';
 import { openIdOf, type PEOPLE } from '../domain/case/town.ts';
 import { caseIn, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
@@ -19,7 +19,7 @@ const good = (card: unknown): void => {
   expect(cardLints(card)).toEqual([]);
   expect(markdownIn(card).join()).not.toMatch(/<at |!\[|\{\{/);
 };
-const person = (who: keyof typeof PEOPLE, rules: ViewRules): PersonActor => {
+const person = (who: keyof typeof PEOPLE, rules: Rules): PersonActor => {
   const actor = actorOf(rules.directory, openIdOf(who));
   if (!actor) throw new Error(`nobody plays ${who}`);
   return actor;

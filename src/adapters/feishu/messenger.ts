@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { MessageContent, Messenger } from '../../ports.ts';
-import { PlatformError } from '../../ports.ts';
+import { type MessageContent, type Messenger, PlatformError } from '../../ports.ts';
 import { lookups } from './chats.ts';
 import { isTokenError, noAnswer } from './codes.ts';
 import { resources } from './files.ts';

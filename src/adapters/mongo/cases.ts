@@ -1,6 +1,6 @@
-import { Case, runningLeg } from '../../domain/case/case.ts';
+import { Case } from '../../domain/case/case.ts';
+import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
 import { isOpen, STATES } from '../../domain/case/state.ts';
-import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';

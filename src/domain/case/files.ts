@@ -1,4 +1,5 @@
-import { type Case, lastLeg } from './case.ts';
+import type { Case } from './case.ts';
+import { lastLeg } from './current.ts';
 import type { Seat } from './message.ts';
 import type { CaseFile } from './parts.ts';
 

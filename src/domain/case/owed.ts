@@ -1,9 +1,11 @@
 import { boardById, type Directory } from '../directory/directory.ts';
-import { type Case, lastLeg, runningLeg } from './case.ts';
-import type { Ctx } from './event.ts';
+import type { Case } from './case.ts';
+import type { Ctx } from './context.ts';
+import { lastLeg, runningLeg } from './current.ts';
 import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
-import { nextSigner, seatsWanted, unitShown, type Wanted } from './roles.ts';
+import { nextSigner, unitShown } from './roles.ts';
 import { sayStands } from './says.ts';
+import { seatsWanted, type Wanted } from './seats.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
 const TAPPED_CARD_DELAY_MS = 5_000;

@@ -1,9 +1,8 @@
 import type { Profile } from '../../../config/profile.ts';
-import { openObligations, openTasks } from '../clocks/clocks.ts';
 import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory/directory.ts';
 import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
-import { type Case, legInHand, runningLeg } from './case.ts';
-import type { Seat } from './message.ts';
+import type { Case } from './case.ts';
+import { legInHand, openObligations, openTasks, runningLeg } from './current.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen } from './state.ts';
 
@@ -37,22 +36,14 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-type Rules = { directory: Directory; profile: Profile };
+/** What says who is what: the people, and the rules of the place. */
+export type WhoRules = { directory: Directory; profile: Profile };
 
 /** Kinds of unit whose staff dispatch: the desk's, after 提请协调 the coordinator's, where there is none supervision's. */
 const dispatchingKinds = (c: Case, d: Directory): readonly UnitKind[] => {
   if (!c.referral) return ['desk', 'centre'];
   return coordinatorOf(d) ? ['coordinator', 'centre'] : ['supervision'];
 };
-
-/** The seat whose card dispatches now; a centre is desk and coordinator in one and has the desk's card alone. */
-export function dispatchingSeat(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {
-  if (!c.referral) return 'desk';
-  const coordinator = coordinatorOf(d);
-  if (!coordinator) return 'supervision';
-  return coordinator.id === deskOf(d)?.id ? 'desk' : 'coordinator';
-}
-
 /** Whose turn it is to sign. */
 export const nextSigner = (c: Case) => c.signoff?.signers[c.signoff.signed.length];
 
@@ -76,7 +67,8 @@ function mayEnter(c: Case, openId: string, d: Directory): boolean {
 }
 
 /** Whether anybody at the desk may telephone; with nobody else supervision does. */
-const deskMayEnter = (c: Case, d: Directory): boolean => (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
+export const deskMayEnter = (c: Case, d: Directory): boolean =>
+  (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
 
 /** Who handles the running leg: whoever accepted, until handed over; the unit's head once that person has left it. */
 export function handlerOf(c: Case, d: Directory): Person | undefined {
@@ -88,7 +80,7 @@ export function handlerOf(c: Case, d: Directory): Person | undefined {
 }
 
 /** Every role the actor has in this case. */
-export function rolesOf(c: Case, actor: Actor, rules: Rules): Set<Role> {
+export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (actor.kind !== 'person') return new Set([actor.kind]);
   const has = (...kinds: readonly UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   // A confidential case knows its named officers and whoever filed it, nobody else.
@@ -143,88 +135,6 @@ function unitRoles(c: Case, actor: PersonActor, d: Directory): Role[] {
 export const owes = (c: Case, actor: Actor, kind: ObligationKind): boolean =>
   actor.kind === 'person' &&
   openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === o.unit));
-
-/** Whether those who see this seat's card owe something of this kind. */
-export const seatOwes = (c: Case, seat: Seat, kind: ObligationKind, d: Directory): boolean =>
-  openObligations(c).some((o) => o.kind === kind && owedAtSeat(c, seat, o.unit, d));
-
-function owedAtSeat(c: Case, seat: Seat, unit: string, d: Directory): boolean {
-  if (seat === 'unit') return unit === unitShown(c);
-  return seat === 'desk' && isDesk(unit, d);
-}
-
-const SEAT_ROLES: Partial<Record<Seat, readonly Role[]>> = {
-  respondent: ['respondent', 'filer'],
-  filer: ['filer', 'agent'],
-  desk: ['desk', 'caller'],
-  supervision: ['supervision'],
-  leader: ['leader'],
-  unit: ['unit', 'head', 'handler'],
-  co_unit: ['co_unit'],
-  chief: ['chief'],
-  signer: ['signer'],
-  expert: ['expert'],
-  officer: ['officer'],
-};
-
-/** The roles that whoever sees this seat's card may have: decides which buttons the card carries. */
-export function seatRoles(c: Case, seat: Seat, rules: Rules): Set<Role> {
-  if (c.confidential) return new Set(seat === 'officer' ? ['officer'] : []);
-  const roles = new Set<Role>(SEAT_ROLES[seat] ?? []);
-  if (seat === 'unit' && awaitsAssignment(c)) return new Set();
-  if (seat === 'officer') return new Set();
-  if (seat === 'chief' && !awaitsAssignment(c)) return new Set();
-  if (seat === 'signer' && c.state !== 'awaiting_signoff') return new Set();
-  if (seat === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
-  if (seat === 'filer' && !c.phone?.agent) roles.delete('agent');
-  if (seat === 'desk' && !deskMayEnter(c, rules.directory)) roles.delete('caller');
-  if (seat === 'supervision' && !deskMayEnter(c, rules.directory)) roles.add('caller');
-  if (seat === dispatchingSeat(c, rules.directory)) roles.add('dispatcher');
-  if (seat === rules.profile.closureApprover.seat) roles.add('approver');
-  if (openObligations(c).some((o) => owedAtSeat(c, seat, o.unit, rules.directory))) roles.add('obliged');
-  return roles;
-}
-
-const isDesk = (unit: string, d: Directory): boolean =>
-  d.units.some((u) => u.id === unit && (u.kind === 'desk' || u.kind === 'centre'));
-
-export type Wanted = { seat: Seat; unit?: string; person?: string; board?: string };
-
-/** The seats that must have a living card for this case as it is now. */
-export function seatsWanted(c: Case, rules: Rules): Wanted[] {
-  if (c.confidential) return rules.directory.confidential.map((o): Wanted => ({ seat: 'officer', person: o.openId }));
-  const seats: Wanted[] = [{ seat: 'desk' }];
-  const dispatching = dispatchingSeat(c, rules.directory);
-  if (dispatching !== 'desk') seats.push({ seat: dispatching });
-  if (wantsSupervision(c, rules) && dispatching !== 'supervision') seats.push({ seat: 'supervision' });
-  const unit = unitShown(c);
-  // Until the board's chief has named a unit, the chief alone has the work order.
-  if (unit && !awaitsAssignment(c)) seats.push({ seat: 'unit', unit });
-  for (const t of openTasks(c)) seats.push({ seat: 'co_unit', unit: t.unit });
-  const leg = runningLeg(c);
-  const board = boardById(rules.directory, leg?.board);
-  if (board && awaitsAssignment(c)) seats.push({ seat: 'chief', person: board.chief.openId });
-  const signer = c.state === 'awaiting_signoff' ? nextSigner(c) : undefined;
-  if (signer) seats.push({ seat: 'signer', person: signer.openId });
-  if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted')
-    seats.push({ seat: 'expert', person: c.expertAsk.expert.openId });
-  if (c.respondent.openId) seats.push({ seat: 'respondent', person: c.respondent.openId });
-  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk')
-    seats.push({ seat: 'filer', person: c.filer.openId });
-  return seats;
-}
-
-/** Supervision looks on once a case was urged or escalated, asks for its decision, or is under special supervision. */
-const wantsSupervision = (c: Case, { profile, directory }: Rules): boolean =>
-  specialSupervision(c, profile) ||
-  (inquiring(c) && !deskMayEnter(c, directory)) ||
-  (c.state === 'closure_review' && profile.closureApprover.seat === 'supervision') ||
-  c.escalations.length > 0 ||
-  c.obligations.some((o) => o.kind === 'urge_answer') ||
-  (c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt);
-
-const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
-
 /** 专项督办: a case of the mayor's line, until it is done; listed apart. Source: R-508; SQ (十四). */
 export const specialSupervision = (c: Case, profile: Profile): boolean =>
   isOpen(c) && c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);

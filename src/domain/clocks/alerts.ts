@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Rules } from '../case/event.ts';
+import type { Rules } from '../case/context.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import type { Clock, ClockName } from '../case/leg.ts';
 import { startClock } from './clocks.ts';
 import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';

@@ -1,12 +1,13 @@
 import type { Case } from '../case/case.ts';
-import { type Ctx, sealed } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
-import { seatsWanted, type Wanted } from '../case/roles.ts';
+import { seatsWanted, type Wanted } from '../case/seats.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { legDeadline } from './clocks.ts';
 import { alike, olderFollows, recordedFollows } from './from-record.ts';
 import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
+import { sealed } from './schedule.ts';
 import { nextStepAt } from './steps.ts';
 
 const same = (a: Date | null | undefined, b: Date | null | undefined): boolean =>

@@ -1,6 +1,6 @@
 import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
 import type { Case } from '../case/case.ts';
-import { lastLeg, runningLeg } from '../case/case.ts';
+import { lastLeg, runningLeg } from '../case/current.ts';
 import type { Clock, ClockName, Leg } from '../case/leg.ts';
 import type { State } from '../case/state.ts';
 import { legWatchOf, type Watch, watchOf } from '../case/watch.ts';
@@ -236,9 +236,3 @@ export function endLeg(
 /** Undoes an end: the same leg runs on as if it had never ended (撤回办结). */
 export const reopenLeg = (c: Case, r: Reckoning): Case =>
   withLeg(c, r, ({ endedAt: _ended, verdict: _verdict, result: _result, ...leg }) => leg);
-
-/** The stop that runs now, if any. */
-export const openStop = (c: Case): Leg['stops'][number] | undefined => runningLeg(c)?.stops.find((s) => !s.to);
-export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
-
-export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);

@@ -1,5 +1,6 @@
-import { type Case, legInHand, runningLeg } from '../case/case.ts';
-import type { Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { legInHand, runningLeg } from '../case/current.ts';
 import type { Leg } from '../case/leg.ts';
 import { type LegWatch, legWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';

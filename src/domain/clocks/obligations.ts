@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import { unitShown } from '../case/roles.ts';
 import { watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';

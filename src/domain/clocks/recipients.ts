@@ -1,4 +1,5 @@
-import { type Case, legInHand } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
+import { legInHand } from '../case/current.ts';
 import { awaitsAssignment, nextSigner } from '../case/roles.ts';
 import {
   boardById,

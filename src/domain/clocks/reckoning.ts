@@ -1,5 +1,6 @@
-import { type Case, lastLeg, runningLeg } from '../case/case.ts';
-import type { Ctx } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Ctx } from '../case/context.ts';
+import { lastLeg, runningLeg } from '../case/current.ts';
 import type { Clock, Leg } from '../case/leg.ts';
 import { addWorkingDays, closingTimeOf, nextWorkingDayClose } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';

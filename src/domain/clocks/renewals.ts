@@ -1,9 +1,9 @@
 import type { Case } from '../case/case.ts';
-import type { Rules } from '../case/event.ts';
+import type { Rules } from '../case/context.ts';
+import { openObligations } from '../case/current.ts';
 import { isOpen } from '../case/state.ts';
 import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
-import { openObligations } from './clocks.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 

@@ -1,11 +1,12 @@
 import type { Alerted, Profile } from '../../../config/profile.ts';
-import { type Case, lastLeg, runningLeg } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
+import { lastLeg, openObligations, openStop, openTasks, runningLeg } from '../case/current.ts';
 import type { Clock, ClockName } from '../case/leg.ts';
 import type { At } from '../case/owed.ts';
-import { awaitsAssignment, dispatchingSeat, unitShown } from '../case/roles.ts';
+import { awaitsAssignment, unitShown } from '../case/roles.ts';
+import { dispatchingSeat } from '../case/seats.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';
-import { openObligations, openStop, openTasks } from './clocks.ts';
 
 /** A clock that runs now: what it is called, when it began and ends, and which seat it waits for. */
 export type Running = {

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Rules } from '../case/event.ts';
+import type { Rules } from '../case/context.ts';
 import { isOpen } from '../case/state.ts';
 import { alertsOf } from './alerts.ts';
 import { monthly, noNews, rework } from './leg-steps.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx, Rules } from '../case/event.ts';
+import type { Ctx, Rules } from '../case/context.ts';
 import type { Person } from '../directory/person.ts';
 import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import type { Receiver, Show } from '../case/message.ts';
 import { type At, receiverOf } from '../case/owed.ts';
 import { sayInstant } from '../time/say-date.ts';

@@ -1,5 +1,6 @@
-import { type Case, lastLeg } from '../case/case.ts';
-import type { Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { lastLeg } from '../case/current.ts';
 import { prefixOf, runningClocks } from './running.ts';
 import { FORESEEN, type Step } from './step.ts';
 import { stepsOf } from './steps.ts';

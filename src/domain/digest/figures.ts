@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Case, runningLeg } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
+import { runningLeg } from '../case/current.ts';
 import { isLedBy } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
 import { dayOf } from '../clocks/alerts.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Rules } from '../case/context.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 import { date, optionalWords } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

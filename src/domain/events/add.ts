@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { renewConfirm } from './heard.ts';
 import { words } from './inputs.ts';
 import { entriesLeft } from './parts/entries.ts';

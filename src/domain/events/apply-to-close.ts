@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { callNoted } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { callNoted } from '../case/current.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

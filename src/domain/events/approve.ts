@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
-import { callNoted } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { callNoted } from '../case/current.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';

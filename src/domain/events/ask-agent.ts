@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
 import type { Agent, Directory } from '../directory/directory.ts';
+import { caseEvent } from './event.ts';
 import { inquiring } from './parts/phoning.ts';
 
 const agentsOf = (c: Case, d: Directory): Agent[] =>

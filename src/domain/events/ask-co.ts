@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { runningLeg } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { choices, words } from './inputs.ts';
 import { coUnitsRefusal } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
 import { exclusionAsked } from './parts/excluding.ts';
 import { actingPerson } from './parts/shared.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

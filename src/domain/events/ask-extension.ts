@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type Case, runningLeg } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { runningLeg } from '../case/current.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { startClock, withLeg } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 import { wholeNumber, words } from './inputs.ts';
 import { tooLong } from './parts/extending.ts';
 import { actingPerson } from './parts/shared.ts';

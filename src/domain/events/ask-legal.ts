@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Case, runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import { runningLeg } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 import { date, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
-import { dispatchingSeat } from '../case/roles.ts';
+import { runningLeg } from '../case/current.ts';
+import { dispatchingSeat } from '../case/seats.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { openStop } from '../case/current.ts';
 import { STOP_REASONS } from '../case/leg.ts';
-import { openStop, startClock } from '../clocks/clocks.ts';
+import { startClock } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

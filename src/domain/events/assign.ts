@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { runningLeg } from '../case/current.ts';
 import { awaitsAssignment } from '../case/roles.ts';
 import { withLeg } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
+import { caseEvent } from './event.ts';
 import { choice } from './inputs.ts';
 
 /** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { CaseFile } from '../case/parts.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 

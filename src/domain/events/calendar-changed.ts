@@ -1,6 +1,6 @@
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
 import { reckoned, shownOtherwise } from '../clocks/reckoning.ts';
+import { caseEvent } from './event.ts';
 
 /** 日历变动: deadlines computed afresh, once per version, before and after in the record. Source: calendar.md, rules 2 and 4; T2, T3. */
 export const calendarChanged = caseEvent({

@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 认领: the card names who at the desk is on it; the others may still act. Source: lifecycle.md, "claim". */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { type Case, currentRating } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { currentRating } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,10 @@
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Rules } from '../case/context.ts';
 import type { Clock } from '../case/leg.ts';
 import { enter } from '../clocks/clocks.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 import { close } from './parts/shared.ts';
 
 /** An outage of the clock's last day counts when more than this of it fell within the hours (lifecycle.md, "confirm over"). */

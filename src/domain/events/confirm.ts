@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** 确认办结: the respondent says it is done; the same card asks for the rating. Source: R-401; ML 六(三). */
 export const confirm = caseEvent({

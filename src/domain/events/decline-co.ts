@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 不同意协办: the lead unit goes on alone. Source: R-207; SZ 8. */

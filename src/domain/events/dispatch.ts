@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { type Ctx, caseEvent } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
+import { caseEvent } from './event.ts';
 import { choices, optionalChoice, optionalWords } from './inputs.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';

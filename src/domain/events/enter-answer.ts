@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { levelOf } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { levelOf } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { choice, optionalChoice, optionalWords, words } from './inputs.ts';
 import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { optionalChoice, words } from './inputs.ts';
 import { actingPerson, unitMeant } from './parts/shared.ts';
 

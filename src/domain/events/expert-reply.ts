@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 专家答复: goes to the desk, which answers with it. Source: R-201; SZ 8. */

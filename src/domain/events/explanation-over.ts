@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { rework } from './parts/shared.ts';
 
 /** The unit was asked to explain and did not: it goes on handling, and the desk is told. Source: lifecycle.md, "clock: explanation". */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { metWith, mine } from './parts/owing.ts';
 import { noteBy } from './parts/shared.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { openTasks } from '../case/current.ts';
 import { filesDelivered } from '../case/files.ts';
-import { endLeg, enter, openTasks, withLeg } from '../clocks/clocks.ts';
+import { endLeg, enter, withLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { optionalWords, words } from './inputs.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { callNoted } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { callNoted } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { optionalWords } from './inputs.ts';
 import { rework, withCall } from './parts/shared.ts';
 

@@ -1,5 +1,5 @@
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { runningLeg } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { decided, extensionAsked, tooLong } from './parts/extending.ts';
 
 /** 同意延期: the new deadline counts from the old one, and the verdict follows it even when granted late. Source: R-305 (D). */

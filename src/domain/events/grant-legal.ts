@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { withLeg, withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 
 /** An extension of a limit that no longer holds is not decided any more. */

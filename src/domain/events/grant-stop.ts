@@ -1,5 +1,6 @@
-import { caseEvent } from '../case/event.ts';
-import { openStop, stopLeg, withoutClocks } from '../clocks/clocks.ts';
+import { openStop } from '../case/current.ts';
+import { stopLeg, withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** 同意暂停: from now on stopped working days do not count; at its most the clock resumes by itself. Source: lifecycle.md, "stop / resume". */
 export const grantStop = caseEvent({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { runningLeg } from '../case/current.ts';
 import { withLeg } from '../clocks/clocks.ts';
 import { unitById } from '../directory/directory.ts';
+import { caseEvent } from './event.ts';
 import { choice } from './inputs.ts';
 
 /** 转交经办人: another person of the same unit handles. Source: lifecycle.md, "hand over". */

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
-import { type Ctx, caseEvent } from '../case/event.ts';
+import type { Ctx } from '../case/context.ts';
 import { startClock } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** Starts the confirm clock anew, once: somebody who is talking to us is not silent (T49). */
 export function renewConfirm(c: Case, ctx: Ctx): Case {

@@ -1,6 +1,8 @@
-import { type Case, legInHand } from '../case/case.ts';
-import { type Ctx, caseEvent, type Tell } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Ctx, Tell } from '../case/context.ts';
+import { legInHand } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { caseNumber } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /**
  * 转保密: its leg ends, links are cut, obligations lapse, and its cards in groups become stubs; from here on only the named

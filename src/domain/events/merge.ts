@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { runningLeg } from '../case/current.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { caseNumber } from './inputs.ts';
 import { shown, unfit } from './parts/merging.ts';
 import { actingPerson, inCharge } from './parts/shared.ts';

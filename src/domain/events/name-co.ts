@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Case, runningLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
-import { openTasks } from '../clocks/clocks.ts';
+import type { Case } from '../case/case.ts';
+import { openTasks, runningLeg } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { choices, optionalWords } from './inputs.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 

@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
 /** 尚未解决: a new leg at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */

@@ -1,6 +1,6 @@
-import { caseEvent } from '../case/event.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
 /** 未联系上: tried in vain; after three days of trying the unit goes on, and the case is listed as not reached. Source: lifecycle.md, "call back: not reached". */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { legInHand } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { legInHand } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words, yesNo } from './inputs.ts';
 import { withCall } from './parts/shared.ts';
 

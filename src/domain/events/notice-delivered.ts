@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { startClock, withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /**
  * The result has reached the respondent, be it while the desk was trying to telephone: from here the confirm clock runs,

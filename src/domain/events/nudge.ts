@@ -1,7 +1,7 @@
-import { caseEvent } from '../case/event.ts';
 import { addWorkingDays, isWorkingDay } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
+import { caseEvent } from './event.ts';
 import { actingPerson, inCharge } from './parts/shared.ts';
 
 /** The working day an instant belongs to: its own, or on a day of rest the next. */

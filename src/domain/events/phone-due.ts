@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { owePhone } from './parts/delivering.ts';
 
 /** The result has not reached the respondent by the next working day's close: the desk telephones. Source: lifecycle.md, "notice delivered". */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Case, lastLeg } from '../case/case.ts';
-import { type Ctx, caseEvent } from '../case/event.ts';
-import { openTasks } from '../clocks/clocks.ts';
+import type { Case } from '../case/case.ts';
+import type { Ctx } from '../case/context.ts';
+import { lastLeg, openTasks } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { words, yesNo } from './inputs.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { noteBy } from './parts/shared.ts';

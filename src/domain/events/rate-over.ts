@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { close } from './parts/shared.ts';
 
 /** Confirmed but not rated: what the place's rule says; after an approved closure always explained. Source; HZ 三(四)1. */

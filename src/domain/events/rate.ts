@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { type Case, currentRating, legInHand, levelOf } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { currentRating, legInHand, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { choice } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type Case, lastLeg } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
-import { dispatchingSeat } from '../case/roles.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { lastLeg } from '../case/current.ts';
+import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { choices, optionalChoice, optionalWords, words } from './inputs.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';

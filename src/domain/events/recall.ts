@@ -1,7 +1,7 @@
-import { lastLeg } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { lastLeg } from '../case/current.ts';
 import { filesTakenBack } from '../case/files.ts';
 import { enter, reopenLeg, withLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** 撤回办结: before the respondent acts, once a leg; the same leg and its clock, as if never finished. Source: lifecycle.md, "recall". */
 export const recall = caseEvent({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { handleLimit, withLeg } from '../clocks/clocks.ts';
 import { deadline } from '../time/deadline.ts';
+import { caseEvent } from './event.ts';
 import { optionalChoice } from './inputs.ts';
 import { classRefusal, limitGoingOn } from './parts/shared.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

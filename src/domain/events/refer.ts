@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
-import { dispatchingSeat } from '../case/roles.ts';
+import { dispatchingSeat } from '../case/seats.ts';
 import { coordinatorOf } from '../directory/directory.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { rework } from './parts/shared.ts';
 

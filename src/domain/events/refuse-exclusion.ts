@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { exclusionPending } from './parts/excluding.ts';
 
 /** 不同意剔除: it counts. Source: metrics.md, "Counting" 5. */

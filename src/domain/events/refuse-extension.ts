@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 

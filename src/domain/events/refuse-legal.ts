@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 不同意转入: the limit stands. Source: R-307; ML 六(二). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
-import { dispatchingSeat } from '../case/roles.ts';
+import { dispatchingSeat } from '../case/seats.ts';
 import { enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 退回专席: any signer may refuse; the desk dispatches anew. Source: R-209; SQ (八). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 不同意暂停: the clock runs on. Source: lifecycle.md, "stop / resume". */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { legInHand } from '../case/case.ts';
-import { caseEvent } from '../case/event.ts';
+import { legInHand } from '../case/current.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { rework } from './parts/shared.ts';
 

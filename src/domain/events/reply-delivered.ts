@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 
 /** The written reply has reached the respondent: its delivery is recorded. Source: R-405; lifecycle.md, "written reply". */
 export const replyDelivered = caseEvent({

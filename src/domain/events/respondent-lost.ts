@@ -1,6 +1,6 @@
-import { caseEvent } from '../case/event.ts';
 import type { ClockName } from '../case/leg.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { owePhone } from './parts/delivering.ts';
 
 /** The clock whose running out would be taken for silence. After an approved closure that is the rate clock. */

@@ -1,5 +1,6 @@
-import { caseEvent } from '../case/event.ts';
-import { openStop, resumeLeg } from '../clocks/clocks.ts';
+import { openStop } from '../case/current.ts';
+import { resumeLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** 恢复计时: by the unit or the desk. Source: lifecycle.md, "stop / resume". */
 export const resume = caseEvent({

@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { privately } from './parts/looking.ts';
 
 /** 查看联系方式: only while open, sent privately, logged. Source: R-801; T36. */

@@ -1,6 +1,6 @@
-import { caseEvent } from '../case/event.ts';
 import { FILES_SENT_MOST, filesFor } from '../case/files.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { privately, seatOf } from './parts/looking.ts';
 import { actingPerson } from './parts/shared.ts';
 

@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { privately } from './parts/looking.ts';
 
 /** 办理记录: who did what when. Source: R-803. */

@@ -1,6 +1,6 @@
-import { caseEvent } from '../case/event.ts';
 import { cutOnCard } from '../case/shown.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { privately } from './parts/looking.ts';
 
 /** 查看全文: what a card has no room for, sent privately. Source: interface.md, "Long words and files"; T35. */

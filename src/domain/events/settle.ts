@@ -1,6 +1,8 @@
-import { type Case, currentRating, levelOf } from '../case/case.ts';
-import { type Ctx, caseEvent } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Ctx } from '../case/context.ts';
+import { currentRating, levelOf } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { lapseEarlierReplies, oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
 

@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { placed, placedTells } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';
 

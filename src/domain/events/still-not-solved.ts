@@ -1,9 +1,11 @@
-import { type Case, legInHand } from '../case/case.ts';
-import { caseEvent, type Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { legInHand } from '../case/current.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 
 const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
 

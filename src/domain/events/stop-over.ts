@@ -1,5 +1,6 @@
-import { caseEvent } from '../case/event.ts';
-import { openStop, resumeLeg } from '../clocks/clocks.ts';
+import { openStop } from '../case/current.ts';
+import { resumeLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 
 /** A stop at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "stop for material at most 10". */
 export const stopOver = caseEvent({

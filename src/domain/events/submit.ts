@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { badForm, type Ctx, type Decision, firstRecord, sealed } from '../case/event.ts';
+import type { Ctx, Decision } from '../case/context.ts';
 import { addOwed, cardsOwed, type Promised } from '../case/owed.ts';
 import type { Refusal } from '../case/refusal.ts';
+import { sealed } from '../clocks/schedule.ts';
 import type { Enterprise } from '../directory/directory.ts';
+import { badForm } from './event.ts';
 import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
+import { firstRecord } from './record.ts';
 
 /** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
 const CONTENT_MOST = 20_000;

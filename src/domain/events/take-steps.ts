@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
-import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import type { Ctx, Rules } from '../case/context.ts';
 import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
 import { dueSteps } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
 import { tellings } from '../clocks/telling.ts';
+import { caseEvent } from './event.ts';
 
 /** How many taken steps a case remembers by name. */
 const STEPS_KEPT = 200;

@@ -1,11 +1,13 @@
-import { type Case, runningLeg } from '../case/case.ts';
-import { type Ctx, caseEvent, type Rules } from '../case/event.ts';
+import type { Case } from '../case/case.ts';
+import type { Ctx, Rules } from '../case/context.ts';
+import { runningLeg } from '../case/current.ts';
 import type { Clock, ClockName, Leg } from '../case/leg.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
+import { caseEvent } from './event.ts';
 
 type Follows = NonNullable<Case['follows']>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
 /** 维持原派: the return is refused, and this unit may not return it again on this ground. Source: R-302 (ML 六(二)). */

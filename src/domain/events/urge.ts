@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
+import { openObligations } from '../case/current.ts';
 import { isOpen, STATES } from '../case/state.ts';
-import { clockOf, openObligations } from '../clocks/clocks.ts';
+import { clockOf } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
 

@@ -1,4 +1,4 @@
-import { caseEvent } from '../case/event.ts';
+import { caseEvent } from './event.ts';
 import { close } from './parts/shared.ts';
 
 /** 核验通过: a problem a unit found itself is checked by the desk, and is in no satisfaction figure. Source: R-106; lifecycle.md, "verify". */

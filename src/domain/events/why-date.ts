@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { privately } from './parts/looking.ts';
 
 /** 为何是这一天: each counted and skipped day of the running deadline. Source: calendar.md; T4. */

@@ -1,5 +1,5 @@
-import { caseEvent } from '../case/event.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
 import { inCharge } from './parts/shared.ts';
 
 /** 撤回诉求: the respondent takes it back; the unit is told. Source: lifecycle.md, "withdraw". */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { caseEvent } from '../case/event.ts';
 import { CaseFile } from '../case/parts.ts';
 import { STATES } from '../case/state.ts';
+import { caseEvent } from './event.ts';
 import { mine } from './parts/owing.ts';
 
 /**

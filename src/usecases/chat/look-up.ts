@@ -1,11 +1,9 @@
 import { toastFor } from '../../../cards/toast.ts';
-import type { Case } from '../../domain/case/case.ts';
-import type { Seat } from '../../domain/case/message.ts';
 import { promise } from '../../domain/case/owed.ts';
-import { rolesOf } from '../../domain/case/roles.ts';
+import { seatFor } from '../../domain/case/seats.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError, type Reply } from '../../ports.ts';
-import { contextFor, type Deps } from '../deps.ts';
+import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { notFound } from './not-found.ts';
 import type { ChatWord } from './words.ts';
@@ -28,22 +26,6 @@ export const lookUp: ChatWord = {
   },
 };
 
-/** With which eyes a person may see a case; null when it is not theirs to see. */
-export function seatFor(deps: Deps, c: Case, actor: PersonActor): Seat | null {
-  const rules = { directory: deps.directory.current(), profile: deps.profile };
-  const roles = rolesOf(c, actor, rules);
-  if (c.confidential) return roles.has('officer') ? 'officer' : null;
-  if (roles.has('respondent')) return 'respondent';
-  if (roles.has('filer')) return 'filer';
-  if (roles.has('desk')) return 'desk';
-  if (roles.has('dispatcher')) return 'coordinator';
-  if (roles.has('unit')) return 'unit';
-  if (roles.has('co_unit')) return 'co_unit';
-  if (roles.has('chief')) return 'chief';
-  if (roles.has('supervision')) return 'supervision';
-  return roles.has('leader') || roles.has('signer') ? 'leader' : null;
-}
-
 /** Owes this person a fresh card of the case. */
 export async function bringCard(
   deps: Deps,
@@ -53,7 +35,7 @@ export async function bringCard(
   tries = 5,
 ): Promise<Reply> {
   const found = await deps.cases.load(caseId, delivery);
-  const seat = found && seatFor(deps, found.current, actor);
+  const seat = found && seatFor(found.current, actor, rulesNow(deps));
   if (!found || !seat) {
     deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');
     return { toast: { type: 'error', content: toastFor({ code: 'no_such_case' }, { unit: (id: string) => id }) } };

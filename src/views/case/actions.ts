@@ -1,17 +1,17 @@
 import type { Action } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { currentRating, runningLeg } from '../../domain/case/case.ts';
-import type { EventSpec } from '../../domain/case/event.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { currentRating, runningLeg } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { type Suggestion, suggestUnits } from '../../domain/case/suggest.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
+import type { EventSpec } from '../../domain/events/event.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';
-import type { ViewRules } from '../rules.ts';
 import { toGuide } from './guidance.ts';
 import { usualFor } from './primary-actions.ts';
 
 /** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
-export function actionsFor(c: Case, seat: Seat, rules: ViewRules): { shown: Action[]; more: Action[] } {
+export function actionsFor(c: Case, seat: Seat, rules: Rules): { shown: Action[]; more: Action[] } {
   const offered = buttonsFor(c, seat, rules);
   const usual = usualFor(c, seat, rules);
   const [first, ...rest] = [...usual, ...SAFE].filter((name) => offered.some((spec) => spec.name === name));
@@ -33,7 +33,7 @@ export function actionsFor(c: Case, seat: Seat, rules: ViewRules): { shown: Acti
 const SAFE: readonly string[] = ['see_record', 'add', 'comment', 'see_files'];
 
 /** One tap for each unit that fits best. */
-const suggested = (c: Case, rules: ViewRules): Action[] =>
+const suggested = (c: Case, rules: Rules): Action[] =>
   suggestUnits(c, rules.directory).map(({ unit }) => ({
     name: 'dispatch',
     datum: unit.id,
@@ -43,7 +43,7 @@ const suggested = (c: Case, rules: ViewRules): Action[] =>
 
 /** Units of a board with one tap each, its lead unit first; the form has the rest. */
 const MOST_OF_BOARD = 8;
-const ofBoard = (c: Case, rules: ViewRules): Action[] =>
+const ofBoard = (c: Case, rules: Rules): Action[] =>
   unitsOfBoard(rules.directory, runningLeg(c)?.board ?? '')
     .slice(0, MOST_OF_BOARD)
     .map(({ id, name }) => ({ name: 'assign', datum: id, label: `派给 ${name}`, kind: 'default' }));
@@ -77,7 +77,7 @@ const CONFIRMS: Record<string, { title: string; text: string }> = {
 /** What nobody can take back. */
 const GRAVE: readonly string[] = ['withdraw', 'make_confidential'];
 
-function actions(spec: EventSpec, c: Case, rules: ViewRules): Action[] {
+function actions(spec: EventSpec, c: Case, rules: Rules): Action[] {
   if (spec.name === 'rate') return levels(c);
   const atOnce = !spec.form?.(c, rules);
   const confirm = atOnce ? CONFIRMS[spec.name] : undefined;

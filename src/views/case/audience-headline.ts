@@ -1,16 +1,16 @@
 import type { Case } from '../../domain/case/case.ts';
-import { runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { runningLeg } from '../../domain/case/current.ts';
 import type { ClockName } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import type { ViewRules } from '../rules.ts';
 import { clockDue } from '../shared/due.ts';
 import { claimed, seatName, tasksOf, type Whose } from '../shared/people.ts';
 import { asks } from './headline-text.ts';
 
 /** What a seat of its own must do, where that is not what the case waits for; undefined: as everybody else. */
-export function seatLead(c: Case, seat: Seat, rules: ViewRules, whose: Whose): string | undefined {
+export function seatLead(c: Case, seat: Seat, rules: Rules, whose: Whose): string | undefined {
   switch (seat) {
     case 'co_unit':
       return coUnitLead(c, rules, whose);
@@ -29,7 +29,7 @@ export function seatLead(c: Case, seat: Seat, rules: ViewRules, whose: Whose): s
   }
 }
 
-function coUnitLead(c: Case, rules: ViewRules, whose: Whose): string | undefined {
+function coUnitLead(c: Case, rules: Rules, whose: Whose): string | undefined {
   if (!isOpen(c)) return undefined;
   const [task] = tasksOf(c, whose);
   if (task) return asks(unitName(rules.directory, task.unit), clockDue(task.clock, rules), '提交协办意见');
@@ -55,7 +55,7 @@ const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null,
 ];
 
 /** While a unit has the case the desk may still have something to decide about it. */
-function deskDecides(c: Case, rules: ViewRules): string | undefined {
+function deskDecides(c: Case, rules: Rules): string | undefined {
   if (c.state !== 'in_progress') return undefined;
   const waiting = DECISIONS.filter(([asked]) => asked(c));
   const [first] = waiting;

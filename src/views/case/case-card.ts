@@ -18,9 +18,9 @@ import type { CaseView } from '../../../cards/case/view.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import { cardBytes, MAX_CARD_BYTES } from '../../../cards/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { isOpen, type State } from '../../domain/case/state.ts';
-import type { ViewRules } from '../rules.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { caseView } from './case-view.ts';
@@ -58,7 +58,7 @@ const OWN: Partial<Record<Seat, (c: Case) => Draw | undefined>> = {
  *
  * @param whose  which unit's or person's card it is, where several have the seat; without it a co-unit's card names all tasks
  */
-export function cardFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Card {
+export function cardFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Card {
   if (c.confidential && seat !== 'officer') return gone(c);
   const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
   const draw = OWN[seat]?.(c) ?? CARDS[c.state][side];

@@ -1,12 +1,12 @@
 import type { CaseView, Noted } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { currentRating, legInHand, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { currentRating, legInHand, levelOf, runningLeg } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
 import { suggestUnits } from '../../domain/case/suggest.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { actionsFor, whySuggested } from './actions.ts';
@@ -38,7 +38,7 @@ type Note = Case['additions'][number];
  * @param whose  which co-unit's card it is, where the seat has several
  * @param share  how much of each long text is shown, 0 to 1
  */
-export function caseView(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}, share = 1): CaseView {
+export function caseView(c: Case, seat: Seat, rules: Rules, whose: Whose = {}, share = 1): CaseView {
   const most = shared(share);
   const enterprise = speaksForEnterprise(seat);
   const words = (s: string, max: number) => wordsFor(seat, s, max);
@@ -80,7 +80,7 @@ export function caseView(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {
 }
 
 /** A merged case shows what its leading case lets the enterprise see (R-108). */
-const fromLeader = (c: Case, seat: Seat, rules: ViewRules, most: Most): Noted[] =>
+const fromLeader = (c: Case, seat: Seat, rules: Rules, most: Most): Noted[] =>
   (c.follows?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
     at: sayInstant(p.at, rules.at),
     by: unitName(rules.directory, c.follows?.shows?.unit ?? ''),
@@ -101,13 +101,13 @@ const callsShown = (c: Case, seat: Seat): boolean =>
     ? c.explanationAskedAt !== undefined || (c.state === 'in_progress' && legInHand(c)?.why === 'rework')
     : !speaksForEnterprise(seat);
 
-function forEnterprise(c: Case, seat: Seat, { profile }: ViewRules): Partial<CaseView> {
+function forEnterprise(c: Case, seat: Seat, { profile }: Rules): Partial<CaseView> {
   const asked = c.clocks.notify ?? c.clocks.confirm ?? c.clocks.rate;
   if (!asked || seat !== 'respondent' || c.closure?.approvedAt) return {};
   return { silence: profile.silence.words };
 }
 
-function forStaff(c: Case, seat: Seat, rules: ViewRules, most: Most): Partial<CaseView> {
+function forStaff(c: Case, seat: Seat, rules: Rules, most: Most): Partial<CaseView> {
   const advice = adviceFor(c, rules);
   return {
     ...(c.returnAsk && {
@@ -124,14 +124,14 @@ function forStaff(c: Case, seat: Seat, rules: ViewRules, most: Most): Partial<Ca
 }
 
 /** Where a category that is not handled goes, or why the units are suggested. Source: R-203, R-205. */
-function adviceFor(c: Case, rules: ViewRules): string | undefined {
+function adviceFor(c: Case, rules: Rules): string | undefined {
   if (c.state !== 'submitted') return undefined;
   const guidance = toGuide(c, rules);
   return guidance ? `建议引导转办：${guidance}` : whySuggested(suggestUnits(c, rules.directory));
 }
 
 /** What was delivered last: the unit's result, or the desk's own answer. Whole for whoever is asked about it. */
-function resultOf(c: Case, seat: Seat, rules: ViewRules, most: Most): Pick<CaseView, 'result'> {
+function resultOf(c: Case, seat: Seat, rules: Rules, most: Most): Pick<CaseView, 'result'> {
   const max = seat === 'respondent' ? most.result : most.content;
   const [reported] = c.outcome === 'direct_report' ? c.progress : [];
   if (reported)
@@ -152,7 +152,7 @@ function resultOf(c: Case, seat: Seat, rules: ViewRules, most: Most): Pick<CaseV
 }
 
 /** The enterprise sees the explanation once it is approved. */
-function closureOf(c: Case, seat: Seat, rules: ViewRules, most: Most): Pick<CaseView, 'closure'> {
+function closureOf(c: Case, seat: Seat, rules: Rules, most: Most): Pick<CaseView, 'closure'> {
   if (!c.closure || (speaksForEnterprise(seat) && !c.closure.approvedAt)) return {};
   const max = seat === 'respondent' ? most.result : most.content;
   return {

@@ -1,10 +1,10 @@
 import type { Helper, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import type { ViewRules } from '../rules.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, saidWithMark } from '../shared/due.ts';
 import type { Whose } from '../shared/people.ts';
@@ -13,7 +13,7 @@ import type { Write } from '../shared/redact.ts';
 const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
 
 /** Urges, and monthly progress owed, oldest first; an answered urge is shown with its answer. */
-export function dutiesShown(c: Case, seat: Seat, rules: ViewRules, write: Write): Matter[] {
+export function dutiesShown(c: Case, seat: Seat, rules: Rules, write: Write): Matter[] {
   const owed = dutiesOwed(c, seat);
   const shown = c.obligations.filter((o) =>
     o.kind === 'urge_answer'
@@ -36,7 +36,7 @@ export function dutiesShown(c: Case, seat: Seat, rules: ViewRules, write: Write)
 }
 
 /** What a co-unit is asked to do: its own task, or where the card serves several units each of them. */
-export const tasksShown = (c: Case, rules: ViewRules, { unit }: Whose, write: Write): Matter[] =>
+export const tasksShown = (c: Case, rules: Rules, { unit }: Whose, write: Write): Matter[] =>
   c.coTasks
     .filter((t) => !t.closedAt && (unit === undefined || t.unit === unit))
     .slice(-MOST.duties)
@@ -50,7 +50,7 @@ export const tasksShown = (c: Case, rules: ViewRules, { unit }: Whose, write: Wr
     }));
 
 /** How each co-unit stands. Source: R-207. */
-export const helpersShown = (c: Case, seat: Seat, rules: ViewRules, write: Write): Helper[] =>
+export const helpersShown = (c: Case, seat: Seat, rules: Rules, write: Write): Helper[] =>
   c.coTasks
     // What became of tasks of earlier units is in the record.
     .filter((t) => t.leg === c.legs.at(-1)?.n || t.repliedAt !== undefined)
@@ -61,7 +61,7 @@ export const helpersShown = (c: Case, seat: Seat, rules: ViewRules, write: Write
       reply: t.reply && seat !== 'co_unit' ? write(t.reply, MOST.reply) : undefined,
     }));
 
-function helperSaid(t: Case['coTasks'][number], rules: ViewRules): string {
+function helperSaid(t: Case['coTasks'][number], rules: Rules): string {
   if (t.repliedAt) return `已回复 · ${sayDate(shanghaiDate(t.repliedAt), rules.at)}`;
   if (t.closedAt) return '不再需要';
   return `未回复 · 时限${saidWithMark(clockDue(t.clock, rules)) ?? ''}`;

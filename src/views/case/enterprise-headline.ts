@@ -1,18 +1,17 @@
 import type { Case } from '../../domain/case/case.ts';
-import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { callNoted, currentRating, levelOf, openStop, runningLeg } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { openStop } from '../../domain/clocks/clocks.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
-import type { ViewRules } from '../rules.ts';
 import { promisedDue } from '../shared/clocks.ts';
 import { before, clockDue, legDue } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedLead, promises } from './headline-text.ts';
 
 /** What happens next, in the enterprise's eyes. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
-export function enterpriseLead(c: Case, seat: Seat, rules: ViewRules): string {
+export function enterpriseLead(c: Case, seat: Seat, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const you = seat === 'respondent' ? '' : '企业联系人';
   switch (c.state) {
@@ -47,7 +46,7 @@ export function enterpriseLead(c: Case, seat: Seat, rules: ViewRules): string {
   }
 }
 
-function answering(c: Case, rules: ViewRules): string {
+function answering(c: Case, rules: Rules): string {
   const unit = lastUnit(c, rules);
   if (openStop(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
   const due = legDue(runningLeg(c), rules);
@@ -57,7 +56,7 @@ function answering(c: Case, rules: ViewRules): string {
 }
 
 /** The desk calls, or has asked the agent to; who can press on the card need not wait for it. */
-function phoneLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
+function phoneLead(c: Case, seat: Seat, rules: Rules): string | undefined {
   if (!c.phone || !c.clocks.phone) return undefined;
   const due = clockDue(c.clocks.phone, rules);
   if (seat === 'respondent') return undefined;
@@ -67,14 +66,14 @@ function phoneLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
 }
 
 /** How the leading case stands; which enterprise filed that one is nobody's business (R-801, T51). */
-function mergedLead(c: Case, rules: ViewRules): string {
+function mergedLead(c: Case, rules: Rules): string {
   const shows = c.follows?.shows;
   const due = promisedDue(c, rules);
   const doing = due && shows?.unit ? `，由${unitName(rules.directory, shows.unit)}办理` : '';
   return `已与同类诉求合并办理${doing}${due ? `，预计${before(due)}答复` : ''}`;
 }
 
-function ratingLead(c: Case, you: string, rules: ViewRules): string {
+function ratingLead(c: Case, you: string, rules: Rules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
   if (word) return `已评价：${word}${until ? `，${until}前可以更改` : ''}`;

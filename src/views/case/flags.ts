@@ -1,17 +1,17 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 
 /** Seats that keep the library of cases; a unit does not see how it is listed. */
 const KEEPERS: readonly Seat[] = ['desk', 'coordinator', 'supervision', 'leader'];
 const MOST_LINKS = 3;
 
 /** How a case is marked: what staff must know of it at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
-export function marksOf(c: Case, seat: Seat, rules: ViewRules): Facts {
+export function marksOf(c: Case, seat: Seat, rules: Rules): Facts {
   const step = c.escalations.at(-1);
   const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';
   const { legal, related, recurrenceOf } = c;
@@ -35,7 +35,7 @@ const linked = (related: Case['related']): string => {
   return `${newest.join('、')}${related.length > MOST_LINKS ? ` 等 ${related.length} 件` : ''}`;
 };
 
-function exclusionWord(c: Case, { profile }: ViewRules): string | undefined {
+function exclusionWord(c: Case, { profile }: Rules): string | undefined {
   const asked = c.exclusion;
   if (!asked) return undefined;
   const word = profile.exclusionReasons.find((r) => r.id === asked.reason)?.word;

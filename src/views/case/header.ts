@@ -2,12 +2,12 @@ import type { Facts } from '../../../cards/case/view.ts';
 import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
 import type { Colour } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { legInHand } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { legInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { Outcome, State } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import type { ViewRules } from '../rules.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
@@ -47,7 +47,7 @@ const COLOURS: Record<State, { staff: Colour; enterprise: Colour }> = {
 const GOOD_ENDS: readonly Outcome[] = ['satisfied', 'explained', 'verified', 'direct_report'];
 
 /** Yellow on the last day of a clock that runs, red past it; else the state's own colour. Source: R-502. */
-export function colourFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Colour {
+export function colourFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Colour {
   const alert = alertFor(c, seat, rules, whose);
   if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
   if (c.state === 'closed' && c.outcome && !GOOD_ENDS.includes(c.outcome)) return 'grey';
@@ -55,7 +55,7 @@ export function colourFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = 
 }
 
 /** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
-export function factsFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Facts {
+export function factsFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Facts {
   const enterprise = speaksForEnterprise(seat);
   const handler = handlerNow(c, rules)?.name;
   const files = filesFor(c, seat).length;
@@ -78,7 +78,7 @@ export function factsFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {
 }
 
 /** Staff are known to all; of the enterprise's own people a group learns nothing. */
-function filedBy(c: Case, rules: ViewRules): string {
+function filedBy(c: Case, rules: Rules): string {
   const unit = c.filer.unit ? unitName(rules.directory, c.filer.unit) : '单位';
   switch (c.filer.as) {
     case 'agent':

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import type { ViewRules } from '../rules.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise, type Write, wordsFor } from '../shared/redact.ts';
 import { dutiesShown, helpersShown, tasksShown } from './duties.ts';
@@ -16,7 +16,7 @@ import { expertOf, leadingOf, phoneOf, signoffOf } from './side-notes.ts';
 export function mattersOf(
   c: Case,
   seat: Seat,
-  rules: ViewRules,
+  rules: Rules,
   whose: Whose,
   share: number,
 ): Pick<CaseView, 'asks' | 'duties' | 'helpers'> & Partial<CaseView> {

@@ -1,11 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
-import { callNoted } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { callNoted, openStop } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { ObligationKind } from '../../domain/case/parts.ts';
-import { seatOwes } from '../../domain/case/roles.ts';
+import { seatOwes } from '../../domain/case/seats.ts';
 import type { State } from '../../domain/case/state.ts';
-import { openStop } from '../../domain/clocks/clocks.ts';
-import type { ViewRules } from '../rules.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { exclusionAsked } from './audience-headline.ts';
 import { toGuide } from './guidance.ts';
@@ -55,7 +54,7 @@ const OWN: Partial<Record<Seat, readonly string[]>> = {
 };
 
 /** The events by which this seat meets what it owes, the most pressing kind first. */
-const dutiesOf = (c: Case, seat: Seat, { directory }: ViewRules): string[] =>
+const dutiesOf = (c: Case, seat: Seat, { directory }: Rules): string[] =>
   MEETS.filter(([kind]) => seatOwes(c, seat, kind, directory)).map(([, name]) => name);
 
 const MEETS: readonly [kind: ObligationKind, name: string][] = [
@@ -65,7 +64,7 @@ const MEETS: readonly [kind: ObligationKind, name: string][] = [
 ];
 
 /** The most usual actions of a seat as the case stands, the one that is expected first. */
-export function usualFor(c: Case, seat: Seat, rules: ViewRules): readonly string[] {
+export function usualFor(c: Case, seat: Seat, rules: Rules): readonly string[] {
   if (speaksForEnterprise(seat)) return forEnterprise(c, seat);
   const own = OWN[seat];
   if (own) return own;
@@ -108,7 +107,7 @@ const DECISIONS: readonly string[] = [
 ];
 const CALLS: readonly string[] = ['enter_answer', 'see_contact', 'ask_agent'];
 
-function forDesk(c: Case, rules: ViewRules, overseer: boolean): readonly string[] {
+function forDesk(c: Case, rules: Rules, overseer: boolean): readonly string[] {
   const usual = overseer && c.state === 'merged' ? [] : (DESK[c.state] ?? []);
   if (c.state === 'submitted' && toGuide(c, rules)) return ['redirect', ...usual];
   if (c.state === 'submitted' && (isQuestion(c, rules) || c.expertAsk?.repliedAt)) return [...usual, 'answer'];
@@ -125,5 +124,5 @@ function forDesk(c: Case, rules: ViewRules, overseer: boolean): readonly string[
   return c.state === 'resolved' && !c.enterprise ? ['verify', 'refuse_verify'] : usual;
 }
 
-const isQuestion = (c: Case, { profile }: ViewRules): boolean =>
+const isQuestion = (c: Case, { profile }: Rules): boolean =>
   profile.categories.find((k) => k.id === c.category)?.kind === 'consultation';

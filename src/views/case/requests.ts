@@ -1,20 +1,20 @@
 import type { Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { runningLeg } from '../../domain/case/current.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import type { Write } from '../shared/redact.ts';
 
 const MOST = { words: 200 };
 
 /** Who did it and when, as the value of a fact. */
-export const sayBy = (person: { name: string }, at: Date, rules: ViewRules): string =>
+export const sayBy = (person: { name: string }, at: Date, rules: Rules): string =>
   `${person.name}　${sayInstant(at, rules.at)}`;
 
 /** Decisions about the leg: what was asked, by whom, what for; a decided extension stays in sight while its leg runs. */
-export function asksOf(c: Case, rules: ViewRules, write: Write): Matter[] {
+export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   const words = (s: string) => write(s, MOST.words);
   const asked: Matter[] = [];
   const { stopAsk, legalAsk, coAsk, exclusion } = c;
@@ -50,10 +50,10 @@ export function asksOf(c: Case, rules: ViewRules, write: Write): Matter[] {
   return asked;
 }
 
-const stopWord = (id: string, { profile }: ViewRules): string | undefined =>
+const stopWord = (id: string, { profile }: Rules): string | undefined =>
   profile.stopReasons.find((r) => r.id === id)?.word;
 
-function extensionOf(c: Case, rules: ViewRules, write: Write): Matter | undefined {
+function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   const asked = runningLeg(c)?.extension;
   if (!asked) return undefined;
   const said = asked.decidedAt ? (asked.granted ? '已同意' : '未同意') : '待专席决定';
@@ -66,7 +66,7 @@ function extensionOf(c: Case, rules: ViewRules, write: Write): Matter | undefine
 }
 
 /** Of all this the enterprise learns why its answer comes later (R-305, R-307), and that its papers are waited for. */
-export function toldEnterprise(c: Case, rules: ViewRules, write: Write): Matter[] {
+export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
   const leg = isOpen(c) ? runningLeg(c) : undefined;
   const told: Matter[] = [];
   if (leg?.extension?.granted)

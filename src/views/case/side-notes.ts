@@ -1,10 +1,10 @@
 import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
 import { STATE_WORDS } from '../../../cards/case/words.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { targetName } from '../shared/people.ts';
 import { masked, type Write } from '../shared/redact.ts';
 import { sayBy } from './requests.ts';
@@ -12,7 +12,7 @@ import { sayBy } from './requests.ts';
 const MOST = { words: 200, reply: 100, attempts: 3 };
 
 /** Whom to call is in 查看联系方式, privately and logged; the group sees only how often it was tried (R-801, T36). */
-export function phoneOf(c: Case, seat: Seat, rules: ViewRules, write: Write): Partial<CaseView> {
+export function phoneOf(c: Case, seat: Seat, rules: Rules, write: Write): Partial<CaseView> {
   // A unit does not call about its own result (T46).
   if (!c.phone || !c.clocks.phone || seat === 'unit' || seat === 'co_unit') return {};
   const { attempts, agent } = c.phone;
@@ -32,7 +32,7 @@ export function phoneOf(c: Case, seat: Seat, rules: ViewRules, write: Write): Pa
   };
 }
 
-export function signoffOf(c: Case, rules: ViewRules): Facts {
+export function signoffOf(c: Case, rules: Rules): Facts {
   const { signoff } = c;
   if (!signoff) return {};
   const names = signoff.coUnits.map((id) => unitName(rules.directory, id)).join('、');
@@ -44,7 +44,7 @@ export function signoffOf(c: Case, rules: ViewRules): Facts {
   };
 }
 
-export function expertOf(c: Case, seat: Seat, rules: ViewRules, write: Write): Matter | undefined {
+export function expertOf(c: Case, seat: Seat, rules: Rules, write: Write): Matter | undefined {
   const asked = c.expertAsk;
   if (!asked || c.state !== 'submitted') return undefined;
   const reply = asked.reply ? write(asked.reply, MOST.words * 2) : undefined;
@@ -58,7 +58,7 @@ export function expertOf(c: Case, seat: Seat, rules: ViewRules, write: Write): M
   };
 }
 
-export function leadingOf(c: Case, rules: ViewRules): Facts {
+export function leadingOf(c: Case, rules: Rules): Facts {
   const { follows } = c;
   if (!follows) return {};
   const { shows } = follows;

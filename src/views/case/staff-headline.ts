@@ -1,11 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
-import { callNoted, currentRating, levelOf, runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { callNoted, currentRating, levelOf, openStop, runningLeg } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { awaitsAssignment } from '../../domain/case/roles.ts';
-import { openStop } from '../../domain/clocks/clocks.ts';
 import { boardById, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
-import type { ViewRules } from '../rules.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, legDue } from '../shared/due.ts';
 import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from '../shared/people.ts';
@@ -13,7 +12,7 @@ import { toGuide } from './guidance.ts';
 import { asks, awaits, closedLead } from './headline-text.ts';
 
 /** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
-export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
+export function staffLead(c: Case, seat: Seat, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const unit = lastUnit(c, rules);
   const dispatcher = claimed(c, dispatcherSeat(c, rules), rules);
@@ -57,17 +56,17 @@ export function staffLead(c: Case, seat: Seat, rules: ViewRules): string {
   }
 }
 
-const chiefOf = (c: Case, rules: ViewRules): string => {
+const chiefOf = (c: Case, rules: Rules): string => {
   const chief = boardById(rules.directory, runningLeg(c)?.board)?.chief.name;
   return chief ? `（${chief}）` : '';
 };
 
-const withHandler = (c: Case, unit: string, rules: ViewRules): string => {
+const withHandler = (c: Case, unit: string, rules: Rules): string => {
   const handler = handlerNow(c, rules);
   return handler ? `${unit}（${handler.name}）` : unit;
 };
 
-function confirmedLead(c: Case, rules: ViewRules): string {
+function confirmedLead(c: Case, rules: Rules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   if (!word)
     return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
@@ -82,7 +81,7 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 };
 
 /** What is owed outlives the case. */
-function owedLead(c: Case, seat: Seat, rules: ViewRules): string | undefined {
+function owedLead(c: Case, seat: Seat, rules: Rules): string | undefined {
   const owed = dutiesOwed(c, seat)[0];
   if (!owed) return undefined;
   const who = owed.leg === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);

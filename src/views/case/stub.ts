@@ -1,9 +1,9 @@
 import { stubCard } from '../../../cards/case/stub.ts';
 import { type Card, stub, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { CardPlace } from '../../domain/case/parts.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
-import type { ViewRules } from '../rules.ts';
 import { masked } from '../shared/redact.ts';
 import { tagFor } from './header.ts';
 
@@ -16,7 +16,7 @@ import { tagFor } from './header.ts';
  */
 export const stubFor = (
   c: Case,
-  _rules: ViewRules,
+  _rules: Rules,
   why: 'moved' | 'submitted' | 'renewed',
   event?: string,
   place?: CardPlace,

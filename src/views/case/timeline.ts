@@ -1,13 +1,13 @@
 import type { Step } from '../../../cards/case/view.ts';
 import { OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { levelOf } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { levelOf } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { RecordEntry } from '../../domain/case/parts.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { coordinatorOf, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName, targetName } from '../shared/people.ts';
 
 /** How many steps a card shows: the receipt and the latest. */
@@ -17,7 +17,7 @@ const MOST = 8;
  * The way a case has gone in the enterprise's eyes. What a unit and the desk settle between themselves is not in it: while
  * a return is being decided there is only 正在核定承办单位. Source: R-109; T54.
  */
-export function stepsFor(c: Case, seat: Seat, rules: ViewRules): Step[] {
+export function stepsFor(c: Case, seat: Seat, rules: Rules): Step[] {
   const asked = c.state === 'return_requested' ? c.legs.at(-1)?.startedAt : undefined;
   const steps = c.record
     .filter((entry) => !(asked && ASSIGNING.includes(entry.event) && entry.at.getTime() === asked.getTime()))
@@ -31,7 +31,7 @@ export function stepsFor(c: Case, seat: Seat, rules: ViewRules): Step[] {
 
 const ASSIGNING: readonly string[] = ['dispatch', 'reassign', 'uphold'];
 
-function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: ViewRules): string | undefined {
+function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: Rules): string | undefined {
   const you = seat === 'respondent' ? '您' : '企业';
   const leg = c.legs.findLast((l) => l.startedAt <= entry.at);
   const unit = unitName(rules.directory, leg?.unit ?? '');

@@ -1,11 +1,10 @@
 import type { Field } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { legInHand } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { legInHand, openTasks } from '../../domain/case/current.ts';
 import { suggestUnits } from '../../domain/case/suggest.ts';
-import { openTasks } from '../../domain/clocks/clocks.ts';
 import { whySuggested } from '../case/actions.ts';
 import { toGuide } from '../case/guidance.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName } from '../shared/people.ts';
 import { ANSWER_FORMS } from './answer.ts';
 import { CO_FORMS } from './co-handling.ts';
@@ -184,16 +183,16 @@ export const FORMS: Record<string, Form> = {
 };
 
 /** Cases of the mayor's line go to their signers first (R-209). */
-const signedFirst = (c: Case, { profile }: ViewRules): boolean =>
+const signedFirst = (c: Case, { profile }: Rules): boolean =>
   c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
 /** Why the units stand in this order (R-205). */
-const becauseOf = (c: Case, rules: ViewRules): string => {
+const becauseOf = (c: Case, rules: Rules): string => {
   const why = whySuggested(suggestUnits(c, rules.directory));
   return why ? `。${why}` : '';
 };
 
-const firstGuidance = (c: Case, rules: ViewRules): { first?: string } => {
+const firstGuidance = (c: Case, rules: Rules): { first?: string } => {
   const guidance = toGuide(c, rules);
   return guidance ? { first: guidance } : {};
 };

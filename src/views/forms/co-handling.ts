@@ -1,4 +1,4 @@
-import { runningLeg } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/current.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
 import { choiceField, coUnitsField, wordsField } from './fields.ts';
 import { type Form, onlyReason, reason } from './form.ts';

@@ -8,11 +8,10 @@ import {
   yesNoField,
 } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { legInHand } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { legInHand, openTasks } from '../../domain/case/current.ts';
 import { suggestUnits } from '../../domain/case/suggest.ts';
-import { openTasks } from '../../domain/clocks/clocks.ts';
 import { departmentsOf, unitById } from '../../domain/directory/directory.ts';
-import type { ViewRules } from '../rules.ts';
 
 /** What was typed before, under the names of the fields. */
 export type Keep = Record<string, string | string[]>;
@@ -60,7 +59,7 @@ const keptList = (keep: Keep, name: string): string[] => {
 };
 
 /** 承办单位: five suggestions, and where there are more units a name to type. Source: interface.md, "Long lists". */
-export function unitFields(c: Case, keep: Keep, rules: ViewRules, withBoards = false): Field[] {
+export function unitFields(c: Case, keep: Keep, rules: Rules, withBoards = false): Field[] {
   const offered = suggestUnits(c, rules.directory);
   // The name alone, as the unit is called everywhere; why it is suggested stands on the case's card.
   const units: Option[] = offered.map(({ unit }) => ({ text: unit.name, value: unit.id }));
@@ -77,7 +76,7 @@ export function unitFields(c: Case, keep: Keep, rules: ViewRules, withBoards = f
 export function coUnitsField(
   c: Case,
   keep: Keep,
-  rules: ViewRules,
+  rules: Rules,
   asked: { required?: boolean; first?: string[] } = {},
 ): Field {
   const lead = legInHand(c)?.unit;
@@ -108,7 +107,7 @@ export const choiceField = (
 ): Field => selectField({ ...asked, options: options.slice(0, MOST_OPTIONS), value: kept(keep, asked.name) ?? first });
 
 /** 类别 and 紧急程度: what is guided elsewhere cannot be handled, so it is not among the options. */
-export function classFields(c: Case, keep: Keep, rules: ViewRules): Field[] {
+export function classFields(c: Case, keep: Keep, rules: Rules): Field[] {
   const handled = rules.profile.categories.filter((k) => k.kind !== 'redirect');
   const is = handled.some((k) => k.id === c.category);
   return [
@@ -129,7 +128,7 @@ export function classFields(c: Case, keep: Keep, rules: ViewRules): Field[] {
 }
 
 /** 退回事由: a ground that was refused to this unit is not offered again. */
-export function groundField(c: Case, keep: Keep, rules: ViewRules): Field {
+export function groundField(c: Case, keep: Keep, rules: Rules): Field {
   const unit = legInHand(c)?.unit;
   const open = rules.profile.returnGrounds.filter(
     (g) => !c.refusedReturns.some((r) => r.unit === unit && r.ground === g.id),
@@ -144,7 +143,7 @@ export function groundField(c: Case, keep: Keep, rules: ViewRules): Field {
 }
 
 /** 经办人: the colleagues of whoever handles the case now. */
-export function handlerField(c: Case, keep: Keep, rules: ViewRules): Field {
+export function handlerField(c: Case, keep: Keep, rules: Rules): Field {
   const leg = legInHand(c);
   const staff = unitById(rules.directory, leg?.unit ?? '')?.staff ?? [];
   const others = staff.filter((s) => s.openId !== leg?.handler?.openId);

@@ -1,10 +1,10 @@
 import { formCard } from '../../../cards/case/form.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { gone } from '../case/case-card.ts';
-import type { ViewRules } from '../rules.ts';
 import { FORMS } from './all.ts';
 import type { Keep } from './fields.ts';
 
@@ -34,7 +34,7 @@ const ANSWERED: readonly string[] = ['unit', 'unitName'];
  *
  * @throws RangeError for an event that has no form: a bug of whoever asks
  */
-export function formCardFor(c: Case, event: string, opts: FormOptions, rules: ViewRules): Card {
+export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Rules): Card {
   // A form that is drawn after its case became confidential tells nothing of it.
   if (c.confidential && !rules.directory.confidential.some((o) => o.openId === opts.person)) return gone(c);
   const form = FORMS[event];

@@ -1,4 +1,4 @@
-import { runningLeg } from '../../domain/case/case.ts';
+import { runningLeg } from '../../domain/case/current.ts';
 import { choiceField, dayField, lineField, wordsField } from './fields.ts';
 import { type Form, onlyReason, reason } from './form.ts';
 

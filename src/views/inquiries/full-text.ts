@@ -1,10 +1,10 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { legInHand } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { legInHand } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { masked, speaksForEnterprise } from '../shared/redact.ts';
 
@@ -17,7 +17,7 @@ type Said = { at: Date; text: string };
  * 查看全文: every word of a case that this seat may read, as one private text message; cards show the beginnings.
  * Contact data stays masked for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
-export function wholeText(c: Case, seat: Seat, rules: ViewRules): string {
+export function wholeText(c: Case, seat: Seat, rules: Rules): string {
   if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
   const enterprise = speaksForEnterprise(seat);
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);

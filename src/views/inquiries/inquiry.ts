@@ -2,13 +2,13 @@ import { contactCard, filesCard, recordCard, whyDateCard } from '../../../cards/
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
 import type { Seat, Show } from '../../domain/case/message.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { gone } from '../case/case-card.ts';
-import type { ViewRules } from '../rules.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { entriesShown } from './record.ts';
 import { explainedFor } from './why-date.ts';
@@ -17,7 +17,7 @@ import { explainedFor } from './why-date.ts';
 export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
 
 /** The private answer to a press that only looks. Source: R-801, R-803; T4, T36. */
-export function lookFor(c: Case, look: Look, seat: Seat, rules: ViewRules): Card {
+export function lookFor(c: Case, look: Look, seat: Seat, rules: Rules): Card {
   if (c.confidential && seat !== 'officer') return gone(c);
   const which = { no: c.no, title: wordsFor(seat, c.title, 60) };
   switch (look) {
@@ -38,7 +38,7 @@ const FILER_WORDS = { agent: '报送助企员', desk: '登记专席', staff: '�
 const MOST_PEOPLE = 10;
 
 /** The enterprise's contacts as the directory has them, whoever speaks for the case first. */
-function peopleOf(c: Case, rules: ViewRules) {
+function peopleOf(c: Case, rules: Rules) {
   const contacts = (c.enterprise && enterpriseById(rules.directory, c.enterprise.id)?.contacts) ?? [];
   const speaks = (k: Contact) =>
     c.respondent.openId ? k.openId === c.respondent.openId : k.name === c.respondent.name;
@@ -65,7 +65,7 @@ const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {
   written_reply: '书面答复',
 };
 
-function filesShown(c: Case, seat: Seat, rules: ViewRules) {
+function filesShown(c: Case, seat: Seat, rules: Rules) {
   const files = filesFor(c, seat);
   const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
     name: userText(f.name, 80),

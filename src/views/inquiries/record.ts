@@ -2,12 +2,12 @@ import type { Step } from '../../../cards/case/view.ts';
 import { STATE_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { RecordEntry } from '../../domain/case/parts.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { clockWord, stepTitle } from '../notices/reminders.ts';
-import type { ViewRules } from '../rules.ts';
 import { targetName } from '../shared/people.ts';
 import { masked } from '../shared/redact.ts';
 
@@ -15,7 +15,7 @@ const MOST_ENTRIES = 40;
 const MOST_WORDS = 40;
 
 /** The newest entries of the record: who did what when, in words. Source: R-803. */
-export function entriesShown(c: Case, rules: ViewRules): { entries: Step[]; hidden: number } {
+export function entriesShown(c: Case, rules: Rules): { entries: Step[]; hidden: number } {
   const telling = c.record.flatMap((entry, i) => (saysNothing(entry) ? [] : [{ entry, previous: c.record[i - 1] }]));
   const newest = telling.slice(-MOST_ENTRIES);
   const entries = newest.map(({ entry, previous }) => ({
@@ -30,7 +30,7 @@ const saysNothing = ({ event, changed }: RecordEntry): boolean =>
   (event === 'take_steps' && !changed.steps) || (event === 'calendar_changed' && !changed.reckonings);
 
 /** `李强 登记进展：已联系企业`, `王敏 派单（市场监管局），进入“待受理”`. */
-function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefined, rules: ViewRules): string {
+function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefined, rules: Rules): string {
   const label = entry.event === 'submit' ? '提交诉求' : (eventNamed(entry.event)?.label ?? entry.event);
   const detail = detailOf(c, entry, rules);
   const said = wordsIn(entry);
@@ -39,7 +39,7 @@ function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefine
 }
 
 /** To which unit, which level, or what was said. */
-function detailOf(c: Case, entry: RecordEntry, rules: ViewRules): string | undefined {
+function detailOf(c: Case, entry: RecordEntry, rules: Rules): string | undefined {
   const at = entry.at.getTime();
   if (entry.event === 'dispatch' || entry.event === 'reassign') {
     const leg = c.legs.find((l) => l.startedAt.getTime() === at);
@@ -76,7 +76,7 @@ function stepsDetail(c: Case, entry: RecordEntry): string | undefined {
 }
 
 /** What a newer calendar moved, before and after. Source: calendar.md, rule 4. */
-function movedDetail(c: Case, at: number, rules: ViewRules): string | undefined {
+function movedDetail(c: Case, at: number, rules: Rules): string | undefined {
   const moved = c.reckonings?.find((r) => r.at.getTime() === at)?.moved ?? [];
   const said = moved.map(({ clock, before, after }) => {
     const [name] = clock.split('-');

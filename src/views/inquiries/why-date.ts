@@ -1,14 +1,13 @@
 import type { WhyDateView } from '../../../cards/case/look.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
 import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import type { ViewRules } from '../rules.ts';
 import { CLOCK_WORDS, dueOf, legDue } from '../shared/due.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 
@@ -17,7 +16,7 @@ type Explained = WhyDateView['clocks'][number];
 const MOST_DAYS = 60;
 
 /** Every running deadline that matters to the seat, day by day. Source: calendar.md, rules 3 to 5; T4. */
-export function explainedFor(c: Case, seat: Seat, rules: ViewRules): Explained[] {
+export function explainedFor(c: Case, seat: Seat, rules: Rules): Explained[] {
   const enterprise = speaksForEnterprise(seat);
   const leg = runningLeg(c);
   const own = OWN[enterprise ? 'enterprise' : seat === 'unit' || seat === 'co_unit' ? 'unit' : 'desk'].flatMap(
@@ -54,7 +53,7 @@ const OWN: Record<'enterprise' | 'unit' | 'desk', readonly ClockName[]> = {
   ],
 };
 
-function explainClock(word: string, clock: Clock, rules: ViewRules): Explained {
+function explainClock(word: string, clock: Clock, rules: Rules): Explained {
   const due = dueOf(clock, rules);
   const title = `${word}：${due.said}`;
   if (!clock.limit) return { title, basis: '', days: [] };
@@ -65,7 +64,7 @@ function explainClock(word: string, clock: Clock, rules: ViewRules): Explained {
   return { title, basis: basisOf(clock.limit, clock.startedAt, rules), days: lines(days, rules), remark: moved };
 }
 
-function explainLeg(word: string, leg: Leg, rules: ViewRules): Explained {
+function explainLeg(word: string, leg: Leg, rules: Rules): Explained {
   const due = legDue(leg, rules);
   const stopped = leg.stops.some((s) => !s.to);
   const title = `${word}：${due?.said ?? (stopped ? '暂停计时中' : '按法定期限，受理时填写')}`;
@@ -90,16 +89,12 @@ function explainLeg(word: string, leg: Leg, rules: ViewRules): Explained {
   };
 }
 
-function basisOf(
-  limit: { workingDays: number; clause: string; says?: string | undefined },
-  from: Date,
-  rules: ViewRules,
-) {
+function basisOf(limit: { workingDays: number; clause: string; says?: string | undefined }, from: Date, rules: Rules) {
   const clause = limit.clause === 'D' ? '系统默认时限' : `${limit.clause}${limit.says ? `：“${limit.says}”` : ''}`;
   return userText(`${sayInstant(from, rules.at)}起 ${limit.workingDays} 个工作日（${clause}）`);
 }
 
-function lines(days: readonly DayLine[], rules: ViewRules): Explained['days'] {
+function lines(days: readonly DayLine[], rules: Rules): Explained['days'] {
   let n = 0;
   const all = days.map((day) => {
     if (day.counted) n += 1;

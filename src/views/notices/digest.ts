@@ -1,9 +1,9 @@
 import { digestCard as draw } from '../../../cards/digest/digest.ts';
 import { button, type Card, noticeTap } from '../../../cards/kit.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { DigestList, Figures } from '../../domain/digest/figures.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName } from '../shared/people.ts';
 
 type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
@@ -39,7 +39,7 @@ const selfCheck = ({ repairs, named }: Figures): string[] => [
 ];
 
 /** A leader's morning card; a line opens the list behind it. Source: R-601. */
-export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: ViewRules): Card {
+export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: Rules): Card {
   const rated = f.good + f.bad;
   return draw({
     day: sayDate(on, rules.at),

@@ -1,13 +1,13 @@
 import { helpCard as drawHelp, type HelpView } from '../../../cards/chat/help.ts';
 import type { Card } from '../../../cards/kit.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName } from '../shared/people.ts';
 
 type Section = HelpView['sections'][number];
 
 /** 帮助, fitted to whoever asks; null is a stranger. Source: interface.md, "In chat". */
-export function helpCard(actor: PersonActor | null, rules: ViewRules): Card {
+export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   if (!actor) return drawHelp(stranger(rules));
   const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   const sections = [
@@ -36,7 +36,7 @@ type For = Section & { who: string };
 
 const ANYBODY: Section = { title: '都可以用', lines: ['查询 编号：查看一件诉求', '帮助：再看本页'] };
 
-const contact = (rules: ViewRules): For => ({
+const contact = (rules: Rules): For => ({
   who: '企业',
   title: '提诉求、看进展',
   lines: [
@@ -152,7 +152,7 @@ const administrator = (): For => ({
   lines: ['在单位群里发：@我 绑定 单位名称'],
 });
 
-const stranger = (rules: ViewRules): HelpView => ({
+const stranger = (rules: Rules): HelpView => ({
   who: '访客',
   lead: '您的账号还没有登记为企业联系人或工作人员',
   sections: [

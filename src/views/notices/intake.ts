@@ -1,11 +1,11 @@
 import { intakeCard as drawIntake, intakeDoneCard } from '../../../cards/intake/intake.ts';
 import { type Card, type Field, selectField, startingText, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
 import { choiceField, type Keep, kept, lineField, wordsField } from '../forms/fields.ts';
-import type { ViewRules } from '../rules.ts';
 import { deskName } from '../shared/people.ts';
 
 const FIELD_MOST = 1000;
@@ -26,7 +26,7 @@ export type Intake = {
 export const prefillOf = (text: string): string => startingText(text, FIELD_MOST);
 
 /** The enterprises this person may file for: those they speak for, then those they are paired with. */
-export const mayFileFor = (actor: PersonActor, rules: ViewRules): { id: string; name: string }[] =>
+export const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: string }[] =>
   [...new Set([...actor.contactOf, ...actor.agentOf])].flatMap((id) => {
     const enterprise = enterpriseById(rules.directory, id);
     return enterprise?.active ? [{ id, name: enterprise.name }] : [];
@@ -39,7 +39,7 @@ export const mayFileFor = (actor: PersonActor, rules: ViewRules): { id: string; 
  *
  * @param keep  what was typed before, where the card is drawn again
  */
-export function intakeCard(intake: Intake, actor: PersonActor, rules: ViewRules, keep: Keep = {}): Card {
+export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card {
   const as = intake.as ?? 'own';
   const asked = { intake, actor, rules, keep };
   const { lead, fields } = as === 'own' ? ownFields(asked) : staffFields(as, asked);
@@ -68,7 +68,7 @@ export function intakeCard(intake: Intake, actor: PersonActor, rules: ViewRules,
   });
 }
 
-type Asked = { intake: Intake; actor: PersonActor; rules: ViewRules; keep: Keep };
+type Asked = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
 type Begun = { lead: string; fields: (Field | false)[] };
 
 /** One's own enterprise, or one of those one is paired with. */
@@ -129,10 +129,10 @@ function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: As
 }
 
 /** A preset may be an id or a name; people read the name. */
-const nameOf = (preset: string, rules: ViewRules): string => enterpriseById(rules.directory, preset)?.name ?? preset;
+const nameOf = (preset: string, rules: Rules): string => enterpriseById(rules.directory, preset)?.name ?? preset;
 
 /** Exactly who sees what (T53). */
-function privacyWords(as: Submission, asAgent: boolean, rules: ViewRules): string[] {
+function privacyWords(as: Submission, asAgent: boolean, rules: Rules): string[] {
   const whoever = `谁能看到：诉求内容和附件，${deskName(rules)}和承办单位可见；联系电话不在群内显示，仅经办人员可以查看，每次查看都留记录`;
   switch (as) {
     case 'own':
@@ -152,7 +152,7 @@ function privacyWords(as: Submission, asAgent: boolean, rules: ViewRules): strin
 }
 
 /** Which channels make a case confidential from the start (R-802). */
-function secretWords({ directory, profile }: ViewRules): string[] {
+function secretWords({ directory, profile }: Rules): string[] {
   const secret = directory.channels.filter((k) => profile.confidential.channelKinds.includes(k.kind));
   return secret.length > 0
     ? [`来源渠道为${secret.map((k) => `“${k.name}”`).join('、')}的，仅指定专办人员可见，不进群`]
@@ -160,12 +160,12 @@ function secretWords({ directory, profile }: ViewRules): string[] {
 }
 
 /** The one line the intake card becomes; of a confidential case nothing but its number. */
-export const intakeDone = (c: Case, rules: ViewRules): Card =>
+export const intakeDone = (c: Case, rules: Rules): Card =>
   intakeDoneCard(
     c.confidential
       ? { no: c.no, title: userText(''), next: '由专办人员办理' }
       : { no: c.no, title: userText(c.title, 60), next: nextOf(c, rules) },
   );
 
-const nextOf = (c: Case, rules: ViewRules): string =>
+const nextOf = (c: Case, rules: Rules): string =>
   c.state === 'closed' ? '已直报办结归库' : `等待${deskName(rules)}派单，进展见新卡片`;

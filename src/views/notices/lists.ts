@@ -3,11 +3,11 @@ import { listCard as drawList } from '../../../cards/chat/list.ts';
 import { whichCard as drawWhich } from '../../../cards/chat/which.ts';
 import { type Card, tap, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
-import type { ViewRules } from '../rules.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 
 /** Cases one list shows. */
@@ -29,7 +29,7 @@ export function listCard(
   cases: readonly Case[],
   person: PersonActor | null,
   seat: Seat,
-  rules: ViewRules,
+  rules: Rules,
   empty: string,
 ): Card {
   // A confidential case is in no list but its officers' (R-802).
@@ -58,7 +58,7 @@ const enterpriseName = (c: Case, seat: Seat, person: PersonActor | null): string
   speaksForEnterprise(seat) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
 
 /** Asks what somebody's words belong to: one of the cases that wait for them, or a new appeal. Source: lifecycle.md, "Private words". */
-export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: ViewRules): Card =>
+export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: Rules): Card =>
   drawWhich({
     noticeId,
     lead: cases.some((c) => c.clocks.confirm ?? c.clocks.notify)

@@ -2,11 +2,11 @@ import { type Card, type Colour, at as mention, tap, type UserText } from '../..
 import { mention as textMention } from '../../../cards/say.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import type { ViewRules } from '../rules.ts';
 import { CLOCK_WORDS } from '../shared/due.ts';
 import { wordsFor } from '../shared/redact.ts';
 
@@ -59,7 +59,7 @@ export const clockWord = (clock: string | undefined): string =>
   CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
 
 /** `办理时限 3月9日（周一）17:30，已超期 2 个工作日`. */
-function stands({ taken }: { taken: Taken }, rules: ViewRules): string {
+function stands({ taken }: { taken: Taken }, rules: Rules): string {
   const { deadline } = taken;
   if (!deadline) return clockWord(taken.clock);
   const said = `${clockWord(taken.clock)}${sayInstant(deadline, rules.at)}`;
@@ -69,7 +69,7 @@ function stands({ taken }: { taken: Taken }, rules: ViewRules): string {
 }
 
 /** Told after an outage, or because the rung below is vacant. */
-const asides = ({ taken }: { taken: Taken }, rules: ViewRules): string[] => [
+const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.late ? [`补发：应于${sayInstant(taken.at, rules.at)}发出`] : []),
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
@@ -79,18 +79,13 @@ const ASKS: Record<GatheredSay, string> = {
   monthly_owed: '已超期未办结，请今日填报月度进展',
 };
 
-const wordsOf = (line: StepLine, rules: ViewRules): string[] =>
+const wordsOf = (line: StepLine, rules: Rules): string[] =>
   'say' in line
     ? [ASKS[line.say], ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : [])]
     : [stands(line, rules), ...asides(line, rules)];
 
 /** Several cases, or anything told privately: one list, a line a case. */
-export function stepsListCard(
-  lines: readonly StepLine[],
-  people: readonly Person[],
-  seat: Seat,
-  rules: ViewRules,
-): Card {
+export function stepsListCard(lines: readonly StepLine[], people: readonly Person[], seat: Seat, rules: Rules): Card {
   const face = KINDS[worstOf(lines)] ?? OTHER;
   const sorted = worstFirst(lines);
   const mixed = new Set(lines.map(kindOf)).size > 1;
@@ -120,7 +115,7 @@ const FACTS_MOST = 300;
 const titleOf = ({ c }: StepLine, seat: Seat): UserText => wordsFor(seat, `${c.no} ${c.title}`, 60);
 
 /** All there is to say of a single case in its group: a short @-reply in the thread of its card. */
-export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: ViewRules): string {
+export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: Rules): string {
   const names = people.map((p) => `${textMention(p)} `).join('');
   const [first, ...others] = worstFirst(lines).map(
     (line) => `【${faceOf(line).title}】${wordsOf(line, rules).join('；')}`,

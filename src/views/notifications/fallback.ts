@@ -1,10 +1,10 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
-import type { ViewRules } from '../rules.ts';
 
 /**
  * What is said where a card was refused: number, state and next step, as the text of a message. Nobody's own
@@ -12,7 +12,7 @@ import type { ViewRules } from '../rules.ts';
  *
  * @param seat  whose card it was; without it, in words that anybody of the case may read
  */
-export function fallbackText(c: Case, rules: ViewRules, seat: Seat = 'filer'): string {
+export function fallbackText(c: Case, rules: Rules, seat: Seat = 'filer'): string {
   if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
   const lines = [
     `${c.no}【${tagFor(c, seat)}】`,

@@ -2,15 +2,14 @@ import { CONFIDENTIAL_STUB, OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
 import { inert, mention, SAY_CODES, type SayCode, sentence, wakes } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
 import type { ClockName } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { OBLIGATIONS } from '../../domain/case/parts.ts';
-import { openObligations, openTasks } from '../../domain/clocks/clocks.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import type { ViewRules } from '../rules.ts';
 import { before, clockDue, type Due, legDue } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { masked, speaksForEnterprise } from '../shared/redact.ts';
@@ -78,7 +77,7 @@ export function sayFor(
   seat: Seat,
   code: string,
   words: string | undefined,
-  rules: ViewRules,
+  rules: Rules,
   whose: Whose = {},
 ): string {
   // Of a confidential case only its officers, and who filed it, hear anything, and never what it is about (R-802).
@@ -118,7 +117,7 @@ const isDuty = (clock: Said): clock is Case['obligations'][number]['kind'] => OB
 
 const inGroup = (seat: Seat, s: string): string => (speaksForEnterprise(seat) ? s : masked(s));
 
-function byWhen(c: Case, code: SayCode, rules: ViewRules, whose: Whose): string {
+function byWhen(c: Case, code: SayCode, rules: Rules, whose: Whose): string {
   const due = dueFor(c, code, rules, whose);
   if (due) return `于${before(due)}`;
   const length = code in LENGTH_OF ? LENGTH_OF[code as keyof typeof LENGTH_OF] : undefined;
@@ -126,10 +125,10 @@ function byWhen(c: Case, code: SayCode, rules: ViewRules, whose: Whose): string 
 }
 
 /** Working days from now to the deadline's day, that day included. */
-const daysLeft = (due: Due | undefined, { at, calendar }: ViewRules): number =>
+const daysLeft = (due: Due | undefined, { at, calendar }: Rules): number =>
   due ? Math.max(0, workingDaysBetween(at, new Date(due.at.getTime() - 1), calendar)) : 0;
 
-function dueFor(c: Case, code: SayCode, rules: ViewRules, whose: Whose): Due | undefined {
+function dueFor(c: Case, code: SayCode, rules: Rules, whose: Whose): Due | undefined {
   const clock = CLOCK_OF[code];
   if (!clock) return undefined;
   if (clock === 'handle') return legDue(runningLeg(c), rules);

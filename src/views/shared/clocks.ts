@@ -1,12 +1,11 @@
 import type { Case } from '../../domain/case/case.ts';
-import { runningLeg } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { openObligations, runningLeg } from '../../domain/case/current.ts';
 import { CLOCKS, type ClockName } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
 import { isOpen } from '../../domain/case/state.ts';
-import { openObligations } from '../../domain/clocks/clocks.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import type { ViewRules } from '../rules.ts';
 import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { tasksOf, type Whose } from './people.ts';
 import { speaksForEnterprise } from './redact.ts';
@@ -21,7 +20,7 @@ const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认
 const promised = (c: Case): boolean => c.state === 'dispatched' || c.state === 'in_progress';
 
 /** The deadline an enterprise may be told: of the leg, and of a merged case that of the leading one. */
-export function promisedDue(c: Case, rules: ViewRules): Due | undefined {
+export function promisedDue(c: Case, rules: Rules): Due | undefined {
   if (promised(c)) return legDue(runningLeg(c), rules);
   const shows = c.state === 'merged' ? c.follows?.shows : undefined;
   const told = shows && (shows.state === 'dispatched' || shows.state === 'in_progress') ? shows.deadline : null;
@@ -29,12 +28,7 @@ export function promisedDue(c: Case, rules: ViewRules): Due | undefined {
 }
 
 /** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
-export function clockFacts(
-  c: Case,
-  seat: Seat,
-  rules: ViewRules,
-  whose: Whose = {},
-): Record<string, string | undefined> {
+export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Record<string, string | undefined> {
   const facts: Record<string, string | undefined> = {};
   const leg = runningLeg(c);
   if (speaksForEnterprise(seat)) {
@@ -61,7 +55,7 @@ export function clockFacts(
 /** A co-unit and an expert have nothing to do with the clocks of desk and enterprise. */
 const clocksShown = (seat: Seat): readonly ClockName[] => (seat === 'co_unit' || seat === 'expert' ? [] : CLOCKS);
 
-function handleFact(c: Case, rules: ViewRules): string {
+function handleFact(c: Case, rules: Rules): string {
   const leg = runningLeg(c);
   const stop = leg?.stops.find((s) => !s.to);
   if (stop) {
@@ -80,7 +74,7 @@ export const dutiesOwed = (c: Case, seat: Seat): Case['obligations'] =>
 const ASIDE: readonly Seat[] = ['co_unit', 'expert', 'signer', 'officer'];
 
 /** The deadlines whose nearness colours this seat's card. */
-function watched(c: Case, seat: Seat, rules: ViewRules, whose: Whose): (Due | undefined)[] {
+function watched(c: Case, seat: Seat, rules: Rules, whose: Whose): (Due | undefined)[] {
   const handle = legDue(runningLeg(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
   if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
@@ -93,5 +87,5 @@ function watched(c: Case, seat: Seat, rules: ViewRules, whose: Whose): (Due | un
   return [...own, handle, ...replies];
 }
 
-export const alertFor = (c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Alert =>
+export const alertFor = (c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Alert =>
   worst(watched(c, seat, rules, whose));

@@ -1,9 +1,9 @@
 import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
 import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import type { ViewRules } from '../rules.ts';
 
 /** How near a deadline is: its last day has come, or it has passed. Source: R-502. */
 export type Alert = 'none' | 'today' | 'late';
@@ -17,7 +17,7 @@ type Instant = { deadline: Date; provisional: boolean; endOfDay?: boolean };
 const lastDay = (deadline: Date): Date => new Date(deadline.getTime() - 1);
 
 /** The deadline's own instant is in time (calendar.md 5). */
-export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rules: ViewRules): Due {
+export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rules: Rules): Due {
   const said = sayInstant(deadline, rules.at, { endOfDay, provisional });
   const last = lastDay(deadline);
   if (rules.at > deadline) {
@@ -28,10 +28,10 @@ export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rule
   return { at: deadline, said, alert: today ? 'today' : 'none', mark: today ? '今日到期' : '' };
 }
 
-export const clockDue = (clock: Clock | undefined, rules: ViewRules): Due | undefined => clock && dueOf(clock, rules);
+export const clockDue = (clock: Clock | undefined, rules: Rules): Due | undefined => clock && dueOf(clock, rules);
 
 /** A leg's deadline; undefined while it stands still or the law's date is unknown. */
-export const legDue = (leg: Leg | undefined, rules: ViewRules): Due | undefined =>
+export const legDue = (leg: Leg | undefined, rules: Rules): Due | undefined =>
   leg?.deadline ? dueOf({ deadline: leg.deadline, provisional: leg.provisional }, rules) : undefined;
 
 /** A deadline with its mark, as a fact. */

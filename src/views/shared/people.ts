@@ -1,8 +1,9 @@
 import type { Case } from '../../domain/case/case.ts';
-import { legInHand } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import { legInHand, openTasks } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { awaitsAssignment, dispatchingSeat, handlerOf, nextSigner } from '../../domain/case/roles.ts';
-import { openTasks } from '../../domain/clocks/clocks.ts';
+import { awaitsAssignment, handlerOf, nextSigner } from '../../domain/case/roles.ts';
+import { dispatchingSeat } from '../../domain/case/seats.ts';
 import {
   boardById,
   coordinatorOf,
@@ -14,15 +15,14 @@ import {
   unitName,
 } from '../../domain/directory/directory.ts';
 import type { Person } from '../../domain/directory/person.ts';
-import type { ViewRules } from '../rules.ts';
 
 /** The desk as people of the place know it. */
-export const deskName = (rules: ViewRules): string => rules.profile.deskName;
+export const deskName = (rules: Rules): string => rules.profile.deskName;
 
 /** The seat that dispatches and decides returns now. */
-export const dispatcherSeat = (c: Case, rules: ViewRules): Seat => dispatchingSeat(c, rules.directory);
+export const dispatcherSeat = (c: Case, rules: Rules): Seat => dispatchingSeat(c, rules.directory);
 
-function unitOfSeat(seat: Seat, rules: ViewRules): Unit | undefined {
+function unitOfSeat(seat: Seat, rules: Rules): Unit | undefined {
   const { directory } = rules;
   if (seat === 'desk') return deskOf(directory);
   if (seat === 'coordinator') return coordinatorOf(directory);
@@ -30,22 +30,22 @@ function unitOfSeat(seat: Seat, rules: ViewRules): Unit | undefined {
 }
 
 /** The name of whoever sits there, for a sentence. */
-export const seatName = (seat: Seat, rules: ViewRules): string =>
+export const seatName = (seat: Seat, rules: Rules): string =>
   seat === 'desk' ? deskName(rules) : (unitOfSeat(seat, rules)?.name ?? '督导单位');
 
 /** The unit that has the case, or had it when it ended; not one that passed it on. A board until its chief has named one. */
-export const lastUnit = (c: Case, rules: ViewRules): string => {
+export const lastUnit = (c: Case, rules: Rules): string => {
   const leg = legInHand(c);
   const board = awaitsAssignment(c) ? boardById(rules.directory, leg?.board) : undefined;
   return board?.name ?? unitName(rules.directory, leg?.unit ?? '');
 };
 
 /** A unit or, where it went to one, a board by its name. */
-export const targetName = (to: { unit: string; board?: string | undefined }, rules: ViewRules): string =>
+export const targetName = (to: { unit: string; board?: string | undefined }, rules: Rules): string =>
   boardById(rules.directory, to.board)?.name ?? unitName(rules.directory, to.unit);
 
 /** Whoever handles the case or handled it last; once they have left the unit, its head. */
-export const handlerNow = (c: Case, rules: ViewRules): Person | undefined =>
+export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
   handlerOf(c, rules.directory) ?? legInHand(c)?.handler;
 
 /** Whoever signs next, by name. */
@@ -59,7 +59,7 @@ export const tasksOf = (c: Case, { unit }: Whose): Case['coTasks'] =>
   openTasks(c).filter((t) => unit === undefined || t.unit === unit);
 
 /** The desk, by name of whoever claimed it. */
-export const claimed = (c: Case, seat: Seat, rules: ViewRules): string =>
+export const claimed = (c: Case, seat: Seat, rules: Rules): string =>
   c.claimedBy ? `${seatName(seat, rules)}（${c.claimedBy.name}）` : seatName(seat, rules);
 
 /** Seats whose card lives in one person's private chat: nobody need be named there. */
@@ -69,7 +69,7 @@ const PRIVATE: readonly Seat[] = ['respondent', 'filer', 'chief', 'signer', 'exp
  * For whom a seat's work waits: at a unit the handler, before acceptance its liaisons; at the desk whoever claimed it, else
  * its staff. Source: calendar.md, "Handler".
  */
-export function waitedFor(c: Case, seat: Seat, rules: ViewRules, whose: Whose = {}): Person[] {
+export function waitedFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Person[] {
   if (PRIVATE.includes(seat)) return [];
   if (seat === 'co_unit')
     return [...new Set(tasksOf(c, whose).map((t) => t.unit))].flatMap((id) => {

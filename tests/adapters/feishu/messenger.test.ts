@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Messenger } from '../../../src/ports.ts';
-import { PlatformError } from '../../../src/ports.ts';
+import { type Messenger, PlatformError } from '../../../src/ports.ts';
 import { message, no, ok, platform, type Respond } from './support/platform.ts';
 
 const CARD = { schema: '2.0', body: { elements: [] } };

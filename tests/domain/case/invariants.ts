@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Case, levelOf } from '../../../src/domain/case/case.ts';
+import { Case } from '../../../src/domain/case/case.ts';
+import { levelOf } from '../../../src/domain/case/current.ts';
 import { CLOCKS, type ClockName, type Leg } from '../../../src/domain/case/leg.ts';
 import { isOpen } from '../../../src/domain/case/state.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
-import type { EventSpec } from '../../../src/domain/case/event.ts';
 import { SEATS } from '../../../src/domain/case/message.ts';
+import type { EventSpec } from '../../../src/domain/events/event.ts';
 import { dueEvent, LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../../src/domain/events/parts/new-case.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/event.ts';
+import type { Ctx, Tell } from '../../case/context.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 
 /** Owes the telephone call: nobody could be told in writing. Source: lifecycle.md, "notice delivered", "电话征询". */

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
+import type { Ctx } from '../../case/context.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson } from './shared.ts';

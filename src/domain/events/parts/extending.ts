@@ -1,5 +1,6 @@
-import { type Case, runningLeg } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
+import type { Case } from '../../case/case.ts';
+import type { Ctx } from '../../case/context.ts';
+import { runningLeg } from '../../case/current.ts';
 import type { Leg } from '../../case/leg.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { withLeg, withoutClocks } from '../../clocks/clocks.ts';

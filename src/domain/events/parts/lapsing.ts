@@ -1,5 +1,6 @@
-import { type Case, runningLeg } from '../../case/case.ts';
-import type { Tell } from '../../case/event.ts';
+import type { Case } from '../../case/case.ts';
+import type { Tell } from '../../case/context.ts';
+import { runningLeg } from '../../case/current.ts';
 
 /** Whether something the leg's unit had asked for was still undecided. */
 const asked = (c: Case): boolean => {

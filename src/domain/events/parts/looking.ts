@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
+import type { Ctx } from '../../case/context.ts';
 import type { Seat, Show } from '../../case/message.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { actingPerson } from './shared.ts';

@@ -1,5 +1,6 @@
 import type { Case } from '../../case/case.ts';
-import { openStop, type Reckoning, resumeLeg } from '../../clocks/clocks.ts';
+import { openStop } from '../../case/current.ts';
+import { type Reckoning, resumeLeg } from '../../clocks/clocks.ts';
 
 /** What the enterprise sends ends a stop that waits for its material. Source: lifecycle.md, "add". */
 export const endMaterialStop = (c: Case, r: Reckoning): Case =>

@@ -1,4 +1,5 @@
-import { type Case, legInHand, runningLeg } from '../../case/case.ts';
+import type { Case } from '../../case/case.ts';
+import { legInHand, runningLeg } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { isOpen } from '../../case/state.ts';
 

@@ -1,5 +1,5 @@
 import { CASE_SCHEMA, type Case } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
+import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
-import { openObligations } from '../../clocks/clocks.ts';
+import type { Ctx } from '../../case/context.ts';
+import { openObligations } from '../../case/current.ts';
 
 type Kind = Case['obligations'][number]['kind'];
 

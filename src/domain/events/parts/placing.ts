@@ -1,8 +1,9 @@
-import { type Case, runningLeg } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/event.ts';
+import type { Case } from '../../case/case.ts';
+import type { Ctx, Tell } from '../../case/context.ts';
+import { openTasks, runningLeg } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsAssignment } from '../../case/roles.ts';
-import { clockOf, enter, handleLimit, openTasks, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
+import { clockOf, enter, handleLimit, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';

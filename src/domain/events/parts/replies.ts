@@ -1,5 +1,6 @@
-import { type Case, legInHand } from '../../case/case.ts';
-import type { Ctx } from '../../case/event.ts';
+import type { Case } from '../../case/case.ts';
+import type { Ctx } from '../../case/context.ts';
+import { legInHand } from '../../case/current.ts';
 import { clockOf } from '../../clocks/clocks.ts';
 import { deskOf } from '../../directory/directory.ts';
 

@@ -1,5 +1,6 @@
-import { type Case, legInHand, runningLeg } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/event.ts';
+import type { Case } from '../../case/case.ts';
+import type { Ctx, Tell } from '../../case/context.ts';
+import { legInHand, runningLeg } from '../../case/current.ts';
 import type { Leg } from '../../case/leg.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsAssignment, unitShown } from '../../case/roles.ts';

@@ -1,11 +1,12 @@
 import type { Profile } from '../../../../config/profile.ts';
 import { readProfile } from '../../../../config/read-profile.ts';
 import type { Case } from '../../../../src/domain/case/case.ts';
-import { type Ctx, sealed } from '../../../../src/domain/case/event.ts';
+import type { Ctx } from '../../../../src/domain/case/context.ts';
 import type { Owed } from '../../../../src/domain/case/message.ts';
 import { nextOwed } from '../../../../src/domain/case/owed.ts';
 import type { CardPlace } from '../../../../src/domain/case/parts.ts';
 import { sayStands } from '../../../../src/domain/case/says.ts';
+import { sealed } from '../../../../src/domain/clocks/schedule.ts';
 import { stepStands } from '../../../../src/domain/clocks/steps.ts';
 import { actorOf, type Directory } from '../../../../src/domain/directory/directory.ts';
 import type { Actor } from '../../../../src/domain/directory/person.ts';

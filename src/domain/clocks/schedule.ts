@@ -1,0 +1,10 @@
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { nextOwed } from '../case/owed.ts';
+import { nextStepAt } from './steps.ts';
+
+/** Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back. */
+export const sealed = (c: Case, rules: Rules): Case => {
+  const kept = Object.fromEntries(Object.entries(c).filter(([, value]) => value !== undefined)) as Case;
+  return { ...kept, dueAt: nextStepAt(c, rules), owedAt: nextOwed(c.owed) };
+};

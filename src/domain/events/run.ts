@@ -1,0 +1,93 @@
+import type { Case } from '../case/case.ts';
+import type { Ctx, Decision } from '../case/context.ts';
+import { callNoted, openObligations, openStop, openTasks } from '../case/current.ts';
+import type { Show } from '../case/message.ts';
+import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
+import type { Refusal } from '../case/refusal.ts';
+import { sealed } from '../clocks/schedule.ts';
+import { toldAfter } from '../clocks/told.ts';
+import { type EventSpec, mayDo, type Outcome } from './event.ts';
+import { lapseTells } from './parts/lapsing.ts';
+import { recordOf } from './record.ts';
+
+/**
+ * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
+ * No event counts from before the case's last one (lifecycle.md, "Events").
+ */
+export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx): Decision {
+  const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
+  const refusal = mayDo(spec, c, ctx);
+  if (refusal) return { ok: false, refusal };
+  const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.look && !spec.ignoresV;
+  if (stale) return { ok: false, refusal: { code: 'stale' } };
+  const outcome = spec.run(c, form, ctx);
+  if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
+  return { ok: true, case: written(spec, c, outcome, ctx) };
+}
+
+/** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
+function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
+  const numbered = dropOvertaken(before, { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at });
+  numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
+  // Of a confidential case nobody but its officers hears (R-802).
+  const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
+    (t) => !numbered.confidential || t.seat === 'officer',
+  );
+  const told = heard.flatMap((t): Promised[] => {
+    const to = receiverOf(numbered, t, ctx.directory);
+    const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
+    return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
+  });
+  // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.
+  const unparked = {
+    ...numbered,
+    owed: numbered.owed.map((o) => {
+      const { parked, claim, ...rest } = o;
+      return parked === undefined ? o : rest;
+    }),
+  };
+  const leads = before.leads || unparked.leads;
+  const unseen = spec.unseen(before, unparked);
+  const across: Promised[] = leads && !unseen ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
+  const owing = addOwed(unparked, promised, ctx);
+  const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, before, owing, ctx)] };
+  return sealed(
+    {
+      ...recorded,
+      told: toldAfter(before, recorded, ctx),
+      deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
+    },
+    ctx,
+  );
+}
+
+/** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */
+const pressable = (c: Case): string =>
+  JSON.stringify([
+    c.state,
+    c.outcome,
+    c.category,
+    c.legs.length,
+    c.legs.at(-1)?.recalled,
+    c.referral !== undefined,
+    c.explanationAskedAt !== undefined,
+    callNoted(c),
+    openObligations(c).map((o) => [o.kind, o.unit]),
+    c.confidential,
+    c.signoff?.signed.length,
+    c.legs.at(-1)?.assignedAt !== undefined,
+    c.legs.at(-1)?.extension,
+    c.legs.at(-1)?.stops.length,
+    openStop(c) !== undefined,
+    c.stopAsk !== undefined,
+    c.legalAsk !== undefined,
+    c.coAsk !== undefined,
+    openTasks(c).length,
+    c.phone && [c.phone.attempts.length, c.phone.agent],
+    c.expertAsk && [c.expertAsk.at, c.expertAsk.repliedAt],
+    c.exclusion,
+    c.escalations.length,
+    c.typical !== undefined,
+    c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
+  ]);
