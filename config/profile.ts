@@ -28,7 +28,7 @@ export type Category = z.infer<typeof Category>;
 const Urgency = z.strictObject({
   id: z.enum(['urgent', 'general', 'complex']),
   word: z.string(),
-  /** Limit of a leg, in profiles whose limit follows urgency (SQ 八). */
+  /** Limit of a leg, in profiles whose limit follows urgency (SQ (八)). */
   handle: Limit.optional(),
   ...cited,
 });

@@ -16,7 +16,7 @@ const STRANGER = '您的账号还没有登记为企业联系人或工作人员�
 /**
  * Words from a person. Private words are read in this order: a command; a file; a reply to a case's card; if cases wait for
  * this person's confirmation, the bot asks about them; else a new intake. Free text never changes a state.
- * Source: lifecycle.md, end of "Events".
+ * Source: lifecycle.md, "Private words".
  */
 export const onWords = (deps: Deps) =>
   async function handle(words: Words): Promise<void> {

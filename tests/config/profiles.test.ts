@@ -34,7 +34,7 @@ function numbers(place: string) {
   };
 }
 
-describe('the four profiles — requirements.md, "clause by clause"', () => {
+describe('the four profiles — requirements.md, "What Qisu must do"', () => {
   it.each(PLACES)('%s: the numbers', (place) => {
     expect(numbers(place)).toMatchSnapshot();
   });

@@ -6,7 +6,7 @@ import { type Message, openTown, type Town } from '../support/outside/town.ts';
 
 const DESK = '企业服务专席';
 
-describe('killed at four points and started again — lifecycle 4, quality.md "Never lost, never doubled"', () => {
+describe('killed at four points and started again — lifecycle.md 4, quality.md "Never lost, never doubled"', () => {
   let town: Town;
   let gate: MongoGate;
   let book: Ledger;

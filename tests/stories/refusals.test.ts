@@ -85,7 +85,7 @@ function refused(code: Code, words: string | undefined): void {
   heard.add(code);
 }
 
-describe('什么不行，就说怎样才行，苏州 — lifecycle “Who is not named may not”, R-302, R-402, R-803', () => {
+describe('什么不行，就说怎样才行，苏州 — lifecycle.md “Who is not named may not”, R-302, R-402, R-803', () => {
   let town: Town;
   let craft: ReturnType<typeof forge>;
   let asked: string;

@@ -6,7 +6,7 @@ import { openTown, type Town } from '../support/outside/town.ts';
 
 const FIVE = [1, 2, 3, 4, 5];
 
-describe('the same delivery five times has one effect — lifecycle 3, R-803 (SZ 9)', () => {
+describe('the same delivery five times has one effect — lifecycle.md 3, R-803 (SZ 9)', () => {
   let town: Town;
   let book: Ledger;
   let craft: ReturnType<typeof forge>;

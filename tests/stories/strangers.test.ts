@@ -6,7 +6,7 @@ import { DESK, type Looks, townWithBook } from '../support/outside/looks.ts';
 
 const UNIT = '税务局';
 
-describe('nobody in who does not belong — quality.md, lifecycle 7, R-801, R-803 (ML 六(二))', () => {
+describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R-803 (ML 六(二))', () => {
   let there: Looks;
   let craft: ReturnType<typeof forge>;
   let no: string;

@@ -16,7 +16,7 @@ const SEVEN_MORE = ['甲', '乙', '丙', '丁', '戊', '己', '庚'].map((n, i) 
 
 type Staffed = { units: { name: string; staff: object[] }[] };
 
-describe('ten people press at once: one wins, the others are told — lifecycle 3 and 7, R-301 (ML 六(二))', () => {
+describe('ten people press at once: one wins, the others are told — lifecycle.md 3 and 7, R-301 (ML 六(二))', () => {
   let town: Town;
   let book: Ledger;
   let craft: ReturnType<typeof forge>;

@@ -7,7 +7,7 @@ const SUPERVISION = '营商环境办';
 const TAX = '税务局';
 const AGAIN = '您上次的督办还没有回复，请等待回复后再督办';
 
-describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as default; lifecycle “urge”)', () => {
+describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as default; lifecycle.md “urge”)', () => {
   let town: Town;
   let no: string;
   let waiting: string;

@@ -14,5 +14,5 @@ export function instantOf(stamp: unknown): Date | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
-/** A callback sent more than five minutes before `now`, so replayed. Source: quality.md, "Nobody in …". */
+/** A callback sent more than five minutes before `now`, so replayed. Source: quality.md, "Nobody in who does not belong". */
 export const tooOld = (sentAt: Date, now: Date): boolean => now.getTime() - sentAt.getTime() > CALLBACK_AGE_MS;

@@ -115,7 +115,7 @@ export function handleLimit(
   const category = profile.categories.find((k) => k.id === c.category);
   if (category?.kind === 'approval')
     return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
-  // Several units make a matter the complex one, where the limit follows urgency (SQ 八).
+  // Several units make a matter the complex one, where the limit follows urgency (SQ (八)).
   const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.leg === c.legs.length);
   const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;

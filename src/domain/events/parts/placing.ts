@@ -44,7 +44,7 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
   if (added.length === 0) return c;
   const clock = clockOf('coTask', ctx);
   const named = added.map((unit, i) => ({ id: `t${c.coTasks.length + i + 1}`, leg: c.legs.length, unit, task, clock }));
-  // Where the limit follows urgency, several units make it the complex one (SQ 八).
+  // Where the limit follows urgency, several units make it the complex one (SQ (八)).
   const several = withLeg({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (leg) =>
     leg.limit.on || ctx.profile.limitFollows !== 'urgency'
       ? leg
