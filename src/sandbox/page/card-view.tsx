@@ -8,7 +8,7 @@ import { readForm } from './card/fields.ts';
 import { has, list, obj, type Raw, str, words } from './card/read.ts';
 import { fileUrl } from './client.ts';
 import type { Ask } from './confirm.tsx';
-import { safeHref } from './markdown/inline.ts';
+import { safeHref } from './markdown/runs.ts';
 
 /** Drafts outlive the card's place on the page, but not its content: an update wipes what was typed, as in Feishu. */
 const drafts = new Map<string, { content: string; draft: Draft }>();

@@ -2,7 +2,7 @@ import type { Message } from '../api.ts';
 import { At } from './card/marks.tsx';
 import { isRaw, list, type Raw, str } from './card/read.ts';
 import { fileUrl } from './client.ts';
-import { safeHref } from './markdown/inline.ts';
+import { safeHref } from './markdown/runs.ts';
 import { pieces, postOf } from './words.ts';
 
 /** What is in a bubble that is not a card. */

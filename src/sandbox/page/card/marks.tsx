@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { type Block, parseMarkdown } from '../markdown/blocks.ts';
-import { type Inline, parseInline } from '../markdown/inline.ts';
+import { parseInline } from '../markdown/inline.ts';
+import type { Inline } from '../markdown/runs.ts';
 import { cssColour, tint } from './colours.ts';
 import type { CardContext } from './context.ts';
 

@@ -1,4 +1,5 @@
-import { type Inline, parseInline } from './inline.ts';
+import { parseInline } from './inline.ts';
+import type { Inline } from './runs.ts';
 
 /** A block of Feishu's Markdown. */
 export type Block =

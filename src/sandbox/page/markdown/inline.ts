@@ -1,21 +1,6 @@
 import { entityAt } from './entities.ts';
+import { type Found, type Inline, safeHref } from './runs.ts';
 import { tagAt } from './tags.ts';
-
-/** A run of a line: text, or marked-up runs within it. */
-export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'bold' | 'italic' | 'strike'; runs: Inline[] }
-  | { kind: 'code'; text: string }
-  | { kind: 'link'; href: string; runs: Inline[] }
-  | { kind: 'font'; colour: string; runs: Inline[] }
-  | { kind: 'tag'; colour: string; runs: Inline[] }
-  | { kind: 'at'; ids: string[] }
-  | { kind: 'image'; key: string; alt: string }
-  | { kind: 'number'; text: string }
-  | { kind: 'time'; at: number; format: string }
-  | { kind: 'break' };
-
-export type Found = { run: Inline; length: number };
 
 const MARKS = [
   ['**', 'bold'],
@@ -28,9 +13,6 @@ const MARKS = [
 const BARE_URL = /https?:\/\/[^\s<>"'`，。；！？、（）()《》「」【】]+/y;
 const LINK = /(!?)\[([^\]\n]*)\]\(([^()\s]*)\)/y;
 const WORD = /[\p{L}\p{N}]/u;
-
-/** Links lead to http and https alone, so a card cannot smuggle in a script. */
-export const safeHref = (href: string): string | null => (/^https?:\/\//i.test(href) ? href : null);
 
 /** Reads one paragraph of Feishu's Markdown. Whatever is not markup stays text. */
 export function parseInline(source: string, depth = 0): Inline[] {

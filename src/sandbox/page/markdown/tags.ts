@@ -1,4 +1,4 @@
-import { type Found, type Inline, safeHref } from './inline.ts';
+import { type Found, type Inline, safeHref } from './runs.ts';
 
 const OPEN = /<([a-z_]+)((?:\s+[a-z_]+\s*=\s*(?:'[^'<>]*'|"[^"<>]*"|[^\s'"<>]+))*)\s*(\/?)>/iy;
 const ATTRIBUTE = /([a-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s'">]+))/gi;

@@ -1,0 +1,19 @@
+/** A run of a line: text, or marked-up runs within it. */
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold' | 'italic' | 'strike'; runs: Inline[] }
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; href: string; runs: Inline[] }
+  | { kind: 'font'; colour: string; runs: Inline[] }
+  | { kind: 'tag'; colour: string; runs: Inline[] }
+  | { kind: 'at'; ids: string[] }
+  | { kind: 'image'; key: string; alt: string }
+  | { kind: 'number'; text: string }
+  | { kind: 'time'; at: number; format: string }
+  | { kind: 'break' };
+
+/** A run found in the text, and how many characters of the text it takes. */
+export type Found = { run: Inline; length: number };
+
+/** Links lead to http and https alone, so a card cannot smuggle in a script. */
+export const safeHref = (href: string): string | null => (/^https?:\/\//i.test(href) ? href : null);
