@@ -26,28 +26,6 @@ async function client(feishu: Sandbox, ack: (frame: Frame) => object | null = ()
 const say = (feishu: Sandbox) => feishu.page('POST', '/messages', { as: ZHAO, toBot: true, text: '停车难' });
 const data = (frames: Frame[]) => frames.filter((f) => f.method === DATA);
 
-describe('frames — events-and-callbacks §6.3', () => {
-  it('come back as they went, whatever is in them', () => {
-    const frame: Frame = {
-      seqId: 2 ** 40,
-      logId: 0,
-      service: 300,
-      method: 1,
-      headers: { type: 'event', 长: '值'.repeat(100) },
-      payload: Buffer.from('内容'),
-    };
-    expect(decodeFrame(encodeFrame(frame))).toEqual(frame);
-  });
-
-  it.each([
-    ['a cut number', '08ff'],
-    ['a cut field', '2a7f00'],
-    ['an unknown wire type', '0d00000000'],
-  ])('are refused with %s', (_what, hex) => {
-    expect(() => decodeFrame(Buffer.from(hex, 'hex'))).toThrow(RangeError);
-  });
-});
-
 describe('the long connection — events-and-callbacks §6', () => {
   it('answers a ping with the client’s settings', async () => {
     const feishu = await sandbox({ mode: 'websocket' });
