@@ -67,6 +67,7 @@ const LAYERS: Layer[] = [
       'koa',
       '@koa/router',
       'ws',
+      'protobufjs',
       'esbuild',
     ],
   },
