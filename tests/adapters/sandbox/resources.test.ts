@@ -8,18 +8,36 @@ beforeAll(async () => {
 const refused = (code: number) => ({ status: 400, body: { code } });
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
-function form(fields: Record<string, string>, name: string, bytes: Buffer): FormData {
+function withFile(fields: Record<string, string>, name: string, bytes: Buffer): FormData {
   const data = new FormData();
   for (const [key, value] of Object.entries(fields)) data.set(key, value);
   data.set(name, new Blob([new Uint8Array(bytes)]), 'a.bin');
   return data;
 }
 const file = (bytes: Buffer, fields = { file_type: 'stream', file_name: '说明.txt' }) =>
-  feishu.call('POST', '/im/v1/files', form(fields, 'file', bytes));
+  feishu.call('POST', '/im/v1/files', withFile(fields, 'file', bytes));
 const image = (bytes: Buffer, type = 'message') =>
-  feishu.call('POST', '/im/v1/images', form({ image_type: type }, 'image', bytes));
+  feishu.call('POST', '/im/v1/images', withFile({ image_type: type }, 'image', bytes));
 const download = async (path: string) =>
   fetch(`${feishu.url}/open-apis${path}`, { headers: { authorization: `Bearer ${await feishu.bearer()}` } });
+
+const EDGE = '----edge-a';
+const MULTIPART = `multipart/form-data; boundary=${EDGE}`;
+const ABOUT = { file_type: 'pdf', file_name: '合同.pdf' };
+const FILE = { 'file"; filename="a.pdf': 'x'.repeat(100) };
+/** A body as it goes over the wire. */
+function form(...fields: Record<string, string>[]): Buffer {
+  const parts = fields
+    .flatMap(Object.entries)
+    .map(([name, value]) => `--${EDGE}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  return Buffer.from(`${parts.join('')}--${EDGE}--\r\n`);
+}
+
+const post = async (body: Buffer, type: string) =>
+  feishu.raw('POST', '/open-apis/im/v1/files', {
+    headers: { authorization: `Bearer ${await feishu.bearer()}`, 'content-type': type },
+    body: new Uint8Array(body),
+  });
 
 describe('uploads — messages-api §9', () => {
   it('gives back the bytes of what the app uploaded', async () => {
@@ -49,6 +67,48 @@ describe('uploads — messages-api §9', () => {
     const headers = { authorization: `Bearer ${other.body.tenant_access_token}` };
     expect(await feishu.raw('GET', `/open-apis/im/v1/files/${key}`, { headers })).toMatchObject(refused(234008));
     expect(APP.appId).not.toBe('cli_other');
+  });
+
+  it('keeps the name of a file, whatever is in it, and every byte up to 30 MB', async () => {
+    const bytes = Buffer.alloc(30 * 1_048_576, Buffer.from(Array.from({ length: 251 }, (_, n) => n)));
+    const name = '“甲”与"乙"; 合同—🏭.pdf';
+    const data = new FormData();
+    data.set('file', new Blob([bytes]), name);
+    data.set('file_name', name);
+    data.set('file_type', 'pdf');
+    const key = String((await feishu.call('POST', '/im/v1/files', data)).body.data.file_key);
+    const back = await download(`/im/v1/files/${key}`);
+    expect(back.headers.get('content-disposition')).toContain(`UTF-8''${encodeURIComponent(name)}`);
+    expect(Buffer.from(await back.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  it('takes a body with all its edges', async () => {
+    expect(await post(form(ABOUT, FILE), MULTIPART)).toMatchObject({ status: 200, body: { code: 0 } });
+  });
+
+  it.each([
+    ['holds no file', () => form(ABOUT), MULTIPART, 'no file in the form'],
+    ['ends in the middle of the file', () => form(ABOUT, FILE).subarray(0, -60), MULTIPART, 'no file in the form'],
+    [
+      'ends before its last edge',
+      () => form(ABOUT, FILE).subarray(0, -EDGE.length - 6),
+      MULTIPART,
+      'no file in the form',
+    ],
+    ['has other edges than its header says', () => form(ABOUT, FILE), MULTIPART.replace('-a', '-b'), ''],
+    ['is no form', () => Buffer.from('内容'), MULTIPART, ''],
+    ['is empty', () => Buffer.alloc(0), MULTIPART, ''],
+    ['does not say its edge', () => form(ABOUT, FILE), 'multipart/form-data', 'file_type'],
+    [
+      'is JSON',
+      () => Buffer.from('{"file_type":"pdf","file_name":"a.pdf","file":"x"}'),
+      'application/json',
+      'file_type',
+    ],
+  ])('refuses a body that %s', async (_what, body, type, missing) => {
+    const answer = await post(body(), type);
+    expect(answer).toMatchObject(refused(234001));
+    expect(answer.body.msg).toContain(`ext=${missing}`);
   });
 
   it('hands out the file of a message, and only of that message', async () => {

@@ -87,6 +87,23 @@ describe('the official SDK', () => {
     expect(Buffer.concat(chunks).toString('utf8')).toBe('内容');
   });
 
+  it('uploads bytes that are no text, in a part without a file name', async () => {
+    const { client } = await connected({});
+    const bytes = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
+    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), bytes]);
+    const down = async (file: Awaited<ReturnType<typeof client.im.v1.file.get>>) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of file.getReadableStream()) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    };
+    const file = await client.im.v1.file.create({ data: { file_type: 'stream', file_name: 'a.bin', file: bytes } });
+    expect(await down(await client.im.v1.file.get({ path: { file_key: String(file?.file_key) } }))).toEqual(bytes);
+    const image = await client.im.v1.image.create({ data: { image_type: 'message', image: picture } });
+    expect(await down(await client.im.v1.image.get({ path: { image_key: String(image?.image_key) } }))).toEqual(
+      picture,
+    );
+  });
+
   it('is refused with a wrong secret, and beyond 50 connections', async () => {
     const { app, feishu } = await connected({});
     const endpoint = async (AppSecret: string) =>
