@@ -50,14 +50,14 @@ function refuse(ctx: Context, refused: Refused, logId: string) {
 export function gateway(parts: Parts, faults: Faults, log: CallLog): Middleware[] {
   const router = new Router({ prefix: '/open-apis' });
   for (const route of routesOf(parts)) {
-    router.register(route.path, [route.method.toLowerCase()], (ctx: Context) => {
+    router.register(route.path, [route.method.toLowerCase()], async (ctx: Context) => {
       const { raw, body } = ctx.state as Pick<Call, 'raw' | 'body'>;
       const call = { params: ctx.params, query: ctx.query, body, raw, contentType: ctx.get('content-type') };
       if (route.open) return answer(ctx, route.open(call));
       const app = parts.tokens.appOf(ctx.get('authorization'));
       if (typeof body === 'string') throw new Refused(9499, 'Bad Request');
       parts.rates.gateway(app.appId, `${route.method} ${route.path}`);
-      answer(ctx, route.handle({ ...call, app }));
+      answer(ctx, await route.handle({ ...call, app }));
     });
   }
 

@@ -17,7 +17,7 @@ export type Reply = Bytes | { data?: unknown; [field: string]: unknown };
 type Common = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string };
 /** `open` routes need no token and have no rate limit of their own. */
 export type Route =
-  | (Common & { open?: never; handle: (call: Call) => Reply })
+  | (Common & { open?: never; handle: (call: Call) => Reply | Promise<Reply> })
   | (Common & { open: (call: Omit<Call, 'app'>) => Reply });
 
 export const isBytes = (reply: Reply): reply is Bytes => 'bytes' in reply && Buffer.isBuffer(reply.bytes);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { imageMime, mimeOfName, type StoredFile } from '../files.ts';
-import { type Part, partsOf } from '../multipart.ts';
 import type { Parts } from '../parts.ts';
 import { Refused } from '../refused.ts';
+import { formOf } from '../upload-form.ts';
 import { visibleMessage } from './rooms.ts';
 import type { Call, Route } from './route.ts';
 
@@ -13,11 +13,19 @@ const FileType = z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 
 const badRequest = (what: string) => new Refused(234001, `Invalid request param. ext=${what}`);
 
-function sized(part: Part | undefined, limit: number): Buffer {
-  if (!part) throw badRequest('no file in the form');
-  if (part.bytes.length === 0) throw new Refused(234010, "File's size can't be 0.");
-  if (part.bytes.length > limit) throw new Refused(234006, 'The file size exceed the max value.');
-  return part.bytes;
+const noFile = () => badRequest('no file in the form');
+
+/** @throws Refused 234001 when the form cannot be read */
+const formIn = ({ raw, contentType }: Call, file: string): Promise<FormData> =>
+  formOf(raw, contentType, file).catch(() => {
+    throw noFile();
+  });
+
+async function bytesOf(file: FormDataEntryValue | null, limit: number): Promise<Buffer> {
+  if (!(file instanceof File)) throw noFile();
+  if (file.size === 0) throw new Refused(234010, "File's size can't be 0.");
+  if (file.size > limit) throw new Refused(234006, 'The file size exceed the max value.');
+  return Buffer.from(await file.arrayBuffer());
 }
 
 /** Images and files of the bot, and the resources of messages. Source: messages-api §9. */
@@ -32,33 +40,24 @@ export function uploadRoutes(parts: Parts): Route[] {
     return out(file);
   }
 
-  function uploadImage({ app, raw, contentType }: Call) {
-    const form = partsOf(raw, contentType);
-    const word = (name: string) => form.find((p) => p.name === name)?.bytes.toString('utf8');
-    if (!ImageType.safeParse(word('image_type')).success) throw badRequest('image_type');
-    const bytes = sized(
-      form.find((p) => p.name === 'image'),
-      IMAGE_BYTES,
-    );
+  async function uploadImage(call: Call) {
+    const form = await formIn(call, 'image');
+    if (!ImageType.safeParse(form.get('image_type')).success) throw badRequest('image_type');
+    const bytes = await bytesOf(form.get('image'), IMAGE_BYTES);
     const mime = imageMime(bytes);
     if (!mime) throw new Refused(234011, "Can't recognize the image format.");
     const name = `image.${mime.split('/')[1]}`;
-    return { data: { image_key: files.keep(bytes, { name, mime, owner: app.appId, image: true }).key } };
+    return { data: { image_key: files.keep(bytes, { name, mime, owner: call.app.appId, image: true }).key } };
   }
 
-  function uploadFile({ app, raw, contentType }: Call) {
-    const form = partsOf(raw, contentType);
-    const word = (name: string) => form.find((p) => p.name === name)?.bytes.toString('utf8');
-    const name = word('file_name');
-    if (!FileType.safeParse(word('file_type')).success) throw badRequest('file_type');
-    if (!name) throw badRequest('file_name');
-    const bytes = sized(
-      form.find((p) => p.name === 'file'),
-      FILE_BYTES,
-    );
-    return {
-      data: { file_key: files.keep(bytes, { name, mime: mimeOfName(name), owner: app.appId, image: false }).key },
-    };
+  async function uploadFile(call: Call) {
+    const form = await formIn(call, 'file');
+    const name = form.get('file_name');
+    if (!FileType.safeParse(form.get('file_type')).success) throw badRequest('file_type');
+    if (typeof name !== 'string' || name === '') throw badRequest('file_name');
+    const bytes = await bytesOf(form.get('file'), FILE_BYTES);
+    const about = { name, mime: mimeOfName(name), owner: call.app.appId, image: false };
+    return { data: { file_key: files.keep(bytes, about).key } };
   }
 
   function resource({ app, params, query }: Call) {
