@@ -166,7 +166,8 @@ async function start(): Promise<void> {
     ...keys,
     handle: people.handle,
     botOpenId: messenger.me,
-    onFlood: (words) => sayTo(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
+    onRateLimited: (words) =>
+      sayTo(deps, `rate_limit/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
     clock,
     log,
   });

@@ -133,7 +133,7 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
     expect(before.state).toBe('in_progress');
   });
 
-  it('a flood: of 150 presses in a minute at most 120 are heard, the rest told so, and nobody else suffers', async () => {
+  it('the rate limit: of 150 presses in a minute at most 120 are heard, the rest told so, and nobody else suffers', async () => {
     const { town, book } = there;
     const posts: Post[] = [];
     const at = await town.now();
@@ -142,13 +142,13 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
     expect(got.every((a) => a.status === 200)).toBe(true);
     const over = got.filter((a) => a.body.toast?.content === '操作过于频繁，请稍后再试');
     expect(over).toHaveLength(30);
-    expect(said.filter((e) => e === 'feishu.flood')).toHaveLength(1);
+    expect(said.filter((e) => e === 'feishu.rate_limited')).toHaveLength(1);
     expect(await book.times(no, 'accept')).toBe(1);
     expect((await town.tap('王敏', '为何是这一天', { no })).toast?.type).toBe('info');
     expect((await town.face(DESK, no)).tag).toBe('办理中');
   });
 
-  it('a flood of words is answered once, then with silence', async () => {
+  it('too many words are answered once, then with silence', async () => {
     const { town } = there;
     const post = await craft.words('褚航', '帮助');
     const answers = await Promise.all(Array.from({ length: 130 }, () => craft.post(post, '/feishu/events')));

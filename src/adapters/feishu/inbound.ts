@@ -5,8 +5,8 @@ import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { readDelivery } from './events/read.ts';
 import type { Forged } from './events/tap.ts';
-import { floodGate } from './flood.ts';
 import { type Keys, opener } from './identity.ts';
+import { rateLimit } from './rate-limit.ts';
 
 /** Feishu gives up after three seconds; half of one is left for the way. */
 const ANSWER_WITHIN_MS = 2500;
@@ -16,7 +16,7 @@ export type InboundNeeds = Keys & {
   /** The bot's own open_id, asked for where a message mentions somebody. */
   botOpenId: () => Promise<string>;
   /** Told once when a person's messages are turned away as too many, then not again until they have paused a minute. */
-  onFlood?: (words: Words) => void | Promise<void>;
+  onRateLimited?: (words: Words) => void | Promise<void>;
   clock: ClockPort;
   log: Log;
   /** How long an answer may take, in milliseconds. */
@@ -47,15 +47,15 @@ const authorOf = (d: Delivery | Forged) =>
  * @returns `receive` for the bytes of a webhook; `receiveEnvelope` for an event that came over the long connection, which
  *   rejects when the event is not taken over, so that Feishu sends it again
  */
-export function inbound({ handle, botOpenId, onFlood, clock, log, answerWithinMs, ...keys }: InboundNeeds) {
+export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWithinMs, ...keys }: InboundNeeds) {
   const open = opener(keys, log);
-  const pass = floodGate(() => clock.monotonic());
+  const pass = rateLimit(() => clock.monotonic());
 
-  async function tellFlood(words: Words): Promise<void> {
+  async function notifyRateLimited(words: Words): Promise<void> {
     try {
-      await onFlood?.(words);
+      await onRateLimited?.(words);
     } catch (err) {
-      log.error({ delivery: words.delivery, err }, 'feishu.flood_untold');
+      log.error({ delivery: words.delivery, err }, 'feishu.rate_limit_unsent');
     }
   }
 
@@ -72,8 +72,8 @@ export function inbound({ handle, botOpenId, onFlood, clock, log, answerWithinMs
     const person = authorOf(delivery);
     const room = person === undefined ? 'ok' : pass(person, delivery.kind);
     if (room !== 'ok') {
-      if (room === 'first') log.warn({ person, delivery: delivery.delivery }, 'feishu.flood');
-      if (room === 'first' && delivery.kind === 'words') await tellFlood(delivery);
+      if (room === 'first') log.warn({ person, delivery: delivery.delivery }, 'feishu.rate_limited');
+      if (room === 'first' && delivery.kind === 'words') await notifyRateLimited(delivery);
       return taken(delivery.kind === 'tap' || delivery.kind === 'forged' ? TOO_OFTEN : {});
     }
     if (delivery.kind === 'forged') {

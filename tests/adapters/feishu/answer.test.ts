@@ -77,7 +77,7 @@ describe('answers', () => {
   });
 });
 
-describe('floods — interface.md (D)', () => {
+describe('the rate limit — interface.md (D)', () => {
   it('the 121st press in a minute gets a toast and does nothing', async () => {
     const { push, got, clock } = await listener();
     const send = () => push(press({ value: tapValue }, { create_time: String(clock.now().getTime()) }));
@@ -90,7 +90,7 @@ describe('floods — interface.md (D)', () => {
 
   it('messages get one answer and then nothing until the person has paused', async () => {
     const told: Words[] = [];
-    const { receiveEnvelope, got, clock } = await listener({ onFlood: (words) => void told.push(words) });
+    const { receiveEnvelope, got, clock } = await listener({ onRateLimited: (words) => void told.push(words) });
     const send = async (times: number) => {
       for (let n = 0; n < times; n++) await receiveEnvelope(said({}));
     };
@@ -107,15 +107,17 @@ describe('floods — interface.md (D)', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('presses and messages count together, people apart, and an untold flood breaks nothing', async () => {
-    const { receiveEnvelope, got, seen } = await listener({ onFlood: async () => Promise.reject(new Error('down')) });
+  it('presses and messages count together, people apart, and a notification that fails breaks nothing', async () => {
+    const { receiveEnvelope, got, seen } = await listener({
+      onRateLimited: async () => Promise.reject(new Error('down')),
+    });
     for (let n = 0; n < 60; n++) {
       await receiveEnvelope(tap);
       await receiveEnvelope(said({}));
     }
     expect(await receiveEnvelope(tap)).toEqual(tooOften);
     expect(await receiveEnvelope(said({}))).toEqual({});
-    expect(seen).toContainEqual(expect.objectContaining({ level: 'error', event: 'feishu.flood_untold' }));
+    expect(seen).toContainEqual(expect.objectContaining({ level: 'error', event: 'feishu.rate_limit_unsent' }));
     const other = { operator: { operator_id: { open_id: 'ou_2' } }, event_key: 'help' };
     await receiveEnvelope(envelope('application.bot.menu_v6', other));
     expect(got).toHaveLength(121);

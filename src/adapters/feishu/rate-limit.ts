@@ -11,7 +11,7 @@ type Person = { accepted: number[]; refusedAt: Map<string, number> };
  * @returns a function of a person's id and the kind of thing sent: 'ok'; 'first' when this is the first of its kind to be
  *   refused after a minute without a refusal; 'over'
  */
-export function floodGate(monotonic: () => number) {
+export function rateLimit(monotonic: () => number) {
   const people = new Map<string, Person>();
   let sweptAt = monotonic();
 
