@@ -49,7 +49,7 @@ const LAYERS: Layer[] = [
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'], types: ['config/', 'cards/'] },
   { at: 'jobs/timetable.ts', may: ['jobs/', 'src/usecases/', 'src/domain/', 'src/ports.ts', 'node-cron'] },
   { at: 'src/adapters/', may: ['src/ports.ts', 'src/domain/', 'config/', 'zod', 'pino'] },
-  { at: 'src/adapters/feishu/', may: [...adapters(), 'cards/kit', '@larksuiteoapi/node-sdk'] },
+  { at: 'src/adapters/feishu/', may: [...adapters(), 'src/sliding-window.ts', 'cards/kit', '@larksuiteoapi/node-sdk'] },
   { at: 'src/adapters/mongo/', may: [...adapters(), 'mongoose'] },
   {
     at: 'src/local-database/',

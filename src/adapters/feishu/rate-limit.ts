@@ -1,7 +1,7 @@
+import { slidingWindow } from '../../sliding-window.ts';
+
 const WINDOW_MS = 60_000;
 const MOST = 120;
-
-type Person = { accepted: number[]; refusedAt: Map<string, number> };
 
 /**
  * Counts what each person sends: at most 120 in any minute are let through. Counted in this process alone, by durations
@@ -12,24 +12,24 @@ type Person = { accepted: number[]; refusedAt: Map<string, number> };
  *   refused after a minute without a refusal; 'over'
  */
 export function rateLimit(monotonic: () => number) {
-  const people = new Map<string, Person>();
+  const newcomer = () => ({ accepted: slidingWindow(MOST, WINDOW_MS), refusedAt: new Map<string, number>() });
+  const people = new Map<string, ReturnType<typeof newcomer>>();
   let sweptAt = monotonic();
 
   function sweep(now: number) {
     if (now - sweptAt < WINDOW_MS) return;
     sweptAt = now;
     for (const [id, { accepted, refusedAt }] of people)
-      if (now - Math.max(accepted.at(-1) ?? 0, ...refusedAt.values()) >= WINDOW_MS) people.delete(id);
+      if (accepted.isEmpty(now) && now - Math.max(...refusedAt.values()) >= WINDOW_MS) people.delete(id);
   }
 
   return function pass(id: string, kind: string): 'ok' | 'first' | 'over' {
     const now = monotonic();
     sweep(now);
-    const person = people.get(id) ?? { accepted: [], refusedAt: new Map<string, number>() };
+    const person = people.get(id) ?? newcomer();
     people.set(id, person);
-    person.accepted = person.accepted.filter((at) => now - at < WINDOW_MS);
-    if (person.accepted.length < MOST) {
-      person.accepted.push(now);
+    if (person.accepted.room(now) > 0) {
+      person.accepted.add(now);
       return 'ok';
     }
     const last = person.refusedAt.get(kind);
