@@ -43,7 +43,7 @@ const LAYERS: Layer[] = [
   { at: 'src/usecases/', may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'zod'], types: ['config/'] },
   {
     at: 'src/outbox/',
-    may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'],
+    may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/', 'src/sliding-window.ts'],
     types: ['config/', 'cards/'],
   },
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/'], types: ['config/', 'cards/'] },

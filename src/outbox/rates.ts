@@ -1,4 +1,5 @@
 import type { ClockPort } from '../ports.ts';
+import { type SlidingWindow, slidingWindow } from '../sliding-window.ts';
 
 /**
  * How fast Qisu sends: under Feishu's 50 a second and 1,000 a minute for the app, 5 a second for a chat.
@@ -14,8 +15,8 @@ const LOOK_UP_MS = 250;
 const SOON_MS = 10;
 
 /** `held`: room given away for calls that have not started; it counts as long as it takes them to. */
-type Window = { most: number; ms: number; starts: number[]; held: number };
-const window = (most: number, ms: number): Window => ({ most, ms, starts: [], held: 0 });
+type Limit = { starts: SlidingWindow; held: number };
+const limit = (most: number, ms: number): Limit => ({ starts: slidingWindow(most, ms), held: 0 });
 
 /** Room for one call. */
 export type Room = {
@@ -30,30 +31,28 @@ export type Room = {
  * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
  */
 export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: number) => Promise<void>) {
-  const app: Window[] = [window(RATES.perSecond, SECOND_MS), window(RATES.perMinute, MINUTE_MS)];
-  const receivers = new Map<string, Window>();
+  const app: Limit[] = [limit(RATES.perSecond, SECOND_MS), limit(RATES.perMinute, MINUTE_MS)];
+  const receivers = new Map<string, Limit>();
 
-  const windowsFor = (receiver: string): Window[] => {
-    const own = receivers.get(receiver) ?? window(RATES.perReceiverPerSecond, SECOND_MS);
+  const limitsFor = (receiver: string): Limit[] => {
+    const own = receivers.get(receiver) ?? limit(RATES.perReceiverPerSecond, SECOND_MS);
     receivers.set(receiver, own);
     return [...app, own];
   };
-  const delayOf = (w: Window, now: number): number => {
-    while (w.starts[0] !== undefined && now - w.starts[0] >= w.ms) w.starts.shift();
-    if (w.starts.length + w.held < w.most) return 0;
-    const first = w.starts[0];
-    return first === undefined ? SOON_MS : w.ms - (now - first);
-  };
-  function held(windows: Window[]): Room {
+  const delayOf = ({ starts, held }: Limit, now: number): number =>
+    starts.room(now) > held ? 0 : starts.leavesIn(now) || SOON_MS;
+
+  function held(receiver: string): Room {
+    const limits = limitsFor(receiver);
     let unused = true;
-    for (const w of windows) w.held += 1;
+    for (const l of limits) l.held += 1;
     const leave = () => {
-      if (unused) for (const w of windows) w.held -= 1;
+      if (unused) for (const l of limits) l.held -= 1;
       unused = false;
     };
     const start = () => {
       leave();
-      for (const w of windows) w.starts.push(clock.monotonic());
+      for (const { starts } of limitsFor(receiver)) starts.add(clock.monotonic());
     };
     return { start, leave };
   }
@@ -61,9 +60,8 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: numb
     /** Null when `may` became false while waiting. */
     async room(receiver: string, may: () => boolean): Promise<Room | null> {
       while (may()) {
-        const windows = windowsFor(receiver);
-        const delay = Math.max(...windows.map((w) => delayOf(w, clock.monotonic())));
-        if (delay <= 0) return held(windows);
+        const delay = Math.max(...limitsFor(receiver).map((l) => delayOf(l, clock.monotonic())));
+        if (delay <= 0) return held(receiver);
         await wait(Math.min(Math.ceil(delay), LOOK_UP_MS));
       }
       return null;
@@ -71,8 +69,8 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: numb
     /** Forgets receivers that have been quiet, so that memory stays small. */
     tidy(): void {
       const now = clock.monotonic();
-      for (const [receiver, w] of receivers)
-        if (w.held === 0 && now - (w.starts.at(-1) ?? 0) > MINUTE_MS) receivers.delete(receiver);
+      for (const [receiver, { starts, held }] of receivers)
+        if (held === 0 && starts.isEmpty(now)) receivers.delete(receiver);
     },
   };
 }

@@ -59,6 +59,19 @@ describe('how fast Qisu sends — storage.md, "Messages owed"', () => {
     expect(now()).toBe(6_000);
   });
 
+  it('counts a call again when it starts again, even after its receiver was forgotten', async () => {
+    const { rates, send, now, pass } = timed();
+    const room = await rates.room('oc_1', () => true);
+    room?.start();
+    pass(90_000);
+    rates.tidy();
+    room?.start();
+    for (let n = 1; n < RATES.perReceiverPerSecond; n++) await send('oc_1');
+    expect(now()).toBe(90_000);
+    await send('oc_1');
+    expect(now()).toBe(91_000);
+  });
+
   it('takes no turn once nothing may start any more', async () => {
     const { rates, send, now } = timed();
     for (let n = 0; n < RATES.perReceiverPerSecond; n++) await send('oc_1');
