@@ -1,11 +1,12 @@
+import { type SlidingWindow, slidingWindow } from '../../sliding-window.ts';
 import { Refused } from './refused.ts';
 
 type Limit = { count: number; ms: number };
-const MINUTE_MS = 60_000;
+type Taken = { limit: Limit; window: SlidingWindow };
 const KEPT_KEYS = 5_000;
 const GATEWAY: Limit[] = [
   { count: 50, ms: 1_000 },
-  { count: 1_000, ms: MINUTE_MS },
+  { count: 1_000, ms: 60_000 },
 ];
 const BUSINESS: Limit[] = [{ count: 5, ms: 1_000 }];
 
@@ -18,25 +19,22 @@ export type Rates = {
 
 /** Sliding windows on the monotonic clock, so moving the virtual one neither frees nor blocks anybody. Source: messages-api §2.2. */
 export function createRates(mono: () => number): Rates {
-  const taken = new Map<string, number[]>();
+  const taken = new Map<string, Taken[]>();
+  const none = (limit: Limit): Taken => ({ limit, window: slidingWindow(limit.count, limit.ms) });
 
-  function forgetIdle(before: number) {
-    for (const [key, turns] of taken) if ((turns.at(-1) ?? 0) < before) taken.delete(key);
+  function forgetIdle(now: number) {
+    for (const [key, turns] of taken) if (turns.every(({ window }) => window.isEmpty(now))) taken.delete(key);
   }
 
   /** Takes one turn, or tells which limit is full and for how many ms. */
   function take(key: string, limits: Limit[]): { limit: Limit; waitMs: number } | null {
     const now = mono();
-    const longest = Math.max(...limits.map((l) => l.ms));
-    const turns = (taken.get(key) ?? []).filter((t) => t > now - longest);
+    const turns = taken.get(key) ?? limits.map(none);
     taken.set(key, turns);
-    for (const limit of limits) {
-      const inWindow = turns.filter((t) => t > now - limit.ms);
-      const oldest = inWindow[inWindow.length - limit.count];
-      if (oldest !== undefined) return { limit, waitMs: oldest + limit.ms - now };
-    }
-    turns.push(now);
-    if (taken.size > KEPT_KEYS) forgetIdle(now - MINUTE_MS);
+    const full = turns.find(({ window }) => window.room(now) <= 0);
+    if (full) return { limit: full.limit, waitMs: full.window.leavesIn(now) };
+    for (const { window } of turns) window.add(now);
+    if (taken.size > KEPT_KEYS) forgetIdle(now);
     return null;
   }
 
