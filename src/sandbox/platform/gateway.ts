@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { FaultRequest } from '../api.ts';
@@ -119,7 +120,7 @@ async function withFault(ctx: Context, fault: FaultRequest | null, next: () => P
     case 'code':
       throw failed(fault.code ?? 500);
     case 'slow':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 10_000));
+      await wait(fault.ms ?? 10_000);
       return next();
     case 'after_work':
       await next();

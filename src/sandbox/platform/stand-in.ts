@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import Koa, { type Middleware } from 'koa';
 import type { MenuEntry, State } from '../api.ts';
 import { personActs } from './acts.ts';
@@ -129,7 +130,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
         if (target) tasks.push(() => http.verifies(app, target));
     for (const task of tasks)
       while (!closed && qisuUrl === url && !(await task().catch(() => false)))
-        await new Promise((resolve) => setTimeout(resolve, KNOCK_MS).unref());
+        await wait(KNOCK_MS, undefined, { ref: false });
   }
 
   const tick = setInterval(() => void deliveries.actDue(), TICK_MS).unref();
