@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 const CLOSE_MS = 5000;
@@ -21,13 +22,8 @@ export type Listening = {
  */
 export async function listen(app: { callback(): RequestListener }, host: string, port: number): Promise<Listening> {
   const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, app.callback());
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  server.listen(port, host);
+  await once(server, 'listening');
   const bound = server.address();
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
   return {
