@@ -1,7 +1,7 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { type Messenger, PlatformError } from '../../ports.ts';
-import type { Call } from './messenger.ts';
+import type { Call } from './call.ts';
 
 /** Most ids one `batch_get_id` takes, of each kind. Source: messages-api.md 11. */
 const BATCH = 50;

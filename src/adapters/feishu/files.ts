@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import { type Messenger, PlatformError } from '../../ports.ts';
+import type { Call } from './call.ts';
 import type { Upload } from './http.ts';
-import type { Call } from './messenger.ts';
 
 const MB = 1024 * 1024;
 const IMAGE_BYTES = 10 * MB;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { type MessageContent, type Messenger, PlatformError } from '../../ports.ts';
+import type { MessageContent, Messenger } from '../../ports.ts';
+import { caller } from './call.ts';
 import { lookups } from './chats.ts';
-import { isTokenError, noAnswer } from './codes.ts';
 import { resources } from './files.ts';
 import { findSent, history } from './history.ts';
-import { feishuHttp, withDeadline } from './http.ts';
+import { feishuHttp } from './http.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 
@@ -14,9 +14,6 @@ import { tokenCache } from './token-cache.ts';
 const CALL_MS = 8000;
 /** What moves bytes or reads many pages. */
 const LONG_CALL_MS = 30_000;
-
-/** Makes a call of the SDK, with a fresh token once where the old one is refused, and lets only PlatformError out. */
-export type Call = <T>(run: () => Promise<T>, ms?: number) => Promise<T>;
 
 const Message = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) });
 
@@ -54,18 +51,7 @@ export function feishuMessenger(needs: {
     logger: silent,
   });
 
-  const call: Call = (run, ms = needs.callMs ?? CALL_MS) =>
-    withDeadline(ms, async () => {
-      try {
-        return await run().catch((error: unknown) => {
-          if (!isTokenError(error)) throw error;
-          cache.drop();
-          return run();
-        });
-      } catch (error) {
-        throw error instanceof PlatformError ? error : noAnswer(error);
-      }
-    });
+  const call = caller(needs.callMs ?? CALL_MS, () => cache.drop());
   const long = <T>(run: () => Promise<T>) => call(run, LONG_CALL_MS);
 
   const sentAs = (answer: { data?: unknown }) => {
