@@ -145,7 +145,9 @@ function wrongCitations(text: string): string[] {
   ];
 }
 
-const reading = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+/** The name of a snapshot file cites nothing: the test writes that file itself. */
+const reading = (file: string): string =>
+  readFileSync(join(ROOT, file), 'utf8').replace(/toMatchFileSnapshot\([^)]*\)/g, '');
 /** All but this file, which cites wrongly on purpose. */
 const CODE = ['src', 'cards', 'jobs', 'config', 'tests']
   .flatMap((folder) => filesIn(folder, /\.(tsx?|ya?ml|css|snap)$/))
