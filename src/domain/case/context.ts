@@ -29,8 +29,15 @@ export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'out
 
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
-/** Somebody told in the thread of their card. `words` are a person's own. */
-export type Tell = { seat: Seat; unit?: string; person?: string; say: string; words?: string; onDelivery?: OnDelivery };
+/** Somebody told in the thread of their card: which notification by its code. `words` are a person's own. */
+export type Tell<Code extends string = string> = {
+  seat: Seat;
+  unit?: string;
+  person?: string;
+  say: Code;
+  words?: string;
+  onDelivery?: OnDelivery;
+};
 
 /** Something shown to one receiver alone. */
 export type Shown = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };

@@ -4,6 +4,7 @@ import type { Receiver, Show } from '../case/message.ts';
 import { type At, receiverOf } from '../case/owed.ts';
 import { sayInstant } from '../time/say-date.ts';
 import { isUrgent } from './alerts.ts';
+import type { ClockCode } from './notifications.ts';
 import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
 import { nextWindow } from './window.ts';
@@ -11,7 +12,7 @@ import { nextWindow } from './window.ts';
 type Told = { to: Receiver; show: Show; at?: Date };
 
 /** What people are told in words for a step, and whose card the words stand below. */
-const SAYS: Record<string, { seat: 'respondent' | 'unit' | 'supervision'; say: string }[]> = {
+const SAYS: Record<string, { seat: 'respondent' | 'unit' | 'supervision'; say: ClockCode }[]> = {
   'confirm/remind': [{ seat: 'respondent', say: 'confirm_soon' }],
   'confirm/warn': [{ seat: 'respondent', say: 'confirm_last_day' }],
   'rate/remind': [{ seat: 'respondent', say: 'rate_soon' }],
@@ -56,7 +57,13 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): Told[] {
 const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 
 /** Said in the thread of the seat's card; a confidential case is spoken of nowhere (R-802). */
-function said(c: Case, lines: { seat: At['seat']; say: string }[], { step, late }: Taken, at: Date, ctx: Ctx): Told[] {
+function said(
+  c: Case,
+  lines: { seat: At['seat']; say: ClockCode }[],
+  { step, late }: Taken,
+  at: Date,
+  ctx: Ctx,
+): Told[] {
   if (c.confidential) return [];
   const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
   return lines.flatMap(({ seat, say }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
@@ -16,6 +17,12 @@ export const answerUrge = caseEvent({
   wordsField: 'text',
   input: z.object({ text: words('回复内容') }),
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
+  notifications: {
+    urge_answered: {
+      text: ({ which, unit, words }) => `${which} ${unit}已回复督办${because('回复', words)}`,
+      wakes: false,
+    },
+  },
   tells(_after, { text }, before, ctx) {
     const urger = mine(before, 'urge_answer', ctx)?.by;
     return urger ? [{ seat: 'supervision', person: urger.openId, say: 'urge_answered', words: text }] : [];

@@ -22,5 +22,13 @@ export const applyToClose = caseEvent({
       closure: { ground, text, by: actingPerson(ctx), at: ctx.at, from },
     };
   },
+  notifications: {
+    to_review: {
+      text: ({ which, by, unit }) => `${which} ${unit}申请办结，请${by}审核`,
+      wakes: true,
+      while: ['closure_review'],
+      clock: 'review',
+    },
+  },
   tells: (_after, _input, _before, ctx) => [{ seat: ctx.profile.closureApprover.seat, say: 'to_review' }],
 });

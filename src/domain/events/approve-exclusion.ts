@@ -10,5 +10,8 @@ export const approveExclusion = caseEvent({
   by: ['supervision'],
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
+  notifications: {
+    exclusion_approved: { text: ({ which }) => `${which} 已同意剔除，本件不计入考核`, wakes: false },
+  },
   tells: () => [{ seat: 'unit', say: 'exclusion_approved' }],
 });

@@ -26,8 +26,15 @@ export const approve = caseEvent({
     if (!c.enterprise) return close(ended, 'explained', ctx);
     return oweWrittenReply(delivering(enter(ended, 'confirmed', ctx), ctx), ctx);
   },
+  notifications: {
+    closure_approved: {
+      text: ({ which, by }) => `${which} 同意办结，请${by}上传加盖公章的书面答复`,
+      wakes: true,
+      clock: 'written_reply',
+    },
+  },
   tells: (after) => [
     { seat: 'unit', say: 'closure_approved' },
-    ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent' as const, say: 'explained' }]),
+    ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent', say: 'explained' } as const]),
   ],
 });

@@ -18,6 +18,13 @@ export const askAgent = caseEvent({
     return agentsOf(c, directory).length > 0 ? null : { code: 'no_agent' };
   },
   apply: (c) => (c.phone ? { ...c, phone: { ...c.phone, agent: true } } : c),
+  notifications: {
+    agent_asked: {
+      text: ({ which }) => `${which} 请您电话征询企业意见，并在卡片上按“代录”`,
+      wakes: false,
+      while: ['answered', 'resolved', 'confirmed'],
+    },
+  },
   tells: (after, _input, _before, { directory }) =>
     agentsOf(after, directory).map((a) => ({ seat: 'filer', person: a.openId, say: 'agent_asked' })),
   shows: (c, _input, { directory }) =>

@@ -20,5 +20,12 @@ export const askCo = caseEvent({
     ...c,
     coAsk: { text, units: coUnits, by: actingPerson(ctx), at: ctx.at },
   }),
+  notifications: {
+    co_asked: {
+      text: ({ which, unit }) => `${which} ${unit}申请协办，请指定协办单位或不同意`,
+      wakes: true,
+      while: ['in_progress'],
+    },
+  },
   tells: () => [{ seat: 'desk', say: 'co_asked' }],
 });

@@ -20,5 +20,8 @@ export const askExclusion = caseEvent({
       ? null
       : { code: 'unknown_choice', label: '剔除事由', words: reason },
   apply: (c, { reason, text }, ctx) => ({ ...c, exclusion: { reason, text, by: actingPerson(ctx), at: ctx.at } }),
+  notifications: {
+    exclusion_asked: { text: ({ which, unit }) => `${which} ${unit}申请剔除考核，请决定`, wakes: true },
+  },
   tells: () => [{ seat: 'supervision', say: 'exclusion_asked' }],
 });

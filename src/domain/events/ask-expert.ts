@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -24,6 +25,13 @@ export const askExpert = caseEvent({
     if (!asked) return c;
     const { openId, name } = asked;
     return { ...c, expertAsk: { expert: { openId, name }, question, by: actingPerson(ctx), at: ctx.at } };
+  },
+  notifications: {
+    expert_asked: {
+      text: ({ which, words }) => `${which} 请您解答，请在卡片上按“专家答复”${because('问题', words)}`,
+      wakes: false,
+      while: ['submitted'],
+    },
   },
   tells: (_after, { question }) => [{ seat: 'expert', say: 'expert_asked', words: question }],
 });

@@ -37,5 +37,13 @@ export const askExtension = caseEvent({
     const asked = withLeg(c, ctx, (leg) => ({ ...leg, extension }));
     return { ...asked, clocks: { ...c.clocks, extension_decision: startClock('extension_decision', ctx) } };
   },
+  notifications: {
+    extension_asked: {
+      text: ({ which, by, unit }) => `${which} ${unit}申请延期，请${by}决定`,
+      wakes: true,
+      while: ['in_progress', 'closure_review'],
+      clock: 'extension_decision',
+    },
+  },
   tells: () => [{ seat: 'desk', say: 'extension_asked' }],
 });

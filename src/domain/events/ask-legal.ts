@@ -25,5 +25,13 @@ export const askLegal = caseEvent({
     legalAsk: { on, ground, by: actingPerson(ctx), at: ctx.at },
     clocks: { ...c.clocks, legal_decision: startClock('legal_decision', ctx) },
   }),
+  notifications: {
+    legal_asked: {
+      text: ({ which, by, unit }) => `${which} ${unit}申请转入复议诉讼，请${by}决定`,
+      wakes: true,
+      while: ['in_progress', 'closure_review'],
+      clock: 'legal_decision',
+    },
+  },
   tells: () => [{ seat: 'desk', say: 'legal_asked' }],
 });

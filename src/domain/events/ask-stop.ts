@@ -22,5 +22,13 @@ export const askStop = caseEvent({
     stopAsk: { reason: z.enum(STOP_REASONS).parse(reason), text, by: actingPerson(ctx), at: ctx.at },
     clocks: { ...c.clocks, stop_decision: startClock('stop_decision', ctx) },
   }),
+  notifications: {
+    stop_asked: {
+      text: ({ which, by, unit }) => `${which} ${unit}申请暂停计时，请${by}决定`,
+      wakes: true,
+      while: ['in_progress', 'closure_review'],
+      clock: 'stop_decision',
+    },
+  },
   tells: () => [{ seat: 'desk', say: 'stop_asked' }],
 });

@@ -20,5 +20,8 @@ export const attach = caseEvent({
     const joined = { ...c, files: [...c.files, file] };
     return file.purpose === 'addition' ? endMaterialStop(joined, ctx) : joined;
   },
+  notifications: {
+    file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },
+  },
   tells: (after, { file }) => (file.purpose === 'addition' ? [{ ...inCharge(after), say: 'file_added' }] : []),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 
@@ -13,5 +14,11 @@ export const declineCo = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, coAsk: undefined }),
+  notifications: {
+    co_declined: {
+      text: ({ which, words }) => `${which} 协办申请未获同意，请继续办理${because('理由', words)}`,
+      wakes: true,
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'co_declined', words: reason }],
 });

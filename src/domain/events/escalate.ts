@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { optionalChoice, words } from './inputs.ts';
@@ -24,6 +25,13 @@ export const escalate = caseEvent({
     const word = ctx.profile.ladder[level - 1]?.word ?? '';
     const step = { level, word, by: actingPerson(ctx), at: ctx.at, reason, ...(leadUnit && { leadUnit }) };
     return { ...c, escalations: [...c.escalations, step] };
+  },
+  notifications: {
+    escalated: {
+      text: ({ which, words, step }) =>
+        `${which} 已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理${because('理由', words)}`,
+      wakes: false,
+    },
   },
   tells: (_after, { reason }) => [{ seat: 'supervision', say: 'escalated', words: reason }],
 });

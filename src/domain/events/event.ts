@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules, Shown, Tell } from '../case/context.ts';
 import type { Seat } from '../case/message.ts';
+import type { Notifications } from '../case/notification.ts';
 import type { ObligationKind } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
+import type { SharedCode } from './parts/notifications.ts';
 
-export type EventSpec = {
+export type EventSpec<Own extends string = string> = {
   name: string;
   /** What the button says; with a case number after it, also a command. */
   label: string;
@@ -34,12 +36,14 @@ export type EventSpec = {
   slot?: Case['files'][number]['purpose'];
   /** What stands in the way whatever is filled in; decides as well whether the button is shown. */
   offer: (c: Case, rules: Rules) => Refusal | null;
+  /** What this event alone says. */
+  notifications: Notifications<Own>;
   run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
 };
 
 export type Outcome = { refusal: Refusal } | { after: Case; tells: Tell[]; shows: Shown[] };
 
-type Definition<I> = {
+type Definition<I, Own extends string> = {
   name: string;
   label: string;
   short?: string;
@@ -59,14 +63,18 @@ type Definition<I> = {
   offer?: (c: Case, rules: Rules) => Refusal | null;
   refuse?: (c: Case, input: I, ctx: Ctx) => Refusal | null;
   apply: (c: Case, input: I, ctx: Ctx) => Case;
-  /** Who is told, of the case as it is afterwards. */
-  tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell[];
+  /** What this event alone says, by code; what several events say is `SHARED`. */
+  notifications?: Notifications<Own>;
+  /** Who is told, of the case as it is afterwards: by the codes above and the shared ones, no others. */
+  tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
   /** Private things that are shown to one person. */
   shows?: (after: Case, input: I, ctx: Ctx, before: Case) => Shown[];
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
-export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpec {
+export function caseEvent<I = Record<string, never>, Own extends string = never>(
+  d: Definition<I, Own>,
+): EventSpec<Own> {
   const form = d.form;
   return {
     name: d.name,
@@ -83,6 +91,7 @@ export function caseEvent<I = Record<string, never>>(d: Definition<I>): EventSpe
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),
     offer: d.offer ?? (() => null),
+    notifications: d.notifications ?? ({} as Notifications<Own>),
     run(c, raw, ctx) {
       const read = (d.input ?? z.object({})).safeParse(raw ?? {}) as z.ZodSafeParseResult<I>;
       if (!read.success) return { refusal: badForm(read.error, d.input) };

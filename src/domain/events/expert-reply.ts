@@ -14,5 +14,8 @@ export const expertReply = caseEvent({
   offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
   apply: (c, { text }, ctx) =>
     c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,
+  notifications: {
+    expert_replied: { text: ({ which }) => `${which} 专家已答复，请据此答复企业`, wakes: true, while: ['submitted'] },
+  },
   tells: () => [{ seat: 'desk', say: 'expert_replied' }],
 });

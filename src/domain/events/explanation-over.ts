@@ -9,6 +9,13 @@ export const explanationOver = caseEvent({
   by: ['clock'],
   offer: (c, { at }) => (c.clocks.explanation && c.clocks.explanation.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => rework(c, ctx),
+  notifications: {
+    explanation_missing: {
+      text: ({ which, unit }) => `${which} ${unit}未在时限内说明，已转继续办理`,
+      wakes: true,
+      while: 'open',
+    },
+  },
   tells: () => [
     { seat: 'unit', say: 'goes_on' },
     { seat: 'desk', say: 'explanation_missing' },

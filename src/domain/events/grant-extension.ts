@@ -1,4 +1,5 @@
 import { runningLeg } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { decided, extensionAsked, tooLong } from './parts/extending.ts';
 
@@ -13,6 +14,15 @@ export const grantExtension = caseEvent({
   refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),
   apply: (c, _input, ctx) =>
     decided(c, ctx, (e, leg) => ({ ...e, granted: true, ...(leg.notBefore && { notBefore: leg.notBefore }) })),
+  notifications: {
+    extension_granted: { text: ({ which, by }) => `${which} 已同意延期，请${by}办结`, wakes: true, clock: 'handle' },
+    extended: {
+      text: ({ which, by, words }) =>
+        `您的诉求 ${which} 办理期限已延长${by ? `，预计${by.replace('于', '')}答复` : ''}${because('原因', words)}`,
+      wakes: false,
+      clock: 'handle',
+    },
+  },
   tells: (after) => [
     { seat: 'unit', say: 'extension_granted' },
     { seat: 'respondent', say: 'extended', words: runningLeg(after)?.extension?.reason ?? '' },

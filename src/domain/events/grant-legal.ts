@@ -20,9 +20,20 @@ export const grantLegal = caseEvent({
     const marked = { ...over, clocks, legalAsk: undefined, legal: { on, ground, at: ctx.at } };
     return withLeg(marked, ctx, (leg) => ({ ...leg, limit: { on, clause: ground } }));
   },
+  notifications: {
+    legal_granted: {
+      text: ({ which, by }) => `${which} 已同意转入复议诉讼，请按法定期限办理${by ? `，${by}办结` : ''}`,
+      wakes: true,
+      clock: 'handle',
+    },
+    legal_track: {
+      text: ({ which }) => `您的诉求 ${which} 因您已申请行政复议或提起诉讼，将按法定期限办理`,
+      wakes: false,
+    },
+  },
   tells: (_after, _input, before) => [
     { seat: 'unit', say: 'legal_granted' },
-    ...(extensionAsked(before) ? [{ seat: 'unit' as const, say: 'ask_lapsed' }] : []),
+    ...(extensionAsked(before) ? [{ seat: 'unit', say: 'ask_lapsed' } as const] : []),
     { seat: 'respondent', say: 'legal_track' },
   ],
 });

@@ -1,4 +1,5 @@
 import { openStop } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { stopLeg, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
@@ -14,10 +15,19 @@ export const grantStop = caseEvent({
     const decided = { ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') };
     return stopLeg(decided, c.stopAsk.reason, ctx);
   },
+  notifications: {
+    stop_granted: { text: ({ which }) => `${which} 已同意暂停计时，恢复后请抓紧办理`, wakes: true },
+    material_wanted: {
+      text: ({ which, words }) =>
+        `您的诉求 ${which} 需要补充材料，请在卡片上按“补充说明”或“上传附件”${because('所需材料', words)}`,
+      wakes: false,
+      while: ['in_progress'],
+    },
+  },
   tells: (_after, _input, before) => [
     { seat: 'unit', say: 'stop_granted' },
     ...(before.stopAsk?.reason === 'material'
-      ? [{ seat: 'respondent' as const, say: 'material_wanted', words: before.stopAsk.text }]
+      ? [{ seat: 'respondent', say: 'material_wanted', words: before.stopAsk.text } as const]
       : []),
   ],
 });

@@ -25,5 +25,13 @@ export const handOver = caseEvent({
       const next = unitById(ctx.directory, leg.unit)?.staff.find((s) => s.openId === person);
       return next ? { ...leg, handler: { openId: next.openId, name: next.name } } : leg;
     }),
+  notifications: {
+    handed_over: {
+      text: ({ which, by }) => `${which} 已转交给您办理，请${by}办结`,
+      wakes: true,
+      while: ['in_progress'],
+      clock: 'handle',
+    },
+  },
   tells: () => [{ seat: 'unit', say: 'handed_over' }],
 });

@@ -5,6 +5,7 @@ import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
+import type { SharedCode } from './parts/notifications.ts';
 
 /** The leading case has been answered or finished, whatever its own respondent has done since. */
 const DELIVERED: readonly Case['state'][] = ['resolved', 'answered', 'confirmed', 'callback', 'closed'];
@@ -59,7 +60,7 @@ export const leaderMoved = caseEvent({
     return { ...c, follows: { ...c.follows, rev: leader.rev, shows: shown(leader) } };
   },
   shows: (after) => (after.follows?.rev === 0 ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
-  tells(after): Tell[] {
+  tells(after): Tell<SharedCode>[] {
     if (after.state === 'submitted') return [{ seat: 'desk', say: 'to_dispatch' }];
     return after.state === 'merged' ? [] : resultTells(after);
   },

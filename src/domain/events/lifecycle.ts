@@ -56,6 +56,7 @@ import { notDone } from './not-done.ts';
 import { notReached } from './not-reached.ts';
 import { noteCall } from './note-call.ts';
 import { noticeDelivered } from './notice-delivered.ts';
+import { type Listed, notificationTable } from './notifications.ts';
 import { nudge } from './nudge.ts';
 import { phoneDue } from './phone-due.ts';
 import { progress } from './progress.ts';
@@ -195,6 +196,9 @@ export const LIFECYCLE: readonly EventSpec[] = [
   takeSteps,
   calendarChanged,
 ];
+
+/** Everything that is said to somebody, by code. An unknown code may still be stored: it is not in here. */
+export const NOTIFICATIONS: ReadonlyMap<string, Listed> = notificationTable(LIFECYCLE);
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
 

@@ -35,8 +35,21 @@ export const merge = caseEvent({
     return { ...enter(endLeg(c, 'merged', ctx), 'merged', ctx), follows };
   },
   shows: () => [{ to: { cases: 'across' }, show: { across: 'leader' } }],
+  notifications: {
+    merged: {
+      text: ({ which }) => `您的诉求 ${which} 已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价`,
+      wakes: false,
+      while: ['merged'],
+    },
+    merged_away: {
+      text: ({ which, words }) => `${which} 已并案${words ? `到 ${words}` : ''}，此件无需再单独办理`,
+      wakes: false,
+    },
+  },
   tells: (after, _input, before) => [
     { seat: 'respondent', say: 'merged' },
-    ...(runningLeg(before) ? [{ ...inCharge(before), say: 'merged_away', words: after.follows?.no ?? '' }] : []),
+    ...(runningLeg(before)
+      ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.follows?.no ?? '' }]
+      : []),
   ],
 });

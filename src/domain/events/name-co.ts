@@ -27,5 +27,11 @@ export const nameCo = caseEvent({
   },
   apply: (c, { coUnits, text }, ctx) =>
     withCoTasks({ ...c, coAsk: undefined }, chosen(c, coUnits), text ?? c.coAsk?.text ?? c.title, ctx),
+  notifications: {
+    co_named: {
+      text: ({ which, helpers }) => `${which} 已指定协办单位${helpers ? `：${helpers}` : ''}，请牵头办理`,
+      wakes: true,
+    },
+  },
   tells: (after, _input, before) => [...helpersOf(after, before), { seat: 'unit', say: 'co_named' }],
 });

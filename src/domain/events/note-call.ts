@@ -24,6 +24,14 @@ export const noteCall = caseEvent({
       clocks: { ...c.clocks, explanation: startClock('explanation', ctx) },
     };
   },
+  notifications: {
+    please_explain: {
+      text: ({ which, by }) => `${which} 企业不满意，请${by}作出说明；因法律政策限制无法满足的，可申请办结`,
+      wakes: true,
+      while: ['callback'],
+      clock: 'explanation',
+    },
+  },
   tells: (after, { explain }, before) =>
     explain && !before.explanationAskedAt && after.explanationAskedAt ? [{ seat: 'unit', say: 'please_explain' }] : [],
 });

@@ -20,5 +20,8 @@ export const nudge = caseEvent({
   offer: (c, { at, calendar }) =>
     c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
   apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),
+  notifications: {
+    nudged: { text: ({ which }) => `${which} 企业催办，请抓紧办理，并登记进展`, wakes: true, while: 'open' },
+  },
   tells: (after) => [{ ...inCharge(after), say: 'nudged' }],
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastLeg } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -52,6 +53,14 @@ export const reassign = caseEvent({
     };
     const sent = startLeg(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
     return withCoTasks(sent, input.coUnits, c.title, ctx);
+  },
+  notifications: {
+    referred_after_returns: {
+      text: ({ which, by, words }) => `${which} 多次退回，已转请协调，请${by}派单${because('理由', words)}`,
+      wakes: true,
+      while: ['submitted'],
+      clock: 'dispatch',
+    },
   },
   tells: (after, { reason }, before, { directory }) =>
     after.state === 'submitted'

@@ -27,5 +27,13 @@ export const reclassify = caseEvent({
       return { ...leg, limit, ...(running && { notBefore: floor }) };
     });
   },
+  notifications: {
+    reclassified: {
+      text: ({ which, by }) => `${which} 类别或紧急程度已调整，请按新的时限办理${by ? `，${by}办结` : ''}`,
+      wakes: true,
+      while: ['dispatched', 'in_progress'],
+      clock: 'handle',
+    },
+  },
   tells: () => [{ seat: 'unit', say: 'reclassified' }],
 });

@@ -17,12 +17,19 @@ export const redirect = caseEvent({
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },
     closedAt: ctx.at,
   }),
+  notifications: {
+    redirected: {
+      text: ({ which, guidance }) => `您的诉求 ${which} 不在受理范围内，已为您引导：${guidance}`,
+      wakes: false,
+      while: ['redirected'],
+    },
+  },
   tells: (after, _input, before) => [
     { seat: 'filer', say: 'redirected' },
     ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
-      ? [{ seat: 'respondent' as const, say: 'redirected' }]
+      ? [{ seat: 'respondent', say: 'redirected' } as const]
       : []),
     // The return that was asked for lapses, and whoever asked hears of it.
-    ...(before.state === 'return_requested' ? [{ seat: 'unit' as const, say: 'redirected' }] : []),
+    ...(before.state === 'return_requested' ? [{ seat: 'unit', say: 'redirected' } as const] : []),
   ],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
@@ -17,5 +18,13 @@ export const refuseClosure = caseEvent({
     c.closure?.from === 'callback'
       ? rework(c, ctx)
       : enter(resumeLeg({ ...c, closure: undefined }, ctx), 'in_progress', ctx),
+  notifications: {
+    closure_refused: {
+      text: ({ which, by, words }) => `${which} 申请办结未获同意，请${by}继续办理${because('理由', words)}`,
+      wakes: true,
+      while: ['in_progress'],
+      clock: 'handle',
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'closure_refused', words: reason }],
 });

@@ -10,5 +10,8 @@ export const refuseExclusion = caseEvent({
   by: ['supervision'],
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, refusedAt: ctx.at } } : c),
+  notifications: {
+    exclusion_refused: { text: ({ which }) => `${which} 剔除申请未获同意，本件计入考核`, wakes: false },
+  },
   tells: () => [{ seat: 'unit', say: 'exclusion_refused' }],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
@@ -14,5 +15,12 @@ export const refuseExtension = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
+  notifications: {
+    extension_refused: {
+      text: ({ which, by, words }) => `${which} 延期申请未获同意，请${by}办结${because('理由', words)}`,
+      wakes: true,
+      clock: 'handle',
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'extension_refused', words: reason }],
 });

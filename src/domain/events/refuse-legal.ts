@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
@@ -14,5 +15,12 @@ export const refuseLegal = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, legalAsk: undefined, clocks: withoutClocks(c, 'legal_decision') }),
+  notifications: {
+    legal_refused: {
+      text: ({ which, by, words }) => `${which} 转入复议诉讼未获同意，请${by}办结${because('理由', words)}`,
+      wakes: true,
+      clock: 'handle',
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'legal_refused', words: reason }],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -14,6 +15,14 @@ export const refuseSign = caseEvent({
   wordsField: 'reason',
   input: z.object({ reason: words('理由', 500) }),
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
+  notifications: {
+    sign_refused: {
+      text: ({ which, by, words }) => `${which} 签批未同意，请${by}重新派单${because('理由', words)}`,
+      wakes: true,
+      while: ['submitted'],
+      clock: 'dispatch',
+    },
+  },
   tells: (after, { reason }, _before, { directory }) => [
     { seat: dispatchingSeat(after, directory), say: 'sign_refused', words: reason },
   ],

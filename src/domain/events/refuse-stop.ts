@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
@@ -14,5 +15,12 @@ export const refuseStop = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
+  notifications: {
+    stop_refused: {
+      text: ({ which, by, words }) => `${which} 暂停计时未获同意，请${by}办结${because('理由', words)}`,
+      wakes: true,
+      clock: 'handle',
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'stop_refused', words: reason }],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { rework } from './parts/shared.ts';
@@ -14,5 +15,13 @@ export const refuseVerify = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => rework(c, ctx),
+  notifications: {
+    verify_refused: {
+      text: ({ which, by, words }) => `${which} 核验不通过，请${by}继续办理${because('理由', words)}`,
+      wakes: true,
+      while: ['in_progress'],
+      clock: 'handle',
+    },
+  },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'verify_refused', words: reason }],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { legInHand } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
 import { rework } from './parts/shared.ts';
@@ -16,6 +17,13 @@ export const reopen = caseEvent({
   offer: (c) => (c.outcome === 'confidential' ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) =>
     rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),
+  notifications: {
+    reopened: {
+      text: ({ which, by, words }) => `${which} 回头看核实未解决，请${by}继续办理${because('理由', words)}`,
+      wakes: true,
+      clock: 'handle',
+    },
+  },
   tells: (after, { reason }) => [
     legInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
   ],

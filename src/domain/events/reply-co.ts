@@ -19,5 +19,8 @@ export const replyCo = caseEvent({
     const replied = { reply: text, repliedAt: ctx.at, by: actingPerson(ctx) };
     return { ...c, coTasks: c.coTasks.map((t) => (t === task ? { ...t, ...replied } : t)) };
   },
+  notifications: {
+    co_replied: { text: ({ which }) => `${which} 协办单位已提交意见，请查看卡片`, wakes: true },
+  },
   tells: () => [{ seat: 'unit', say: 'co_replied' }],
 });

@@ -8,6 +8,7 @@ import type { Enterprise } from '../directory/directory.ts';
 import { badForm } from './event.ts';
 import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
+import type { SharedCode } from './parts/notifications.ts';
 import { firstRecord } from './record.ts';
 
 /** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
@@ -75,9 +76,11 @@ function told(c: Case, { directory }: Ctx): Promised[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
       to: { person: openId, name },
-      show: { say: 'confidential_case', seat: 'officer' },
+      show: { say: 'confidential_case' satisfies SharedCode, seat: 'officer' },
     }));
-  return c.state === 'submitted' ? [{ to: { seat: 'desk' }, show: { say: 'to_dispatch', seat: 'desk' } }] : [];
+  return c.state === 'submitted'
+    ? [{ to: { seat: 'desk' }, show: { say: 'to_dispatch' satisfies SharedCode, seat: 'desk' } }]
+    : [];
 }
 
 /**

@@ -17,5 +17,8 @@ export const tellMissing = caseEvent({
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
+  notifications: {
+    missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
+  },
   tells: (after) => [{ ...inCharge(after), say: 'missing_told' }],
 });

@@ -70,8 +70,18 @@ export const undoMerge = caseEvent({
       ],
     }));
   },
+  notifications: {
+    merge_undone: {
+      text: ({ which, by, yours }) =>
+        yours
+          ? `您的诉求 ${which} 已恢复单独办理，进展见卡片`
+          : `${which} 已撤销并案，请继续办理${by ? `，${by}办结` : ''}`,
+      wakes: false,
+      clock: 'handle',
+    },
+  },
   tells: (after) => [
     { seat: 'respondent', say: 'merge_undone' },
-    ...(runningLeg(after) ? [{ seat: 'unit' as const, say: 'merge_undone' }] : []),
+    ...(runningLeg(after) ? [{ seat: 'unit', say: 'merge_undone' } as const] : []),
   ],
 });

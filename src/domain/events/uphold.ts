@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../case/notification.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
@@ -18,6 +19,14 @@ export const uphold = caseEvent({
     return asked
       ? { ...back, refusedReturns: [...c.refusedReturns, { unit: asked.unit, ground: asked.ground }] }
       : back;
+  },
+  notifications: {
+    upheld: {
+      text: ({ which, by, words }) => `${which} 维持原派，请${by}受理${because('理由', words)}`,
+      wakes: true,
+      while: ['dispatched'],
+      clock: 'accept',
+    },
   },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'upheld', words: reason }],
 });

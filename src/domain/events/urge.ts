@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openObligations } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -31,6 +32,14 @@ export const urge = caseEvent({
       clock: clockOf('urgeAnswer', ctx),
     };
     return { ...c, obligations: [...c.obligations, owed] };
+  },
+  notifications: {
+    urged: {
+      text: ({ which, by, words }) => `${which} 已被督办，请${by}回复督办${because('督办要求', words)}`,
+      wakes: true,
+      clock: 'urge_answer',
+      outlivesAssignment: true,
+    },
   },
   tells: (after, { text }) => [{ ...inCharge(after), say: 'urged', words: text }],
 });

@@ -9,5 +9,8 @@ export const verify = caseEvent({
   by: ['desk'],
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => close(c, 'verified', ctx),
+  notifications: {
+    verified: { text: ({ which }) => `${which} 核验通过，已办结`, wakes: false },
+  },
   tells: () => [{ seat: 'unit', say: 'verified' }],
 });

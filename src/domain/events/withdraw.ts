@@ -9,5 +9,8 @@ export const withdraw = caseEvent({
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
+  notifications: {
+    withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },
+  },
   tells: (_after, _input, before) => [{ ...inCharge(before), say: 'withdrawn' }],
 });

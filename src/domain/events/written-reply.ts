@@ -25,6 +25,9 @@ export const writtenReply = caseEvent({
       obligations: c.obligations.map((o) => (o === owed ? { ...o, metAt: ctx.at, file: file.id } : o)),
     };
   },
+  notifications: {
+    written_reply_sent: { text: ({ which }) => `您的诉求 ${which} 的书面答复已送达，请查收文件`, wakes: false },
+  },
   tells: () => [{ seat: 'respondent', say: 'written_reply_sent' }],
   shows: (c, { file }) =>
     c.respondent.openId

@@ -1,6 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Tell } from '../../case/context.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
+import type { SharedCode } from './notifications.ts';
 
 /** Owes the telephone call: nobody could be told in writing. Source: lifecycle.md, "notice delivered", "电话征询". */
 export const owePhone = (c: Case, ctx: Ctx): Case => ({
@@ -21,7 +22,7 @@ export function delivering(c: Case, ctx: Ctx): Case {
 }
 
 /** Who is told of a result that waits so. */
-export function resultTells(after: Case): Tell[] {
+export function resultTells(after: Case): Tell<SharedCode>[] {
   if (!after.enterprise) return [{ seat: 'desk', say: 'to_verify' }];
   if (after.clocks.phone) return [{ seat: 'desk', say: 'to_telephone' }];
   const say = after.state === 'confirmed' ? 'please_rate' : 'please_confirm';

@@ -7,6 +7,7 @@ import { clockOf, enter, handleLimit, type Reckoning, startLeg, withLeg } from '
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
+import type { SharedCode } from './notifications.ts';
 
 /** Where a work order goes: to a unit, or to a board whose chief assigns (R-206). */
 export type Target = { unit: string; board?: string };
@@ -65,7 +66,7 @@ function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | un
 }
 
 /** Each co-unit whose task is new is told. */
-export const helpersOf = (after: Case, before: Case): Tell[] =>
+export const helpersOf = (after: Case, before: Case): Tell<SharedCode>[] =>
   after.coTasks
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
     .map((t) => ({ seat: 'co_unit', unit: t.unit, say: 'to_help' }));
@@ -77,7 +78,7 @@ export function placed(c: Case, target: Target, coUnits: readonly string[], ctx:
 }
 
 /** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
-export const placedTells = (after: Case, before: Case): Tell[] => [
+export const placedTells = (after: Case, before: Case): Tell<SharedCode>[] => [
   awaitsAssignment(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
   ...helpersOf(after, before),
 ];

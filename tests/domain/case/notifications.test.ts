@@ -1,0 +1,96 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { Tell } from '../../../src/domain/case/context.ts';
+import type { Notification, NotificationFacts } from '../../../src/domain/case/notification.ts';
+import { caseEvent } from '../../../src/domain/events/event.ts';
+import { LIFECYCLE, NOTIFICATIONS } from '../../../src/domain/events/lifecycle.ts';
+import { markdownTable, states } from '../../../src/domain/events/lifecycle-table.ts';
+import { type Listed, notificationTable } from '../../../src/domain/events/notifications.ts';
+import type { SharedCode } from '../../../src/domain/events/parts/notifications.ts';
+
+/** Every fact is there, so that each sentence stands at its longest. */
+const FACTS: NotificationFacts = {
+  which: 'QS20260302-0001“营业执照变更”',
+  by: '于3月9日（周一）17:30前',
+  unit: '市场监管局',
+  desk: '企业服务专席',
+  outcome: '未确认办结',
+  mayGoOn: true,
+  silence: '逾期未确认的，按未确认办结。',
+  guidance: '12345热线。由专人受理',
+  words: '……',
+  yours: false,
+  daysLeft: 1,
+  reworks: 3,
+  step: '营商环境办',
+  helpers: '人社局、医保局',
+};
+
+/** While which states or what else it still makes sense. */
+function holdsWhile(n: Notification): string {
+  const said = { open: 'open', clock: 'its clock runs', always: 'always' };
+  const holds = typeof n.while === 'object' ? states(n.while) : said[n.while ?? 'always'];
+  return n.outlivesAssignment ? `${holds}, outlives the assignment` : holds;
+}
+
+const row = ([code, n]: [string, Listed]): string[] => [
+  code,
+  n.saidBy,
+  n.wakes ? 'wakes' : '',
+  holdsWhile(n),
+  n.clock ?? '',
+  n.batched ? 'batched' : '',
+  n.text(FACTS),
+];
+
+describe('the table of notifications that the desk can review', () => {
+  it('is the notifications as they are coded', async () => {
+    const head = ['code', 'said by', 'wakes', 'while', 'clock', 'batched', 'sentence'];
+    await expect(markdownTable(head, [...NOTIFICATIONS].map(row))).toMatchFileSnapshot('notifications.md');
+  });
+
+  it('holds every notification that an event declares', () => {
+    const declared = LIFECYCLE.flatMap((e) => Object.keys(e.notifications));
+    expect(declared.length).toBeGreaterThan(40);
+    expect(declared.filter((code) => !NOTIFICATIONS.has(code))).toEqual([]);
+  });
+
+  it.each([
+    ['another event’s', 'accept_again', 'stop_asked', 'by ask_stop and by accept_again'],
+    ['a shared one', 'accept_again', 'to_dispatch', 'by several and by accept_again'],
+    ['the clock’s', 'accept_again', 'no_news', 'by clock and by accept_again'],
+  ])('refuses a code that is declared already as %s', (_whose, name, code, by) => {
+    const again = { name, notifications: { [code]: { text: () => '', wakes: false } } };
+    expect(() => notificationTable([...LIFECYCLE, again])).toThrow(`${code} is declared twice: ${by}`);
+  });
+});
+
+describe('a code is a type', () => {
+  const pinged: Notification = { text: () => '', wakes: false };
+  const common = { name: 'ping', label: '测试', from: [], by: [] } as const;
+  /** What the declaration of an event with the notification `pinged` lets its `tells` say. */
+  type Declared = Parameters<typeof caseEvent<Record<string, never>, 'pinged'>>[0];
+  type Said = ReturnType<NonNullable<Declared['tells']>>[number];
+
+  it('an event says its own and the shared ones', () => {
+    const spec = caseEvent({
+      ...common,
+      apply: (c) => c,
+      notifications: { pinged },
+      tells: () => [
+        { seat: 'desk', say: 'pinged' },
+        { seat: 'desk', say: 'to_dispatch' },
+      ],
+    });
+    expect(Object.keys(spec.notifications)).toEqual(['pinged']);
+    // What it says adds nothing to what it declares.
+    expectTypeOf<keyof typeof spec.notifications>().toEqualTypeOf<'pinged'>();
+    expectTypeOf<Said['say']>().toEqualTypeOf<'pinged' | SharedCode>();
+  });
+
+  it('a misspelt one, another event’s and any string are none', () => {
+    expectTypeOf<Tell<'pingde'>>().not.toExtend<Said>();
+    expectTypeOf<Tell<'stop_asked'>>().not.toExtend<Said>();
+    expectTypeOf<Tell<string>>().not.toExtend<Said>();
+    expectTypeOf<Tell<'to_dispatch'>>().toExtend<Said>();
+  });
+});
