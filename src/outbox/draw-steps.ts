@@ -1,15 +1,16 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Seat } from '../domain/case/message.ts';
-import { sayStands } from '../domain/case/says.ts';
+import { holds } from '../domain/case/notification.ts';
 import { waitedFor } from '../domain/clocks/recipients.ts';
 import { runningClocks } from '../domain/clocks/running.ts';
 import { stepStands } from '../domain/clocks/steps.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
+import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { MessageContent, Notice, StepLines } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
-import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
+import { askedBy, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { sayIn } from './lines.ts';
 import { placeOf } from './receivers.ts';
@@ -45,7 +46,10 @@ type Rules = ReturnType<typeof rulesNow>;
 
 function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
   const say = sayIn(key);
-  if (say !== null) return isGathered(say) && sayStands(c, say) ? { c, say, asked: askedBy(c, say) } : null;
+  if (say !== null) {
+    const notification = NOTIFICATIONS.get(say);
+    return notification?.batched && holds(notification, c) ? { c, say, asked: askedBy(c, say) } : null;
+  }
   const taken = c.steps.find((s) => s.key === key);
   return taken && stepStands(c, taken, rules) ? { c, taken } : null;
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
-import { sayStands } from '../domain/case/says.ts';
+import { holds } from '../domain/case/notification.ts';
 import { seatFor } from '../domain/case/seats.ts';
 import { actorOf } from '../domain/directory/directory.ts';
+import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import { addWorkingDays } from '../domain/time/day-kind.ts';
 import type { MessageContent, Notice } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
@@ -56,7 +57,7 @@ const whoseOf = ({ to }: Owed): Whose =>
 export function overtaken(c: Case, entry: Owed): boolean {
   if (!('say' in entry.show)) return false;
   const elsewhere = entry.show.seat === 'unit' && 'unit' in entry.to && c.legs.at(-1)?.unit !== entry.to.unit;
-  return elsewhere || !sayStands(c, entry.show.say);
+  return elsewhere || !holds(NOTIFICATIONS.get(entry.show.say), c);
 }
 
 /** What is sent when the platform refuses what was drawn: number, state and next step for that seat, nobody's words. */

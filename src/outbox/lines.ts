@@ -1,6 +1,6 @@
 import type { Owed } from '../domain/case/message.ts';
 import { minuteOf } from '../domain/clocks/telling.ts';
-import { isGathered } from '../views/notices/reminders.ts';
+import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 
 /** A line that is no step of a clock's but words a unit is asked with, by the same key. */
 const SAY = 'say/';
@@ -9,6 +9,6 @@ export const sayIn = (key: string): string | null => (key.startsWith(SAY) ? key.
 /** What of an owed entry is gathered, under which key and for which minute; null for what is a message of its own. */
 export function gathered({ show, at, fromClock }: Owed): { key: string; minute: Date } | null {
   if ('step' in show) return { key: show.step, minute: show.minute };
-  if (!('say' in show && isGathered(show.say) && fromClock)) return null;
+  if (!('say' in show && NOTIFICATIONS.get(show.say)?.batched && fromClock)) return null;
   return { key: `${SAY}${show.say}`, minute: minuteOf(at) };
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SAY_CODES } from '../../cards/say.ts';
 import type { Seat } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
+import { NOTIFICATIONS } from '../../src/domain/events/lifecycle.ts';
 import { sayFor } from '../../src/views/notifications/notification.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
@@ -80,7 +80,7 @@ describe('short words in the thread of a card', () => {
     expect(say(caseIn(state), seat, code, words)).toBe(text);
   });
 
-  it.each(SAY_CODES)('%s names the case', (code) => {
+  it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {
     for (const state of ['in_progress', 'closed'] as const)
       expect(say(caseIn(state), 'respondent', code)).toContain(WHICH);
   });
@@ -99,7 +99,7 @@ describe('short words in the thread of a card', () => {
     const codes = said.flatMap((words) =>
       [...(words.split('?').at(-1) ?? '').matchAll(/'(\w+)'/g)].map(([, code]) => code),
     );
-    expect([...new Set(codes)].sort()).toEqual([...SAY_CODES].sort());
+    expect([...new Set(codes)].sort()).toEqual([...NOTIFICATIONS.keys()].sort());
   });
 
   it('says something even for a code it does not know', () => {

@@ -61,6 +61,9 @@ export type Notification = {
 /** Notifications by their codes. */
 export type Notifications<Code extends string = string> = Readonly<Record<Code, Notification>>;
 
+/** Every notification there is, by its code; a code that is stored may be unknown by now. */
+export type NotificationTable = ReadonlyMap<string, Notification>;
+
 /** Whether the case still is where the notification says it is; of one that is not known nothing is known against it. */
 export function holds(n: Notification | undefined, c: Case): boolean {
   if (!n?.while) return true;

@@ -3,8 +3,8 @@ import type { Case } from './case.ts';
 import type { Ctx } from './context.ts';
 import { lastLeg, runningLeg } from './current.ts';
 import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
+import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown } from './roles.ts';
-import { sayStands } from './says.ts';
 import { seatsWanted, type Wanted } from './seats.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
@@ -71,8 +71,8 @@ const covers = (o: Owed, p: Promised): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
 
 /** Whether the case, as it is, still means this message for this receiver: a unit's card and words only for the unit that has it (T19, R-801). */
-export function stillMeant(c: Case, { show, to }: Owed): boolean {
-  if ('say' in show) return sayStands(c, show.say);
+function stillMeant(c: Case, { show, to }: Owed, notifications: NotificationTable): boolean {
+  if ('say' in show) return holds(notifications.get(show.say), c);
   return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
 }
 
@@ -81,14 +81,17 @@ export function stillMeant(c: Case, { show, to }: Owed): boolean {
  * ended. A card with a call in flight stays, so that where it arrived is known.
  * Source: lifecycle.md, "Legs and two clocks".
  */
-export function dropOvertaken(before: Case, after: Case): Case {
+export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable): Case {
   const leg = runningLeg(before);
   const left = leg && after.legs.find((l) => l.n === leg.n)?.endedAt ? leg.unit : undefined;
-  // What a unit owes beside its leg stays owed.
+  const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
   const toLeft = ({ show, to }: Owed) =>
-    'say' in show && show.say !== 'urged' && show.seat === 'unit' && 'unit' in to && to.unit === left;
+    'say' in show && !outlives(show.say) && show.seat === 'unit' && 'unit' in to && to.unit === left;
   const inFlight = ({ show, claim }: Owed) => claim !== undefined && 'card' in show;
-  return { ...after, owed: after.owed.filter((o) => inFlight(o) || (stillMeant(after, o) && !toLeft(o))) };
+  return {
+    ...after,
+    owed: after.owed.filter((o) => inFlight(o) || (stillMeant(after, o, notifications) && !toLeft(o))),
+  };
 }
 
 /** Adds messages to what the case owes. A card or stub that is already owed is owed once. */

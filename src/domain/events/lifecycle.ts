@@ -222,7 +222,7 @@ export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {
   const spec = eventNamed(name);
   if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
-  return run(spec, c, form, ctx);
+  return run(spec, c, form, ctx, NOTIFICATIONS);
 }
 
 /** Whether this person may do this now, before a form is opened. */

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Decision } from '../case/context.ts';
 import { callNoted, openObligations, openStop, openTasks } from '../case/current.ts';
 import type { Show } from '../case/message.ts';
+import type { NotificationTable } from '../case/notification.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
@@ -14,7 +15,7 @@ import { recordOf } from './record.ts';
  * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
  * No event counts from before the case's last one (lifecycle.md, "Events").
  */
-export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx): Decision {
+export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx, notifications: NotificationTable): Decision {
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
@@ -22,12 +23,19 @@ export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx): Decisi
   if (stale) return { ok: false, refusal: { code: 'stale' } };
   const outcome = spec.run(c, form, ctx);
   if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
-  return { ok: true, case: written(spec, c, outcome, ctx) };
+  return { ok: true, case: written(spec, c, outcome, ctx, notifications) };
 }
 
 /** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
-function written(spec: EventSpec, before: Case, outcome: Exclude<Outcome, { refusal: Refusal }>, ctx: Ctx): Case {
-  const numbered = dropOvertaken(before, { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at });
+function written(
+  spec: EventSpec,
+  before: Case,
+  outcome: Exclude<Outcome, { refusal: Refusal }>,
+  ctx: Ctx,
+  notifications: NotificationTable,
+): Case {
+  const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
+  const numbered = dropOvertaken(before, changed, notifications);
   numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears.
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(

@@ -5,6 +5,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
+import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { CLOCK_WORDS } from '../shared/due.ts';
@@ -12,16 +13,11 @@ import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
 
-/** What a unit is asked for in the same minute as its reminders, and so in the same message. */
-export const GATHERED_SAYS = ['news_wanted', 'monthly_owed'] as const;
-export type GatheredSay = (typeof GATHERED_SAYS)[number];
-export const isGathered = (say: string): say is GatheredSay => GATHERED_SAYS.some((known) => known === say);
-
-/** One thing about one case: a step of a clock's, or what its unit is asked for. */
-export type StepLine = { c: Case } & ({ taken: Taken } | { say: GatheredSay; asked: Taken | undefined });
+/** One thing about one case: a step of a clock's, or what its unit is asked for in the same minute, by the notification's code. */
+export type StepLine = { c: Case } & ({ taken: Taken } | { say: string; asked: Taken | undefined });
 
 /** The step by which a unit was last asked. */
-export const askedBy = (c: Case, say: GatheredSay): Taken | undefined =>
+export const askedBy = (c: Case, say: string): Taken | undefined =>
   c.steps.findLast((s) => s.kind === (say === 'monthly_owed' ? 'monthly' : 'no_news'));
 
 const KINDS: Record<string, { title: string; colour: Colour; lead: string }> = {
@@ -74,14 +70,12 @@ const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
 
-const ASKS: Record<GatheredSay, string> = {
-  news_wanted: '已多日没有进展，请登记进展并让企业看到',
-  monthly_owed: '已超期未办结，请今日填报月度进展',
-};
-
 const wordsOf = (line: StepLine, rules: Rules): string[] =>
   'say' in line
-    ? [ASKS[line.say], ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : [])]
+    ? [
+        NOTIFICATIONS.get(line.say)?.batched ?? '',
+        ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : []),
+      ]
     : [stands(line, rules), ...asides(line, rules)];
 
 /** Several cases, or anything told privately: one list, a line a case. */

@@ -1,6 +1,6 @@
-import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
+import type { Clock, Leg } from '../../domain/case/leg.ts';
+import type { NotificationClock } from '../../domain/case/notification.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
@@ -46,7 +46,7 @@ export const worst = (dues: readonly (Due | undefined)[]): Alert =>
   dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';
 
 /** What staff call each clock. Source: interface.md, "Faces". */
-export const CLOCK_WORDS: Record<ClockName | 'handle' | 'co_task' | Case['obligations'][number]['kind'], string> = {
+export const CLOCK_WORDS: Record<NotificationClock, string> = {
   dispatch: '派单时限',
   accept: '受理时限',
   handle: '办理时限',

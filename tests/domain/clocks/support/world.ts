@@ -3,14 +3,14 @@ import { readProfile } from '../../../../config/read-profile.ts';
 import type { Case } from '../../../../src/domain/case/case.ts';
 import type { Ctx } from '../../../../src/domain/case/context.ts';
 import type { Owed } from '../../../../src/domain/case/message.ts';
+import { holds } from '../../../../src/domain/case/notification.ts';
 import { nextOwed } from '../../../../src/domain/case/owed.ts';
 import type { CardPlace } from '../../../../src/domain/case/parts.ts';
-import { sayStands } from '../../../../src/domain/case/says.ts';
 import { sealed } from '../../../../src/domain/clocks/schedule.ts';
 import { stepStands } from '../../../../src/domain/clocks/steps.ts';
 import { actorOf, type Directory } from '../../../../src/domain/directory/directory.ts';
 import type { Actor } from '../../../../src/domain/directory/person.ts';
-import { decide, dueEvent } from '../../../../src/domain/events/lifecycle.ts';
+import { decide, dueEvent, NOTIFICATIONS } from '../../../../src/domain/events/lifecycle.ts';
 import { submit } from '../../../../src/domain/events/submit.ts';
 import { shanghai } from '../../../../src/domain/time/shanghai.ts';
 import type { WorkCalendar } from '../../../../src/domain/time/work-calendar.ts';
@@ -59,7 +59,8 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
     const { show } = owed;
     // Looked at once more just before it is sent.
     const overtaken =
-      ('step' in show && !stepStands(c, { key: show.step }, ctx())) || ('say' in show && !sayStands(c, show.say));
+      ('step' in show && !stepStands(c, { key: show.step }, ctx())) ||
+      ('say' in show && !holds(NOTIFICATIONS.get(show.say), c));
     if (line && !overtaken) log.push(line);
     current = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== owed.id), cards: placed(c, owed) };
     current = sealed(current, ctx());
