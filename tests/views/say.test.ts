@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Seat } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
@@ -83,23 +82,6 @@ describe('short words in the thread of a card', () => {
   it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {
     for (const state of ['in_progress', 'closed'] as const)
       expect(say(caseIn(state), 'respondent', code)).toContain(WHICH);
-  });
-
-  it('knows every code that an event says, and no other', () => {
-    const folders = ['events/', 'events/parts/', 'clocks/'].map(
-      (f) => new URL(`../../src/domain/${f}`, import.meta.url),
-    );
-    const sources = folders.flatMap((folder) =>
-      readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => readFileSync(new URL(name, folder), 'utf8')),
-    );
-    // What stands before a `?` is what is asked about, not what is said.
-    const said = sources.flatMap((s) => [...s.matchAll(/say(?: =|:) ([^,};\n]+)/g)].map(([, words = '']) => words));
-    const codes = said.flatMap((words) =>
-      [...(words.split('?').at(-1) ?? '').matchAll(/'(\w+)'/g)].map(([, code]) => code),
-    );
-    expect([...new Set(codes)].sort()).toEqual([...NOTIFICATIONS.keys()].sort());
   });
 
   it('says something even for a code it does not know', () => {
