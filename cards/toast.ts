@@ -1,7 +1,6 @@
 import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
-import type { State } from '../src/domain/case/state.ts';
-import { STATE_WORDS } from './case/words.ts';
+import { STATE_TABLE, type State } from '../src/domain/case/state.ts';
 import { cut } from './kit/text.ts';
 import { inert } from './say.ts';
 
@@ -30,7 +29,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'stranger':
       return '您的账号还没有登记，请联系企业服务专席登记后再使用';
     case 'wrong_state':
-      return `办件现在是“${names.state ?? STATE_WORDS[refusal.state].staff}”，不能${what}，请按最新卡片操作`;
+      return `办件现在是“${names.state ?? STATE_TABLE[refusal.state].word.staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
     case 'stale':

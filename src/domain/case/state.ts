@@ -1,25 +1,155 @@
-/** The states of a case and the ways in which it ends. Source: lifecycle.md, "States". */
-export const STATES = [
-  'submitted',
-  'awaiting_signoff',
-  'dispatched',
-  'return_requested',
-  'in_progress',
-  'answered',
-  'resolved',
-  'confirmed',
-  'callback',
-  'closure_review',
-  'merged',
-  'closed',
-  'redirected',
-  'withdrawn',
-] as const;
-export type State = (typeof STATES)[number];
+import type { ClockName } from './leg.ts';
 
-/** States in which nothing runs any more. */
-export const ENDED: readonly State[] = ['closed', 'redirected', 'withdrawn'];
-export const isOpen = (c: { state: State }): boolean => !ENDED.includes(c.state);
+/** The same for staff and in the enterprise's eyes. */
+type Seen<T> = { staff: T; enterprise: T };
+
+/** The kinds of card that a state may have. */
+export type CaseCard =
+  | 'receipt'
+  | 'triage'
+  | 'sign'
+  | 'arbitrate'
+  | 'unit'
+  | 'confirm'
+  | 'rate'
+  | 'callback'
+  | 'review'
+  | 'merged'
+  | 'ended'
+  | 'closed';
+
+/** All that is special about a state. */
+type StateRow = {
+  /** What is written in the header of its cards. */
+  word: Seen<string>;
+  /** The header's colour, as long as no deadline is near. */
+  colour: Seen<'blue' | 'wathet' | 'turquoise' | 'green' | 'orange' | 'violet' | 'grey'>;
+  /** Which card each side has. */
+  card: { enterprise: CaseCard; desk: CaseCard; unit: CaseCard };
+  /**
+   * Its clocks: the first starts as the case enters the state, and as long as it is there at least one of them runs. The
+   * assignment's own clock is not among them.
+   */
+  clocks?: readonly Exclude<ClockName, 'settle'>[];
+  /** In whose list of open work (待派, 待办) it stands. */
+  lists?: readonly ('desk' | 'unit')[];
+  /** The enterprise is promised a date for the answer: that of the running assignment. */
+  promises?: true;
+  /** The enterprise does not learn whose the case is, because that is being decided (T54). */
+  hidesUnit?: true;
+  /** Nothing runs any more. */
+  ended?: true;
+};
+
+/** The one table of states. Source: lifecycle.md, "States". */
+const TABLE = {
+  submitted: {
+    word: { staff: '待派单', enterprise: '待派单' },
+    colour: { staff: 'blue', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'triage', unit: 'unit' },
+    clocks: ['dispatch'],
+    lists: ['desk'],
+  },
+  awaiting_signoff: {
+    // Who signs for whom is not the enterprise's to know; the unit is being settled.
+    word: { staff: '待签批', enterprise: '正在核定承办单位' },
+    colour: { staff: 'violet', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'sign', unit: 'sign' },
+    clocks: ['signoff'],
+    hidesUnit: true,
+  },
+  dispatched: {
+    word: { staff: '待受理', enterprise: '待受理' },
+    colour: { staff: 'blue', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'unit', unit: 'unit' },
+    clocks: ['accept'],
+    lists: ['unit'],
+    promises: true,
+  },
+  return_requested: {
+    // A return is no business of the enterprise's: to it this looks like handling (T54).
+    word: { staff: '退回待裁定', enterprise: '正在核定承办单位' },
+    colour: { staff: 'orange', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'arbitrate', unit: 'unit' },
+    clocks: ['arbitration'],
+    lists: ['desk', 'unit'],
+    hidesUnit: true,
+  },
+  in_progress: {
+    word: { staff: '办理中', enterprise: '办理中' },
+    colour: { staff: 'wathet', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'unit', unit: 'unit' },
+    lists: ['unit'],
+    promises: true,
+  },
+  answered: {
+    word: { staff: '已答复待确认', enterprise: '待您确认' },
+    colour: { staff: 'turquoise', enterprise: 'blue' },
+    card: { enterprise: 'confirm', desk: 'unit', unit: 'unit' },
+    clocks: ['notify', 'confirm', 'phone'],
+  },
+  resolved: {
+    word: { staff: '待企业确认', enterprise: '待您确认' },
+    colour: { staff: 'turquoise', enterprise: 'blue' },
+    card: { enterprise: 'confirm', desk: 'unit', unit: 'unit' },
+    clocks: ['notify', 'confirm', 'phone', 'review'],
+  },
+  confirmed: {
+    word: { staff: '待评价', enterprise: '待您评价' },
+    colour: { staff: 'turquoise', enterprise: 'blue' },
+    card: { enterprise: 'rate', desk: 'unit', unit: 'unit' },
+    clocks: ['rate', 'notify', 'phone'],
+  },
+  callback: {
+    word: { staff: '回访中', enterprise: '回访中' },
+    colour: { staff: 'orange', enterprise: 'orange' },
+    card: { enterprise: 'receipt', desk: 'callback', unit: 'unit' },
+    clocks: ['callback'],
+    lists: ['desk', 'unit'],
+  },
+  closure_review: {
+    word: { staff: '申请办结待审', enterprise: '办理中' },
+    colour: { staff: 'violet', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'review', unit: 'unit' },
+    clocks: ['review'],
+    lists: ['desk', 'unit'],
+  },
+  merged: {
+    // The enterprise sees the state of the primary case instead.
+    word: { staff: '已并案', enterprise: '已并案' },
+    colour: { staff: 'grey', enterprise: 'wathet' },
+    card: { enterprise: 'receipt', desk: 'merged', unit: 'merged' },
+    hidesUnit: true,
+  },
+  closed: {
+    word: { staff: '已办结', enterprise: '已办结' },
+    colour: { staff: 'green', enterprise: 'green' },
+    card: { enterprise: 'ended', desk: 'closed', unit: 'closed' },
+    ended: true,
+  },
+  redirected: {
+    word: { staff: '已引导', enterprise: '已引导' },
+    colour: { staff: 'grey', enterprise: 'grey' },
+    card: { enterprise: 'ended', desk: 'closed', unit: 'closed' },
+    ended: true,
+  },
+  withdrawn: {
+    word: { staff: '已撤回', enterprise: '已撤回' },
+    colour: { staff: 'grey', enterprise: 'grey' },
+    card: { enterprise: 'ended', desk: 'closed', unit: 'closed' },
+    ended: true,
+  },
+} as const satisfies Record<string, StateRow>;
+
+export type State = keyof typeof TABLE;
+export const STATE_TABLE: Readonly<Record<State, StateRow>> = TABLE;
+export const STATES = Object.keys(TABLE) as State[];
+
+export const isOpen = (c: { state: State }): boolean => !STATE_TABLE[c.state].ended;
+
+/** The states that stand in a list of open work. */
+export const listedFor = (whose: 'desk' | 'unit'): State[] =>
+  STATES.filter((state) => STATE_TABLE[state].lists?.includes(whose));
 
 export const OUTCOMES = [
   'satisfied',

@@ -1,21 +1,9 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import type { Clock, ClockName } from '../case/leg.ts';
+import type { Clock } from '../case/leg.ts';
+import { STATE_TABLE } from '../case/state.ts';
 import { startClock } from './clocks.ts';
 import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
-
-/** Of which clocks one at least runs in each state; the first is started when none does. Source: lifecycle.md, "States". */
-const ONE_OF: Partial<Record<Case['state'], readonly Exclude<ClockName, 'settle'>[]>> = {
-  submitted: ['dispatch'],
-  awaiting_signoff: ['signoff'],
-  dispatched: ['accept'],
-  return_requested: ['arbitration'],
-  answered: ['notify', 'confirm', 'phone'],
-  resolved: ['notify', 'confirm', 'phone', 'review'],
-  confirmed: ['rate', 'notify', 'phone'],
-  callback: ['callback'],
-  closure_review: ['review'],
-};
 
 type Found = { problem: string; case: Case }[];
 
@@ -23,7 +11,7 @@ type Found = { problem: string; case: Case }[];
 export function mendedClocks(c: Case, ctx: Ctx): Found {
   const recorded = recordedClocks(c);
   if (recorded) return alike(recorded, c.clocks) ? [] : [{ problem: 'clocks', case: { ...c, clocks: recorded } }];
-  const [first, ...others] = ONE_OF[c.state] ?? [];
+  const [first, ...others] = STATE_TABLE[c.state].clocks ?? [];
   if (!first || c.clocks.settle || [first, ...others].some((name) => c.clocks[name])) return [];
   return [{ problem: 'clocks', case: { ...c, clocks: { ...c.clocks, [first]: startClock(first, ctx) } } }];
 }

@@ -2,7 +2,7 @@ import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
 import type { Case } from '../case/case.ts';
 import { lastLeg, runningLeg } from '../case/current.ts';
 import type { Clock, ClockName, Leg } from '../case/leg.ts';
-import type { State } from '../case/state.ts';
+import { STATE_TABLE, type State } from '../case/state.ts';
 import { legWatchOf, type Watch, watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
@@ -10,24 +10,6 @@ import type { WorkCalendar } from '../time/work-calendar.ts';
 
 /** What reckoning needs: when, by which rules, on which calendar. */
 export type Reckoning = { at: Date; profile: Profile; calendar: WorkCalendar };
-
-/** The clocks that belong to a state; `handle` is the leg's and is not among them. Source: lifecycle.md, "States". */
-const STATE_CLOCKS: Record<State, readonly ClockName[]> = {
-  submitted: ['dispatch'],
-  awaiting_signoff: ['signoff'],
-  dispatched: ['accept'],
-  return_requested: ['arbitration'],
-  in_progress: [],
-  answered: ['notify'],
-  resolved: ['notify'],
-  confirmed: ['rate'],
-  callback: ['callback'],
-  closure_review: ['review'],
-  merged: [],
-  closed: [],
-  redirected: [],
-  withdrawn: [],
-};
 
 /** The limit of each clock in the profile. */
 const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
@@ -96,13 +78,14 @@ export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reck
 const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
 
 /**
- * Moves the case into a state and starts the clocks that belong to it. Every other clock ends but those of open requests;
+ * Moves the case into a state and starts the clock that belongs to it. Every other clock ends but those of open requests;
  * a telephone inquiry ends, and a new callback counts its own attempts.
  */
 export function enter(c: Case, state: State, r: Reckoning): Case {
   const clocks: Case['clocks'] = {};
   for (const name of REQUESTS) if (c.clocks[name]) clocks[name] = c.clocks[name];
-  for (const name of STATE_CLOCKS[state]) clocks[name] = startClock(name as Exclude<ClockName, 'settle'>, r);
+  const [first] = STATE_TABLE[state].clocks ?? [];
+  if (first) clocks[first] = startClock(first, r);
   const called = state === 'callback' ? { missedCalls: [] } : {};
   return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined, phone: undefined };
 }

@@ -1,7 +1,7 @@
-import { STATES, type State } from '../case/state.ts';
+import { isOpen, STATES, type State } from '../case/state.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 
-const OPEN = STATES.filter((s) => s !== 'closed' && s !== 'redirected' && s !== 'withdrawn');
+const OPEN = STATES.filter((state) => isOpen({ state }));
 
 export const states = (from: readonly State[]): string => {
   if (STATES.every((s) => from.includes(s))) return 'any';

@@ -1,11 +1,10 @@
+import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 
 /** Units whose people see what waits for the desk, or is under special supervision. */
 export const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
-
-const DESK_STATES = ['submitted', 'return_requested', 'callback', 'closure_review'] as const;
 
 /** 待派: what waits for the desk, oldest first. Said in a group that is not the desk's, it is answered privately. Source: R-801. */
 export const toDispatch: ChatWord = {
@@ -14,7 +13,7 @@ export const toDispatch: ChatWord = {
   async run(deps, actor, words) {
     if (!actor?.posts.some((p) => DESK_KINDS.includes(p.unitKind)))
       return sayTo(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
-    const waiting = await deps.cases.find({ states: [...DESK_STATES], oldestFirst: true }, LIST_MOST);
+    const waiting = await deps.cases.find({ states: listedFor('desk'), oldestFirst: true }, LIST_MOST);
     const ours = deps.directory.current().units.some((u) => u.chatId === words.chatId && DESK_KINDS.includes(u.kind));
     await owe(deps, words.messageId, ours ? placeOf(words) : { person: actor.openId }, {
       list: {

@@ -1,9 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
+import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
-
-const UNIT_STATES = ['dispatched', 'return_requested', 'in_progress', 'callback', 'closure_review'] as const;
 
 /** 待办: what waits for the unit whose group this is, or for the units of the person who asks; and what it still owes. */
 export const toDo: ChatWord = {
@@ -25,7 +24,7 @@ export const toDo: ChatWord = {
       );
     const lists = await Promise.all(
       mine.flatMap((id) => [
-        deps.cases.find({ unit: id, states: [...UNIT_STATES], oldestFirst: true }, LIST_MOST),
+        deps.cases.find({ unit: id, states: listedFor('unit'), oldestFirst: true }, LIST_MOST),
         deps.cases.find({ owedBy: id, oldestFirst: true }, LIST_MOST),
       ]),
     );

@@ -20,29 +20,26 @@ import { cardBytes, MAX_CARD_BYTES } from '../../../cards/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { isOpen, type State } from '../../domain/case/state.ts';
+import { type CaseCard, isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { caseView } from './case-view.ts';
 
 type Draw = (view: CaseView) => Card;
 
-/** Which card each side has in each state. */
-const CARDS: Record<State, { enterprise: Draw; desk: Draw; unit: Draw }> = {
-  submitted: { enterprise: receiptCard, desk: triageCard, unit: unitCard },
-  awaiting_signoff: { enterprise: receiptCard, desk: signCard, unit: signCard },
-  dispatched: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
-  return_requested: { enterprise: receiptCard, desk: arbitrateCard, unit: unitCard },
-  in_progress: { enterprise: receiptCard, desk: unitCard, unit: unitCard },
-  answered: { enterprise: confirmCard, desk: unitCard, unit: unitCard },
-  resolved: { enterprise: confirmCard, desk: unitCard, unit: unitCard },
-  confirmed: { enterprise: rateCard, desk: unitCard, unit: unitCard },
-  callback: { enterprise: receiptCard, desk: callbackCard, unit: unitCard },
-  closure_review: { enterprise: receiptCard, desk: reviewCard, unit: unitCard },
-  merged: { enterprise: receiptCard, desk: mergedCard, unit: mergedCard },
-  closed: { enterprise: endedCard, desk: closedCard, unit: closedCard },
-  redirected: { enterprise: endedCard, desk: closedCard, unit: closedCard },
-  withdrawn: { enterprise: endedCard, desk: closedCard, unit: closedCard },
+const DRAW: Record<CaseCard, Draw> = {
+  receipt: receiptCard,
+  triage: triageCard,
+  sign: signCard,
+  arbitrate: arbitrateCard,
+  unit: unitCard,
+  confirm: confirmCard,
+  rate: rateCard,
+  callback: callbackCard,
+  review: reviewCard,
+  merged: mergedCard,
+  ended: endedCard,
+  closed: closedCard,
 };
 
 /** Seats that come for one thing and see the case around it. */
@@ -61,7 +58,7 @@ const OWN: Partial<Record<Seat, (c: Case) => Draw | undefined>> = {
 export function cardFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Card {
   if (c.confidential && seat !== 'officer') return gone(c);
   const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
-  const draw = OWN[seat]?.(c) ?? CARDS[c.state][side];
+  const draw = OWN[seat]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
   for (const share of SHARES) {
     const card = draw(caseView(c, seat, rules, whose, share));
     if (cardBytes(JSON.stringify(card)) <= ROOM) return card;

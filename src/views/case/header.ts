@@ -1,12 +1,12 @@
 import type { Facts } from '../../../cards/case/view.ts';
-import { NO_ENTERPRISE, OUTCOME_WORDS, STATE_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
+import { NO_ENTERPRISE, OUTCOME_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
 import type { Colour } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { legInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import type { Outcome, State } from '../../domain/case/state.ts';
+import { type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
@@ -18,30 +18,12 @@ export function tagFor(c: Case, seat: Seat): string {
   if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
   if (c.state === 'resolved' && !c.enterprise) return TO_VERIFY;
   if (c.state === 'merged' && speaksForEnterprise(seat) && c.follows?.shows)
-    return STATE_WORDS[c.follows.shows.state].enterprise;
-  const word = STATE_WORDS[c.state];
+    return STATE_TABLE[c.follows.shows.state].word.enterprise;
+  const { word } = STATE_TABLE[c.state];
   if (seat === 'respondent') return word.enterprise;
   // Whoever filed for the enterprise is not the one who is asked.
   return seat === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
 }
-
-const COLOURS: Record<State, { staff: Colour; enterprise: Colour }> = {
-  submitted: { staff: 'blue', enterprise: 'wathet' },
-  awaiting_signoff: { staff: 'violet', enterprise: 'wathet' },
-  dispatched: { staff: 'blue', enterprise: 'wathet' },
-  // What desk and unit settle between themselves looks like handling to the enterprise (T54).
-  return_requested: { staff: 'orange', enterprise: 'wathet' },
-  in_progress: { staff: 'wathet', enterprise: 'wathet' },
-  answered: { staff: 'turquoise', enterprise: 'blue' },
-  resolved: { staff: 'turquoise', enterprise: 'blue' },
-  confirmed: { staff: 'turquoise', enterprise: 'blue' },
-  callback: { staff: 'orange', enterprise: 'orange' },
-  closure_review: { staff: 'violet', enterprise: 'wathet' },
-  merged: { staff: 'grey', enterprise: 'wathet' },
-  closed: { staff: 'green', enterprise: 'green' },
-  redirected: { staff: 'grey', enterprise: 'grey' },
-  withdrawn: { staff: 'grey', enterprise: 'grey' },
-};
 
 /** Ends in which somebody said that the matter is settled. */
 const GOOD_ENDS: readonly Outcome[] = ['satisfied', 'explained', 'verified', 'direct_report'];
@@ -51,7 +33,7 @@ export function colourFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}):
   const alert = alertFor(c, seat, rules, whose);
   if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
   if (c.state === 'closed' && c.outcome && !GOOD_ENDS.includes(c.outcome)) return 'grey';
-  return COLOURS[c.state][speaksForEnterprise(seat) ? 'enterprise' : 'staff'];
+  return STATE_TABLE[c.state].colour[speaksForEnterprise(seat) ? 'enterprise' : 'staff'];
 }
 
 /** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
@@ -92,7 +74,6 @@ function filedBy(c: Case, rules: Rules): string {
   }
 }
 
-const SETTLING: readonly State[] = ['return_requested', 'awaiting_signoff', 'merged'];
 /** The enterprise does not learn whose a case is while that is being decided (T54). */
 const unitShownTo = (c: Case, enterprise: boolean): boolean =>
-  legInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && SETTLING.includes(c.state));
+  legInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && STATE_TABLE[c.state].hidesUnit);

@@ -1,8 +1,8 @@
 import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
-import { STATE_WORDS } from '../../../cards/case/words.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
+import { STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { targetName } from '../shared/people.ts';
@@ -64,7 +64,7 @@ export function leadingOf(c: Case, rules: Rules): Facts {
   const { shows } = follows;
   return {
     主办件: follows.no,
-    主办件状态: shows && STATE_WORDS[shows.state].staff,
+    主办件状态: shows && STATE_TABLE[shows.state].word.staff,
     主办件承办单位: shows?.unit && unitName(rules.directory, shows.unit),
     主办件时限: shows?.deadline ? sayInstant(shows.deadline, rules.at) : undefined,
     并案: sayBy(follows.by, follows.at, rules),

@@ -1,9 +1,9 @@
 import type { Step } from '../../../cards/case/view.ts';
-import { STATE_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { RecordEntry } from '../../domain/case/parts.ts';
+import { STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
@@ -34,7 +34,7 @@ function entryText(c: Case, entry: RecordEntry, previous: RecordEntry | undefine
   const label = entry.event === 'submit' ? '提交诉求' : (eventNamed(entry.event)?.label ?? entry.event);
   const detail = detailOf(c, entry, rules);
   const said = wordsIn(entry);
-  const moved = entry.state !== previous?.state ? `，进入“${STATE_WORDS[entry.state].staff}”` : '';
+  const moved = entry.state !== previous?.state ? `，进入“${STATE_TABLE[entry.state].word.staff}”` : '';
   return `${entry.by.name} ${label}${detail ? `（${detail}）` : ''}${said ? `：${said}` : ''}${moved}`;
 }
 

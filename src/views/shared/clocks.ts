@@ -4,7 +4,7 @@ import { openObligations, runningLeg } from '../../domain/case/current.ts';
 import { CLOCKS, type ClockName } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
-import { isOpen } from '../../domain/case/state.ts';
+import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
 import { tasksOf, type Whose } from './people.ts';
@@ -16,14 +16,11 @@ const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 's
 /** What the respondent is told to do before which instant, in the words of interface.md, "Faces". */
 const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
 
-/** States in which a date for the answer can be promised. */
-const promised = (c: Case): boolean => c.state === 'dispatched' || c.state === 'in_progress';
-
 /** The deadline an enterprise may be told: of the leg, and of a merged case that of the leading one. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
-  if (promised(c)) return legDue(runningLeg(c), rules);
+  if (STATE_TABLE[c.state].promises) return legDue(runningLeg(c), rules);
   const shows = c.state === 'merged' ? c.follows?.shows : undefined;
-  const told = shows && (shows.state === 'dispatched' || shows.state === 'in_progress') ? shows.deadline : null;
+  const told = shows && STATE_TABLE[shows.state].promises ? shows.deadline : null;
   return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
 }
 
