@@ -134,8 +134,8 @@ async function start(): Promise<void> {
   let wake: () => void = () => {};
   let unreadable: (id: string, error: unknown) => void = () => {};
   const deps: Deps = {
-    cases: mongoCases(db, (id, error) => unreadable(id, error)),
-    notices: mongoNotices(db),
+    cases: mongoCases(db, { rangeReads: database.rangeReads, onUnreadable: (id, error) => unreadable(id, error) }),
+    notices: mongoNotices(db, { rangeReads: database.rangeReads }),
     files: mongoFiles(db),
     memory,
     directory,

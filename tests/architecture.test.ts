@@ -54,7 +54,14 @@ const LAYERS: Layer[] = [
   { at: 'src/adapters/mongo/', may: [...adapters(), 'mongoose'] },
   {
     at: 'src/local-database/',
-    may: ['src/ports.ts', 'src/adapters/mongo/connection.ts', 'mongodb-memory-server', 'zod'],
+    may: [
+      'src/ports.ts',
+      'src/adapters/mongo/connection.ts',
+      'src/adapters/mongo/asking.ts',
+      'mongodb-memory-server',
+      'zod',
+    ],
+    types: ['src/adapters/mongo/due.ts'],
   },
   { at: 'src/adapters/http/', may: [...adapters(), 'koa', '@koa/router', 'src/adapters/feishu/'] },
   // The stand-in is another program: it shares what Feishu accepts, who lives in the town and how to count for a limit,

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join as path, resolve } from 'node:path';
-import { connect } from '../adapters/mongo/connection.ts';
+import type { RangeReads } from '../adapters/mongo/due.ts';
 import { PlatformError } from '../ports.ts';
 import { withLock } from './lock.ts';
 import { downloadedMongod, installedMongod } from './mongod.ts';
 import { type Place, type Program, SERVERS, type ServerName } from './program.ts';
+import { RANGE_READS, rangeReadsAt } from './range-reads.ts';
 import { rememberWriter, writerOf } from './remembered.ts';
 import { secantus } from './secantus.ts';
 import { join, supervise, type Use } from './supervised.ts';
@@ -24,6 +25,7 @@ export type RunningDatabase = {
   /** With the database's name. */
   uri: string;
   server: 'uri' | ServerName;
+  rangeReads: RangeReads;
   /** Folder of the server's files; null when it is not ours. */
   files: string | null;
   /** Ends our use; the server ends with its last user. */
@@ -57,13 +59,11 @@ const withDatabase = (uri: string) => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]
 
 async function named(address: string, say: DatabaseAsk['say']): Promise<RunningDatabase> {
   const uri = withDatabase(address);
-  try {
-    await (await connect(uri)).close();
-  } catch (error) {
+  const rangeReads = await rangeReadsAt(uri).catch((error: unknown) => {
     throw unusable(`MONGODB_URI 指定的数据库连不上，请检查地址与网络：${reason(error)}`, error);
-  }
+  });
   say('数据库：MONGODB_URI 指定的服务器');
-  return { uri, server: 'uri', files: null, stop: async () => {} };
+  return { uri, server: 'uri', rangeReads, files: null, stop: async () => {} };
 }
 
 /** Starts `program`; a broken installation is mended and tried once more. */
@@ -122,6 +122,7 @@ export async function startDatabase(ask: DatabaseAsk): Promise<RunningDatabase> 
   return {
     uri: `${use.uri}/${DATABASE}?directConnection=true`,
     server: use.server,
+    rangeReads: RANGE_READS[use.server],
     files,
     stop: use.leave,
     kill: () => void process.kill(use.pid(), 'SIGKILL'),

@@ -6,12 +6,14 @@ import { aCase, next } from './a-case.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));
 
-describe('what must happen next — storage.md, "The case"', () => {
+const WAYS = ['limited', 'whole'] as const;
+
+describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The case"', (rangeReads) => {
   let database: FreshDatabase;
   let cases: CaseStore;
   beforeEach(async () => {
     database = await freshDatabase();
-    cases = mongoCases(database.db);
+    cases = mongoCases(database.db, { rangeReads });
   });
   afterEach(() => database.close());
 

@@ -19,7 +19,8 @@ describe('the start-up chain, step by step — storage.md', () => {
   it('uses the address it is given and asks nothing else', async () => {
     const uri = inject('mongoUri');
     const database = await startDatabase({ uri, folder, live: true, say, env: {} });
-    expect(database).toMatchObject({ uri, server: 'uri', files: null });
+    // Asked, the server says of itself what the chain knew of it.
+    expect(database).toMatchObject({ uri, server: 'uri', rangeReads: inject('rangeReads'), files: null });
     expect(said).toEqual(['数据库：MONGODB_URI 指定的服务器']);
     await database.stop();
   });

@@ -18,7 +18,7 @@ export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Pro
   const versions = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
   let current = await keepCalendar(versions, calendar, log);
   return {
-    cases: mongoCases(db, onUnreadable),
+    cases: mongoCases(db, onUnreadable ? { onUnreadable } : {}),
     notices: mongoNotices(db),
     files: mongoFiles(db),
     memory: mongoMemory(db),

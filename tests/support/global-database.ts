@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import type { RangeReads } from '../../src/adapters/mongo/due.ts';
 import { startDatabase } from '../../src/local-database/database.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     mongoUri: string;
+    rangeReads: RangeReads;
   }
 }
 
@@ -18,6 +20,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   try {
     const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, say, env: process.env });
     provide('mongoUri', database.uri);
+    provide('rangeReads', database.rangeReads);
     return async () => {
       await database.stop();
       await rm(folder, { recursive: true, force: true });

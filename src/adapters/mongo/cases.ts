@@ -4,7 +4,7 @@ import { isOpen, STATES } from '../../domain/case/state.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
-import { ALL_AHEAD, dueBy, earlier, serverTime } from './due.ts';
+import { dueBy, earlier, type RangeReads } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
 
 /** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
@@ -37,16 +37,18 @@ const query = ({ mine, states, open, unit, owedBy, follows, confidential, change
   ...(owedBy !== undefined && { 'keys.owedBy': owedBy }),
 });
 
-/**
- * Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md.
- *
- * @param onUnreadable  told once of a document in a list that is no case any more; it keeps no other from being read
- */
-export function mongoCases(db: Db, onUnreadable: (id: string, error: unknown) => void = () => {}): CaseStore {
+export type CasesAsk = {
+  rangeReads?: RangeReads;
+  /** Told once of a document in a list that is no case any more; it keeps no other from being read. */
+  onUnreadable?: (id: string, error: unknown) => void;
+};
+
+/** Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md. */
+export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () => {} }: CasesAsk = {}): CaseStore {
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
-  const steps = dueBy(cases, 'dueAt');
-  const messages = dueBy(cases, 'owedAt', { only: ['owed'], ahead: ALL_AHEAD });
+  const steps = dueBy(db, 'cases', 'dueAt', { rangeReads });
+  const messages = dueBy(db, 'cases', 'owedAt', { rangeReads, only: ['owed'], littleAhead: true });
 
   const raise = (_id: string) =>
     repeatable('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
@@ -90,7 +92,7 @@ export function mongoCases(db: Db, onUnreadable: (id: string, error: unknown) =>
     save: (c) => replaceGuarded(cases, stored(c)),
     due: async (now, most) => readAll(await steps.due(now, most), read),
     owing: async (now, most) => readAll(await messages.due(now, most), (doc) => Owing.parse(doc)),
-    nextAt: async () => earlier(await steps.next(() => serverTime(db)), await messages.next(() => serverTime(db))),
+    nextAt: async () => earlier(await steps.next(), await messages.next()),
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return readAll(await asking('list', () => found.limit(most).toArray()), read);

@@ -4,7 +4,7 @@ import { Figures } from '../../domain/digest/figures.ts';
 import { SUBMISSIONS } from '../../domain/events/parts/new-case.ts';
 import type { Notice, NoticeStore } from '../../ports.ts';
 import type { Db } from './connection.ts';
-import { ALL_AHEAD, dueBy, serverTime } from './due.ts';
+import { dueBy, type RangeReads } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
 
 const person = z.string();
@@ -59,9 +59,9 @@ const read = (doc: Stored): Notice => NoticeDocument.parse(doc);
 const written = (n: Notice): z.input<typeof NoticeDocument> => n;
 
 /** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
-export function mongoNotices(db: Db): NoticeStore {
+export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: RangeReads } = {}): NoticeStore {
   const notices = db.collection<Stored>('notices');
-  const messages = dueBy(notices, 'owedAt', { ahead: ALL_AHEAD });
+  const messages = dueBy(db, 'notices', 'owedAt', { rangeReads, littleAhead: true });
   return {
     insert: (n) => insertGuarded(notices, written(n)),
     async load(id) {
@@ -70,6 +70,6 @@ export function mongoNotices(db: Db): NoticeStore {
     },
     save: (n) => replaceGuarded(notices, written(n)),
     owing: async (now, most) => (await messages.due(now, most)).map(read),
-    nextAt: () => messages.next(() => serverTime(db)),
+    nextAt: () => messages.next(),
   };
 }
