@@ -6,6 +6,10 @@ import { aCase, next } from './a-case.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));
 
+/** A backlog of several pages, a case each minute. */
+const CASES = 70;
+const PAGE = 15;
+
 const WAYS = ['limited', 'whole'] as const;
 
 describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The case"', (rangeReads) => {
@@ -42,20 +46,21 @@ describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The 
   });
 
   it('works through a backlog page by page, each case once, in order, also as new ones come due', async () => {
-    const docs = Array.from({ length: 230 }, (_, n) => aCase(`c${n}`, { dueAt: minute((n * 37) % 230) }));
+    const docs = Array.from({ length: CASES }, (_, n) => aCase(`c${n}`, { dueAt: minute((n * 37) % CASES) }));
     await Promise.all(docs.map((c) => cases.insert(c)));
     const order: number[] = [];
-    for (let page = await cases.due(minute(300), 50); page.length > 0; page = await cases.due(minute(300), 50)) {
-      expect(page.length).toBe(Math.min(50, 230 - order.length));
+    const nextPage = () => cases.due(minute(300), PAGE);
+    for (let page = await nextPage(); page.length > 0; page = await nextPage()) {
+      expect(page.length).toBe(Math.min(PAGE, CASES - order.length));
       for (const c of page) {
         order.push(c.dueAt?.getTime() ?? 0);
         await cases.save(next(c, 'done', { dueAt: null }));
       }
     }
-    expect(order).toHaveLength(230);
+    expect(order).toHaveLength(CASES);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     await cases.insert(aCase('new', { dueAt: minute(299) }));
-    expect(await cases.due(minute(300), 50)).toHaveLength(1);
+    expect(await nextPage()).toHaveLength(1);
   });
 
   it('knows the earliest instant of all, past or far ahead', async () => {
