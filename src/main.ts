@@ -129,8 +129,10 @@ async function start(): Promise<void> {
     messenger,
     log,
   });
-  const calendars = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
-  let calendar = await keepCalendar(calendars, mergeCalendar(packageDays(), corrections), log);
+  const calendar = await keepCalendar(
+    { versions: mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)), log },
+    mergeCalendar(packageDays(), corrections),
+  );
   let wake: () => void = () => {};
   let unreadable: (id: string, error: unknown) => void = () => {};
   const deps: Deps = {
@@ -143,11 +145,8 @@ async function start(): Promise<void> {
     clock,
     log,
     profile,
-    calendar: () => calendar,
-    refreshCalendar: async () => {
-      const newest = await calendars.newest();
-      if (newest && newest.version > calendar.version) calendar = { ...newest.value, version: newest.version };
-    },
+    calendar: calendar.current,
+    refreshCalendar: calendar.refresh,
     wake: () => wake(),
   };
   unreadable = (id, error) => {

@@ -16,7 +16,7 @@ type Ask = { now: () => Date; log: Log; onUnreadable?: (id: string, error: unkno
 export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Promise<Deps> {
   const { profile, directory, calendar } = caseWorld({ profile: 'suzhou' });
   const versions = mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v));
-  let current = await keepCalendar(versions, calendar, log);
+  const keeper = await keepCalendar({ versions, log }, calendar);
   return {
     cases: mongoCases(db, onUnreadable ? { onUnreadable } : {}),
     notices: mongoNotices(db),
@@ -27,11 +27,8 @@ export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Pro
     clock: { now, monotonic: () => performance.now() },
     log,
     profile,
-    calendar: () => current,
-    refreshCalendar: async () => {
-      const newest = await versions.newest();
-      if (newest && newest.version > current.version) current = { ...newest.value, version: newest.version };
-    },
+    calendar: keeper.current,
+    refreshCalendar: keeper.refresh,
     wake: () => {},
   };
 }

@@ -1,15 +1,31 @@
 import { calendarDifference, type WorkCalendar } from '../../domain/time/work-calendar.ts';
 import type { Log, Versions } from '../../ports.ts';
 
+type Needs = { versions: Versions<WorkCalendar>; log: Log };
+
+export type CalendarKeeper = {
+  current(): WorkCalendar;
+  /** Picks up a newer calendar that another instance stored. */
+  refresh(): Promise<void>;
+};
+
 /**
- * Stores the merged days as a numbered version when they differ from the newest, logs the difference, and gives the newest.
+ * Keeps the newest calendar at hand: the merged days are stored as a numbered version when they differ from the newest.
  * Source: calendar.md, rule 2.
  */
-export async function keepCalendar(
-  versions: Versions<WorkCalendar>,
-  merged: WorkCalendar,
-  log: Log,
-): Promise<WorkCalendar> {
+export async function keepCalendar({ versions, log }: Needs, merged: WorkCalendar): Promise<CalendarKeeper> {
+  let current = await newestWith(merged, { versions, log });
+  return {
+    current: () => current,
+    async refresh() {
+      const newest = await versions.newest();
+      if (newest && newest.version > current.version) current = { ...newest.value, version: newest.version };
+    },
+  };
+}
+
+/** Stores the days when they differ from the newest, logs the difference, and gives the newest. */
+async function newestWith(merged: WorkCalendar, { versions, log }: Needs): Promise<WorkCalendar> {
   const newest = await versions.newest();
   const version = (newest?.version ?? 0) + 1;
   if (newest) {
@@ -20,5 +36,5 @@ export async function keepCalendar(
   }
   const next = { ...merged, version };
   if (await versions.add(version, next)) return next;
-  return keepCalendar(versions, merged, log);
+  return newestWith(merged, { versions, log });
 }
