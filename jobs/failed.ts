@@ -2,13 +2,15 @@ import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { sayTo } from '../src/usecases/notice.ts';
 
+type Needs = Pick<Deps, 'notices' | 'clock' | 'wake' | 'directory' | 'log'>;
+
 /**
  * Something that the timetable should have done failed: the administrators hear of it once a day, the log each time. What
  * cannot even be told, because the database is away, stays in the log. Source: R-502; T15.
  *
  * @param id  what failed: a job, or a case
  */
-export async function reportFailure(deps: Deps, id: string, words: string): Promise<void> {
+export async function reportFailure(deps: Needs, id: string, words: string): Promise<void> {
   const on = shanghaiDate(deps.clock.now());
   try {
     for (const { openId, name } of deps.directory.current().administrators)
@@ -17,3 +19,15 @@ export async function reportFailure(deps: Deps, id: string, words: string): Prom
     deps.log.error({ failed: id, err: error }, 'failure.not_told');
   }
 }
+
+/** A document that is no case any more was met in a list: the log names why, the administrators hear where from to restore it. */
+export const reportUnreadable =
+  (deps: Needs) =>
+  (id: string, error: unknown): void => {
+    deps.log.error({ caseId: id, err: error }, 'case.unreadable');
+    void reportFailure(
+      deps,
+      id,
+      `办件文档 ${id} 已损坏、无法读取，其他办件不受影响；请从备份恢复，原因见日志 case.unreadable。`,
+    );
+  };

@@ -8,7 +8,7 @@ import { readProfile } from '../config/read-profile.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
-import { reportFailure } from '../jobs/failed.ts';
+import { reportUnreadable } from '../jobs/failed.ts';
 import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
 import { movableClock } from './adapters/clock.ts';
 import { inbound } from './adapters/feishu/inbound.ts';
@@ -30,6 +30,7 @@ import { broughtUp } from './domain/directory/directory-merge.ts';
 import { mergeCalendar, packageDays, WorkCalendar } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
 import { createSender } from './outbox/sender.ts';
+import { signal } from './outbox/signal.ts';
 import { PlatformError } from './ports.ts';
 import { bringUp } from './usecases/bring-up.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
@@ -123,7 +124,7 @@ async function start(): Promise<void> {
   const domain = settings.sandbox ? listening.address : settings.feishu.domain;
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain });
 
-  const directory = keepDirectory({
+  const directory = await keepDirectory({
     versions: mongoVersions(db, 'directory', (v) => broughtUp(v as Directory)),
     memory,
     messenger,
@@ -133,32 +134,20 @@ async function start(): Promise<void> {
     { versions: mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)), log },
     mergeCalendar(packageDays(), corrections),
   );
-  let wake: () => void = () => {};
-  let unreadable: (id: string, error: unknown) => void = () => {};
+  const owed = signal();
+  const { rangeReads } = database;
+  const notifying = { notices: mongoNotices(db, { rangeReads }), directory, clock, log, wake: owed.raise };
   const deps: Deps = {
-    cases: mongoCases(db, { rangeReads: database.rangeReads, onUnreadable: (id, error) => unreadable(id, error) }),
-    notices: mongoNotices(db, { rangeReads: database.rangeReads }),
+    ...notifying,
+    cases: mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }),
     files: mongoFiles(db),
     memory,
-    directory,
     messenger,
-    clock,
-    log,
     profile,
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
-    wake: () => wake(),
   };
-  unreadable = (id, error) => {
-    log.error({ caseId: id, err: error }, 'case.unreadable');
-    void reportFailure(
-      deps,
-      id,
-      `办件文档 ${id} 已损坏、无法读取，其他办件不受影响；请从备份恢复，原因见日志 case.unreadable。`,
-    );
-  };
-  const sender = createSender(deps, mongoLeases(db));
-  wake = sender.wake;
+  const sender = createSender(deps, mongoLeases(db), owed);
 
   const people = inTurn(handler(deps));
   const { receive, receiveEnvelope } = inbound({
@@ -212,7 +201,6 @@ async function start(): Promise<void> {
     listening.server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
   }
 
-  await directory.refresh();
   const readFile = async (): Promise<void> => {
     if (!directoryFile) return;
     const { directory: rows, refused } = readDirectory(directoryFile);

@@ -6,6 +6,7 @@ import { senderRates } from './rates.ts';
 import { addressKey, addressOf } from './receivers.ts';
 import { sendEntry } from './send-entry.ts';
 import { sendNotice } from './send-notice.ts';
+import type { Signal } from './signal.ts';
 import type { SendResult, Turn } from './turn.ts';
 
 /** How often `owedAt` is looked at when nobody wakes the sender (storage.md, "Messages owed"). */
@@ -23,7 +24,6 @@ type Task = { key: string; at: number; order: string; send: (turn: Turn) => Prom
 
 export type Sender = {
   start: () => void;
-  wake: () => void;
   /** Resolves when nothing that is owed by now can be sent any more: all sent, parked, or waiting out a failure. */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
@@ -34,8 +34,10 @@ export type Sender = {
 /**
  * Sends what is owed, one instance at a time, one lane a receiver so that order holds, within the app's rate.
  * A failure of the platform makes a lane wait and changes no case. Source: storage.md, "Messages owed".
+ *
+ * @param owed  raised when something new is owed
  */
-export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
+export function createSender(deps: Deps, leases: Leases, owed: Signal, wait = sleep): Sender {
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
   const rates = senderRates(deps.clock, wait);
@@ -43,7 +45,6 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
   const pauses = new Set<() => void>();
-  let wakeUp: () => void = () => {};
   let loops: Promise<void>[] = [];
 
   const mayStart = (): boolean => lease.mayStart() && !stopping;
@@ -125,7 +126,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
         const done = runLane(lane, list).finally(() => {
           lanes.delete(lane);
           // Newer work for the same receiver may be waiting.
-          wakeUp();
+          owed.raise();
         });
         lanes.set(lane, done);
       }
@@ -144,9 +145,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
 
   async function sending(): Promise<void> {
     while (!stopping) {
-      const woken = new Promise<void>((resolve) => {
-        wakeUp = resolve;
-      });
+      const woken = owed.raised();
       await guarded('sender.round_failed', round);
       await Promise.race([woken, pause(LOOK_EVERY_MS)]);
       await pause(LOOKS_APART_MS);
@@ -156,7 +155,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
   async function keeping(): Promise<void> {
     while (!stopping) {
       await guarded('sender.lease_failed', lease.keepOrWatch);
-      wakeUp();
+      owed.raise();
       await pause(lease.mine() ? LEASE.keepEveryMs : LOOK_EVERY_MS);
     }
   }
@@ -165,7 +164,6 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
     start: () => {
       loops = [keeping(), sending()];
     },
-    wake: () => wakeUp(),
     async drain() {
       do {
         await round();

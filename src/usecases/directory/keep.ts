@@ -24,8 +24,8 @@ export type DirectoryKeeper = DirectoryPort & {
   upsert: (rows: DirectoryRows) => Promise<void>;
 };
 
-/** Keeps the newest directory at hand. Source: interface.md, "Directory file"; storage.md, "The rest". */
-export function keepDirectory({ versions, memory, messenger, log }: Needs): DirectoryKeeper {
+/** Keeps the newest directory at hand, at first the one that is stored. Source: interface.md, "Directory file"; storage.md, "The rest". */
+export async function keepDirectory({ versions, memory, messenger, log }: Needs): Promise<DirectoryKeeper> {
   let stored = NOBODY;
   let current = NOBODY;
 
@@ -68,5 +68,6 @@ export function keepDirectory({ versions, memory, messenger, log }: Needs): Dire
     return found;
   }
 
+  await refresh();
   return { current: () => current, refresh, upsert };
 }
