@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { readCalendarFile } from '../config/calendar.ts';
 import { readDirectory } from '../config/directory.ts';
@@ -100,12 +99,7 @@ async function start(): Promise<void> {
   if (directoryFile) readDirectory(directoryFile);
   const log = pinoLog(settings.logLevel);
 
-  let onRequest: RequestListener = (_req, res) => void res.writeHead(503).end();
-  const listening = await listen(
-    { callback: () => (req, res) => onRequest(req, res) },
-    settings.host,
-    settings.port,
-  ).catch((error: NodeJS.ErrnoException) => {
+  const listening = await listen(settings.host, settings.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code ? new SettingsError(notListening(settings, error.code)) : error;
   });
   const database = await startDatabase({
@@ -192,14 +186,12 @@ async function start(): Promise<void> {
     ...((settings.sandbox || settings.loopback) && { routes: clockRoutes(travel) }),
     log,
   });
-  onRequest = app.callback();
   const standIn = settings.sandbox ? await sandbox(settings, keys, directoryFile ?? TOWN, listening.address) : null;
   if (standIn) {
-    const qisu = onRequest;
-    const theirs = /^\/(sandbox(?!\/clock)|open-apis|callback\/ws)/;
-    onRequest = (req, res) => (theirs.test(req.url ?? '') ? standIn.handle(req, res) : qisu(req, res));
+    listening.serve(standIn.handle, /^\/(sandbox(?!\/clock)|open-apis|callback\/ws)/);
     listening.server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
   }
+  listening.serve(app.callback());
 
   const readFile = async (): Promise<void> => {
     if (!directoryFile) return;

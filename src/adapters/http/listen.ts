@@ -10,18 +10,26 @@ export type Listening = {
   address: string;
   port: number;
   server: Server;
+  /** From now on answers requests, those to addresses that match alone where `at` is given. What came first has its way. */
+  serve(app: RequestListener, at?: RegExp): void;
   /** Takes nothing new, lets what is running end within five seconds, then cuts. */
   close(): Promise<void>;
 };
 
+const unavailable: RequestListener = (_req, res) => void res.writeHead(503).end();
+
 /**
- * Starts listening.
+ * Starts listening, with 503 until there is something to serve: that an address is taken is known before anything else.
  *
  * @param port  0 for any that is free
  * @throws the system's error when the address cannot be taken, e.g. EADDRINUSE
  */
-export async function listen(app: { callback(): RequestListener }, host: string, port: number): Promise<Listening> {
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, app.callback());
+export async function listen(host: string, port: number): Promise<Listening> {
+  const served: { app: RequestListener; at: RegExp }[] = [];
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (req, res) => {
+    const { app } = served.find(({ at }) => at.test(req.url ?? '')) ?? { app: unavailable };
+    app(req, res);
+  });
   server.listen(port, host);
   await once(server, 'listening');
   const bound = server.address();
@@ -30,6 +38,7 @@ export async function listen(app: { callback(): RequestListener }, host: string,
     address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     port: taken,
     server,
+    serve: (app, at = /^/) => void served.push({ app, at }),
     close: () =>
       new Promise((resolve) => {
         const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);

@@ -15,7 +15,8 @@ async function server(needs: Partial<HttpAppNeeds> = {}) {
     got.push(raw);
     return { status: 200, body: {} };
   };
-  const listening = await listen(httpApp({ feishu, ready: async () => ({}), log, ...needs }), '127.0.0.1', 0);
+  const listening = await listen('127.0.0.1', 0);
+  listening.serve(httpApp({ feishu, ready: async () => ({}), log, ...needs }).callback());
   onTestFinished(() => listening.close());
   return { ...listening, got, seen };
 }
@@ -130,9 +131,18 @@ describe('the rest', () => {
 
   it('says when the address is taken', async () => {
     const { port } = await server();
-    const { log } = lines();
-    const app = httpApp({ feishu: async () => ({ status: 200, body: {} }), ready: async () => ({}), log });
-    await expect(listen(app, '127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await expect(listen('127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('answers 503 until there is something to serve, and what is served first has its addresses to itself', async () => {
+    const { address, serve, close } = await listen('127.0.0.1', 0);
+    onTestFinished(close);
+    const statusOf = async (path: string) => (await fetch(address + path)).status;
+    expect(await statusOf('/sandbox')).toBe(503);
+    serve((_req, res) => void res.writeHead(201).end(), /^\/sandbox/);
+    expect([await statusOf('/sandbox'), await statusOf('/healthz')]).toEqual([201, 503]);
+    serve((_req, res) => void res.writeHead(202).end());
+    expect([await statusOf('/sandbox'), await statusOf('/healthz')]).toEqual([201, 202]);
   });
 });
 

@@ -114,7 +114,8 @@ export async function listener(needs: Partial<InboundNeeds> = {}) {
     ...needs,
   });
   const app = httpApp({ feishu: door.receive, ready: async () => ({ database: true }), log });
-  const server = await listen(app, '127.0.0.1', 0);
+  const server = await listen('127.0.0.1', 0);
+  server.serve(app.callback());
   onTestFinished(() => server.close());
 
   async function post(raw: string | Buffer, headers: Record<string, string> = {}, path = '/feishu/events') {
