@@ -84,7 +84,9 @@ const LAYERS: Layer[] = [
     ],
   },
   { at: 'src/sandbox/page/', may: ['src/sandbox/', 'preact'] },
-  { at: 'src/main.ts', may: ['src/', 'jobs/', 'config/', 'cards/'] },
+  // Puts everything together; the settings come as values.
+  { at: 'src/compose.ts', may: ['src/', 'jobs/'], types: ['config/'] },
+  { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 function adapters(): string[] {
   return ['src/ports.ts', 'src/domain/', 'src/adapters/', 'config/', 'zod'];

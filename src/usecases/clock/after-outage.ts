@@ -37,14 +37,19 @@ export function inTurn(handle: Handle): { handle: Handle; open: () => void } {
  * affected; written before the clocks act, the note names them all, were the program killed in the midst of it.
  * Source: calendar.md, rule 6; storage.md, "The rest".
  *
+ * @param outage  null when there was none: only the clocks have something to do
  * @param heard  told when what people wrote has been handled
  * @param act  runs what is due
  */
 export async function catchUp(
   deps: Deps,
-  outage: Outage,
+  outage: Outage | null,
   { heard, act }: { heard: () => void; act: () => Promise<void> },
 ): Promise<void> {
+  if (!outage) {
+    heard();
+    return act();
+  }
   const { handled, unread } = await hear(deps, outage);
   heard();
   const due = await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST);

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { ClockPort, Memory } from '../ports.ts';
+import { movableClock } from './clock.ts';
+
+/** How often an instance looks whether another has moved the clock. */
+const LOOK_MS = 250;
+
+export type SharedClock = ClockPort & {
+  /** Moves it, for every instance, so that it shows `to`. */
+  move(to: Date): Promise<void>;
+  stop(): void;
+};
+
+/**
+ * A clock that every instance on one database may move, for the sandbox and wherever the open platform is a stand-in.
+ *
+ * @param born  what it shows on new data; left out, the time it is
+ */
+export async function sharedClock(memory: Memory, born?: Date): Promise<SharedClock> {
+  let offset = await memory.clockOffset();
+  const clock = movableClock(() => offset);
+  const move = async (to: Date): Promise<void> => {
+    const ms = offset + to.getTime() - clock.now().getTime();
+    await memory.setClockOffset(ms);
+    offset = ms;
+  };
+  const mark = randomUUID();
+  const isNew = (await memory.once('sandbox/born', () => mark)) === mark;
+  if (isNew && born) await move(born);
+  const timer = setInterval(async () => {
+    offset = await memory.clockOffset().catch(() => offset);
+  }, LOOK_MS);
+  return { ...clock, move, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,187 @@
+import type { RequestListener } from 'node:http';
+import type { Profile } from '../config/profile.ts';
+import { dueSteps } from '../jobs/due-steps.ts';
+import { reportUnreadable } from '../jobs/failed.ts';
+import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
+import type { Keys } from './adapters/feishu/identity.ts';
+import { inbound } from './adapters/feishu/inbound.ts';
+import { httpApp } from './adapters/http/app.ts';
+import { clockRoutes } from './adapters/http/clock-routes.ts';
+import { mongoCases } from './adapters/mongo/cases.ts';
+import type { Db } from './adapters/mongo/connection.ts';
+import type { RangeReads } from './adapters/mongo/due.ts';
+import { mongoFiles } from './adapters/mongo/files.ts';
+import { mongoLeases } from './adapters/mongo/leases.ts';
+import { mongoNotices } from './adapters/mongo/notices.ts';
+import { mongoVersions } from './adapters/mongo/versions.ts';
+import type { Directory } from './domain/directory/directory.ts';
+import { broughtUp, type DirectoryRows } from './domain/directory/directory-merge.ts';
+import { WorkCalendar } from './domain/time/work-calendar.ts';
+import { createSender } from './outbox/sender.ts';
+import { signal } from './outbox/signal.ts';
+import type { ClockPort, Handle, Log, Memory, Messenger, Reply, Travel } from './ports.ts';
+import { bringUp } from './usecases/bring-up.ts';
+import { keepCalendar } from './usecases/calendar/keep.ts';
+import { catchUp, inTurn } from './usecases/clock/after-outage.ts';
+import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
+import { clockTravel } from './usecases/clock/travel.ts';
+import type { Deps } from './usecases/deps.ts';
+import { keepDirectory } from './usecases/directory/keep.ts';
+import { watchDirectory } from './usecases/directory/watch.ts';
+import { handler } from './usecases/handle.ts';
+import { sayTo } from './usecases/notice.ts';
+
+/** What the program is made of. */
+export type Parts = {
+  /** With its indexes. */
+  db: Db;
+  rangeReads: RangeReads;
+  memory: Memory;
+  messenger: Messenger;
+  clock: ClockPort;
+  /** Moves the clock so that it shows this instant; left out where nobody may. */
+  moveClock?: (to: Date) => Promise<void>;
+  log: Log;
+  profile: Profile;
+  /** The calendar as the package and the correcting file give it. */
+  calendar: WorkCalendar;
+  /** What the directory file says when it was written since it was last asked. */
+  directoryNews: () => DirectoryRows | null;
+  keys: Keys;
+  /** A line on which deliveries come; left out, they come to `listener` alone. */
+  connect?: (receive: (envelope: unknown) => Promise<Reply>) => Connection;
+};
+
+type Connection = { start: () => void; stop: () => void; connected: () => boolean };
+
+/** The program, made and not yet running. */
+export type Program = {
+  deps: Deps;
+  /** What people say and press, in turn. */
+  handle: Handle;
+  /** Feishu's requests, health, and the clock where it may be moved. */
+  listener: RequestListener;
+  /** Moves the clock, where it may be moved. */
+  travel: Travel | undefined;
+  /** Sends all that is owed and can be sent. */
+  drain: () => Promise<void>;
+  /** Ends what is being sent and hands the sending over to other instances. */
+  stopSending: () => Promise<void>;
+  catchUp: () => Promise<CaughtUp>;
+};
+
+/** All that was missed has been heard and done. Only from here can the program be run: nothing is drawn before. */
+export type CaughtUp = { run: () => Promise<Running> };
+
+export type Running = {
+  /**
+   * Takes nothing new, lets what was begun end, and hands over.
+   *
+   * @param close  closes the listener
+   */
+  stop: (close: () => Promise<void>) => Promise<void>;
+};
+
+/** Puts the program together: each thing is made once, after all that it needs. */
+export async function compose(parts: Parts): Promise<Program> {
+  const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
+
+  const directory = await keepDirectory({
+    versions: mongoVersions(db, 'directory', (v) => broughtUp(v as Directory)),
+    memory,
+    messenger,
+    log,
+  });
+  const rows = directoryNews();
+  if (rows) await directory.upsert(rows);
+  const calendar = await keepCalendar(
+    { versions: mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)), log },
+    parts.calendar,
+  );
+
+  const owed = signal();
+  const notifying = { notices: mongoNotices(db, { rangeReads }), directory, clock, log, wake: owed.raise };
+  const deps: Deps = {
+    ...notifying,
+    cases: mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }),
+    files: mongoFiles(db),
+    memory,
+    messenger,
+    profile,
+    calendar: calendar.current,
+    refreshCalendar: calendar.refresh,
+  };
+  const sender = createSender(deps, mongoLeases(db), owed);
+
+  const people = inTurn(handler(deps));
+  const { receive, receiveEnvelope } = inbound({
+    ...keys,
+    handle: people.handle,
+    botOpenId: messenger.me,
+    onRateLimited: (words) =>
+      sayTo(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
+    clock,
+    log,
+  });
+  const connection = parts.connect?.(receiveEnvelope);
+
+  const travel =
+    parts.moveClock &&
+    clockTravel({
+      ...deps,
+      set: parts.moveClock,
+      act: async () => {
+        for (const job of TIMETABLE) await runJob(deps, job);
+      },
+      drain: sender.drain,
+      timetable: (after) => TIMETABLE.flatMap((job) => job.nextAt?.(deps, after) ?? []),
+    });
+  const app = httpApp({
+    feishu: receive,
+    ready: async () => ({
+      database: await answers(memory.lastBeat()),
+      feishu: await answers(messenger.me()),
+      connection: connection?.connected() ?? true,
+    }),
+    ...(travel && { routes: clockRoutes(travel) }),
+    log,
+  });
+
+  return {
+    deps,
+    handle: people.handle,
+    listener: app.callback(),
+    travel,
+    drain: sender.drain,
+    stopSending: sender.stop,
+    async catchUp() {
+      await bringUp(deps);
+      await catchUp(deps, await findOutage(deps), { heard: people.open, act: () => runJob(deps, dueSteps) });
+      return { run };
+    },
+  };
+
+  async function run(): Promise<Running> {
+    const heartbeat = await keepHeartbeat(deps);
+    const watching = watchDirectory(directory, directoryNews, log);
+    sender.start();
+    const timetable = startTimetable(deps);
+    connection?.start();
+    return {
+      async stop(close) {
+        watching.stop();
+        connection?.stop();
+        await timetable.stop();
+        await close();
+        await sender.stop();
+        await heartbeat.stop();
+      },
+    };
+  }
+}
+
+const answers = (question: Promise<unknown>): Promise<boolean> =>
+  question.then(
+    () => true,
+    () => false,
+  );
