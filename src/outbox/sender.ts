@@ -37,10 +37,10 @@ export type Sender = {
  *
  * @param owed  raised when something new is owed
  */
-export function createSender(deps: Deps, leases: Leases, owed: Signal, wait = sleep): Sender {
+export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
-  const rates = senderRates(deps.clock, wait);
+  const rates = senderRates(deps.clock);
   const lanes = new Map<string, Promise<void>>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
@@ -57,7 +57,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal, wait = sl
         resolve();
       };
       pauses.add(end);
-      void wait(ms).then(end);
+      void deps.clock.wait(ms).then(end);
       if (stopping) end();
     });
 
@@ -192,8 +192,3 @@ const orderOf = (id: string): string =>
     .split('.')
     .map((part, i) => (i === 0 ? part : part.padStart(8, '0')))
     .join('.');
-
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
