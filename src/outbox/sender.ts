@@ -24,7 +24,10 @@ type Task = { key: string; at: number; order: string; send: (turn: Turn) => Prom
 
 export type Sender = {
   start: () => void;
-  /** Resolves when nothing that is owed by now can be sent any more: all sent, parked, or waiting out a failure. */
+  /**
+   * Resolves when nothing that is owed by now can be sent any more: all sent, parked, or waiting out a failure; at once where
+   * another instance sends.
+   */
   drain: () => Promise<void>;
   stop: () => Promise<void>;
   /** Whether this instance sends. */
@@ -165,10 +168,11 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
       loops = [keeping(), sending()];
     },
     async drain() {
-      do {
+      while (await holding()) {
         await round();
         await Promise.all(lanes.values());
-      } while (!stopping && (await hasWork()));
+        if (!(await hasWork())) return;
+      }
     },
     async stop() {
       stopping = true;
@@ -180,8 +184,13 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
     holds: lease.mine,
   };
 
+  /** Whether calls may start; a lease that runs short is kept for it, a free one taken. */
+  async function holding(): Promise<boolean> {
+    if (!mayStart() && !stopping) await guarded('sender.lease_failed', lease.keepOrWatch);
+    return mayStart();
+  }
+
   async function hasWork(): Promise<boolean> {
-    if (!mayStart()) return false;
     return [...(await tasks(BATCH)).byLane.keys()].some((lane) => !resting(lane));
   }
 }
