@@ -1,0 +1,161 @@
+import { inject } from 'vitest';
+import { readProfile } from '../../config/read-profile.ts';
+import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import { compose, type Parts, type Program } from '../../src/compose.ts';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { State } from '../../src/domain/case/state.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
+import type { Delivery, Log, Reply } from '../../src/ports.ts';
+import type { Deps } from '../../src/usecases/deps.ts';
+import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { freshDatabase } from './database.ts';
+import { fakeMessenger } from './fake-messenger.ts';
+import { movingClock } from './moving-clock.ts';
+import { type Person, personIn } from './person.ts';
+import { roadTo, type Told } from './roads.ts';
+import { textOf } from './screen.ts';
+import { groupOf, openIdOf, townRows, type Who } from './town.ts';
+
+type Rows = ReturnType<typeof townRows>;
+
+export type WorldAsk = {
+  profile?: 'suzhou' | 'malu' | 'huzhou' | 'suqian';
+  /** Shanghai time, such as `2026-03-02 09:00`. */
+  now: string;
+};
+
+/** How long after something that people do the next is done: a pressed card is drawn again five seconds later (storage.md). */
+const BETWEEN_MS = 6_000;
+
+/**
+ * The real program on a real database, in the town of the sandbox, with a messenger that records what people see and a clock
+ * that stands until it is moved. People say things and press what is on the cards they see.
+ */
+export async function world({ profile = 'suzhou', now }: WorldAsk) {
+  const database = await freshDatabase();
+  const clock = movingClock(shanghai(now));
+  const post = fakeMessenger(clock.now);
+  const { log, errors } = errorLog();
+  /** What the directory file says, until it has been read. */
+  const news = [townRows()];
+  const parts: Parts = {
+    db: database.db,
+    rangeReads: inject('rangeReads'),
+    memory: mongoMemory(database.db),
+    messenger: post.messenger,
+    clock,
+    moveClock: async (to) => clock.moveTo(to),
+    log,
+    profile: readProfile(profile),
+    calendar: CALENDAR_2026,
+    directoryNews: () => news.shift() ?? null,
+    keys: { appId: 'cli_world', encryptKey: undefined, verificationToken: 'token' },
+  };
+  async function start(): Promise<Program> {
+    const made = await compose(parts);
+    await made.catchUp();
+    return made;
+  }
+  let program = await start();
+  /** Nobody hears what is said, and no clock acts. */
+  let away = false;
+
+  /** What people do takes effect, and all that is owed for it arrives. */
+  async function happens(delivery: Delivery): Promise<Reply> {
+    if (away) return {};
+    const reply = await program.handle(delivery);
+    await program.drain();
+    clock.moveTo(new Date(clock.now().getTime() + BETWEEN_MS));
+    await program.drain();
+    return reply;
+  }
+  let count = 0;
+  const stage = { post, clock, happens, next: (kind: string) => `${kind}_${++count}` };
+
+  const qisu = {
+    /** What the program works with. */
+    get deps(): Deps {
+      return program.deps;
+    },
+    post,
+    clock,
+    db: database.db,
+    idOf: openIdOf,
+    chatOf: groupOf,
+    /** Somebody of the town, by the part they play or by name. */
+    as: (who: Who): Person => personIn(stage, who),
+    /** The texts that stand in a group, oldest first. */
+    textsIn: (group: string): string[] =>
+      post.messages.filter((m) => m.chatId === groupOf(group)).flatMap((m) => textOf(m) ?? []),
+    /** The bot is taken into a group; what it says there. */
+    async botComesTo(group: string): Promise<string[]> {
+      const before = qisu.textsIn(group).length;
+      await happens({ kind: 'chat', delivery: stage.next('chat'), what: 'bot_added', chatId: groupOf(group) });
+      return qisu.textsIn(group).slice(before);
+    },
+    /** The bot is taken out of a group. */
+    botLeaves: (group: string): Promise<Reply> =>
+      happens({ kind: 'chat', delivery: stage.next('chat'), what: 'bot_removed', chatId: groupOf(group) }),
+    async read(no: string): Promise<Case> {
+      const found = await program.deps.cases.byNo(no);
+      if (!found) throw new Error(`no case ${no}`);
+      return found;
+    },
+    /** A case in a state, led there by what people do. */
+    async caseIn(state: State, told: Told = {}): Promise<string> {
+      const { file, steps } = roadTo(state, told);
+      const no = await file(qisu.as);
+      for (const [who, label, filled] of steps) await qisu.as(who).tap(no, label, filled);
+      const { state: reached } = await qisu.read(no);
+      if (reached !== state) throw new Error(`the road to ${state} led to ${reached}`);
+      return no;
+    },
+    /** Moves the clock; whatever falls due on the way happens at its instant. */
+    async travelTo(words: string): Promise<void> {
+      const end = shanghai(words);
+      if (end < clock.now()) throw new Error(`${words} is over`);
+      while (clock.now() < end) await program.travel?.step(end);
+    },
+    /** Stops the program and starts it again, with what the directory file says by then. */
+    async restart(change: (rows: Rows) => Rows = (rows) => rows): Promise<void> {
+      news.push(change(townRows()));
+      await program.stopSending();
+      program = await start();
+      await program.drain();
+    },
+    /** Writes that the service is up, as it does every ten seconds. */
+    beats: (): Promise<void> => program.deps.memory.beat(clock.now()),
+    /** The service is away until then, when people do what `meanwhile` says. */
+    async awayUntil(words: string, meanwhile: () => Promise<void> = async () => {}): Promise<void> {
+      clock.moveTo(shanghai(words));
+      away = true;
+      await meanwhile();
+      away = false;
+    },
+    /** Takes the errors logged so far; the world is not closed while any is left. */
+    takeErrors: (): string[] => errors.splice(0),
+    async close(): Promise<void> {
+      await program.stopSending();
+      await database.close();
+      if (errors.length > 0) throw new Error(`errors were logged:\n${errors.join('\n')}`);
+    },
+  };
+  return qisu;
+}
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** A log that keeps what somebody would have to look at now. */
+function errorLog(): { log: Log; errors: string[] } {
+  const errors: string[] = [];
+  const silent = (): void => {};
+  return {
+    errors,
+    log: {
+      debug: silent,
+      info: silent,
+      warn: silent,
+      error: ({ err, ...fields }, event) =>
+        void errors.push(`${event} ${JSON.stringify(fields)} ${err instanceof Error ? err.stack : String(err ?? '')}`),
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type World, world } from '../../support/world.ts';
+
+const NOBODY = '没有看懂这句话。发送“帮助”可以看到您能使用的指令。';
+
+describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-601, R-801, R-802 (SQ (八), (十四))', () => {
+  let qisu: World;
+  const no: Record<'waiting' | 'dispatched' | 'returned' | 'mayors' | 'secret', string> = {
+    waiting: '',
+    dispatched: '',
+    returned: '',
+    mayors: '',
+    secret: '',
+  };
+
+  beforeAll(async () => {
+    qisu = await world({ profile: 'suqian', now: '2026-03-02 09:00' });
+  });
+  afterAll(() => qisu.close());
+
+  it('are empty at first, each in its own words', async () => {
+    expect(await qisu.as('contact').says('我的诉求')).toContain('您还没有提交过诉求，直接把问题发给我即可。');
+    expect(await qisu.as('desk').says('待派')).toContain('现在没有等待专席处理的办件。');
+    expect(await qisu.as('unit').says('待办')).toContain('现在没有待办的办件。');
+    expect(await qisu.as('confidentialOfficer').says('保密件')).toContain('现在没有待办的保密件。');
+    expect(await qisu.as('leader').says('专项督办')).toContain('现在没有专项督办的办件。');
+  });
+
+  it('我的诉求 lists what one filed and what is of one’s enterprise, newest first, in the enterprise’s words', async () => {
+    no.waiting = await qisu.caseIn('submitted', { words: '食品许可证到期怎么续？', category: '咨询' });
+    no.dispatched = await qisu.caseIn('dispatched');
+    no.returned = await qisu.caseIn('return_requested', { who: 'otherContact', words: '学历认证被退回两次。' });
+    const mine = await qisu.as('contact').says('我的诉求');
+    expect(mine).toContain('2 件');
+    expect(mine.indexOf(no.dispatched)).toBeLessThan(mine.indexOf(no.waiting));
+    expect(mine).toContain(`${no.waiting} 食品许可证到期怎么续`);
+    expect(mine).toContain('待派单 · 营商环境专席将于3月3日（周二）17:30前转交承办单位');
+    expect(mine).toContain('待受理 · 已转交市场监管局，预计3月9日（周一）17:30前答复');
+    expect(await qisu.as('standIn').says('我的诉求')).toContain(no.waiting);
+    const others = await qisu.as('otherContact').says('我的诉求');
+    expect(others).toContain(no.returned);
+    // That a unit wants to return it is no business of the enterprise's (T54).
+    expect(others).toContain('正在核定承办单位');
+    expect(others).not.toMatch(/退回待裁定|申请退回/);
+  });
+
+  it('whoever filed for enterprises sees which is meant; 查看 brings the card', async () => {
+    const filed = await qisu
+      .as('agent')
+      .files('蓝桥新材料反映排污许可', { 类别: '诉求', 企业: '蓝桥新材料股份有限公司' });
+    const mine = await qisu.as('agent').says('我的诉求');
+    expect(mine).toContain('待派单 · 蓝桥新材料股份有限公司 · ');
+    expect(mine).not.toContain(no.waiting);
+    const { toast } = await qisu.as('agent').press('查看');
+    expect(toast).toEqual({ type: 'info', content: '最新卡片已发到您与我的私聊' });
+    expect(qisu.as('agent').card(filed).tag).toBe('待派单');
+  });
+
+  it('待派 lists what waits for the desk, oldest first, in its group or privately', async () => {
+    const here = await qisu.as('desk').says('待派', { in: '企业服务专席' });
+    expect(here).toContain('待派与待裁定');
+    expect(here).toContain('营商环境专席请于3月3日（周二）17:30前派单');
+    expect(here).toContain('营商环境专席请于3月4日（周三）17:30前裁定退回申请');
+    expect(here.indexOf(no.waiting)).toBeLessThan(here.indexOf(no.returned));
+    expect(here).not.toContain(no.dispatched);
+    for (const who of ['deskOfficer', 'coordinator', 'supervision']) {
+      expect(await qisu.as(who).says('待派')).toContain(no.waiting);
+    }
+    for (const who of ['unit', 'contact', 'leader'])
+      expect(await qisu.as(who).says('待派')).toBe('“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+  });
+
+  it('待派 said in another group is answered privately', async () => {
+    const before = qisu.post.messages.length;
+    await qisu.as('desk').says('待派', { in: '市场监管局' });
+    expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('desk')}`]);
+  });
+
+  it('待办 lists what waits for the unit whose group it is, or for one’s own', async () => {
+    const group = await qisu.as('unit').says('待办', { in: '市场监管局' });
+    expect(group).toContain('市场监管局请于3月3日（周二）17:30前受理或申请退回');
+    expect(group).toContain(no.dispatched);
+    expect(group).toContain(no.returned);
+    expect(group).not.toContain(no.waiting);
+    expect(await qisu.as('direct').says('待办')).toContain(no.dispatched);
+    expect(await qisu.as('otherUnit').says('待办')).toContain('现在没有待办的办件。');
+    expect(await qisu.as('contact').says('待办')).toBe('您不在任何承办单位名册中，请联系服务专席。');
+    expect(await qisu.as('unit').says('待办', { in: '准入准营板块' })).toBe(
+      '本群还没有绑定承办单位，请管理员在群里 @我 发送“绑定 单位名称”。',
+    );
+  });
+
+  it('专项督办 lists the mayor’s line for supervision, leaders and desk, always privately', async () => {
+    const form = { 诉求内容: '扩建用地批不下来。', 类别: '诉求', 来源渠道: '市长直达' };
+    no.mayors = await qisu.as('desk').files('代报 太湖精密', form);
+    await qisu.as('desk').tap(no.mayors, '派单', { 类别: '诉求', 紧急程度: '一般', 其他承办单位: '市场监管局' });
+    for (const who of ['supervision', 'desk']) expect(await qisu.as(who).says('专项督办')).toContain(no.mayors);
+    // A leader has it once one of their units has it.
+    expect(await qisu.as('leader').says('专项督办')).toContain('现在没有专项督办的办件。');
+    for (const signer of ['沈一鸣', '陈刚']) await qisu.as(signer).tap(no.mayors, '同意派单');
+    expect(await qisu.as('leader').says('专项督办')).toContain(no.mayors);
+    const before = qisu.post.messages.length;
+    await qisu.as('supervision').says('专项督办', { in: '营商环境办' });
+    expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('supervision')}`]);
+    for (const who of ['unit', 'contact'])
+      expect(await qisu.as(who).says('专项督办')).toBe(
+        '“专项督办”名单由督导、领导和服务专席查看。发送“帮助”查看您能使用的指令。',
+      );
+  });
+
+  it('保密件 is the named officers’ alone, and is in no other list', async () => {
+    const form = { 诉求内容: '窗口暗示找中介。', 类别: '诉求', 来源渠道: '作风建设直通车' };
+    no.secret = await qisu.as('desk').files('代报 太湖精密', form);
+    const list = await qisu.as('confidentialOfficer').says('保密件');
+    expect(list).toContain(no.secret);
+    expect(list).toContain('待派单 · 太湖精密制造有限公司 · 专办人员请于3月3日（周二）17:30前登记、引导转办或办结归档');
+    for (const who of ['desk', 'supervision', 'leader', 'contact', 'administrator']) {
+      expect(await qisu.as(who).says('保密件')).not.toContain(no.secret);
+      for (const words of ['我的诉求', '待派', '专项督办', '待办'])
+        expect(await qisu.as(who).says(words)).not.toContain(no.secret);
+    }
+    for (const who of ['desk', 'supervision', 'leader', 'administrator'])
+      expect(await qisu.as(who).says('保密件')).toBe(NOBODY);
+  });
+
+  it('日报 gives a leader the figures as they stand, privately', async () => {
+    const figures = await qisu.as('leader').says('日报');
+    expect(figures).toContain('每日简报');
+    expect(figures).toContain('在办 3 件，无超期，今日到期 0 件');
+    expect(figures).toContain('新收：0 件');
+    expect(figures).toContain('前一日无评价');
+    expect(figures).toContain('系统自查正常：全部办件均有人负责、有下一步时间');
+    for (const who of ['desk', 'unit', 'contact'])
+      expect(await qisu.as(who).says('日报')).toBe('“日报”由领导使用。发送“帮助”查看您能使用的指令。');
+  });
+
+  it('a line of the digest opens its cases, with the leader’s eyes', async () => {
+    const { toast } = await qisu.as('leader').press('在办办件（3）');
+    expect(toast).toEqual({ type: 'info', content: '名单已发到您与我的私聊' });
+    const list = qisu.as('leader').readings().at(-1);
+    expect(list).toContain('3 件');
+    expect(list).toContain(no.dispatched);
+    expect(list).toContain(no.returned);
+    expect(list).toContain('太湖精密制造有限公司');
+  });
+});
