@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
 import type { Person } from './person.ts';
 
@@ -102,9 +103,9 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
 const gone = <T extends { id: string; active: boolean }>(before: T[] | undefined, now: T[]): T[] =>
   (before ?? []).filter((b) => !now.some((n) => n.id === b.id)).map((b) => ({ ...b, active: false }));
 
-/** Whether two directories say the same, whatever their versions. */
+/** Whether two directories say the same, whatever their versions; a stored one has its fields in another order. */
 export const sameDirectory = (a: Directory, b: Directory): boolean =>
-  JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
+  isDeepStrictEqual({ ...a, version: 0 }, { ...b, version: 0 });
 
 /** Groups bound in chat (绑定) stand above the file's. */
 export const withBoundChats = (d: Directory, bound: Record<string, string>): Directory => ({

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type World, world } from '../support/world.ts';
+
+describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md, "Events"', () => {
+  let qisu: World;
+  let no: string;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-02 09:00' });
+    no = await qisu.caseIn('dispatched');
+  });
+  afterAll(() => qisu.close());
+
+  it('with the same directory file stores no second version, with another the next', async () => {
+    const versions = () => qisu.db.collection('versions').find({ kind: 'directory' }).toArray();
+    await qisu.restart();
+    expect(await versions()).toHaveLength(1);
+    await qisu.restart((rows) => ({ ...rows, experts: [] }));
+    expect((await versions()).map((v) => v.version)).toEqual([1, 2]);
+    expect(qisu.deps.directory.current().experts).toEqual([]);
+  });
+
+  it('after a short pause is no outage: nothing is said, and what fell due is done', async () => {
+    await qisu.beats();
+    qisu.clock.moveTo(new Date(qisu.clock.now().getTime() + 20 * 60_000));
+    await qisu.restart();
+    expect(await qisu.deps.memory.outages()).toEqual([]);
+    expect(qisu.as('administrator').readings()).toEqual([]);
+  });
+
+  it('after an outage hears first what was said meanwhile, then lets the clocks act, and only then draws', async () => {
+    await qisu.beats();
+    // The accept deadline is Tuesday 17:30, the alarm on Wednesday at 9:05; the unit accepts in time, while nobody hears it.
+    await qisu.awayUntil('2026-03-03 17:00', async () => {
+      expect(await qisu.as('unit').says(`受理 ${no}`, { in: '市场监管局' })).toBe('');
+    });
+    await qisu.awayUntil('2026-03-04 10:00');
+    await qisu.restart();
+    const c = await qisu.read(no);
+    expect(c.state).toBe('in_progress');
+    expect(c.record.find((r) => r.event === 'accept')?.at).toEqual(new Date('2026-03-03T17:00:00+08:00'));
+    expect(qisu.textsIn('市场监管局').join('\n')).not.toContain('超期');
+    expect(qisu.as('unit').card(no).words).toContain('市场监管局（周芳）请于');
+    const [note] = qisu.as('administrator').readings();
+    expect(note).toContain('中断，现已恢复。补收消息 1 条；');
+  });
+
+  it('a document that is no case any more is reported to the administrators once a day, and harms no other', async () => {
+    await qisu.db.collection<{ _id: string }>('cases').insertOne({
+      _id: 'broken',
+      no: 'QS20260303-0099',
+      origin: 'x',
+      dueAt: qisu.clock.now(),
+      keys: { watched: true },
+    } as { _id: string });
+    await qisu.travelTo('2026-03-05 09:00');
+    const told = qisu
+      .as('administrator')
+      .readings()
+      .filter((t) => t.includes('已损坏'));
+    expect(told).toEqual([
+      '办件文档 broken 已损坏、无法读取，其他办件不受影响；请从备份恢复，原因见日志 case.unreadable。',
+    ]);
+    expect(qisu.takeErrors()).toEqual([expect.stringMatching(/^case\.unreadable \{"caseId":"broken"\}/)]);
+    expect((await qisu.read(no)).state).toBe('in_progress');
+  });
+});
