@@ -25,7 +25,8 @@ export const upload: ChatWord = {
       messageId: words.messageId,
       saidAt: words.createdAt,
     });
-    if (acted.what === 'refused' && !acted.case) return answer(notFound(no));
+    // A confidential case is as one that is not there, in the same words (R-802).
+    if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) return answer(notFound(no));
     if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
     return answer(`请在 30 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
   },

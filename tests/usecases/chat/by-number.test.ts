@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type World, world } from '../../support/world.ts';
+
+const MARKET = '市场监管局';
+const UNKNOWN = 'QS20260302-9999';
+const notFound = (no: string) => `没有找到编号 ${no}，请核对后重新发送。`;
+
+describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md, "Events"; R-801, R-802', () => {
+  let qisu: World;
+  let no: string;
+  let secret: string;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-02 09:00' });
+    no = await qisu.caseIn('submitted');
+    const form = { 诉求内容: '窗口暗示找中介。', 类别: '诉求', 来源渠道: '作风建设直通车' };
+    secret = await qisu.as('desk').files('代报 太湖精密', form);
+  });
+  afterAll(() => qisu.close());
+
+  it('查询 brings a fresh card, drawn for whoever asks', async () => {
+    expect(await qisu.as('standIn').says(`查询 ${no}`)).toContain('企业服务专席将于3月3日（周二）17:30前转交承办单位');
+    const lower = await qisu.as('deskOfficer').says(`查询：${no.toLowerCase()}`);
+    expect(lower).toContain('企业服务专席请于3月3日（周二）17:30前派单');
+    expect(qisu.as('deskOfficer').card(no).buttons).toContain('派单');
+    expect(qisu.as('standIn').card(no).buttons).not.toContain('派单');
+  });
+
+  it('查询 says no more of a case of others than of one that is not there', async () => {
+    for (const who of ['otherContact', 'unit', 'leader']) {
+      expect(await qisu.as(who).says(`查询 ${no}`)).toBe(notFound(no));
+      expect(await qisu.as(who).says(`查询 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
+    }
+    for (const who of ['desk', 'supervision', 'contact'])
+      expect(await qisu.as(who).says(`查询 ${secret}`)).toBe(notFound(secret));
+    for (const words of ['查询', '查询 一件', '查询 QS2026'])
+      expect(await qisu.as('contact').says(words)).toBe('请写上办件编号，例如：查询 QS20260101-0001');
+  });
+
+  it('上传 opens a slot in which several files go to the case', async () => {
+    expect(await qisu.as('contact').says(`上传 ${no}`)).toBe(
+      `请在 30 分钟内把文件发给我，将归入 ${no}。可连续发送多个，单个不超过 30 MB。`,
+    );
+    for (const name of ['平面图.pdf', '照片.zip'])
+      expect(await qisu.as('contact').sendsFile(name)).toBe(`已收到附件：「${name}」已归入 ${no}`);
+    expect((await qisu.read(no)).files.map((f) => f.name)).toEqual(['平面图.pdf', '照片.zip']);
+  });
+
+  it('上传 is refused like its button, and like 查询 to outsiders', async () => {
+    expect(await qisu.as('contact').says('上传')).toBe('请写上办件编号，例如：上传 QS20260101-0001');
+    expect(await qisu.as('contact').says('上传 QS1')).toBe('请写上办件编号，例如：上传 QS20260101-0001');
+    expect(await qisu.as('contact').says(`上传 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
+    expect(await qisu.as('otherContact').says(`上传 ${no}`)).toBe(notFound(no));
+    expect(await qisu.as('desk').says(`上传 ${secret}`)).toBe(notFound(secret));
+    expect(await qisu.as('unit').says(`上传 ${no}`)).toMatch(/^“上传附件”只能由.*操作，请联系他们办理$/);
+  });
+
+  it('a command is the event of its button: 派单, 受理, 进展, 办结', async () => {
+    expect(await qisu.as('desk').says(`派单 ${no} ${MARKET}`)).toContain(`${no}：已派单`);
+    expect(await qisu.as('unit').says(`受理 ${no}`, { in: MARKET })).toContain(`${no}：已受理，您是经办人`);
+    expect(await qisu.as('head').says(`进展：${no.toLowerCase()}：已核对材料清单`)).toBe(`${no}：已登记进展`);
+    expect((await qisu.read(no)).progress.map((p) => [p.by.name, p.text])).toEqual([['李强', '已核对材料清单']]);
+    expect(await qisu.as('unit').says(`办结 ${no} 清单已统一，可直接办理`)).toContain(
+      `${no}：已提交办结，等待企业确认`,
+    );
+    expect((await qisu.read(no)).state).toBe('resolved');
+  });
+
+  it('a command without the words that its form asks for brings the form', async () => {
+    const other = await qisu.caseIn('in_progress', { words: '办照材料反复退回。' });
+    expect(await qisu.as('unit').says(`进展 ${other}`, { in: MARKET })).toContain(
+      '“登记进展”需要填写表单，已发到您与我的私聊。',
+    );
+    await qisu.as('unit').press('登记进展', { 进展内容: '清单已统一', 对企业可见: '是' });
+    expect(qisu.as('contact').card(other).words).toContain('清单已统一');
+    expect(await qisu.as('contact').says(`上传附件 ${other}`)).toBe(
+      `请在 30 分钟内把文件发到与我的私聊，将归入 ${other}（上传附件）。`,
+    );
+  });
+
+  it('a command by somebody who may not, or at a wrong time, is refused in words', async () => {
+    expect(await qisu.as('otherUnit').says(`受理 ${no}`)).toBe('“受理”只能由市场监管局操作，请联系他们办理');
+    expect(await qisu.as('contact').says(`派单 ${no} ${MARKET}`)).toBe('“派单”只能由企业服务专席操作，请联系他们办理');
+    expect(await qisu.as('unit').says(`退回 ${no}`)).toBe('办件现在是“待企业确认”，不能申请退回，请按最新卡片操作');
+    // The enterprise is told the state in its own words.
+    expect(await qisu.as('contact').says(`撤回诉求 ${no}`)).toBe(
+      '办件现在是“待您确认”，不能撤回诉求，请按最新卡片操作',
+    );
+    expect(await qisu.as('desk').says(`派单 ${no} 海关`)).toContain('不能派单');
+  });
+
+  it('to outsiders a case is as if it were not there, also by command', async () => {
+    for (const word of ['受理', '撤回诉求', '查看附件'])
+      expect(await qisu.as('otherContact').says(`${word} ${no}`)).toBe(notFound(no));
+    for (const who of ['desk', 'supervision', 'contact'])
+      expect(await qisu.as(who).says(`登记 ${secret} 查一查`)).toBe(notFound(secret));
+    expect(await qisu.as('desk').says(`受理 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
+  });
+
+  it('a word that is no command, and one without a number, are answered with what to write', async () => {
+    expect(await qisu.as('unit').says(`加急 ${no}`)).toBe(
+      `没有“加急”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${no}”打开这件办件。`,
+    );
+    expect(await qisu.as('unit').says('受理', { in: MARKET })).toBe(
+      '请在“受理”后面写上办件编号，例如：受理 QS20260101-0001',
+    );
+    expect(await qisu.as('contact').says('提交办结')).toBe(
+      '请在“提交办结”后面写上办件编号，例如：提交办结 QS20260101-0001',
+    );
+  });
+});
