@@ -49,7 +49,7 @@ async function town(database: RunningDatabase, name: string): Promise<Town> {
   const { due: pattern, later }: Patterns = await patterns(db);
   const due = copies(pattern, 0, DUE);
   await db.collection<Document>('cases').insertMany(due);
-  const app = await program(db);
+  const app = await program(db, database.rangeReads);
   const end = async (): Promise<void> => {
     await close();
     await drop(uri);

@@ -1,30 +1,48 @@
-import type { mongo } from 'mongoose';
+import { readProfile } from '../../config/read-profile.ts';
 import { auditor } from '../../jobs/auditor.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
+import { realClock } from '../../src/adapters/clock.ts';
+import type { Db } from '../../src/adapters/mongo/connection.ts';
+import type { RangeReads } from '../../src/adapters/mongo/due.ts';
+import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import { compose } from '../../src/compose.ts';
 import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
-import type { Log } from '../../src/ports.ts';
+import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
-import { depsOn } from '../support/deps.ts';
+import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { townRows } from '../support/town.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';
 
 /** What the timetable wakes every minute: all but the auditor, which looks once an hour at every open case. */
 export const EVERY_MINUTE: readonly Job[] = TIMETABLE.filter((job) => job !== auditor);
 
-/** The sender reads so many at a look (jobs/sender.ts). */
+/** The sender reads so many at a look (src/outbox/sender.ts). */
 const LOOK = 200;
 
 /** Cron wakes a second after the minute at most. */
 const NOW = new Date(MORNING.getTime() + 1_000);
 
 /** The program on one database, without the sender: nobody is told, so that only deciding and writing are in the figures. */
-export async function program(db: mongo.Db) {
+export async function program(db: Db, rangeReads: RangeReads) {
   const failures: string[] = [];
   const note = (fields: Record<string, unknown>, event: string) =>
     void failures.push(`${event} ${String(fields.err ?? '')}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-  const deps = await depsOn(db, { now: () => NOW, log });
+  const file = [townRows()];
+  const { deps } = await compose({
+    db,
+    rangeReads,
+    memory: mongoMemory(db),
+    messenger: nobody,
+    clock: { ...realClock(), now: () => NOW },
+    log,
+    profile: readProfile('suzhou'),
+    calendar: CALENDAR_2026,
+    directoryNews: () => file.shift() ?? null,
+    keys: { appId: undefined, encryptKey: undefined, verificationToken: undefined },
+  });
   const { leaders } = deps.directory.current();
   // This morning's digests are written once a day; this is one of the other ticks.
   const on = shanghaiDate(NOW);
@@ -61,5 +79,10 @@ export async function program(db: mongo.Db) {
     look: () => timed(() => Promise.all([deps.cases.owing(NOW, LOOK), deps.notices.owing(NOW, LOOK)])),
   };
 }
+
+/** Jobs owe messages and send none. */
+const nobody = new Proxy({} as Messenger, {
+  get: (_none, name) => () => Promise.reject(new Error(`a job must not call Feishu: ${String(name)}`)),
+});
 
 export type Program = Awaited<ReturnType<typeof program>>;

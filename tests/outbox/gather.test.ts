@@ -5,21 +5,21 @@ import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { gather } from '../../src/outbox/gather.ts';
 import { addressKey, addressOf } from '../../src/outbox/receivers.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
-import { caseWorld } from '../support/case-world.ts';
-import { type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { depsOn } from '../support/deps.ts';
+import { type World, world } from '../support/world.ts';
 
 const MINUTE = shanghai('2026-09-28 09:05');
 
 describe('what falls due in one minute for one group is one message — lifecycle.md, invariant 10', () => {
-  let database: FreshDatabase;
+  let qisu: World;
   let deps: Deps;
-  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  let waiting: Case;
   beforeAll(async () => {
-    database = await freshDatabase();
-    deps = await depsOn(database.db, { now: () => MINUTE, log: silent });
+    qisu = await world({ now: '2026-09-24 10:00' });
+    deps = qisu.deps;
+    waiting = await qisu.read(await qisu.caseIn('dispatched'));
+    qisu.clock.moveTo(MINUTE);
   });
-  afterAll(() => database.close());
+  afterAll(() => qisu.close());
 
   /** A case that owes one reminder to 市场监管局. */
   async function owing(id: string): Promise<{ c: Case; entry: Owed }> {
@@ -30,8 +30,7 @@ describe('what falls due in one minute for one group is one message — lifecycl
       show: { step: `1/accept/${id}/warn`, minute: MINUTE },
       fromClock: true,
     };
-    const world = caseWorld({ now: '2026-09-24 10:00' });
-    const c = { ...world.caseIn('dispatched'), _id: id, no: `no-${id}`, origin: `card/${id}`, owed: [entry] };
+    const c = { ...waiting, _id: id, no: `no-${id}`, origin: `card/${id}`, owed: [entry] };
     await deps.cases.insert(c);
     return { c, entry };
   }
