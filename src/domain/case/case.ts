@@ -2,18 +2,10 @@ import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { CLOCKS, Clock, Leg, STOP_REASONS } from './leg.ts';
 import { Owed } from './message.ts';
-import {
-  CardPlace,
-  CaseFile,
-  FormPlace,
-  Note,
-  Obligation,
-  Rating,
-  RecordEntry,
-  ReturnAsk,
-  ScaleLevel,
-} from './parts.ts';
+import { CardPlace, CaseFile, Follows, FormPlace, Note, Obligation, Rating, ReturnAsk, ScaleLevel } from './parts.ts';
+import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
+
 /** The schema number written into every case document; a reader brings older ones up. */
 export const CASE_SCHEMA = 2;
 
@@ -166,28 +158,7 @@ export const Case = z.object({
     )
     .default([]),
   /** 并案: the leading case; the merged case alone holds the link. */
-  follows: z
-    .object({
-      id: z.string(),
-      no: z.string(),
-      rev: z.number(),
-      by: Person,
-      at: z.date(),
-      from: z.enum(STATES),
-      returnAsk: ReturnAsk.optional(),
-      /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
-      clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
-      /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
-      shows: z
-        .object({
-          state: z.enum(STATES),
-          unit: z.string().optional(),
-          deadline: z.date().nullable(),
-          progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
-        })
-        .optional(),
-    })
-    .optional(),
+  follows: Follows.optional(),
   /** Other cases follow this one: its changes are told to them. */
   leads: z.boolean().optional(),
   related: z.array(z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() })).default([]),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Clock } from './leg.ts';
+import { CLOCKS, Clock } from './leg.ts';
 import { SEATS } from './message.ts';
 import { STATES } from './state.ts';
 
@@ -52,20 +52,6 @@ export const FormPlace = z.object({
   usedAt: z.date().optional(),
 });
 
-export const RecordEntry = z.object({
-  n: z.number(),
-  event: z.string(),
-  at: z.date(),
-  by: z.object({ openId: z.string().optional(), name: z.string() }),
-  /** The message pressed or written. */
-  card: z.string().optional(),
-  delivery: z.string().optional(),
-  state: z.enum(STATES),
-  /** Changed fields only, each as JSON of at most 2,000 characters. */
-  changed: z.record(z.string(), z.string()),
-});
-export type RecordEntry = z.infer<typeof RecordEntry>;
-
 export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
 export type ObligationKind = (typeof OBLIGATIONS)[number];
 export const Obligation = z.object({
@@ -97,6 +83,29 @@ export const ReturnAsk = z.object({
   by: Person,
   at: z.date(),
 });
+
+/** 并案: the link of a merged case to the one it goes with; the merged case alone holds it (storage.md, "Across cases"). */
+export const Follows = z.object({
+  id: z.string(),
+  no: z.string(),
+  rev: z.number(),
+  by: Person,
+  at: z.date(),
+  from: z.enum(STATES),
+  returnAsk: ReturnAsk.optional(),
+  /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
+  clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
+  /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
+  shows: z
+    .object({
+      state: z.enum(STATES),
+      unit: z.string().optional(),
+      deadline: z.date().nullable(),
+      progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
+    })
+    .optional(),
+});
+export type Follows = z.infer<typeof Follows>;
 
 export const Note = z.object({ at: z.date(), by: Person, text: z.string() });
 

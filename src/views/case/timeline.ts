@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { levelOf } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import type { RecordEntry } from '../../domain/case/parts.ts';
+import type { RecordEntry } from '../../domain/case/record-entry.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { coordinatorOf, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';

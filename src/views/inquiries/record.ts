@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { RecordEntry } from '../../domain/case/parts.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
+import type { RecordEntry } from '../../domain/case/record-entry.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
