@@ -41,7 +41,8 @@ export type EventSpec<Own extends string = string> = {
   run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
 };
 
-export type Outcome = { refusal: Refusal } | { after: Case; tells: Tell[]; shows: Shown[] };
+/** `input` is the form as it was read, for the record. */
+export type Outcome = { refusal: Refusal } | { input: object; after: Case; tells: Tell[]; shows: Shown[] };
 
 type Definition<I, Own extends string> = {
   name: string;
@@ -72,7 +73,7 @@ type Definition<I, Own extends string> = {
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
-export function caseEvent<I = Record<string, never>, Own extends string = never>(
+export function caseEvent<I extends object = Record<string, never>, Own extends string = never>(
   d: Definition<I, Own>,
 ): EventSpec<Own> {
   const form = d.form;
@@ -99,6 +100,7 @@ export function caseEvent<I = Record<string, never>, Own extends string = never>
       if (refusal) return { refusal };
       const after = d.apply(c, read.data, ctx);
       return {
+        input: read.data,
         after,
         tells: d.tells?.(after, read.data, c, ctx) ?? [],
         shows: d.shows?.(after, read.data, ctx, c) ?? [],

@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
+import type { RecordEntry } from '../case/record-entry.ts';
 import { actorName } from '../directory/person.ts';
+import { touchedBy } from './parts/touched.ts';
 
 /** How long a text in the record may be. Source: storage.md, "The case". */
 const RECORD_TEXT_MOST = 2_000;
@@ -19,7 +21,7 @@ const HOUSEKEEPING = [
   'lastEventAt',
 ];
 
-export function recordOf(event: string, before: Case, after: Case, ctx: Ctx): Case['record'][number] {
+export function recordOf(event: string, input: object, before: Case, after: Case, ctx: Ctx): RecordEntry {
   const changed: Record<string, string> = {};
   for (const [key, value] of Object.entries(after)) {
     if (HOUSEKEEPING.includes(key) || before[key as keyof Case] === value) continue;
@@ -35,9 +37,15 @@ export function recordOf(event: string, before: Case, after: Case, ctx: Ctx): Ca
     ...(ctx.messageId && { card: ctx.messageId }),
     ...(ctx.delivery && { delivery: ctx.delivery }),
     state: after.state,
+    input: filled(input),
+    touched: touchedBy(before, after, ctx),
     changed,
   };
 }
+
+/** Without the fields that were left empty. */
+const filled = (input: object): RecordEntry['input'] =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
 /** Of a list only what is new or different. */
 const newPart = (was: unknown, is: unknown): string =>
@@ -47,8 +55,8 @@ const newPart = (was: unknown, is: unknown): string =>
 
 const clip = (s: string): string => (s.length <= RECORD_TEXT_MOST ? s : `${s.slice(0, RECORD_TEXT_MOST - 1)}…`);
 
-/** The record of a case that has just been made. */
-export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][number] => ({
+/** The record of a case that has just been made. The appeal's own words stand in the case itself. */
+export const firstRecord = (event: string, input: object, c: Case, ctx: Ctx): RecordEntry => ({
   n: 1,
   event,
   at: ctx.at,
@@ -56,6 +64,8 @@ export const firstRecord = (event: string, c: Case, ctx: Ctx): Case['record'][nu
   ...(ctx.messageId && { card: ctx.messageId }),
   ...(ctx.delivery && { delivery: ctx.delivery }),
   state: c.state,
+  input: filled({ ...input, content: { in: 'content' } }),
+  touched: touchedBy(undefined, c, ctx),
   changed: Object.fromEntries(
     (['title', 'content', 'category', 'enterprise', 'respondent', 'channel', 'clocks'] as const).flatMap((k) =>
       c[k] === undefined ? [] : [[k, clip(JSON.stringify(c[k]))]],

@@ -59,7 +59,7 @@ function written(
   const across: Promised[] = leads && !unseen ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
   const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
-  const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, before, owing, ctx)] };
+  const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, outcome.input, before, owing, ctx)] };
   return sealed(
     {
       ...recorded,

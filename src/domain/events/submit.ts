@@ -102,5 +102,5 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const settled = as === 'direct' ? result : undefined;
   const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
   const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
-  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', owing, ctx)] }, ctx) };
+  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', read.data, owing, ctx)] }, ctx) };
 }
