@@ -4,7 +4,7 @@ import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case
 import { seatsWanted, type Wanted } from '../case/seats.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { legDeadline } from './clocks.ts';
-import { alike, olderFollows, recordedFollows } from './from-record.ts';
+import { alike, recordedFollows } from './from-record.ts';
 import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
 import { sealed } from './schedule.ts';
@@ -37,7 +37,7 @@ const legOf: Mend = (c, ctx) => {
 const follows: Mend = (c, ctx) => {
   if (c.state !== 'merged') return [];
   const { follows: now } = c;
-  const recorded = recordedFollows(c) ?? (now ? undefined : olderFollows(c));
+  const recorded = recordedFollows(c);
   if (!recorded) return now ? [] : [{ problem: 'follows', case: c }];
   if (now && alike(keep(now), keep(recorded))) return [];
   const back = { ...c, follows: { ...recorded, rev: 0 } };

@@ -1,24 +1,7 @@
-import { z } from 'zod';
-import { Case } from '../case/case.ts';
-import { Clock } from '../case/leg.ts';
+import type { Case } from '../case/case.ts';
+import type { Clock, ClockName } from '../case/leg.ts';
 
-/*
- * Every event is recorded once with the fields it changed and the record is never edited, so what a field must hold can be
- * read there. A text that was too long for the record ends in … and proves nothing.
- */
-
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** A recorded field with its instants back; undefined when it was cut. */
-function revived(text: string): unknown {
-  try {
-    return JSON.parse(text, (_key, value: unknown) =>
-      typeof value === 'string' && INSTANT.test(value) ? new Date(value) : value,
-    );
-  } catch {
-    return undefined;
-  }
-}
+/* Every event is recorded once with the clocks and the link it touched, so what these must be now can be read there. */
 
 /** The same value, whatever the order of its fields. */
 export const alike = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -29,45 +12,23 @@ const canonical = (value: unknown): string =>
       : v,
   ) ?? '';
 
-/** The field as the latest event that changed it left it; undefined when the record does not say. */
-function lastRecorded<T>(c: Case, field: keyof Case, schema: z.ZodType<T>): T | undefined {
-  const text = c.record.findLast((r) => r.changed[field] !== undefined)?.changed[field];
-  const read = text === undefined ? undefined : schema.safeParse(revived(text));
-  return read?.success ? read.data : undefined;
+/** The case's clocks as its events left them. */
+export function recordedClocks(c: Case): Case['clocks'] {
+  const clocks = new Map<ClockName, Clock>();
+  for (const { touched } of c.record)
+    for (const [name, clock] of Object.entries(touched.clocks ?? {}) as [ClockName, Clock | null][])
+      if (clock) clocks.set(name, clock);
+      else clocks.delete(name);
+  return Object.fromEntries(clocks);
 }
 
-export const recordedClocks = (c: Case): Case['clocks'] | undefined => lastRecorded(c, 'clocks', Case.shape.clocks);
+/** The link of a merged case as last recorded. */
+export const recordedFollows = (c: Case): Case['follows'] =>
+  c.record.findLast((r) => r.touched.follows !== undefined)?.touched.follows ?? undefined;
 
-/** The link to the leading case as last recorded. */
-export const recordedFollows = (c: Case): Case['follows'] => lastRecorded(c, 'follows', Case.shape.follows);
-
-/** The latest recorded link that is legible: an older one brings itself up to date once its leader is asked. */
-export function olderFollows(c: Case): Case['follows'] {
-  for (const { changed } of c.record.toReversed()) {
-    const read = changed.follows === undefined ? undefined : Case.shape.follows.safeParse(revived(changed.follows));
-    if (read?.success && read.data) return read.data;
-  }
-  return undefined;
-}
-
-const Clocked = z.looseObject({ clock: Clock });
-
-/** The clocks of a list's items as last recorded, by what names an item. */
-export function recordedItemClocks(
-  c: Case,
-  field: 'obligations' | 'coTasks',
-  name: (item: Record<string, unknown>) => string,
-): Map<string, Clock> {
-  const clocks = new Map<string, Clock>();
-  for (const { changed } of c.record) {
-    if (changed[field] === undefined) continue;
-    const items = revived(changed[field]);
-    // What was cut may have named any of them.
-    if (!Array.isArray(items)) clocks.clear();
-    for (const item of Array.isArray(items) ? items : []) {
-      const read = Clocked.safeParse(item);
-      if (read.success) clocks.set(name(read.data), read.data.clock);
-    }
-  }
+/** The clocks of a list's items as last recorded, in the order of the list. */
+export function recordedItemClocks(c: Case, field: 'obligations' | 'coTasks'): (Clock | undefined)[] {
+  const clocks: Clock[] = [];
+  for (const { touched } of c.record) for (const { n, clock } of touched[field] ?? []) clocks[n - 1] = clock;
   return clocks;
 }
