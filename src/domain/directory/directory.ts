@@ -134,6 +134,10 @@ export function liaisonsOf(u: Unit): Person[] {
 
 export const boardById = (d: Directory, id: string | undefined): Board | undefined => d.boards.find((b) => b.id === id);
 
+/** Where a work order went, by name: a unit, or a board whose chief names one. */
+export const targetName = (d: Directory, to: { unit: string; board?: string | undefined }): string =>
+  boardById(d, to.board)?.name ?? unitName(d, to.unit);
+
 /** The units of a board, its lead unit first. */
 export const unitsOfBoard = (d: Directory, id: string): Unit[] => {
   const lead = boardById(d, id)?.leadUnit;

@@ -4,8 +4,8 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
+import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { targetName } from '../shared/people.ts';
 import { masked, type Write } from '../shared/redact.ts';
 import { sayBy } from './requests.ts';
 
@@ -37,7 +37,7 @@ export function signoffOf(c: Case, rules: Rules): Facts {
   if (!signoff) return {};
   const names = signoff.coUnits.map((id) => unitName(rules.directory, id)).join('、');
   return {
-    拟派单位: targetName(signoff, rules),
+    拟派单位: targetName(rules.directory, signoff),
     拟协办单位: names || undefined,
     签批顺序: signoff.signers.map((s) => s.name).join(' → '),
     已签批: signoff.signed.map((s) => sayBy(s.by, s.at, rules)).join('；') || undefined,

@@ -6,9 +6,9 @@ import { levelOf } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { RecordEntry } from '../../domain/case/record-entry.ts';
 import { isOpen } from '../../domain/case/state.ts';
-import { coordinatorOf, unitName } from '../../domain/directory/directory.ts';
+import { coordinatorOf, targetName, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { deskName, targetName } from '../shared/people.ts';
+import { deskName } from '../shared/people.ts';
 
 /** How many steps a card shows: the receipt and the latest. */
 const MOST = 8;
@@ -35,7 +35,7 @@ function stepText(c: Case, entry: RecordEntry, seat: Seat, rules: Rules): string
   const you = seat === 'respondent' ? '您' : '企业';
   const leg = c.legs.findLast((l) => l.startedAt <= entry.at);
   const unit = unitName(rules.directory, leg?.unit ?? '');
-  const sentTo = leg ? targetName(leg, rules) : unit;
+  const sentTo = leg ? targetName(rules.directory, leg) : unit;
   const goesOn = entry.state === 'in_progress' ? `${unit}继续办理` : '重新核定承办单位';
   switch (entry.event) {
     case 'submit':

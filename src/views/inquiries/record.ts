@@ -5,11 +5,10 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { RecordEntry } from '../../domain/case/parts.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import type { RecordEntry } from '../../domain/case/record-entry.ts';
-import { unitName } from '../../domain/directory/directory.ts';
+import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { clockWord, stepTitle } from '../notices/reminders.ts';
-import { targetName } from '../shared/people.ts';
 import { masked } from '../shared/redact.ts';
 
 const MOST_ENTRIES = 40;
@@ -44,7 +43,7 @@ function detailOf(c: Case, entry: RecordEntry, rules: Rules): string | undefined
   const at = entry.at.getTime();
   if (entry.event === 'dispatch' || entry.event === 'reassign') {
     const leg = c.legs.find((l) => l.startedAt.getTime() === at);
-    return leg && targetName(leg, rules);
+    return leg && targetName(rules.directory, leg);
   }
   if (entry.event === 'escalate') return c.escalations.find((s) => s.at.getTime() === at)?.word;
   if (entry.event === 'assign') {

@@ -40,10 +40,6 @@ export const lastUnit = (c: Case, rules: Rules): string => {
   return board?.name ?? unitName(rules.directory, leg?.unit ?? '');
 };
 
-/** A unit or, where it went to one, a board by its name. */
-export const targetName = (to: { unit: string; board?: string | undefined }, rules: Rules): string =>
-  boardById(rules.directory, to.board)?.name ?? unitName(rules.directory, to.unit);
-
 /** Whoever handles the case or handled it last; once they have left the unit, its head. */
 export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
   handlerOf(c, rules.directory) ?? legInHand(c)?.handler;
