@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callNoted } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalWords } from './inputs.ts';
+import { ended } from './parts/past.ts';
 import { close, withCall } from './parts/shared.ts';
 
 /** 接受解释: the enterprise accepts on the telephone; the rating stands as given. Source: R-404; SZ 9. */
@@ -16,4 +17,5 @@ export const acceptExplanation = caseEvent({
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
   tells: () => [{ seat: 'respondent', say: 'explained' }],
+  history: { enterprise: ended, quotes: 'note' },
 });

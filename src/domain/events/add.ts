@@ -29,4 +29,5 @@ export const add = caseEvent({
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
   tells: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), say: 'added' }]),
+  history: { quotes: 'text' },
 });

@@ -27,4 +27,5 @@ export const answerUrge = caseEvent({
     const urger = mine(before, 'urge_answer', ctx)?.by;
     return urger ? [{ seat: 'supervision', person: urger.openId, say: 'urge_answered', words: text }] : [];
   },
+  history: { quotes: 'text' },
 });

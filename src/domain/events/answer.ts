@@ -18,4 +18,5 @@ export const answer = caseEvent({
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
   tells: (after) => resultTells(after),
+  history: { enterprise: ({ desk }) => `${desk}已答复`, quotes: 'text' },
 });

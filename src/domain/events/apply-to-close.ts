@@ -31,4 +31,5 @@ export const applyToClose = caseEvent({
     },
   },
   tells: (_after, _input, _before, ctx) => [{ seat: ctx.profile.closureApprover.seat, say: 'to_review' }],
+  history: { quotes: 'text' },
 });

@@ -1,6 +1,7 @@
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { exclusionPending } from './parts/excluding.ts';
+import { askedBefore } from './parts/past.ts';
 
 /** 同意剔除: supervision approves. Source: metrics.md, "Counting" 5. */
 export const approveExclusion = caseEvent({
@@ -14,4 +15,5 @@ export const approveExclusion = caseEvent({
     exclusion_approved: { text: ({ which }) => `${which} 已同意剔除，本件不计入考核`, wakes: false },
   },
   tells: () => [{ seat: 'unit', say: 'exclusion_approved' }],
+  history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },
 });

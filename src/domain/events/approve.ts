@@ -3,6 +3,7 @@ import { callNoted } from '../case/current.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
+import { askedBefore, ended } from './parts/past.ts';
 import { oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
 
@@ -37,4 +38,8 @@ export const approve = caseEvent({
     { seat: 'unit', say: 'closure_approved' },
     ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent', say: 'explained' } as const]),
   ],
+  history: {
+    enterprise: (past) => (past.entry.state === 'confirmed' ? `${past.unit}已作出情况说明` : ended(past)),
+    quotes: (past) => askedBefore(past, 'apply_to_close', 'text'),
+  },
 });

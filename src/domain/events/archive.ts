@@ -14,4 +14,5 @@ export const archive = caseEvent({
   input: z.object({ text: words('归档意见') }),
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
+  history: { quotes: 'text' },
 });

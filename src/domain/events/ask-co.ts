@@ -28,4 +28,5 @@ export const askCo = caseEvent({
     },
   },
   tells: () => [{ seat: 'desk', say: 'co_asked' }],
+  history: { quotes: 'text' },
 });

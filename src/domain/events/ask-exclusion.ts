@@ -24,4 +24,5 @@ export const askExclusion = caseEvent({
     exclusion_asked: { text: ({ which, unit }) => `${which} ${unit}申请剔除考核，请决定`, wakes: true },
   },
   tells: () => [{ seat: 'supervision', say: 'exclusion_asked' }],
+  history: { quotes: 'text' },
 });

@@ -34,4 +34,5 @@ export const askExpert = caseEvent({
     },
   },
   tells: (_after, { question }) => [{ seat: 'expert', say: 'expert_asked', words: question }],
+  history: { quotes: 'question' },
 });

@@ -46,4 +46,5 @@ export const askExtension = caseEvent({
     },
   },
   tells: () => [{ seat: 'desk', say: 'extension_asked' }],
+  history: { detail: ({ input }) => `${input.days} 个工作日` },
 });

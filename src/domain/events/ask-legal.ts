@@ -34,4 +34,5 @@ export const askLegal = caseEvent({
     },
   },
   tells: () => [{ seat: 'desk', say: 'legal_asked' }],
+  history: { quotes: 'ground' },
 });

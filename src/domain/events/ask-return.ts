@@ -4,6 +4,7 @@ import { dispatchingSeat } from '../case/seats.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, words } from './inputs.ts';
+import { settling } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 申请退回: a unit says a dispatched case is not its own; the unit clock stops while the desk decides. Source: R-301, R-302 (ML 六(二)). */
@@ -27,4 +28,5 @@ export const askReturn = caseEvent({
     returnAsk: { unit: runningLeg(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
   tells: (after, _input, _before, { directory }) => [{ seat: dispatchingSeat(after, directory), say: 'to_arbitrate' }],
+  history: { enterprise: settling, quotes: 'reason' },
 });

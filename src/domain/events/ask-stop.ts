@@ -31,4 +31,5 @@ export const askStop = caseEvent({
     },
   },
   tells: () => [{ seat: 'desk', say: 'stop_asked' }],
+  history: { quotes: 'text' },
 });

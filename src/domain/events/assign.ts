@@ -5,6 +5,7 @@ import { withLeg } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { choice } from './inputs.ts';
+import { given } from './parts/past.ts';
 
 /** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */
 export const assign = caseEvent({
@@ -29,4 +30,5 @@ export const assign = caseEvent({
     return withLeg({ ...c, coTasks }, ctx, (leg) => ({ ...leg, unit: named, assignedAt: ctx.at }));
   },
   tells: () => [{ seat: 'unit', say: 'to_accept' }],
+  history: { enterprise: (past) => given(past, `已确定由${past.unit}办理`), detail: ({ unit }) => unit },
 });

@@ -28,4 +28,5 @@ export const becomeLeader = caseEvent({
   },
   tells: (after, _input, before) =>
     after.additions.length > before.additions.length ? [{ ...inCharge(after), say: 'added' }] : [],
+  history: { quotes: ({ entry }) => entry.touched.brought },
 });

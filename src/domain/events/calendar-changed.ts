@@ -1,6 +1,18 @@
 import { STATES } from '../case/state.ts';
 import { reckoned, shownOtherwise } from '../clocks/reckoning.ts';
+import { sayInstant } from '../time/say-date.ts';
 import { caseEvent } from './event.ts';
+import type { ForStaff } from './history.ts';
+
+/** What was moved, before and after. Source: calendar.md, rule 4. */
+function moved({ c, entry, rules, clock }: ForStaff): string {
+  const moves = c.reckonings?.find((r) => r.version === entry.touched.recalculation)?.moved ?? [];
+  const listed = moves.map(({ clock: key, before, after }) => {
+    const [name] = key.split('-');
+    return `${clock(name)}由${sayInstant(before, rules.at)}改为${sayInstant(after, rules.at)}`;
+  });
+  return listed.join('；');
+}
 
 /** 日历变动: deadlines computed afresh, once per version, before and after in the record. Source: calendar.md, rules 2 and 4; T2, T3. */
 export const calendarChanged = caseEvent({
@@ -13,4 +25,5 @@ export const calendarChanged = caseEvent({
   // Of a great many open cases few are moved by one notice; the others' cards stay as they are.
   unseen: (before, after) => !shownOtherwise(before, after),
   apply: (c, _input, ctx) => reckoned(c, ctx),
+  history: { silent: ({ entry }) => entry.touched.recalculation === undefined, detail: moved },
 });

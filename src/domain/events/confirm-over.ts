@@ -5,6 +5,7 @@ import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
+import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
 /** An outage of the clock's last day counts when more than this of it fell within the hours (lifecycle.md, "confirm over"). */
@@ -53,4 +54,5 @@ export const confirmOver = caseEvent({
     if (after.state === 'callback') return [{ seat: 'desk', say: 'to_call_back' }];
     return after.state === 'closed' ? [{ seat: 'respondent', say: 'closed_by_silence' }] : [];
   },
+  history: { enterprise: ended },
 });

@@ -9,4 +9,5 @@ export const confirm = caseEvent({
   by: ['respondent'],
   offer: (c) => (c.enterprise ? null : { code: 'nothing_changed' }),
   apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
+  history: { enterprise: ({ you }) => `${you}已确认办结` },
 });

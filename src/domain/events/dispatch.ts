@@ -5,6 +5,7 @@ import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { choices, optionalChoice, optionalWords } from './inputs.ts';
+import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
 
@@ -57,4 +58,10 @@ export const dispatch = caseEvent({
   },
   tells: (after, _input, before) =>
     after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
+  history: {
+    enterprise: (past) =>
+      past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : settling(past),
+    detail: ({ entry, target }) => (entry.state === 'dispatched' ? target : undefined),
+    quotes: taskGiven,
+  },
 });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { levelOf } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { choice, optionalChoice, optionalWords, words } from './inputs.ts';
+import { goesOn, rated } from './parts/past.ts';
 import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
 
 const SAID = ['confirmed', 'not_done', 'not_reached'] as const;
+const SAID_WORDS = { confirmed: '确认已解决', not_done: '尚未解决', not_reached: '未联系上' };
 
 /** 代录: what the enterprise said on the telephone, entered with the number called and the time. Source: lifecycle.md, "enter an answer". */
 export const enterAnswer = caseEvent({
@@ -33,5 +35,16 @@ export const enterAnswer = caseEvent({
   tells(after) {
     if (after.state === 'in_progress') return [{ seat: 'unit', say: 'not_done' }];
     return after.state === 'submitted' ? [{ seat: 'desk', say: 'to_dispatch' }] : [];
+  },
+  history: {
+    enterprise(past) {
+      if (past.input.said === 'not_reached') return '电话征询未联系上';
+      return past.input.said === 'not_done' ? `电话征询：尚未解决，${goesOn(past)}` : '电话征询：已确认解决';
+    },
+    detail(past) {
+      const { said, level } = past.input;
+      return [SAID_WORDS[said], rated(past, level)].filter(Boolean).join('，');
+    },
+    quotes: ({ input }) => (input.said === 'not_reached' ? undefined : input.note),
   },
 });

@@ -34,4 +34,8 @@ export const escalate = caseEvent({
     },
   },
   tells: (_after, { reason }) => [{ seat: 'supervision', say: 'escalated', words: reason }],
+  history: {
+    detail: ({ c, entry }) => c.escalations[(entry.touched.escalation ?? 0) - 1]?.word,
+    quotes: 'reason',
+  },
 });

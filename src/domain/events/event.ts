@@ -9,6 +9,7 @@ import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
 import type { SharedCode } from './parts/notifications.ts';
+import { type History, type Reading, readingOf } from './history.ts';
 
 export type EventSpec<Own extends string = string> = {
   name: string;
@@ -39,6 +40,7 @@ export type EventSpec<Own extends string = string> = {
   /** What this event alone says. */
   notifications: Notifications<Own>;
   run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
+  history: Reading;
 };
 
 /** `input` is the form as it was read, for the record. */
@@ -70,6 +72,8 @@ type Definition<I, Own extends string> = {
   tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
   /** Private things that are shown to one person. */
   shows?: (after: Case, input: I, ctx: Ctx, before: Case) => Shown[];
+  /** How it reads afterwards, in the enterprise's history and in the staff's record. */
+  history?: History<I>;
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
@@ -106,6 +110,7 @@ export function caseEvent<I extends object = Record<string, never>, Own extends 
         shows: d.shows?.(after, read.data, ctx, c) ?? [],
       };
     },
+    history: readingOf(d.history ?? {}),
   };
 }
 

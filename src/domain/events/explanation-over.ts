@@ -1,4 +1,5 @@
 import { caseEvent } from './event.ts';
+import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
 /** The unit was asked to explain and did not: it goes on handling, and the desk is told. Source: lifecycle.md, "clock: explanation". */
@@ -20,4 +21,5 @@ export const explanationOver = caseEvent({
     { seat: 'unit', say: 'goes_on' },
     { seat: 'desk', say: 'explanation_missing' },
   ],
+  history: { enterprise: goesOn },
 });

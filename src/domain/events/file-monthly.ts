@@ -21,4 +21,5 @@ export const fileMonthly = caseEvent({
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
   },
   tells: () => [{ seat: 'respondent', say: 'progressed' }],
+  history: { quotes: 'text' },
 });

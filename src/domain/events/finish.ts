@@ -40,4 +40,5 @@ export const finish = caseEvent({
     return delivering({ ...enter(done, 'resolved', ctx), files: filesDelivered(c) }, ctx);
   },
   tells: (after) => resultTells(after),
+  history: { enterprise: ({ unit }) => `${unit}已提交办理结果` },
 });

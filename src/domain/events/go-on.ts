@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callNoted } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalWords } from './inputs.ts';
+import { goesOn } from './parts/past.ts';
 import { rework, withCall } from './parts/shared.ts';
 
 /** 继续办理: after the call the unit works on; without a unit the case returns to the desk. Source: R-404; SZ 9. */
@@ -18,4 +19,5 @@ export const goOn = caseEvent({
   tells: (after) => [
     after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' },
   ],
+  history: { enterprise: goesOn, quotes: 'note' },
 });

@@ -27,4 +27,10 @@ export const grantExtension = caseEvent({
     { seat: 'unit', say: 'extension_granted' },
     { seat: 'respondent', say: 'extended', words: runningLeg(after)?.extension?.reason ?? '' },
   ],
+  history: {
+    enterprise({ assignment }) {
+      const extension = assignment?.extension;
+      return extension?.granted ? `办理期限延长 ${extension.days} 个工作日` : undefined;
+    },
+  },
 });

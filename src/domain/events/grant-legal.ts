@@ -36,4 +36,5 @@ export const grantLegal = caseEvent({
     ...(extensionAsked(before) ? [{ seat: 'unit', say: 'ask_lapsed' } as const] : []),
     { seat: 'respondent', say: 'legal_track' },
   ],
+  history: { enterprise: '已转入行政复议或诉讼，按法定期限办理' },
 });

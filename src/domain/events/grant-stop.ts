@@ -30,4 +30,10 @@ export const grantStop = caseEvent({
       ? [{ seat: 'respondent', say: 'material_wanted', words: before.stopAsk.text } as const]
       : []),
   ],
+  history: {
+    enterprise({ assignment, entry, unit }) {
+      const pause = assignment?.stops[(entry.touched.pause ?? 0) - 1];
+      return pause?.reason === 'material' ? `${unit}请企业补充材料` : undefined;
+    },
+  },
 });

@@ -31,27 +31,27 @@ export type ForStaff<I = unknown> = Past<I> & {
   step: (kind: string) => string;
 };
 
-/** How an event reads afterwards. Without it the enterprise hears nothing, and staff read the event's label alone. */
+/** How an event reads afterwards. Without it the enterprise reads nothing, and staff read the event's label alone. */
 export type History<I> = {
   /** In the enterprise's own history; nothing where it is no business of the enterprise's. Source: R-109; T54. */
   enterprise?: string | ((past: ForEnterprise<I>) => string | undefined);
   /** In the record, in brackets behind the label. Source: R-803. */
   detail?: (past: ForStaff<I>) => string | undefined;
-  /** Whose words the record quotes: those of a field of the form, or of something that was touched. */
+  /** A person's words, in the record behind a colon: those of a field of the form, or of something that was touched. */
   quotes?: (keyof I & string) | ((past: Past<I>) => string | undefined);
   /** Nothing happened that anybody need know of. */
   silent?: (past: Past<I>) => boolean;
 };
 
-/** The same for whoever holds an entry and does not know its form. */
-export type Told = {
+/** The same for whoever holds an entry of any event. */
+export type Reading = {
   enterprise: (past: ForEnterprise) => string | undefined;
   detail: (past: ForStaff) => string | undefined;
   quotes: (past: Past) => string | undefined;
   silent: (past: Past) => boolean;
 };
 
-export function toldBy<I>({ enterprise, detail, quotes, silent }: History<I>): Told {
+export function readingOf<I>({ enterprise, detail, quotes, silent }: History<I>): Reading {
   // The event's own form was parsed before it was written into the entry.
   const known = <P extends Past>(past: P): P & { input: I } => ({ ...past, input: past.input as I });
   return {

@@ -3,6 +3,7 @@ import type { Ctx, Tell } from '../case/context.ts';
 import { legInHand } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import type { ForEnterprise } from './history.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
 import type { SharedCode } from './parts/notifications.ts';
@@ -31,6 +32,22 @@ function takenOver(c: Case, leader: Case, ctx: Ctx): Case {
   const explained = leader.closure?.approvedAt && !leg.result ? leader.closure : undefined;
   if (!explained) return delivering(enter(taken, 'resolved', ctx), ctx);
   return delivering(enter({ ...taken, closure: explained }, 'confirmed', ctx), ctx);
+}
+
+/** What it brought to the enterprise of this one. */
+function brought(past: ForEnterprise): string | undefined {
+  switch (past.entry.state) {
+    case 'resolved':
+      return `${past.unit}已提交办理结果`;
+    case 'answered':
+      return '已有答复';
+    case 'confirmed':
+      return `${past.unit}已作出情况说明`;
+    case 'submitted':
+      return '重新核定承办单位';
+    default:
+      return undefined;
+  }
 }
 
 /** The leading case has changed. An older or equal `rev` of it changes nothing. Source: lifecycle.md, "leader moved"; storage.md, "Across cases". */
@@ -63,5 +80,9 @@ export const leaderMoved = caseEvent({
   tells(after): Tell<SharedCode>[] {
     if (after.state === 'submitted') return [{ seat: 'desk', say: 'to_dispatch' }];
     return after.state === 'merged' ? [] : resultTells(after);
+  },
+  history: {
+    enterprise: brought,
+    quotes: ({ entry }) => entry.touched.brought ?? entry.touched.follows?.no,
   },
 });

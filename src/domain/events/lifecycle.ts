@@ -89,6 +89,7 @@ import { settle } from './settle.ts';
 import { sign } from './sign.ts';
 import { stillNotSolved } from './still-not-solved.ts';
 import { stopOver } from './stop-over.ts';
+import { SUBMIT } from './submit.ts';
 import { dueInVain, takeSteps } from './take-steps.ts';
 import { tellMissing } from './tell-missing.ts';
 import { undoMerge } from './undo-merge.ts';
@@ -201,6 +202,10 @@ export const LIFECYCLE: readonly EventSpec[] = [
 export const NOTIFICATIONS: ReadonlyMap<string, Listed> = notificationTable(LIFECYCLE);
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
+
+/** What an event is called and how it reads afterwards; 提交诉求 as well. */
+export const readsAs = (name: string): Pick<EventSpec, 'label' | 'history'> | undefined =>
+  name === 'submit' ? SUBMIT : byName.get(name);
 
 export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);
 

@@ -24,4 +24,5 @@ export const link = caseEvent({
     ctx.other
       ? { ...c, related: [...c.related, { id: ctx.other._id, no: ctx.other.no, by: actingPerson(ctx), at: ctx.at }] }
       : c,
+  history: { quotes: 'related' },
 });

@@ -20,4 +20,5 @@ export const listCase = caseEvent({
   }),
   refuse: (c, { list }) => (c.listed?.list === list ? { code: 'already_marked' } : null),
   apply: (c, { list, reason }, ctx) => ({ ...c, listed: { list, reason, by: actingPerson(ctx), at: ctx.at } }),
+  history: { quotes: 'reason' },
 });

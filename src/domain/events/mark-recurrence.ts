@@ -23,4 +23,5 @@ export const markRecurrence = caseEvent({
   },
   apply: (c, _input, ctx) =>
     ctx.other ? { ...c, recurrenceOf: { id: ctx.other._id, no: ctx.other.no, by: actingPerson(ctx), at: ctx.at } } : c,
+  history: { quotes: 'original' },
 });

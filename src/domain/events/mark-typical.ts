@@ -16,4 +16,5 @@ export const markTypical = caseEvent({
   input: z.object({ reason: words('理由', 500) }),
   offer: (c) => (c.typical ? { code: 'already_marked' } : null),
   apply: (c, { reason }, ctx) => ({ ...c, typical: { by: actingPerson(ctx), at: ctx.at, reason } }),
+  history: { quotes: 'reason' },
 });

@@ -52,4 +52,5 @@ export const merge = caseEvent({
       ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.follows?.no ?? '' }]
       : []),
   ],
+  history: { enterprise: '已与同类诉求合并办理', quotes: 'leader' },
 });

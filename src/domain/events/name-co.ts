@@ -3,6 +3,7 @@ import type { Case } from '../case/case.ts';
 import { openTasks, runningLeg } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { choices, optionalWords } from './inputs.ts';
+import { taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 
 /** Those chosen, else those the unit asked for. */
@@ -34,4 +35,5 @@ export const nameCo = caseEvent({
     },
   },
   tells: (after, _input, before) => [...helpersOf(after, before), { seat: 'unit', say: 'co_named' }],
+  history: { quotes: taskGiven },
 });

@@ -1,4 +1,5 @@
 import { caseEvent } from './event.ts';
+import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
 /** 尚未解决: a new leg at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */
@@ -16,4 +17,5 @@ export const notDone = caseEvent({
   tells: (after) => [
     after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'not_done' },
   ],
+  history: { enterprise: (past) => `${past.you}反映尚未解决，${goesOn(past)}` },
 });

@@ -1,6 +1,7 @@
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
+import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
 /** 未联系上: tried in vain; after three days of trying the unit goes on, and the case is listed as not reached. Source: lifecycle.md, "call back: not reached". */
@@ -25,4 +26,5 @@ export const notReached = caseEvent({
     after.state === 'callback'
       ? []
       : [after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' }],
+  history: { enterprise: (past) => (past.entry.state === 'callback' ? '电话回访未联系上' : goesOn(past)) },
 });

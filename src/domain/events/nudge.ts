@@ -24,4 +24,5 @@ export const nudge = caseEvent({
     nudged: { text: ({ which }) => `${which} 企业催办，请抓紧办理，并登记进展`, wakes: true, while: 'open' },
   },
   tells: (after) => [{ ...inCharge(after), say: 'nudged' }],
+  history: { enterprise: ({ you }) => `${you}已催办` },
 });

@@ -10,4 +10,5 @@ export const phoneDue = caseEvent({
   offer: (c, { at }) => (c.clocks.notify && c.clocks.notify.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => owePhone(c, ctx),
   tells: () => [{ seat: 'desk', say: 'to_telephone' }],
+  history: { enterprise: ({ desk }) => `${desk}将电话征询` },
 });

@@ -32,4 +32,5 @@ export const progress = caseEvent({
     progress: [...c.progress, { ...noteBy(ctx, text), unit: unitNoting(c, ctx), visible }],
   }),
   tells: (_after, { visible }) => (visible ? [{ seat: 'respondent', say: 'progressed' }] : []),
+  history: { quotes: 'text' },
 });

@@ -1,4 +1,5 @@
 import { caseEvent } from './event.ts';
+import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
 /** Confirmed but not rated: what the place's rule says; after an approved closure always explained. Source; HZ 三(四)1. */
@@ -10,4 +11,5 @@ export const rateOver = caseEvent({
   offer: (c, { at }) => (c.clocks.rate && c.clocks.rate.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => close(c, c.closure?.approvedAt ? 'explained' : c.profile.silence.rate, ctx),
   tells: (after) => [{ seat: 'respondent', say: after.outcome === 'explained' ? 'explained' : 'closed_by_silence' }],
+  history: { enterprise: ended },
 });

@@ -5,6 +5,7 @@ import { currentRating, legInHand, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice } from './inputs.ts';
+import { rated } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** The minutes after the first rating are over, even if the clock has not acted on it yet. */
@@ -35,5 +36,12 @@ export const rate = caseEvent({
     };
     const clocks = { settle: c.clocks.settle ?? settleClock(ctx) };
     return { ...c, ratings: [...c.ratings.filter((r) => r !== first), rating], clocks, phone: undefined };
+  },
+  history: {
+    enterprise(past) {
+      const level = rated(past, past.input.datum);
+      return level && `${past.you}已评价：${level}`;
+    },
+    detail: (past) => rated(past, past.input.datum),
   },
 });

@@ -7,6 +7,7 @@ import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choices, optionalChoice, optionalWords, words } from './inputs.ts';
+import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
 
@@ -66,4 +67,10 @@ export const reassign = caseEvent({
     after.state === 'submitted'
       ? [{ seat: dispatchingSeat(after, directory), say: 'referred_after_returns', words: reason }]
       : [{ seat: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
+  history: {
+    enterprise: (past) =>
+      past.entry.state === 'dispatched' ? given(past, `承办单位核定为${past.unit}`) : '正在核定承办单位',
+    detail: ({ entry, target }) => (entry.state === 'dispatched' ? target : undefined),
+    quotes: (past) => (past.entry.state === 'dispatched' ? taskGiven(past) : past.input.reason),
+  },
 });

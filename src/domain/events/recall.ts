@@ -23,4 +23,5 @@ export const recall = caseEvent({
     },
   },
   tells: () => [{ seat: 'respondent', say: 'recalled' }],
+  history: { enterprise: ({ unit }) => `${unit}撤回办理结果，继续办理` },
 });

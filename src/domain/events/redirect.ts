@@ -32,4 +32,5 @@ export const redirect = caseEvent({
     // The return that was asked for lapses, and whoever asked hears of it.
     ...(before.state === 'return_requested' ? [{ seat: 'unit', say: 'redirected' } as const] : []),
   ],
+  history: { enterprise: '已引导至对口渠道', quotes: 'text' },
 });

@@ -24,4 +24,9 @@ export const refer = caseEvent({
   tells: (after, _input, _before, { directory }) => [
     { seat: dispatchingSeat(after, directory), say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate' },
   ],
+  history: {
+    enterprise: ({ entry, rules }) =>
+      entry.state === 'submitted' ? `已提请${coordinatorOf(rules.directory)?.name ?? '上级'}协调` : undefined,
+    quotes: 'reason',
+  },
 });

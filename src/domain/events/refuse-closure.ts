@@ -3,6 +3,7 @@ import { because } from '../case/notification.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
+import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
 /** 退回续办: the ground does not hold; the unit works on, after a call-back in a new leg. Source: R-404; SZ 9. */
@@ -27,4 +28,9 @@ export const refuseClosure = caseEvent({
     },
   },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'closure_refused', words: reason }],
+  history: {
+    // Refused after a call-back the unit works on in a new assignment; else the same goes on as before.
+    enterprise: (past) =>
+      past.entry.touched.assignment === past.previous?.touched.assignment ? undefined : goesOn(past),
+  },
 });

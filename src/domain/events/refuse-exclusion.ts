@@ -1,6 +1,7 @@
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { exclusionPending } from './parts/excluding.ts';
+import { askedBefore } from './parts/past.ts';
 
 /** 不同意剔除: it counts. Source: metrics.md, "Counting" 5. */
 export const refuseExclusion = caseEvent({
@@ -14,4 +15,5 @@ export const refuseExclusion = caseEvent({
     exclusion_refused: { text: ({ which }) => `${which} 剔除申请未获同意，本件计入考核`, wakes: false },
   },
   tells: () => [{ seat: 'unit', say: 'exclusion_refused' }],
+  history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },
 });

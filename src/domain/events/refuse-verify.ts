@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
+import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
 /** 核验不通过: the unit goes on in a new leg. Source: R-106; lifecycle.md, "verify". */
@@ -24,4 +25,5 @@ export const refuseVerify = caseEvent({
     },
   },
   tells: (_after, { reason }) => [{ seat: 'unit', say: 'verify_refused', words: reason }],
+  history: { enterprise: (past) => `核验未通过，${goesOn(past)}` },
 });

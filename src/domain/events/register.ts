@@ -17,4 +17,5 @@ export const register = caseEvent({
     ...c,
     progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }],
   }),
+  history: { quotes: 'text' },
 });

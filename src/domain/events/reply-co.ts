@@ -23,4 +23,5 @@ export const replyCo = caseEvent({
     co_replied: { text: ({ which }) => `${which} 协办单位已提交意见，请查看卡片`, wakes: true },
   },
   tells: () => [{ seat: 'unit', say: 'co_replied' }],
+  history: { quotes: 'text' },
 });

@@ -13,4 +13,5 @@ export const replyDelivered = caseEvent({
     ...c,
     obligations: c.obligations.map((o) => (o.file && !o.deliveredAt ? { ...o, deliveredAt: ctx.at } : o)),
   }),
+  history: { enterprise: '书面答复已送达' },
 });

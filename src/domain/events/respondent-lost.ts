@@ -24,4 +24,5 @@ export const respondentLost = caseEvent({
   },
   apply: (c, _input, ctx) => owePhone({ ...c, clocks: withoutClocks(c, silenceOf(c.state)) }, ctx),
   tells: () => [{ seat: 'desk', say: 'to_telephone' }],
+  history: { enterprise: ({ desk }) => `${desk}将电话征询` },
 });

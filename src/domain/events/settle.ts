@@ -3,6 +3,7 @@ import type { Ctx } from '../case/context.ts';
 import { currentRating, levelOf } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { ended } from './parts/past.ts';
 import { lapseEarlierReplies, oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
 
@@ -26,4 +27,5 @@ export const settle = caseEvent({
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
   tells: (after) => (after.state === 'callback' ? [{ seat: 'desk', say: 'to_call_back' }] : []),
+  history: { enterprise: ended },
 });

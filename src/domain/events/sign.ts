@@ -1,5 +1,6 @@
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { given, taskGiven } from './parts/past.ts';
 import { placed, placedTells } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -18,4 +19,8 @@ export const sign = caseEvent({
   },
   tells: (after, _input, before) =>
     after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
+  history: {
+    enterprise: (past) => (past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : undefined),
+    quotes: taskGiven,
+  },
 });

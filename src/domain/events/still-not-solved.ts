@@ -32,4 +32,5 @@ export const stillNotSolved = caseEvent({
     confirmRenewed: false,
   }),
   tells: (after) => [{ seat: 'desk', say: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' }],
+  history: { enterprise: ({ you, desk }) => `${you}反映仍未解决，${desk}将回访` },
 });

@@ -6,6 +6,7 @@ import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
 import type { Enterprise } from '../directory/directory.ts';
 import { badForm } from './event.ts';
+import { readingOf } from './history.ts';
 import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
@@ -104,3 +105,11 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
   return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', read.data, owing, ctx)] }, ctx) };
 }
+
+/** What it is called, and how it reads afterwards. */
+export const SUBMIT = {
+  label: '提交诉求',
+  history: readingOf({
+    enterprise: ({ entry }) => (entry.state === 'closed' ? '已登记，当场办结' : '已收到诉求'),
+  }),
+};

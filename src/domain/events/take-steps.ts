@@ -6,6 +6,7 @@ import { dueSteps } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
 import { tellings } from '../clocks/telling.ts';
 import { caseEvent } from './event.ts';
+import type { ForStaff } from './history.ts';
 
 /** How many taken steps a case remembers by name. */
 const STEPS_KEPT = 200;
@@ -49,6 +50,20 @@ function takenOf(c: Case, ctx: Ctx): Taken[] {
 export const dueInVain = (c: Case, rules: Rules): boolean =>
   c.dueAt !== null && c.dueAt <= rules.at && dueSteps(c, rules).length === 0;
 
+/** Who was told what by the clock, or why nobody was (R-503). Steps that the case no longer remembers are not listed. */
+function stepsTaken({ c, entry, clock, step }: ForStaff): string {
+  const listed = c.steps
+    .filter(({ key }) => entry.touched.steps?.includes(key))
+    .map((s) => {
+      const what = `${s.clock ? clock(s.clock) : ''}${step(s.kind)}`;
+      const to = s.to.map((p) => p.name).join('、');
+      if (to) return `${what}：${to}${s.late ? '，补发' : ''}`;
+      if (s.dropped) return `${what}：恢复时已过时限，未发`;
+      return s.passed ? `${what}：无人在岗` : what;
+    });
+  return listed.join('；');
+}
+
 /** What the clock does without changing a state: reminders, warnings, alarms, the ladder, renewals, obligations. Source: R-502, R-503, R-406; lifecycle.md, invariants 7, 9, 10. */
 export const takeSteps = caseEvent({
   name: 'take_steps',
@@ -64,4 +79,9 @@ export const takeSteps = caseEvent({
     return told(acted(c, taken, ctx), taken, ctx);
   },
   shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => tellings(after, taken, ctx)),
+  history: {
+    silent: ({ entry }) => entry.touched.steps === undefined,
+    detail: stepsTaken,
+    quotes: ({ c, entry }) => c.escalations[(entry.touched.escalation ?? 0) - 1]?.reason,
+  },
 });

@@ -84,4 +84,5 @@ export const undoMerge = caseEvent({
     { seat: 'respondent', say: 'merge_undone' },
     ...(runningLeg(after) ? [{ seat: 'unit', say: 'merge_undone' } as const] : []),
   ],
+  history: { enterprise: '已恢复单独办理' },
 });

@@ -42,4 +42,5 @@ export const urge = caseEvent({
     },
   },
   tells: (after, { text }) => [{ ...inCharge(after), say: 'urged', words: text }],
+  history: { quotes: 'text' },
 });

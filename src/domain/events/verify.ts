@@ -1,4 +1,5 @@
 import { caseEvent } from './event.ts';
+import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
 /** 核验通过: a problem a unit found itself is checked by the desk, and is in no satisfaction figure. Source: R-106; lifecycle.md, "verify". */
@@ -13,4 +14,5 @@ export const verify = caseEvent({
     verified: { text: ({ which }) => `${which} 核验通过，已办结`, wakes: false },
   },
   tells: () => [{ seat: 'unit', say: 'verified' }],
+  history: { enterprise: ended },
 });

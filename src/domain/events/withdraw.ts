@@ -13,4 +13,5 @@ export const withdraw = caseEvent({
     withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },
   },
   tells: (_after, _input, before) => [{ ...inCharge(before), say: 'withdrawn' }],
+  history: { enterprise: '诉求已撤回' },
 });

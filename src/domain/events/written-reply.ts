@@ -33,4 +33,5 @@ export const writtenReply = caseEvent({
     c.respondent.openId
       ? [{ to: { person: c.respondent.openId }, show: { file: file.id }, onDelivery: 'reply_delivered' }]
       : [],
+  history: { enterprise: '书面答复已出具' },
 });
