@@ -27,6 +27,8 @@ export function everyField(schema: unknown): unknown[] {
     if (s instanceof z.ZodString) return [`字${n}<at>$.\u0001`];
     if (s instanceof z.ZodNumber) return [n];
     if (s instanceof z.ZodBoolean) return [true, false];
+    // What a form held: words, choices, or a file with its instant.
+    if (s instanceof z.ZodUnknown) return [{ text: `字${n}`, chosen: ['a', 'b'], at: new Date(1_790_000_000_000 + n) }];
     if (s instanceof z.ZodDate) return [new Date(1_790_000_000_000 + n)];
     throw new Error(`no example for ${String(s)}`);
   };

@@ -144,7 +144,8 @@ export function stuffed(c: Case, unit: string): Case {
     ratings: c.ratings.map((r) => ({ ...r, comment: text(1_000) })),
     record: many(200, (i) => ({
       ...(c.record[i % c.record.length] as Case['record'][number]),
-      changed: { additions: JSON.stringify([note]) },
+      event: 'add',
+      input: { text: note.text },
     })),
   };
 }

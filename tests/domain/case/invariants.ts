@@ -169,7 +169,7 @@ export function faultsOf(c: Case): string[] {
     [new Set(c.told).size !== c.told.length, 'a deadline told twice'],
     [c.deliveries.length > 50, 'too many deliveries'],
     [
-      c.record.slice(-1).some((r) => Object.values(r.changed).some((text) => text.length > 2_000)),
+      c.record.slice(-1).some((r) => Object.values(r.input).some((v) => typeof v === 'string' && v.length > 2_000)),
       'a long text in the record',
     ],
     [!secret && c.state === 'closed' && neverCalledBack(c).length > 0, 'closed without a call-back'],

@@ -11,7 +11,8 @@ describe('查看联系方式, 查看附件, 办理记录 — R-801, R-803', () =
     expect(c.owed.slice(owed.length)).toMatchObject([
       { to: { person: 'ou_unit' }, show: { look: 'contact', seat: 'unit' } },
     ]);
-    expect(c.record.at(-1)).toMatchObject({ event: 'see_contact', by: { name: '周芳' }, changed: {} });
+    expect(c.record.at(-1)).toMatchObject({ event: 'see_contact', by: { name: '周芳' }, input: {} });
+    expect(c.record.at(-1)?.touched).toEqual({ assignment: 1 });
   });
 
   it('contact data only for those who handle the case, only while it is open', () => {

@@ -71,7 +71,7 @@ describe('提交诉求 — R-101, R-102, R-109', () => {
     const c = caseWorld().submit({ content: `用电增容。${'详'.repeat(19_000)}` });
     expect(c.title).toBe('用电增容');
     expect(c.content).toHaveLength(19_005);
-    expect(c.record[0]?.changed.content).toHaveLength(2_000);
+    expect(c.record[0]?.input).toMatchObject({ content: { in: 'content' } });
     expect(titleOf('字'.repeat(40))).toBe(`${'字'.repeat(29)}…`);
     expect(titleOf(`${'字'.repeat(28)}，${'字'.repeat(11)}`)).toBe(`${'字'.repeat(28)}…`);
   });

@@ -64,7 +64,7 @@ describe('rev and v — storage.md, "The case"', () => {
 });
 
 describe('the record — R-803; lifecycle.md, 2', () => {
-  it('keeps who, when, from which card, and the changed fields only', () => {
+  it('keeps who, when, from which card, what was filled in and what was touched', () => {
     const w = caseWorld();
     w.submit();
     const c = w.do('desk', 'dispatch', undefined, { messageId: 'om_1', delivery: 'ev_1' });
@@ -78,15 +78,15 @@ describe('the record — R-803; lifecycle.md, 2', () => {
       delivery: 'ev_1',
       state: 'dispatched',
     });
-    expect(Object.keys(c.record[1]?.changed ?? {}).sort()).toEqual(['clocks', 'legs', 'state', 'urgency']);
+    expect(c.record[1]?.input).toEqual({ unit: 'scjg', coUnits: [] });
+    expect(c.record[1]?.touched).toEqual({ assignment: 1, clocks: { dispatch: null, accept: c.clocks.accept } });
   });
 
-  it('cuts a text at 2,000 characters', () => {
+  it('keeps a form whole, however long its texts are', () => {
     const w = caseWorld();
     w.caseIn('in_progress');
-    const c = w.do('unit', 'finish', { text: '结'.repeat(1_000), measures: '措'.repeat(1_000) });
-    expect(c.record.at(-1)?.changed.legs).toHaveLength(2_000);
-    expect(c.legs[0]?.result?.text).toHaveLength(1_000);
+    const form = { text: '结'.repeat(1_000), measures: '措'.repeat(1_000) };
+    expect(w.do('unit', 'finish', form).record.at(-1)?.input).toEqual(form);
   });
 
   it('remembers the last 50 deliveries', () => {
