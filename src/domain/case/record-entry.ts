@@ -57,7 +57,5 @@ export const RecordEntry = z.object({
    */
   input: z.record(z.string(), z.unknown()),
   touched: Touched,
-  /** Changed fields only, each as JSON of at most 2,000 characters. */
-  changed: z.record(z.string(), z.string()),
 });
 export type RecordEntry = z.infer<typeof RecordEntry>;

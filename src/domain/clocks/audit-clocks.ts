@@ -1,8 +1,5 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/context.ts';
 import type { Clock } from '../case/leg.ts';
-import { STATE_TABLE } from '../case/state.ts';
-import { startClock } from './clocks.ts';
 import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
 
 type Found = { problem: string; case: Case }[];

@@ -8,8 +8,8 @@ import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
-import type { SharedCode } from './parts/notifications.ts';
 import { type History, type Reading, readingOf } from './history.ts';
+import type { SharedCode } from './parts/notifications.ts';
 
 export type EventSpec<Own extends string = string> = {
   name: string;

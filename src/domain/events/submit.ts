@@ -10,7 +10,7 @@ import { readingOf } from './history.ts';
 import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
-import { firstRecord } from './record.ts';
+import { recordOf } from './record.ts';
 
 /** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
 const CONTENT_MOST = 20_000;
@@ -103,7 +103,9 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const settled = as === 'direct' ? result : undefined;
   const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
   const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
-  return { ok: true, case: sealed({ ...owing, record: [firstRecord('submit', read.data, owing, ctx)] }, ctx) };
+  // The appeal's words may be long, and stand in the case itself.
+  const kept = { ...read.data, content: { in: 'content' } };
+  return { ok: true, case: sealed({ ...owing, record: [recordOf('submit', kept, undefined, owing, ctx)] }, ctx) };
 }
 
 /** What it is called, and how it reads afterwards. */

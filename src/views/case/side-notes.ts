@@ -3,7 +3,6 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
-import { unitName } from '../../domain/directory/directory.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { masked, type Write } from '../shared/redact.ts';

@@ -1,8 +1,8 @@
 import type { Step } from '../../../cards/case/view.ts';
-import { STATE_TABLE } from '../../domain/case/state.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { STATE_TABLE } from '../../domain/case/state.ts';
 import { type ForStaff, pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
