@@ -25,6 +25,28 @@ describe('whatever people and clocks do to several cases — lifecycle.md, "What
     expect(OUTCOMES.filter((o) => !seen.outcomes.has(o))).toEqual([]);
   });
 
+  // 退回续办 after a call-back is too rare for a walk; it has a test of its own.
+  it('and the enterprise has read of all that is its business — R-109', () => {
+    const own = ['submit', 'confirm', 'rate', 'not_done', 'still_not_solved', 'nudge', 'withdraw', 'enter_answer'];
+    const unit = ['accept', 'finish', 'recall', 'ask_return', 'written_reply', 'reply_delivered'];
+    const placed = [
+      'dispatch',
+      'sign',
+      'assign',
+      'reassign',
+      'refer',
+      'redirect',
+      'merge',
+      'undo_merge',
+      'leader_moved',
+    ];
+    const decided = ['grant_extension', 'grant_stop', 'grant_legal', 'approve', 'refuse_verify'];
+    const called = ['note_call', 'not_reached', 'go_on', 'accept_explanation', 'phone_due', 'respondent_lost'];
+    const ended = ['answer', 'settle', 'verify', 'reopen', 'confirm_over', 'rate_over', 'explanation_over'];
+    const all = [...own, ...unit, ...placed, ...decided, ...called, ...ended];
+    expect(all.filter((name) => !seen.read.has(name))).toEqual([]);
+  });
+
   afterAll(() => {
     process.stdout.write(
       `random walks: ${seen.steps} steps, ${seen.events.size - 1} of ${LIFECYCLE.length} events, ${seen.states.size} states, ${seen.outcomes.size} outcomes\n`,

@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { SEATS } from '../../../src/domain/case/message.ts';
 import type { EventSpec } from '../../../src/domain/events/event.ts';
-import { dueEvent, LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
+import { pastOf } from '../../../src/domain/events/history.ts';
+import { dueEvent, LIFECYCLE, readsAs } from '../../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../../src/domain/events/parts/new-case.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { faultsAcross, faultsOf } from './invariants.ts';
@@ -139,7 +140,14 @@ function checkStep(before: Case, after: Case, name: string): void {
   expect(`${name}: ${faultsOf(after)}`).toBe(`${name}: `);
 }
 
-export const seen = { steps: 0, events: new Set<string>(), states: new Set<string>(), outcomes: new Set<string>() };
+export const seen = {
+  steps: 0,
+  events: new Set<string>(),
+  states: new Set<string>(),
+  outcomes: new Set<string>(),
+  /** Events of which the enterprise reads. */
+  read: new Set<string>(),
+};
 
 function remember(c: Case): void {
   for (const entry of c.record) seen.events.add(entry.event);
@@ -218,6 +226,25 @@ function chosenStep(w: CaseWorld, step: Step): { event: string; who: Role } | un
 /** The rules of a world at its present instant. */
 const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
 
+/** What a card would be given for the codes of endings, clocks and steps. */
+const WORDS = { you: '您', ending: () => '满意办结', clock: () => '办理时限', step: () => '时限提醒' };
+
+/** Every entry reads, to the enterprise and to staff, whatever has become of the case since. Source: R-109, R-803. */
+function checkHistory(w: CaseWorld, c: Case): void {
+  for (const entry of c.record) {
+    const past = { ...pastOf(c, entry, rulesOf(w)), ...WORDS };
+    const as = readsAs(entry.event);
+    const text = as?.history.enterprise(past);
+    if (text !== undefined) seen.read.add(entry.event);
+    const silent = as?.history.silent(past);
+    // Neither the event's name nor a code of its form is anything that people read.
+    const read = silent ? '-' : [as?.label, text, as?.history.detail(past), as?.history.quotes(past)].join(' ');
+    expect(`${entry.event}: ${read.replace(/QS[\d-]+/g, '')}`).toMatch(/^[a-z_]+: (?!\s)[^a-z]+$/);
+    if (text !== undefined) expect(text).toMatch(/\S/);
+    if (silent !== false) expect(`${entry.event} by ${entry.by.name}`).toMatch(/ by 系统时钟$/);
+  }
+}
+
 /** Takes the steps over several cases, each with all that must hold. */
 export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): void {
   const w = caseWorld(place);
@@ -236,5 +263,7 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
     if (next)
       attempt(w, next.who, next.event, OWN_FORM[next.event]?.(step.form), step.stale ? w.case.v - 1 : undefined);
     if (!step.untold) tellAcross(w);
+    if (step.away) checkHistory(w, w.case);
   }
+  for (const c of w.all()) checkHistory(w, c);
 }
