@@ -4,6 +4,7 @@ import type { Rules } from '../case/context.ts';
 import { currentRating } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,6 +25,7 @@ export const comment = caseEvent({
     if (!currentRating(c)) return { code: 'no_rating' };
     return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;
   },
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }) {
     const rating = currentRating(c);
     return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, comment: text } : r)) };

@@ -3,6 +3,7 @@ import { legInHand } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { words, yesNo } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
 import { withCall } from './parts/shared.ts';
 
 /** 登记回访: what the enterprise said on the telephone; the unit may be asked to explain. Source; SZ 9. */
@@ -14,7 +15,7 @@ export const noteCall = caseEvent({
   form: true,
   wordsField: 'note',
   input: z.object({ note: words('回访记录'), explain: yesNo('请单位说明') }),
-  refuse: (c, { explain }) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : null),
+  refuse: (c, { explain }, ctx) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx)),
   apply(c, { note, explain }, ctx) {
     const noted = withCall(c, note, ctx);
     if (!explain || c.explanationAskedAt) return noted;

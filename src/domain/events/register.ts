@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseEvent } from './event.ts';
 import { words } from './inputs.ts';
+import { entriesLeft } from './parts/entries.ts';
 import { noteBy } from './parts/shared.ts';
 
 /** 登记: an officer notes what was done. Source: R-802. */
@@ -13,6 +14,7 @@ export const register = caseEvent({
   ignoresV: true,
   wordsField: 'text',
   input: z.object({ text: words('登记内容') }),
+  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({
     ...c,
     progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
-import { caseWorld } from '../../support/case-world.ts';
+import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 describe('登记进展 — R-304 (HZ 三(四)1)', () => {
   it('reaches the respondent only when marked 对企业可见; moves no clock and makes no card stale', () => {
@@ -23,6 +23,22 @@ describe('登记进展 — R-304 (HZ 三(四)1)', () => {
     expect(w.refusal('officer', 'progress')).toBeNull();
     w.at('2026-09-25 00:00');
     expect(w.refusal('unit', 'progress')).toBeNull();
+  });
+
+  it.each([
+    ['a comment that replaces the last', 'contact', 'comment', () => {}],
+    ['a call noted', 'desk', 'note_call', (w: CaseWorld) => w.travelTo('2026-09-24 10:30')],
+    ['red and black in turn', 'desk', 'list_case', () => {}],
+  ] as const)('%s is such an entry', (_what, who, event, before) => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('confirmed');
+    w.do('contact', 'rate', { datum: '1' });
+    before(w);
+    const again = () => ({ list: w.case.listed?.list === 'red' ? 'black' : 'red' });
+    let made = 0;
+    for (; made < 40 && !w.refusal(who, event, again()); made++) w.do(who, event, again());
+    expect(w.refusal(who, event, again())).toEqual({ code: 'too_many_entries', most: 30 });
+    expect(made).toBe(30);
   });
 });
 

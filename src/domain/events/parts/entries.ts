@@ -7,12 +7,13 @@ import { actingPerson } from './shared.ts';
 /** Free entries one person may add to one case in a day (storage.md, "The case", `record`). */
 const ENTRIES_A_DAY = 30;
 
+/** Events that bring words or a file and may be caused again and again; each of them asks `entriesLeft`. */
+const FREE = ['progress', 'add', 'tell_missing', 'attach', 'comment', 'note_call', 'list_case', 'register'];
+
 /** Refuses a person's entry over the daily bound: a document must stay a document. */
 export function entriesLeft(c: Case, ctx: Ctx): Refusal | null {
   const { openId } = actingPerson(ctx);
   const today = shanghaiDate(ctx.at);
-  const mine = [...c.progress, ...c.additions, ...c.missing, ...c.files].filter(
-    (e) => e.by.openId === openId && shanghaiDate(e.at) === today,
-  );
+  const mine = c.record.filter((r) => FREE.includes(r.event) && r.by.openId === openId && shanghaiDate(r.at) === today);
   return mine.length >= ENTRIES_A_DAY ? { code: 'too_many_entries', most: ENTRIES_A_DAY } : null;
 }
