@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { CLOCKS, Clock } from './leg.ts';
+import { CLOCKS, Clock, STOP_REASONS } from './leg.ts';
 import { SEATS } from './message.ts';
 import { STATES } from './state.ts';
 
@@ -93,6 +93,8 @@ export const Follows = z.object({
   at: z.date(),
   from: z.enum(STATES),
   returnAsk: ReturnAsk.optional(),
+  /** The pause that the merge cut off: an undone merge lets it go on. */
+  paused: z.object({ reason: z.enum(STOP_REASONS), until: z.date().optional() }).optional(),
   /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
   clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
   /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runningLeg } from '../case/current.ts';
+import { openStop, runningLeg } from '../case/current.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { caseNumber } from './inputs.ts';
@@ -20,6 +20,7 @@ export const merge = caseEvent({
   apply(c, _input, ctx) {
     const leader = ctx.other;
     if (!leader) return c;
+    const stop = openStop(c);
     const follows = {
       id: leader._id,
       no: leader.no,
@@ -31,6 +32,7 @@ export const merge = caseEvent({
       clocks: c.clocks,
       shows: shown(leader),
       ...(c.returnAsk && { returnAsk: c.returnAsk }),
+      ...(stop && { paused: { reason: stop.reason, ...(stop.until && { until: stop.until }) } }),
     };
     return { ...enter(endLeg(c, 'merged', ctx), 'merged', ctx), follows };
   },

@@ -2,14 +2,13 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { runningLeg } from '../case/current.ts';
 import type { Clock, ClockName, Leg } from '../case/leg.ts';
+import type { Follows } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
-
-type Follows = NonNullable<Case['follows']>;
 
 function undoOver(c: Case, { at, calendar, profile }: Rules): Refusal | null {
   if (!c.follows) return { code: 'nothing_changed' };
@@ -35,12 +34,9 @@ const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case[
     }),
   );
 
-/** The stop that the merge cut off goes on, unless its most is over. */
-function goesOn(leg: Leg, merged: Date, { at }: Ctx): Leg['stops'] {
-  const cut = leg.stops.find((s) => s.to?.getTime() === merged.getTime() && s.reason !== 'merged');
-  if (!cut || (cut.until && cut.until <= at)) return [];
-  return [{ reason: cut.reason, from: at, ...(cut.until && { until: cut.until }) }];
-}
+/** The pause that the merge cut off goes on, unless its most is over. */
+const goesOn = ({ paused }: Follows, { at }: Ctx): Leg['stops'] =>
+  paused && !(paused.until && paused.until <= at) ? [{ ...paused, from: at }] : [];
 
 /** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
 export const undoMerge = caseEvent({
@@ -63,11 +59,7 @@ export const undoMerge = caseEvent({
     if (follows.from === 'submitted') return back;
     return withLeg(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...leg }) => ({
       ...leg,
-      stops: [
-        ...leg.stops,
-        { reason: 'merged' as const, from: follows.at, to: ctx.at },
-        ...goesOn(leg, follows.at, ctx),
-      ],
+      stops: [...leg.stops, { reason: 'merged' as const, from: follows.at, to: ctx.at }, ...goesOn(follows, ctx)],
     }));
   },
   notifications: {

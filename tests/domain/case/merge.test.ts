@@ -194,6 +194,21 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     expect(w.leg.deadline).toBeNull();
   });
 
+  it('a pause that was over before does not, were it in the same millisecond', () => {
+    const w = two();
+    inProgress(w);
+    w.do('otherUnit', 'ask_stop');
+    w.do('desk', 'grant_stop');
+    w.do('otherUnit', 'resume');
+    w.do('desk', 'merge', { leader: LEADER });
+    w.at('2026-03-04 10:00');
+    w.do('desk', 'undo_merge');
+    expect(w.leg.stops.map((s) => [s.reason, s.to !== undefined])).toEqual([
+      ['material', true],
+      ['merged', true],
+    ]);
+  });
+
   it('all of the third working day still, on the fourth no more', () => {
     const w = merged();
     w.at('2026-03-05 23:59');
