@@ -177,8 +177,8 @@ export const Case = z.object({
     .optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
-  /** `of`: the number of the merged case it came from. */
-  additions: z.array(Note.extend({ of: z.string().optional() })),
+  /** `of`: the number of the merged case it came from, `nth`: its place there, from 1. */
+  additions: z.array(Note.extend({ of: z.string().optional(), nth: z.number().optional() })),
   missing: z.array(Note),
   files: z.array(CaseFile),
   forms: z.array(FormPlace),

@@ -93,6 +93,8 @@ export const Follows = z.object({
   at: z.date(),
   from: z.enum(STATES),
   returnAsk: ReturnAsk.optional(),
+  /** How many additions it had: those that come later are the leading case's as well. */
+  additions: z.number(),
   /** The pause that the merge cut off: an undone merge lets it go on. */
   paused: z.object({ reason: z.enum(STOP_REASONS), until: z.date().optional() }).optional(),
   /** The clocks of the state left: an undone merge gives them back, moved by the days between. */

@@ -7,10 +7,11 @@ import { inCharge } from './parts/shared.ts';
 /** What people of the following case have added since it was merged and this case has not seen (lifecycle.md, "add"). */
 function unseen(c: Case, follower: Case | null | undefined): Case['additions'] {
   if (!isOpen(c) || !follower?.follows || follower.follows.id !== c._id) return [];
-  const since = follower.follows.at;
-  const seen = (note: Case['additions'][number]) =>
-    c.additions.some((a) => a.of === follower.no && a.at.getTime() === note.at.getTime() && a.text === note.text);
-  return follower.additions.filter((a) => a.at >= since && !seen(a)).map((a) => ({ ...a, of: follower.no }));
+  const { no, follows } = follower;
+  return follower.additions
+    .map((note, i) => ({ ...note, of: no, nth: i + 1 }))
+    .slice(follows.additions)
+    .filter(({ nth }) => !c.additions.some((a) => a.of === no && a.nth === nth));
 }
 
 /** Another case follows this one from now on: its changes are told, and what is added there is added here. Source: storage.md, "Across cases". */

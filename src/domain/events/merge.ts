@@ -29,6 +29,7 @@ export const merge = caseEvent({
       by: actingPerson(ctx),
       at: ctx.at,
       from: c.state,
+      additions: c.additions.length,
       clocks: c.clocks,
       shows: shown(leader),
       ...(c.returnAsk && { returnAsk: c.returnAsk }),

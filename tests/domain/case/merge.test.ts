@@ -121,6 +121,18 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(w.owes()).toContain('scjg say:added');
   });
 
+  it('what was added before is not, what is added twice comes twice, were it all in one millisecond', () => {
+    const w = two();
+    underway(w);
+    on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { leader: LEADER }]);
+    on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['contact', 'add', { text: '见附件' }]);
+    w.tellAcross();
+    expect(caseOf(w, 'c1').additions.map(({ text, nth }) => [text, nth])).toEqual([
+      ['见附件', 2],
+      ['见附件', 3],
+    ]);
+  });
+
   it('督办 of a merged case is answered by the leading case’s unit', () => {
     const w = merged((x) => underway(x));
     w.do('supervision', 'urge');
