@@ -26,6 +26,14 @@ export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'legs'>, direct
     .map(({ unit, why }) => ({ unit, why }));
 }
 
+/** Why the units are suggested, for the line above the buttons. */
+export const whySuggested = (suggestions: readonly Suggestion[]): string | undefined => {
+  const reasons = suggestions
+    .filter((s) => s.why.length > 0)
+    .map((s) => `${s.unit.name}（${s.why.slice(0, 4).join('、')}）`);
+  return reasons.length > 0 ? `推荐依据：${reasons.join('；')}` : undefined;
+};
+
 /** A duty named whole weighs its length; of the others count the words (pairs of characters) that the appeal has too. */
 function shared(unit: Unit, said: string, heard: ReadonlySet<string>): { score: number; why: string[] } {
   const named = unit.duties.filter((duty) => duty !== '' && said.includes(duty)).sort((a, b) => b.length - a.length);

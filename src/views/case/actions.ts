@@ -2,12 +2,12 @@ import type { Action } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { currentRating, runningLeg } from '../../domain/case/current.ts';
+import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { type Suggestion, suggestUnits } from '../../domain/case/suggest.ts';
+import { suggestUnits } from '../../domain/case/suggest.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
 import type { EventSpec } from '../../domain/events/event.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';
-import { toGuide } from './guidance.ts';
 import { usualFor } from './primary-actions.ts';
 
 /** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
@@ -47,14 +47,6 @@ const ofBoard = (c: Case, rules: Rules): Action[] =>
   unitsOfBoard(rules.directory, runningLeg(c)?.board ?? '')
     .slice(0, MOST_OF_BOARD)
     .map(({ id, name }) => ({ name: 'assign', datum: id, label: `派给 ${name}`, kind: 'default' }));
-
-/** Why the units are suggested, for the line above the buttons. */
-export const whySuggested = (suggestions: readonly Suggestion[]): string | undefined => {
-  const reasons = suggestions
-    .filter((s) => s.why.length > 0)
-    .map((s) => `${s.unit.name}（${s.why.slice(0, 4).join('、')}）`);
-  return reasons.length > 0 ? `推荐依据：${reasons.join('；')}` : undefined;
-};
 
 /** Events that act at once and are not lightly undone: one more question. */
 const CONFIRMS: Record<string, { title: string; text: string }> = {

@@ -1,13 +1,13 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, openStop } from '../../domain/case/current.ts';
+import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { ObligationKind } from '../../domain/case/parts.ts';
 import { seatOwes } from '../../domain/case/seats.ts';
 import type { State } from '../../domain/case/state.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { exclusionAsked } from './audience-headline.ts';
-import { toGuide } from './guidance.ts';
 
 type Usual = Partial<Record<State, readonly string[]>>;
 

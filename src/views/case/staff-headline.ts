@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openStop, runningLeg } from '../../domain/case/current.ts';
+import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { awaitsAssignment } from '../../domain/case/roles.ts';
 import { boardById, unitName } from '../../domain/directory/directory.ts';
@@ -8,7 +9,6 @@ import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, legDue } from '../shared/due.ts';
 import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from '../shared/people.ts';
-import { toGuide } from './guidance.ts';
 import { asks, awaits, closedLead } from './headline-text.ts';
 
 /** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */

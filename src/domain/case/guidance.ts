@@ -1,5 +1,5 @@
-import type { Case } from '../../domain/case/case.ts';
-import type { Rules } from '../../domain/case/context.ts';
+import type { Case } from './case.ts';
+import type { Rules } from './context.ts';
 
 /** Whether the case's category is one that is guided elsewhere, and where to. */
 export const toGuide = (c: Case, rules: Rules): string | undefined => {
