@@ -55,7 +55,7 @@ export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted>
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
-    const opens = !wish.form && wish.datum === undefined && event.form?.(current, ctx);
+    const opens = !wish.form && wish.datum === undefined && event.opens?.(current, ctx);
     if (opens) {
       const refusal = mayOpen(current, event.name, ctx);
       if (refusal) return refusal;

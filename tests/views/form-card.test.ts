@@ -45,7 +45,7 @@ describe('the forms — interface.md, "Buttons"', () => {
   });
 
   it('there is one for every event that may ask for words, and for no other', () => {
-    const asking = LIFECYCLE.filter((spec) => spec.form).map((spec) => spec.name);
+    const asking = LIFECYCLE.filter((spec) => spec.opens).map((spec) => spec.name);
     expect(Object.keys(FORMS).sort()).toEqual([...asking].sort());
     expect([...TABLE, ...LIFE_TABLE].map(([event]) => event).sort()).toEqual([...asking].sort());
   });

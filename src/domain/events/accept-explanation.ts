@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { callNoted } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { optionalWords } from './inputs.ts';
+import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { ended } from './parts/past.ts';
 import { close, withCall } from './parts/shared.ts';
 
@@ -11,9 +10,9 @@ export const acceptExplanation = caseEvent({
   label: '接受解释',
   from: ['callback'],
   by: ['desk'],
-  form: (c) => !callNoted(c),
-  wordsField: 'note',
-  input: z.object({ note: optionalWords('回访记录') }),
+  fields: { note: optionalCallNote },
+  opens: unlessCallNoted,
+  command: 'note',
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
   tells: () => [{ seat: 'respondent', say: 'explained' }],

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
-import { date, optionalWords } from './inputs.ts';
+import { optionalDay, optionalLine } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 const byLaw = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
@@ -21,14 +20,11 @@ export const accept = caseEvent({
   label: '受理',
   from: ['dispatched'],
   by: ['unit'],
-  form: (c, rules) => byLaw(c, rules),
-  input: z.object({
-    basis: optionalWords('法定依据', 300),
-    on: z
-      .union([date('法定期限'), z.literal('')])
-      .optional()
-      .describe('法定期限'),
-  }),
+  fields: {
+    basis: optionalLine('法定依据', { most: 300, required: true, placeholder: '法律法规名称及条款' }),
+    on: optionalDay('法定期限', { required: true }),
+  },
+  opens: byLaw,
   refuse(c, { basis, on }, ctx) {
     if (!byLaw(c, ctx)) return null;
     if (!basis) return empty('basis', '法定依据', '请填写');

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
+import { text } from './fields.ts';
 import { renewConfirm } from './heard.ts';
-import { words } from './inputs.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
@@ -17,10 +16,9 @@ export const add = caseEvent({
   label: '补充说明',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['respondent', 'filer'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('补充内容') }),
+  fields: { text: text('补充内容') },
+  command: 'text',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
     const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);

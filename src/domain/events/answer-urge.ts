@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
 
 /** 回复督办: what was done about it, told to whoever urged. Source: R-507; SQ (十四). */
@@ -12,10 +11,9 @@ export const answerUrge = caseEvent({
   from: STATES,
   by: ['obliged'],
   owes: 'urge_answer',
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('回复内容') }),
+  fields: { text: text('回复内容') },
+  command: 'text',
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { noteBy } from './parts/shared.ts';
 
@@ -11,9 +10,11 @@ export const answer = caseEvent({
   label: '直接答复',
   from: ['submitted'],
   by: ['desk'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ text: words('答复内容') }),
+  fields: {
+    // What an expert answered is what the desk relays.
+    text: text('答复内容', { first: (c) => c.expertAsk?.reply }),
+  },
+  command: 'text',
   // A problem that a unit found itself has nobody to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),

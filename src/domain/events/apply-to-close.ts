@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { callNoted } from '../case/current.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 申请办结: law or policy stands in the way; the unit explains with its ground. Source: R-404; SZ 9. */
@@ -11,8 +10,7 @@ export const applyToClose = caseEvent({
   label: '申请办结',
   from: ['in_progress', 'callback'],
   by: ['unit'],
-  form: true,
-  input: z.object({ ground: words('法律政策依据', 500), text: words('说明') }),
+  fields: { ground: text('法律政策依据', { most: 500 }), text: text('说明') },
   offer: (c) => (c.state === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, { ground, text }, ctx) {
     const from = c.state === 'callback' ? 'callback' : 'in_progress';

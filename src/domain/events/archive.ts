@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { close, noteBy } from './parts/shared.ts';
 
 /** 办结归档: the officers close it; nothing of it is counted but the number. Source: R-802. */
@@ -9,9 +8,8 @@ export const archive = caseEvent({
   label: '办结归档',
   from: ['submitted'],
   by: ['officer'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ text: words('归档意见') }),
+  fields: { text: text('归档意见') },
+  command: 'text',
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
   history: { quotes: 'text' },

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { runningLeg } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { choices, words } from './inputs.ts';
+import { text } from './fields.ts';
+import { coUnits } from './parts/asking.ts';
 import { coUnitsRefusal } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -11,9 +11,8 @@ export const askCo = caseEvent({
   label: '申请协办',
   from: ['in_progress'],
   by: ['head', 'handler'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ coUnits: choices('协办单位'), text: words('协办事项', 500) }),
+  fields: { coUnits, text: text('协办事项', { most: 500 }) },
+  command: 'text',
   offer: (c) => (c.coAsk ? { code: 'pending_already' } : null),
   refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningLeg(c)?.unit ?? ''),
   apply: (c, { coUnits, text }, ctx) => ({

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { choice, words } from './inputs.ts';
+import { choice } from './fields.ts';
+import { reason, worded } from './parts/asking.ts';
 import { exclusionAsked } from './parts/excluding.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -11,9 +11,11 @@ export const askExclusion = caseEvent({
   label: '剔除',
   from: STATES,
   by: ['unit'],
-  form: true,
   ignoresV: true,
-  input: z.object({ reason: choice('剔除事由'), text: words('理由', 500) }),
+  fields: {
+    reason: choice('剔除事由', (_c, { profile }) => worded(profile.exclusionReasons)),
+    text: reason,
+  },
   offer: (c) => (exclusionAsked(c) || c.exclusion?.approvedAt ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
     profile.exclusionReasons.some((r) => r.id === reason)

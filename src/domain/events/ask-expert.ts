@@ -1,8 +1,14 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
-import { choice, words } from './inputs.ts';
+import { choice, type Option, type PerCase, text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
+
+/** The experts of the place, with what they know. */
+const experts: PerCase<Option[]> = (_c, { directory }) =>
+  directory.experts.map(({ openId, name, fields }) => ({
+    value: openId,
+    label: fields.length > 0 ? `${name}（${fields.join('、')}）` : name,
+  }));
 
 /** 请专家解答: an expert is asked in private chat; the desk relays the answer. Source: R-201; SZ 8. */
 export const askExpert = caseEvent({
@@ -10,8 +16,7 @@ export const askExpert = caseEvent({
   label: '请专家解答',
   from: ['submitted'],
   by: ['desk'],
-  form: true,
-  input: z.object({ expert: choice('专家'), question: words('问题', 500) }),
+  fields: { expert: choice('专家', experts), question: text('问题', { most: 500 }) },
   offer(c, { directory }) {
     if (c.expertAsk && !c.expertAsk.repliedAt) return { code: 'pending_already' };
     return directory.experts.length > 0 ? null : { code: 'no_expert' };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { runningLeg } from '../case/current.ts';
@@ -7,7 +6,8 @@ import { startClock, withLeg } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
-import { wholeNumber, words } from './inputs.ts';
+import { days } from './fields.ts';
+import { reason } from './parts/asking.ts';
 import { tooLong } from './parts/extending.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -28,8 +28,7 @@ export const askExtension = caseEvent({
   short: '延期',
   from: ['in_progress'],
   by: ['unit'],
-  form: true,
-  input: z.object({ days: wholeNumber('延期天数'), reason: words('理由', 500) }),
+  fields: { days: days('延期天数'), reason },
   offer,
   refuse: (c, { days }) => tooLong(c, days),
   apply(c, { days, reason }, ctx) {

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import { runningLeg } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
-import { date, words } from './inputs.ts';
+import { day } from './fields.ts';
+import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** The running leg follows the date of a review or lawsuit already. */
@@ -16,8 +16,7 @@ export const askLegal = caseEvent({
   label: '转入复议诉讼',
   from: ['in_progress'],
   by: ['unit'],
-  form: true,
-  input: z.object({ on: date('期限日期'), ground: words('理由', 500) }),
+  fields: { on: day('期限日期'), ground: reason },
   offer: (c) => (c.legalAsk || onTrack(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { on }, { at }) => (on < shanghaiDate(at) ? { code: 'date_in_the_past', label: '期限日期' } : null),
   apply: (c, { on, ground }, ctx) => ({

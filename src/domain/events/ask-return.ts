@@ -1,11 +1,19 @@
-import { z } from 'zod';
-import { runningLeg } from '../case/current.ts';
+import { legInHand, runningLeg } from '../case/current.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { enter, stopLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { choice, words } from './inputs.ts';
+import { choice, type Option, type PerCase } from './fields.ts';
+import { reason, worded } from './parts/asking.ts';
 import { settling } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
+
+/** A ground that was refused to this unit is not offered again. */
+const groundsLeft: PerCase<Option[]> = (c, { profile }) => {
+  const unit = legInHand(c)?.unit;
+  return worded(
+    profile.returnGrounds.filter((g) => !c.refusedReturns.some((r) => r.unit === unit && r.ground === g.id)),
+  );
+};
 
 /** 申请退回: a unit says a dispatched case is not its own; the unit clock stops while the desk decides. Source: R-301, R-302 (ML 六(二)). */
 export const askReturn = caseEvent({
@@ -14,8 +22,7 @@ export const askReturn = caseEvent({
   short: '退回',
   from: ['dispatched'],
   by: ['unit'],
-  form: true,
-  input: z.object({ ground: choice('退回事由'), reason: words('理由', 500) }),
+  fields: { ground: choice('退回事由', groundsLeft), reason },
   refuse(c, { ground }, { profile }) {
     const known = profile.returnGrounds.find((g) => g.id === ground);
     if (!known) return { code: 'unknown_choice', label: '退回事由', words: ground };

@@ -3,7 +3,8 @@ import { openStop } from '../case/current.ts';
 import { STOP_REASONS } from '../case/leg.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { choice, words } from './inputs.ts';
+import { choice, text } from './fields.ts';
+import { worded } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 暂停计时: only for a reason the profile lists; the desk decides. Source: lifecycle.md, "stop / resume"; calendar.md 5. */
@@ -12,8 +13,10 @@ export const askStop = caseEvent({
   label: '暂停计时',
   from: ['in_progress'],
   by: ['unit'],
-  form: true,
-  input: z.object({ reason: choice('暂停事由'), text: words('理由', 500) }),
+  fields: {
+    reason: choice('暂停事由', (_c, { profile }) => worded(profile.stopReasons.filter((r) => r.asked))),
+    text: text('理由', { most: 500, placeholder: '等待企业补充材料的，请写明所需材料，企业会看到' }),
+  },
   offer: (c) => (c.stopAsk || openStop(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
     profile.stopReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_stop_reason', words: reason },

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { CaseFile } from '../case/parts.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
+import { sentFile } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
@@ -12,9 +11,9 @@ export const attach = caseEvent({
   label: '上传附件',
   from: STATES.filter((state) => isOpen({ state }) && state !== 'merged'),
   by: ['respondent', 'filer', 'unit'],
-  slot: 'addition',
   ignoresV: true,
-  input: z.object({ file: CaseFile }),
+  fields: { file: sentFile },
+  slot: 'addition',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { file }, ctx) {
     const joined = { ...c, files: [...c.files, file] };

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { currentRating } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,10 +16,9 @@ export const comment = caseEvent({
   label: '评价留言',
   from: ['confirmed', 'callback', 'closure_review', 'closed'],
   by: ['respondent'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('评价内容') }),
+  fields: { text: text('评价内容') },
+  command: 'text',
   offer(c, rules) {
     if (!currentRating(c)) return { code: 'no_rating' };
     return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 
 /** 不同意协办: the lead unit goes on alone. Source: R-207; SZ 8. */
 export const declineCo = caseEvent({
@@ -9,9 +8,8 @@ export const declineCo = caseEvent({
   label: '不同意协办',
   from: ['in_progress'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, coAsk: undefined }),
   notifications: {

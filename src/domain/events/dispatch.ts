@@ -1,20 +1,12 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { choices, optionalChoice, optionalWords } from './inputs.ts';
+import { classFields, coUnits, targetFields, USUAL_URGENCY } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
-
-/** What urgency a case has when nobody says otherwise. */
-const USUAL = 'general';
-
-type Input = { datum?: string | undefined; unit?: string | undefined; unitName?: string | undefined };
-const meant = (ctx: Ctx, input: Input) =>
-  targetMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName });
 
 /** Cases of the mayor's line are signed before they go out, where the place has such a line. */
 const mustBeSigned = (c: Case, { profile }: Ctx): boolean =>
@@ -26,29 +18,26 @@ export const dispatch = caseEvent({
   label: '派单',
   from: ['submitted'],
   by: ['dispatcher'],
-  form: true,
-  wordsField: 'unitName',
-  input: z.object({
-    datum: z.string().optional(),
-    unit: optionalChoice('承办单位'),
-    unitName: optionalWords('其他承办单位', 50),
-    coUnits: choices('协办单位'),
-    category: optionalChoice('类别'),
-    urgency: optionalChoice('紧急程度'),
-  }),
+  fields: { ...targetFields, coUnits, ...classFields },
+  command: 'unitName',
+  carries: 'unit',
   refuse(c, input, ctx) {
-    const target = meant(ctx, input);
+    const target = targetMeant(ctx, input);
     if ('code' in target) return target;
     if (mustBeSigned(c, ctx) && signersFor(ctx.directory, target.unit).length === 0)
       return { code: 'no_signer', unit: target.unit };
     return (
       coUnitsRefusal(ctx, input.coUnits, target.unit) ??
-      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL)
+      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL_URGENCY)
     );
   },
   apply(c, input, ctx) {
-    const target = meant(ctx, input) as Target;
-    const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? c.urgency ?? USUAL };
+    const target = targetMeant(ctx, input) as Target;
+    const sorted = {
+      ...c,
+      category: input.category ?? c.category,
+      urgency: input.urgency ?? c.urgency ?? USUAL_URGENCY,
+    };
     if (!mustBeSigned(c, ctx)) return placed(sorted, target, input.coUnits, ctx);
     const signers = signersFor(ctx.directory, target.unit);
     return {

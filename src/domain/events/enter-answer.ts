@@ -1,12 +1,12 @@
-import { z } from 'zod';
 import { levelOf } from '../case/current.ts';
+import { sayInstant } from '../time/say-date.ts';
 import { caseEvent } from './event.ts';
-import { choice, optionalChoice, optionalWords, words } from './inputs.ts';
+import { line, oneOf, optionalChoice, optionalText } from './fields.ts';
+import { worded } from './parts/asking.ts';
 import { goesOn, rated } from './parts/past.ts';
 import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
 
-const SAID = ['confirmed', 'not_done', 'not_reached'] as const;
-const SAID_WORDS = { confirmed: '确认已解决', not_done: '尚未解决', not_reached: '未联系上' };
+const SAID = { confirmed: '确认已解决', not_done: '尚未解决', not_reached: '未联系上' };
 
 /** 代录: what the enterprise said on the telephone, entered with the number called and the time. Source: lifecycle.md, "enter an answer". */
 export const enterAnswer = caseEvent({
@@ -14,14 +14,13 @@ export const enterAnswer = caseEvent({
   label: '代录',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['caller', 'agent'],
-  form: true,
-  input: z.object({
-    number: words('拨打号码', 30),
-    calledAt: words('通话时间', 30),
-    said: choice('企业答复').pipe(z.enum(SAID, '请选择')).describe('企业答复'),
-    level: optionalChoice('评价'),
-    note: optionalWords('记录'),
-  }),
+  fields: {
+    number: line('拨打号码', { most: 30 }),
+    calledAt: line('通话时间', { most: 30, first: (_c, { at }) => sayInstant(at, at) }),
+    said: oneOf('企业答复', SAID),
+    level: optionalChoice('评价', (c) => worded(c.profile.scale)),
+    note: optionalText('记录'),
+  },
   offer: (c) => (inquiring(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { said, level }, ctx) {
     if (said === 'not_reached') return triedToday(c, ctx.at) ? { code: 'tried_today' } : null;
@@ -43,7 +42,7 @@ export const enterAnswer = caseEvent({
     },
     detail(past) {
       const { said, level } = past.input;
-      return [SAID_WORDS[said], rated(past, level)].filter(Boolean).join('，');
+      return [SAID[said], rated(past, level)].filter(Boolean).join('，');
     },
     quotes: ({ input }) => (input.said === 'not_reached' ? undefined : input.note),
   },

@@ -1,8 +1,9 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
+import { departmentsOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { optionalChoice, words } from './inputs.ts';
+import { optionalChoice } from './fields.ts';
+import { named, reason } from './parts/asking.ts';
 import { actingPerson, unitMeant } from './parts/shared.ts';
 
 /** 提级协调: the next step of the place's ladder; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
@@ -11,10 +12,12 @@ export const escalate = caseEvent({
   label: '提级协调',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'desk', 'supervision'],
-  form: true,
   ignoresV: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500), leadUnit: optionalChoice('牵头单位') }),
+  fields: {
+    reason,
+    leadUnit: optionalChoice('牵头单位', (_c, { directory }) => named(departmentsOf(directory))),
+  },
+  command: 'reason',
   offer: (c, { profile }) => (c.escalations.length >= profile.ladder.length ? { code: 'top_of_ladder' } : null),
   refuse(_c, { leadUnit }, ctx) {
     const unit = leadUnit ? unitMeant(ctx, { unit: leadUnit }) : null;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules, Shown, Tell } from '../case/context.ts';
 import type { Seat } from '../case/message.ts';
@@ -8,6 +7,7 @@ import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
+import { type Fields, type Filled, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
@@ -27,10 +27,12 @@ export type EventSpec<Own extends string = string> = {
   ignoresV?: boolean;
   /** No card shows anything new for it, so none is drawn again. */
   unseen: (before: Case, after: Case) => boolean;
-  /** Opens a form unless a form or a datum comes with the tap. */
-  form?: (c: Case, rules: Rules) => boolean;
-  /** The field that a command's remaining words fill. */
-  wordsField?: string;
+  /** What people fill in. */
+  fields: Fields;
+  /** Whether a press opens the form; absent where no form asks for anything. A filled form or a datum needs none. */
+  opens?: PerCase<boolean>;
+  /** The field that the words after a command fill. */
+  command?: string;
   /** The field that holds another case's number. */
   names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
@@ -46,7 +48,7 @@ export type EventSpec<Own extends string = string> = {
 /** `input` is the form as it was read, for the record. */
 export type Outcome = { refusal: Refusal } | { input: object; after: Case; tells: Tell[]; shows: Shown[] };
 
-type Definition<I, Own extends string> = {
+type Definition<F extends Fields, Own extends string> = {
   name: string;
   label: string;
   short?: string;
@@ -56,31 +58,37 @@ type Definition<I, Own extends string> = {
   look?: boolean;
   ignoresV?: boolean;
   unseen?: (before: Case, after: Case) => boolean;
-  form?: boolean | ((c: Case, rules: Rules) => boolean);
-  wordsField?: string;
+  /** What people fill in; a press opens the form that asks for it. */
+  fields?: F;
+  /** Where a press does not always need the form. */
+  opens?: PerCase<boolean>;
+  /** The field that the words after a command fill. */
+  command?: keyof F & string;
+  /** The field that a button may fill by itself: what it carries is this field's answer. */
+  carries?: keyof F & string;
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
-  names?: string;
+  names?: keyof F & string;
   slot?: Case['files'][number]['purpose'];
-  /** Field labels come from `.describe()`. A datum arrives as the field `datum`. */
-  input?: z.ZodType<I>;
   offer?: (c: Case, rules: Rules) => Refusal | null;
-  refuse?: (c: Case, input: I, ctx: Ctx) => Refusal | null;
-  apply: (c: Case, input: I, ctx: Ctx) => Case;
+  refuse?: (c: Case, input: Filled<F>, ctx: Ctx) => Refusal | null;
+  apply: (c: Case, input: Filled<F>, ctx: Ctx) => Case;
   /** What this event alone says, by code; what several events say is `SHARED`. */
   notifications?: Notifications<Own>;
   /** Who is told, of the case as it is afterwards: by the codes above and the shared ones, no others. */
-  tells?: (after: Case, input: I, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
+  tells?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
   /** Private things that are shown to one person. */
-  shows?: (after: Case, input: I, ctx: Ctx, before: Case) => Shown[];
+  shows?: (after: Case, input: Filled<F>, ctx: Ctx, before: Case) => Shown[];
   /** How it reads afterwards, in the enterprise's history and in the staff's record. */
-  history?: History<I>;
+  history?: History<Filled<F>>;
 };
 
 /** Declares an event: what is special about it; `decide` adds what every event shares. */
-export function caseEvent<I extends object = Record<string, never>, Own extends string = never>(
-  d: Definition<I, Own>,
+export function caseEvent<F extends Fields = Record<never, never>, Own extends string = never>(
+  d: Definition<F, Own>,
 ): EventSpec<Own> {
-  const form = d.form;
+  const fields = d.fields ?? ({} as F);
+  const asks = Object.values(fields).some((field) => field.kind !== 'carried');
+  const read = readerOf(fields);
   return {
     name: d.name,
     label: d.label,
@@ -90,39 +98,36 @@ export function caseEvent<I extends object = Record<string, never>, Own extends 
     ...(d.owes && { owes: d.owes }),
     ...(d.look && { look: true }),
     ...(d.ignoresV && { ignoresV: true }),
-    ...(form && { form: typeof form === 'function' ? form : () => true }),
-    ...(d.wordsField && { wordsField: d.wordsField }),
+    fields,
+    ...(asks && { opens: d.opens ?? (() => true) }),
+    ...(d.command && { command: d.command }),
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),
     offer: d.offer ?? (() => null),
     notifications: d.notifications ?? ({} as Notifications<Own>),
-    run(c, raw, ctx) {
-      const read = (d.input ?? z.object({})).safeParse(raw ?? {}) as z.ZodSafeParseResult<I>;
-      if (!read.success) return { refusal: badForm(read.error, d.input) };
-      const refusal = d.refuse?.(c, read.data, ctx);
+    run(c, form, ctx) {
+      const filled = read(d.carries ? withDatum(form, d.carries) : form);
+      if ('refusal' in filled) return filled;
+      const refusal = d.refuse?.(c, filled.input, ctx);
       if (refusal) return { refusal };
-      const after = d.apply(c, read.data, ctx);
+      const after = d.apply(c, filled.input, ctx);
       return {
-        input: read.data,
+        input: filled.input,
         after,
-        tells: d.tells?.(after, read.data, c, ctx) ?? [],
-        shows: d.shows?.(after, read.data, ctx, c) ?? [],
+        tells: d.tells?.(after, filled.input, c, ctx) ?? [],
+        shows: d.shows?.(after, filled.input, ctx, c) ?? [],
       };
     },
     history: readingOf(d.history ?? {}),
   };
 }
 
-/** Turns zod's issues into one sentence a field, under the label people see. */
-export function badForm(error: z.ZodError, schema: z.ZodType | undefined): Refusal {
-  const shape = schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
-  const problems = error.issues.map((issue) => {
-    const field = String(issue.path[0] ?? '');
-    return { field, label: shape[field]?.description ?? field, words: issue.message };
-  });
-  return { code: 'bad_form', problems };
-}
+/** What the button carried is the answer to the field it stands for. */
+const withDatum = (form: unknown, field: string): unknown => {
+  const { datum, ...rest } = { ...(form as Record<string, unknown>) };
+  return datum === undefined ? rest : { ...rest, [field]: datum };
+};
 
 /** Whether the actor may do this now, before any form is filled in. */
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx): Refusal | null {

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 
 /** 专家答复: goes to the desk, which answers with it. Source: R-201; SZ 8. */
 export const expertReply = caseEvent({
@@ -8,9 +7,8 @@ export const expertReply = caseEvent({
   label: '专家答复',
   from: ['submitted'],
   by: ['expert'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ text: words('答复内容') }),
+  fields: { text: text('答复内容') },
+  command: 'text',
   offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
   apply: (c, { text }, ctx) =>
     c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,

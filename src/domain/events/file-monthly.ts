@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
 import { noteBy } from './parts/shared.ts';
 
@@ -12,10 +11,9 @@ export const fileMonthly = caseEvent({
   from: STATES,
   by: ['obliged'],
   owes: 'monthly_progress',
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('进展内容') }),
+  fields: { text: text('进展内容') },
+  command: 'text',
   apply(c, { text }, ctx) {
     const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };

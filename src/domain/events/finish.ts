@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { openTasks } from '../case/current.ts';
 import { filesDelivered } from '../case/files.ts';
 import { endLeg, enter, withLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { optionalWords, words } from './inputs.ts';
+import { optionalLine, optionalText, text } from './fields.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -14,14 +13,18 @@ export const finish = caseEvent({
   short: '办结',
   from: ['in_progress'],
   by: ['unit'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({
-    text: words('办理结果'),
-    measures: optionalWords('办理措施'),
-    contact: optionalWords('联系人', 50),
-    silent: optionalWords('协办未回复的说明', 300),
-  }),
+  fields: {
+    text: text('办理结果'),
+    measures: optionalText('办理措施'),
+    contact: optionalLine('联系人', { most: 50, placeholder: '选填，不填即为您本人' }),
+    silent: optionalText('协办未回复的说明', {
+      most: 300,
+      required: true,
+      placeholder: '协办单位尚未回复，请说明为何可以先行办结',
+      shown: (c) => openTasks(c).length > 0,
+    }),
+  },
+  command: 'text',
   refuse(c, { silent }) {
     const waiting = openTasks(c).map((t) => t.unit);
     return waiting.length > 0 && !silent ? { code: 'co_units_silent', units: waiting } : null;

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { callNoted } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { optionalWords } from './inputs.ts';
+import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework, withCall } from './parts/shared.ts';
 
@@ -11,9 +10,9 @@ export const goOn = caseEvent({
   label: '继续办理',
   from: ['callback'],
   by: ['desk'],
-  form: (c) => !callNoted(c),
-  wordsField: 'note',
-  input: z.object({ note: optionalWords('回访记录') }),
+  fields: { note: optionalCallNote },
+  opens: unlessCallNoted,
+  command: 'note',
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   tells: (after) => [

@@ -1,9 +1,15 @@
-import { z } from 'zod';
-import { runningLeg } from '../case/current.ts';
+import { legInHand, runningLeg } from '../case/current.ts';
 import { withLeg } from '../clocks/clocks.ts';
 import { unitById } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { choice } from './inputs.ts';
+import { choice, type Option, type PerCase } from './fields.ts';
+
+/** The colleagues of whoever handles the case now. */
+const colleagues: PerCase<Option[]> = (c, { directory }) => {
+  const leg = legInHand(c);
+  const others = (unitById(directory, leg?.unit ?? '')?.staff ?? []).filter((s) => s.openId !== leg?.handler?.openId);
+  return others.map(({ openId, name }) => ({ value: openId, label: name }));
+};
 
 /** 转交经办人: another person of the same unit handles. Source: lifecycle.md, "hand over". */
 export const handOver = caseEvent({
@@ -11,9 +17,8 @@ export const handOver = caseEvent({
   label: '转交经办人',
   from: ['in_progress'],
   by: ['head', 'handler'],
-  form: true,
   ignoresV: true,
-  input: z.object({ person: choice('经办人') }),
+  fields: { person: choice('经办人', colleagues) },
   refuse(c, { person }, { directory }) {
     const leg = runningLeg(c);
     const staff = leg && unitById(directory, leg.unit)?.staff;

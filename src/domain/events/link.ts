@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { caseNumber } from './inputs.ts';
+import { caseNumber } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 关联: cases that share a root cause. */
@@ -10,11 +9,10 @@ export const link = caseEvent({
   label: '关联',
   from: STATES,
   by: ['desk'],
-  form: true,
   ignoresV: true,
-  wordsField: 'related',
+  fields: { related: caseNumber('相关办件') },
+  command: 'related',
   names: 'related',
-  input: z.object({ related: caseNumber('相关办件') }),
   refuse(c, { related }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: related };
     if (other._id === c._id) return { code: 'not_a_leader', no: related, why: 'itself' };

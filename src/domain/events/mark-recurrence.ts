@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { caseNumber } from './inputs.ts';
+import { caseNumber } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 标记重发: a repeat of a problem that was closed before (R-108; metrics.md, "Recurrence"). */
@@ -10,11 +9,10 @@ export const markRecurrence = caseEvent({
   label: '标记重发',
   from: STATES,
   by: ['desk'],
-  form: true,
   ignoresV: true,
-  wordsField: 'original',
+  fields: { original: caseNumber('原办件') },
+  command: 'original',
   names: 'original',
-  input: z.object({ original: caseNumber('原办件') }),
   refuse(c, { original }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: original };
     if (other._id === c._id) return { code: 'not_a_leader', no: original, why: 'itself' };

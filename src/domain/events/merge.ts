@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { openStop, runningLeg } from '../case/current.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { caseNumber } from './inputs.ts';
+import { caseNumber } from './fields.ts';
 import { shown, unfit } from './parts/merging.ts';
 import { actingPerson, inCharge } from './parts/shared.ts';
 
@@ -12,10 +11,9 @@ export const merge = caseEvent({
   label: '并案',
   from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
   by: ['desk'],
-  form: true,
-  wordsField: 'leader',
+  fields: { leader: caseNumber('主办件') },
+  command: 'leader',
   names: 'leader',
-  input: z.object({ leader: caseNumber('主办件') }),
   refuse: (c, { leader }, ctx) => unfit(c, ctx.other, leader),
   apply(c, _input, ctx) {
     const leader = ctx.other;

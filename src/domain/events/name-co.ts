@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import { openTasks, runningLeg } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { choices, optionalWords } from './inputs.ts';
+import { optionalText } from './fields.ts';
+import { coUnitsAsked } from './parts/asking.ts';
 import { taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 
@@ -15,8 +15,7 @@ export const nameCo = caseEvent({
   label: '指定协办',
   from: ['in_progress'],
   by: ['desk'],
-  form: true,
-  input: z.object({ coUnits: choices('协办单位'), text: optionalWords('协办事项', 500) }),
+  fields: { coUnits: coUnitsAsked, text: optionalText('协办事项', { most: 500, first: (c) => c.coAsk?.text }) },
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   refuse(c, { coUnits }, ctx) {
     const units = chosen(c, coUnits);

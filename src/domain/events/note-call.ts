@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { legInHand } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words, yesNo } from './inputs.ts';
+import { yesNo } from './fields.ts';
+import { callNote } from './parts/asking.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { withCall } from './parts/shared.ts';
 
@@ -12,9 +12,8 @@ export const noteCall = caseEvent({
   label: '登记回访',
   from: ['callback'],
   by: ['desk'],
-  form: true,
-  wordsField: 'note',
-  input: z.object({ note: words('回访记录'), explain: yesNo('请单位说明') }),
+  fields: { note: callNote, explain: yesNo('请单位说明', { shown: (c) => legInHand(c) !== undefined }) },
+  command: 'note',
   refuse: (c, { explain }, ctx) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx)),
   apply(c, { note, explain }, ctx) {
     const noted = withCall(c, note, ctx);

@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import { lastLeg, openTasks } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { words, yesNo } from './inputs.ts';
+import { text, yesNo } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { noteBy } from './parts/shared.ts';
 
@@ -22,10 +21,9 @@ export const progress = caseEvent({
   short: '进展',
   from: ['dispatched', 'return_requested', 'in_progress', 'resolved', 'callback', 'closure_review'],
   by: ['unit', 'co_unit'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('进展内容'), visible: yesNo('对企业可见') }),
+  fields: { text: text('进展内容'), visible: yesNo('对企业可见') },
+  command: 'text',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text, visible }, ctx) => ({
     ...c,

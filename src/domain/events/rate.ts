@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { currentRating, legInHand, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { choice } from './inputs.ts';
+import { onButton } from './fields.ts';
 import { rated } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -18,17 +17,18 @@ export const rate = caseEvent({
   label: '评价',
   from: ['confirmed'],
   by: ['respondent'],
-  input: z.object({ datum: choice('评价') }),
+  fields: { level: onButton('评价') },
+  carries: 'level',
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
-  refuse(c, { datum }) {
-    if (!levelOf(c, datum)) return { code: 'unknown_choice', label: '评价', words: datum };
-    return currentRating(c)?.level === datum ? { code: 'nothing_changed' } : null;
+  refuse(c, { level }) {
+    if (!levelOf(c, level)) return { code: 'unknown_choice', label: '评价', words: level };
+    return currentRating(c)?.level === level ? { code: 'nothing_changed' } : null;
   },
-  apply(c, { datum }, ctx) {
+  apply(c, { level }, ctx) {
     const first = currentRating(c);
     const rating = {
       leg: legInHand(c)?.n ?? null,
-      level: datum,
+      level,
       firstAt: first?.firstAt ?? ctx.at,
       at: ctx.at,
       by: actingPerson(ctx),
@@ -39,9 +39,9 @@ export const rate = caseEvent({
   },
   history: {
     enterprise(past) {
-      const level = rated(past, past.input.datum);
+      const level = rated(past, past.input.level);
       return level && `${past.you}已评价：${level}`;
     },
-    detail: (past) => rated(past, past.input.datum),
+    detail: (past) => rated(past, past.input.level),
   },
 });

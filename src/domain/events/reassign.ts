@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastLeg } from '../case/current.ts';
@@ -6,7 +5,7 @@ import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { choices, optionalChoice, optionalWords, words } from './inputs.ts';
+import { classFields, coUnits, reason, unitFields } from './parts/asking.ts';
 import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
@@ -21,19 +20,11 @@ export const reassign = caseEvent({
   label: '改派',
   from: ['return_requested', 'dispatched', 'in_progress'],
   by: ['dispatcher'],
-  form: true,
-  input: z.object({
-    datum: z.string().optional(),
-    unit: optionalChoice('承办单位'),
-    unitName: optionalWords('其他承办单位', 50),
-    coUnits: choices('协办单位'),
-    category: optionalChoice('类别'),
-    urgency: optionalChoice('紧急程度'),
-    reason: words('理由', 500),
-  }),
+  fields: { ...unitFields, coUnits, ...classFields, reason },
+  carries: 'unit',
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;
-    const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName });
+    const unit = unitMeant(ctx, input);
     if (typeof unit !== 'string') return unit;
     if (unit === lastLeg(c)?.unit) return { code: 'same_unit', unit };
     return (
@@ -45,7 +36,7 @@ export const reassign = caseEvent({
     const ended = endLeg(c, 'passed_on', ctx);
     if (grantedOften(c, ctx))
       return { ...enter(ended, 'submitted', ctx), referral: c.referral ?? { at: ctx.at, reason: input.reason } };
-    const unit = unitMeant(ctx, { unit: input.datum ?? input.unit, unitName: input.unitName }) as string;
+    const unit = unitMeant(ctx, input) as string;
     const sorted = {
       ...ended,
       category: input.category ?? c.category,

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { handleLimit, withLeg } from '../clocks/clocks.ts';
 import { deadline } from '../time/deadline.ts';
 import { caseEvent } from './event.ts';
-import { optionalChoice } from './inputs.ts';
+import { classFields } from './parts/asking.ts';
 import { classRefusal, limitGoingOn } from './parts/shared.ts';
 
 /** 调整类别: the limit is recomputed from the leg's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
@@ -11,8 +10,7 @@ export const reclassify = caseEvent({
   label: '调整类别',
   from: ['dispatched', 'in_progress'],
   by: ['desk'],
-  form: true,
-  input: z.object({ category: optionalChoice('类别'), urgency: optionalChoice('紧急程度') }),
+  fields: classFields,
   refuse(c, { category, urgency }, ctx) {
     const same = (category ?? c.category) === c.category && (urgency ?? c.urgency) === c.urgency;
     return same ? { code: 'nothing_changed' } : classRefusal(ctx, category ?? c.category, urgency ?? c.urgency);

@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import { toGuide } from '../case/guidance.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { line, text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 引导转办: complaints against officials, whistle-blowing and plain procedures go elsewhere, with guidance. Source: R-203; HZ 三(三)3. */
@@ -10,8 +10,10 @@ export const redirect = caseEvent({
   label: '引导转办',
   from: ['submitted', 'return_requested'],
   by: ['desk', 'officer'],
-  form: true,
-  input: z.object({ where: words('引导去向', 200), text: words('说明') }),
+  fields: {
+    where: line('引导去向', { most: 200, placeholder: '如：12345热线、政务服务中心窗口' }),
+    text: text('说明', { first: toGuide }),
+  },
   apply: (c, { where, text }, ctx) => ({
     ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { dispatchingSeat } from '../case/seats.ts';
 import { coordinatorOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 提请协调: from here on the coordinator alone dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
@@ -11,9 +10,8 @@ export const refer = caseEvent({
   label: '提请协调',
   from: ['submitted', 'return_requested'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c, { directory }) =>
     c.referral ? { code: 'already_referred' } : coordinatorOf(directory) ? null : { code: 'nobody_to_refer_to' },
   apply: (c, { reason }, ctx) => ({

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
@@ -12,9 +11,8 @@ export const refuseClosure = caseEvent({
   label: '退回续办',
   from: ['closure_review'],
   by: ['approver'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   apply: (c, _input, ctx) =>
     c.closure?.from === 'callback'
       ? rework(c, ctx)

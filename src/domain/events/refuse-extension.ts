@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 
 /** 不同意 an extension: the deadline stands. Source: R-305 (D). */
@@ -10,9 +9,8 @@ export const refuseExtension = caseEvent({
   label: '不同意',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
   notifications: {

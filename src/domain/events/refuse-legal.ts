@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 
 /** 不同意转入: the limit stands. Source: R-307; ML 六(二). */
 export const refuseLegal = caseEvent({
@@ -10,9 +9,8 @@ export const refuseLegal = caseEvent({
   label: '不同意转入',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, legalAsk: undefined, clocks: withoutClocks(c, 'legal_decision') }),
   notifications: {

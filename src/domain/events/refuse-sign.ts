@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 
 /** 退回专席: any signer may refuse; the desk dispatches anew. Source: R-209; SQ (八). */
 export const refuseSign = caseEvent({
@@ -11,9 +10,8 @@ export const refuseSign = caseEvent({
   label: '退回专席',
   from: ['awaiting_signoff'],
   by: ['signer'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {
     sign_refused: {

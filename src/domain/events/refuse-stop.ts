@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 
 /** 不同意暂停: the clock runs on. Source: lifecycle.md, "stop / resume". */
 export const refuseStop = caseEvent({
@@ -10,9 +9,8 @@ export const refuseStop = caseEvent({
   label: '不同意暂停',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
   notifications: {

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
@@ -11,9 +10,8 @@ export const refuseVerify = caseEvent({
   label: '核验不通过',
   from: ['resolved'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {

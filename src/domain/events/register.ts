@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { noteBy } from './parts/shared.ts';
 
@@ -10,10 +9,9 @@ export const register = caseEvent({
   label: '登记',
   from: ['submitted'],
   by: ['officer'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('登记内容') }),
+  fields: { text: text('登记内容') },
+  command: 'text',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({
     ...c,

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { legInHand } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
@@ -12,9 +11,8 @@ export const reopen = caseEvent({
   label: '回头看不实',
   from: ['closed'],
   by: ['desk'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   offer: (c) => (c.outcome === 'confidential' ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) =>
     rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),

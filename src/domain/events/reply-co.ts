@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { openTasks } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 提交协办意见: a co-unit reports to the lead, which sees it. Source: R-207; SZ 8. */
@@ -10,9 +9,8 @@ export const replyCo = caseEvent({
   label: '提交协办意见',
   from: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
   by: ['co_unit'],
-  form: true,
-  wordsField: 'text',
-  input: z.object({ text: words('协办意见') }),
+  fields: { text: text('协办意见') },
+  command: 'text',
   apply(c, { text }, ctx) {
     const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
     const task = openTasks(c).find((t) => mine.includes(t.unit));

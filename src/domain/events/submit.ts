@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision } from '../case/context.ts';
 import { addOwed, cardsOwed, type Promised } from '../case/owed.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
 import type { Enterprise } from '../directory/directory.ts';
-import { badForm } from './event.ts';
+import { choice, type Filled, optionalChoice, optionalText, readerOf, text } from './fields.ts';
 import { readingOf } from './history.ts';
-import { choice, optionalChoice, optionalWords } from './inputs.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
 import { recordOf } from './record.ts';
@@ -15,25 +13,24 @@ import { recordOf } from './record.ts';
 /** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
 const CONTENT_MOST = 20_000;
 
-/** 提交诉求, as the intake card gives it. */
-export const SubmitForm = z.object({
-  content: z
-    .string({ error: '请填写' })
-    .trim()
-    .min(1, '请填写')
-    .max(CONTENT_MOST, `最多 ${CONTENT_MOST} 字，请分成几件提交`)
-    .describe('诉求内容'),
-  category: choice('类别'),
-  enterprise: optionalChoice('企业'),
-  channel: optionalChoice('来源渠道'),
-  result: optionalWords('办理结果'),
-});
-type Ask = z.infer<typeof SubmitForm>;
+/** What there is to choose from depends on who files, and there is no case yet: the intake card offers it. */
+const onTheCard = () => [];
+
+/** What the intake card asks for; which of it depends on who files. */
+export const SUBMIT_FIELDS = {
+  content: text('诉求内容', { most: CONTENT_MOST, tooLong: '请分成几件提交' }),
+  category: choice('类别', onTheCard),
+  enterprise: optionalChoice('企业', onTheCard),
+  channel: optionalChoice('来源渠道', onTheCard),
+  result: optionalText('办理结果'),
+};
+type Ask = Filled<typeof SUBMIT_FIELDS>;
+const read = readerOf(SUBMIT_FIELDS);
 
 const refused = (refusal: Refusal): Decision => ({ ok: false, refusal });
-const missing = (field: string, label: string, words: string): Refusal => ({
+const missing = (field: keyof Ask, words: string): Refusal => ({
   code: 'bad_form',
-  problems: [{ field, label, words }],
+  problems: [{ field, label: SUBMIT_FIELDS[field].label, words }],
 });
 
 /** Whether this person may file in this way. */
@@ -53,7 +50,7 @@ function enterpriseMeant(ask: Ask, as: Submission, ctx: Ctx): Enterprise | Refus
   const { actor, directory } = ctx;
   const mine = actor.kind === 'person' && as === 'own' ? [...new Set([...actor.contactOf, ...actor.agentOf])] : null;
   const words = ask.enterprise ?? (mine?.length === 1 ? mine[0] : undefined);
-  if (!words) return missing('enterprise', '企业', mine ? '请选择' : '请填写企业名称');
+  if (!words) return missing('enterprise', mine ? '请选择' : '请填写企业名称');
   const known = directory.enterprises.filter((e) => e.active);
   const exact = known.filter((e) => e.id === words || e.name === words);
   const near = exact.length > 0 || mine ? exact : known.filter((e) => e.name.includes(words));
@@ -89,14 +86,14 @@ function told(c: Case, { directory }: Ctx): Promised[] {
  * lifecycle.md, "submit", "file closed".
  */
 export function submit(form: unknown, { as, ...made }: Made & { as: Submission }, ctx: Ctx): Decision {
-  const read = SubmitForm.safeParse(form);
-  if (!read.success) return refused(badForm(read.error, SubmitForm));
-  const { content, category, result } = read.data;
+  const filled = read(form);
+  if ('refusal' in filled) return refused(filled.refusal);
+  const { content, category, result } = filled.input;
   const barred = maySubmit(as, ctx);
   if (barred) return refused(barred);
-  const enterprise = as === 'found' ? null : enterpriseMeant(read.data, as, ctx);
+  const enterprise = as === 'found' ? null : enterpriseMeant(filled.input, as, ctx);
   if (enterprise && 'code' in enterprise) return refused(enterprise);
-  const channel = channelMeant(read.data, as, ctx);
+  const channel = channelMeant(filled.input, as, ctx);
   if (channel && 'code' in channel) return refused(channel);
   if (!ctx.profile.categories.some((k) => k.id === category))
     return refused({ code: 'unknown_choice', label: '类别', words: category });
@@ -104,7 +101,7 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
   const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
   // The appeal's words may be long, and stand in the case itself.
-  const kept = { ...read.data, content: { in: 'content' } };
+  const kept = { ...filled.input, content: { in: 'content' } };
   return { ok: true, case: sealed({ ...owing, record: [recordOf('submit', kept, undefined, owing, ctx)] }, ctx) };
 }
 

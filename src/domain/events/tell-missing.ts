@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
@@ -10,10 +9,9 @@ export const tellMissing = caseEvent({
   label: '说明未解决之处',
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('未解决之处') }),
+  fields: { text: text('未解决之处') },
+  command: 'text',
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { because } from '../case/notification.ts';
 import { enter, resumeLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { reason } from './parts/asking.ts';
 
 /** 维持原派: the return is refused, and this unit may not return it again on this ground. Source: R-302 (ML 六(二)). */
 export const uphold = caseEvent({
@@ -10,9 +9,8 @@ export const uphold = caseEvent({
   label: '维持原派',
   from: ['return_requested'],
   by: ['dispatcher'],
-  form: true,
-  wordsField: 'reason',
-  input: z.object({ reason: words('理由', 500) }),
+  fields: { reason },
+  command: 'reason',
   apply(c, _input, ctx) {
     const asked = c.returnAsk;
     const back = enter(resumeLeg({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);

@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { openObligations } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { words } from './inputs.ts';
+import { text } from './fields.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
 
 /** 督办: recorded, and an answer is owed; a second by the same person while the first is unanswered is refused. Source: R-507; SQ (十四). */
@@ -13,10 +12,9 @@ export const urge = caseEvent({
   label: '督办',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['supervision', 'leader'],
-  form: true,
   ignoresV: true,
-  wordsField: 'text',
-  input: z.object({ text: words('督办要求', 500) }),
+  fields: { text: text('督办要求', { most: 500 }) },
+  command: 'text',
   refuse: (c, _input, ctx) =>
     openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actingPerson(ctx).openId)
       ? { code: 'urge_unanswered' }

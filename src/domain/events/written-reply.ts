@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { CaseFile } from '../case/parts.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
+import { sentFile } from './fields.ts';
 import { mine } from './parts/owing.ts';
 
 /**
@@ -14,9 +13,9 @@ export const writtenReply = caseEvent({
   from: STATES,
   by: ['obliged'],
   owes: 'written_reply',
-  slot: 'written_reply',
   ignoresV: true,
-  input: z.object({ file: CaseFile }),
+  fields: { file: sentFile },
+  slot: 'written_reply',
   apply(c, { file }, ctx) {
     const owed = mine(c, 'written_reply', ctx);
     return {

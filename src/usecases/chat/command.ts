@@ -40,7 +40,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     delivery: words.messageId,
     messageId: words.messageId,
     saidAt: words.createdAt,
-    ...(rest && event.wordsField && { form: { [event.wordsField]: rest.trim() } }),
+    ...(rest && event.command && { form: { [event.command]: rest.trim() } }),
   });
   // Said in the same words as of a number that is not there, so that nobody can tell a confidential case by it.
   if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) await answer(notFound(c.no));

@@ -71,7 +71,7 @@ const GRAVE: readonly string[] = ['withdraw', 'make_confidential'];
 
 function actions(spec: EventSpec, c: Case, rules: Rules): Action[] {
   if (spec.name === 'rate') return levels(c);
-  const atOnce = !spec.form?.(c, rules);
+  const atOnce = !spec.opens?.(c, rules);
   const confirm = atOnce ? CONFIRMS[spec.name] : undefined;
   const kind = GRAVE.includes(spec.name) ? 'danger' : 'default';
   return [{ name: spec.name, label: spec.label, kind, ...(confirm && { confirm }) }];

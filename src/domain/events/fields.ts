@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { CaseFile } from '../case/parts.ts';
+import type { Refusal } from '../case/refusal.ts';
+
+/** What depends on the case and on the rules of the place. */
+export type PerCase<T> = (c: Case, rules: Rules) => T;
+/** One of several answers. `value` is what is stored, `label` what people read. */
+export type Option = { value: string; label: string };
+
+type Asked<T> = {
+  label: string;
+  /** Marked on the form as required. Whether an answer may be missing when it is read is said by `read`. */
+  required: boolean | PerCase<boolean>;
+  /** Whether the form asks for it; without this it always does. */
+  shown?: PerCase<boolean>;
+  /** Reads what was filled in. */
+  read: z.ZodType<T>;
+};
+
+/** One thing that people fill in. The form, the check and the type of what is read come from this alone. */
+export type Field<T = unknown> = Asked<T> &
+  (
+    | {
+        /** Words on one line, or over several. */
+        kind: 'line' | 'text';
+        /** Characters at most. */
+        most: number;
+        placeholder?: string;
+        /** What the field starts with. */
+        first?: PerCase<string | undefined>;
+      }
+    | { kind: 'choice'; options: PerCase<readonly Option[]>; first?: PerCase<string | undefined> }
+    | { kind: 'choices'; options: PerCase<readonly Option[]>; first?: PerCase<readonly string[]> }
+    | { kind: 'day' | 'yes_no' }
+    /** Comes with the button or as a file: no form asks for it. */
+    | { kind: 'carried' }
+  );
+/** What an event asks for, by the names under which the answers arrive, in the order in which they are asked. */
+export type Fields = Readonly<Record<string, Field>>;
+/** The answers as they are read. */
+export type Filled<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** How long a text may be where nothing else is said: about a page. What is longer belongs in a file. */
+const TEXT_MOST = 1_000;
+
+type Words = {
+  most?: number;
+  /** What to do about words that are too long. */
+  tooLong?: string;
+  placeholder?: string;
+  first?: PerCase<string | undefined>;
+  shown?: PerCase<boolean>;
+};
+type Chosen = { first?: PerCase<string | undefined> };
+/** Of an answer that may be missing when it is read: where the form marks it as required, `refuse` says when it is. */
+type Needed = { required?: boolean | PerCase<boolean> };
+
+const words = (most: number, tooLong = '请删减后再提交') =>
+  z.string({ error: '请填写' }).trim().min(1, '请填写').max(most, `最多 ${most} 字，${tooLong}`);
+/** Words that may be left out; an empty field arrives as an empty string, or not at all. */
+const wordsOrNone = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `最多 ${most} 字`)
+    .optional()
+    .transform((s) => s || undefined);
+
+const typed = <T>(
+  kind: 'line' | 'text',
+  label: string,
+  read: (most: number, tooLong?: string) => z.ZodType<T>,
+  { most = TEXT_MOST, tooLong, required = true, ...how }: Words & Needed,
+): Field<T> => ({ kind, label, required, most, ...how, read: read(most, tooLong) });
+
+/** Words over several lines that must be given. */
+export const text = (label: string, how: Words = {}): Field<string> => typed('text', label, words, how);
+
+/** Words on one line that must be given. */
+export const line = (label: string, how: Words = {}): Field<string> => typed('line', label, words, how);
+
+/** Words over several lines that may be left out. */
+export const optionalText = (label: string, how: Words & Needed = {}): Field<string | undefined> =>
+  typed('text', label, wordsOrNone, { required: false, ...how });
+
+/** Words on one line that may be left out. */
+export const optionalLine = (label: string, how: Words & Needed = {}): Field<string | undefined> =>
+  typed('line', label, wordsOrNone, { required: false, ...how });
+
+const DAYS_MOST = 250;
+/** A number of working days, typed. */
+export const days = (label: string): Field<number> => ({
+  kind: 'line',
+  label,
+  required: true,
+  most: String(DAYS_MOST).length,
+  placeholder: '工作日天数，如：5',
+  read: z.coerce
+    .number({ error: '请填写天数，例如 5' })
+    .int('请填写整数')
+    .min(1, '至少 1 天')
+    .max(DAYS_MOST, `最多 ${DAYS_MOST} 天`),
+});
+
+/** The number of another case, in whatever case and spacing it is typed: that case arrives as `ctx.other`. */
+export const caseNumber = (label: string): Field<string> => ({
+  kind: 'line',
+  label,
+  required: true,
+  most: 30,
+  placeholder: '如：QS20261122-0001',
+  read: z
+    .string({ error: '请填写编号' })
+    .trim()
+    .transform((s) => s.toUpperCase())
+    .pipe(z.string().regex(/^QS\d{8}-\d{4,5}$/, '请填写编号，例如 QS20260101-0001')),
+});
+
+const dayRead = z.string({ error: '请选择日期' }).regex(/^\d{4}-\d{2}-\d{2}$/, '请选择日期');
+/** A day, yyyy-MM-dd. */
+export const day = (label: string): Field<string> => ({ kind: 'day', label, required: true, read: dayRead });
+
+/** A day that may be left out. */
+export const optionalDay = (label: string, { required = false }: Needed = {}): Field<string | undefined> => ({
+  kind: 'day',
+  label,
+  required,
+  read: z
+    .union([dayRead, z.literal('')])
+    .optional()
+    .transform((s) => s || undefined),
+});
+
+/** 是 or 否; left empty it means no. */
+export const yesNo = (label: string, how: { shown?: PerCase<boolean> } = {}): Field<boolean> => ({
+  kind: 'yes_no',
+  label,
+  required: false,
+  ...how,
+  read: z
+    .string()
+    .optional()
+    .transform((s) => s === 'yes'),
+});
+
+const chosen = z.string({ error: '请选择' }).trim().min(1, '请选择');
+/** One of the options. Whether it is one is for `refuse`: some take more than the form has room to offer. */
+export const choice = (label: string, options: PerCase<readonly Option[]>, how: Chosen = {}): Field<string> => ({
+  kind: 'choice',
+  label,
+  required: true,
+  options,
+  ...how,
+  read: chosen,
+});
+
+/** One of the options, or none. */
+export const optionalChoice = (
+  label: string,
+  options: PerCase<readonly Option[]>,
+  { required = false, ...how }: Chosen & Needed = {},
+): Field<string | undefined> => ({
+  kind: 'choice',
+  label,
+  required,
+  options,
+  ...how,
+  read: z
+    .string()
+    .optional()
+    .transform((s) => s || undefined),
+});
+
+/** One of a few answers that are the same in every place. */
+export const oneOf = <K extends string>(label: string, answers: Readonly<Record<K, string>>): Field<K> => {
+  const values = Object.keys(answers) as K[];
+  return {
+    kind: 'choice',
+    label,
+    required: true,
+    options: () => values.map((value) => ({ value, label: answers[value] })),
+    read: chosen.pipe(z.enum(values, '请选择')),
+  };
+};
+
+/** Any number of the options; one alone may arrive as a string. */
+export const choices = (
+  label: string,
+  options: PerCase<readonly Option[]>,
+  { required = false, ...how }: { first?: PerCase<readonly string[]> } & Needed = {},
+): Field<string[]> => ({
+  kind: 'choices',
+  label,
+  required,
+  options,
+  ...how,
+  read: z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .transform((v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v])),
+});
+
+/** What the button itself says, such as a level of the rating. */
+export const onButton = (label: string): Field<string> => ({ kind: 'carried', label, required: true, read: chosen });
+
+/** The file that was sent. */
+export const sentFile: Field<CaseFile> = { kind: 'carried', label: '附件', required: true, read: CaseFile };
+
+/** Reads a filled form: the answers, or a sentence for each that is missing or wrong, under the label people see. */
+export function readerOf<F extends Fields>(fields: F): (form: unknown) => { input: Filled<F> } | { refusal: Refusal } {
+  const schema = z.object(Object.fromEntries(Object.entries(fields).map(([name, { read }]) => [name, read])));
+  return (form) => {
+    const read = schema.safeParse(form ?? {});
+    if (read.success) return { input: read.data as Filled<F> };
+    const problems = read.error.issues.map(({ path, message }) => {
+      const field = String(path[0] ?? '');
+      return { field, label: fields[field]?.label ?? field, words: message };
+    });
+    return { refusal: { code: 'bad_form', problems } };
+  };
+}

@@ -1,0 +1,74 @@
+import type { Case } from '../../case/case.ts';
+import type { Rules } from '../../case/context.ts';
+import { callNoted, legInHand, openTasks } from '../../case/current.ts';
+import { suggestUnits } from '../../case/suggest.ts';
+import { departmentsOf, unitById } from '../../directory/directory.ts';
+import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
+
+/** What a person or a unit is called, to choose from. */
+export const named = (list: readonly { id: string; name: string }[]): Option[] =>
+  list.map(({ id, name }) => ({ value: id, label: name }));
+/** Words of the profile, to choose from. */
+export const worded = (list: readonly { id: string; word: string }[]): Option[] =>
+  list.map(({ id, word }) => ({ value: id, label: word }));
+
+/** Why, in at most half a page. */
+export const reason = text('理由', { most: 500 });
+
+const CALL_NOTE = '回访记录';
+const CALL_HINT = '企业在电话中怎么说';
+/** What the enterprise said on the telephone. */
+export const callNote = text(CALL_NOTE, { placeholder: CALL_HINT });
+/** Likewise, where the call may have been noted before. */
+export const optionalCallNote = optionalText(CALL_NOTE, { required: true, placeholder: CALL_HINT });
+/** Whoever has noted the call need not say again what was said. */
+export const unlessCallNoted: PerCase<boolean> = (c) => !callNoted(c);
+
+/** The units that fit best; the name alone, as why they do stands on the case's card. Source: R-205; interface.md, "Long lists". */
+const bestUnits: PerCase<Option[]> = (c, { directory }) => named(suggestUnits(c, directory).map(({ unit }) => unit));
+const boards = ({ directory }: Rules): Option[] =>
+  named(directory.boards.filter((b) => b.active && !unitById(directory, b.id)));
+
+/** There are more units than are offered: another may be typed. */
+const moreUnits: PerCase<boolean> = (c, { directory }) =>
+  departmentsOf(directory).filter((u) => u.id !== c.legs.at(-1)?.unit).length > suggestUnits(c, directory).length;
+
+const unitAmong = (options: PerCase<Option[]>) => ({
+  unit: optionalChoice('承办单位', options, { required: (c, rules) => !moreUnits(c, rules) }),
+  unitName: optionalLine('其他承办单位', { most: 50, placeholder: '不在上面时填写单位名称', shown: moreUnits }),
+});
+/** Which unit handles the case: one of those that fit, or where there are more a name that is typed. */
+export const unitFields = unitAmong(bestUnits);
+/** Likewise, or a board, whose chief assigns. */
+export const targetFields = unitAmong((c, rules) => [...bestUnits(c, rules), ...boards(rules)]);
+
+/** The units that may help, those asked for first, then those that fit best; never the lead unit. Source: R-207. */
+const helpers = (c: Case, { directory }: Rules, asked: readonly string[]): Option[] => {
+  const helping = openTasks(c).map((t) => t.unit);
+  const best = suggestUnits(c, directory).map(({ unit }) => unit);
+  const all = [...best, ...departmentsOf(directory).filter((u) => !best.includes(u))];
+  const first = all.filter((u) => asked.includes(u.id));
+  const rest = all.filter((u) => !asked.includes(u.id));
+  return named([...first, ...rest].filter((u) => u.id !== legInHand(c)?.unit && !helping.includes(u.id)));
+};
+export const coUnits = choices('协办单位', (c, rules) => helpers(c, rules, []));
+/** Which of the units asked for, or which others, shall help. */
+export const coUnitsAsked = choices('协办单位', (c, rules) => helpers(c, rules, c.coAsk?.units ?? []), {
+  required: true,
+  first: (c) => c.coAsk?.units ?? [],
+});
+
+/** What urgency a case has when nobody says otherwise. */
+export const USUAL_URGENCY = 'general';
+
+/** What is guided elsewhere cannot be handled, so it is not among the categories. */
+const handled = ({ profile }: Rules) => profile.categories.filter((k) => k.kind !== 'redirect');
+export const classFields = {
+  category: optionalChoice('类别', (_c, rules) => worded(handled(rules)), {
+    required: (c, rules) => !handled(rules).some((k) => k.id === c.category),
+    first: (c) => c.category,
+  }),
+  urgency: optionalChoice('紧急程度', (_c, { profile }) => worded(profile.urgencies), {
+    first: (c) => c.urgency ?? USUAL_URGENCY,
+  }),
+};
