@@ -3,7 +3,6 @@ import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
-import { FORMS } from '../../src/views/forms/all.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { caseIn, seen, stuffed } from '../support/builders.ts';
 import { LIFE_TABLE, TABLE } from './forms-table.ts';
@@ -46,7 +45,6 @@ describe('the forms — interface.md, "Buttons"', () => {
 
   it('there is one for every event that may ask for words, and for no other', () => {
     const asking = LIFECYCLE.filter((spec) => spec.opens).map((spec) => spec.name);
-    expect(Object.keys(FORMS).sort()).toEqual([...asking].sort());
     expect([...TABLE, ...LIFE_TABLE].map(([event]) => event).sort()).toEqual([...asking].sort());
   });
 

@@ -25,6 +25,7 @@ export const accept = caseEvent({
     on: optionalDay('法定期限', { required: true }),
   },
   opens: byLaw,
+  effect: '审批事项按法定期限办理：提交后即受理，您是经办人，填写的日期即办理时限',
   refuse(c, { basis, on }, ctx) {
     if (!byLaw(c, ctx)) return null;
     if (!basis) return empty('basis', '法定依据', '请填写');

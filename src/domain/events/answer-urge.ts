@@ -14,6 +14,7 @@ export const answerUrge = caseEvent({
   ignoresV: true,
   fields: { text: text('回复内容') },
   command: 'text',
+  effect: '提交后回复发给督办人',
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {

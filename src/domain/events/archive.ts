@@ -10,6 +10,7 @@ export const archive = caseEvent({
   by: ['officer'],
   fields: { text: text('归档意见') },
   command: 'text',
+  effect: '提交后办结归档，仅专办人员可见',
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
   history: { quotes: 'text' },

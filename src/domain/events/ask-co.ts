@@ -13,6 +13,7 @@ export const askCo = caseEvent({
   by: ['head', 'handler'],
   fields: { coUnits, text: text('协办事项', { most: 500 }) },
   command: 'text',
+  effect: '提交后由专席指定协办单位；牵头和答复企业仍由本单位负责',
   offer: (c) => (c.coAsk ? { code: 'pending_already' } : null),
   refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningLeg(c)?.unit ?? ''),
   apply: (c, { coUnits, text }, ctx) => ({

@@ -21,6 +21,8 @@ function offer(c: Case, { at, calendar, profile }: Rules): Refusal | null {
   return shanghaiDate(at) > last ? { code: 'extension_too_late', workingDays } : null;
 }
 
+const mostDays = (most: number | undefined): string => (most === undefined ? '' : `，最多 ${most} 个工作日`);
+
 /** 申请延期: with a reason, at least one working day before the deadline, once a leg, at most the original limit. Source: R-305 (D). */
 export const askExtension = caseEvent({
   name: 'ask_extension',
@@ -29,6 +31,8 @@ export const askExtension = caseEvent({
   from: ['in_progress'],
   by: ['unit'],
   fields: { days: days('延期天数'), reason },
+  effect: (c) =>
+    `提交后由专席决定，决定前仍按原时限办理；每次办理可申请一次${mostDays(runningLeg(c)?.limit.workingDays)}`,
   offer,
   refuse: (c, { days }) => tooLong(c, days),
   apply(c, { days, reason }, ctx) {

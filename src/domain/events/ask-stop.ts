@@ -17,6 +17,11 @@ export const askStop = caseEvent({
     reason: choice('暂停事由', (_c, { profile }) => worded(profile.stopReasons.filter((r) => r.asked))),
     text: text('理由', { most: 500, placeholder: '等待企业补充材料的，请写明所需材料，企业会看到' }),
   },
+  effect: (_c, { profile }) =>
+    `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.stopReasons
+      .filter((r) => r.asked && r.mostWorkingDays)
+      .map((r) => `。${r.word}最多 ${r.mostWorkingDays} 个工作日，期满自动恢复`)
+      .join('')}`,
   offer: (c) => (c.stopAsk || openStop(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
     profile.stopReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_stop_reason', words: reason },

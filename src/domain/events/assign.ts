@@ -17,6 +17,7 @@ export const assign = caseEvent({
     unit: choice('承办单位', (c, { directory }) => named(unitsOfBoard(directory, runningLeg(c)?.board ?? ''))),
   },
   carries: 'unit',
+  effect: '提交后由该单位受理办理，受理和办理时限照常计算',
   offer: (c) => (awaitsAssignment(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { unit }, { directory }) {
     const board = runningLeg(c)?.board ?? '';

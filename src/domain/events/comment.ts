@@ -19,6 +19,7 @@ export const comment = caseEvent({
   ignoresV: true,
   fields: { text: text('评价内容') },
   command: 'text',
+  effect: '留言随评价一并保存，承办单位会看到',
   offer(c, rules) {
     if (!currentRating(c)) return { code: 'no_rating' };
     return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;

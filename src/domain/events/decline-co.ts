@@ -10,6 +10,7 @@ export const declineCo = caseEvent({
   by: ['desk'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后由承办单位继续单独办理',
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, coAsk: undefined }),
   notifications: {

@@ -1,15 +1,15 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/context.ts';
+import type { Rules } from '../case/context.ts';
 import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { classFields, coUnits, targetFields, USUAL_URGENCY } from './parts/asking.ts';
+import { classFields, coUnits, targetFields, USUAL_URGENCY, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
 
 /** Cases of the mayor's line are signed before they go out, where the place has such a line (R-209). */
-const mustBeSigned = (c: Case, { profile }: Ctx): boolean =>
+const mustBeSigned = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
 /** 派单: a lead unit or a board, co-units, category, urgency; by one tap the filer's category and 一般 hold. Source: R-204, R-207, R-209; ML 六(一). */
@@ -21,6 +21,8 @@ export const dispatch = caseEvent({
   fields: { ...targetFields, coUnits, ...classFields },
   command: 'unitName',
   carries: 'unit',
+  effect: (c, rules) =>
+    `${mustBeSigned(c, rules) ? '提交后送领导签批，同意后' : '提交后'}派给承办单位，受理和办理时限随即起算${whyThese(c, rules)}`,
   refuse(c, input, ctx) {
     const target = targetMeant(ctx, input);
     if ('code' in target) return target;

@@ -21,6 +21,7 @@ export const enterAnswer = caseEvent({
     level: optionalChoice('评价', (c) => worded(c.profile.scale)),
     note: optionalText('记录'),
   },
+  effect: '按企业在电话中的答复如实填写，提交后计入办件并标注代录；未联系上的，下一个工作日再拨打',
   offer: (c) => (inquiring(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { said, level }, ctx) {
     if (said === 'not_reached') return triedToday(c, ctx.at) ? { code: 'tried_today' } : null;

@@ -18,6 +18,10 @@ export const escalate = caseEvent({
     leadUnit: optionalChoice('牵头单位', (_c, { directory }) => named(departmentsOf(directory))),
   },
   command: 'reason',
+  effect: (c, { profile }) => {
+    const step = profile.ladder[c.escalations.length]?.word;
+    return `${step ? `提交后提级至“${step}”，` : '提交后'}通知督导单位；承办责任不变`;
+  },
   offer: (c, { profile }) => (c.escalations.length >= profile.ladder.length ? { code: 'top_of_ladder' } : null),
   refuse(_c, { leadUnit }, ctx) {
     const unit = leadUnit ? unitMeant(ctx, { unit: leadUnit }) : null;

@@ -33,6 +33,12 @@ export type EventSpec<Own extends string = string> = {
   opens?: PerCase<boolean>;
   /** The field that the words after a command fill. */
   command?: string;
+  /** The field that a button may fill by itself. */
+  carries?: string;
+  /** What the form is called. */
+  title: string;
+  /** What sending the form will do. */
+  effect: PerCase<string>;
   /** The field that holds another case's number. */
   names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
@@ -66,6 +72,10 @@ type Definition<F extends Fields, Own extends string> = {
   command?: keyof F & string;
   /** The field that a button may fill by itself: what it carries is this field's answer. */
   carries?: keyof F & string;
+  /** What the form is called, where not like its button. */
+  title?: string;
+  /** What sending the form will do. */
+  effect?: string | PerCase<string>;
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
   names?: keyof F & string;
   slot?: Case['files'][number]['purpose'];
@@ -89,6 +99,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   const fields = d.fields ?? ({} as F);
   const asks = Object.values(fields).some((field) => field.kind !== 'carried');
   const read = readerOf(fields);
+  const { effect = '' } = d;
   return {
     name: d.name,
     label: d.label,
@@ -101,6 +112,9 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     fields,
     ...(asks && { opens: d.opens ?? (() => true) }),
     ...(d.command && { command: d.command }),
+    ...(d.carries && { carries: d.carries }),
+    title: d.title ?? d.label,
+    effect: typeof effect === 'string' ? () => effect : effect,
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),

@@ -14,6 +14,7 @@ export const fileMonthly = caseEvent({
   ignoresV: true,
   fields: { text: text('进展内容') },
   command: 'text',
+  effect: '提交后作为本月进展，企业会在卡片上看到',
   apply(c, { text }, ctx) {
     const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };

@@ -1,4 +1,4 @@
-import { callNoted } from '../case/current.ts';
+import { callNoted, legInHand } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
@@ -13,6 +13,7 @@ export const goOn = caseEvent({
   fields: { note: optionalCallNote },
   opens: unlessCallNoted,
   command: 'note',
+  effect: (c) => (legInHand(c) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单'),
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   tells: (after) => [

@@ -19,6 +19,7 @@ export const handOver = caseEvent({
   by: ['head', 'handler'],
   ignoresV: true,
   fields: { person: choice('经办人', colleagues) },
+  effect: '提交后由所选人员经办，时限不变',
   refuse(c, { person }, { directory }) {
     const leg = runningLeg(c);
     const staff = leg && unitById(directory, leg.unit)?.staff;

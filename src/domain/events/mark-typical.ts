@@ -12,6 +12,7 @@ export const markTypical = caseEvent({
   ignoresV: true,
   fields: { reason },
   command: 'reason',
+  effect: '提交后列为典型案例，供举一反三',
   offer: (c) => (c.typical ? { code: 'already_marked' } : null),
   apply: (c, { reason }, ctx) => ({ ...c, typical: { by: actingPerson(ctx), at: ctx.at, reason } }),
   history: { quotes: 'reason' },

@@ -24,6 +24,7 @@ export const progress = caseEvent({
   ignoresV: true,
   fields: { text: text('进展内容'), visible: yesNo('对企业可见') },
   command: 'text',
+  effect: '选“是”的，企业会在卡片上看到；选“否”的，仅办理单位和专席可见',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text, visible }, ctx) => ({
     ...c,

@@ -5,7 +5,7 @@ import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { classFields, coUnits, reason, unitFields } from './parts/asking.ts';
+import { classFields, coUnits, reason, unitFields, whyThese } from './parts/asking.ts';
 import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
@@ -22,6 +22,8 @@ export const reassign = caseEvent({
   by: ['dispatcher'],
   fields: { ...unitFields, coUnits, ...classFields, reason },
   carries: 'unit',
+  effect: (c, rules) =>
+    `${c.state === 'return_requested' ? '提交后视为同意退回，改由' : '提交后改由'}其他单位办理，时限重新计算${whyThese(c, rules)}`,
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;
     const unit = unitMeant(ctx, input);

@@ -14,6 +14,7 @@ export const redirect = caseEvent({
     where: line('引导去向', { most: 200, placeholder: '如：12345热线、政务服务中心窗口' }),
     text: text('说明', { first: toGuide }),
   },
+  effect: '提交后本件结束，去向和说明发给报送人',
   apply: (c, { where, text }, ctx) => ({
     ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },

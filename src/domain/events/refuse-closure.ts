@@ -13,6 +13,7 @@ export const refuseClosure = caseEvent({
   by: ['approver'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后退回承办单位继续办理',
   apply: (c, _input, ctx) =>
     c.closure?.from === 'callback'
       ? rework(c, ctx)

@@ -11,6 +11,7 @@ export const refuseExtension = caseEvent({
   by: ['desk'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后办理时限不变，理由发给承办单位',
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
   notifications: {

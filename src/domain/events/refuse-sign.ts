@@ -12,6 +12,7 @@ export const refuseSign = caseEvent({
   by: ['signer'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后退回专席重新派单',
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {
     sign_refused: {

@@ -11,6 +11,7 @@ export const refuseStop = caseEvent({
   by: ['desk'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后办理时限继续计时，理由发给承办单位',
   offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
   notifications: {

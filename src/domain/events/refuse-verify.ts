@@ -12,6 +12,7 @@ export const refuseVerify = caseEvent({
   by: ['desk'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后由原承办单位继续办理，时限重新计算',
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {

@@ -11,6 +11,7 @@ export const replyCo = caseEvent({
   by: ['co_unit'],
   fields: { text: text('协办意见') },
   command: 'text',
+  effect: '提交后牵头单位会看到，由牵头单位答复企业',
   apply(c, { text }, ctx) {
     const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
     const task = openTasks(c).find((t) => mine.includes(t.unit));

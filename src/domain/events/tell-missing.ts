@@ -12,6 +12,8 @@ export const tellMissing = caseEvent({
   ignoresV: true,
   fields: { text: text('未解决之处') },
   command: 'text',
+  title: '尚未解决',
+  effect: '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),

@@ -11,6 +11,7 @@ export const uphold = caseEvent({
   by: ['dispatcher'],
   fields: { reason },
   command: 'reason',
+  effect: '提交后仍由原单位办理，受理时限重新起算，该单位不能以同一事由再退回',
   apply(c, _input, ctx) {
     const asked = c.returnAsk;
     const back = enter(resumeLeg({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);

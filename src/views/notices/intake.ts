@@ -1,15 +1,14 @@
 import { intakeCard as drawIntake, intakeDoneCard } from '../../../cards/intake/intake.ts';
-import { type Card, type Field, selectField, startingText, userText } from '../../../cards/kit.ts';
+import { type Card, type Field, inputField, selectField, startingText, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
-import { choiceField, type Keep, kept, lineField, wordsField } from '../forms/fields.ts';
+import { SUBMIT_FIELDS } from '../../domain/events/submit.ts';
+import { INPUT_MOST, type Keep, kept, OPTIONS_MOST } from '../forms/draw-field.ts';
 import { deskName } from '../shared/people.ts';
 
-const FIELD_MOST = 1000;
-const MOST_OPTIONS = 20;
 const MOST_FILES = 10;
 
 export type Intake = {
@@ -23,7 +22,7 @@ export type Intake = {
 };
 
 /** What the card's field starts with. Where it comes back the same, the message itself is the content. */
-export const prefillOf = (text: string): string => startingText(text, FIELD_MOST);
+export const prefillOf = (text: string): string => startingText(text, INPUT_MOST);
 
 /** The enterprises this person may file for: those they speak for, then those they are paired with. */
 export const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: string }[] =>
@@ -41,38 +40,43 @@ export const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name
  */
 export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card {
   const as = intake.as ?? 'own';
-  const asked = { intake, actor, rules, keep };
-  const { lead, fields } = as === 'own' ? ownFields(asked) : staffFields(as, asked);
+  const begun = { intake, actor, rules, keep };
+  const { lead, fields } = as === 'own' ? ownFields(begun) : staffFields(as, begun);
   return drawIntake({
     caseId: intake.caseId,
     lead,
     fields: [
-      wordsField(keep, {
-        name: 'content',
-        label: '诉求内容',
-        first: prefillOf(intake.text),
+      inputField({
+        ...asked('content', { required: true }),
+        multiline: true,
         placeholder: '请写明事项、经过和希望怎样解决',
+        value: kept(keep, 'content') ?? prefillOf(intake.text),
       }),
       selectField({
-        name: 'category',
-        label: '类别',
-        required: true,
-        options: rules.profile.categories.slice(0, MOST_OPTIONS).map((k) => ({ text: k.word, value: k.id })),
+        ...asked('category', { required: true }),
+        options: rules.profile.categories.slice(0, OPTIONS_MOST).map((k) => ({ text: k.word, value: k.id })),
         value: kept(keep, 'category'),
       }),
       ...fields,
     ],
     files: intake.fileNames.slice(0, MOST_FILES).map((name) => userText(name, 40)),
-    long: [...intake.text].length > FIELD_MOST,
+    long: [...intake.text].length > INPUT_MOST,
     privacy: privacyWords(as, actor.contactOf.length === 0, rules),
   });
 }
 
-type Asked = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
-type Begun = { lead: string; fields: (Field | false)[] };
+type Begun = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
+type Rest = { lead: string; fields: (Field | false)[] };
+
+/** A field of 提交诉求 under the label by which a refusal names it. */
+const asked = (name: keyof typeof SUBMIT_FIELDS, { required = false } = {}) => ({
+  name,
+  label: SUBMIT_FIELDS[name].label,
+  required,
+});
 
 /** One's own enterprise, or one of those one is paired with. */
-function ownFields({ intake, actor, rules, keep }: Asked): Begun {
+function ownFields({ intake, actor, rules, keep }: Begun): Rest {
   const mine = mayFileFor(actor, rules);
   const named = mine.find((e) => e.id === intake.enterprise || e.name === intake.enterprise);
   const only = mine.length === 1 ? mine[0]?.name : undefined;
@@ -84,12 +88,10 @@ function ownFields({ intake, actor, rules, keep }: Asked): Begun {
     fields: [
       mine.length > 1 &&
         selectField({
-          name: 'enterprise',
-          label: '企业',
-          required: true,
+          ...asked('enterprise', { required: true }),
           // Whoever is paired with many enterprises still finds the one that was named.
           options: [...(named ? [named] : []), ...mine.filter((e) => e !== named)]
-            .slice(0, MOST_OPTIONS)
+            .slice(0, OPTIONS_MOST)
             .map((e) => ({ text: e.name, value: e.id })),
           value: kept(keep, 'enterprise') ?? named?.id,
         }),
@@ -98,33 +100,32 @@ function ownFields({ intake, actor, rules, keep }: Asked): Begun {
 }
 
 /** Any enterprise, by name (代报 by the desk, 直报), or none at all (主动发现). */
-function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Asked): Begun {
+function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Begun): Rest {
   if (as === 'found') return { lead: '主动发现：登记本单位自查发现的问题，无需选择企业', fields: [] };
-  const enterprise = lineField(keep, {
-    name: 'enterprise',
-    label: '企业',
-    required: true,
+  const preset = intake.enterprise === undefined ? undefined : nameOf(intake.enterprise, rules);
+  const enterprise = inputField({
+    ...asked('enterprise', { required: true }),
     max: 100,
     placeholder: '请填写企业名称',
-    ...(intake.enterprise !== undefined && { first: nameOf(intake.enterprise, rules) }),
+    value: kept(keep, 'enterprise') ?? preset,
   });
   if (as === 'direct')
     return {
       lead: '部门直报：登记走访、窗口等听到的诉求',
       fields: [
         enterprise,
-        wordsField(keep, {
-          name: 'result',
-          label: '办理结果',
-          required: false,
+        inputField({
+          ...asked('result'),
+          multiline: true,
+          value: kept(keep, 'result'),
           placeholder: '当场已办结的填写；填写后直接办结归库，不再派单',
         }),
       ],
     };
-  const channels = rules.directory.channels.map((k) => ({ text: k.name, value: k.id }));
+  const channels = rules.directory.channels.slice(0, OPTIONS_MOST).map((k) => ({ text: k.name, value: k.id }));
   return {
     lead: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`,
-    fields: [enterprise, choiceField(keep, { name: 'channel', label: '来源渠道', options: channels })],
+    fields: [enterprise, selectField({ ...asked('channel'), options: channels, value: kept(keep, 'channel') })],
   };
 }
 

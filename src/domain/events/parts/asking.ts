@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
 import { callNoted, legInHand, openTasks } from '../../case/current.ts';
-import { suggestUnits } from '../../case/suggest.ts';
+import { suggestUnits, whySuggested } from '../../case/suggest.ts';
 import { departmentsOf, unitById } from '../../directory/directory.ts';
 import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
 
@@ -28,6 +28,12 @@ export const unlessCallNoted: PerCase<boolean> = (c) => !callNoted(c);
 const bestUnits: PerCase<Option[]> = (c, { directory }) => named(suggestUnits(c, directory).map(({ unit }) => unit));
 const boards = ({ directory }: Rules): Option[] =>
   named(directory.boards.filter((b) => b.active && !unitById(directory, b.id)));
+
+/** Why the units stand in this order, for the end of a sentence (R-205). */
+export const whyThese: PerCase<string> = (c, { directory }) => {
+  const why = whySuggested(suggestUnits(c, directory));
+  return why ? `。${why}` : '';
+};
 
 /** There are more units than are offered: another may be typed. */
 const moreUnits: PerCase<boolean> = (c, { directory }) =>

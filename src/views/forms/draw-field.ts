@@ -1,0 +1,79 @@
+import {
+  type Field as Drawn,
+  dateField,
+  inputField,
+  multiSelectField,
+  type Option,
+  selectField,
+  yesNoField,
+} from '../../../cards/kit.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Rules } from '../../domain/case/context.ts';
+import type { Field } from '../../domain/events/fields.ts';
+
+/** What was typed before, under the names of the fields. */
+export type Keep = Record<string, string | string[]>;
+
+/** As much as an input takes; what is longer is read all the same. */
+export const INPUT_MOST = 1_000;
+/** A longer list is no longer read on a phone. Source: interface.md, "Long lists". */
+export const OPTIONS_MOST = 20;
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What was typed or chosen under this name; an empty field is none. */
+export const kept = (keep: Keep, name: string): string | undefined => {
+  const value = keep[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** What was chosen of several; one alone comes as a string. */
+const keptList = (keep: Keep, name: string): string[] | undefined => {
+  const value = keep[name];
+  return typeof value === 'string' ? [value].filter((one) => one !== '') : value;
+};
+
+/** A declared field as the form shows it, with what was typed before; nothing where it is not asked. */
+export function drawField(name: string, field: Field, keep: Keep, c: Case, rules: Rules): Drawn {
+  if (field.shown && !field.shown(c, rules)) return [];
+  const required = typeof field.required === 'boolean' ? field.required : field.required(c, rules);
+  const asked = { name, label: field.label, required };
+  switch (field.kind) {
+    case 'line':
+    case 'text': {
+      const { most, placeholder } = field;
+      const value = kept(keep, name) ?? field.first?.(c, rules);
+      return inputField({
+        ...asked,
+        multiline: field.kind === 'text',
+        max: Math.min(most, INPUT_MOST),
+        ...(placeholder !== undefined && { placeholder }),
+        value,
+      });
+    }
+    case 'choice':
+      return selectField({
+        ...asked,
+        options: toRead(field.options(c, rules)),
+        value: kept(keep, name) ?? field.first?.(c, rules),
+      });
+    case 'choices':
+      return multiSelectField({
+        ...asked,
+        options: toRead(field.options(c, rules)),
+        values: keptList(keep, name) ?? field.first?.(c, rules),
+      });
+    case 'day': {
+      // The picker sends the zone behind the day.
+      const day = kept(keep, name)?.slice(0, 10);
+      return dateField({ ...asked, ...(day && DAY.test(day) && { value: day }) });
+    }
+    case 'yes_no':
+      return yesNoField({ ...asked, value: kept(keep, name) === 'yes' });
+    case 'carried':
+      return [];
+  }
+}
+
+const toRead = (options: readonly { value: string; label: string }[]): Option[] =>
+  options.slice(0, OPTIONS_MOST).map(({ value, label }) => ({ text: label, value }));
