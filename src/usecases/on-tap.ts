@@ -1,4 +1,3 @@
-import { doneToast } from '../../cards/toast.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
@@ -50,9 +49,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   }
   if (tap.form) {
     const done =
-      acted.what === 'done'
-        ? { toast: { type: 'success' as const, content: doneToast(acted.event.name, acted.case.state) } }
-        : {};
+      acted.what === 'done' ? { toast: { type: 'success' as const, content: acted.event.done(acted.case) } } : {};
     return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
@@ -65,7 +62,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
         content: `请在 30 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
       },
     };
-  const content = doneToast(acted.event.name, acted.case.state);
+  const content = acted.event.done(acted.case);
   if (acted.event.look) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }

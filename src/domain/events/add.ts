@@ -20,6 +20,7 @@ export const add = caseEvent({
   fields: { text: text('补充内容') },
   command: 'text',
   effect: '提交后，正在办理的单位会看到',
+  done: '已补充说明',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
     const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);

@@ -15,6 +15,7 @@ export const answerUrge = caseEvent({
   fields: { text: text('回复内容') },
   command: 'text',
   effect: '提交后回复发给督办人',
+  done: '已回复督办，督办人会收到',
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {

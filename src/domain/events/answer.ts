@@ -16,6 +16,7 @@ export const answer = caseEvent({
   },
   command: 'text',
   effect: '提交后答复内容发给企业，请企业确认是否解决',
+  done: '已答复，等待企业确认',
   // A problem that a unit found itself has nobody to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),

@@ -9,6 +9,7 @@ export const approveExclusion = caseEvent({
   label: '同意剔除',
   from: STATES,
   by: ['supervision'],
+  done: '已同意剔除，本件不计入考核',
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
   notifications: {

@@ -17,6 +17,7 @@ export const approve = caseEvent({
   label: '同意办结',
   from: ['closure_review'],
   by: ['approver'],
+  done: '已同意办结，承办单位须出具书面答复',
   refuse: (c) => (c.closure?.from === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, _input, ctx): Case {
     const asked = c.closure;

@@ -11,6 +11,7 @@ export const archive = caseEvent({
   fields: { text: text('归档意见') },
   command: 'text',
   effect: '提交后办结归档，仅专办人员可见',
+  done: '已办结归档',
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
   history: { quotes: 'text' },

@@ -12,6 +12,7 @@ export const askAgent = caseEvent({
   label: '请助企员代评',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['desk'],
+  done: '已请助企员代评',
   offer(c, { directory }) {
     if (!inquiring(c)) return { code: 'nothing_changed' };
     if (c.phone?.agent) return { code: 'pending_already' };

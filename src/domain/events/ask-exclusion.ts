@@ -17,6 +17,7 @@ export const askExclusion = caseEvent({
     text: reason,
   },
   effect: '提交后由督导单位决定；同意的，本件不计入考核，办理要求不变',
+  done: '已申请剔除，等待督导单位决定',
   offer: (c) => (exclusionAsked(c) || c.exclusion?.approvedAt ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
     profile.exclusionReasons.some((r) => r.id === reason)

@@ -22,6 +22,7 @@ export const askStop = caseEvent({
       .filter((r) => r.asked && r.mostWorkingDays)
       .map((r) => `。${r.word}最多 ${r.mostWorkingDays} 个工作日，期满自动恢复`)
       .join('')}`,
+  done: '已申请暂停计时，等待决定；决定前仍在计时',
   offer: (c) => (c.stopAsk || openStop(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
     profile.stopReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_stop_reason', words: reason },

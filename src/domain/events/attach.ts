@@ -13,6 +13,7 @@ export const attach = caseEvent({
   by: ['respondent', 'filer', 'unit'],
   ignoresV: true,
   fields: { file: sentFile },
+  done: '已收到附件',
   slot: 'addition',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { file }, ctx) {

@@ -21,6 +21,7 @@ export const becomeLeader = caseEvent({
   from: STATES,
   by: ['sender'],
   ignoresV: true,
+  done: '已成为主办件',
   refuse: (c, _input, { other }) => (c.leads && unseen(c, other).length === 0 ? { code: 'nothing_changed' } : null),
   apply(c, _input, ctx) {
     const added = unseen(c, ctx.other);

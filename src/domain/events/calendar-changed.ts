@@ -21,9 +21,10 @@ export const calendarChanged = caseEvent({
   from: STATES,
   by: ['clock'],
   ignoresV: true,
-  offer: (c, { calendar }) => (c.calendarVersion < calendar.version ? null : { code: 'nothing_changed' }),
   // Of a great many open cases few are moved by one notice; the others' cards stay as they are.
   unseen: (before, after) => !shownOtherwise(before, after),
+  done: '已按新日历重算时限',
+  offer: (c, { calendar }) => (c.calendarVersion < calendar.version ? null : { code: 'nothing_changed' }),
   apply: (c, _input, ctx) => reckoned(c, ctx),
   history: { silent: ({ entry }) => entry.touched.recalculation === undefined, detail: moved },
 });

@@ -8,6 +8,7 @@ export const claim = caseEvent({
   from: ['submitted', 'return_requested', 'callback', 'closure_review'],
   by: ['desk', 'dispatcher'],
   ignoresV: true,
+  done: '已认领，请尽快处理',
   refuse: (c, _input, ctx) => (c.claimedBy?.openId === actingPerson(ctx).openId ? { code: 'claimed_already' } : null),
   apply: (c, _input, ctx) => ({ ...c, claimedBy: actingPerson(ctx) }),
 });

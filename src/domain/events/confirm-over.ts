@@ -42,6 +42,7 @@ export const confirmOver = caseEvent({
   label: '确认期满',
   from: ['resolved', 'answered'],
   by: ['clock'],
+  done: '确认期满，已处理',
   offer: (c, { at }) => (c.clocks.confirm && c.clocks.confirm.deadline <= at ? null : { code: 'not_due' }),
   apply(c, _input, ctx) {
     const confirm = c.clocks.confirm && extended(c.clocks.confirm, ctx);

@@ -39,6 +39,8 @@ export type EventSpec<Own extends string = string> = {
   title: string;
   /** What sending the form will do. */
   effect: PerCase<string>;
+  /** What happened, for whoever did it: said of the case as it is afterwards. */
+  done: (after: Pick<Case, 'state'>) => string;
   /** The field that holds another case's number. */
   names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
@@ -76,6 +78,8 @@ type Definition<F extends Fields, Own extends string> = {
   title?: string;
   /** What sending the form will do. */
   effect?: string | PerCase<string>;
+  /** What happened, for whoever did it. */
+  done: string | ((after: Pick<Case, 'state'>) => string);
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
   names?: keyof F & string;
   slot?: Case['files'][number]['purpose'];
@@ -99,7 +103,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   const fields = d.fields ?? ({} as F);
   const asks = Object.values(fields).some((field) => field.kind !== 'carried');
   const read = readerOf(fields);
-  const { effect = '' } = d;
+  const { effect = '', done } = d;
   return {
     name: d.name,
     label: d.label,
@@ -115,6 +119,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     ...(d.carries && { carries: d.carries }),
     title: d.title ?? d.label,
     effect: typeof effect === 'string' ? () => effect : effect,
+    done: typeof done === 'string' ? () => done : done,
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),

@@ -8,6 +8,7 @@ export const explanationOver = caseEvent({
   label: '说明期满',
   from: ['callback'],
   by: ['clock'],
+  done: '说明期满，已转继续办理',
   offer: (c, { at }) => (c.clocks.explanation && c.clocks.explanation.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {

@@ -9,6 +9,7 @@ export const grantExtension = caseEvent({
   label: '同意延期',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
+  done: '已同意延期，已通知承办单位和企业',
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   // A shorter category may have come between asking and granting.
   refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),

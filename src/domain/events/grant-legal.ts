@@ -11,6 +11,7 @@ export const grantLegal = caseEvent({
   label: '同意转入',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
+  done: '已同意转入，按法定期限办理',
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
     if (!c.legalAsk) return c;

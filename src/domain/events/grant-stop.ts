@@ -9,6 +9,7 @@ export const grantStop = caseEvent({
   label: '同意暂停',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
+  done: '已同意暂停，办理时限暂停计时',
   offer: (c) => (c.stopAsk && !openStop(c) ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
     if (!c.stopAsk) return c;

@@ -20,6 +20,7 @@ export const handOver = caseEvent({
   ignoresV: true,
   fields: { person: choice('经办人', colleagues) },
   effect: '提交后由所选人员经办，时限不变',
+  done: '已转交经办人',
   refuse(c, { person }, { directory }) {
     const leg = runningLeg(c);
     const staff = leg && unitById(directory, leg.unit)?.staff;

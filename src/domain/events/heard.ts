@@ -16,6 +16,7 @@ export const heard = caseEvent({
   from: ['answered', 'resolved'],
   by: ['respondent'],
   ignoresV: true,
+  done: '已收到',
   offer: (c) => (c.clocks.confirm && !c.confirmRenewed ? null : { code: 'nothing_changed' }),
   apply: (c, _input, ctx) => renewConfirm(c, ctx),
 });

@@ -57,6 +57,7 @@ export const leaderMoved = caseEvent({
   from: ['merged'],
   by: ['sender'],
   ignoresV: true,
+  done: '主办件有变化，卡片已更新',
   refuse(c, _input, { other }) {
     if (!c.follows || !other || other._id !== c.follows.id) return { code: 'nothing_changed' };
     if (other.rev <= c.follows.rev) return { code: 'nothing_changed' };

@@ -13,6 +13,7 @@ export const link = caseEvent({
   fields: { related: caseNumber('相关办件') },
   command: 'related',
   effect: '提交后记入本件关联，两件各自办理不变',
+  done: '已关联',
   names: 'related',
   refuse(c, { related }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: related };

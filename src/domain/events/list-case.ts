@@ -14,6 +14,7 @@ export const listCase = caseEvent({
   ignoresV: true,
   fields: { list: oneOf('榜单', { red: '红榜', black: '黑榜' }), reason },
   effect: '提交后列入红黑榜，随办件和理由公布',
+  done: '已列入红黑榜',
   refuse: (c, { list }, ctx) => (c.listed?.list === list ? { code: 'already_marked' } : entriesLeft(c, ctx)),
   apply: (c, { list, reason }, ctx) => ({ ...c, listed: { list, reason, by: actingPerson(ctx), at: ctx.at } }),
   history: { quotes: 'reason' },

@@ -12,6 +12,7 @@ export const makeConfidential = caseEvent({
   label: '转保密',
   from: STATES,
   by: ['desk'],
+  done: '已转保密，由专办人员办理',
   offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_officer' }),
   apply(c, _input, ctx): Case {
     const ended = endLeg(c, 'passed_on', ctx);

@@ -13,6 +13,7 @@ export const markRecurrence = caseEvent({
   fields: { original: caseNumber('原办件') },
   command: 'original',
   effect: '提交后本件标记为重发，计入重发统计',
+  done: '已标记重发',
   names: 'original',
   refuse(c, { original }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: original };

@@ -13,6 +13,7 @@ export const markTypical = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后列为典型案例，供举一反三',
+  done: '已列为典型案例',
   offer: (c) => (c.typical ? { code: 'already_marked' } : null),
   apply: (c, { reason }, ctx) => ({ ...c, typical: { by: actingPerson(ctx), at: ctx.at, reason } }),
   history: { quotes: 'reason' },

@@ -14,6 +14,7 @@ export const merge = caseEvent({
   fields: { leader: caseNumber('主办件') },
   command: 'leader',
   effect: '提交后本件随主办件办理，编号和报送人不变，结果由企业单独确认；主办件须在本件之前提交且尚未办结',
+  done: '已并案，随主办件办理',
   names: 'leader',
   refuse: (c, { leader }, ctx) => unfit(c, ctx.other, leader),
   apply(c, _input, ctx) {

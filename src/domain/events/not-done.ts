@@ -8,6 +8,7 @@ export const notDone = caseEvent({
   label: '尚未解决',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['respondent'],
+  done: '已退回继续办理，请在私聊表单中说明未解决之处',
   apply(c, _input, ctx) {
     // A rating not yet settled is taken back with the confirmation it belonged to.
     const settled = c.ratings.filter((r) => r.settledAt);

@@ -15,6 +15,7 @@ export const noteCall = caseEvent({
   fields: { note: callNote, explain: yesNo('请单位说明', { shown: (c) => legInHand(c) !== undefined }) },
   command: 'note',
   effect: '提交后保存回访记录；请单位说明的，单位须在时限内说明或申请办结，逾期按继续办理处理',
+  done: '已登记回访',
   refuse: (c, { explain }, ctx) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx)),
   apply(c, { note, explain }, ctx) {
     const noted = withCall(c, note, ctx);

@@ -11,6 +11,7 @@ export const noticeDelivered = caseEvent({
   from: ['resolved', 'answered', 'confirmed'],
   by: ['sender'],
   ignoresV: true,
+  done: '办理结果已送达企业',
   offer: (c) => (c.clocks.notify || c.clocks.phone ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
     const next = c.state === 'confirmed' ? 'rate' : 'confirm';

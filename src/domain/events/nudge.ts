@@ -17,6 +17,7 @@ export const nudge = caseEvent({
   from: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
   by: ['respondent'],
   ignoresV: true,
+  done: '已催办，承办单位会收到提醒',
   offer: (c, { at, calendar }) =>
     c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
   apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),

@@ -7,6 +7,7 @@ export const phoneDue = caseEvent({
   label: '转电话征询',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['clock'],
+  done: '已转电话征询',
   offer: (c, { at }) => (c.clocks.notify && c.clocks.notify.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => owePhone(c, ctx),
   tells: () => [{ seat: 'desk', say: 'to_telephone' }],

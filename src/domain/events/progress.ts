@@ -25,6 +25,7 @@ export const progress = caseEvent({
   fields: { text: text('进展内容'), visible: yesNo('对企业可见') },
   command: 'text',
   effect: '选“是”的，企业会在卡片上看到；选“否”的，仅办理单位和专席可见',
+  done: '已登记进展',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text, visible }, ctx) => ({
     ...c,

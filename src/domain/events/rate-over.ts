@@ -8,6 +8,7 @@ export const rateOver = caseEvent({
   label: '评价期满',
   from: ['confirmed'],
   by: ['clock'],
+  done: '评价期满，已处理',
   offer: (c, { at }) => (c.clocks.rate && c.clocks.rate.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => close(c, c.closure?.approvedAt ? 'explained' : c.profile.silence.rate, ctx),
   tells: (after) => [{ seat: 'respondent', say: after.outcome === 'explained' ? 'explained' : 'closed_by_silence' }],

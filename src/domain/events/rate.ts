@@ -19,6 +19,7 @@ export const rate = caseEvent({
   by: ['respondent'],
   fields: { level: onButton('评价') },
   carries: 'level',
+  done: '已记录评价，生效前可以更改',
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
   refuse(c, { level }) {
     if (!levelOf(c, level)) return { code: 'unknown_choice', label: '评价', words: level };

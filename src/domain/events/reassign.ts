@@ -24,6 +24,7 @@ export const reassign = caseEvent({
   carries: 'unit',
   effect: (c, rules) =>
     `${c.state === 'return_requested' ? '提交后视为同意退回，改由' : '提交后改由'}其他单位办理，时限重新计算${whyThese(c, rules)}`,
+  done: '已改派，已通知承办单位',
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;
     const unit = unitMeant(ctx, input);

@@ -9,6 +9,7 @@ export const recall = caseEvent({
   label: '撤回办结',
   from: ['resolved'],
   by: ['unit'],
+  done: '已撤回办结，办件回到办理中',
   offer: (c) => (lastLeg(c)?.recalled ? { code: 'recall_used' } : null),
   apply: (c, _input, ctx) =>
     withLeg(enter(reopenLeg({ ...c, files: filesTakenBack(c) }, ctx), 'in_progress', ctx), ctx, (leg) => ({

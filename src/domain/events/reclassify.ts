@@ -12,6 +12,7 @@ export const reclassify = caseEvent({
   by: ['desk'],
   fields: classFields,
   effect: '提交后办理时限从派单时起重新计算',
+  done: '已调整，时限已重新计算',
   refuse(c, { category, urgency }, ctx) {
     const same = (category ?? c.category) === c.category && (urgency ?? c.urgency) === c.urgency;
     return same ? { code: 'nothing_changed' } : classRefusal(ctx, category ?? c.category, urgency ?? c.urgency);

@@ -15,6 +15,7 @@ export const redirect = caseEvent({
     text: text('说明', { first: toGuide }),
   },
   effect: '提交后本件结束，去向和说明发给报送人',
+  done: '已引导转办，指引已发给报送人',
   apply: (c, { where, text }, ctx) => ({
     ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },

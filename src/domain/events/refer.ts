@@ -13,6 +13,7 @@ export const refer = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后由协调单位派单、改派，专席不再派单',
+  done: '已提请协调',
   offer: (c, { directory }) =>
     c.referral ? { code: 'already_referred' } : coordinatorOf(directory) ? null : { code: 'nobody_to_refer_to' },
   apply: (c, { reason }, ctx) => ({

@@ -14,6 +14,7 @@ export const refuseClosure = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后退回承办单位继续办理',
+  done: '已退回续办，已通知承办单位',
   apply: (c, _input, ctx) =>
     c.closure?.from === 'callback'
       ? rework(c, ctx)

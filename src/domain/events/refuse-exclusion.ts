@@ -9,6 +9,7 @@ export const refuseExclusion = caseEvent({
   label: '不同意剔除',
   from: STATES,
   by: ['supervision'],
+  done: '已不同意剔除，本件计入考核',
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, refusedAt: ctx.at } } : c),
   notifications: {

@@ -12,6 +12,7 @@ export const refuseExtension = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后办理时限不变，理由发给承办单位',
+  done: '已不同意延期，已通知承办单位',
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
   notifications: {

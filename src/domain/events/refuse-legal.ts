@@ -12,6 +12,7 @@ export const refuseLegal = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后办理时限不变，理由发给承办单位',
+  done: '已不同意转入，办理时限不变',
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, legalAsk: undefined, clocks: withoutClocks(c, 'legal_decision') }),
   notifications: {

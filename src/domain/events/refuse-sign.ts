@@ -13,6 +13,7 @@ export const refuseSign = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后退回专席重新派单',
+  done: '已退回专席，由专席重新派单',
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {
     sign_refused: {

@@ -12,6 +12,7 @@ export const refuseStop = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后办理时限继续计时，理由发给承办单位',
+  done: '已不同意暂停，办理时限继续计时',
   offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
   notifications: {

@@ -13,6 +13,7 @@ export const register = caseEvent({
   fields: { text: text('登记内容') },
   command: 'text',
   effect: '提交后记入保密件，仅专办人员可见',
+  done: '已登记',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({
     ...c,

@@ -14,6 +14,7 @@ export const reopen = caseEvent({
   fields: { reason },
   command: 'reason',
   effect: '提交后由原承办单位继续办理，时限重新计算',
+  done: '已重新办理，已通知承办单位',
   offer: (c) => (c.outcome === 'confidential' ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) =>
     rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),

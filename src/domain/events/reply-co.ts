@@ -12,6 +12,7 @@ export const replyCo = caseEvent({
   fields: { text: text('协办意见') },
   command: 'text',
   effect: '提交后牵头单位会看到，由牵头单位答复企业',
+  done: '协办意见已提交，牵头单位会看到',
   apply(c, { text }, ctx) {
     const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
     const task = openTasks(c).find((t) => mine.includes(t.unit));

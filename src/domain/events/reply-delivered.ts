@@ -8,6 +8,7 @@ export const replyDelivered = caseEvent({
   from: STATES,
   by: ['sender'],
   ignoresV: true,
+  done: '书面答复已送达企业',
   offer: (c) => (c.obligations.some((o) => o.file && !o.deliveredAt) ? null : { code: 'nothing_changed' }),
   apply: (c, _input, ctx) => ({
     ...c,

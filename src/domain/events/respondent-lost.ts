@@ -17,6 +17,7 @@ export const respondentLost = caseEvent({
   from: ['resolved', 'answered', 'confirmed'],
   by: ['sender'],
   ignoresV: true,
+  done: '已转电话征询',
   offer: (c) => {
     const afterClosure = c.state !== 'confirmed' || c.closure?.approvedAt !== undefined;
     const waits = c.enterprise && afterClosure && !c.phone && !c.unreached && c.clocks[silenceOf(c.state)];

@@ -8,6 +8,7 @@ export const resume = caseEvent({
   label: '恢复计时',
   from: ['in_progress'],
   by: ['unit', 'desk'],
+  done: '已恢复计时',
   offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
   apply: (c, _input, ctx) => resumeLeg(c, ctx),
   tells: () => [{ seat: 'unit', say: 'resumed' }],

@@ -9,6 +9,7 @@ export const seeContact = caseEvent({
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'co_unit', 'desk'],
   look: true,
+  done: '联系方式已私信发给您，查看已留痕',
   apply: (c) => c,
   shows: privately('contact'),
 });

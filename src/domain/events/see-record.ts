@@ -9,6 +9,7 @@ export const seeRecord = caseEvent({
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'dispatcher', 'supervision', 'leader'],
   look: true,
+  done: '办理记录已私信发给您',
   apply: (c) => c,
   shows: privately('record'),
 });

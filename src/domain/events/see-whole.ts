@@ -10,6 +10,7 @@ export const seeWhole = caseEvent({
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
   look: true,
+  done: '全文已私信发给您',
   offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),
   apply: (c) => c,
   shows: privately('whole'),

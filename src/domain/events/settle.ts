@@ -18,6 +18,7 @@ export const settle = caseEvent({
   label: '评价生效',
   from: ['confirmed'],
   by: ['clock'],
+  done: '评价已生效',
   offer: (c, { at }) => (c.clocks.settle && c.clocks.settle.deadline <= at ? null : { code: 'not_due' }),
   apply(c, _input, ctx) {
     const level = levelOf(c, currentRating(c)?.level ?? '');

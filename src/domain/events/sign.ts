@@ -10,6 +10,7 @@ export const sign = caseEvent({
   label: '同意派单',
   from: ['awaiting_signoff'],
   by: ['signer'],
+  done: '已同意派单',
   apply(c, _input, ctx) {
     if (!c.signoff) return c;
     const signoff = { ...c.signoff, signed: [...c.signoff.signed, { at: ctx.at, by: actingPerson(ctx) }] };

@@ -23,6 +23,7 @@ export const stillNotSolved = caseEvent({
   label: '仍未解决',
   from: ['closed'],
   by: ['respondent'],
+  done: '已转回访，专席将与您联系',
   offer,
   apply: (c, _input, ctx) => ({
     ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),

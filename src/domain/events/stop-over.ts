@@ -8,6 +8,7 @@ export const stopOver = caseEvent({
   label: '暂停期满',
   from: ['in_progress', 'closure_review'],
   by: ['clock'],
+  done: '暂停期满，已恢复计时',
   offer(c, { at }) {
     const until = openStop(c)?.until;
     return until && until <= at ? null : { code: 'not_due' };

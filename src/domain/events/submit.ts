@@ -24,6 +24,8 @@ export const SUBMIT_FIELDS = {
   channel: optionalChoice('来源渠道', onTheCard),
   result: optionalText('办理结果'),
 };
+/** What happened, for whoever filed it. */
+export const SUBMITTED = '已提交，编号和进展见新卡片';
 type Ask = Filled<typeof SUBMIT_FIELDS>;
 const read = readerOf(SUBMIT_FIELDS);
 

@@ -72,6 +72,7 @@ export const takeSteps = caseEvent({
   by: ['clock'],
   ignoresV: true,
   unseen: (before, after) => before.told === after.told,
+  done: '已按时限提醒',
   offer: (c, rules) => (takenNow(c, rules).length > 0 || dueInVain(c, rules) ? null : { code: 'not_due' }),
   apply(c, _input, ctx) {
     const taken = takenOf(c, ctx);

@@ -14,6 +14,7 @@ export const tellMissing = caseEvent({
   command: 'text',
   title: '尚未解决',
   effect: '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
+  done: '已记录未解决之处，承办单位会看到',
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),

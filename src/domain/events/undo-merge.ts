@@ -44,6 +44,7 @@ export const undoMerge = caseEvent({
   label: '撤销并案',
   from: ['merged'],
   by: ['desk'],
+  done: '已撤销并案，恢复单独办理',
   offer: undoOver,
   apply(c, _input, ctx) {
     const { follows } = c;

@@ -8,6 +8,7 @@ export const verify = caseEvent({
   label: '核验通过',
   from: ['resolved'],
   by: ['desk'],
+  done: '核验通过，已办结',
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => close(c, 'verified', ctx),
   notifications: {

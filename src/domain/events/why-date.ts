@@ -9,6 +9,7 @@ export const whyDate = caseEvent({
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
   look: true,
+  done: '时限说明已私信发给您',
   apply: (c) => c,
   shows: privately('why_date'),
 });

@@ -15,6 +15,7 @@ export const writtenReply = caseEvent({
   owes: 'written_reply',
   ignoresV: true,
   fields: { file: sentFile },
+  done: '书面答复已登记，将发送企业',
   slot: 'written_reply',
   apply(c, { file }, ctx) {
     const owed = mine(c, 'written_reply', ctx);

@@ -1,4 +1,3 @@
-import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { eventSaid } from '../../domain/events/lifecycle.ts';
 import type { Words } from '../../ports.ts';
@@ -48,6 +47,6 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
     await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
-  else await answer(`${c.no}：${doneToast(event.name, acted.case.state)}`);
+  else await answer(`${c.no}：${event.done(acted.case)}`);
   return true;
 }

@@ -1,4 +1,3 @@
-import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError, type Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
@@ -37,7 +36,7 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
     saidAt: words.createdAt,
   });
   if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case));
-  const done = acted.what === 'done' ? doneToast(acted.event.name) : '已收到';
+  const done = acted.what === 'done' ? acted.event.done(acted.case) : '已收到';
   return answer(`${done}：「${file.name}」已归入 ${acted.case.no}`);
 }
 

@@ -1,8 +1,7 @@
-import { doneToast } from '../../../cards/toast.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { submit } from '../../domain/events/submit.ts';
+import { SUBMITTED, submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
@@ -45,7 +44,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
     deps.wake();
     deps.log.info({ caseId, actor: actor.openId }, 'case.submit');
   }
-  const content_ = inserted ? doneToast('submit') : `已提交过，编号 ${current.no}`;
+  const content_ = inserted ? SUBMITTED : `已提交过，编号 ${current.no}`;
   return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: content_ } };
 }
 

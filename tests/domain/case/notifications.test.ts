@@ -66,7 +66,7 @@ describe('the table of notifications that the desk can review', () => {
 
 describe('a code is a type', () => {
   const pinged: Notification = { text: () => '', wakes: false };
-  const common = { name: 'ping', label: '测试', from: [], by: [] } as const;
+  const common = { name: 'ping', label: '测试', from: [], by: [], done: '已测试' } as const;
   /** What the declaration of an event with the notification `pinged` lets its `tells` say. */
   type Declared = Parameters<typeof caseEvent<Record<string, never>, 'pinged'>>[0];
   type Said = ReturnType<NonNullable<Declared['tells']>>[number];
