@@ -15,6 +15,7 @@ export const acceptExplanation = caseEvent({
   command: 'note',
   effect: '提交后按说明办结，企业的评价不变',
   done: '已按说明办结',
+  primary: { desk: 'next' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
   tells: () => [{ seat: 'respondent', say: 'explained' }],

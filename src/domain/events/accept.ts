@@ -27,6 +27,7 @@ export const accept = caseEvent({
   opens: byLaw,
   effect: '审批事项按法定期限办理：提交后即受理，您是经办人，填写的日期即办理时限',
   done: '已受理，您是经办人',
+  primary: { unit: 'first' },
   refuse(c, { basis, on }, ctx) {
     if (!byLaw(c, ctx)) return null;
     if (!basis) return empty('basis', '法定依据', '请填写');

@@ -1,11 +1,14 @@
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
-import { caseEvent } from './event.ts';
-import { text } from './fields.ts';
+import { caseEvent, type Rank } from './event.ts';
+import { type PerCase, text } from './fields.ts';
 import { renewConfirm } from './heard.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
+
+/** Once it has confirmed, the enterprise is asked for its rating alone. */
+const beforeRating: PerCase<Rank | false> = (c) => c.state !== 'confirmed' && 'next';
 
 /**
  * 补充说明: more words from the enterprise, seen by whoever has the case; a stop for material ends. On a merged case they
@@ -21,6 +24,7 @@ export const add = caseEvent({
   command: 'text',
   effect: '提交后，正在办理的单位会看到',
   done: '已补充说明',
+  primary: { respondent: beforeRating, filer: beforeRating },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
     const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);

@@ -16,6 +16,7 @@ export const answerUrge = caseEvent({
   command: 'text',
   effect: '提交后回复发给督办人',
   done: '已回复督办，督办人会收到',
+  primary: { unit: 'next', desk: 'last' },
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {

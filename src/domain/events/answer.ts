@@ -1,8 +1,17 @@
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { toGuide } from '../case/guidance.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { noteBy } from './parts/shared.ts';
+
+/** A question, or one that an expert has answered: no unit is needed for it. What is guided elsewhere is not answered. */
+const answerable = (c: Case, rules: Rules): boolean =>
+  toGuide(c, rules) === undefined &&
+  (c.expertAsk?.repliedAt !== undefined ||
+    rules.profile.categories.find((k) => k.id === c.category)?.kind === 'consultation');
 
 /** 直接答复: the desk answers a general question itself; no unit is needed. Source: R-201; SZ 8. */
 export const answer = caseEvent({
@@ -17,6 +26,7 @@ export const answer = caseEvent({
   command: 'text',
   effect: '提交后答复内容发给企业，请企业确认是否解决',
   done: '已答复，等待企业确认',
+  primary: { desk: (c, rules) => answerable(c, rules) && 'next' },
   // A problem that a unit found itself has nobody to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),

@@ -13,6 +13,7 @@ export const applyToClose = caseEvent({
   fields: { ground: text('法律政策依据', { most: 500 }), text: text('说明') },
   effect: '提交后送审；同意的，向企业说明情况，并须出具加盖公章的书面答复。审核期间办理时限暂停',
   done: '已申请办结，等待审核，办理时限暂停',
+  primary: { unit: (c) => c.explanationAskedAt !== undefined && 'first' },
   offer: (c) => (c.state === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, { ground, text }, ctx) {
     const from = c.state === 'callback' ? 'callback' : 'in_progress';

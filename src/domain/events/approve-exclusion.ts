@@ -10,6 +10,7 @@ export const approveExclusion = caseEvent({
   from: STATES,
   by: ['supervision'],
   done: '已同意剔除，本件不计入考核',
+  primary: { supervision: 'next' },
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
   notifications: {

@@ -18,6 +18,7 @@ export const approve = caseEvent({
   from: ['closure_review'],
   by: ['approver'],
   done: '已同意办结，承办单位须出具书面答复',
+  primary: { desk: 'next', supervision: 'next' },
   refuse: (c) => (c.closure?.from === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, _input, ctx): Case {
     const asked = c.closure;

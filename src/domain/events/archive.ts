@@ -12,6 +12,7 @@ export const archive = caseEvent({
   command: 'text',
   effect: '提交后办结归档，仅专办人员可见',
   done: '已办结归档',
+  primary: { officer: 'next' },
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
   history: { quotes: 'text' },

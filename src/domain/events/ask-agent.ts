@@ -13,6 +13,7 @@ export const askAgent = caseEvent({
   from: ['resolved', 'answered', 'confirmed'],
   by: ['desk'],
   done: '已请助企员代评',
+  primary: { desk: 'also' },
   offer(c, { directory }) {
     if (!inquiring(c)) return { code: 'nothing_changed' };
     if (c.phone?.agent) return { code: 'pending_already' };

@@ -25,6 +25,7 @@ export const askReturn = caseEvent({
   fields: { ground: choice('退回事由', groundsLeft), reason },
   effect: (_c, { profile }) => `提交后由${profile.deskName}裁定，裁定前办理时限暂停。同一事由未获同意的，不能再次申请`,
   done: '已申请退回，等待裁定，办理时限暂停',
+  primary: { unit: 'also' },
   refuse(c, { ground }, { profile }) {
     const known = profile.returnGrounds.find((g) => g.id === ground);
     if (!known) return { code: 'unknown_choice', label: '退回事由', words: ground };

@@ -19,6 +19,7 @@ export const assign = caseEvent({
   carries: 'unit',
   effect: '提交后由该单位受理办理，受理和办理时限照常计算',
   done: '已分派，已通知承办单位',
+  primary: { chief: 'next' },
   offer: (c) => (awaitsAssignment(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { unit }, { directory }) {
     const board = runningLeg(c)?.board ?? '';

@@ -1,9 +1,13 @@
-import { isOpen, STATES } from '../case/state.ts';
-import { caseEvent } from './event.ts';
-import { sentFile } from './fields.ts';
+import { isOpen, STATES, type State } from '../case/state.ts';
+import { caseEvent, type Rank } from './event.ts';
+import { type PerCase, sentFile } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialStop } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
+
+const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
+/** While the enterprise is asked for its own answer, that comes first. */
+const whileHandled: PerCase<Rank | false> = (c) => !ASKED.includes(c.state) && 'also';
 
 /** 上传附件: a file joins the case. What the enterprise sends is its own; what a unit sends is shown to it only with a result. Source. */
 export const attach = caseEvent({
@@ -14,6 +18,7 @@ export const attach = caseEvent({
   ignoresV: true,
   fields: { file: sentFile },
   done: '已收到附件',
+  primary: { respondent: whileHandled, filer: whileHandled },
   slot: 'addition',
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { file }, ctx) {

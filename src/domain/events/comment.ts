@@ -21,6 +21,7 @@ export const comment = caseEvent({
   command: 'text',
   effect: '留言随评价一并保存，承办单位会看到',
   done: '已留言，谢谢',
+  primary: { respondent: (c) => c.state !== 'closure_review' && 'next' },
   offer(c, rules) {
     if (!currentRating(c)) return { code: 'no_rating' };
     return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;

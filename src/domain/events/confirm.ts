@@ -8,6 +8,7 @@ export const confirm = caseEvent({
   from: ['resolved', 'answered'],
   by: ['respondent'],
   done: '已确认，请评价办理结果',
+  primary: { respondent: 'first' },
   offer: (c) => (c.enterprise ? null : { code: 'nothing_changed' }),
   apply: (c, _input, ctx) => enter(c, 'confirmed', ctx),
   history: { enterprise: ({ you }) => `${you}已确认办结` },

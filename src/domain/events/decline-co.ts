@@ -12,6 +12,7 @@ export const declineCo = caseEvent({
   command: 'reason',
   effect: '提交后由承办单位继续单独办理',
   done: '已不同意协办，已通知承办单位',
+  primary: { desk: 'next' },
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, coAsk: undefined }),
   notifications: {

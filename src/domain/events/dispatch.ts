@@ -24,6 +24,7 @@ export const dispatch = caseEvent({
   effect: (c, rules) =>
     `${mustBeSigned(c, rules) ? '提交后送领导签批，同意后' : '提交后'}派给承办单位，受理和办理时限随即起算${whyThese(c, rules)}`,
   done: (after) => (after.state === 'awaiting_signoff' ? '已送领导签批，同意后派给承办单位' : '已派单'),
+  primary: { desk: 'next', coordinator: 'next', supervision: 'next' },
   refuse(c, input, ctx) {
     const target = targetMeant(ctx, input);
     if ('code' in target) return target;

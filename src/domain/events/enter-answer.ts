@@ -23,6 +23,7 @@ export const enterAnswer = caseEvent({
   },
   effect: '按企业在电话中的答复如实填写，提交后计入办件并标注代录；未联系上的，下一个工作日再拨打',
   done: '已代录',
+  primary: { filer: 'first', desk: 'first', supervision: 'first' },
   offer: (c) => (inquiring(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { said, level }, ctx) {
     if (said === 'not_reached') return triedToday(c, ctx.at) ? { code: 'tried_today' } : null;

@@ -23,6 +23,7 @@ export const escalate = caseEvent({
     return `${step ? `提交后提级至“${step}”，` : '提交后'}通知督导单位；承办责任不变`;
   },
   done: '已提级协调，已通知督导单位',
+  primary: { supervision: 'last' },
   offer: (c, { profile }) => (c.escalations.length >= profile.ladder.length ? { code: 'top_of_ladder' } : null),
   refuse(_c, { leadUnit }, ctx) {
     const unit = leadUnit ? unitMeant(ctx, { unit: leadUnit }) : null;

@@ -11,6 +11,13 @@ import { type Fields, type Filled, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
+/**
+ * How near the front a usual button stands: what the state asks of this audience, what else it is usually pressed for, what
+ * stands behind that, what has time. Of equal rank the order of the lifecycle decides; the first one offered is the primary.
+ */
+export const RANKS = ['first', 'next', 'also', 'last'] as const;
+export type Rank = (typeof RANKS)[number];
+
 export type EventSpec<Own extends string = string> = {
   name: string;
   /** What the button says; with a case number after it, also a command. */
@@ -41,6 +48,8 @@ export type EventSpec<Own extends string = string> = {
   effect: PerCase<string>;
   /** What happened, for whoever did it: said of the case as it is afterwards. */
   done: (after: Pick<Case, 'state'>) => string;
+  /** How near the front of this audience's card the button stands as the case is; undefined where it is folded away. */
+  rank: (c: Case, seat: Seat, rules: Rules) => Rank | undefined;
   /** The field that holds another case's number. */
   names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
@@ -80,6 +89,8 @@ type Definition<F extends Fields, Own extends string> = {
   effect?: string | PerCase<string>;
   /** What happened, for whoever did it. */
   done: string | ((after: Pick<Case, 'state'>) => string);
+  /** Whose usual action it is wherever it is offered, or in which cases. For everybody else its button is folded away. */
+  primary?: Partial<Record<Seat, Rank | PerCase<Rank | false>>>;
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
   names?: keyof F & string;
   slot?: Case['files'][number]['purpose'];
@@ -120,6 +131,10 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     title: d.title ?? d.label,
     effect: typeof effect === 'string' ? () => effect : effect,
     done: typeof done === 'string' ? () => done : done,
+    rank(c, seat, rules) {
+      const rank = d.primary?.[seat];
+      return (typeof rank === 'function' ? rank(c, rules) : rank) || undefined;
+    },
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),

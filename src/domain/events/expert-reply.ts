@@ -11,6 +11,7 @@ export const expertReply = caseEvent({
   command: 'text',
   effect: '提交后发给专席，由专席答复企业',
   done: '已答复，由专席转告企业，谢谢',
+  primary: { expert: 'next' },
   offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
   apply: (c, { text }, ctx) =>
     c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,

@@ -16,6 +16,7 @@ export const fileMonthly = caseEvent({
   command: 'text',
   effect: '提交后作为本月进展，企业会在卡片上看到',
   done: '已填报月度进展',
+  primary: { unit: 'next', desk: 'last' },
   apply(c, { text }, ctx) {
     const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };

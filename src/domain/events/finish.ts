@@ -30,6 +30,7 @@ export const finish = caseEvent({
       ? '提交后结果发给企业，请企业确认并评价；本次办理中已上传的附件一并发给企业'
       : '提交后由专席核验；附件请先在办件卡片上传',
   done: '已提交办结，等待企业确认',
+  primary: { unit: 'first' },
   refuse(c, { silent }) {
     const waiting = openTasks(c).map((t) => t.unit);
     return waiting.length > 0 && !silent ? { code: 'co_units_silent', units: waiting } : null;

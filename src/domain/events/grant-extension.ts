@@ -2,6 +2,7 @@ import { runningLeg } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { decided, extensionAsked, tooLong } from './parts/extending.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** 同意延期: the new deadline counts from the old one, and the verdict follows it even when granted late. Source: R-305 (D). */
 export const grantExtension = caseEvent({
@@ -10,6 +11,7 @@ export const grantExtension = caseEvent({
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
   done: '已同意延期，已通知承办单位和企业',
+  primary: { desk: whileInProgress },
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   // A shorter category may have come between asking and granting.
   refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),

@@ -1,6 +1,7 @@
 import { withLeg, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** An extension of a limit that no longer holds is not decided any more. */
 const OVERTAKEN = '已转入复议诉讼，以法定期限为准';
@@ -12,6 +13,7 @@ export const grantLegal = caseEvent({
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
   done: '已同意转入，按法定期限办理',
+  primary: { desk: whileInProgress },
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
     if (!c.legalAsk) return c;

@@ -2,6 +2,7 @@ import { openStop } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { stopLeg, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** 同意暂停: from now on stopped working days do not count; at its most the clock resumes by itself. Source: lifecycle.md, "stop / resume". */
 export const grantStop = caseEvent({
@@ -10,6 +11,7 @@ export const grantStop = caseEvent({
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
   done: '已同意暂停，办理时限暂停计时',
+  primary: { desk: whileInProgress },
   offer: (c) => (c.stopAsk && !openStop(c) ? null : { code: 'nothing_changed' }),
   apply(c, _input, ctx) {
     if (!c.stopAsk) return c;

@@ -18,6 +18,7 @@ export const nameCo = caseEvent({
   fields: { coUnits: coUnitsAsked, text: optionalText('协办事项', { most: 500, first: (c) => c.coAsk?.text }) },
   effect: '提交后协办单位各收到一张任务卡片，按时向牵头单位提交协办意见',
   done: '已指定协办单位，已通知各单位',
+  primary: { desk: 'next' },
   offer: (c) => (c.coAsk ? null : { code: 'nothing_changed' }),
   refuse(c, { coUnits }, ctx) {
     const units = chosen(c, coUnits);

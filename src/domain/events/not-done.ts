@@ -9,6 +9,7 @@ export const notDone = caseEvent({
   from: ['resolved', 'answered', 'confirmed'],
   by: ['respondent'],
   done: '已退回继续办理，请在私聊表单中说明未解决之处',
+  primary: { respondent: (c) => (c.state === 'confirmed' ? 'also' : 'next') },
   apply(c, _input, ctx) {
     // A rating not yet settled is taken back with the confirmation it belonged to.
     const settled = c.ratings.filter((r) => r.settledAt);

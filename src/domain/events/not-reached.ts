@@ -12,6 +12,7 @@ export const notReached = caseEvent({
   by: ['desk'],
   ignoresV: true,
   done: '已记录未联系上，请下一个工作日再联系',
+  primary: { desk: 'next' },
   offer: (c, { at }) =>
     c.missedCalls.some((m) => m.on === shanghaiDate(at)) ? { code: 'already_missed_today' } : null,
   apply(c, _input, ctx) {

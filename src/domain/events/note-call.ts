@@ -1,4 +1,4 @@
-import { legInHand } from '../case/current.ts';
+import { callNoted, legInHand } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { yesNo } from './fields.ts';
@@ -16,6 +16,7 @@ export const noteCall = caseEvent({
   command: 'note',
   effect: '提交后保存回访记录；请单位说明的，单位须在时限内说明或申请办结，逾期按继续办理处理',
   done: '已登记回访',
+  primary: { desk: (c) => !callNoted(c) && 'next' },
   refuse: (c, { explain }, ctx) => (explain && !legInHand(c) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx)),
   apply(c, { note, explain }, ctx) {
     const noted = withCall(c, note, ctx);

@@ -18,6 +18,7 @@ export const nudge = caseEvent({
   by: ['respondent'],
   ignoresV: true,
   done: '已催办，承办单位会收到提醒',
+  primary: { respondent: 'also' },
   offer: (c, { at, calendar }) =>
     c.nudges.some((n) => workday(n.at, calendar) === workday(at, calendar)) ? { code: 'already_nudged' } : null,
   apply: (c, _input, ctx) => ({ ...c, nudges: [...c.nudges, { at: ctx.at, by: actingPerson(ctx) }] }),

@@ -26,6 +26,7 @@ export const progress = caseEvent({
   command: 'text',
   effect: '选“是”的，企业会在卡片上看到；选“否”的，仅办理单位和专席可见',
   done: '已登记进展',
+  primary: { unit: (c) => c.state !== 'dispatched' && 'also', co_unit: 'next' },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text, visible }, ctx) => ({
     ...c,

@@ -20,6 +20,7 @@ export const rate = caseEvent({
   fields: { level: onButton('评价') },
   carries: 'level',
   done: '已记录评价，生效前可以更改',
+  primary: { respondent: 'first' },
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
   refuse(c, { level }) {
     if (!levelOf(c, level)) return { code: 'unknown_choice', label: '评价', words: level };

@@ -4,7 +4,8 @@ import { lastLeg } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
-import { caseEvent } from './event.ts';
+import { caseEvent, type Rank } from './event.ts';
+import type { PerCase } from './fields.ts';
 import { classFields, coUnits, reason, unitFields, whyThese } from './parts/asking.ts';
 import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
@@ -13,6 +14,9 @@ import { classRefusal, unitMeant } from './parts/shared.ts';
 /** Instead of one granted return too many the case is referred (lifecycle.md, "reassign"). */
 const grantedOften = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   c.state === 'return_requested' && c.grantedReturns >= profile.grantedReturns.most;
+
+/** It grants what a unit asks for; at any other time it is the exception. */
+const atReturn: PerCase<Rank | false> = (c) => c.state === 'return_requested' && 'first';
 
 /** 改派: another unit, never the same; a return that was asked for is thereby granted. Source: R-302 (ML 六(二)). */
 export const reassign = caseEvent({
@@ -25,6 +29,7 @@ export const reassign = caseEvent({
   effect: (c, rules) =>
     `${c.state === 'return_requested' ? '提交后视为同意退回，改由' : '提交后改由'}其他单位办理，时限重新计算${whyThese(c, rules)}`,
   done: '已改派，已通知承办单位',
+  primary: { desk: atReturn, coordinator: atReturn, supervision: atReturn },
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;
     const unit = unitMeant(ctx, input);

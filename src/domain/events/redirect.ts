@@ -16,6 +16,10 @@ export const redirect = caseEvent({
   },
   effect: '提交后本件结束，去向和说明发给报送人',
   done: '已引导转办，指引已发给报送人',
+  primary: {
+    desk: (c, rules) => c.state === 'submitted' && toGuide(c, rules) !== undefined && 'first',
+    officer: 'next',
+  },
   apply: (c, { where, text }, ctx) => ({
     ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },

@@ -15,6 +15,7 @@ export const refuseClosure = caseEvent({
   command: 'reason',
   effect: '提交后退回承办单位继续办理',
   done: '已退回续办，已通知承办单位',
+  primary: { desk: 'next', supervision: 'next' },
   apply: (c, _input, ctx) =>
     c.closure?.from === 'callback'
       ? rework(c, ctx)

@@ -10,6 +10,7 @@ export const refuseExclusion = caseEvent({
   from: STATES,
   by: ['supervision'],
   done: '已不同意剔除，本件计入考核',
+  primary: { supervision: 'next' },
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, refusedAt: ctx.at } } : c),
   notifications: {

@@ -2,6 +2,7 @@ import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** 不同意 an extension: the deadline stands. Source: R-305 (D). */
 export const refuseExtension = caseEvent({
@@ -13,6 +14,7 @@ export const refuseExtension = caseEvent({
   command: 'reason',
   effect: '提交后办理时限不变，理由发给承办单位',
   done: '已不同意延期，已通知承办单位',
+  primary: { desk: whileInProgress },
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
   notifications: {

@@ -2,6 +2,7 @@ import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** 不同意转入: the limit stands. Source: R-307; ML 六(二). */
 export const refuseLegal = caseEvent({
@@ -13,6 +14,7 @@ export const refuseLegal = caseEvent({
   command: 'reason',
   effect: '提交后办理时限不变，理由发给承办单位',
   done: '已不同意转入，办理时限不变',
+  primary: { desk: whileInProgress },
   offer: (c) => (c.legalAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, legalAsk: undefined, clocks: withoutClocks(c, 'legal_decision') }),
   notifications: {

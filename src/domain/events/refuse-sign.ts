@@ -14,6 +14,7 @@ export const refuseSign = caseEvent({
   command: 'reason',
   effect: '提交后退回专席重新派单',
   done: '已退回专席，由专席重新派单',
+  primary: { signer: 'next' },
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {
     sign_refused: {

@@ -2,6 +2,7 @@ import { because } from '../case/notification.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
+import { whileInProgress } from './parts/usual.ts';
 
 /** 不同意暂停: the clock runs on. Source: lifecycle.md, "stop / resume". */
 export const refuseStop = caseEvent({
@@ -13,6 +14,7 @@ export const refuseStop = caseEvent({
   command: 'reason',
   effect: '提交后办理时限继续计时，理由发给承办单位',
   done: '已不同意暂停，办理时限继续计时',
+  primary: { desk: whileInProgress },
   offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
   apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
   notifications: {

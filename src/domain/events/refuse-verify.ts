@@ -14,6 +14,7 @@ export const refuseVerify = caseEvent({
   command: 'reason',
   effect: '提交后由原承办单位继续办理，时限重新计算',
   done: '核验不通过，已退回继续办理',
+  primary: { desk: 'next' },
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {

@@ -14,6 +14,7 @@ export const register = caseEvent({
   command: 'text',
   effect: '提交后记入保密件，仅专办人员可见',
   done: '已登记',
+  primary: { officer: 'first' },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({
     ...c,

@@ -13,6 +13,7 @@ export const replyCo = caseEvent({
   command: 'text',
   effect: '提交后牵头单位会看到，由牵头单位答复企业',
   done: '协办意见已提交，牵头单位会看到',
+  primary: { co_unit: 'next' },
   apply(c, { text }, ctx) {
     const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
     const task = openTasks(c).find((t) => mine.includes(t.unit));

@@ -9,6 +9,7 @@ export const resume = caseEvent({
   from: ['in_progress'],
   by: ['unit', 'desk'],
   done: '已恢复计时',
+  primary: { unit: 'also', desk: 'also' },
   offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
   apply: (c, _input, ctx) => resumeLeg(c, ctx),
   tells: () => [{ seat: 'unit', say: 'resumed' }],

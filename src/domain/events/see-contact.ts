@@ -1,6 +1,7 @@
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { privately } from './parts/looking.ts';
+import { WITH_UNIT } from './parts/usual.ts';
 
 /** 查看联系方式: only while open, sent privately, logged. Source: R-801; T36. */
 export const seeContact = caseEvent({
@@ -10,6 +11,11 @@ export const seeContact = caseEvent({
   by: ['unit', 'co_unit', 'desk'],
   look: true,
   done: '联系方式已私信发给您，查看已留痕',
+  primary: {
+    unit: (c) => WITH_UNIT.includes(c.state) && 'also',
+    co_unit: 'next',
+    desk: (c) => c.clocks.phone !== undefined && 'next',
+  },
   apply: (c) => c,
   shows: privately('contact'),
 });

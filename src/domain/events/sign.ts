@@ -11,6 +11,7 @@ export const sign = caseEvent({
   from: ['awaiting_signoff'],
   by: ['signer'],
   done: '已同意派单',
+  primary: { signer: 'next' },
   apply(c, _input, ctx) {
     if (!c.signoff) return c;
     const signoff = { ...c.signoff, signed: [...c.signoff.signed, { at: ctx.at, by: actingPerson(ctx) }] };

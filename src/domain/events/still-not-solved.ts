@@ -24,6 +24,7 @@ export const stillNotSolved = caseEvent({
   from: ['closed'],
   by: ['respondent'],
   done: '已转回访，专席将与您联系',
+  primary: { respondent: 'first' },
   offer,
   apply: (c, _input, ctx) => ({
     ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),

@@ -1,7 +1,14 @@
+import type { Case } from '../case/case.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
+
+/** What is missing has been told since the present leg, or the answer, began. */
+const toldSince = (c: Case): boolean => {
+  const startedAt = c.legs.at(-1)?.startedAt ?? c.answer?.at;
+  return startedAt !== undefined && c.missing.some((m) => m.at >= startedAt);
+};
 
 /** 未解决之处: what the respondent misses, asked after 尚未解决. Source: interface.md, "Forms". */
 export const tellMissing = caseEvent({
@@ -15,6 +22,7 @@ export const tellMissing = caseEvent({
   title: '尚未解决',
   effect: '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
   done: '已记录未解决之处，承办单位会看到',
+  primary: { respondent: (c) => !toldSince(c) && 'first' },
   offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),

@@ -45,6 +45,7 @@ export const undoMerge = caseEvent({
   from: ['merged'],
   by: ['desk'],
   done: '已撤销并案，恢复单独办理',
+  primary: { desk: 'also' },
   offer: undoOver,
   apply(c, _input, ctx) {
     const { follows } = c;

@@ -13,6 +13,7 @@ export const uphold = caseEvent({
   command: 'reason',
   effect: '提交后仍由原单位办理，受理时限重新起算，该单位不能以同一事由再退回',
   done: '已维持原派，已通知承办单位',
+  primary: { desk: 'next', coordinator: 'next', supervision: 'next' },
   apply(c, _input, ctx) {
     const asked = c.returnAsk;
     const back = enter(resumeLeg({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);

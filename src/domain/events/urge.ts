@@ -17,6 +17,7 @@ export const urge = caseEvent({
   command: 'text',
   effect: (_c, { profile }) => `提交后记入办件，承办单位须在 ${profile.limits.urgeAnswer.workingDays} 个工作日内回复`,
   done: '已督办，承办单位须按期回复',
+  primary: { supervision: 'also', leader: 'also' },
   refuse: (c, _input, ctx) =>
     openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actingPerson(ctx).openId)
       ? { code: 'urge_unanswered' }

@@ -9,6 +9,7 @@ export const verify = caseEvent({
   from: ['resolved'],
   by: ['desk'],
   done: '核验通过，已办结',
+  primary: { desk: 'next' },
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => close(c, 'verified', ctx),
   notifications: {

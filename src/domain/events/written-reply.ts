@@ -16,6 +16,7 @@ export const writtenReply = caseEvent({
   ignoresV: true,
   fields: { file: sentFile },
   done: '书面答复已登记，将发送企业',
+  primary: { unit: 'last', desk: 'last' },
   slot: 'written_reply',
   apply(c, { file }, ctx) {
     const owed = mine(c, 'written_reply', ctx);

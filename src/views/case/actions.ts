@@ -6,21 +6,17 @@ import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { suggestUnits } from '../../domain/case/suggest.ts';
 import { unitsOfBoard } from '../../domain/directory/directory.ts';
-import type { EventSpec } from '../../domain/events/event.ts';
+import { type EventSpec, RANKS } from '../../domain/events/event.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';
-import { usualFor } from './primary-actions.ts';
 
 /** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
 export function actionsFor(c: Case, seat: Seat, rules: Rules): { shown: Action[]; more: Action[] } {
   const offered = buttonsFor(c, seat, rules);
-  const usual = usualFor(c, seat, rules);
-  const [first, ...rest] = [...usual, ...SAFE].filter((name) => offered.some((spec) => spec.name === name));
-  const inSight = [first, ...rest.filter((name) => usual.includes(name))];
-  const shown = offered
-    .filter((spec) => inSight.includes(spec.name))
-    .sort((a, b) => inSight.indexOf(a.name) - inSight.indexOf(b.name))
-    .flatMap((spec) => actions(spec, c, rules));
-  const more = offered.filter((spec) => !inSight.includes(spec.name)).flatMap((spec) => actions(spec, c, rules));
+  const usual = RANKS.flatMap((rank) => offered.filter((spec) => spec.rank(c, seat, rules) === rank));
+  const harmless = SAFE.flatMap((name) => offered.filter((spec) => spec.name === name));
+  const inSight = usual.length > 0 ? usual : harmless.slice(0, 1);
+  const shown = inSight.flatMap((spec) => actions(spec, c, rules));
+  const more = offered.filter((spec) => !inSight.includes(spec)).flatMap((spec) => actions(spec, c, rules));
   const may = (name: string) => offered.some((spec) => spec.name === name);
   const oneTap = [
     ...(may('dispatch') && !toGuide(c, rules) ? suggested(c, rules) : []),
@@ -29,7 +25,7 @@ export function actionsFor(c: Case, seat: Seat, rules: Rules): { shown: Action[]
   return { shown: withPrimary([...oneTap, ...shown], c, seat), more };
 }
 
-/** What whoever merely looks on may press without harm. */
+/** Where nothing is usual: what whoever merely looks on may press without harm. */
 const SAFE: readonly string[] = ['see_record', 'add', 'comment', 'see_files'];
 
 /** One tap for each unit that fits best. */

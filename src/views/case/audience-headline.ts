@@ -5,6 +5,7 @@ import type { ClockName } from '../../domain/case/leg.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
+import { exclusionAsked } from '../../domain/events/parts/excluding.ts';
 import { clockDue } from '../shared/due.ts';
 import { claimed, seatName, tasksOf, type Whose } from '../shared/people.ts';
 import { asks } from './headline-text.ts';
@@ -43,9 +44,6 @@ const expertLead = (c: Case): string | undefined => {
     ? '已答复，感谢支持'
     : asks(c.expertAsk.expert.name, undefined, '解答下列问题，由专席答复企业');
 };
-
-export const exclusionAsked = (c: Case): boolean =>
-  c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt;
 
 const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [
   [(c) => c.stopAsk !== undefined, 'stop_decision', '暂停计时'],
