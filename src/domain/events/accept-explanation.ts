@@ -16,6 +16,7 @@ export const acceptExplanation = caseEvent({
   effect: '提交后按说明办结，企业的评价不变',
   done: '已按说明办结',
   primary: { desk: 'next' },
+  confirm: { press: '企业已在回访中接受解释，办件将按说明办结。确定吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
   tells: () => [{ seat: 'respondent', say: 'explained' }],

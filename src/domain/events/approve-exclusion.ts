@@ -11,6 +11,7 @@ export const approveExclusion = caseEvent({
   by: ['supervision'],
   done: '已同意剔除，本件不计入考核',
   primary: { supervision: 'next' },
+  confirm: { press: '同意后本件不计入考核。确定同意吗？' },
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
   notifications: {

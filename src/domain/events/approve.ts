@@ -19,6 +19,7 @@ export const approve = caseEvent({
   by: ['approver'],
   done: '已同意办结，承办单位须出具书面答复',
   primary: { desk: 'next', supervision: 'next' },
+  confirm: { press: '同意后将向企业说明情况，并须出具书面答复。确定同意吗？' },
   refuse: (c) => (c.closure?.from === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, _input, ctx): Case {
     const asked = c.closure;

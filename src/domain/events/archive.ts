@@ -13,6 +13,7 @@ export const archive = caseEvent({
   effect: '提交后办结归档，仅专办人员可见',
   done: '已办结归档',
   primary: { officer: 'next' },
+  confirm: { send: '提交后本件办结归档，不再办理。确定归档吗？' },
   apply: (c, { text }, ctx) =>
     close({ ...c, progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }] }, 'confidential', ctx),
   history: { quotes: 'text' },

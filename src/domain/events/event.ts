@@ -50,6 +50,10 @@ export type EventSpec<Own extends string = string> = {
   done: (after: Pick<Case, 'state'>) => string;
   /** How near the front of this audience's card the button stands as the case is; undefined where it is folded away. */
   rank: (c: Case, seat: Seat, rules: Rules) => Rank | undefined;
+  /** What is asked once more: before a press that acts at once, or before the form is sent. */
+  confirm?: { press?: string; send?: string };
+  /** Nobody can take it back. */
+  grave?: boolean;
   /** The field that holds another case's number. */
   names?: string;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
@@ -91,6 +95,10 @@ type Definition<F extends Fields, Own extends string> = {
   done: string | ((after: Pick<Case, 'state'>) => string);
   /** Whose usual action it is wherever it is offered, or in which cases. For everybody else its button is folded away. */
   primary?: Partial<Record<Seat, Rank | PerCase<Rank | false>>>;
+  /** One more question: before a press that acts at once, or before the form is sent. */
+  confirm?: { press: string } | { send: string };
+  /** Nobody can take it back. */
+  grave?: boolean;
   /** The field that holds another case's number: that case arrives as `ctx.other`. */
   names?: keyof F & string;
   slot?: Case['files'][number]['purpose'];
@@ -135,6 +143,8 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
       const rank = d.primary?.[seat];
       return (typeof rank === 'function' ? rank(c, rules) : rank) || undefined;
     },
+    ...(d.confirm && { confirm: d.confirm }),
+    ...(d.grave && { grave: true }),
     ...(d.names && { names: d.names }),
     ...(d.slot && { slot: d.slot }),
     unseen: d.unseen ?? (() => d.look === true),

@@ -16,6 +16,7 @@ export const goOn = caseEvent({
   effect: (c) => (legInHand(c) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单'),
   done: '已转继续办理，已通知承办单位',
   primary: { desk: 'next' },
+  confirm: { press: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   tells: (after) => [

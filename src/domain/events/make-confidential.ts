@@ -13,6 +13,8 @@ export const makeConfidential = caseEvent({
   from: STATES,
   by: ['desk'],
   done: '已转保密，由专办人员办理',
+  confirm: { press: '转保密后仅指定专办人员可见，各群卡片随即收起，承办和并案关系终止。确定转保密吗？' },
+  grave: true,
   offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_officer' }),
   apply(c, _input, ctx): Case {
     const ended = endLeg(c, 'passed_on', ctx);

@@ -10,6 +10,7 @@ export const notDone = caseEvent({
   by: ['respondent'],
   done: '已退回继续办理，请在私聊表单中说明未解决之处',
   primary: { respondent: (c) => (c.state === 'confirmed' ? 'also' : 'next') },
+  confirm: { press: '办件将退回继续办理，随后请您说明未解决之处。确定吗？' },
   apply(c, _input, ctx) {
     // A rating not yet settled is taken back with the confirmation it belonged to.
     const settled = c.ratings.filter((r) => r.settledAt);

@@ -13,6 +13,7 @@ export const notReached = caseEvent({
   ignoresV: true,
   done: '已记录未联系上，请下一个工作日再联系',
   primary: { desk: 'next' },
+  confirm: { press: '将记录一次未联系上，今天不能再记。确定吗？' },
   offer: (c, { at }) =>
     c.missedCalls.some((m) => m.on === shanghaiDate(at)) ? { code: 'already_missed_today' } : null,
   apply(c, _input, ctx) {

@@ -10,6 +10,7 @@ export const recall = caseEvent({
   from: ['resolved'],
   by: ['unit'],
   done: '已撤回办结，办件回到办理中',
+  confirm: { press: '撤回后办件回到办理中，时限照原来计算，每次办理只能撤回一次。确定撤回吗？' },
   offer: (c) => (lastLeg(c)?.recalled ? { code: 'recall_used' } : null),
   apply: (c, _input, ctx) =>
     withLeg(enter(reopenLeg({ ...c, files: filesTakenBack(c) }, ctx), 'in_progress', ctx), ctx, (leg) => ({

@@ -20,6 +20,7 @@ export const redirect = caseEvent({
     desk: (c, rules) => c.state === 'submitted' && toGuide(c, rules) !== undefined && 'first',
     officer: 'next',
   },
+  confirm: { send: '提交后本件结束，不再办理。确定引导转办吗？' },
   apply: (c, { where, text }, ctx) => ({
     ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },

@@ -46,6 +46,7 @@ export const undoMerge = caseEvent({
   by: ['desk'],
   done: '已撤销并案，恢复单独办理',
   primary: { desk: 'also' },
+  confirm: { press: '撤销后本件恢复单独办理，并案期间不计入办理时限。确定撤销吗？' },
   offer: undoOver,
   apply(c, _input, ctx) {
     const { follows } = c;

@@ -10,6 +10,7 @@ export const verify = caseEvent({
   by: ['desk'],
   done: '核验通过，已办结',
   primary: { desk: 'next' },
+  confirm: { press: '核验通过后本件办结。确定通过吗？' },
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => close(c, 'verified', ctx),
   notifications: {

@@ -9,6 +9,8 @@ export const withdraw = caseEvent({
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
   done: '诉求已撤回',
+  confirm: { press: '撤回后不再办理，如需办理请重新提交。确定撤回吗？' },
+  grave: true,
   apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   notifications: {
     withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },

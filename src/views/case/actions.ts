@@ -44,33 +44,13 @@ const ofBoard = (c: Case, rules: Rules): Action[] =>
     .slice(0, MOST_OF_BOARD)
     .map(({ id, name }) => ({ name: 'assign', datum: id, label: `派给 ${name}`, kind: 'default' }));
 
-/** Events that act at once and are not lightly undone: one more question. */
-const CONFIRMS: Record<string, { title: string; text: string }> = {
-  withdraw: { title: '撤回诉求', text: '撤回后不再办理，如需办理请重新提交。确定撤回吗？' },
-  recall: { title: '撤回办结', text: '撤回后办件回到办理中，时限照原来计算，每次办理只能撤回一次。确定撤回吗？' },
-  approve: { title: '同意办结', text: '同意后将向企业说明情况，并须出具书面答复。确定同意吗？' },
-  go_on: { title: '继续办理', text: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },
-  accept_explanation: { title: '接受解释', text: '企业已在回访中接受解释，办件将按说明办结。确定吗？' },
-  not_reached: { title: '未联系上', text: '将记录一次未联系上，今天不能再记。确定吗？' },
-  undo_merge: { title: '撤销并案', text: '撤销后本件恢复单独办理，并案期间不计入办理时限。确定撤销吗？' },
-  verify: { title: '核验通过', text: '核验通过后本件办结。确定通过吗？' },
-  approve_exclusion: { title: '同意剔除', text: '同意后本件不计入考核。确定同意吗？' },
-  make_confidential: {
-    title: '转保密',
-    text: '转保密后仅指定专办人员可见，各群卡片随即收起，承办和并案关系终止。确定转保密吗？',
-  },
-  not_done: { title: '尚未解决', text: '办件将退回继续办理，随后请您说明未解决之处。确定吗？' },
-};
-
-/** What nobody can take back. */
-const GRAVE: readonly string[] = ['withdraw', 'make_confidential'];
-
 function actions(spec: EventSpec, c: Case, rules: Rules): Action[] {
   if (spec.name === 'rate') return levels(c);
-  const atOnce = !spec.opens?.(c, rules);
-  const confirm = atOnce ? CONFIRMS[spec.name] : undefined;
-  const kind = GRAVE.includes(spec.name) ? 'danger' : 'default';
-  return [{ name: spec.name, label: spec.label, kind, ...(confirm && { confirm }) }];
+  const { name, label, confirm } = spec;
+  // The form that opens otherwise is question enough.
+  const asked = !spec.opens?.(c, rules) && confirm?.press;
+  const kind = spec.grave ? 'danger' : 'default';
+  return [{ name, label, kind, ...(asked && { confirm: { title: label, text: asked } }) }];
 }
 
 /** The levels are equals: none is set off. The one that already counts is not offered again. */

@@ -18,12 +18,6 @@ export type FormOptions = {
   changed?: boolean;
 };
 
-/** Asked once more, because it ends the case. */
-const CONFIRMS: Record<string, { title: string; text: string }> = {
-  archive: { title: '办结归档', text: '提交后本件办结归档，不再办理。确定归档吗？' },
-  redirect: { title: '引导转办', text: '提交后本件结束，不再办理。确定引导转办吗？' },
-};
-
 /**
  * The form of an event, for one person's private chat: the fields that the event declares, and what sending it will do.
  * Source: interface.md, "Buttons", "Forms".
@@ -51,6 +45,6 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
     effect: `${to}${spec.effect(c, rules)}`,
     changed: opts.changed ?? false,
     fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules)),
-    confirm: CONFIRMS[event],
+    ...(spec.confirm?.send && { confirm: { title: spec.label, text: spec.confirm.send } }),
   });
 }
