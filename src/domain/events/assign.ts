@@ -3,9 +3,14 @@ import { awaitsAssignment } from '../case/roles.ts';
 import { withLeg } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { choice } from './fields.ts';
-import { named } from './parts/asking.ts';
+import { choice, type Option, type PerCase } from './fields.ts';
+import { named, toUnits } from './parts/asking.ts';
 import { given } from './parts/past.ts';
+
+/** Units of a board with one tap each, its lead unit first; the form has the rest. */
+const ONE_TAP_MOST = 8;
+const unitsToAssign: PerCase<Option[]> = (c, { directory }) =>
+  named(unitsOfBoard(directory, runningLeg(c)?.board ?? ''));
 
 /** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */
 export const assign = caseEvent({
@@ -13,10 +18,9 @@ export const assign = caseEvent({
   label: '板块分派',
   from: ['dispatched'],
   by: ['chief'],
-  fields: {
-    unit: choice('承办单位', (c, { directory }) => named(unitsOfBoard(directory, runningLeg(c)?.board ?? ''))),
-  },
+  fields: { unit: choice('承办单位', unitsToAssign) },
   carries: 'unit',
+  oneTap: (c, rules) => toUnits(unitsToAssign(c, rules).slice(0, ONE_TAP_MOST)),
   effect: '提交后由该单位受理办理，受理和办理时限照常计算',
   done: '已分派，已通知承办单位',
   primary: { chief: 'next' },

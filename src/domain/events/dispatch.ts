@@ -1,9 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
+import { toGuide } from '../case/guidance.ts';
 import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { classFields, coUnits, targetFields, USUAL_URGENCY, whyThese } from './parts/asking.ts';
+import { bestUnits, classFields, coUnits, targetFields, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
@@ -21,6 +22,7 @@ export const dispatch = caseEvent({
   fields: { ...targetFields, coUnits, ...classFields },
   command: 'unitName',
   carries: 'unit',
+  oneTap: (c, rules) => (toGuide(c, rules) ? [] : toUnits(bestUnits(c, rules))),
   effect: (c, rules) =>
     `${mustBeSigned(c, rules) ? '提交后送领导签批，同意后' : '提交后'}派给承办单位，受理和办理时限随即起算${whyThese(c, rules)}`,
   done: (after) => (after.state === 'awaiting_signoff' ? '已送领导签批，同意后派给承办单位' : '已派单'),

@@ -7,7 +7,7 @@ import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
-import { type Fields, type Filled, type PerCase, readerOf } from './fields.ts';
+import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
@@ -42,6 +42,8 @@ export type EventSpec<Own extends string = string> = {
   command?: string;
   /** The field that a button may fill by itself. */
   carries?: string;
+  /** Answers to that field that have a button of their own. */
+  oneTap: PerCase<readonly Option[]>;
   /** What the form is called. */
   title: string;
   /** What sending the form will do. */
@@ -87,6 +89,8 @@ type Definition<F extends Fields, Own extends string> = {
   command?: keyof F & string;
   /** The field that a button may fill by itself: what it carries is this field's answer. */
   carries?: keyof F & string;
+  /** Answers to that field that have a button of their own: one tap, and no form. */
+  oneTap?: PerCase<readonly Option[]>;
   /** What the form is called, where not like its button. */
   title?: string;
   /** What sending the form will do. */
@@ -136,6 +140,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     ...(asks && { opens: d.opens ?? (() => true) }),
     ...(d.command && { command: d.command }),
     ...(d.carries && { carries: d.carries }),
+    oneTap: d.oneTap ?? (() => []),
     title: d.title ?? d.label,
     effect: typeof effect === 'string' ? () => effect : effect,
     done: typeof done === 'string' ? () => done : done,

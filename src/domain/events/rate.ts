@@ -3,13 +3,18 @@ import type { Rules } from '../case/context.ts';
 import { currentRating, legInHand, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { onButton } from './fields.ts';
+import { type Option, onButton, type PerCase } from './fields.ts';
+import { worded } from './parts/asking.ts';
 import { rated } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** The minutes after the first rating are over, even if the clock has not acted on it yet. */
 const settled = (c: Case, { at }: Rules): boolean =>
   currentRating(c)?.settledAt !== undefined || (c.clocks.settle !== undefined && at > c.clocks.settle.deadline);
+
+/** The level that already counts is not offered again. */
+const otherLevels: PerCase<Option[]> = (c) =>
+  worded(c.profile.scale.filter((level) => level.id !== currentRating(c)?.level));
 
 /** One button a level: counts at once, may be changed until it settles. Source: R-402; SZ 9; HZ 三(四)1; T43. */
 export const rate = caseEvent({
@@ -19,6 +24,7 @@ export const rate = caseEvent({
   by: ['respondent'],
   fields: { level: onButton('评价') },
   carries: 'level',
+  oneTap: otherLevels,
   done: '已记录评价，生效前可以更改',
   primary: { respondent: 'first' },
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),

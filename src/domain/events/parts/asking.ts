@@ -25,7 +25,11 @@ export const optionalCallNote = optionalText(CALL_NOTE, { required: true, placeh
 export const unlessCallNoted: PerCase<boolean> = (c) => !callNoted(c);
 
 /** The units that fit best; the name alone, as why they do stands on the case's card. Source: R-205; interface.md, "Long lists". */
-const bestUnits: PerCase<Option[]> = (c, { directory }) => named(suggestUnits(c, directory).map(({ unit }) => unit));
+export const bestUnits: PerCase<Option[]> = (c, { directory }) =>
+  named(suggestUnits(c, directory).map(({ unit }) => unit));
+/** Units to send the case to, as buttons say it. */
+export const toUnits = (units: readonly Option[]): Option[] =>
+  units.map(({ value, label }) => ({ value, label: `派给 ${label}` }));
 const boards = ({ directory }: Rules): Option[] =>
   named(directory.boards.filter((b) => b.active && !unitById(directory, b.id)));
 
