@@ -1,8 +1,8 @@
+import type { Words } from './deliveries.ts';
 import type { Case } from './domain/case/case.ts';
-import type { Owed, Seat } from './domain/case/message.ts';
-import type { Figures } from './domain/digest/figures.ts';
+import type { Slot } from './domain/case/slot.ts';
 import type { Directory } from './domain/directory/directory.ts';
-import type { Submission } from './domain/events/parts/new-case.ts';
+import type { Notice } from './domain/notice/notice.ts';
 
 /** The only source of now, and the only way to wait. */
 export type ClockPort = {
@@ -80,60 +80,6 @@ export type CaseFilter = {
   oldestFirst?: boolean;
 };
 
-/** A message that belongs to no case: an answer to words, an intake card, a list. Inserting it is the de-duplication. */
-export type Notice = {
-  /** kind/period/recipient, or the message id answered. */
-  _id: string;
-  schema: 1;
-  rev: number;
-  to: Owed['to'];
-  show: NoticeShow;
-  owed: Owed[];
-  owedAt: Date | null;
-  /** Where it was sent. */
-  sent?: { messageId: string; chatId: string; at: Date };
-  /** It may have arrived twice, because Feishu could no longer say. */
-  maybeTwice?: boolean;
-  /** The form on it has been submitted. */
-  usedAt?: Date;
-  at: Date;
-};
-
-/** An appeal that is being written: who files it how, and for which enterprise when that was said. */
-export type Intake = {
-  caseId: string;
-  text: string;
-  person: string;
-  fileIds: string[];
-  as: Submission;
-  enterprise?: string;
-};
-
-export type NoticeShow =
-  | { words: string }
-  /** `caseId` is minted here and becomes the case's own. */
-  | { intake: Intake }
-  | {
-      list: {
-        title: string;
-        caseIds: string[];
-        person: string | null;
-        unit: string | null;
-        empty: string;
-        /** With whose eyes a line is written; left out, the enterprise's for a person, the unit's for a group. */
-        seat?: Seat;
-      };
-    }
-  /** "What did you mean": new appeal or one of the cases that wait for this person. */
-  | { which: { text: string; caseIds: string[]; person: string; fileIds: string[] } }
-  | { help: { person: string } }
-  /** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
-  | { steps: StepLines }
-  /** The day's figures for a leader. */
-  | { digest: { on: string; person: string; figures: Figures } };
-
-export type StepLines = { minute: Date; lines: { caseId: string; key: string }[] };
-
 export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
   load(id: string): Promise<Notice | null>;
@@ -160,14 +106,6 @@ export type StoredFile = { id: string; name: string; size: number; sha256: strin
 export type Files = {
   put(bytes: Uint8Array, name: string, contentType: string): Promise<StoredFile>;
   get(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
-};
-
-/** A 30-minute upload slot: what this person sends next in private chat goes to this case and purpose. */
-export type Slot = {
-  person: string;
-  caseId: string;
-  purpose: 'appeal' | 'addition' | 'progress' | 'result' | 'written_reply';
-  expiresAt: Date;
 };
 
 /** Small facts kept beside the cases. */
@@ -240,65 +178,6 @@ export type Messenger = {
   /** The bot's own open_id, to know when it is addressed. */
   me(): Promise<string>;
 };
-
-/** A press on a card, whatever transport brought it. */
-export type Tap = {
-  kind: 'tap';
-  /** event_id: the same delivery again has the same. */
-  delivery: string;
-  operator: string;
-  messageId: string;
-  chatId: string;
-  action: string;
-  datum?: string;
-  caseId?: string;
-  noticeId?: string;
-  v?: number;
-  /** Present when a form was submitted. */
-  form?: Record<string, string | string[]>;
-  at: Date;
-};
-
-/** A message from a person. */
-export type Words = {
-  kind: 'words';
-  delivery: string;
-  messageId: string;
-  person: string;
-  chatId: string;
-  chatType: 'p2p' | 'group';
-  /** Addressed to the bot with @ (always true in private chat). */
-  toBot: boolean;
-  parentId?: string;
-  rootId?: string;
-  type: string;
-  /** Plain words, @ marks of the bot removed; empty for files and stickers. */
-  text: string;
-  file?: { key: string; name: string; type: 'image' | 'file' };
-  createdAt: Date;
-};
-
-export type MenuPress = { kind: 'menu'; delivery: string; person: string; key: string; at: Date };
-export type ChatChange = {
-  kind: 'chat';
-  delivery: string;
-  what: 'bot_added' | 'bot_removed' | 'entered';
-  chatId: string;
-  person?: string;
-  /** A person opened a chat in which something stands already. */
-  talked?: boolean;
-};
-
-export type Delivery = Tap | Words | MenuPress | ChatChange;
-
-/** The answer to a delivery; empty means "nothing changes on screen". */
-export type Reply = {
-  toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string };
-  card?: Record<string, unknown>;
-};
-
-/** The one function in which webhook, long connection, sandbox and tests all end. */
-export type Handle = (delivery: Delivery) => Promise<Reply>;
 
 /** Numbered versions of one thing, such as the calendar: every instance uses the newest. */
 export type Versions<T> = {

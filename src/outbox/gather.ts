@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
-import { type Notice, PlatformError } from '../ports.ts';
+import type { Notice } from '../domain/notice/notice.ts';
+import { PlatformError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { stampOf } from './draw.ts';
 import { dropped } from './outcome.ts';

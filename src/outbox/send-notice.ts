@@ -1,5 +1,6 @@
 import type { Owed } from '../domain/case/message.ts';
-import { type Notice, PlatformError, type Sent } from '../ports.ts';
+import type { Notice } from '../domain/notice/notice.ts';
+import { PlatformError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';

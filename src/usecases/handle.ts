@@ -1,4 +1,4 @@
-import type { Delivery, Handle, Reply } from '../ports.ts';
+import type { Delivery, Handle, Reply } from '../deliveries.ts';
 import type { Deps } from './deps.ts';
 import { onChat } from './on-chat.ts';
 import { onMenu } from './on-menu.ts';

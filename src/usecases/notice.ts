@@ -1,5 +1,5 @@
 import type { Owed } from '../domain/case/message.ts';
-import type { Notice, NoticeShow } from '../ports.ts';
+import type { Notice, NoticeShow } from '../domain/notice/notice.ts';
 import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;

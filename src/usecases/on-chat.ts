@@ -1,4 +1,4 @@
-import type { ChatChange } from '../ports.ts';
+import type { ChatChange } from '../deliveries.ts';
 import type { Deps } from './deps.ts';
 import { owe, sayTo } from './notice.ts';
 

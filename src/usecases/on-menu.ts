@@ -1,5 +1,5 @@
+import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
-import type { MenuPress, Words } from '../ports.ts';
 import { CHAT_WORDS } from './chat/words.ts';
 import type { Deps } from './deps.ts';
 import { owe, sayTo } from './notice.ts';

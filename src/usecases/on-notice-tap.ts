@@ -1,7 +1,8 @@
+import type { Reply, Tap } from '../deliveries.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
-import type { Notice, Reply, Tap } from '../ports.ts';
+import type { Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
 import { act } from './act.ts';
 import type { Deps } from './deps.ts';

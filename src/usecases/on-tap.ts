@@ -1,9 +1,9 @@
+import type { Reply, Tap } from '../deliveries.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
-import type { Reply, Tap } from '../ports.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';

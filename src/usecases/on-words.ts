@@ -1,8 +1,8 @@
+import type { Words } from '../deliveries.ts';
 import { rolesOf } from '../domain/case/roles.ts';
 import { isOpen } from '../domain/case/state.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
-import type { Words } from '../ports.ts';
 import { act } from './act.ts';
 import { command } from './chat/command.ts';
 import { CHAT_WORDS } from './chat/words.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
-import type { Memory, Slot } from '../../src/ports.ts';
+import type { Slot } from '../../src/domain/case/slot.ts';
+import type { Memory } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
 const at = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));

@@ -3,7 +3,7 @@ import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { INDEXES } from '../../src/adapters/mongo/indexes.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { Case } from '../../src/domain/case/case.ts';
-import type { Notice } from '../../src/ports.ts';
+import type { Notice } from '../../src/domain/notice/notice.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { aCase } from './a-case.ts';
 import { everyField } from './every-field.ts';

@@ -1,5 +1,5 @@
 import { readCardAction } from '../../src/adapters/feishu/events/tap.ts';
-import type { Tap } from '../../src/ports.ts';
+import type { Tap } from '../../src/deliveries.ts';
 import { findElement } from '../../src/sandbox/platform/card-tree.ts';
 import { behaviourValue, fillForm } from '../../src/sandbox/platform/tap-form.ts';
 

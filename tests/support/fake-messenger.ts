@@ -1,5 +1,6 @@
 import { refuseBadCard } from '../../cards/limits.ts';
-import { type MessageContent, type Messenger, PlatformError, type Sent, type Words } from '../../src/ports.ts';
+import type { Words } from '../../src/deliveries.ts';
+import { type MessageContent, type Messenger, PlatformError, type Sent } from '../../src/ports.ts';
 
 type To = Parameters<Messenger['send']>[0];
 type Card = Record<string, unknown>;

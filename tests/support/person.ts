@@ -1,4 +1,4 @@
-import type { Delivery, Reply } from '../../src/ports.ts';
+import type { Delivery, Reply } from '../../src/deliveries.ts';
 import { buttonOn, type Filled, pressOf } from './client.ts';
 import { type FakeMessenger, privateChat, type Shown } from './fake-messenger.ts';
 import type { MovingClock } from './moving-clock.ts';

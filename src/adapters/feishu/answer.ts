@@ -1,4 +1,4 @@
-import type { Reply } from '../../ports.ts';
+import type { Reply } from '../../deliveries.ts';
 
 const toast = (content: string): Reply => ({ toast: { type: 'error', content } });
 

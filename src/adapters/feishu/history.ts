@@ -1,6 +1,7 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { Sent, Words } from '../../ports.ts';
+import type { Words } from '../../deliveries.ts';
+import type { Sent } from '../../ports.ts';
 import { instantOf } from './age.ts';
 import { readContent } from './events/content.ts';
 import { addressed, marksIn } from './events/mentions.ts';

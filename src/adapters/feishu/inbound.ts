@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ZodError } from 'zod';
-import type { ClockPort, Delivery, Handle, Log, Reply, Words } from '../../ports.ts';
+import type { Delivery, Handle, Reply, Words } from '../../deliveries.ts';
+import type { ClockPort, Log } from '../../ports.ts';
 import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { readDelivery } from './events/read.ts';

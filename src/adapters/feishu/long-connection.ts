@@ -1,5 +1,6 @@
 import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
-import type { Log, Reply } from '../../ports.ts';
+import type { Reply } from '../../deliveries.ts';
+import type { Log } from '../../ports.ts';
 import { wire } from './answer.ts';
 import { bareHttp } from './http.ts';
 import { sdkLogger, silent } from './sdk-log.ts';

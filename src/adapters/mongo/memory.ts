@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { Slot } from '../../domain/case/slot.ts';
 import type { Memory } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
 import type { Stored } from './guarded.ts';
 
-const Slot = z.object({
-  person: z.string(),
-  caseId: z.string(),
-  purpose: z.enum(['appeal', 'addition', 'progress', 'result', 'written_reply']),
-  expiresAt: z.date(),
-});
 const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });

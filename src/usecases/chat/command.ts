@@ -1,6 +1,6 @@
+import type { Words } from '../../deliveries.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { eventSaid } from '../../domain/events/lifecycle.ts';
-import type { Words } from '../../ports.ts';
 import { act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';

@@ -1,8 +1,9 @@
 import { toastFor } from '../../../cards/toast.ts';
+import type { Reply } from '../../deliveries.ts';
 import { promise } from '../../domain/case/owed.ts';
 import { seatFor } from '../../domain/case/seats.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { PlatformError, type Reply } from '../../ports.ts';
+import { PlatformError } from '../../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { notFound } from './not-found.ts';

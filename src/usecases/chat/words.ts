@@ -1,5 +1,5 @@
+import type { Words } from '../../deliveries.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';
 import { confidentialCases } from './confidential-cases.ts';

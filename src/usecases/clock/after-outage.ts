@@ -1,6 +1,7 @@
+import type { Handle, Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { type Handle, PlatformError, type Words } from '../../ports.ts';
+import { PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
 import { sayTo } from '../notice.ts';

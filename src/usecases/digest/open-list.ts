@@ -1,6 +1,7 @@
+import type { Reply, Tap } from '../../deliveries.ts';
 import { casesOf, DIGEST_LISTS, type DigestList } from '../../domain/digest/figures.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Notice, Reply, Tap } from '../../ports.ts';
+import type { Notice } from '../../domain/notice/notice.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';

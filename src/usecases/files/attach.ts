@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../domain/case/parts.ts';
+import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Slot } from '../../ports.ts';
 import { type Acted, act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 

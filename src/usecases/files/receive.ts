@@ -1,5 +1,6 @@
+import type { Words } from '../../deliveries.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { PlatformError, type Words } from '../../ports.ts';
+import { PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
 import { owe, sayTo } from '../notice.ts';

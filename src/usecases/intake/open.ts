@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
-import type { Intake } from '../../ports.ts';
+import type { Intake } from '../../domain/notice/notice.ts';
 import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';
 

@@ -1,9 +1,9 @@
+import type { Reply, Tap } from '../../deliveries.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { SUBMITTED, submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import type { Reply, Tap } from '../../ports.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { refusalWords } from '../refusal-words.ts';
@@ -34,7 +34,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
   const checked = submit(
     { ...tap.form, content, ...(!tap.form.enterprise && asked.enterprise && { enterprise: asked.enterprise }) },
-    { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as ?? 'own' },
+    { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as },
     ctx,
   );
   if (!checked.ok) return toast(checked.refusal, deps);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PlatformError, type Words } from '../../../src/ports.ts';
+import type { Words } from '../../../src/deliveries.ts';
+import { PlatformError } from '../../../src/ports.ts';
 import { envelope, listener, press, said, tapValue } from './support/listener.ts';
 
 const busy = { toast: { type: 'error', content: '系统繁忙，请稍后再试' } };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatChange, MenuPress } from '../../../ports.ts';
+import type { ChatChange, MenuPress } from '../../../deliveries.ts';
 import { instantOf } from '../age.ts';
 import type { Envelope } from '../envelope.ts';
 

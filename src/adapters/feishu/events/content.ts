@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Words } from '../../../ports.ts';
+import type { Words } from '../../../deliveries.ts';
 import { readPost } from './post.ts';
 
 type Content = { text: string; file?: NonNullable<Words['file']> };

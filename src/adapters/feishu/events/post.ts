@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Words } from '../../../ports.ts';
+import type { Words } from '../../../deliveries.ts';
 
 const Node = z.looseObject({
   tag: z.string(),

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../ports.ts';
+import type { Delivery } from '../../../deliveries.ts';
 import { instantOf } from '../age.ts';
 import type { Envelope } from '../envelope.ts';
 import { readChange, readCreated, readMenu } from './changes.ts';

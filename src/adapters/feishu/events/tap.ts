@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readSubmit, readTap } from '../../../../cards/kit.ts';
-import type { Tap } from '../../../ports.ts';
+import type { Tap } from '../../../deliveries.ts';
 import type { Envelope } from '../envelope.ts';
 import { readForm } from './form.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Words } from '../../../ports.ts';
+import type { Words } from '../../../deliveries.ts';
 import { instantOf } from '../age.ts';
 import type { Envelope } from '../envelope.ts';
 import { readContent } from './content.ts';

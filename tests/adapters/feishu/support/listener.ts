@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest';
 import { type InboundNeeds, inbound } from '../../../../src/adapters/feishu/inbound.ts';
 import { httpApp } from '../../../../src/adapters/http/app.ts';
 import { listen } from '../../../../src/adapters/http/listen.ts';
-import type { ClockPort, Delivery, Log, Reply } from '../../../../src/ports.ts';
+import type { Delivery, Reply } from '../../../../src/deliveries.ts';
+import type { ClockPort, Log } from '../../../../src/ports.ts';
 
 export const KEY = 'an encrypt key';
 export const TOKEN = 'a verification token';

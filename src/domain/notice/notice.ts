@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Owed, Receiver, SEATS } from '../case/message.ts';
+import { Figures } from '../digest/figures.ts';
+import { SUBMISSIONS } from '../events/parts/new-case.ts';
+
+const person = z.string();
+const caseIds = z.array(z.string());
+
+/** An appeal that is being written: who files it how, and for which enterprise when that was said. */
+export const Intake = z.object({
+  /** Minted here; becomes the case's own. */
+  caseId: z.string(),
+  text: z.string(),
+  person,
+  fileIds: z.array(z.string()),
+  as: z.enum(SUBMISSIONS),
+  enterprise: z.string().exactOptional(),
+});
+export type Intake = z.infer<typeof Intake>;
+
+/** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
+export const StepLines = z.object({
+  minute: z.date(),
+  lines: z.array(z.object({ caseId: z.string(), key: z.string() })),
+});
+export type StepLines = z.infer<typeof StepLines>;
+
+/** What a notice shows. */
+export const NoticeShow = z.union([
+  z.object({ words: z.string() }),
+  z.object({ intake: Intake }),
+  z.object({
+    list: z.object({
+      title: z.string(),
+      caseIds,
+      person: person.nullable(),
+      unit: z.string().nullable(),
+      empty: z.string(),
+      /** With whose eyes a line is written; left out, the enterprise's for a person, the unit's for a group. */
+      seat: z.enum(SEATS).exactOptional(),
+    }),
+  }),
+  /** "What did you mean": new appeal or one of the cases that wait for this person. */
+  z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
+  z.object({ help: z.object({ person }) }),
+  z.object({ steps: StepLines }),
+  /** The day's figures for a leader. */
+  z.object({ digest: z.object({ on: z.string(), person, figures: Figures }) }),
+]);
+export type NoticeShow = z.infer<typeof NoticeShow>;
+
+/** A message that belongs to no case: an answer to words, an intake card, a list. Inserting it is the de-duplication. */
+export const Notice = z.object({
+  /** kind/period/recipient, or the message id answered. */
+  _id: z.string(),
+  schema: z.literal(1),
+  rev: z.number(),
+  to: Receiver,
+  show: NoticeShow,
+  owed: z.array(Owed),
+  owedAt: z.date().nullable(),
+  /** Where it was sent. */
+  sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
+  /** It may have arrived twice, because the messenger could no longer say. */
+  maybeTwice: z.boolean().exactOptional(),
+  /** The form on it has been submitted. */
+  usedAt: z.date().exactOptional(),
+  at: z.date(),
+});
+export type Notice = z.infer<typeof Notice>;
