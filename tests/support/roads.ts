@@ -14,7 +14,10 @@ const UNIT = '市场监管局';
 const AT: Record<string, Who> = { 市场监管局: 'unit', 人社局: 'otherUnit' };
 
 /** How a case comes to a state by the straight road: how it is filed, and what is pressed then. */
-export function roadTo(state: State, { who = 'contact', words = WORDS, category = '诉求', unit = UNIT }: Told) {
+export function roadTo(
+  state: State,
+  { who = 'contact', words = WORDS, category, unit = UNIT }: Told & { category: string },
+) {
   const at = AT[unit];
   if (!at) throw new Error(`nobody is known at ${unit}`);
   const dispatched: Step[] = [['desk', '派单', { 类别: category, 紧急程度: '一般', 其他承办单位: unit }]];

@@ -58,6 +58,8 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
     return made;
   }
   let program = await start();
+  /** What this place calls an appeal that is nothing special. */
+  const ordinary = (parts.profile.categories.find((k) => k.id === 'appeal') ?? parts.profile.categories[0])?.word ?? '';
   /** Nobody hears what is said, and no clock acts. */
   let away = false;
 
@@ -104,7 +106,7 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
     },
     /** A case in a state, led there by what people do. */
     async caseIn(state: State, told: Told = {}): Promise<string> {
-      const { file, steps } = roadTo(state, told);
+      const { file, steps } = roadTo(state, { category: ordinary, ...told });
       const no = await file(qisu.as);
       for (const [who, label, filled] of steps) await qisu.as(who).tap(no, label, filled);
       const { state: reached } = await qisu.read(no);
