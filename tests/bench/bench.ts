@@ -1,170 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mongo } from 'mongoose';
-import { dueSteps } from '../../jobs/due-steps.ts';
-import { connect, ensureIndexes } from '../../src/adapters/mongo/connection.ts';
-import { Case } from '../../src/domain/case/case.ts';
-import { type RunningDatabase, startDatabase } from '../../src/local-database/database.ts';
-import { withName } from '../support/database.ts';
-import { drainByAgenda } from './agenda.ts';
-import { median, ratios, spread, timed } from './figures.ts';
-import { copies, type Document, LOADING_MOST_MS, load, type Patterns, patterns, putBack } from './open-cases.ts';
-import { type Program, program } from './program.ts';
+import { startDatabase } from '../../src/local-database/database.ts';
+import { say } from './figures.ts';
+import { ticks } from './ticks.ts';
 
 /*
- * Two figures of quality.md, "Fast": what a tick costs beside how many cases are open, and how fast due timers are drained
- * beside `agenda`. Both sides of a ratio are measured in turn in one run, because the machine is never quiet.
+ * Figures of quality.md, "Fast". Both sides of a ratio are measured in turn in one run, because the machine is never quiet.
  */
 
-const DUE = 1_000;
-const ROUNDS = 5;
-const SIZES = [100_000, 1_000_000];
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} 秒`;
-
-/** A database of cases of which `DUE` are due, and the program on it. */
-type Town = {
-  db: mongo.Db;
-  app: Program;
-  due: Document[];
-  later: Document[];
-  open: number;
-  close: () => Promise<void>;
-};
-
-/** Dropping a million cases may take longer than the program's own connections wait, so this one waits as long as it takes. */
-async function drop(uri: string): Promise<void> {
-  const client = new mongo.MongoClient(uri);
-  await client.db().dropDatabase();
-  await client.close();
+const sizes = process.argv.slice(2).map(Number);
+const folder = await mkdtemp(join(tmpdir(), 'qisu-bench-'));
+const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, say, env: process.env });
+try {
+  await ticks(database, sizes.length > 0 ? sizes : undefined);
+} finally {
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
 }
-
-async function town(database: RunningDatabase, name: string): Promise<Town> {
-  const uri = withName(database.uri, name);
-  await drop(uri);
-  const { db, close } = await connect(uri);
-  await ensureIndexes(db);
-  const { due: pattern, later }: Patterns = await patterns(db);
-  const due = copies(pattern, 0, DUE);
-  await db.collection<Document>('cases').insertMany(due);
-  const app = await program(db, database.rangeReads);
-  const end = async (): Promise<void> => {
-    await close();
-    await drop(uri);
-  };
-  return { db, app, due, later, open: DUE, close: end };
-}
-
-type Tick = { whole: number; look: number; jobs: Record<string, number> };
-
-/** One tick, checked; everything is then put back as it was. */
-async function tick({ db, app, due }: Town): Promise<Tick> {
-  const look = await app.look();
-  const jobs = await app.tick();
-  await app.proven(DUE);
-  await putBack(db, due);
-  return { whole: Object.values(jobs).reduce((a, b) => a + b, 0), look, jobs };
-}
-
-/** Ticks of the small and of the large database in turn; the first of each only warms up. */
-async function besides(small: Town, large: Town): Promise<void> {
-  const [few, many]: [Tick[], Tick[]] = [[], []];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const [a, b] = [await tick(small), await tick(large)];
-    if (round === 0) continue;
-    few.push(a);
-    many.push(b);
-  }
-  say(`定时任务走一轮，${DUE} 件到期（每轮先小后大，轮流 ${ROUNDS} 次）：`);
-  for (const [of, ticks] of [
-    [small, few],
-    [large, many],
-  ] as const) {
-    const each = (pick: (t: Tick) => number | undefined) =>
-      spread(
-        ticks.map((t) => pick(t) ?? Number.NaN),
-        '毫秒',
-      );
-    say(`  未结 ${of.open} 件：${each((t) => t.whole)}`);
-    for (const job of Object.keys(ticks[0]?.jobs ?? {})) say(`    ${job}：${each((t) => t.jobs[job])}`);
-    say(`    发送器看一眼（不计入）：${each((t) => t.look)}`);
-  }
-  const whole = (ticks: Tick[]) => ticks.map((t) => t.whole);
-  say(
-    `  ${large.open} 件是 ${small.open} 件的 ${(median(whole(many)) / median(whole(few))).toFixed(2)} 倍（目标不超过 1.3）；`,
-  );
-  say(
-    `  逐轮：${ratios(whole(many), whole(few))
-      .map((r) => r.toFixed(2))
-      .join(' ')}`,
-  );
-}
-
-/** Adds open cases with nothing due; false when the size does not fit into the time for loading. */
-async function grow(large: Town, total: number): Promise<boolean> {
-  const { ms, inserted, fits } = await load(large.db, large.later, large.open, total);
-  const rate = `${seconds(ms)}装入 ${inserted} 件，每秒 ${((inserted / ms) * 1_000).toFixed(0)} 件`;
-  if (fits) say(`装到 ${total} 件未结：${rate}`);
-  else say(`${total} 件装不完：${rate}，照此超过 ${LOADING_MOST_MS / 60_000} 分钟，这一档略去`);
-  large.open += inserted;
-  return fits;
-}
-
-/** The same timers through `agenda`: its handler does the one guarded write that our step does, the same bytes. */
-async function besideAgenda({ db, app, due }: Town): Promise<void> {
-  const drain = () => timed(() => app.tick([dueSteps]));
-  await drain();
-  await app.proven(DUE);
-  const written = await db.collection<Document>('cases').find().toArray();
-  const after = new Map(written.map((doc) => [doc._id, Case.parse(doc)]));
-  const write = async (id: string): Promise<void> => {
-    const c = after.get(id);
-    if (!c || !(await app.deps.cases.save(c))) throw new Error(`${id} was not written`);
-  };
-  const ids = due.map((doc) => doc._id);
-  const [ours, theirs]: [number[], number[]] = [[], []];
-  say(`办完 ${DUE} 个到期的，与 agenda 轮流 ${ROUNDS} 次（同一服务器、驱动、连接池、写入确认）：`);
-  for (let round = 0; round < ROUNDS; round++) {
-    await putBack(db, due);
-    ours.push(await drain());
-    await app.proven(DUE);
-    await putBack(db, due);
-    theirs.push(await drainByAgenda(db, ids, write));
-    await app.proven(DUE);
-  }
-  const perSecond = (ms: number[]) => ms.map((t) => (DUE / t) * 1_000);
-  const [a, b] = [perSecond(ours), perSecond(theirs)];
-  say(`  企诉：每秒${spread(a, '个')}`);
-  say(`  agenda：每秒${spread(b, '个')}`);
-  say(
-    `  企诉是 agenda 的 ${(median(a) / median(b)).toFixed(1)} 倍（目标至少 5）；逐轮：${ratios(a, b)
-      .map((r) => r.toFixed(1))
-      .join(' ')}`,
-  );
-}
-
-async function bench(): Promise<void> {
-  const asked = process.argv.slice(2).map(Number);
-  const sizes = asked.length > 0 ? asked : SIZES;
-  const folder = await mkdtemp(join(tmpdir(), 'qisu-bench-'));
-  const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, say, env: process.env });
-  const small = await town(database, 'qisu_bench_small');
-  const large = await town(database, 'qisu_bench_large');
-  try {
-    await besideAgenda(small);
-    await putBack(small.db, small.due);
-    for (const size of sizes) {
-      if (!(await grow(large, size))) break;
-      await besides(small, large);
-    }
-  } finally {
-    await small.close();
-    await large.close();
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-await bench();

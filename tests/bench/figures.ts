@@ -1,3 +1,9 @@
+/** A line of the report. */
+export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Milliseconds in words. */
+export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} 秒`;
+
 /** What was measured several times: the middle value counts, the others show how far the machine strays. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

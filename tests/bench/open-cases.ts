@@ -6,6 +6,7 @@ import { isOpen } from '../../src/domain/case/state.ts';
 import { sealed } from '../../src/domain/clocks/schedule.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../support/case-world.ts';
+import { say, seconds } from './figures.ts';
 
 /** A Thursday at which the day's window opens: what a working day brings falls due in this one minute. */
 export const MORNING = shanghai('2026-11-19 09:05');
@@ -82,17 +83,23 @@ export function copies(of: readonly Document[], first: number, count: number): D
 }
 
 /** Loading a size may take this long; a size that takes longer is left out. */
-export const LOADING_MOST_MS = 600_000;
+const LOADING_MOST_MS = 600_000;
 /** After so long it is known well enough how long the rest will take. */
 const JUDGED_AFTER_MS = 45_000;
 const BATCH = 1_000;
 /** The client writes one batch while the server stores another. */
 const AT_ONCE = 2;
 
-export type Loaded = { ms: number; inserted: number; fits: boolean };
-
-/** Adds open cases with nothing due up to `total`; gives up when that would take longer than `LOADING_MOST_MS`. */
-export async function load(db: mongo.Db, later: readonly Document[], from: number, total: number): Promise<Loaded> {
+/**
+ * Adds open cases with nothing due up to `total` and says how long that took; gives up with a sentence when it would take
+ * longer than `LOADING_MOST_MS`.
+ */
+export async function grow(
+  db: mongo.Db,
+  later: readonly Document[],
+  from: number,
+  total: number,
+): Promise<{ inserted: number; fits: boolean }> {
   const collection = db.collection<Document>('cases');
   const began = performance.now();
   let next = from;
@@ -111,7 +118,11 @@ export async function load(db: mongo.Db, later: readonly Document[], from: numbe
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fill));
-  return { ms: performance.now() - began, inserted, fits };
+  const ms = performance.now() - began;
+  const rate = `${seconds(ms)}装入 ${inserted} 件，每秒 ${((inserted / ms) * 1_000).toFixed(0)} 件`;
+  if (fits) say(`装到 ${total} 件未结：${rate}`);
+  else say(`${total} 件装不完：${rate}，照此超过 ${LOADING_MOST_MS / 60_000} 分钟，这一档略去`);
+  return { inserted, fits };
 }
 
 /** Puts documents back as they were. */
