@@ -13,7 +13,8 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+/** Three figures at least, no more decimals than they need. */
+export const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /** The middle value, the least and the most, and every value in the order of measuring. */
 export const spread = (values: readonly number[], unit: string): string =>
@@ -22,6 +23,14 @@ export const spread = (values: readonly number[], unit: string): string =>
 /** How many times `a` is `b`, round by round: what disturbs the machine for a while disturbs both. */
 export const ratios = (a: readonly number[], b: readonly number[]): number[] =>
   a.map((value, i) => value / (b[i] ?? Number.NaN));
+
+/** The value that `percent` of the values do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+  if (value === undefined) throw new RangeError('no values');
+  return value;
+}
 
 /** Milliseconds that a piece of work takes. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {

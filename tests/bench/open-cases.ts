@@ -126,8 +126,7 @@ export async function grow(
 }
 
 /** Puts documents back as they were. */
-export async function putBack(db: mongo.Db, documents: readonly Document[]): Promise<void> {
-  const collection = db.collection<Document>('cases');
+export async function putBack(collection: mongo.Collection<Document>, documents: readonly Document[]): Promise<void> {
   for (let i = 0; i < documents.length; i += BATCH)
     await collection.bulkWrite(
       documents

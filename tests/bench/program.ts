@@ -80,9 +80,9 @@ export async function program(db: Db, rangeReads: RangeReads) {
   };
 }
 
-/** Jobs owe messages and send none. */
-const nobody = new Proxy({} as Messenger, {
-  get: (_none, name) => () => Promise.reject(new Error(`a job must not call Feishu: ${String(name)}`)),
+/** What is owed is written and not sent. */
+export const nobody = new Proxy({} as Messenger, {
+  get: (_none, name) => () => Promise.reject(new Error(`nothing here may call Feishu: ${String(name)}`)),
 });
 
 export type Program = Awaited<ReturnType<typeof program>>;

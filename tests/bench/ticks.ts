@@ -43,7 +43,7 @@ async function tick({ db, app, due }: Town): Promise<Tick> {
   const look = await app.look();
   const jobs = await app.tick();
   await app.proven(DUE);
-  await putBack(db, due);
+  await putBack(db.collection('cases'), due);
   return { whole: Object.values(jobs).reduce((a, b) => a + b, 0), look, jobs };
 }
 
@@ -96,10 +96,10 @@ async function besideAgenda({ db, app, due }: Town): Promise<void> {
   const [ours, theirs]: [number[], number[]] = [[], []];
   say(`办完 ${DUE} 个到期的，与 agenda 轮流 ${ROUNDS} 次（同一服务器、驱动、连接池、写入确认）：`);
   for (let round = 0; round < ROUNDS; round++) {
-    await putBack(db, due);
+    await putBack(db.collection('cases'), due);
     ours.push(await drain());
     await app.proven(DUE);
-    await putBack(db, due);
+    await putBack(db.collection('cases'), due);
     theirs.push(await drainByAgenda(db, ids, write));
     await app.proven(DUE);
   }
@@ -124,7 +124,7 @@ export async function ticks(database: RunningDatabase, sizes: readonly number[] 
   const large = await town(database, 'qisu_bench_large');
   try {
     await besideAgenda(small);
-    await putBack(small.db, small.due);
+    await putBack(small.db.collection('cases'), small.due);
     for (const size of sizes) {
       const { inserted, fits } = await grow(large.db, large.later, large.open, size);
       large.open += inserted;
