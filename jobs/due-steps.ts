@@ -1,6 +1,6 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
-import { decide, dueEvent } from '../src/domain/events/lifecycle.ts';
+import { decideDue } from '../src/domain/events/lifecycle.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
@@ -58,16 +58,15 @@ async function actOn(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
 /** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
 async function step(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
   const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
-  const name = dueEvent(c, { ...ctx, at: ctx.now });
-  const decision = name ? decide(c, name, {}, ctx) : null;
+  const { event, decision } = decideDue(c, ctx);
   if (!decision?.ok) {
-    deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: name, refusal: decision?.refusal }, 'due.nothing_to_do');
+    deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: event, refusal: decision?.refusal }, 'due.nothing_to_do');
     await reportStuck(deps, c);
     return false;
   }
   if (!(await deps.cases.save(decision.case))) return true;
   deps.wake();
-  deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
+  deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${event}`);
   const { dueAt } = decision.case;
   if (dueAt && dueAt <= ctx.now) await step(deps, decision.case, outages);
   return true;

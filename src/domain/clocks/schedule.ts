@@ -3,8 +3,12 @@ import type { Rules } from '../case/context.ts';
 import { nextOwed } from '../case/owed.ts';
 import { nextStepAt } from './steps.ts';
 
-/** Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back. */
-export const sealed = (c: Case, rules: Rules): Case => {
+/**
+ * Brings `dueAt` and `owedAt` in line with what the case holds; a field without a value is left out, as it will be read back.
+ *
+ * @param dueAt  when the clock must next act on it, where that is known already
+ */
+export const sealed = (c: Case, rules: Rules, dueAt = nextStepAt(c, rules)): Case => {
   const kept = Object.fromEntries(Object.entries(c).filter(([, value]) => value !== undefined)) as Case;
-  return { ...kept, dueAt: nextStepAt(c, rules), owedAt: nextOwed(c.owed) };
+  return { ...kept, dueAt, owedAt: nextOwed(c.owed) };
 };

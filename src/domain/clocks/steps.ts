@@ -10,10 +10,13 @@ import { ENDS_IN, type Step } from './step.ts';
 /** Of an ended case only obligations and cards are still to be looked after. */
 const watched = (c: Case): boolean => isOpen(c) || c.obligations.length > 0 || c.cards.length > 0;
 
-/** Every step of the case that is still to be taken, earliest first. A pure function of case, rules and calendar, whenever it is asked. */
-export function stepsOf(c: Case, rules: Rules): Step[] {
+/**
+ * Every step of the case that is still to be taken, earliest first. A pure function of case, rules and calendar, whenever it is asked.
+ *
+ * @param clocks  the clocks of the case that run, where they are known already
+ */
+export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules)): Step[] {
   if (!watched(c)) return [];
-  const clocks = runningClocks(c, rules);
   const ends = clocks.map((running): Step => {
     const event = ENDS_IN[running.clock];
     const of = { key: keyOf(running, 'end'), at: running.deadline, running };
@@ -34,8 +37,8 @@ export function stepsOf(c: Case, rules: Rules): Step[] {
 /** When the clock must next act on this case; null when nothing is planned. */
 export const nextStepAt = (c: Case, rules: Rules): Date | null => stepsOf(c, rules)[0]?.at ?? null;
 
-/** What has fallen due by `rules.at`, oldest first. */
-export const dueSteps = (c: Case, rules: Rules): Step[] => stepsOf(c, rules).filter((s) => s.at <= rules.at);
+/** Of the planned steps those that have fallen due by `at`, oldest first. */
+export const dueBy = (planned: readonly Step[], at: Date): Step[] => planned.filter((s) => s.at <= at);
 
 /** Whether a step that was taken still has its clock: the case may have moved on, or the clock been answered (T19). */
 export function stepStands(c: Case, taken: { key: string }, rules: Rules): boolean {

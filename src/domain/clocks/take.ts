@@ -3,7 +3,7 @@ import type { Ctx, Rules } from '../case/context.ts';
 import type { Person } from '../directory/person.ts';
 import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
-import { dueSteps } from './steps.ts';
+import { dueBy } from './steps.ts';
 
 /** Acted on later than this after it was due, a step is told as 补发 whatever kept it (calendar.md 6). */
 const LATE_MS = 30 * 60_000;
@@ -23,9 +23,9 @@ export type Taken = {
   alsoTold: string[];
 };
 
-/** What is due now and changes no state: up to the first step that does, or that plans others, so that arrears keep their order. */
-export function takenNow(c: Case, rules: Rules): Step[] {
-  const due = dueSteps(c, rules);
+/** Of the planned steps what is due and changes no state: up to the first step that does, or that plans others, so that arrears keep their order. */
+export function takenNow(planned: readonly Step[], at: Date): Step[] {
+  const due = dueBy(planned, at);
   const event = due.findIndex((s) => s.kind === 'event');
   const begets = due.findIndex((s) => BEGETS.includes(s.kind));
   const ends = [event < 0 ? due.length : event, begets < 0 ? due.length : begets + 1];

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastLeg } from '../case/current.ts';
-import { prefixOf, runningClocks } from './running.ts';
+import { prefixOf, type Running, runningClocks } from './running.ts';
 import { FORESEEN, type Step } from './step.ts';
 import { stepsOf } from './steps.ts';
 
@@ -29,8 +29,7 @@ function latestOnly(keys: readonly string[]): string[] {
 }
 
 /** Whether a key may still keep a step from being taken twice: its clock runs to that deadline, or may run again. */
-function counts(c: Case, rules: Rules): (key: string) => boolean {
-  const running = runningClocks(c, rules);
+function counts(c: Case, running: readonly Running[]): (key: string) => boolean {
   const now = new Set(running.map(prefixOf));
   const elsewhere = new Set(running.map((r) => prefixOf(r).replace(/[^/]+\/$/, '')));
   const leg = String(lastLeg(c)?.n ?? 0);
@@ -47,20 +46,28 @@ function counts(c: Case, rules: Rules): (key: string) => boolean {
 }
 
 /**
- * What a case remembers to have been told after a change, so that it grows no further than what still runs. Reminders whose
- * instant had passed when their clock began or was moved were never due: they are remembered as well.
+ * What a case remembers to have been told after a change, so that it grows no further than what still runs, and what is planned
+ * then. Reminders whose instant had passed when their clock began or was moved were never due: they are remembered as well.
  * Source: lifecycle.md, invariant 10.
+ *
+ * @param plannedBefore  what was planned before the change; asked for only when a reminder's instant has passed
  */
-export function toldAfter(before: Case, after: Case, rules: Rules): string[] {
+export function toldAfter(
+  after: Case,
+  rules: Rules,
+  plannedBefore: () => readonly Step[],
+): { told: string[]; planned: Step[] } {
   // A row of months that was being told goes on, however late it is.
   const named = ({ key, kind }: Step): string => (kind === 'monthly' ? split(key)[0] : key);
-  const planned = new Set(stepsOf(before, rules).map(named));
-  let told = latestOnly(after.told.filter(counts(after, rules)));
+  const running = runningClocks(after, rules);
+  let before: Set<string> | undefined;
+  let told = latestOnly(after.told.filter(counts(after, running)));
   for (;;) {
-    const never = stepsOf({ ...after, told }, rules)
-      .filter((s) => FORESEEN.includes(s.kind) && s.at <= rules.at && !planned.has(named(s)))
-      .map((s) => s.key);
-    if (never.length === 0) return told;
+    const planned = stepsOf({ ...after, told }, rules, running);
+    const passed = planned.filter((s) => FORESEEN.includes(s.kind) && s.at <= rules.at);
+    if (passed.length > 0) before ??= new Set(plannedBefore().map(named));
+    const never = passed.filter((s) => !before?.has(named(s))).map((s) => s.key);
+    if (never.length === 0) return { told, planned };
     told = latestOnly([...told, ...never]);
   }
 }

@@ -7,9 +7,13 @@ import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
+import type { Step } from '../clocks/step.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
 import type { SharedCode } from './parts/notifications.ts';
+
+/** The steps of the case as it is before the event, where whoever asks has worked them out already. */
+export type Planned = { planned?: readonly Step[] };
 
 /**
  * How near the front a usual button stands: what the state asks of this audience, what else it is usually pressed for, what
@@ -50,7 +54,7 @@ type Usual = {
   /** What the form is called. Usually like its button. */
   title: string;
   /** What stands in the way whatever is filled in; decides as well whether the button is shown. Usually nothing. */
-  offer: (c: Case, rules: Rules) => Refusal | null;
+  offer: (c: Case, rules: Rules & Planned) => Refusal | null;
 };
 
 /** Which field is for what, by its name. */
@@ -77,7 +81,7 @@ export type EventSpec<Own extends string = string> = Said &
     done: (after: Pick<Case, 'state'>) => string;
     /** How near the front of this audience's card the button stands; undefined where it is folded away. */
     rank: (c: Case, seat: Seat, rules: Rules) => Rank | undefined;
-    run: (c: Case, form: unknown, ctx: Ctx) => Outcome;
+    run: (c: Case, form: unknown, ctx: Ctx & Planned) => Outcome;
     /** What this event alone says. */
     notifications: Notifications<Own>;
     history: Reading;
@@ -100,13 +104,13 @@ type Definition<F extends Fields, Own extends string> = Said &
     /** Whose usual action it is wherever it is offered, or in which cases. For everybody else its button is folded away. */
     primary?: Partial<Record<Seat, Rank | PerCase<Rank | false>>>;
     refuse?: (c: Case, input: Filled<F>, ctx: Ctx) => Refusal | null;
-    apply: (c: Case, input: Filled<F>, ctx: Ctx) => Case;
+    apply: (c: Case, input: Filled<F>, ctx: Ctx & Planned) => Case;
     /** What this event alone says, by code; what several events say is `SHARED`. */
     notifications?: Notifications<Own>;
     /** Who is told, of the case as it is afterwards: by the codes above and the shared ones, no others. */
     tells?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
     /** Private things that are shown to one person. */
-    shows?: (after: Case, input: Filled<F>, ctx: Ctx, before: Case) => Shown[];
+    shows?: (after: Case, input: Filled<F>, ctx: Ctx & Planned, before: Case) => Shown[];
     /** How it reads afterwards, in the enterprise's history and in the staff's record. */
     history?: History<Filled<F>>;
   };
@@ -154,7 +158,7 @@ const withDatum = (form: unknown, field: string): unknown => {
 };
 
 /** Whether the actor may do this now, before any form is filled in. */
-export function mayDo(spec: EventSpec, c: Case, ctx: Ctx): Refusal | null {
+export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
   // To everybody else a confidential case does not exist (R-802).
   if (c.confidential && ctx.actor.kind === 'person' && !roles.has('officer')) return { code: 'no_such_case' };

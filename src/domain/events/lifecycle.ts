@@ -3,7 +3,7 @@ import type { Ctx, Decision, Rules } from '../case/context.ts';
 import type { Seat } from '../case/message.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { seatRoles } from '../case/seats.ts';
-import { dueSteps } from '../clocks/steps.ts';
+import { stepsOf } from '../clocks/steps.ts';
 import { accept } from './accept.ts';
 import { acceptExplanation } from './accept-explanation.ts';
 import { add } from './add.ts';
@@ -33,7 +33,7 @@ import { declineCo } from './decline-co.ts';
 import { dispatch } from './dispatch.ts';
 import { enterAnswer } from './enter-answer.ts';
 import { escalate } from './escalate.ts';
-import { type EventSpec, mayDo, offered } from './event.ts';
+import { type EventSpec, mayDo, offered, type Planned } from './event.ts';
 import { expertReply } from './expert-reply.ts';
 import { explanationOver } from './explanation-over.ts';
 import { fileMonthly } from './file-monthly.ts';
@@ -90,7 +90,7 @@ import { sign } from './sign.ts';
 import { stillNotSolved } from './still-not-solved.ts';
 import { stopOver } from './stop-over.ts';
 import { SUBMIT } from './submit.ts';
-import { dueInVain, takeSteps } from './take-steps.ts';
+import { eventDue, takeSteps } from './take-steps.ts';
 import { tellMissing } from './tell-missing.ts';
 import { undoMerge } from './undo-merge.ts';
 import { uphold } from './uphold.ts';
@@ -224,7 +224,7 @@ export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
 }
 
 /** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
-export function decide(c: Case, name: string, form: unknown, ctx: Ctx): Decision {
+export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
   const spec = eventNamed(name);
   if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
   return run(spec, c, form, ctx, NOTIFICATIONS);
@@ -236,12 +236,12 @@ export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
   return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
 }
 
-/**
- * The event that the clock must cause now, oldest step first; null when nothing is due. A case found by an instant that no
- * longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
- */
-export function dueEvent(c: Case, rules: Rules): string | null {
-  const [first] = dueSteps(c, rules);
-  if (first?.event) return first.event;
-  return first || dueInVain(c, rules) ? takeSteps.name : null;
+/** The event that the clock must cause now; null when nothing is due. */
+export const dueEvent = (c: Case, rules: Rules): string | null => eventDue(c, stepsOf(c, rules), rules.at);
+
+/** `dueEvent` and the decision on it, both null when nothing is due. What is planned is worked out once for the two. */
+export function decideDue(c: Case, ctx: Ctx): { event: string | null; decision: Decision | null } {
+  const planned = stepsOf(c, ctx);
+  const event = eventDue(c, planned, ctx.now);
+  return { event, decision: event === null ? null : decide(c, event, {}, { ...ctx, planned }) };
 }

@@ -6,8 +6,9 @@ import type { NotificationTable } from '../case/notification.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
+import { stepsOf } from '../clocks/steps.ts';
 import { toldAfter } from '../clocks/told.ts';
-import { type EventSpec, mayDo, type Outcome } from './event.ts';
+import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { lapseTells } from './parts/lapsing.ts';
 import { recordOf } from './record.ts';
 
@@ -15,7 +16,13 @@ import { recordOf } from './record.ts';
  * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
  * No event counts from before the case's last one (lifecycle.md, "Events").
  */
-export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx, notifications: NotificationTable): Decision {
+export function run(
+  spec: EventSpec,
+  c: Case,
+  form: unknown,
+  asked: Ctx & Planned,
+  notifications: NotificationTable,
+): Decision {
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
@@ -31,7 +38,7 @@ function written(
   spec: EventSpec,
   before: Case,
   outcome: Exclude<Outcome, { refusal: Refusal }>,
-  ctx: Ctx,
+  ctx: Ctx & Planned,
   notifications: NotificationTable,
 ): Case {
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
@@ -60,13 +67,15 @@ function written(
   const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
   const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, outcome.input, before, owing, ctx)] };
+  const { told: remembered, planned } = toldAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));
   return sealed(
     {
       ...recorded,
-      told: toldAfter(before, recorded, ctx),
+      told: remembered,
       deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
     },
     ctx,
+    planned[0]?.at ?? null,
   );
 }
 

@@ -2,10 +2,11 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
-import { dueSteps } from '../clocks/steps.ts';
+import type { Step } from '../clocks/step.ts';
+import { dueBy, stepsOf } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
 import { tellings } from '../clocks/telling.ts';
-import { caseEvent } from './event.ts';
+import { caseEvent, type Planned } from './event.ts';
 import type { ForStaff } from './history.ts';
 
 /** How many taken steps a case remembers by name. */
@@ -38,17 +39,19 @@ const acted = (c: Case, taken: Taken[], ctx: Ctx): Case =>
     return step.kind === 'rework' ? escalateByClock(now, ctx) : now;
   }, c);
 
+const plannedOf = (c: Case, rules: Rules & Planned): readonly Step[] => rules.planned ?? stepsOf(c, rules);
+
 /** A rung already told in the stead of a vacant one below it, in the same moment, is not told again. */
-function takenOf(c: Case, ctx: Ctx): Taken[] {
+function takenOf(c: Case, ctx: Ctx & Planned): Taken[] {
   const taken: Taken[] = [];
-  for (const step of takenNow(c, ctx))
+  for (const step of takenNow(plannedOf(c, ctx), ctx.at))
     if (!taken.some((t) => t.alsoTold.includes(step.key))) taken.push(take(c, step, ctx));
   return taken;
 }
 
 /** The case says that something is due, and nothing is: its rules have changed since it was written. */
-export const dueInVain = (c: Case, rules: Rules): boolean =>
-  c.dueAt !== null && c.dueAt <= rules.at && dueSteps(c, rules).length === 0;
+const dueInVain = (c: Case, planned: readonly Step[], at: Date): boolean =>
+  c.dueAt !== null && c.dueAt <= at && dueBy(planned, at).length === 0;
 
 /** Who was told what by the clock, or why nobody was. Steps that the case no longer remembers are not listed. */
 function stepsTaken({ c, entry, clock, step }: ForStaff): string {
@@ -73,7 +76,10 @@ export const takeSteps = caseEvent({
   ignoresV: true,
   unseen: (before, after) => before.told === after.told,
   done: '已按时限提醒',
-  offer: (c, rules) => (takenNow(c, rules).length > 0 || dueInVain(c, rules) ? null : { code: 'not_due' }),
+  offer(c, rules) {
+    const planned = plannedOf(c, rules);
+    return takenNow(planned, rules.at).length > 0 || dueInVain(c, planned, rules.at) ? null : { code: 'not_due' };
+  },
   apply(c, _input, ctx) {
     const taken = takenOf(c, ctx);
     if (taken.length === 0) return c;
@@ -86,3 +92,13 @@ export const takeSteps = caseEvent({
     quotes: ({ c, entry }) => c.escalations[(entry.touched.escalation ?? 0) - 1]?.reason,
   },
 });
+
+/**
+ * The event that the planned steps ask for at this instant, oldest step first; null when nothing is due. A case found by an
+ * instant that no longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
+ */
+export function eventDue(c: Case, planned: readonly Step[], at: Date): string | null {
+  const [first] = dueBy(planned, at);
+  if (first?.event) return first.event;
+  return first || dueInVain(c, planned, at) ? takeSteps.name : null;
+}
