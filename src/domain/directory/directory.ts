@@ -77,18 +77,31 @@ export function unitNamed(d: Directory, words: string): Unit | undefined {
   return near.length === 1 ? near[0] : undefined;
 }
 
+type Post = PersonActor['posts'][number] & { name: string };
+
+/** The posts a person holds. Every tap asks, of thousands: nothing is made but what is found. */
+function postsOf(d: Directory, openId: string): Post[] {
+  const posts: Post[] = [];
+  for (const { id, kind, staff, active: works } of d.units)
+    if (works)
+      for (const s of staff)
+        if (s.openId === openId)
+          posts.push({ unit: id, unitKind: kind, role: s.role, directReport: s.directReport, name: s.name });
+  return posts;
+}
+
+/** The enterprises a person speaks for, with the name they have there. */
+function contactsOf(d: Directory, openId: string): { id: string; name: string }[] {
+  const contacts: { id: string; name: string }[] = [];
+  for (const e of d.enterprises)
+    if (e.active) for (const k of e.contacts) if (k.openId === openId) contacts.push({ id: e.id, name: k.name });
+  return contacts;
+}
+
 /** The person with every post the directory gives them, or null for a stranger. */
 export function actorOf(d: Directory, openId: string): PersonActor | null {
-  const posts = d.units
-    .filter((u) => u.active)
-    .flatMap((u) =>
-      u.staff
-        .filter((s) => s.openId === openId)
-        .map((s) => ({ unit: u.id, unitKind: u.kind, role: s.role, directReport: s.directReport, name: s.name })),
-    );
-  const contacts = d.enterprises
-    .filter((e) => e.active)
-    .flatMap((e) => e.contacts.filter((k) => k.openId === openId).map((k) => ({ id: e.id, name: k.name })));
+  const posts = postsOf(d, openId);
+  const contacts = contactsOf(d, openId);
   const agent = d.agents.find((a) => a.openId === openId);
   const leader = d.leaders.find((l) => l.openId === openId);
   const chiefs = d.boards.filter((b) => b.active && b.chief.openId === openId);
