@@ -15,6 +15,9 @@ const CardAction = z.object({
   context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
 });
 
+/** A press is known by the id of its event: without one it could count twice. */
+const DeliveryId = z.string().min(1);
+
 /** A real press that carried nothing of ours. */
 export type Forged = { kind: 'forged'; delivery: string; operator: string; messageId: string };
 
@@ -40,7 +43,7 @@ export function readCardAction(envelope: Envelope, sentAt: Date): Tap | Forged {
   const named = form && action.name !== undefined ? readSubmit(action.name) : null;
   const read = named ?? readTap(parsed(action.value));
   const press = {
-    delivery: z.string().min(1).parse(envelope.id),
+    delivery: DeliveryId.parse(envelope.id),
     operator: operator.open_id,
     messageId: context.open_message_id,
   };
