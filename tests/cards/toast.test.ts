@@ -5,7 +5,7 @@ import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { ROLES } from '../../src/domain/case/roles.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
-import { SUBMITTED } from '../../src/domain/events/submit.ts';
+import { SUBMIT } from '../../src/domain/events/submit.ts';
 
 const names = {
   unit: (id: string) => (id === 'scjg' ? '市场监管局' : id),
@@ -150,7 +150,7 @@ describe('the words after an event', () => {
   const said = (event: string, state: State = 'submitted') => eventNamed(event)?.done({ state });
 
   it('there are some for 提交诉求 and for every event', () => {
-    expect([SUBMITTED, ...LIFECYCLE.map((e) => said(e.name))].filter((words) => !words)).toEqual([]);
+    expect([SUBMIT.done, ...LIFECYCLE.map((e) => said(e.name))].filter((words) => !words)).toEqual([]);
   });
 
   it('say what happened', () => {

@@ -16,23 +16,29 @@ const CONTENT_MOST = 20_000;
 /** What there is to choose from depends on who files, and there is no case yet: the intake card offers it. */
 const onTheCard = () => [];
 
-/** What the intake card asks for; which of it depends on who files. */
-export const SUBMIT_FIELDS = {
-  content: text('诉求内容', { most: CONTENT_MOST, tooLong: '请分成几件提交' }),
-  category: choice('类别', onTheCard),
-  enterprise: optionalChoice('企业', onTheCard),
-  channel: optionalChoice('来源渠道', onTheCard),
-  result: optionalText('办理结果'),
+/** 提交诉求 as far as it is declared like any other event. */
+export const SUBMIT = {
+  label: '提交诉求',
+  /** Which of them the intake card asks for depends on who files. */
+  fields: {
+    content: text('诉求内容', { most: CONTENT_MOST, tooLong: '请分成几件提交' }),
+    category: choice('类别', onTheCard),
+    enterprise: optionalChoice('企业', onTheCard),
+    channel: optionalChoice('来源渠道', onTheCard),
+    result: optionalText('办理结果'),
+  },
+  done: '已提交，编号和进展见新卡片',
+  history: readingOf({
+    enterprise: ({ entry }) => (entry.state === 'closed' ? '已登记，当场办结' : '已收到诉求'),
+  }),
 };
-/** What happened, for whoever filed it. */
-export const SUBMITTED = '已提交，编号和进展见新卡片';
-type Ask = Filled<typeof SUBMIT_FIELDS>;
-const read = readerOf(SUBMIT_FIELDS);
+type Ask = Filled<typeof SUBMIT.fields>;
+const read = readerOf(SUBMIT.fields);
 
 const refused = (refusal: Refusal): Decision => ({ ok: false, refusal });
 const missing = (field: keyof Ask, words: string): Refusal => ({
   code: 'bad_form',
-  problems: [{ field, label: SUBMIT_FIELDS[field].label, words }],
+  problems: [{ field, label: SUBMIT.fields[field].label, words }],
 });
 
 /** Whether this person may file in this way. */
@@ -106,11 +112,3 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const kept = { ...filled.input, content: { in: 'content' } };
   return { ok: true, case: sealed({ ...owing, record: [recordOf('submit', kept, undefined, owing, ctx)] }, ctx) };
 }
-
-/** What it is called, and how it reads afterwards. */
-export const SUBMIT = {
-  label: '提交诉求',
-  history: readingOf({
-    enterprise: ({ entry }) => (entry.state === 'closed' ? '已登记，当场办结' : '已收到诉求'),
-  }),
-};

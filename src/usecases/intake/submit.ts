@@ -2,7 +2,7 @@ import type { Reply, Tap } from '../../deliveries.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { SUBMITTED, submit } from '../../domain/events/submit.ts';
+import { SUBMIT, submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
@@ -44,7 +44,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
     deps.wake();
     deps.log.info({ caseId, actor: actor.openId }, 'case.submit');
   }
-  const content_ = inserted ? SUBMITTED : `已提交过，编号 ${current.no}`;
+  const content_ = inserted ? SUBMIT.done : `已提交过，编号 ${current.no}`;
   return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: content_ } };
 }
 

@@ -5,7 +5,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
-import { SUBMIT_FIELDS } from '../../domain/events/submit.ts';
+import { SUBMIT } from '../../domain/events/submit.ts';
 import { INPUT_MOST, type Keep, kept, OPTIONS_MOST } from '../forms/draw-field.ts';
 import { deskName } from '../shared/people.ts';
 
@@ -69,9 +69,9 @@ type Begun = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
 type Rest = { lead: string; fields: (Field | false)[] };
 
 /** A field of 提交诉求 under the label by which a refusal names it. */
-const asked = (name: keyof typeof SUBMIT_FIELDS, { required = false } = {}) => ({
+const asked = (name: keyof typeof SUBMIT.fields, { required = false } = {}) => ({
   name,
-  label: SUBMIT_FIELDS[name].label,
+  label: SUBMIT.fields[name].label,
   required,
 });
 
