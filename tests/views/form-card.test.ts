@@ -48,6 +48,18 @@ describe('the forms — interface.md, "Buttons"', () => {
     expect([...TABLE, ...LIFE_TABLE].map(([event]) => event).sort()).toEqual([...asking].sort());
   });
 
+  it.each(TABLE)('%s says what sending it does', (event, state) => {
+    const { c, rules } = drawn(event, state);
+    expect(eventNamed(event)?.effect(c, rules)).toMatch(/\p{Script=Han}{6,}/u);
+  });
+
+  it('nothing says what sending does that asks for nothing', () => {
+    const { c, rules } = caseIn('in_progress');
+    expect(LIFECYCLE.filter((spec) => !spec.opens && spec.effect(c, rules) !== '').map((spec) => spec.name)).toEqual(
+      [],
+    );
+  });
+
   it('refuses to be drawn for an event without a form', () => {
     const { c, rules } = caseIn('resolved');
     expect(() => formCardFor(c, 'confirm', NOBODY, rules)).toThrow('no form for confirm');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
+import { eventNamed } from '../../src/domain/events/lifecycle.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { stuffed } from '../support/builders.ts';
 import { LIFE_TABLE } from './forms-table.ts';
@@ -36,6 +37,11 @@ describe('the forms of the rest of a case’s life — interface.md, "Buttons"',
     const decision = now.decided(who, event, nonsense);
     if (decision.ok || decision.refusal.code !== 'bad_form') throw new Error(JSON.stringify(decision));
     expect(Object.fromEntries(decision.refusal.problems.map((p) => [p.field, p.label]))).toEqual(shown);
+  });
+
+  it.each(LIFE_TABLE)('%s says what sending it does', (event, name) => {
+    const { c, rules } = scene(name);
+    expect(eventNamed(event)?.effect(c, rules)).toMatch(/\p{Script=Han}{6,}/u);
   });
 
   it.each(LIFE_TABLE)('%s stays within the limits with the longest words kept', (event, name, who) => {
