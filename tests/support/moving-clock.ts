@@ -1,13 +1,12 @@
 import type { ClockPort } from '../../src/ports.ts';
 
-/** A clock that stands until it is moved. Whoever waits moves it as far as durations go, and goes on at once. */
+/** A clock whose hour stands until it is moved; durations pass only for those who wait, and for them at once. */
 export type MovingClock = ClockPort & {
-  /** Moves the hour to this instant, durations by as much. */
   moveTo(instant: Date): void;
 };
 
 export function movingClock(start: Date): MovingClock {
-  let at = start.getTime();
+  let at = start;
   let ms = 0;
   return {
     now: () => new Date(at),
@@ -16,8 +15,7 @@ export function movingClock(start: Date): MovingClock {
       ms += more;
     },
     moveTo(instant) {
-      ms += Math.max(0, instant.getTime() - at);
-      at = instant.getTime();
+      at = instant;
     },
   };
 }
