@@ -85,6 +85,8 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
     db: database.db,
     idOf: openIdOf,
     chatOf: groupOf,
+    /** A delivery as nobody's client would make it; what the program answers. */
+    happens,
     /** Somebody of the town, by the part they play or by name. */
     as: (who: Who): Person => personIn(stage, who),
     /** The texts that stand in a group, oldest first. */

@@ -71,10 +71,29 @@ describe('presses on cards of no case — lifecycle.md, "Private words"; R-601; 
     expect((await qisu.read(open)).additions).toEqual([]);
   });
 
+  it('a button that no card has any more does nothing', async () => {
+    await qisu.as('leader').says('日报');
+    await qisu.caseIn('resolved', { who: 'otherContact' });
+    await qisu.as('otherContact').says('还有一处');
+    const notices = qisu.db.collection<{ _id: string }>('notices');
+    const press = { kind: 'tap', messageId: 'om_x', chatId: 'oc_x', at: qisu.clock.now() } as const;
+    const presses = async (who: string, shown: string, more: { action: string; datum?: string }) => {
+      const [notice] = await notices.find({ [shown]: { $exists: true }, 'to.person': qisu.idOf(who) }).toArray();
+      const delivery = `${shown} ${more.action} ${more.datum}`;
+      return (
+        await qisu.happens({ ...press, delivery, operator: qisu.idOf(who), noticeId: notice?._id ?? '', ...more })
+      ).toast;
+    };
+    const dead = said('这个按钮已失效');
+    expect(await presses('leader', 'show.digest', { action: 'open', datum: 'gone' })).toEqual(dead);
+    expect(await presses('otherContact', 'show.which', { action: 'add_to' })).toEqual(dead);
+    expect(await presses('otherContact', 'show.which', { action: 'crown', datum: 'x' })).toEqual(dead);
+  });
+
   it('a digest opens its lists for its leader alone, as long as they are one', async () => {
     await qisu.as('leader').says('日报');
-    expect((await qisu.as('leader').press('在办办件（1）')).toast).toEqual(said('名单已发到您与我的私聊'));
-    const foreign = await qisu.as('沈一鸣').holds('在办办件（1）', { on: 'leader' })();
+    expect((await qisu.as('leader').press('在办办件（2）')).toast).toEqual(said('名单已发到您与我的私聊'));
+    const foreign = await qisu.as('沈一鸣').holds('在办办件（2）', { on: 'leader' })();
     expect(foreign.toast).toEqual(said('这张简报是发给别人的'));
     const isLeader = (p: { name: string }) => p.name === '陈刚';
     await qisu.restart(({ leaders, administrators, ...rows }) => ({
@@ -82,6 +101,6 @@ describe('presses on cards of no case — lifecycle.md, "Private words"; R-601; 
       leaders: leaders.filter((l) => !isLeader(l)),
       administrators: [...administrators, ...leaders.filter(isLeader)],
     }));
-    expect((await qisu.as('leader').press('在办办件（1）')).toast).toEqual(said('您已不在领导名册中，请联系管理员'));
+    expect((await qisu.as('leader').press('在办办件（2）')).toast).toEqual(said('您已不在领导名册中，请联系管理员'));
   });
 });

@@ -20,6 +20,17 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
     expect(await qisu.read(no)).toEqual(before);
   });
 
+  it('that no card of ours offers are none', async () => {
+    const { _id, v } = await qisu.read(no);
+    const press = { kind: 'tap', operator: qisu.idOf('unit'), messageId: 'om_x', chatId: 'oc_x' } as const;
+    const made = [{ action: 'crown', caseId: _id, v }, { action: 'submit', caseId: _id, v }, { action: 'accept' }];
+    for (const [i, what] of made.entries()) {
+      const { toast } = await qisu.happens({ ...press, at: qisu.clock.now(), delivery: `made_${i}`, ...what });
+      expect(toast).toEqual(refused('没有这个操作，请使用卡片上的按钮，或发送“帮助”'));
+    }
+    expect((await qisu.read(no)).state).toBe('dispatched');
+  });
+
   it('of another enterprise find no case', async () => {
     const { toast, card } = await qisu.as('otherContact').holds('撤回诉求', { no, on: 'contact' })();
     expect(toast).toEqual(refused('没有找到这件诉求，请核对编号，或发送“我的诉求”'));
