@@ -5,8 +5,7 @@ import { openIntake } from '../intake/open.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './words.ts';
 
-const NOT_YOURS: Record<Submission, string> = {
-  own: '您不在企业联系人名册中，请联系企业服务专席登记。',
+const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
   desk: '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。',
   direct: '“直报”须先取得直报权限，请联系企业服务专席开通。',
   found: '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
