@@ -35,8 +35,10 @@ type Said = {
   owes?: ObligationKind;
   /** Looks only: `v` is ignored, no card changes. */
   look?: boolean;
-  /** Does not change what may be pressed, so a card a step behind may still send it. */
+  /** Means the same whatever has changed since, so a card a step behind may still send it. */
   ignoresV?: boolean;
+  /** Offered once a day: its button comes and goes with the date, so it is judged at the tap and never raises `v`. */
+  daily?: boolean;
   /** One more question: before a press that acts at once, or before the form is sent. */
   confirm?: { press?: string; send?: string };
   /** Nobody can take it back. */
@@ -173,6 +175,10 @@ const unitOf = (c: Case): { unit?: string } => {
   return unit ? { unit } : {};
 };
 
+/** Whether this event is for whoever sees this seat's card; `roles` are the seat's. */
+export const belongsTo = (spec: EventSpec, c: Case, seat: Seat, rules: Rules, roles: ReadonlySet<Role>): boolean =>
+  spec.by.some((r) => roles.has(r)) && (!spec.owes || seatOwes(c, seat, spec.owes, rules.directory));
+
 /** Whether a card drawn for this seat carries this event's button; `roles` are the seat's. */
 export const offered = (
   spec: EventSpec,
@@ -180,8 +186,4 @@ export const offered = (
   seat: Seat,
   rules: Rules,
   roles = seatRoles(c, seat, rules),
-): boolean =>
-  spec.from.includes(c.state) &&
-  spec.by.some((r) => roles.has(r)) &&
-  (!spec.owes || seatOwes(c, seat, spec.owes, rules.directory)) &&
-  spec.offer(c, rules) === null;
+): boolean => spec.from.includes(c.state) && belongsTo(spec, c, seat, rules, roles) && spec.offer(c, rules) === null;

@@ -211,23 +211,24 @@ export const eventNamed = (name: string): EventSpec | undefined => byName.get(na
 
 /** The event a command means: its button's label or its short word. */
 export const eventSaid = (word: string): EventSpec | undefined =>
-  LIFECYCLE.find((spec) => pressable(spec) && (spec.label === word || spec.short === word));
+  BUTTONS.find((spec) => spec.label === word || spec.short === word);
 
-/** Whether people cause it at all: what only the clock or the sender does has no button and no word. */
-const pressable = (spec: EventSpec): boolean =>
-  spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender');
+/** What people cause: what only the clock or the sender does has no button and no word. */
+const BUTTONS = LIFECYCLE.filter(
+  (spec) => spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender'),
+);
 
 /** The events whose buttons a card for this seat carries now. */
 export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
   const roles = seatRoles(c, seat, rules);
-  return LIFECYCLE.filter((spec) => pressable(spec) && offered(spec, c, seat, rules, roles));
+  return BUTTONS.filter((spec) => offered(spec, c, seat, rules, roles));
 }
 
 /** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
   const spec = eventNamed(name);
   if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
-  return run(spec, c, form, ctx, NOTIFICATIONS);
+  return run(spec, c, form, ctx, { notifications: NOTIFICATIONS, buttons: BUTTONS });
 }
 
 /** Whether this person may do this now, before a form is opened. */

@@ -11,6 +11,7 @@ export const notReached = caseEvent({
   from: ['callback'],
   by: ['desk'],
   ignoresV: true,
+  daily: true,
   done: '已记录未联系上，请下一个工作日再联系',
   primary: { desk: 'next' },
   confirm: { press: '将记录一次未联系上，今天不能再记。确定吗？' },

@@ -17,6 +17,7 @@ export const nudge = caseEvent({
   from: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
   by: ['respondent'],
   ignoresV: true,
+  daily: true,
   done: '已催办，承办单位会收到提醒',
   primary: { respondent: 'also' },
   offer: (c, { at, calendar }) =>

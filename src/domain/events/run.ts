@@ -1,6 +1,5 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision } from '../case/context.ts';
-import { callNoted, openObligations, openStop, openTasks } from '../case/current.ts';
 import type { Show } from '../case/message.ts';
 import type { NotificationTable } from '../case/notification.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
@@ -10,19 +9,17 @@ import { stepsOf } from '../clocks/steps.ts';
 import { toldAfter } from '../clocks/told.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { lapseTells } from './parts/lapsing.ts';
+import { pressable } from './pressable.ts';
 import { recordOf } from './record.ts';
+
+/** What one event must know of all of them: the notifications there are, and which events have a button. */
+export type AllEvents = { notifications: NotificationTable; buttons: readonly EventSpec[] };
 
 /**
  * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
  * No event counts from before the case's last one (lifecycle.md, "Events").
  */
-export function run(
-  spec: EventSpec,
-  c: Case,
-  form: unknown,
-  asked: Ctx & Planned,
-  notifications: NotificationTable,
-): Decision {
+export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned, all: AllEvents): Decision {
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
@@ -30,7 +27,7 @@ export function run(
   if (stale) return { ok: false, refusal: { code: 'stale' } };
   const outcome = spec.run(c, form, ctx);
   if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
-  return { ok: true, case: written(spec, c, outcome, ctx, notifications) };
+  return { ok: true, case: written(spec, c, outcome, ctx, all) };
 }
 
 /** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
@@ -39,11 +36,12 @@ function written(
   before: Case,
   outcome: Exclude<Outcome, { refusal: Refusal }>,
   ctx: Ctx & Planned,
-  notifications: NotificationTable,
+  { notifications, buttons }: AllEvents,
 ): Case {
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
   const numbered = dropOvertaken(before, changed, notifications);
-  numbered.v = pressable(before) === pressable(numbered) ? before.v : before.v + 1;
+  const same = pressable(before, buttons, ctx) === pressable(numbered, buttons, ctx);
+  numbered.v = same ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears (R-802).
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
     (t) => !numbered.confidential || t.seat === 'officer',
@@ -78,33 +76,3 @@ function written(
     planned[0]?.at ?? null,
   );
 }
-
-/** Everything that changes a card's buttons or their meaning; when it changes, `v` rises. */
-const pressable = (c: Case): string =>
-  JSON.stringify([
-    c.state,
-    c.outcome,
-    c.category,
-    c.legs.length,
-    c.legs.at(-1)?.recalled,
-    c.referral !== undefined,
-    c.explanationAskedAt !== undefined,
-    callNoted(c),
-    openObligations(c).map((o) => [o.kind, o.unit]),
-    c.confidential,
-    c.signoff?.signed.length,
-    c.legs.at(-1)?.assignedAt !== undefined,
-    c.legs.at(-1)?.extension,
-    c.legs.at(-1)?.stops.length,
-    openStop(c) !== undefined,
-    c.stopAsk !== undefined,
-    c.legalAsk !== undefined,
-    c.coAsk !== undefined,
-    openTasks(c).length,
-    c.phone && [c.phone.attempts.length, c.phone.agent],
-    c.expertAsk && [c.expertAsk.at, c.expertAsk.repliedAt],
-    c.exclusion,
-    c.escalations.length,
-    c.typical !== undefined,
-    c.ratings.map((r) => [r.leg, r.settledAt !== undefined]),
-  ]);

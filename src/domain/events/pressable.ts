@@ -1,0 +1,39 @@
+import type { Case } from '../case/case.ts';
+import type { Rules } from '../case/context.ts';
+import { openStop } from '../case/current.ts';
+import { SEATS } from '../case/message.ts';
+import { openRequests } from '../case/requests.ts';
+import { nextSigner, unitShown } from '../case/roles.ts';
+import { seatRoles } from '../case/seats.ts';
+import { belongsTo, type EventSpec } from './event.ts';
+
+/**
+ * What people may press, and what a press means: when it changes, `v` rises. The buttons are read off the events
+ * themselves, so none is listed here. A decision compares both cases at one instant: a button that comes or goes by time
+ * alone makes no difference, and one that is offered once a day is left out.
+ * Source: storage.md, "The case".
+ */
+export function pressable(c: Case, events: readonly EventSpec[], rules: Rules): string {
+  return JSON.stringify([buttons(c, events, rules), meaning(c)]);
+}
+
+/** Every button that a card may carry now, with the audiences whose cards carry it. */
+function buttons(c: Case, events: readonly EventSpec[], rules: Rules): string[] {
+  const audiences = SEATS.map((seat) => ({ seat, roles: seatRoles(c, seat, rules) }));
+  const here = events.filter(({ daily, from }) => !daily && from.includes(c.state));
+  return here.flatMap((event) => {
+    const its = audiences.filter(({ seat, roles }) => belongsTo(event, c, seat, rules, roles));
+    return its.length > 0 && event.offer(c, rules) === null ? [`${event.name}:${its.map(({ seat }) => seat)}`] : [];
+  });
+}
+
+/** What the same button may mean something else by. */
+const meaning = (c: Case) => [
+  c.state,
+  c.legs.length,
+  unitShown(c),
+  nextSigner(c)?.openId,
+  openRequests(c),
+  openStop(c)?.from,
+  c.confidential,
+];
