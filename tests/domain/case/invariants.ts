@@ -53,6 +53,39 @@ export function clocksThatBelong(c: Case): ClockName[] {
   ];
 }
 
+/** What was asked for and waits for its answer, by name; whatever new there is to ask for is called `…Ask` as well. */
+const askedFor = (c: Case): string[] => {
+  const asks = Object.entries(c).filter(
+    ([name, ask]) => /Ask$/.test(name) && ask && typeof ask === 'object' && !('repliedAt' in ask),
+  );
+  const { exclusion } = c;
+  const extension = running(c)?.extension;
+  return [
+    ...asks.map(([name]) => name).sort(),
+    ...(extension && !extension.decidedAt ? ['extension'] : []),
+    ...(exclusion && !exclusion.approvedAt && !exclusion.refusedAt ? ['exclusion'] : []),
+    ...(c.explanationAskedAt ? ['explanation'] : []),
+    ...openTasks(c).map((t) => t.unit),
+  ];
+};
+
+/**
+ * What a press goes by beside the button's name: state, leg, unit, the signer whose turn it is, what is asked for, a stop,
+ * confidential. Source: storage.md, "The case".
+ */
+export const goesBy = (c: Case): unknown[] => {
+  const last = c.legs.at(-1);
+  return [
+    c.state,
+    c.legs.length,
+    last?.passedOn ? undefined : last?.unit,
+    c.signoff?.signers[c.signoff.signed.length]?.openId,
+    askedFor(c),
+    standing(c).length,
+    c.confidential,
+  ];
+};
+
 const ms = (dates: Date[]) => dates.map((d) => d.getTime());
 const earliest = (dates: Date[]): Date | null => (dates.length ? new Date(Math.min(...ms(dates))) : null);
 
