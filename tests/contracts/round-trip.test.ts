@@ -5,8 +5,8 @@ import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { Case } from '../../src/domain/case/case.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { everyField } from '../support/every-field.ts';
 import { aCase } from './a-case.ts';
-import { everyField } from './every-field.ts';
 
 describe('documents come back as they were put', () => {
   let database: FreshDatabase;
