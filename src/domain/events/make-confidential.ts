@@ -3,6 +3,22 @@ import { STATES } from '../case/state.ts';
 import { endLeg, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
+/** What a case keeps when it is made confidential. Everything else is dropped, so a field that is added later is secret. */
+export const KEPT = [
+  // What was filed, by whom and for whom.
+  ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'channel'] as const),
+  ...(['enterprise', 'filer', 'respondent', 'receivedAt', 'files', 'additions', 'missing', 'nudges'] as const),
+  // What was done about it; what is open of it ends below.
+  ...(['legs', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
+  ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
+  // How the document is kept, which steps were taken, and where cards stand that must become stubs.
+  ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'owedAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
+  ...(['told', 'steps', 'reckonings', 'calendarVersion'] as const),
+] as const satisfies readonly (keyof Case)[];
+
+const kept = (c: Case) =>
+  Object.fromEntries(KEPT.flatMap((key) => (key in c ? [[key, c[key]]] : []))) as Pick<Case, (typeof KEPT)[number]>;
+
 /**
  * 转保密: its leg ends, links are cut, obligations lapse, and its cards in groups become stubs; from here on only the named
  * officers know it. Source: R-802; SQ (七).
@@ -18,32 +34,20 @@ export const makeConfidential = caseEvent({
   offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_officer' }),
   apply(c, _input, ctx): Case {
     const ended = endLeg(c, 'passed_on', ctx);
-    const cut = {
-      ...ended,
+    const secret: Case = {
+      ...kept(ended),
+      state: 'submitted',
       confidential: true,
-      outcome: undefined,
-      closedAt: undefined,
-      follows: undefined,
-      leads: undefined,
-      related: [],
-      recurrenceOf: undefined,
-      typical: undefined,
-      listed: undefined,
-      exclusion: undefined,
-      signoff: undefined,
-      referral: undefined,
-      expertAsk: undefined,
-      closure: undefined,
-      noticeAt: undefined,
-      unreached: undefined,
+      clocks: {},
       confirmRenewed: false,
-      ratings: c.ratings.filter((r) => r.settledAt),
+      ratings: ended.ratings.filter((r) => r.settledAt),
       obligations: ended.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, lapsedAt: ctx.at })),
+      related: [],
       forms: [],
       // What was still to be said in groups stays unsaid.
       owed: [],
     };
-    return enter(cut, 'submitted', ctx);
+    return enter(secret, 'submitted', ctx);
   },
   // A form that lies open in somebody's chat bears the title too.
   shows: (_after, _input, _ctx, before) =>
