@@ -1,6 +1,6 @@
 import { unitById } from '../../domain/directory/directory.ts';
 import { placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 const SHAPE = /^绑定\s*(.*)$/s;
 

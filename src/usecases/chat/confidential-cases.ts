@@ -1,6 +1,6 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 /** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */
 export const confidentialCases: ChatWord = {

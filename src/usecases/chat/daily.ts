@@ -1,7 +1,7 @@
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { figuresOn } from '../digest/figures.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 /** 日报: the figures as they stand now, for a leader who does not wait for the morning; always privately. Source: R-601. */
 export const daily: ChatWord = {

@@ -3,7 +3,7 @@ import { maySubmit } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
   desk: '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。',

@@ -1,5 +1,5 @@
 import { owe, placeOf } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 /** 帮助: what this person can say and press. */
 export const help: ChatWord = {

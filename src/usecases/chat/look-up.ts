@@ -6,8 +6,8 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError } from '../../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
+import type { ChatWord } from './chat-word.ts';
 import { notFound } from './not-found.ts';
-import type { ChatWord } from './words.ts';
 
 const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
 

@@ -1,6 +1,6 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 /** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
 export const myCases: ChatWord = {
   says: /^我的诉求$/,

@@ -1,7 +1,7 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
+import type { ChatWord } from './chat-word.ts';
 import { DESK_KINDS } from './to-dispatch.ts';
-import type { ChatWord } from './words.ts';
 
 /** 专项督办: cases of the mayor's line until they are done, oldest first; always answered privately. Source: R-508; SQ (十四). */
 export const special: ChatWord = {

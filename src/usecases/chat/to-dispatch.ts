@@ -1,7 +1,7 @@
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 /** Units whose people see what waits for the desk, or is under special supervision. */
 export const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];

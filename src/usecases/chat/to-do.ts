@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { owe, placeOf, sayTo } from '../notice.ts';
-import type { ChatWord } from './words.ts';
+import type { ChatWord } from './chat-word.ts';
 
 /** 待办: what waits for the unit whose group this is, or for the units of the person who asks; and what it still owes. */
 export const toDo: ChatWord = {

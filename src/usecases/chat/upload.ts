@@ -1,8 +1,8 @@
 import { act } from '../act.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
+import type { ChatWord } from './chat-word.ts';
 import { notFound } from './not-found.ts';
-import type { ChatWord } from './words.ts';
 
 const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
 

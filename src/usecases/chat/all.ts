@@ -1,7 +1,8 @@
-import type { Words } from '../../deliveries.ts';
-import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Deps } from '../deps.ts';
+import { type Words } from '../../deliveries.ts';
+import { type PersonActor } from '../../domain/directory/person.ts';
+import { type Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';
+import type { ChatWord } from './chat-word.ts';
 import { confidentialCases } from './confidential-cases.ts';
 import { daily } from './daily.ts';
 import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
@@ -12,14 +13,6 @@ import { special } from './special.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
 import { upload } from './upload.ts';
-
-/** A phrase the bot understands. `strangers`: answered even for people the directory does not know. */
-export type ChatWord = {
-  says: RegExp;
-  where: 'p2p' | 'group' | 'anywhere';
-  strangers?: boolean;
-  run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;
-};
 
 /** Read in this order; the first that fits is meant. Source: interface.md, "In chat". */
 export const CHAT_WORDS: readonly ChatWord[] = [
