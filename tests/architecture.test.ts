@@ -220,6 +220,53 @@ describe('imports point inwards — style.md, "Where things live"', () => {
   });
 });
 
+/** Who imports whom, among these names. */
+type Graph = Map<string, Set<string>>;
+
+/** What is left when whatever imports nothing more, or is imported by nothing more, is taken away again and again. */
+function circular(graph: Graph): string[] {
+  const left = new Set(graph.keys());
+  const outward = (name: string) => [...(graph.get(name) ?? [])].filter((to) => left.has(to));
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    const imported = new Set([...left].flatMap(outward));
+    for (const name of left) if (outward(name).length === 0 || !imported.has(name)) left.delete(name);
+  }
+  return [...left].sort();
+}
+
+/** Every file or folder by name, with those that its files import. */
+function graphOf(nameOf: (file: string) => string | undefined): Graph {
+  const graph: Graph = new Map();
+  for (const file of files) {
+    const from = nameOf(file);
+    if (from === undefined) continue;
+    const to = importsOf(file).flatMap((i) => nameOf(i.to) ?? []);
+    graph.set(from, new Set([...(graph.get(from) ?? []), ...to.filter((name) => name !== from)]));
+  }
+  return graph;
+}
+
+describe('nothing imports itself by a detour', () => {
+  it('a circle is found, and what only leads to it or away from it is not', () => {
+    const graph = (arrows: string[]): Graph =>
+      new Map([...'abcd'].map((n) => [n, new Set(arrows.filter((a) => a[0] === n).map((a) => a.slice(1)))]));
+    expect(circular(graph(['ab', 'bc', 'cb', 'cd']))).toEqual(['b', 'c']);
+    expect(circular(graph(['ab', 'bc', 'ac', 'cd']))).toEqual([]);
+  });
+
+  it('no file but those of the page that draw a card: one element holds others', () => {
+    const between = circular(graphOf((file) => file));
+    expect(between.filter((file) => !under(file, ['src/sandbox/page/card/']))).toEqual([]);
+  });
+
+  it('no folder of the domain', () => {
+    const folders = graphOf((file) => /^src\/domain\/[^/]+(?=\/)/.exec(file)?.[0]);
+    expect(folders.size).toBeGreaterThan(4);
+    expect(circular(folders)).toEqual([]);
+  });
+});
+
 describe('some things are said in one place only', () => {
   it.each(SAID_ONLY_IN.map(([words, where, why]) => [why, where, words] as const))('%s: %j', (_why, where, words) => {
     const elsewhere = files.filter((file) => !under(file, where));
