@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { CLOCKS, Clock, Leg, STOP_REASONS } from './leg.ts';
+import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, ReturnAsk, Signoff, StopAsk } from './asked.ts';
+import { CLOCKS, Clock, Leg } from './leg.ts';
+import { Follows, Link } from './links.ts';
 import { Owed } from './message.ts';
-import { CardPlace, CaseFile, Follows, FormPlace, Note, Obligation, Rating, ReturnAsk, ScaleLevel } from './parts.ts';
+import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } from './parts.ts';
 import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
@@ -64,48 +66,15 @@ export const Case = z.object({
   calls: z.array(Note.extend({ leg: z.number().nullable() })),
   missedCalls: z.array(z.object({ at: z.date(), on: z.string(), by: Person })),
   explanationAskedAt: z.date().optional(),
-  closure: z
-    .object({
-      ground: z.string(),
-      text: z.string(),
-      by: Person,
-      at: z.date(),
-      from: z.enum(['in_progress', 'callback']),
-      approvedAt: z.date().optional(),
-    })
-    .optional(),
+  closure: Closure.optional(),
   obligations: z.array(Obligation),
   /** The mayor's line: what was proposed, who signs in which order, who has (R-209). */
-  signoff: z
-    .object({
-      unit: z.string(),
-      board: z.string().optional(),
-      coUnits: z.array(z.string()),
-      signers: z.array(Person),
-      signed: z.array(z.object({ at: z.date(), by: Person })),
-    })
-    .optional(),
+  signoff: Signoff.optional(),
   /** 申请协办: asked by the unit, named by the desk. */
-  coAsk: z.object({ text: z.string(), units: z.array(z.string()), by: Person, at: z.date() }).optional(),
-  coTasks: z
-    .array(
-      z.object({
-        id: z.string(),
-        /** The leg it belongs to. */
-        leg: z.number(),
-        unit: z.string(),
-        task: z.string(),
-        clock: Clock,
-        reply: z.string().optional(),
-        repliedAt: z.date().optional(),
-        by: Person.optional(),
-        /** 不再需要: the leg ended first. */
-        closedAt: z.date().optional(),
-      }),
-    )
-    .default([]),
-  stopAsk: z.object({ reason: z.enum(STOP_REASONS), text: z.string(), by: Person, at: z.date() }).optional(),
-  legalAsk: z.object({ on: z.string(), ground: z.string(), by: Person, at: z.date() }).optional(),
+  coAsk: CoAsk.optional(),
+  coTasks: z.array(CoTask).default([]),
+  stopAsk: StopAsk.optional(),
+  legalAsk: LegalAsk.optional(),
   /** Administrative review or a lawsuit: follows the legal limit and is marked so (R-307). */
   legal: z.object({ on: z.string(), ground: z.string(), at: z.date() }).optional(),
   /** 电话征询: owed while nobody could be reached in writing. */
@@ -134,16 +103,7 @@ export const Case = z.object({
     .default([]),
   /** Nobody was reached on three days: silence is `unconfirmed` whatever the profile says. */
   unreached: z.boolean().optional(),
-  expertAsk: z
-    .object({
-      expert: Person,
-      question: z.string(),
-      by: Person,
-      at: z.date(),
-      reply: z.string().optional(),
-      repliedAt: z.date().optional(),
-    })
-    .optional(),
+  expertAsk: ExpertAsk.optional(),
   /** 提级协调: steps of the profile's ladder. */
   escalations: z
     .array(
@@ -161,20 +121,11 @@ export const Case = z.object({
   follows: Follows.optional(),
   /** Other cases follow this one: its changes are told to them. */
   leads: z.boolean().optional(),
-  related: z.array(z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() })).default([]),
-  recurrenceOf: z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() }).optional(),
+  related: z.array(Link).default([]),
+  recurrenceOf: Link.optional(),
   typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),
   listed: z.object({ list: z.enum(['red', 'black']), by: Person, at: z.date(), reason: z.string() }).optional(),
-  exclusion: z
-    .object({
-      reason: z.string(),
-      text: z.string(),
-      by: Person,
-      at: z.date(),
-      approvedAt: z.date().optional(),
-      refusedAt: z.date().optional(),
-    })
-    .optional(),
+  exclusion: Exclusion.optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
   /** `of`: the number of the merged case it came from, `nth`: its place there, from 1. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { CLOCKS, Clock, STOP_REASONS } from './leg.ts';
+import { Clock } from './leg.ts';
 import { SEATS } from './message.ts';
-import { STATES } from './state.ts';
 
 export const Rating = z.object({
   /** The leg it rates; null for a 直接答复. */
@@ -75,41 +74,6 @@ export const Obligation = z.object({
   file: z.string().optional(),
 });
 export type Obligation = z.infer<typeof Obligation>;
-
-export const ReturnAsk = z.object({
-  unit: z.string(),
-  ground: z.string(),
-  reason: z.string(),
-  by: Person,
-  at: z.date(),
-});
-
-/** 并案: the link of a merged case to the one it goes with; the merged case alone holds it (storage.md, "Across cases"). */
-export const Follows = z.object({
-  id: z.string(),
-  no: z.string(),
-  rev: z.number(),
-  by: Person,
-  at: z.date(),
-  from: z.enum(STATES),
-  returnAsk: ReturnAsk.optional(),
-  /** How many additions it had: those that come later are the leading case's as well. */
-  additions: z.number(),
-  /** The pause that the merge cut off: an undone merge lets it go on. */
-  paused: z.object({ reason: z.enum(STOP_REASONS), until: z.date().optional() }).optional(),
-  /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
-  clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
-  /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
-  shows: z
-    .object({
-      state: z.enum(STATES),
-      unit: z.string().optional(),
-      deadline: z.date().nullable(),
-      progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
-    })
-    .optional(),
-});
-export type Follows = z.infer<typeof Follows>;
 
 export const Note = z.object({ at: z.date(), by: Person, text: z.string() });
 

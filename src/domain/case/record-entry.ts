@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOCKS, Clock } from './leg.ts';
-import { Follows } from './parts.ts';
+import { Follows } from './links.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
 /** A clock of one of several: `n` is the place in the case's list, from 1. */

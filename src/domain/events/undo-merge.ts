@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { runningLeg } from '../case/current.ts';
 import type { Clock, ClockName, Leg } from '../case/leg.ts';
-import type { Follows } from '../case/parts.ts';
+import type { Follows } from '../case/links.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter, withLeg } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';

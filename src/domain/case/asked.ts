@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { Person } from '../directory/person.ts';
+import { Clock, STOP_REASONS } from './leg.ts';
+
+export const ReturnAsk = z.object({
+  unit: z.string(),
+  ground: z.string(),
+  reason: z.string(),
+  by: Person,
+  at: z.date(),
+});
+
+export const Closure = z.object({
+  ground: z.string(),
+  text: z.string(),
+  by: Person,
+  at: z.date(),
+  from: z.enum(['in_progress', 'callback']),
+  approvedAt: z.date().optional(),
+});
+
+export const Signoff = z.object({
+  unit: z.string(),
+  board: z.string().optional(),
+  coUnits: z.array(z.string()),
+  signers: z.array(Person),
+  signed: z.array(z.object({ at: z.date(), by: Person })),
+});
+
+export const CoAsk = z.object({ text: z.string(), units: z.array(z.string()), by: Person, at: z.date() });
+
+export const CoTask = z.object({
+  id: z.string(),
+  /** The leg it belongs to. */
+  leg: z.number(),
+  unit: z.string(),
+  task: z.string(),
+  clock: Clock,
+  reply: z.string().optional(),
+  repliedAt: z.date().optional(),
+  by: Person.optional(),
+  /** 不再需要: the leg ended first. */
+  closedAt: z.date().optional(),
+});
+
+export const StopAsk = z.object({ reason: z.enum(STOP_REASONS), text: z.string(), by: Person, at: z.date() });
+
+export const LegalAsk = z.object({ on: z.string(), ground: z.string(), by: Person, at: z.date() });
+
+export const ExpertAsk = z.object({
+  expert: Person,
+  question: z.string(),
+  by: Person,
+  at: z.date(),
+  reply: z.string().optional(),
+  repliedAt: z.date().optional(),
+});
+
+export const Exclusion = z.object({
+  reason: z.string(),
+  text: z.string(),
+  by: Person,
+  at: z.date(),
+  approvedAt: z.date().optional(),
+  refusedAt: z.date().optional(),
+});
