@@ -16,12 +16,11 @@ import { mongoNotices } from './adapters/mongo/notices.ts';
 import { mongoVersions } from './adapters/mongo/versions.ts';
 import type { Handle, Reply } from './deliveries.ts';
 import type { Directory } from './domain/directory/directory.ts';
-import { broughtUp, type DirectoryRows } from './domain/directory/directory-merge.ts';
+import type { DirectoryRows } from './domain/directory/directory-merge.ts';
 import { WorkCalendar } from './domain/time/work-calendar.ts';
 import { createSender } from './outbox/sender.ts';
 import { signal } from './outbox/signal.ts';
 import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
-import { bringUp } from './usecases/bring-up.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
 import { catchUp, inTurn } from './usecases/clock/after-outage.ts';
 import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
@@ -88,7 +87,7 @@ export async function compose(parts: Parts): Promise<Program> {
   const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
 
   const directory = await keepDirectory({
-    versions: mongoVersions(db, 'directory', (v) => broughtUp(v as Directory)),
+    versions: mongoVersions(db, 'directory', (v) => v as Directory),
     memory,
     messenger,
     log,
@@ -156,7 +155,6 @@ export async function compose(parts: Parts): Promise<Program> {
     drain: sender.drain,
     stopSending: sender.stop,
     async catchUp() {
-      await bringUp(deps);
       await catchUp(deps, await findOutage(deps), { heard: people.open, act: () => runJob(deps, dueSteps) });
       return { run };
     },

@@ -48,8 +48,6 @@ export type CaseStore = {
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
-  /** Cases written before anybody looked after their steps and calendar, open or not. */
-  untended(most: number): Promise<Case[]>;
   /** Watched cases whose deadlines were reckoned by an older calendar than this. */
   toReckon(calendarVersion: number, most: number): Promise<Case[]>;
   /** Open cases and those with an obligation, by id after `after`: what the auditor looks at. */

@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case/case.ts';
+import { type Case, SCHEMA } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { PlatformError } from '../ports.ts';
@@ -92,7 +92,7 @@ async function insert(
   };
   const notice: Notice = {
     _id: id,
-    schema: 1,
+    schema: SCHEMA,
     rev: 1,
     to: entry.to,
     show: { steps: { minute, lines: [line] } },

@@ -1,3 +1,4 @@
+import { SCHEMA } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import type { Notice, NoticeShow } from '../domain/notice/notice.ts';
 import type { Deps } from './deps.ts';
@@ -8,7 +9,7 @@ type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
 export async function owe(deps: Needs, id: string, to: Owed['to'], show: NoticeShow): Promise<void> {
   const at = deps.clock.now();
   const entry: Owed = { id: uuidOf(id), at, to, show: { say: 'notice', seat: 'respondent' } };
-  const notice: Notice = { _id: id, schema: 1, rev: 1, to, show, owed: [entry], owedAt: at, at };
+  const notice: Notice = { _id: id, schema: SCHEMA, rev: 1, to, show, owed: [entry], owedAt: at, at };
   if (await deps.notices.insert(notice)) deps.wake();
 }
 

@@ -1,7 +1,5 @@
 import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
-import { CHAT_WORDS } from './chat/words.ts';
-import { type MenuPress, type Words } from '../ports.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import type { Deps } from './deps.ts';
 import { owe, sayTo } from './notice.ts';

@@ -7,6 +7,7 @@ import type { Db } from '../../src/adapters/mongo/connection.ts';
 import type { RangeReads } from '../../src/adapters/mongo/due.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose } from '../../src/compose.ts';
+import { SCHEMA } from '../../src/domain/case/case.ts';
 import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
@@ -49,7 +50,7 @@ export async function program(db: Db, rangeReads: RangeReads) {
   for (const { openId, name } of leaders)
     await deps.notices.insert({
       _id: digestId(on, openId),
-      schema: 1,
+      schema: SCHEMA,
       rev: 1,
       to: { person: openId, name },
       show: { words: '' },

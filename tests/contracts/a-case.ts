@@ -1,11 +1,11 @@
-import { CASE_SCHEMA, type Case } from '../../src/domain/case/case.ts';
+import { type Case, SCHEMA } from '../../src/domain/case/case.ts';
 
 const AT = new Date('2026-09-24T10:00:00+08:00');
 
 /** A case just received, with whatever else the test needs. */
 export const aCase = (id: string, more: Partial<Case> = {}): Case => ({
   _id: id,
-  schema: CASE_SCHEMA,
+  schema: SCHEMA,
   rev: 1,
   v: 1,
   no: `QS20260924-${id}`,

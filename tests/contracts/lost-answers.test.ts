@@ -3,6 +3,7 @@ import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { type Connection, connect } from '../../src/adapters/mongo/connection.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
+import { SCHEMA } from '../../src/domain/case/case.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import type { CaseStore } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -85,7 +86,7 @@ describe('a lost answer is looked up — storage.md', () => {
     const at = new Date('2026-09-24T02:00:00Z');
     const notice: Notice = {
       _id: 'om_1',
-      schema: 1,
+      schema: SCHEMA,
       rev: 1,
       to: { chat: 'oc_1' },
       show: { words: '好' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { INDEXES } from '../../src/adapters/mongo/indexes.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
-import { Case } from '../../src/domain/case/case.ts';
+import { Case, SCHEMA } from '../../src/domain/case/case.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { everyField } from '../support/every-field.ts';
@@ -59,7 +59,7 @@ describe('documents come back as they were put', () => {
     for (const [n, show] of shows.entries()) {
       const to = { person: 'ou_1' };
       const owed = [{ id: `o${n}`, at, to, show: { stub: '一行' } }];
-      const notice: Notice = { _id: `om_${n}`, schema: 1, rev: 1, to, show, owed, owedAt: at, at };
+      const notice: Notice = { _id: `om_${n}`, schema: SCHEMA, rev: 1, to, show, owed, owedAt: at, at };
       expect(await notices.insert(notice)).toBe(true);
       expect(await notices.insert(notice)).toBe(false);
       expect(await notices.load(notice._id)).toStrictEqual(notice);

@@ -8,9 +8,7 @@ export function everyField(schema: unknown): unknown[] {
   let n = 0;
   const of = (s: unknown): unknown[] => {
     n += 1;
-    if (s instanceof z.ZodOptional || s instanceof z.ZodExactOptional || s instanceof z.ZodDefault)
-      return of(s.unwrap());
-    if (s instanceof z.ZodPipe) return of(s.in);
+    if (s instanceof z.ZodOptional || s instanceof z.ZodExactOptional) return of(s.unwrap());
     if (s instanceof z.ZodNullable) return [...of(s.unwrap()), null];
     if (s instanceof z.ZodUnion) return s.options.flatMap(of);
     if (s instanceof z.ZodArray) return [of(s.element)];

@@ -26,8 +26,7 @@ const Owing = Case.pick({ _id: true, owed: true });
 
 const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince, channels }: CaseFilter) => ({
   ...(changedSince && { lastEventAt: { $gte: changedSince } }),
-  // Written before there were confidential cases, a document has no such key and is none.
-  'keys.confidential': confidential ? true : { $ne: true },
+  'keys.confidential': confidential ?? false,
   ...(follows !== undefined && { 'keys.follows': follows }),
   ...(open && { state: { $in: STATES.filter((state) => isOpen({ state })) } }),
   ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
@@ -96,11 +95,6 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return readAll(await asking('list', () => found.limit(most).toArray()), read);
-    },
-    async untended(most) {
-      // Equal to null is what a field is that is not there; an index answers that at once.
-      const found = cases.find({ 'keys.watched': null });
-      return readAll(await asking('untended', () => found.limit(most).toArray()), read);
     },
     async toReckon(version, most) {
       const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });

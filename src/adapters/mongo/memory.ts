@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHEMA } from '../../domain/case/case.ts';
 import { Slot } from '../../domain/case/slot.ts';
 import type { Memory } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
@@ -9,8 +10,7 @@ const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
-/** Written before it counted them, an audit named nothing. */
-const Audit = At.extend({ named: z.number().default(0) });
+const Audit = At.extend({ named: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 
@@ -31,7 +31,7 @@ export function mongoMemory(db: Db): Memory {
       await where.updateOne({ _id }, update, { upsert: true });
     });
   const get = (where: typeof facts, _id: string) => asking('recall', () => where.findOne({ _id }));
-  const schema = 1;
+  const schema = SCHEMA;
 
   return {
     openSlot: (slot) => put(slots, slot.person, { $set: { ...slot, schema }, $currentDate: { storedAt: true } }),

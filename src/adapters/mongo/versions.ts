@@ -1,3 +1,4 @@
+import { SCHEMA } from '../../domain/case/case.ts';
 import type { Versions } from '../../ports.ts';
 import { asking, isDuplicate } from './asking.ts';
 import type { Db } from './connection.ts';
@@ -16,7 +17,7 @@ export function mongoVersions<T>(db: Db, kind: string, read: (value: unknown) =>
     async add(version, value) {
       try {
         const _id = `${kind}/${String(version).padStart(8, '0')}`;
-        await asking('add version', () => documents.insertOne({ _id, kind, version, value, schema: 1 }));
+        await asking('add version', () => documents.insertOne({ _id, kind, version, value, schema: SCHEMA }));
         return true;
       } catch (error) {
         if (isDuplicate(error) || (error instanceof Error && isDuplicate(error.cause))) return false;

@@ -8,14 +8,13 @@ import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } 
 import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
-/** The schema number written into every case document; a reader brings older ones up. */
-export const CASE_SCHEMA = 2;
+/** The schema number in every document. One of another number is not read (storage.md, "The rest"). */
+export const SCHEMA = 3;
 
 /** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
 export const Case = z.object({
   _id: z.string(),
-  /** 1 knew no co-units, no entered answers, no escalations and no links; read, it is 2 with none of them. */
-  schema: z.union([z.literal(1), z.literal(CASE_SCHEMA)]).transform(() => CASE_SCHEMA as 2),
+  schema: z.literal(SCHEMA),
   /** Counts writes; every write is guarded by it. */
   rev: z.number(),
   /** Counts what people may press. */
@@ -72,7 +71,7 @@ export const Case = z.object({
   signoff: Signoff.optional(),
   /** 申请协办: asked by the unit, named by the desk. */
   coAsk: CoAsk.optional(),
-  coTasks: z.array(CoTask).default([]),
+  coTasks: z.array(CoTask),
   stopAsk: StopAsk.optional(),
   legalAsk: LegalAsk.optional(),
   /** Administrative review or a lawsuit: follows the legal limit and is marked so (R-307). */
@@ -87,41 +86,37 @@ export const Case = z.object({
     })
     .optional(),
   /** Answers entered for the respondent, by whom and how. */
-  entered: z
-    .array(
-      z.object({
-        leg: z.number().nullable(),
-        at: z.date(),
-        by: Person,
-        how: z.enum(['desk', 'agent']),
-        number: z.string(),
-        calledAt: z.string(),
-        said: z.string(),
-        note: z.string(),
-      }),
-    )
-    .default([]),
+  entered: z.array(
+    z.object({
+      leg: z.number().nullable(),
+      at: z.date(),
+      by: Person,
+      how: z.enum(['desk', 'agent']),
+      number: z.string(),
+      calledAt: z.string(),
+      said: z.string(),
+      note: z.string(),
+    }),
+  ),
   /** Nobody was reached on three days: silence is `unconfirmed` whatever the profile says. */
   unreached: z.boolean().optional(),
   expertAsk: ExpertAsk.optional(),
   /** 提级协调: steps of the profile's ladder. */
-  escalations: z
-    .array(
-      z.object({
-        level: z.number(),
-        word: z.string(),
-        by: Person.optional(),
-        at: z.date(),
-        reason: z.string(),
-        leadUnit: z.string().optional(),
-      }),
-    )
-    .default([]),
+  escalations: z.array(
+    z.object({
+      level: z.number(),
+      word: z.string(),
+      by: Person.optional(),
+      at: z.date(),
+      reason: z.string(),
+      leadUnit: z.string().optional(),
+    }),
+  ),
   /** 并案: the leading case; the merged case alone holds the link. */
   follows: Follows.optional(),
   /** Other cases follow this one: its changes are told to them. */
   leads: z.boolean().optional(),
-  related: z.array(Link).default([]),
+  related: z.array(Link),
   recurrenceOf: Link.optional(),
   typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),
   listed: z.object({ list: z.enum(['red', 'black']), by: Person, at: z.date(), reason: z.string() }).optional(),
@@ -138,27 +133,25 @@ export const Case = z.object({
   /** Keys of steps that were taken, as `leg/clock/deadline/step`, as long as they could be taken again. */
   told: z.array(z.string()),
   /** The latest steps: who was told what when, or why nobody was (R-503). */
-  steps: z
-    .array(
-      z.object({
-        key: z.string(),
-        kind: z.string(),
-        clock: z.string().optional(),
-        deadline: z.date().optional(),
-        /** When it fell due, and when it was acted on. */
-        at: z.date(),
-        actedAt: z.date(),
-        to: z.array(Person),
-        who: z.string().optional(),
-        /** Acted on after an outage: told as 补发. */
-        late: z.boolean(),
-        /** Its deadline had passed by then, so nobody was told (calendar.md 6). */
-        dropped: z.boolean(),
-        /** The rung below was vacant. */
-        passed: z.boolean(),
-      }),
-    )
-    .default([]),
+  steps: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      clock: z.string().optional(),
+      deadline: z.date().optional(),
+      /** When it fell due, and when it was acted on. */
+      at: z.date(),
+      actedAt: z.date(),
+      to: z.array(Person),
+      who: z.string().optional(),
+      /** Acted on after an outage: told as 补发. */
+      late: z.boolean(),
+      /** Its deadline had passed by then, so nobody was told (calendar.md 6). */
+      dropped: z.boolean(),
+      /** The rung below was vacant. */
+      passed: z.boolean(),
+    }),
+  ),
   /** Deadlines that a newer calendar moved, before and after; the latest few. Source: calendar.md, rule 4. */
   reckonings: z
     .array(
@@ -170,7 +163,7 @@ export const Case = z.object({
     )
     .optional(),
   /** The version of the calendar its deadlines were reckoned by. */
-  calendarVersion: z.number().default(0),
+  calendarVersion: z.number(),
   dueAt: z.date().nullable(),
   owedAt: z.date().nullable(),
   record: z.array(RecordEntry),

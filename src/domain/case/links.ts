@@ -17,14 +17,14 @@ export const Follows = Link.extend({
   /** The pause that the merge cut off: an undone merge lets it go on. */
   paused: z.object({ reason: z.enum(STOP_REASONS), until: z.date().optional() }).optional(),
   /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
-  clocks: z.partialRecord(z.enum(CLOCKS), Clock).default({}),
+  clocks: z.partialRecord(z.enum(CLOCKS), Clock),
   /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
   shows: z
     .object({
       state: z.enum(STATES),
       unit: z.string().optional(),
       deadline: z.date().nullable(),
-      progress: z.array(z.object({ at: z.date(), text: z.string() })).default([]),
+      progress: z.array(z.object({ at: z.date(), text: z.string() })),
     })
     .optional(),
 });

@@ -32,7 +32,7 @@ export const Figures = z.object({
   confidential: z.number(),
   /** Cases that the auditor put right since the last digest, and those it could only name when it last looked. */
   repairs: z.number(),
-  named: z.number().default(0),
+  named: z.number(),
 });
 export type Figures = z.infer<typeof Figures>;
 

@@ -112,23 +112,3 @@ export const withBoundChats = (d: Directory, bound: Record<string, string>): Dir
   ...d,
   units: d.units.map((u) => (bound[u.id] ? { ...u, chatId: bound[u.id] as string } : u)),
 });
-
-/** A stored directory as it is understood now: what an older one does not know is empty. */
-export const broughtUp = (stored: Partial<Directory> & { version: number }): Directory => ({
-  ...{
-    boards: [],
-    enterprises: [],
-    agents: [],
-    leaders: [],
-    experts: [],
-    channels: [],
-    confidential: [],
-    administrators: [],
-  },
-  ...stored,
-  units: (stored.units ?? []).map((u) => ({
-    ...u,
-    boards: u.boards ?? [],
-    staff: u.staff.map((s) => ({ ...s, directReport: s.directReport ?? false })),
-  })),
-});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHEMA } from '../case/case.ts';
 import { Owed, Receiver, SEATS } from '../case/message.ts';
 import { Figures } from '../digest/figures.ts';
 import { SUBMISSIONS } from '../events/parts/new-case.ts';
@@ -53,7 +54,7 @@ export type NoticeShow = z.infer<typeof NoticeShow>;
 export const Notice = z.object({
   /** kind/period/recipient, or the message id answered. */
   _id: z.string(),
-  schema: z.literal(1),
+  schema: z.literal(SCHEMA),
   rev: z.number(),
   to: Receiver,
   show: NoticeShow,

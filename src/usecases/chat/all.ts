@@ -1,6 +1,3 @@
-import { type Words } from '../../deliveries.ts';
-import { type PersonActor } from '../../domain/directory/person.ts';
-import { type Deps } from '../deps.ts';
 import { bindGroup } from './bind.ts';
 import type { ChatWord } from './chat-word.ts';
 import { confidentialCases } from './confidential-cases.ts';

@@ -1,5 +1,5 @@
+import type { Words } from '../../deliveries.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Words } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 
 /** A phrase the bot understands. `strangers`: answered even for people the directory does not know. */

@@ -1,6 +1,5 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import {
-  broughtUp,
   type DirectoryRows,
   mergeDirectory,
   type NamedPerson,
@@ -10,7 +9,18 @@ import {
 import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
 
 /** A directory before any file was read: nobody is known. */
-export const NOBODY = broughtUp({ version: 0 });
+const NOBODY: Directory = {
+  version: 0,
+  units: [],
+  boards: [],
+  enterprises: [],
+  agents: [],
+  leaders: [],
+  experts: [],
+  channels: [],
+  confidential: [],
+  administrators: [],
+};
 
 type Needs = {
   versions: Versions<Directory>;

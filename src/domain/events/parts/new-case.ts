@@ -1,4 +1,4 @@
-import { CASE_SCHEMA, type Case } from '../../case/case.ts';
+import { type Case, SCHEMA } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
 import { startClock } from '../../clocks/clocks.ts';
@@ -75,7 +75,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
   };
   return {
     ...made,
-    schema: CASE_SCHEMA,
+    schema: SCHEMA,
     rev: 1,
     v: 1,
     profile: {
