@@ -14,6 +14,7 @@ import { type Listening, listen } from './adapters/http/listen.ts';
 import { pinoLog } from './adapters/log.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
+import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
     env: process.env,
   });
   const { db, close: disconnect } = await connect(database.uri);
+  if (await hasOtherSchema(db)) throw otherSchema(settings);
   await ensureIndexes(db);
   const memory = mongoMemory(db);
   const shared = sandbox || loopback ? await sharedClock(memory, settings.sandboxNow) : undefined;

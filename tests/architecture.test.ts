@@ -65,7 +65,11 @@ const LAYERS: Layer[] = [
     may: ['src/ports.ts', 'src/adapters/', 'src/sliding-window.ts', 'cards/kit', 'zod', '@larksuiteoapi/node-sdk'],
     types: ['config/settings.ts', 'src/deliveries.ts'],
   },
-  { at: 'src/adapters/mongo/', may: ['src/ports.ts', 'src/domain/', 'zod', 'mongoose'] },
+  {
+    at: 'src/adapters/mongo/',
+    may: ['src/ports.ts', 'src/domain/', 'config/settings-error.ts', 'zod', 'mongoose'],
+    types: ['config/settings.ts'],
+  },
   {
     at: 'src/local-database/',
     may: [

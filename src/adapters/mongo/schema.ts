@@ -1,0 +1,37 @@
+import type { Settings } from '../../../config/settings.ts';
+import { SettingsError } from '../../../config/settings-error.ts';
+import { SCHEMA } from '../../domain/case/case.ts';
+import { asking } from './asking.ts';
+import type { Db } from './connection.ts';
+
+/** Where every document carries its schema number. */
+const NUMBERED = [
+  ...['cases', 'notices', 'versions', 'facts', 'chats'],
+  ...['slots', 'handled', 'outages', 'bindings', 'repairs'],
+];
+
+/**
+ * Whether a build with another schema wrote this database. Such a build is refused before it writes, so all numbers in a
+ * database are the same and one document a collection tells. Reads only.
+ *
+ * @throws PlatformError when the database does not answer
+ */
+export async function hasOtherSchema(db: Db): Promise<boolean> {
+  for (const name of NUMBERED) {
+    // A broken document may have lost its number; another one has it.
+    const numbered = { schema: { $gt: 0 } };
+    const found = await asking('read the schema', () =>
+      db.collection(name).findOne(numbered, { projection: { schema: 1 } }),
+    );
+    if (found && found.schema !== SCHEMA) return true;
+  }
+  return false;
+}
+
+/** What to do about such a database. */
+export const otherSchema = ({ mongodbUri, data }: Pick<Settings, 'mongodbUri' | 'data'>): SettingsError =>
+  new SettingsError(
+    mongodbUri
+      ? 'MONGODB_URI 指的数据库里是早先试用版的数据，这一版读不了；请清空它，或另指一个数据库'
+      : `${data} 里是早先试用版的数据，这一版读不了；请删掉这个文件夹，或用 QISU_DATA 另指一个，如 QISU_DATA=.data/新 npm start`,
+  );
