@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed, Receiver } from '../domain/case/message.ts';
 import { nextOwed } from '../domain/case/owed.ts';
-import type { CardPlace } from '../domain/case/parts.ts';
+import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
 import { decide } from '../domain/events/lifecycle.ts';
@@ -10,7 +10,6 @@ import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
 
 /** Living cards a case keeps account of; the oldest private ones fall off first. */
 const CARDS_KEPT = 60;
-const FORMS_KEPT = 50;
 
 /** What is known about a delivery besides where it went. */
 type About = {

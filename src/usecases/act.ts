@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
 import { promise } from '../domain/case/owed.ts';
+import { FORMS_KEPT } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
@@ -103,9 +104,6 @@ function settled(c: Case, wish: Wish, now: Date): Case {
       ];
   return { ...c, cards, forms: forms.slice(-FORMS_KEPT) };
 }
-
-/** Forms a case remembers: enough that none in use is forgotten, few enough that a document stays a document. */
-const FORMS_KEPT = 50;
 
 async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case): Promise<Acted> {
   const ctx = contextFor(deps, wish.actor, current, wish);

@@ -43,6 +43,9 @@ export const CardPlace = z.object({
 });
 export type CardPlace = z.infer<typeof CardPlace>;
 
+/** Forms a case remembers: enough that none in use is forgotten, few enough that a document stays a document. */
+export const FORMS_KEPT = 50;
+
 export const FormPlace = z.object({
   messageId: z.string(),
   person: z.string(),
