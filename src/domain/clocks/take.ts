@@ -1,12 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import type { Person } from '../directory/person.ts';
+import { OUTAGE_MS } from './outage.ts';
 import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueBy } from './steps.ts';
-
-/** Acted on later than this after it was due, a step is told as 补发 whatever kept it (calendar.md 6). */
-const LATE_MS = 30 * 60_000;
 
 /** A step as it is taken: who hears of it, and what became of it. */
 export type Taken = {
@@ -32,9 +30,9 @@ export function takenNow(planned: readonly Step[], at: Date): Step[] {
   return due.slice(0, Math.min(...ends));
 }
 
-/** What fell due while the service was away is told as 补发, were it in the last minute. */
+/** What is acted on late, and what fell due while the service was away, were it in the last minute, is told as 补发 (calendar.md 6). */
 const isLate = (step: Step, { at, outages = [] }: Rules): boolean =>
-  at.getTime() - step.at.getTime() > LATE_MS ||
+  at.getTime() - step.at.getTime() > OUTAGE_MS ||
   outages.some(({ from, to }) => from <= step.at && step.at < to && to <= at);
 
 /** Who hears of a step; a rung that nobody holds passes at once to the next. Source: calendar.md, "Steps" and rule 6. */

@@ -1,6 +1,7 @@
 import type { Rules } from '../case/context.ts';
 import type { Clock } from '../case/leg.ts';
 import { enter } from '../clocks/clocks.ts';
+import { OUTAGE_MS } from '../clocks/outage.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
@@ -8,19 +9,15 @@ import { caseEvent } from './event.ts';
 import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
-/** An outage of the clock's last day counts when more than this of it fell within the hours (lifecycle.md, "confirm over"). */
-const OUTAGE_BORNE_MS = 30 * 60_000;
-
 /** The instant before 24:00 of the clock's last day. */
 const lastMoment = (clock: Clock): Date => new Date(clock.deadline.getTime() - 1);
 
+/** Whether an outage fell within the hours of the clock's last day (lifecycle.md, "confirm over"). */
 function missedLastDay(clock: Clock, { profile, outages = [] }: Rules): boolean {
   const day = shanghaiDate(lastMoment(clock));
   const open = closingTimeOf(day, profile.hours.open).getTime();
   const shut = closingTimeOf(day, profile.hours.close).getTime();
-  return outages.some(
-    ({ from, to }) => Math.min(to.getTime(), shut) - Math.max(from.getTime(), open) > OUTAGE_BORNE_MS,
-  );
+  return outages.some(({ from, to }) => Math.min(to.getTime(), shut) - Math.max(from.getTime(), open) > OUTAGE_MS);
 }
 
 /** Whoever could not reach us on the last day has until the end of the next working day, and again if that was missed too. */

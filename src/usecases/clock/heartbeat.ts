@@ -1,7 +1,7 @@
+import { OUTAGE_MS } from '../../domain/clocks/outage.ts';
 import type { Deps } from '../deps.ts';
 
-/** A gap in the heartbeat longer than this is an outage; it is written every so often. Source: lifecycle.md, "Events". */
-const OUTAGE_MS = 30 * 60_000;
+/** How often the heartbeat is written. Source: lifecycle.md, "Events". */
 const BEAT_EVERY_MS = 10_000;
 
 export type Outage = { from: Date; to: Date };
