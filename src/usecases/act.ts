@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
+import { slotEnd } from '../domain/case/files.ts';
 import { promise } from '../domain/case/owed.ts';
 import { FORMS_KEPT } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
@@ -36,9 +37,6 @@ export type Acted =
 
 /** How often a decision is made afresh when somebody else was faster (storage.md, "The case"). */
 const TRIES = 5;
-
-/** How long an upload slot stays open (interface.md, "Files"). */
-const SLOT_MS = 30 * 60_000;
 
 /**
  * Load, decide, save: the one way in which a person changes a case, whatever the wish came from.
@@ -113,8 +111,7 @@ async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case)
   // What is added to a result that lies with the enterprise is part of it.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
-  const expiresAt = new Date(ctx.now.getTime() + SLOT_MS);
-  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
+  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt: slotEnd(ctx.now) });
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
   return { what: 'slot', case: current, event };
 }

@@ -1,5 +1,6 @@
 import type { Reply, Tap } from '../deliveries.ts';
 import type { Case } from '../domain/case/case.ts';
+import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
@@ -59,7 +60,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
     return {
       toast: {
         type: 'info',
-        content: `请在 30 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
+        content: `请在 ${SLOT_MINUTES} 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
       },
     };
   const content = acted.event.done(acted.case);

@@ -3,6 +3,11 @@ import { lastLeg } from './current.ts';
 import type { Seat } from './message.ts';
 import type { CaseFile } from './parts.ts';
 
+/** How long files sent go to the case that asked for them, in minutes. Source: interface.md, "Files". */
+export const SLOT_MINUTES = 30;
+
+export const slotEnd = (now: Date): Date => new Date(now.getTime() + SLOT_MINUTES * 60_000);
+
 /** The files this seat may see: the enterprise its own and those meant for it. Source: R-801. */
 export const filesFor = (c: Case, seat: Seat): CaseFile[] =>
   seat === 'respondent' || seat === 'filer'

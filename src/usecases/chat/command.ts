@@ -1,4 +1,6 @@
-import type { Words } from '../../deliveries.ts';
+import { type Words } from '../../deliveries.ts';
+import { doneToast } from '../../../cards/toast.ts';
+import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { eventSaid } from '../../domain/events/lifecycle.ts';
 import { act } from '../act.ts';
@@ -46,7 +48,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
   else if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
   else if (acted.what === 'slot')
-    await answer(`请在 30 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
+    await answer(`请在 ${SLOT_MINUTES} 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
   else await answer(`${c.no}：${event.done(acted.case)}`);
   return true;
 }

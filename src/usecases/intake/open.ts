@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { slotEnd } from '../../domain/case/files.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
 import type { Intake } from '../../domain/notice/notice.ts';
@@ -9,9 +10,6 @@ import { owe } from '../notice.ts';
 export const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
-
-/** How long photos and files sent go to the card that is being filled in (interface.md, "Files"). */
-const SLOT_MS = 30 * 60_000;
 
 type From = { key: string; text: string; fileIds: string[]; as?: Submission; enterprise?: string };
 
@@ -28,6 +26,6 @@ export async function openIntake(deps: Deps, actor: PersonActor, from: From): Pr
   };
   await owe(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
   // Photos sent right after belong to it (R-102: reported within a minute, photos included).
-  const expiresAt = new Date(deps.clock.now().getTime() + SLOT_MS);
+  const expiresAt = slotEnd(deps.clock.now());
   await deps.memory.openSlot({ person: actor.openId, caseId, purpose: 'appeal', expiresAt });
 }

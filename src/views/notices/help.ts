@@ -1,6 +1,7 @@
 import { helpCard as drawHelp, type HelpView } from '../../../cards/chat/help.ts';
 import type { Card } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
 import { deskName } from '../shared/people.ts';
 
@@ -42,7 +43,7 @@ const contact = (rules: Rules): For => ({
   lines: [
     '直接把问题发给我，核对后按“提交诉求”',
     '我的诉求：查看您企业的诉求和进展',
-    '上传 编号：补充附件，30 分钟内发来的文件归入该件',
+    `上传 编号：补充附件，${SLOT_MINUTES} 分钟内发来的文件归入该件`,
     '办理结果出来后，请按“确认办结”或“尚未解决”，再作评价',
     `在办件卡片上可以“补充说明”“催办”“撤回诉求”；结果由${deskName(rules)}跟踪到底`,
   ],
