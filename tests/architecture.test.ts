@@ -59,7 +59,7 @@ const LAYERS: Layer[] = [
   },
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/'] },
   { at: 'jobs/timetable.ts', may: ['jobs/', 'node-cron'], types: ['src/usecases/'] },
-  { at: 'src/adapters/', may: ['config/directory.ts', 'pino'], types: ['src/ports.ts', 'src/domain/directory/'] },
+  { at: 'src/adapters/', may: ['config/directory.ts', 'src/domain/directory/', 'pino'], types: ['src/ports.ts'] },
   {
     at: 'src/adapters/feishu/',
     may: ['src/ports.ts', 'src/adapters/', 'src/sliding-window.ts', 'cards/kit', 'zod', '@larksuiteoapi/node-sdk'],

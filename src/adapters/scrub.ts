@@ -1,3 +1,5 @@
+import { LANDLINE, MOBILE } from '../domain/directory/phone-number.ts';
+
 const SECRET_KEY = /secret|token|password|passwd|authorization|cookie|encrypt|signature|api_?key|^ticket$/i;
 const PHONE_KEY = /phone|mobile/i;
 const MOST_DEPTH = 6;
@@ -5,9 +7,7 @@ const MOST_ITEMS = 50;
 
 // Ids of the platform and of cases may hold eleven digits in a row; they are what a log line is for.
 const KEPT = String.raw`\b(?:ou|on|oc|om|omt|cli|img|file)_[\w-]+|\bQS\d{8}-\d+`;
-const MOBILE = String.raw`(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)`;
-const LANDLINE = String.raw`(?<!\d)0\d{2,3}-\d{7,8}(?!\d)`;
-const NUMBERS = new RegExp(`${KEPT}|${MOBILE}|${LANDLINE}`, 'g');
+const NUMBERS = new RegExp(`${KEPT}|${MOBILE.source}|${LANDLINE.source}`, 'g');
 
 const scrubText = (text: string) =>
   text

@@ -1,9 +1,7 @@
 import { type UserText, userText } from '../../../cards/kit.ts';
 import type { Seat } from '../../domain/case/message.ts';
+import { LANDLINE, MOBILE } from '../../domain/directory/phone-number.ts';
 
-/** Mobile and long landline numbers, also spelt with spaces or hyphens; addresses of mail. */
-const MOBILE = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)/g;
-const LANDLINE = /(?<!\d)(0\d{2,3})[- ]?\d{3,4}[- ]?(\d{4})(?!\d)/g;
 const MAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g;
 
 /** Seats that see people's words as written: whose words they are, and the officers of a confidential case. */
