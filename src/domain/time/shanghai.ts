@@ -1,6 +1,8 @@
 /**
  * Dates and instants in Asia/Shanghai, which has been UTC+8 without summer time since 1992. All arithmetic is on that
- * fixed offset, so the zone of the process cannot matter. Source: calendar.md, rule 1; T6.
+ * fixed offset, so the zone of the process cannot matter. A date is its own name, compared and stored as text. No date
+ * library does this better: they parse leniently (30 February becomes 2 March), where a date there is not must be refused.
+ * Source: calendar.md, rule 1; T6.
  */
 
 /** A date in Shanghai, `yyyy-MM-dd`. */
