@@ -9,7 +9,6 @@ export {
   type Colour,
   card,
   type Element,
-  type Header,
   header,
   type Item,
   stub,
@@ -26,19 +25,15 @@ export {
   startingText,
   yesNoField,
 } from './kit/forms.ts';
-export { fields, labels, plainText, type SeenField } from './kit/read.ts';
+export { fields, labels, plainText } from './kit/read.ts';
 export {
   button,
-  type CaseTap,
   type Confirm,
-  type NoticeTap,
   noticeTap,
   openUrl,
-  type ReadTap,
   readSubmit,
   readTap,
   submitName,
-  type TapValue,
   tap,
 } from './kit/taps.ts';
-export { at, type Mention, type Plain, plain, type UserText, userText, type Words } from './kit/text.ts';
+export { at, type Mention, type Plain, type UserText, userText } from './kit/text.ts';

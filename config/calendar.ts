@@ -22,7 +22,7 @@ export const CalendarFile = z.strictObject({
 export type CalendarFile = z.infer<typeof CalendarFile>;
 
 /** The calendar shipped beside this file, used where `QISU_CALENDAR` names no other. */
-export const SHIPPED_CALENDAR = fileURLToPath(new URL('calendar.yaml', import.meta.url));
+const SHIPPED_CALENDAR = fileURLToPath(new URL('calendar.yaml', import.meta.url));
 
 /** @throws SettingsError naming every problem with file and line */
 export const readCalendarFile = (file: string = SHIPPED_CALENDAR): CalendarFile => readYaml(file, CalendarFile);

@@ -31,7 +31,7 @@ export const StaffRow = z
   .refine(findable, UNFINDABLE);
 export type StaffRow = z.infer<typeof StaffRow>;
 
-export const REACHES = ['member', 'web', 'phone'] as const;
+const REACHES = ['member', 'web', 'phone'] as const;
 
 /** How a contact is reached: an account in this tenant, the signed page, or a call. Source: interface.md. */
 export const ContactRow = z
@@ -40,7 +40,7 @@ export const ContactRow = z
   .refine((row) => row.reach !== 'phone' || row.phone || row.mobile, '只能电话联系的，须有 phone');
 export type ContactRow = z.infer<typeof ContactRow>;
 
-export const UNIT_KINDS = ['desk', 'department', 'supervision', 'leadership', 'centre', 'coordinator'] as const;
+const UNIT_KINDS = ['desk', 'department', 'supervision', 'leadership', 'centre', 'coordinator'] as const;
 
 /** A unit; its people are rows of their own (`StaffRow`). */
 export const UnitRow = z.strictObject({
@@ -67,14 +67,7 @@ export const BoardRow = z.strictObject({
 });
 export type BoardRow = Omit<z.infer<typeof BoardRow>, 'officers'> & { officers: PersonRow[] };
 
-export const TIERS = [
-  'district_key',
-  'town_key',
-  'above_scale',
-  'specialised_new',
-  'high_tech',
-  'chain_leader',
-] as const;
+const TIERS = ['district_key', 'town_key', 'above_scale', 'specialised_new', 'high_tech', 'chain_leader'] as const;
 
 export const EnterpriseRow = z.strictObject({
   id: Id,
@@ -112,7 +105,7 @@ export type LeaderRow = z.infer<typeof LeaderRow>;
 export const ExpertRow = z.strictObject({ ...person, fields: z.array(Text).default([]) }).refine(findable, UNFINDABLE);
 export type ExpertRow = z.infer<typeof ExpertRow>;
 
-export const CHANNEL_KINDS = [
+const CHANNEL_KINDS = [
   'hotline',
   'mailbox',
   'mayor',

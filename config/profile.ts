@@ -9,9 +9,8 @@ export type Limit = z.infer<typeof Limit>;
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 17:30');
 
-export const CATEGORY_KINDS = ['consultation', 'appeal', 'suggestion', 'approval', 'redirect'] as const;
 /** What becomes of a category: four kinds are handled, `redirect` is guided elsewhere (R-203). */
-export type CategoryKind = (typeof CATEGORY_KINDS)[number];
+const CATEGORY_KINDS = ['consultation', 'appeal', 'suggestion', 'approval', 'redirect'] as const;
 
 const Category = z.strictObject({
   id: z.string(),
@@ -23,7 +22,6 @@ const Category = z.strictObject({
   guidance: z.string().optional(),
   ...cited,
 });
-export type Category = z.infer<typeof Category>;
 
 const Urgency = z.strictObject({
   id: z.enum(['urgent', 'general', 'complex']),
@@ -32,7 +30,6 @@ const Urgency = z.strictObject({
   handle: Limit.optional(),
   ...cited,
 });
-export type Urgency = z.infer<typeof Urgency>;
 
 const Level = z.strictObject({
   id: z.string().regex(/^\d$/),

@@ -56,7 +56,7 @@ function readText(file: string): string {
  * @param file  the name problems are reported under
  * @throws SettingsError naming every syntax error and repeated key with its line
  */
-export function parseYaml(text: string, file: string): YamlSource {
+function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const line = (offset: number | undefined) => lines.linePos(offset ?? 0).line;

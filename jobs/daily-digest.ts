@@ -6,7 +6,7 @@ import { owe } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
 
 /** When the next digest is due after an instant. */
-export function nextDigest(deps: Deps, after: Date): Date {
+function nextDigest(deps: Deps, after: Date): Date {
   const calendar = deps.calendar();
   const today = shanghaiDate(after);
   const at = closingTimeOf(today, deps.profile.digest.at);

@@ -71,9 +71,9 @@ export type Program = {
 };
 
 /** All that was missed has been heard and done. Only from here can the program be run: nothing is drawn before. */
-export type CaughtUp = { run: () => Promise<Running> };
+type CaughtUp = { run: () => Promise<Running> };
 
-export type Running = {
+type Running = {
   /**
    * Takes nothing new, lets what was begun end, and hands over.
    *

@@ -99,7 +99,7 @@ export type Leases = {
   release(name: string, holder: string): Promise<void>;
 };
 
-export type StoredFile = { id: string; name: string; size: number; sha256: string; contentType: string };
+type StoredFile = { id: string; name: string; size: number; sha256: string; contentType: string };
 /** File bytes, stored before the event that names them. */
 export type Files = {
   put(bytes: Uint8Array, name: string, contentType: string): Promise<StoredFile>;

@@ -6,7 +6,7 @@ import { MAX_OPTIONS } from './whole.ts';
 
 /** Something Feishu lets through and we do not want on a card. */
 export type CardLint = { rule: LintRule; path: string; message: string };
-export type LintRule = keyof typeof RULES | 'one_primary' | 'elements';
+type LintRule = keyof typeof RULES | 'one_primary' | 'elements';
 
 const CAREFUL_ELEMENTS = 150;
 const isCallback = (behavior: Record<string, unknown>): boolean => behavior.type === 'callback';

@@ -25,7 +25,7 @@ const REFUSED: Readonly<Record<string, readonly string[]>> = {
 /** Components that work only with a form somewhere above them. */
 const FORM_ONLY: readonly string[] = ['multi_select_static', 'multi_select_person'];
 /** How deep containers may lie in one another; a column counts with its column_set. */
-export const MAX_DEPTH = 5;
+const MAX_DEPTH = 5;
 
 export type Place = {
   readonly path: string;

@@ -4,13 +4,13 @@ import { isRecord, wrongScalar } from './values.ts';
 import { markdownOf, recordsIn, tagged, type Visited } from './visit.ts';
 import type { CardProblem, Found } from './walk.ts';
 
-export const MAX_ELEMENTS = 200;
-export const MAX_TABLES = 5;
-export const MAX_MARKDOWN_TABLES = 4;
+const MAX_ELEMENTS = 200;
+const MAX_TABLES = 5;
+const MAX_MARKDOWN_TABLES = 4;
 /** Not the platform's: a list longer than this is no longer read on a phone. Source: interface.md, "Long lists". */
 export const MAX_OPTIONS = 20;
 /** Code of rules that are ours and not the platform's. */
-export const HOUSE_RULE = 0;
+const HOUSE_RULE = 0;
 
 const ELEMENT_ID = /^[A-Za-z][A-Za-z0-9_]{0,19}$/;
 const TABLE_RULE = /^ {0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$|^ {0,3}\|\s*:?-+:?\s*\|\s*$/gm;

@@ -52,4 +52,3 @@ export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPor
     },
   };
 }
-export type SenderLease = ReturnType<typeof senderLease>;

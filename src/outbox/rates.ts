@@ -74,4 +74,3 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>) {
     },
   };
 }
-export type SenderRates = ReturnType<typeof senderRates>;

@@ -88,7 +88,7 @@ export type ClockRequest =
   | { nextDue: true }
   | { beforeNextDue: true | 'day' };
 
-export type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
+type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
 
 /**
  * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `body` is a part

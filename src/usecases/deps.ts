@@ -40,7 +40,7 @@ const WORDS_AGE_MOST_MS = 8 * 3_600_000;
  * The instant an event counts from: never in the future, never before the case's last event; words that are too old count at
  * receipt, except those fetched after an outage that were said since it began (`missedSince`).
  */
-export function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined, missedSince?: Date): Date {
+function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined, missedSince?: Date): Date {
   const oldest = Math.min(now.getTime() - WORDS_AGE_MOST_MS, missedSince?.getTime() ?? Number.POSITIVE_INFINITY);
   const fresh = saidAt && saidAt <= now && saidAt.getTime() >= oldest ? saidAt : now;
   return last && fresh < last ? last : fresh;

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import { owe, sayTo } from './notice.ts';
 
 /** What each entry of the bot's menu says; the keys are set in the developer console (README, "上线"). */
-export const MENU: Readonly<Record<string, string>> = {
+const MENU: Readonly<Record<string, string>> = {
   my_cases: '我的诉求',
   to_dispatch: '待派',
   to_do: '待办',

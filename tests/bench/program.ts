@@ -17,7 +17,7 @@ import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';
 
 /** What the timetable wakes every minute: all but the auditor, which looks once an hour at every open case. */
-export const EVERY_MINUTE: readonly Job[] = TIMETABLE.filter((job) => job !== auditor);
+const EVERY_MINUTE: readonly Job[] = TIMETABLE.filter((job) => job !== auditor);
 
 /** The sender reads so many at a look (src/outbox/sender.ts). */
 const LOOK = 200;

@@ -2,7 +2,7 @@ import type { Directory, Unit } from '../../src/domain/directory/directory.ts';
 import type { StaffRole, UnitKind } from '../../src/domain/directory/person.ts';
 
 /** Everybody of the town by the part they play. */
-export const NAMES = {
+const NAMES = {
   contact: '赵明远',
   agent: '孙亮',
   desk: '王敏',

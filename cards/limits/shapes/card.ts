@@ -21,10 +21,10 @@ const config = object({
 });
 
 /** `grey` is a header template but no tag colour; a grey tag is `neutral`. Source: cards.md 2.3. */
-export const TAG_COLOURS =
-  'neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine'.split(' ');
-export const TEMPLATES =
-  'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');
+const TAG_COLOURS = 'neutral blue turquoise lime orange violet indigo wathet green yellow red purple carmine'.split(
+  ' ',
+);
+const TEMPLATES = 'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');
 
 const textTag = by('tag', { text_tag: { element_id: text, text: need(plainText), color: word(...TAG_COLOURS) } });
 const header = object({

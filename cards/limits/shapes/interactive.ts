@@ -37,8 +37,9 @@ const choice = object({ text: need(plainText), value: need(text), icon });
 const looks = word('default', 'text');
 const picker = { ...field, placeholder: shortText, value: map(anything) } satisfies Shape;
 
-export const BUTTON_TYPES =
-  'default primary danger text primary_text danger_text primary_filled danger_filled laser'.split(' ');
+const BUTTON_TYPES = 'default primary danger text primary_text danger_text primary_filled danger_filled laser'.split(
+  ' ',
+);
 const buttonSize = word('tiny', 'small', 'medium', 'large');
 
 const checkerButton = by('tag', {

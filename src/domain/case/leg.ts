@@ -48,7 +48,7 @@ const Stop = z.object({
   until: z.date().optional(),
 });
 
-export const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
+const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
 
 /** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
 export const Leg = z.object({

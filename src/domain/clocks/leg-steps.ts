@@ -14,7 +14,7 @@ const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'cl
 /** A leg from before rules were copied onto it goes by the profile's. */
 const watchOf = (leg: Leg, { profile }: Pick<Rules, 'profile'>): LegWatch => leg.watch ?? legWatchOf(profile);
 
-export const monthlyPrefix = (leg: Pick<Leg, 'n'>): string => `${leg.n}/monthly/`;
+const monthlyPrefix = (leg: Pick<Leg, 'n'>): string => `${leg.n}/monthly/`;
 
 const nextMonth = (date: string): string => {
   const [year = 0, month = 0] = date.split('-').map(Number);
@@ -35,7 +35,7 @@ export function monthly(c: Case, rules: Rules): Step[] {
 }
 
 /** The instant of the last news: the case came to its state, the unit gave some, or was asked for it. */
-export function lastNews(c: Case): Date {
+function lastNews(c: Case): Date {
   const leg = legInHand(c);
   const entered = c.record.findLast((r, i) => r.state !== c.record[i - 1]?.state);
   const heard = [

@@ -19,7 +19,7 @@ import type { Rung } from './step.ts';
 type Waits = Pick<Running, 'waits'>;
 
 /** The unit that a clock waits at; undefined for a signer, an officer or the enterprise. */
-export function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
+function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
   if (waits.unit) return unitById(d, waits.unit);
   switch (waits.seat) {
     case 'unit':

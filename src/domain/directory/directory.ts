@@ -30,7 +30,7 @@ export type Enterprise = { id: string; name: string; contacts: Contact[]; active
 export type Agent = Person & { enterprises: string[] };
 /** `signs`: place in the order of signing (R-209). */
 export type Leader = Person & { units: string[] | 'all'; signs?: number };
-export type Expert = Person & { fields: string[] };
+type Expert = Person & { fields: string[] };
 export type Channel = { id: string; name: string; kind: string };
 
 /** Who is who, as one snapshot: read at once, replaced whole when the directory file changes. */

@@ -3,7 +3,7 @@ import { type DateText, plusDays, shanghaiDate, shanghaiTime } from './shanghai.
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** A time the clock stood still; without `to` it still does. Stops of one clock do not overlap. */
-export type Stop = { from: Date; to?: Date | undefined };
+type Stop = { from: Date; to?: Date | undefined };
 type EndedStop = { from: Date; to: Date };
 
 /** Deadline of a clock; `provisional` when a day looked at lies in a year whose notice is not out (暂定). */

@@ -11,7 +11,7 @@ let asking = 0;
 const shownAsOf = new Map<string, number>();
 
 /** Shows a toast in the column of `openId` for five seconds, in place of any before it. */
-export function toast(openId: string, shown: Toast): void {
+function toast(openId: string, shown: Toast): void {
   const id = ++toastId;
   change({ toasts: { ...look().toasts, [openId]: { ...shown, id } } });
   setTimeout(() => {
@@ -137,7 +137,7 @@ export async function tap(request: TapRequest): Promise<TapOutcome | null> {
 }
 
 /** A code is shown the way Feishu shows it; without one the client itself refused and says why. */
-export const clientError = ({ code, text }: { code: number; text: string }): string =>
+const clientError = ({ code, text }: { code: number; text: string }): string =>
   code === 0 ? text : `出错了，请稍后重试 code: ${code}`;
 
 export async function moveClock(move: ClockRequest): Promise<void> {

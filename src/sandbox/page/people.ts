@@ -1,6 +1,6 @@
 import type { Chat, Person, Side, State } from '../api.ts';
 
-export const SIDES: readonly [side: Side, name: string][] = [
+const SIDES: readonly [side: Side, name: string][] = [
   ['enterprise', '企业'],
   ['agent', '助企员'],
   ['desk', '服务专席'],

@@ -1,7 +1,7 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import type { LogEntry, Message, State, Toast } from '../api.ts';
 
-export type ShownToast = Toast & { id: number };
+type ShownToast = Toast & { id: number };
 
 /** Everything the page shows, apart from what is being typed. */
 export type View = {

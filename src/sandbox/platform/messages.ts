@@ -5,7 +5,7 @@ import type { Journal } from './journal.ts';
 import type { SandboxClock } from './time.ts';
 import type { World } from './world.ts';
 
-export const CARD_LIFE_MS = 14 * 86_400_000;
+const CARD_LIFE_MS = 14 * 86_400_000;
 const UUID_MEMORY_MS = 3_600_000;
 
 /** A message as the platform keeps it. `content` is parsed, instants are ms of the virtual clock. */

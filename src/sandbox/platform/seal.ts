@@ -9,7 +9,7 @@ export function encrypt(plain: string, encryptKey: string): string {
 }
 
 /** Hash over the exact bytes that are sent. Source: events-and-callbacks §3.2. */
-export const signature = (timestamp: string, nonce: string, encryptKey: string, body: string): string =>
+const signature = (timestamp: string, nonce: string, encryptKey: string, body: string): string =>
   createHash('sha256')
     .update(timestamp + nonce + encryptKey + body)
     .digest('hex');

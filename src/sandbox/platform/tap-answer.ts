@@ -15,7 +15,7 @@ const WORDS: Record<number, string> = {
   200673: '应用返回的卡片无效',
   200830: '新版卡片不能变回旧版',
 };
-export const clientError = (code: number): TapOutcome => ({
+const clientError = (code: number): TapOutcome => ({
   error: { code, text: WORDS[code] ?? '出错了，请稍后重试' },
 });
 

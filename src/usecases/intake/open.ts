@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { owe } from '../notice.ts';
 
 /** The id a case made from this message will have: the same message again gives the same case. */
-export const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
 

@@ -25,7 +25,7 @@ export type Intake = {
 export const prefillOf = (text: string): string => startingText(text, INPUT_MOST);
 
 /** The enterprises this person may file for: those they speak for, then those they are paired with. */
-export const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: string }[] =>
+const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: string }[] =>
   [...new Set([...actor.contactOf, ...actor.agentOf])].flatMap((id) => {
     const enterprise = enterpriseById(rules.directory, id);
     return enterprise?.active ? [{ id, name: enterprise.name }] : [];

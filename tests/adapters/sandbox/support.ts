@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 /** A listener on a free port that goes away with the test file. */
-export async function listen(server: Server): Promise<string> {
+async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanUps.push(async () => {
     server.closeAllConnections();

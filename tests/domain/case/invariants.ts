@@ -43,7 +43,7 @@ function clocksOfState(c: Case): ClockName[] {
 }
 
 /** The clocks of the state, and one for each request that waits for the desk. Source: invariant 1. */
-export function clocksThatBelong(c: Case): ClockName[] {
+function clocksThatBelong(c: Case): ClockName[] {
   const extension = running(c)?.extension;
   return [
     ...clocksOfState(c),
@@ -127,7 +127,7 @@ const legMayRun = (c: Case): boolean =>
   (c.state === 'closure_review' && c.closure?.from === 'in_progress');
 
 /** Settled dissatisfied ratings whose call-back nobody recorded: a note of it, or three days of trying. Source: invariant 5. */
-export function neverCalledBack(c: Case): Case['ratings'] {
+function neverCalledBack(c: Case): Case['ratings'] {
   const attempts = c.record.filter((r) => r.event === 'not_reached');
   return c.ratings.filter((rating) => {
     const { settledAt } = rating;

@@ -88,8 +88,7 @@ export function clockDid(c: CaseDoc | undefined): string[] {
 
 const PRINTED_MS = 8 * 3_600_000;
 /** `03-12 09:05` in Shanghai. */
-export const sayTime = (at: Date): string =>
-  new Date(at.getTime() + PRINTED_MS).toISOString().slice(5, 16).replace('T', ' ');
+const sayTime = (at: Date): string => new Date(at.getTime() + PRINTED_MS).toISOString().slice(5, 16).replace('T', ' ');
 
 /** When the case came to a state, or when an event of that name happened. */
 export const changedAt = (c: CaseDoc | undefined, to: string): string[] =>

@@ -14,7 +14,7 @@ export async function townWithBook(ask: TownAsk) {
 }
 
 /** What arrived where about which case. */
-export function looksAt(town: Town, book: Ledger) {
+function looksAt(town: Town, book: Ledger) {
   return {
     town,
     book,

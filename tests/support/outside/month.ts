@@ -11,7 +11,7 @@ export type Act =
 /** The colour of a case's card in a place at a time: `[at, place, case, colour]`. */
 export type Look = [at: string, place: string, name: string, colour: string];
 
-export type Month = {
+type Month = {
   profile: NonNullable<TownAsk['profile']>;
   now: string;
   acts: Act[];
@@ -20,7 +20,7 @@ export type Month = {
   env?: Record<string, string>;
 };
 
-export type Lived = {
+type Lived = {
   town: Town;
   /** Numbers of the cases by the names of the story. */
   cases: Record<string, string>;
@@ -29,7 +29,7 @@ export type Lived = {
 } & Awaited<ReturnType<typeof toldTo>>;
 
 /** Lives through a month: people act at their times, the clock moves, nothing else is done. */
-export async function liveMonth({ profile, now, acts, looks, until, env = {} }: Month): Promise<Lived> {
+async function liveMonth({ profile, now, acts, looks, until, env = {} }: Month): Promise<Lived> {
   const town = await openTown({ profile, now, env });
   const { cases, looked } = await carryOut(town, acts, looks);
   await town.travelTo(until);

@@ -5,17 +5,6 @@ import { readChange, readCreated, readMenu } from './changes.ts';
 import { type Forged, readCardAction } from './tap.ts';
 import { readReceived } from './words.ts';
 
-/** Every event Qisu reads; a long connection subscribes to these. */
-export const EVENT_TYPES = [
-  'card.action.trigger',
-  'im.message.receive_v1',
-  'application.bot.menu_v6',
-  'im.chat.member.bot.added_v1',
-  'im.chat.member.bot.deleted_v1',
-  'im.chat.access_event.bot_p2p_chat_entered_v1',
-  'p2p_chat_create',
-] as const;
-
 /**
  * An event as a delivery.
  *

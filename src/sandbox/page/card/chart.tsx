@@ -24,7 +24,7 @@ export function ChartElement({ raw }: ElementProps) {
 }
 
 /** VChart keeps its rows under `data.values` or `data[].values`; the fields' names differ by kind of chart. */
-export function barsOf(spec: Raw): { label: string; value: number }[] {
+function barsOf(spec: Raw): { label: string; value: number }[] {
   const sets = Array.isArray(spec.data) ? list(spec, 'data') : [obj(spec, 'data')];
   const fields = (...keys: string[]) =>
     keys.flatMap((key) => (typeof spec[key] === 'string' ? [str(spec, key)] : strings(spec, key)));

@@ -24,7 +24,7 @@ export const keyOf = (raw: Raw, path: string): string => str(raw, 'name') || pat
 export const isRequired = (raw: Raw): boolean => flag(raw, 'required', isMany(raw));
 
 /** Every field below `raw`, in the order in which it is drawn. */
-export function fieldsIn(raw: Raw, path: string): { raw: Raw; path: string }[] {
+function fieldsIn(raw: Raw, path: string): { raw: Raw; path: string }[] {
   const children = [...placed(raw, 'elements', path), ...placed(raw, 'columns', path)];
   return children.flatMap((child) => (isField(child.raw) ? [child] : fieldsIn(child.raw, child.path)));
 }

@@ -22,7 +22,7 @@ export function lines(): { log: Log; seen: Line[] } {
 }
 
 /** A clock that stands until it is moved. */
-export function standingClock(): ClockPort & { move(ms: number): void } {
+function standingClock(): ClockPort & { move(ms: number): void } {
   let moved = 0;
   return {
     now: () => new Date(NOW.getTime() + moved),
