@@ -1,5 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
-import { decide } from '../src/domain/events/lifecycle.ts';
+import { decide } from '../src/domain/events/decide.ts';
 import { addWorkingDays, closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { missingYear } from '../src/domain/time/work-calendar.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
-import { decideDue } from '../src/domain/events/lifecycle.ts';
+import { decideDue } from '../src/domain/events/decide.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
-import { decide } from '../domain/events/lifecycle.ts';
+import { decide } from '../domain/events/decide.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropped } from './outcome.ts';

@@ -4,7 +4,7 @@ import { nextOwed } from '../domain/case/owed.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
-import { decide } from '../domain/events/lifecycle.ts';
+import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
 

@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { actorOf, type Directory } from '../domain/directory/directory.ts';
-import { decide } from '../domain/events/lifecycle.ts';
+import { decide } from '../domain/events/decide.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { tellAcross } from './across.ts';

@@ -5,8 +5,9 @@ import { FORMS_KEPT } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { decide, mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';
-import { decide, eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from './deps.ts';
 

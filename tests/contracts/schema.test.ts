@@ -5,7 +5,7 @@ import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { hasOtherSchema } from '../../src/adapters/mongo/schema.ts';
 import { mongoVersions } from '../../src/adapters/mongo/versions.ts';
 import { SCHEMA } from '../../src/domain/case/case.ts';
-import type { Notice } from '../../src/ports.ts';
+import type { Notice } from '../../src/domain/notice/notice.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { aCase } from './a-case.ts';
 

@@ -4,7 +4,7 @@ import type { Ctx, Rules } from '../../src/domain/case/context.ts';
 import type { CaseFile } from '../../src/domain/case/parts.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
-import { decide, dueEvent } from '../../src/domain/events/lifecycle.ts';
+import { decide, dueEvent } from '../../src/domain/events/decide.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';

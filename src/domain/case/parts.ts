@@ -17,7 +17,7 @@ export const Rating = z.object({
 });
 export type Rating = z.infer<typeof Rating>;
 
-const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
+export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
 export const CaseFile = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,9 +1,7 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx, Decision, Rules } from '../case/context.ts';
+import type { Rules } from '../case/context.ts';
 import type { Seat } from '../case/message.ts';
-import type { Refusal } from '../case/refusal.ts';
 import { seatRoles } from '../case/seats.ts';
-import { stepsOf } from '../clocks/steps.ts';
 import { accept } from './accept.ts';
 import { acceptExplanation } from './accept-explanation.ts';
 import { add } from './add.ts';
@@ -33,7 +31,7 @@ import { declineCo } from './decline-co.ts';
 import { dispatch } from './dispatch.ts';
 import { enterAnswer } from './enter-answer.ts';
 import { escalate } from './escalate.ts';
-import { type EventSpec, mayDo, offered, type Planned } from './event.ts';
+import { type EventSpec, offered } from './event.ts';
 import { expertReply } from './expert-reply.ts';
 import { explanationOver } from './explanation-over.ts';
 import { fileMonthly } from './file-monthly.ts';
@@ -80,7 +78,6 @@ import { replyCo } from './reply-co.ts';
 import { replyDelivered } from './reply-delivered.ts';
 import { respondentLost } from './respondent-lost.ts';
 import { resume } from './resume.ts';
-import { run } from './run.ts';
 import { seeContact } from './see-contact.ts';
 import { seeFiles } from './see-files.ts';
 import { seeRecord } from './see-record.ts';
@@ -90,7 +87,7 @@ import { sign } from './sign.ts';
 import { stillNotSolved } from './still-not-solved.ts';
 import { stopOver } from './stop-over.ts';
 import { SUBMIT } from './submit.ts';
-import { eventDue, takeSteps } from './take-steps.ts';
+import { takeSteps } from './take-steps.ts';
 import { tellMissing } from './tell-missing.ts';
 import { undoMerge } from './undo-merge.ts';
 import { uphold } from './uphold.ts';
@@ -209,40 +206,17 @@ export const readsAs = (name: string): Pick<EventSpec, 'label' | 'history'> | un
 
 export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);
 
+/** What people cause: what only the clock or the sender does has no button and no word. */
+export const BUTTONS = LIFECYCLE.filter(
+  (spec) => spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender'),
+);
+
 /** The event a command means: its button's label or its short word. */
 export const eventSaid = (word: string): EventSpec | undefined =>
   BUTTONS.find((spec) => spec.label === word || spec.short === word);
-
-/** What people cause: what only the clock or the sender does has no button and no word. */
-const BUTTONS = LIFECYCLE.filter(
-  (spec) => spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender'),
-);
 
 /** The events whose buttons a card for this seat carries now. */
 export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
   const roles = seatRoles(c, seat, rules);
   return BUTTONS.filter((spec) => offered(spec, c, seat, rules, roles));
-}
-
-/** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
-export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
-  const spec = eventNamed(name);
-  if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
-  return run(spec, c, form, ctx, { notifications: NOTIFICATIONS, buttons: BUTTONS });
-}
-
-/** Whether this person may do this now, before a form is opened. */
-export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
-  const spec = eventNamed(name);
-  return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
-}
-
-/** The event that the clock must cause now; null when nothing is due. */
-export const dueEvent = (c: Case, rules: Rules): string | null => eventDue(c, stepsOf(c, rules), rules.at);
-
-/** `dueEvent` and the decision on it, both null when nothing is due. What is planned is worked out once for the two. */
-export function decideDue(c: Case, ctx: Ctx): { event: string | null; decision: Decision | null } {
-  const planned = stepsOf(c, ctx);
-  const event = eventDue(c, planned, ctx.now);
-  return { event, decision: event === null ? null : decide(c, event, {}, { ...ctx, planned }) };
 }

@@ -5,7 +5,8 @@ import { SEATS } from '../case/message.ts';
 import { openRequests } from '../case/requests.ts';
 import { nextSigner, unitShown } from '../case/roles.ts';
 import { seatRoles } from '../case/seats.ts';
-import { belongsTo, type EventSpec } from './event.ts';
+import { belongsTo } from './event.ts';
+import { BUTTONS } from './lifecycle.ts';
 
 /**
  * What people may press, and what a press means: when it changes, `v` rises. The buttons are read off the events
@@ -13,14 +14,12 @@ import { belongsTo, type EventSpec } from './event.ts';
  * alone makes no difference, and one that is offered once a day is left out.
  * Source: storage.md, "The case".
  */
-export function pressable(c: Case, events: readonly EventSpec[], rules: Rules): string {
-  return JSON.stringify([buttons(c, events, rules), meaning(c)]);
-}
+export const pressable = (c: Case, rules: Rules): string => JSON.stringify([buttons(c, rules), meaning(c)]);
 
 /** Every button that a card may carry now, with the audiences whose cards carry it. */
-function buttons(c: Case, events: readonly EventSpec[], rules: Rules): string[] {
+function buttons(c: Case, rules: Rules): string[] {
   const audiences = SEATS.map((seat) => ({ seat, roles: seatRoles(c, seat, rules) }));
-  const here = events.filter(({ daily, from }) => !daily && from.includes(c.state));
+  const here = BUTTONS.filter(({ daily, from }) => !daily && from.includes(c.state));
   return here.flatMap((event) => {
     const its = audiences.filter(({ seat, roles }) => belongsTo(event, c, seat, rules, roles));
     return its.length > 0 && event.offer(c, rules) === null ? [`${event.name}:${its.map(({ seat }) => seat)}`] : [];

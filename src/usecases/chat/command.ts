@@ -1,5 +1,4 @@
-import { type Words } from '../../deliveries.ts';
-import { doneToast } from '../../../cards/toast.ts';
+import type { Words } from '../../deliveries.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { eventSaid } from '../../domain/events/lifecycle.ts';

@@ -4,7 +4,7 @@ import { isOpen } from '../../../src/domain/case/state.ts';
 import { audited } from '../../../src/domain/clocks/audit.ts';
 import { waitedFor } from '../../../src/domain/clocks/recipients.ts';
 import { runningClocks } from '../../../src/domain/clocks/running.ts';
-import { dueEvent } from '../../../src/domain/events/lifecycle.ts';
+import { dueEvent } from '../../../src/domain/events/decide.ts';
 import { wander } from './support/wander.ts';
 import { type World, world } from './support/world.ts';
 

@@ -1,25 +1,30 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx, Decision } from '../case/context.ts';
+import type { Ctx, Decision, Rules } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
-import type { NotificationTable } from '../case/notification.ts';
 import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
 import { toldAfter } from '../clocks/told.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
+import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
 import { lapseTells } from './parts/lapsing.ts';
 import { pressable } from './pressable.ts';
 import { recordOf } from './record.ts';
+import { eventDue } from './take-steps.ts';
 
-/** What one event must know of all of them: the notifications there are, and which events have a button. */
-export type AllEvents = { notifications: NotificationTable; buttons: readonly EventSpec[] };
+/** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
+export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
+  const spec = eventNamed(name);
+  if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
+  return run(spec, c, form, ctx);
+}
 
 /**
  * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
  * No event counts from before the case's last one (lifecycle.md, "Events").
  */
-export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned, all: AllEvents): Decision {
+function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned): Decision {
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
@@ -27,7 +32,7 @@ export function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planne
   if (stale) return { ok: false, refusal: { code: 'stale' } };
   const outcome = spec.run(c, form, ctx);
   if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
-  return { ok: true, case: written(spec, c, outcome, ctx, all) };
+  return { ok: true, case: written(spec, c, outcome, ctx) };
 }
 
 /** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
@@ -36,12 +41,10 @@ function written(
   before: Case,
   outcome: Exclude<Outcome, { refusal: Refusal }>,
   ctx: Ctx & Planned,
-  { notifications, buttons }: AllEvents,
 ): Case {
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
-  const numbered = dropOvertaken(before, changed, notifications);
-  const same = pressable(before, buttons, ctx) === pressable(numbered, buttons, ctx);
-  numbered.v = same ? before.v : before.v + 1;
+  const numbered = dropOvertaken(before, changed, NOTIFICATIONS);
+  numbered.v = pressable(before, ctx) === pressable(numbered, ctx) ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears (R-802).
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
     (t) => !numbered.confidential || t.seat === 'officer',
@@ -75,4 +78,20 @@ function written(
     ctx,
     planned[0]?.at ?? null,
   );
+}
+
+/** Whether this person may do this now, before a form is opened. */
+export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
+  const spec = eventNamed(name);
+  return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
+}
+
+/** The event that the clock must cause now; null when nothing is due. */
+export const dueEvent = (c: Case, rules: Rules): string | null => eventDue(c, stepsOf(c, rules), rules.at);
+
+/** `dueEvent` and the decision on it, both null when nothing is due. What is planned is worked out once for the two. */
+export function decideDue(c: Case, ctx: Ctx): { event: string | null; decision: Decision | null } {
+  const planned = stepsOf(c, ctx);
+  const event = eventDue(c, planned, ctx.now);
+  return { event, decision: event === null ? null : decide(c, event, {}, { ...ctx, planned }) };
 }
