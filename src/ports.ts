@@ -4,8 +4,14 @@ import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory/directory.ts';
 import type { Submission } from './domain/events/parts/new-case.ts';
 
-/** The only source of now. `monotonic` is for durations: it never jumps, whatever is done to the wall clock. */
-export type ClockPort = { now(): Date /** Milliseconds. */; monotonic(): number };
+/** The only source of now, and the only way to wait. */
+export type ClockPort = {
+  now(): Date;
+  /** Milliseconds, for durations: it never jumps, whatever is done to the wall clock. */
+  monotonic(): number;
+  /** Waits so many milliseconds of `monotonic`. */
+  wait(ms: number): Promise<void>;
+};
 
 type LogLine = (fields: Record<string, unknown>, event: string) => void;
 /** One line per thing that happened, named like the event, ids only. */

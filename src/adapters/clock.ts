@@ -11,4 +11,11 @@ export const realClock = (): ClockPort => movableClock(() => 0);
 export const movableClock = (offset: () => number): ClockPort => ({
   now: () => new Date(Date.now() + offset()),
   monotonic: () => performance.now(),
+  wait,
 });
+
+/** Whoever waits keeps no process alive that has nothing else to do. */
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });

@@ -8,7 +8,7 @@ const NAME = 'sender';
  * Holds the one lease of the house. The holder raises a counter; an instance that has watched the counter stand still for
  * 15 s of its own monotonic clock takes over, or at once when the lease was handed over.
  */
-export function senderLease(leases: Leases, holder: string, clock: ClockPort, log: Log) {
+export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPort, 'monotonic'>, log: Log) {
   let keptAt: number | null = null;
   let watched: { counter: number; holder: string | null; since: number } | null = null;
 

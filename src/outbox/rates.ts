@@ -30,7 +30,7 @@ export type Room = {
  * Waits until there is room for one more call. What counts is when calls start, not when they were let in: between the two
  * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
  */
-export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: number) => Promise<void>) {
+export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>) {
   const app: Limit[] = [limit(RATES.perSecond, SECOND_MS), limit(RATES.perMinute, MINUTE_MS)];
   const receivers = new Map<string, Limit>();
 
@@ -62,7 +62,7 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic'>, wait: (ms: numb
       while (may()) {
         const delay = Math.max(...limitsFor(receiver).map((l) => delayOf(l, clock.monotonic())));
         if (delay <= 0) return held(receiver);
-        await wait(Math.min(Math.ceil(delay), LOOK_UP_MS));
+        await clock.wait(Math.min(Math.ceil(delay), LOOK_UP_MS));
       }
       return null;
     },

@@ -35,10 +35,10 @@ export type Sender = {
  * Sends what is owed, one instance at a time, one lane a receiver so that order holds, within the app's rate.
  * A failure of the platform makes a lane wait and changes no case. Source: storage.md, "Messages owed".
  */
-export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
+export function createSender(deps: Deps, leases: Leases): Sender {
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
-  const rates = senderRates(deps.clock, wait);
+  const rates = senderRates(deps.clock);
   const lanes = new Map<string, Promise<void>>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
@@ -56,7 +56,7 @@ export function createSender(deps: Deps, leases: Leases, wait = sleep): Sender {
         resolve();
       };
       pauses.add(end);
-      void wait(ms).then(end);
+      void deps.clock.wait(ms).then(end);
       if (stopping) end();
     });
 
@@ -194,8 +194,3 @@ const orderOf = (id: string): string =>
     .split('.')
     .map((part, i) => (i === 0 ? part : part.padStart(8, '0')))
     .join('.');
-
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });

@@ -5,9 +5,10 @@ import { RATES, senderRates } from '../../src/outbox/rates.ts';
 function timed() {
   let ms = 0;
   const starts: { at: number; to: string }[] = [];
-  const rates = senderRates({ monotonic: () => ms }, async (wait) => {
-    ms += wait;
-  });
+  const wait = async (more: number): Promise<void> => {
+    ms += more;
+  };
+  const rates = senderRates({ monotonic: () => ms, wait });
   const send = async (to: string): Promise<void> => {
     const room = await rates.room(to, () => true);
     room?.start();

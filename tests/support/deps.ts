@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { realClock } from '../../src/adapters/clock.ts';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { mongoFiles } from '../../src/adapters/mongo/files.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -24,7 +25,7 @@ export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Pro
     memory: mongoMemory(db),
     directory: { current: () => directory, refresh: async () => {} },
     messenger: noMessenger,
-    clock: { now, monotonic: () => performance.now() },
+    clock: { ...realClock(), now },
     log,
     profile,
     calendar: () => current,

@@ -114,7 +114,7 @@ async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; u
       const passing = error instanceof PlatformError && error.retryable;
       if (passing && ++failures < FAILURES_MOST) {
         chats.unshift(chat);
-        await new Promise((resolve) => setTimeout(resolve, REST_MS));
+        await deps.clock.wait(REST_MS);
         continue;
       }
       unread += 1;

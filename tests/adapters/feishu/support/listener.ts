@@ -26,6 +26,9 @@ export function standingClock(): ClockPort & { move(ms: number): void } {
   return {
     now: () => new Date(NOW.getTime() + moved),
     monotonic: () => moved,
+    async wait(ms) {
+      moved += ms;
+    },
     move: (ms) => {
       moved += ms;
     },
