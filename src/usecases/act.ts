@@ -5,7 +5,7 @@ import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import type { EventSpec } from '../domain/events/event.ts';
 import { decide, eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
-import { PlatformError } from '../ports.ts';
+import { type Change, changeCase } from './change-case.ts';
 import { contextFor, type Deps } from './deps.ts';
 
 /** Something a person wants done to a case, by button or by word. */
@@ -33,9 +33,6 @@ export type Acted =
   | { what: 'slot'; case: Case; event: EventSpec }
   | { what: 'refused'; case: Case | null; refusal: Refusal };
 
-/** How often a decision is made afresh when somebody else was faster (storage.md, "The case"). */
-const TRIES = 5;
-
 /** How long an upload slot stays open (interface.md, "Files"). */
 const SLOT_MS = 30 * 60_000;
 
@@ -43,15 +40,24 @@ const SLOT_MS = 30 * 60_000;
  * Load, decide, save: the one way in which a person changes a case, whatever the wish came from.
  * A lost race is decided again on the case as it is by then. Source: storage.md; lifecycle.md, invariants 3 and 4.
  *
- * @throws PlatformError when five tries lost, or the database failed
+ * @throws PlatformError when others were faster until the person's time was over, or the database failed
  */
-export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted> {
-  const found = await deps.cases.load(wish.caseId, wish.delivery);
-  if (!found || isOutsider(deps, wish.actor, found.current)) return refused(deps, wish, null, { code: 'no_such_case' });
-  const { current, seen } = found;
-  if (seen) return { what: 'seen', case: current };
+export async function act(deps: Deps, wish: Wish): Promise<Acted> {
+  const attempt = (c: Case | null, seen: boolean) => attempted(deps, wish, c, seen);
+  const acted = await changeCase(deps, wish.caseId, attempt, { delivery: wish.delivery });
+  if (acted.what === 'done' || acted.what === 'form') {
+    deps.wake();
+    deps.log.info({ caseId: wish.caseId, v: acted.case.v, actor: wish.actor.openId }, `case.${acted.event.name}`);
+  }
+  return acted;
+}
+
+async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boolean): Promise<Change<Case, Acted>> {
+  if (!current || isOutsider(deps, wish.actor, current))
+    return { answer: refused(deps, wish, null, { code: 'no_such_case' }) };
+  if (seen) return { answer: { what: 'seen', case: current } };
   const event = eventNamed(wish.action);
-  if (!event) return refused(deps, wish, current, { code: 'no_such_event' });
+  if (!event) return { answer: refused(deps, wish, current, { code: 'no_such_event' }) };
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
@@ -71,17 +77,10 @@ export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted>
     return { what: 'done', case: settled(decision.case, wish, ctx.now) };
   };
 
-  if (event.slot && !wish.form) return openSlot(deps, wish, event, current);
+  if (event.slot && !wish.form) return { answer: await openSlot(deps, wish, event, current) };
   const result = next();
-  if ('code' in result) return refused(deps, wish, current, result);
-  if (await deps.cases.save(result.case)) {
-    deps.wake();
-    deps.log.info({ caseId: current._id, v: result.case.v, actor: wish.actor.openId }, `case.${event.name}`);
-    return { what: result.what, case: result.case, event };
-  }
-  if (tries <= 1)
-    throw new PlatformError('mongo', 0, true, `case ${current._id} changed ${TRIES} times while deciding`);
-  return act(deps, wish, tries - 1);
+  if ('code' in result) return { answer: refused(deps, wish, current, result) };
+  return { write: result.case, answer: { ...result, event } };
 }
 
 /** The other case that a form names by its number (并案, 关联, 标记重发). */

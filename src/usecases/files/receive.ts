@@ -1,6 +1,7 @@
 import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { PlatformError, type Words } from '../../ports.ts';
+import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
 import { owe, sayTo } from '../notice.ts';
@@ -42,17 +43,14 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
 }
 
 /** A file for an appeal that is still being written; false once it has been submitted. */
-async function addToDraft(deps: Deps, actor: PersonActor, caseId: string, fileId: string, tries = 5): Promise<boolean> {
-  if (await deps.cases.load(caseId)) return false;
-  const notice = await deps.notices.load(intakeNoticeId(caseId));
-  if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return false;
-  const { intake } = notice.show;
-  const fileIds = [...intake.fileIds, fileId];
-  const saved = await deps.notices.save({ ...notice, rev: notice.rev + 1, show: { intake: { ...intake, fileIds } } });
-  if (saved) return true;
-  if (tries <= 1) throw new PlatformError('mongo', 0, true, `intake ${caseId} kept changing`);
-  return addToDraft(deps, actor, caseId, fileId, tries - 1);
-}
+const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileId: string): Promise<boolean> =>
+  changeNotice(deps, intakeNoticeId(caseId), async (notice) => {
+    if (await deps.cases.load(caseId)) return { answer: false };
+    if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return { answer: false };
+    const { intake } = notice.show;
+    const fileIds = [...intake.fileIds, fileId];
+    return { write: { ...notice, show: { intake: { ...intake, fileIds } } }, answer: true };
+  });
 
 type Fetched = { bytes: Buffer; contentType: string };
 

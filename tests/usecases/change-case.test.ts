@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '../../src/domain/case/case.ts';
+import type { CaseStore, Notice } from '../../src/ports.ts';
+import {
+  type Change,
+  changeCase,
+  changeNotice,
+  PAUSE_FIRST_MS,
+  PAUSE_MOST_MS,
+  PERSON_WAITS_MS,
+  ROUND_TRIES,
+} from '../../src/usecases/change-case.ts';
+import type { Deps } from '../../src/usecases/deps.ts';
+import { caseWorld } from '../support/case-world.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { depsOn } from '../support/deps.ts';
+
+const NOW = new Date('2026-09-24T02:00:00Z');
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+describe('load, decide, save, and again — storage.md, "The case"', () => {
+  let database: FreshDatabase;
+  let deps: Deps;
+  let ms = 0;
+  let pauses: number[] = [];
+  beforeAll(async () => {
+    database = await freshDatabase();
+    const clock = {
+      now: () => NOW,
+      monotonic: () => ms,
+      wait: async (more: number) => {
+        pauses.push(more);
+        ms += more;
+      },
+    };
+    deps = { ...(await depsOn(database.db, { now: clock.now, log: silent })), clock };
+  });
+  afterAll(() => database.close());
+  beforeEach(() => {
+    ms = 0;
+    pauses = [];
+  });
+
+  const put = async (id: string): Promise<Case> => {
+    const c = { ...caseWorld({ now: '2026-09-24 10:00' }).caseIn('dispatched'), _id: id, no: `no-${id}`, origin: id };
+    await deps.cases.insert(c);
+    return c;
+  };
+  const titled = (c: Case, title: string): Case => ({ ...c, rev: c.rev + 1, title });
+  const add = (c: Case | null): Change<Case, string> =>
+    c ? { write: titled(c, `${c.title}+`), answer: `${c.title}+` } : { answer: 'none' };
+  const titleOf = async (id: string) => (await deps.cases.load(id))?.current.title;
+
+  /** A store in which somebody else writes between each load and its save, so many times. */
+  function contested(times: number): { cases: CaseStore; loads: () => number } {
+    let left = times;
+    let loads = 0;
+    const load: CaseStore['load'] = async (id, delivery) => {
+      loads += 1;
+      const found = await deps.cases.load(id, delivery);
+      if (found && left-- > 0) await deps.cases.save(titled(found.current, `${found.current.title}*`));
+      return found;
+    };
+    return { cases: { ...deps.cases, load }, loads: () => loads };
+  }
+
+  it('decides anew on the case as it is by then', async () => {
+    const { title } = await put('again');
+    const { cases } = contested(3);
+    expect(await changeCase({ ...deps, cases }, 'again', add)).toBe(`${title}***+`);
+    expect(await titleOf('again')).toBe(`${title}***+`);
+    expect(pauses).toHaveLength(3);
+  });
+
+  it('pauses shortly, each time a little longer at most, and never for the same time', async () => {
+    await put('pauses');
+    const { cases } = contested(30);
+    await changeCase({ ...deps, cases }, 'pauses', add);
+    pauses.forEach((pause, n) => {
+      expect(pause).toBeGreaterThanOrEqual(0);
+      expect(pause).toBeLessThan(Math.min(PAUSE_FIRST_MS * 2 ** n, PAUSE_MOST_MS));
+    });
+    expect(new Set(pauses).size).toBe(30);
+  });
+
+  it('tries for a person until 2.5 seconds are over, and then says that the case kept changing', async () => {
+    const { title } = await put('person');
+    const { cases, loads } = contested(Number.POSITIVE_INFINITY);
+    const outcome = changeCase({ ...deps, cases }, 'person', add);
+    await expect(outcome).rejects.toMatchObject({ name: 'PlatformError', retryable: true });
+    expect(ms).toBeGreaterThan(PERSON_WAITS_MS - PAUSE_MOST_MS);
+    expect(ms).toBeLessThan(PERSON_WAITS_MS);
+    expect(loads()).toBeGreaterThan(PERSON_WAITS_MS / PAUSE_MOST_MS);
+    expect(await titleOf('person')).toBe(title + '*'.repeat(loads()));
+  });
+
+  it('leaves what nobody waits for to the next round after a few tries', async () => {
+    const { title } = await put('round');
+    const { cases, loads } = contested(Number.POSITIVE_INFINITY);
+    expect(await changeCase({ ...deps, cases }, 'round', add, { otherwise: 'later' })).toBe('later');
+    expect(loads()).toBe(ROUND_TRIES);
+    expect(await titleOf('round')).toBe(title + '*'.repeat(ROUND_TRIES));
+  });
+
+  it('takes a case that has just been read as it is, and reads it only when somebody was faster', async () => {
+    const c = await put('known');
+    const { cases, loads } = contested(0);
+    expect(await changeCase({ ...deps, cases }, c, add)).toBe(`${c.title}+`);
+    expect(loads()).toBe(0);
+    expect(await changeCase({ ...deps, cases }, c, add)).toBe(`${c.title}++`);
+    expect(loads()).toBe(1);
+  });
+
+  it('writes nothing where there is nothing to write, and knows a delivery that took effect', async () => {
+    expect(await changeCase(deps, 'nobody', add)).toBe('none');
+    const c = await put('seen');
+    await deps.cases.save({ ...c, rev: c.rev + 1, deliveries: ['d1'] });
+    const seen = (_c: Case | null, seen: boolean) => ({ answer: seen });
+    expect(await changeCase(deps, 'seen', seen, { delivery: 'd1' })).toBe(true);
+    expect(await changeCase(deps, 'seen', seen, { delivery: 'd2' })).toBe(false);
+    expect((await deps.cases.load('seen'))?.current.rev).toBe(c.rev + 1);
+  });
+
+  it('does the same for notices', async () => {
+    const to = { chat: 'oc_1' };
+    const notice: Notice = {
+      _id: 'n1',
+      schema: 1,
+      rev: 1,
+      to,
+      show: { words: '好' },
+      owed: [],
+      owedAt: null,
+      at: NOW,
+    };
+    await deps.notices.insert(notice);
+    let others = 2;
+    const load = async (id: string) => {
+      const found = await deps.notices.load(id);
+      if (found && others-- > 0) await deps.notices.save({ ...found, rev: found.rev + 1, maybeTwice: true });
+      return found;
+    };
+    const notices = { ...deps.notices, load };
+    const use = (n: Notice | null) => (n ? { write: { ...n, usedAt: NOW }, answer: true } : { answer: false });
+    expect(await changeNotice({ ...deps, notices }, 'n1', use)).toBe(true);
+    expect(await deps.notices.load('n1')).toMatchObject({ rev: 4, maybeTwice: true, usedAt: NOW });
+    expect(await changeNotice(deps, 'n2', use)).toBe(false);
+  });
+});
