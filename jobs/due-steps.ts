@@ -1,6 +1,7 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
 import { decide, dueEvent } from '../src/domain/events/lifecycle.ts';
+import { type Change, changeCase } from '../src/usecases/change-case.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
@@ -55,22 +56,33 @@ async function actOn(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
   }
 }
 
-/** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
-async function step(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
-  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
-  const name = dueEvent(c, { ...ctx, at: ctx.now });
-  const decision = name ? decide(c, name, {}, ctx) : null;
-  if (!decision?.ok) {
-    deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: name, refusal: decision?.refusal }, 'due.nothing_to_do');
-    await reportStuck(deps, c);
+/** False when the case says that something is due and nothing can be done. What a lost race leaves due is found again. */
+async function step(deps: Deps, due: Case, outages: Outages): Promise<boolean> {
+  const acted = await changeCase(deps, due, (c) => byClock(deps, c ?? due, outages), { otherwise: 'not due' });
+  if (acted === 'not due') return true;
+  if (!acted.case) {
+    deps.log.error({ caseId: due._id, ...acted.why }, 'due.nothing_to_do');
+    await reportStuck(deps, due);
     return false;
   }
-  if (!(await deps.cases.save(decision.case))) return true;
   deps.wake();
-  deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${name}`);
-  const { dueAt } = decision.case;
-  if (dueAt && dueAt <= ctx.now) await step(deps, decision.case, outages);
+  deps.log.info({ caseId: due._id, v: acted.case.v }, `case.${acted.event}`);
+  const { dueAt } = acted.case;
+  if (dueAt && dueAt <= deps.clock.now()) await step(deps, acted.case, outages);
   return true;
+}
+
+type Acted = { case: Case; event: string } | { case: null; why: Record<string, unknown> } | 'not due';
+
+function byClock(deps: Deps, c: Case, outages: Outages): Change<Case, Acted> {
+  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
+  // Whoever was faster may have done what was due.
+  if (!c.dueAt || c.dueAt > ctx.now) return { answer: 'not due' };
+  const event = dueEvent(c, { ...ctx, at: ctx.now });
+  const decision = event ? decide(c, event, {}, ctx) : null;
+  if (event && decision?.ok) return { write: decision.case, answer: { case: decision.case, event } };
+  const refusal = decision && !decision.ok ? decision.refusal : undefined;
+  return { answer: { case: null, why: { dueAt: c.dueAt, due: event, refusal } } };
 }
 
 const reportStuck = (deps: Deps, c: Case): Promise<void> =>

@@ -1,4 +1,6 @@
+import type { Case } from '../domain/case/case.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
+import { changeCase } from './change-case.ts';
 import { type Deps, rulesNow } from './deps.ts';
 
 const BATCH = 200;
@@ -12,9 +14,17 @@ export async function bringUp(deps: Deps): Promise<void> {
   for (;;) {
     const cases = await deps.cases.untended(BATCH);
     let written = 0;
-    for (const c of cases) if (await deps.cases.save(sealed({ ...c, rev: c.rev + 1 }, rulesNow(deps)))) written += 1;
+    for (const c of cases) if (await writtenAnew(deps, c)) written += 1;
     brought += written;
     if (written > 0) deps.log.info({ cases: brought }, 'cases.brought_up');
     if (written === 0) return;
   }
 }
+
+const writtenAnew = (deps: Deps, c: Case): Promise<boolean> =>
+  changeCase(
+    deps,
+    c,
+    (now) => (now ? { write: sealed({ ...now, rev: now.rev + 1 }, rulesNow(deps)), answer: true } : { answer: false }),
+    { otherwise: false },
+  );
