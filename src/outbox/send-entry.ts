@@ -6,6 +6,7 @@ import { PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { tellAcross } from './across.ts';
 import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
+import { changeEntry, dropEntry } from './change-entry.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
 import { gather } from './gather.ts';
@@ -14,28 +15,9 @@ import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './o
 import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
 
-const SAVES = 5;
-
-/**
- * Applies a change to the case as it is by then, guarded. `change` gives null when the entry is no longer ours to change.
- *
- * @returns null when it kept changing, or the entry is gone or another's
- */
-async function settle(
-  deps: Deps,
-  caseId: string,
-  entryId: string,
-  change: (c: Case, entry: Owed) => Case | null,
-): Promise<Case | null> {
-  for (let i = 0; i < SAVES; i++) {
-    const c = (await deps.cases.load(caseId))?.current;
-    const entry = c?.owed.find((o) => o.id === entryId);
-    const next = c && entry ? change(c, entry) : null;
-    if (!next) return null;
-    if (await deps.cases.save(next)) return next;
-  }
-  return null;
-}
+/** What is written is done; what has gone, or keeps changing, is looked at again. */
+const resultOf = (written: Case | 'gone' | 'busy'): 'done' | 'busy' =>
+  written === 'gone' || written === 'busy' ? 'busy' : 'done';
 
 /** Writes a result only under the token of the claim: a holder that lost its lease has nothing to say any more. */
 const under =
@@ -48,15 +30,9 @@ export async function sendEntry(deps: Deps, caseId: string, entryId: string, tur
   const c = (await deps.cases.load(caseId))?.current;
   const entry = c?.owed.find((o) => o.id === entryId);
   if (!c || !entry || entry.parked) return 'done';
-  if ('across' in entry.show) {
-    await tellAcross(deps, c, entry);
-    return 'done';
-  }
+  if ('across' in entry.show) return tellAcross(deps, c, entry);
   const line = gathered(entry);
-  if (line) {
-    await gather(deps, c, entry, line);
-    return 'done';
-  }
+  if (line) return gather(deps, c, entry, line);
   const address = addressOf(entry.to, deps.directory.current());
   if (!address || overtaken(c, entry)) return drop(deps, caseId, entryId);
   if (goneFrom(deps.directory.current(), entry)) return passOn(deps, caseId, entryId, address);
@@ -79,9 +55,12 @@ async function claimAndSend(
   starting: Starting,
 ): Promise<SendResult> {
   const now = deps.clock.now();
-  const mine = await settle(deps, caseId, entryId, (at, e) => claimed(at, e, turn.token, now, e.claim?.tries ?? 0));
-  const held = mine?.owed.find((o) => o.id === entryId);
-  if (!mine || !held) return 'busy';
+  const mine = await changeEntry(deps, caseId, entryId, (at, e) =>
+    claimed(at, e, turn.token, now, e.claim?.tries ?? 0),
+  );
+  if (mine === 'gone' || mine === 'busy') return 'busy';
+  const held = mine.owed.find((o) => o.id === entryId);
+  if (!held) return 'busy';
   if (overtaken(mine, held)) return drop(deps, caseId, entryId);
   try {
     return await send(deps, mine, held, address, turn, starting);
@@ -107,7 +86,7 @@ async function send(
   const content = plainly ? drawnPlainly(deps, mine, held) : await drawn(deps, mine, held);
   if (!content) return drop(deps, mine._id, held.id);
   const { sent, maybeTwice, updated } = await deliver(deps, mine, held, address, content, starting);
-  const written = await settle(
+  const written = await changeEntry(
     deps,
     mine._id,
     held.id,
@@ -118,7 +97,7 @@ async function send(
   );
   deps.log.info({ caseId: mine._id, entry: held.id, twice: maybeTwice || undefined }, 'sent');
   // Without its result it is still owed: the same `uuid` brings the same message.
-  return written ? 'done' : 'busy';
+  return resultOf(written);
 }
 
 /** Whoever is missing from the newest directory hears nothing more (interface.md, "Directory file"). */
@@ -126,12 +105,12 @@ const goneFrom = (d: Directory, { to }: Owed): boolean => 'person' in to && acto
 
 /** What the enterprise is told goes to its next contact; a card somebody had brought up for themselves goes to nobody. */
 async function passOn(deps: Deps, caseId: string, entryId: string, address: Address): Promise<SendResult> {
-  const written = await settle(deps, caseId, entryId, (c, e) => {
+  const written = await changeEntry(deps, caseId, entryId, (c, e) => {
     const to = seatOf(e) === 'respondent' ? readdressed(e, c, address, deps.directory.current()) : null;
     return to && 'person' in to ? sentElsewhere(c, e, to, addressKey(address)) : (lost(deps, c, e) ?? dropped(c, e));
   });
   deps.log.info({ caseId, entry: entryId }, 'send.gone');
-  return written ? 'done' : 'busy';
+  return resultOf(written);
 }
 
 /** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
@@ -147,9 +126,9 @@ const plain = (entry: Owed): Owed =>
   'card' in entry.show ? { ...entry, show: { say: 'plain', seat: entry.show.card } } : entry;
 
 async function drop(deps: Deps, caseId: string, entryId: string): Promise<SendResult> {
-  await settle(deps, caseId, entryId, dropped);
+  const result = await dropEntry(deps, caseId, entryId);
   deps.log.info({ caseId, entry: entryId }, 'send.overtaken');
-  return 'done';
+  return result;
 }
 
 /** Words can stand in for a card; not for a file, and nothing stands in for a stub. */
@@ -175,7 +154,7 @@ async function refused(
       if (to) return sentElsewhere(c, e, to, addressKey(address));
       return lost(deps, c, e) ?? parked(c, e, `unreachable ${code}`);
     });
-    return (await settle(deps, mine._id, held.id, write)) ? 'done' : 'busy';
+    return resultOf(await changeEntry(deps, mine._id, held.id, write));
   }
   deps.log.error({ ...line, err: message }, 'send.refused');
   const done = held.claim?.tries ?? 0;
@@ -185,6 +164,6 @@ async function refused(
   const write = under(token, (c, e) =>
     over ? parked(c, e, `refused ${code}`) : claimed(c, e, token, deps.clock.now(), tries),
   );
-  if (!(await settle(deps, mine._id, held.id, write))) return 'busy';
-  return over ? 'done' : 'again';
+  const written = await changeEntry(deps, mine._id, held.id, write);
+  return resultOf(written) === 'done' && !over ? 'again' : resultOf(written);
 }

@@ -1,5 +1,6 @@
 import type { Owed } from '../domain/case/message.ts';
 import { type Notice, PlatformError, type Sent } from '../ports.ts';
+import { type Change, changeNotice } from '../usecases/change-case.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';
@@ -7,7 +8,6 @@ import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
 
-const SAVES = 5;
 const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
 
 /** Sends what belongs to no case: an answer, an intake card, a list. Same claim, same `uuid`, same result under the claim. */
@@ -88,17 +88,17 @@ async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, 
   return over ? 'done' : 'again';
 }
 
-/** Applies a change to the notice as it is by then, guarded; null when nothing is owed any more or it is another's. */
-async function change(deps: Deps, id: string, make: (n: Notice, entry: Owed) => Notice | null): Promise<Notice | null> {
-  for (let i = 0; i < SAVES; i++) {
-    const n = await deps.notices.load(id);
-    const next = n?.owed[0] ? make(n, n.owed[0]) : null;
-    if (!n || !next) return null;
-    const numbered = { ...next, rev: n.rev + 1 };
-    if (await deps.notices.save(numbered)) return numbered;
-  }
-  return null;
-}
+/** Applies a change to the notice as it is by then; null when nothing is owed any more, it is another's or it kept changing. */
+const change = (deps: Deps, id: string, make: (n: Notice, entry: Owed) => Notice | null): Promise<Notice | null> =>
+  changeNotice<Notice | null>(
+    deps,
+    id,
+    (n): Change<Notice, Notice | null> => {
+      const next = n?.owed[0] ? make(n, n.owed[0]) : null;
+      return next ? { write: next, answer: next } : { answer: null };
+    },
+    { otherwise: null },
+  );
 
 const settled = (n: Notice): Notice => ({ ...n, owed: [], owedAt: null });
 
