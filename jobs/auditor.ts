@@ -1,6 +1,7 @@
 import type { Case } from '../src/domain/case/case.ts';
 import { audited } from '../src/domain/clocks/audit.ts';
-import { type Change, changeCase } from '../src/usecases/change-case.ts';
+import { changeCase } from '../src/usecases/change-case.ts';
+import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
 

@@ -1,7 +1,8 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
 import { decide, dueEvent } from '../src/domain/events/lifecycle.ts';
-import { type Change, changeCase } from '../src/usecases/change-case.ts';
+import { changeCase } from '../src/usecases/change-case.ts';
+import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';

@@ -39,8 +39,11 @@ export type CaseStore = {
   byNo(no: string): Promise<Case | null>;
   /** Inserting is the submit decision: a duplicate origin gives the case that exists, unchanged. */
   insert(c: Case): Promise<{ inserted: boolean; current: Case }>;
-  /** Replaces the document whose rev is `c.rev - 1`; false when somebody was faster. A lost answer is looked up, not repeated. */
-  save(c: Case): Promise<boolean>;
+  /**
+   * Replaces the document whose rev is `over`, by default `c.rev - 1`; false when somebody was faster. A lost answer is looked
+   * up, not repeated.
+   */
+  save(c: Case, over?: number): Promise<boolean>;
   /** Cases whose `dueAt` has come, oldest first. */
   due(now: Date, most: number): Promise<Case[]>;
   /** What the cases owe that owe a message by `now`, oldest owed first. */
@@ -138,7 +141,7 @@ export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
   load(id: string): Promise<Notice | null>;
   /** Guarded like a case. */
-  save(n: Notice): Promise<boolean>;
+  save(n: Notice, over?: number): Promise<boolean>;
   owing(now: Date, most: number): Promise<Notice[]>;
   nextAt(): Promise<Date | null>;
 };

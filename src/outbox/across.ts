@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { decide } from '../domain/events/lifecycle.ts';
-import { type Change, changeCase } from '../usecases/change-case.ts';
+import { changeCase } from '../usecases/change-case.ts';
+import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
 import { dropped } from './outcome.ts';

@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
-import { type Change, changeCase } from '../usecases/change-case.ts';
+import { changeCase } from '../usecases/change-case.ts';
+import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { dropped } from './outcome.ts';
 

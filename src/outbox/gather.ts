@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import type { Notice } from '../ports.ts';
-import { type Change, changeNotice } from '../usecases/change-case.ts';
+import { changeNotice } from '../usecases/change-case.ts';
+import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
 import { stampOf } from './draw.ts';

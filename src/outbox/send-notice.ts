@@ -1,6 +1,7 @@
 import type { Owed } from '../domain/case/message.ts';
 import { type Notice, PlatformError, type Sent } from '../ports.ts';
-import { type Change, changeNotice } from '../usecases/change-case.ts';
+import { changeNotice } from '../usecases/change-case.ts';
+import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { TRIES, UNREACHABLE } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';

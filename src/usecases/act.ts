@@ -5,7 +5,8 @@ import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import type { EventSpec } from '../domain/events/event.ts';
 import { decide, eventNamed, mayOpen } from '../domain/events/lifecycle.ts';
-import { type Change, changeCase } from './change-case.ts';
+import { changeCase } from './change-case.ts';
+import type { Change } from './changes.ts';
 import { contextFor, type Deps } from './deps.ts';
 
 /** Something a person wants done to a case, by button or by word. */

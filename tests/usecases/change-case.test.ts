@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { CaseStore, Notice } from '../../src/ports.ts';
+import { changeCase, changeNotice } from '../../src/usecases/change-case.ts';
 import {
   type Change,
-  changeCase,
-  changeNotice,
   PAUSE_FIRST_MS,
   PAUSE_MOST_MS,
   PERSON_WAITS_MS,
   ROUND_TRIES,
-} from '../../src/usecases/change-case.ts';
+} from '../../src/usecases/changes.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -119,6 +118,84 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
     expect(await changeCase(deps, 'seen', seen, { delivery: 'd1' })).toBe(true);
     expect(await changeCase(deps, 'seen', seen, { delivery: 'd2' })).toBe(false);
     expect((await deps.cases.load('seen'))?.current.rev).toBe(c.rev + 1);
+  });
+
+  describe('those who want to change one case at once', () => {
+    /** A store that counts its writes and can be made to lose or refuse one. */
+    function counted(on: { lose?: number; fail?: number } = {}): { cases: CaseStore; saves: () => number } {
+      let saves = 0;
+      const save: CaseStore['save'] = async (c, over) => {
+        saves += 1;
+        if (saves === on.fail) throw new Error('no database');
+        if (saves === on.lose) await deps.cases.save(titled((await deps.cases.load(c._id))?.current as Case, 'other'));
+        return deps.cases.save(c, over);
+      };
+      return { cases: { ...deps.cases, save }, saves: () => saves };
+    }
+    const ten = (cases: CaseStore, id: string, make = add) =>
+      Promise.allSettled(Array.from({ length: 10 }, () => changeCase({ ...deps, cases }, id, make)));
+
+    it('are served by one write, one after the other', async () => {
+      const c = await put('together');
+      const { cases, saves } = counted();
+      const answers = await ten(cases, 'together');
+      expect(answers.map((a) => a.status === 'fulfilled' && a.value)).toEqual(
+        answers.map((_a, n) => c.title + '+'.repeat(n + 1)),
+      );
+      expect(saves()).toBe(1);
+      expect((await deps.cases.load('together'))?.current).toMatchObject({
+        title: `${c.title}++++++++++`,
+        rev: c.rev + 10,
+      });
+      expect(pauses).toEqual([]);
+    });
+
+    it('are each made anew when that write is lost', async () => {
+      await put('lost');
+      const { cases, saves } = counted({ lose: 1 });
+      await ten(cases, 'lost');
+      expect(await titleOf('lost')).toBe('other++++++++++');
+      expect(saves()).toBe(2);
+      expect(pauses).toHaveLength(1);
+    });
+
+    it('all hear of a database that fails, and whoever comes afterwards is served', async () => {
+      const { title } = await put('down');
+      const { cases } = counted({ fail: 1 });
+      const answers = await ten(cases, 'down');
+      expect(answers.map((a) => a.status)).toEqual(Array(10).fill('rejected'));
+      expect(await titleOf('down')).toBe(title);
+      expect(await changeCase({ ...deps, cases }, 'down', add)).toBe(`${title}+`);
+    });
+
+    it('are not harmed by one of them that throws', async () => {
+      const { title } = await put('throws');
+      let made = 0;
+      const make = (c: Case | null) => {
+        made += 1;
+        if (made === 4) throw new TypeError('a bug');
+        return add(c);
+      };
+      const answers = await ten(deps.cases, 'throws', make);
+      expect(answers.map((a) => a.status)).toEqual(answers.map((_a, n) => (n === 3 ? 'rejected' : 'fulfilled')));
+      expect(await titleOf('throws')).toBe(title + '+'.repeat(9));
+    });
+
+    it('are told nothing before it is written', async () => {
+      await put('told');
+      const told: string[] = [];
+      const save: CaseStore['save'] = async (c, over) => {
+        expect(told).toEqual([]);
+        return deps.cases.save(c, over);
+      };
+      const cases = { ...deps.cases, save };
+      const look = (c: Case | null): Change<Case, string> => ({ answer: c?.title ?? '' });
+      await Promise.all(
+        [add, look, add].map(async (make) => told.push(await changeCase({ ...deps, cases }, 'told', make))),
+      );
+      expect(told).toHaveLength(3);
+      expect(told[1]).toBe(told[0]);
+    });
   });
 
   it('does the same for notices', async () => {

@@ -68,7 +68,7 @@ export function mongoNotices(db: Db): NoticeStore {
       const doc = await readOne(notices, { _id: id });
       return doc && read(doc);
     },
-    save: (n) => replaceGuarded(notices, written(n)),
+    save: (n, over) => replaceGuarded(notices, written(n), over),
     owing: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(() => serverTime(db)),
   };
