@@ -46,6 +46,8 @@ const SLOT_MS = 30 * 60_000;
 export async function act(deps: Deps, wish: Wish): Promise<Acted> {
   const attempt = (c: Case | null, seen: boolean) => attempted(deps, wish, c, seen);
   const acted = await changeCase(deps, wish.caseId, attempt, { delivery: wish.delivery });
+  if (acted.what === 'refused') logRefused(deps, wish, acted);
+  if (acted.what === 'slot') await openSlot(deps, wish, acted);
   if (acted.what === 'done' || acted.what === 'form') {
     deps.wake();
     deps.log.info({ caseId: wish.caseId, v: acted.case.v, actor: wish.actor.openId }, `case.${acted.event.name}`);
@@ -53,12 +55,16 @@ export async function act(deps: Deps, wish: Wish): Promise<Acted> {
   return acted;
 }
 
+type Refused = Extract<Acted, { what: 'refused' }>;
+const refused = (current: Case | null, refusal: Refusal): { answer: Refused } => ({
+  answer: { what: 'refused', case: current, refusal },
+});
+
 async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boolean): Promise<Change<Case, Acted>> {
-  if (!current || isOutsider(deps, wish.actor, current))
-    return { answer: refused(deps, wish, null, { code: 'no_such_case' }) };
+  if (!current || isOutsider(deps, wish.actor, current)) return refused(null, { code: 'no_such_case' });
   if (seen) return { answer: { what: 'seen', case: current } };
   const event = eventNamed(wish.action);
-  if (!event) return { answer: refused(deps, wish, current, { code: 'no_such_event' }) };
+  if (!event) return refused(current, { code: 'no_such_event' });
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
@@ -78,9 +84,12 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
     return { what: 'done', case: settled(decision.case, wish, ctx.now) };
   };
 
-  if (event.slot && !wish.form) return { answer: await openSlot(deps, wish, event, current) };
+  if (event.slot && !wish.form) {
+    const refusal = mayOpen(current, event.name, ctx);
+    return refusal ? refused(current, refusal) : { answer: { what: 'slot', case: current, event } };
+  }
   const result = next();
-  if ('code' in result) return { answer: refused(deps, wish, current, result) };
+  if ('code' in result) return refused(current, result);
   return { write: result.case, answer: { ...result, event } };
 }
 
@@ -107,18 +116,18 @@ function settled(c: Case, wish: Wish, now: Date): Case {
 /** Forms a case remembers: enough that none in use is forgotten, few enough that a document stays a document. */
 const FORMS_KEPT = 50;
 
-async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case): Promise<Acted> {
-  const ctx = contextFor(deps, wish.actor, current, wish);
-  const refusal = mayOpen(current, event.name, ctx);
-  if (refusal) return refused(deps, wish, current, refusal);
+async function openSlot(
+  deps: Deps,
+  wish: Wish,
+  { case: current, event }: Extract<Acted, { what: 'slot' }>,
+): Promise<void> {
   const mine = wish.actor.posts.some((p) => p.unit === current.legs.at(-1)?.unit);
   // What is added to a result that lies with the enterprise is part of it.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
-  const expiresAt = new Date(ctx.now.getTime() + SLOT_MS);
+  const expiresAt = new Date(deps.clock.now().getTime() + SLOT_MS);
   await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
-  return { what: 'slot', case: current, event };
 }
 
 /** Somebody of no office who has nothing to do with the case is not even told that there is one. Source: R-801. */
@@ -131,9 +140,8 @@ const isOutsider = (deps: Deps, actor: PersonActor, c: Case): boolean =>
 /** A wrong person or a press that no card of ours offers is the audit's business; everything else is everyday. */
 const AUDITED: readonly Refusal['code'][] = ['not_yours', 'no_such_case', 'no_such_event'];
 
-function refused(deps: Deps, wish: Wish, current: Case | null, refusal: Refusal): Acted {
+function logRefused(deps: Deps, wish: Wish, { case: current, refusal }: Refused): void {
   const line = { caseId: wish.caseId, v: current?.v, actor: wish.actor.openId, code: refusal.code };
   if (AUDITED.includes(refusal.code)) deps.log.warn(line, `refused.${wish.action}`);
   else deps.log.info(line, `refused.${wish.action}`);
-  return { what: 'refused', case: current, refusal };
 }
