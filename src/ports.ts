@@ -19,16 +19,41 @@ export type Log = { debug: LogLine; info: LogLine; warn: LogLine; error: LogLine
 
 /** What failed outside: thrown by adapters, caught at the edges. */
 export class PlatformError extends Error {
-  readonly platform: 'feishu' | 'mongo';
-  /** The platform's own code; 0 when there was no answer. */
+  readonly platform: 'messenger' | 'store';
+  /** The platform's own code, for logs alone; 0 when there was no answer. */
   readonly code: number;
   readonly retryable: boolean;
-  constructor(platform: 'feishu' | 'mongo', code: number, retryable: boolean, message: string, cause?: unknown) {
+  constructor(platform: 'messenger' | 'store', code: number, retryable: boolean, message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'PlatformError';
     this.platform = platform;
     this.code = code;
     this.retryable = retryable;
+  }
+}
+
+/** What it means for whoever sends that a messenger does not do what it was asked. */
+export type Meaning =
+  /** The same call may succeed later, and may have succeeded already where there was no answer. */
+  | 'later'
+  /** This chat or person takes no messages from us: nobody is there, or they will not hear us. */
+  | 'unreachable'
+  /** The message that was to be changed or answered is there no more, or too old for it. */
+  | 'gone'
+  /** It will not carry these words. */
+  | 'content_refused'
+  | 'too_large'
+  /** The app lacks a right that only an operator can give it. */
+  | 'permission'
+  /** Anything else, most of it a mistake of ours. */
+  | 'refused';
+
+export class MessengerError extends PlatformError {
+  readonly meaning: Meaning;
+  constructor(meaning: Meaning, code: number, message: string, cause?: unknown) {
+    super('messenger', code, meaning === 'later', message, cause);
+    this.name = 'MessengerError';
+    this.meaning = meaning;
   }
 }
 
@@ -224,7 +249,7 @@ export type MessageContent =
   | { fileKey: string }
   | { imageKey: string };
 
-/** What Qisu needs of Feishu. Every method throws PlatformError; nothing is retried inside. */
+/** What Qisu needs of a messenger. Every method throws MessengerError; nothing is retried inside. */
 export type Messenger = {
   send(to: { chat: string } | { person: string }, content: MessageContent, uuid: string): Promise<Sent>;
   reply(messageId: string, content: MessageContent, uuid: string): Promise<Sent>;

@@ -1,19 +1,19 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
-import { type MessageContent, PlatformError, type Sent } from '../ports.ts';
+import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';
+import { UUID_TRUSTED_MS } from './answers.ts';
 import { stampOf } from './draw.ts';
 import { type Address, placeOf } from './receivers.ts';
 import type { Starting } from './turn.ts';
 
-/** A card older than this can no longer be updated (230031); it is replaced before Feishu refuses. */
+/** A card older than this can no longer be updated; it is replaced before that is refused. */
 const CARD_LIVES_MS = 14 * 86_400_000;
 
 export type Delivered = { sent: Sent | 'updated'; maybeTwice: boolean; updated?: string };
 
-/** Brings what was drawn to its receiver: the living card updated, a stub put in its place, or a message sent. Throws PlatformError. */
+/** Brings what was drawn to its receiver: the living card updated, a stub put in its place, or a message sent. Throws MessengerError. */
 export async function deliver(
   deps: Deps,
   c: Case,
@@ -34,7 +34,7 @@ export async function deliver(
       await deps.messenger.update(living.messageId, content.card);
       return { sent: 'updated', maybeTwice: false, updated: living.messageId };
     } catch (error) {
-      if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
+      if (!isGone(error)) throw error;
     }
   }
   const knownChat = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
@@ -45,6 +45,8 @@ export async function deliver(
   const sent = await sendOrReply(deps, address, content, entry.id, starting, thread?.messageId);
   return { sent, maybeTwice: before.unknown };
 }
+
+const isGone = (error: unknown): boolean => error instanceof MessengerError && error.meaning === 'gone';
 
 const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
 
@@ -62,7 +64,7 @@ export async function sendOrReply(
   try {
     return await deps.messenger.reply(thread, content, uuid);
   } catch (error) {
-    if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
+    if (!isGone(error)) throw error;
     starting();
     return sendAlone(deps, address, content, uuid);
   }
@@ -86,7 +88,7 @@ async function replaceByStub(
     starting();
     await deps.messenger.update(messageId, card);
   } catch (error) {
-    if (!(error instanceof PlatformError && [...CARD_GONE, ...UNREACHABLE].includes(error.code))) throw error;
+    if (!isGone(error) && !(error instanceof MessengerError && error.meaning === 'unreachable')) throw error;
   }
   return { sent: 'updated', maybeTwice: false };
 }

@@ -2,10 +2,10 @@ import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { actorOf, type Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/lifecycle.ts';
-import { PlatformError } from '../ports.ts';
+import { MessengerError, PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { tellAcross } from './across.ts';
-import { TRIES, UNREACHABLE, WORDS_REFUSED } from './answers.ts';
+import { TRIES } from './answers.ts';
 import { changeEntry, dropEntry } from './change-entry.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
@@ -65,12 +65,11 @@ async function claimAndSend(
   try {
     return await send(deps, mine, held, address, turn, starting);
   } catch (error) {
-    if (error instanceof PlatformError && error.platform === 'feishu')
-      return refused(deps, mine, held, address, error, turn);
+    if (error instanceof MessengerError) return refused(deps, mine, held, address, error, turn);
     if (error instanceof PlatformError) throw error;
     // A card that cannot be drawn is a bug of ours and must not block its lane: after three tries it goes as plain text.
     deps.log.error({ caseId, entry: entryId, err: error }, 'send.not_drawn');
-    return refused(deps, mine, held, address, new PlatformError('feishu', 0, false, 'not drawn', error), turn);
+    return refused(deps, mine, held, address, new MessengerError('refused', 0, 'not drawn', error), turn);
   }
 }
 
@@ -139,15 +138,15 @@ async function refused(
   mine: Case,
   held: Owed,
   address: Address,
-  { code, retryable, message }: PlatformError,
+  { code, meaning, message }: MessengerError,
   { token }: Turn,
 ): Promise<SendResult> {
-  const line = { caseId: mine._id, entry: held.id, code };
-  if (retryable) {
+  const line = { caseId: mine._id, entry: held.id, code, meaning };
+  if (meaning === 'later') {
     deps.log.warn(line, 'send.later');
     return 'later';
   }
-  if (UNREACHABLE.includes(code)) {
+  if (meaning === 'unreachable') {
     deps.log.warn(line, 'send.unreachable');
     const write = under(token, (c, e) => {
       const to = readdressed(e, c, address, deps.directory.current());
@@ -159,7 +158,7 @@ async function refused(
   deps.log.error({ ...line, err: message }, 'send.refused');
   const done = held.claim?.tries ?? 0;
   // Three tries as drawn, then plain text, then it waits for a change and a person.
-  const tries = WORDS_REFUSED.includes(code) ? Math.max(TRIES, done + 1) : done + 1;
+  const tries = meaning === 'content_refused' ? Math.max(TRIES, done + 1) : done + 1;
   const over = tries > TRIES || (tries === TRIES && !hasPlainForm(held));
   const write = under(token, (c, e) =>
     over ? parked(c, e, `refused ${code}`) : claimed(c, e, token, deps.clock.now(), tries),

@@ -1,9 +1,9 @@
 import type { Owed } from '../domain/case/message.ts';
-import { type Notice, PlatformError, type Sent } from '../ports.ts';
+import { MessengerError, type Notice, PlatformError, type Sent } from '../ports.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { TRIES, UNREACHABLE } from './answers.ts';
+import { TRIES } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
@@ -51,10 +51,11 @@ async function claimAndSend(
     );
     return written ? 'done' : 'busy';
   } catch (error) {
-    if (error instanceof PlatformError) return refused(deps, mine, held, error, turn);
+    if (error instanceof MessengerError) return refused(deps, mine, held, error, turn);
+    if (error instanceof PlatformError) throw error;
     // A bug of ours must not block the lane.
     deps.log.error({ notice: id, err: error }, 'send.not_drawn');
-    return refused(deps, mine, held, new PlatformError('feishu', 0, false, 'not drawn', error), turn);
+    return refused(deps, mine, held, new MessengerError('refused', 0, 'not drawn', error), turn);
   }
 }
 
@@ -70,16 +71,15 @@ async function send(deps: Deps, n: Notice, held: Owed, address: Address, startin
   return { sent: await sendOrReply(deps, address, content, held.id, starting, thread), maybeTwice: before.unknown };
 }
 
-async function refused(deps: Deps, n: Notice, held: Owed, error: PlatformError, turn: Turn): Promise<SendResult> {
-  if (error.platform !== 'feishu') throw error;
-  const line = { notice: n._id, code: error.code };
-  if (error.retryable) {
+async function refused(deps: Deps, n: Notice, held: Owed, error: MessengerError, turn: Turn): Promise<SendResult> {
+  const line = { notice: n._id, code: error.code, meaning: error.meaning };
+  if (error.meaning === 'later') {
     deps.log.warn(line, 'send.later');
     return 'later';
   }
   deps.log.error({ ...line, err: error.message }, 'send.refused');
   const tries = (held.claim?.tries ?? 0) + 1;
-  const over = tries > TRIES || UNREACHABLE.includes(error.code);
+  const over = tries > TRIES || error.meaning === 'unreachable';
   const written = await change(deps, n._id, (m, e) => {
     if (e.claim?.token !== turn.token) return null;
     if (over) return { ...m, owed: [{ ...e, parked: `refused ${error.code}` }], owedAt: null };

@@ -1,4 +1,4 @@
-import { PlatformError } from '../ports.ts';
+import { MessengerError } from '../ports.ts';
 import type { Room } from './rates.ts';
 
 /** What a message needs in order to be sent now. */
@@ -18,7 +18,7 @@ export type Starting = () => void;
 export const starts =
   (turn: Turn, room: Room): Starting =>
   () => {
-    if (!turn.mayStart()) throw new PlatformError('feishu', 0, true, 'no call may start any more');
+    if (!turn.mayStart()) throw new MessengerError('later', 0, 'no call may start any more');
     room.start();
   };
 

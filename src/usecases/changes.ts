@@ -95,7 +95,7 @@ function waitingFor<T, A>(
         return lost >= ROUND_TRIES;
       }
       const over = clock.monotonic() - began + pauseMs >= PERSON_WAITS_MS;
-      if (over) reject(new PlatformError('mongo', 0, true, `${name} ${id} kept changing, ${lost} times`));
+      if (over) reject(new PlatformError('store', 0, true, `${name} ${id} kept changing, ${lost} times`));
       return over;
     },
   };

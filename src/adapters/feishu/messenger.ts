@@ -29,7 +29,7 @@ const uuidOf = (id: string) => (id.length <= 50 ? id : createHash('sha256').upda
 
 /**
  * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories), is
- * not retried, and fails as PlatformError with the code of the body, whatever the HTTP status; 0 when there was no answer
+ * not retried, and fails as MessengerError with the code of the body, whatever the HTTP status; 0 when there was no answer
  * and the outcome is unknown. Source: messages-api.md; storage.md, "Messages owed".
  *
  * @param domain  base URL of the open platform

@@ -56,7 +56,7 @@ export async function replaceGuarded(documents: Documents, doc: Guarded, over = 
     const found = await look(documents, _id);
     if (found?.stamp === stamp) return true;
     if (found && found.rev !== over) return false;
-    throw new PlatformError('mongo', 0, true, `save of ${_id} at rev ${rev} was lost`, error);
+    throw new PlatformError('store', 0, true, `save of ${_id} at rev ${rev} was lost`, error);
   }
 }
 

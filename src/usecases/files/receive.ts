@@ -1,6 +1,6 @@
 import { doneToast } from '../../../cards/toast.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { PlatformError, type Words } from '../../ports.ts';
+import { MessengerError, type Words } from '../../ports.ts';
 import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
@@ -12,8 +12,6 @@ import { refusedKind } from './kinds.ts';
 /** The largest file Feishu takes and we keep (interface.md, "Files"). */
 const FILE_MOST_MB = 30;
 const MB = 1024 * 1024;
-/** Feishu's own word for a file over its bound (messages-api.md 9). */
-const TOO_LARGE = 234006;
 
 /** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
@@ -61,8 +59,8 @@ async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']
     if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
     if (got.bytes.length <= FILE_MOST_MB * MB) return got;
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.retryable) throw error;
-    if (error.code === TOO_LARGE) return tooLarge;
+    if (!(error instanceof MessengerError) || error.meaning === 'later') throw error;
+    if (error.meaning === 'too_large') return tooLarge;
     deps.log.warn({ code: error.code, messageId: words.messageId }, 'file.refused');
     return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${FILE_MOST_MB} MB`;
   }

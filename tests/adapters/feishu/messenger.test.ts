@@ -76,12 +76,26 @@ describe('failures — storage.md, "Answers:"', () => {
   ])('code %i under HTTP %i: retryable %s', async (code, status, retryable) => {
     const { messenger, calls } = await platform(() => no(code, 'because', status));
     expect(await failure(sending(messenger))).toMatchObject({
-      platform: 'feishu',
+      platform: 'messenger',
       code,
       retryable,
       message: 'because',
     });
     expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['later', [230020, 99991400, 11232, 230049]],
+    ['unreachable', [230002, 230013, 230029, 230053, 232009]],
+    ['gone', [230031, 230011, 230110]],
+    ['content_refused', [230022, 230028]],
+    ['permission', [230006, 230027, 99991672]],
+    ['refused', [230099, 230025, 230001, 230034]],
+  ])('means %s', async (meaning, codes) => {
+    for (const code of codes) {
+      const { messenger } = await platform(() => no(code, 'because'));
+      expect(await failure(sending(messenger))).toMatchObject({ name: 'MessengerError', code, meaning });
+    }
   });
 
   it('a card that is being pressed is tried again', async () => {
