@@ -8,7 +8,7 @@ const CODES: Partial<Record<Meaning, readonly number[]>> = {
   // Limits of rate (99991400; 230020, 232019 for a chat or person), overload (11232, 11233, 11247), a twin of the call
   // still under way (230049), and Feishu asking for a retry (234019, 234042). Source: messages-api.md 2.2, 9.
   later: [99991400, 230020, 232019, 11232, 11233, 11247, 230049, 234019, 234042, ...TOKEN_CODES],
-  unreachable: [230002, 230013, 230029, 230053, 232009],
+  unreachable: [230002, 230013, 230018, 230029, 230035, 230053, 232009],
   gone: [230031, 230011, 230110],
   content_refused: [230022, 230028],
   too_large: [234006],
