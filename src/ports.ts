@@ -1,4 +1,5 @@
 import type { Case } from './domain/case/case.ts';
+import type { Overload } from './domain/case/context.ts';
 import type { Owed, Seat } from './domain/case/message.ts';
 import type { Figures } from './domain/digest/figures.ts';
 import type { Directory } from './domain/directory/directory.ts';
@@ -249,8 +250,25 @@ export type MessageContent =
   | { fileKey: string }
   | { imageKey: string };
 
+/** What a messenger lets us do, and for how long. Durations are in milliseconds. */
+export type MessengerTraits = {
+  /** Calls that may start in any second or minute for the whole app, and in any second for one chat or person. */
+  rates: { perSecond: number; perMinute: number; perReceiverPerSecond: number };
+  /** For how long a message sent again under the same id is known to be the same. */
+  repeatsKnownMs: number;
+  /** For how long a card can be changed in place. */
+  cardLivesMs: number;
+  /** When it refuses calls for its own load; null when it has no such times. */
+  overload: Overload | null;
+  /** The largest file it takes. */
+  fileBytesMost: number;
+  /** How long the answer to a press may take. */
+  answerWithinMs: number;
+};
+
 /** What Qisu needs of a messenger. Every method throws MessengerError; nothing is retried inside. */
 export type Messenger = {
+  traits: MessengerTraits;
   send(to: { chat: string } | { person: string }, content: MessageContent, uuid: string): Promise<Sent>;
   reply(messageId: string, content: MessageContent, uuid: string): Promise<Sent>;
   /** Updates a card in place. */

@@ -3,13 +3,9 @@ import type { Owed } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { UUID_TRUSTED_MS } from './answers.ts';
 import { stampOf } from './draw.ts';
 import { type Address, placeOf } from './receivers.ts';
 import type { Starting } from './turn.ts';
-
-/** A card older than this can no longer be updated; it is replaced before that is refused. */
-const CARD_LIVES_MS = 14 * 86_400_000;
 
 export type Delivered = { sent: Sent | 'updated'; maybeTwice: boolean; updated?: string };
 
@@ -27,7 +23,7 @@ export async function deliver(
   if ('stub' in show && 'card' in content) return replaceByStub(deps, show.stub, content.card, starting);
   const seat = 'card' in show ? show.card : 'say' in show ? show.seat : null;
   const place = seat ? placeOf(c, seat, entry.to, d) : undefined;
-  const living = place && lives(place, deps.clock.now()) ? place : undefined;
+  const living = place && lives(deps, place) ? place : undefined;
   if ('card' in show && 'card' in content && living && !show.fresh) {
     try {
       starting();
@@ -48,7 +44,9 @@ export async function deliver(
 
 const isGone = (error: unknown): boolean => error instanceof MessengerError && error.meaning === 'gone';
 
-const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
+/** A card that is too old to be changed is replaced before that is refused. */
+const lives = ({ clock, messenger }: Deps, { sentAt }: CardPlace): boolean =>
+  clock.now().getTime() - sentAt.getTime() < messenger.traits.cardLivesMs;
 
 /** A reply in the thread of the card; where the card is gone, a message of its own. */
 export async function sendOrReply(
@@ -94,7 +92,7 @@ async function replaceByStub(
 }
 
 /**
- * A first try whose outcome is unknown: Feishu's `uuid` tells within the hour; later the chat is searched for the entry's
+ * A first try whose outcome is unknown: for a while its id tells; later the chat is searched for the entry's
  * mark. `unknown` where that cannot be: words carry no mark, and not every private chat is known.
  */
 export async function sentBefore(
@@ -106,7 +104,8 @@ export async function sentBefore(
   starting: Starting,
 ): Promise<{ found?: Sent; unknown: boolean }> {
   const since = entry.claim?.firstTriedAt;
-  if (!since || deps.clock.now().getTime() - since.getTime() < UUID_TRUSTED_MS) return { unknown: false };
+  if (!since || deps.clock.now().getTime() - since.getTime() < deps.messenger.traits.repeatsKnownMs)
+    return { unknown: false };
   if (!marked) return { unknown: true };
   const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
   if (!chatId) return { unknown: true };

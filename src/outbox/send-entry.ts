@@ -5,7 +5,6 @@ import { decide } from '../domain/events/lifecycle.ts';
 import { MessengerError, PlatformError } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { tellAcross } from './across.ts';
-import { TRIES } from './answers.ts';
 import { changeEntry, dropEntry } from './change-entry.ts';
 import { deliver } from './deliver.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
@@ -13,7 +12,7 @@ import { gather } from './gather.ts';
 import { gathered } from './lines.ts';
 import { claimed, delivered, dropped, parked, sentElsewhere, shownAt } from './outcome.ts';
 import { type Address, addressKey, addressOf, readdressed, seatOf } from './receivers.ts';
-import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
+import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
 
 /** What is written is done; what has gone, or keeps changing, is looked at again. */
 const resultOf = (written: Case | 'gone' | 'busy'): 'done' | 'busy' =>

@@ -3,11 +3,10 @@ import { MessengerError, type Notice, PlatformError, type Sent } from '../ports.
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { TRIES } from './answers.ts';
 import { sendOrReply, sentBefore } from './deliver.ts';
 import { drawnNotice } from './draw.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
-import { type SendResult, type Starting, starts, type Turn } from './turn.ts';
+import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
 
 const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
 

@@ -38,7 +38,7 @@ export type Sender = {
 export function createSender(deps: Deps, leases: Leases): Sender {
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
-  const rates = senderRates(deps.clock);
+  const rates = senderRates(deps.clock, deps.messenger.traits.rates);
   const lanes = new Map<string, Promise<void>>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;

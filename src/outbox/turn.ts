@@ -27,3 +27,6 @@ export const starts =
  * `later`: the lane waits and keeps its order. `busy`: the case kept changing or somebody else sends, so look again.
  */
 export type SendResult = 'done' | 'again' | 'later' | 'busy';
+
+/** How often a message is tried that is refused for its content, before plain text and then before it is parked. */
+export const TRIES = 3;

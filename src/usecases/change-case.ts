@@ -14,20 +14,21 @@ function queuesOf<S extends object, T>(all: WeakMap<S, Queues<T>>, store: S): Qu
 
 /**
  * Load, decide, save, and again when somebody else was faster: the one way in which a case is changed. `make` decides anew
- * on the case as it is by then, and leaves the world as it is. A person's change is tried for 2.5 s; work of the outbox
- * and of jobs, which names its answer for that event (`otherwise`), a few times. Source: storage.md, "The case".
+ * on the case as it is by then, and leaves the world as it is. A person's change is tried as long as the answer to a press
+ * may take; work of the outbox and of jobs, which names its answer for that event (`otherwise`), a few times.
+ * Source: storage.md, "The case".
  *
  * @param of  its id, or the case where it has just been read
  * @param make  given null when there is no such case; `seen`: this delivery already took effect
  * @throws PlatformError, retryable, when a person's time is over; whatever the store or `make` throws
  */
 export function changeCase<A>(
-  deps: Pick<Deps, 'cases' | 'clock'>,
+  deps: Pick<Deps, 'cases' | 'clock' | 'messenger'>,
   of: string | Case,
   make: (c: Case | null, seen: boolean) => Change<Case, A> | Promise<Change<Case, A>>,
   { delivery, ...how }: Patience<A> & { delivery?: string } = {},
 ): Promise<A> {
-  const { cases, clock } = deps;
+  const { cases, clock, messenger } = deps;
   const documents = {
     name: 'case',
     load: async (id: string) => (await cases.load(id))?.current ?? null,
@@ -38,13 +39,14 @@ export function changeCase<A>(
   return changeInTurn(queuesOf(caseQueues, cases), documents, clock, {
     ...known,
     ...how,
+    withinMs: messenger.traits.answerWithinMs,
     make: (c) => make(c, seen(c)),
   });
 }
 
 /** The same for a notice, whose `rev` is raised here. */
 export function changeNotice<A>(
-  { notices, clock }: Pick<Deps, 'notices' | 'clock'>,
+  { notices, clock, messenger }: Pick<Deps, 'notices' | 'clock' | 'messenger'>,
   id: string,
   make: (n: Notice | null) => Change<Notice, A> | Promise<Change<Notice, A>>,
   how: Patience<A> = {},
@@ -54,5 +56,10 @@ export function changeNotice<A>(
     const { write, answer } = await make(n);
     return { ...(write && { write: { ...write, rev: (n?.rev ?? 0) + 1 } }), answer };
   };
-  return changeInTurn(queuesOf(noticeQueues, notices), documents, clock, { id, ...how, make: raised });
+  return changeInTurn(queuesOf(noticeQueues, notices), documents, clock, {
+    id,
+    ...how,
+    withinMs: messenger.traits.answerWithinMs,
+    make: raised,
+  });
 }

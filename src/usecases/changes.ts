@@ -1,11 +1,6 @@
 import { DELIVERIES_KEPT } from '../domain/case/owed.ts';
 import { type ClockPort, PlatformError } from '../ports.ts';
 
-/**
- * How long a tap or word is tried again: Feishu waits three seconds for an answer, and half a second is left for the way.
- * Source: storage.md, "The case"; events-and-callbacks.md 4.4.
- */
-export const PERSON_WAITS_MS = 2_500;
 /** How often work that nobody waits for is tried before it is left to the next round, which comes within half a second. */
 export const ROUND_TRIES = 5;
 /** The first pause, at most: about what the load and the write of whoever was faster take (storage.md, "The start-up chain"). */
@@ -23,6 +18,8 @@ export type Patience<A> = { otherwise?: A };
 
 type Wish<T, A> = Patience<A> & {
   id: string;
+  /** How long a person waits, in milliseconds. */
+  withinMs: number;
   /** The document, where it has just been read. */
   known?: T;
   make: (found: T | null) => Change<T, A> | Promise<Change<T, A>>;
@@ -75,7 +72,7 @@ export function changeInTurn<T extends { rev: number }, A>(
 function waitingFor<T, A>(
   name: string,
   clock: ClockPort,
-  { id, known, make, otherwise }: Wish<T, A>,
+  { id, known, make, otherwise, withinMs }: Wish<T, A>,
   resolve: (answer: A) => void,
   reject: (error: unknown) => void,
 ): Waiting<T> {
@@ -94,7 +91,7 @@ function waitingFor<T, A>(
         if (lost >= ROUND_TRIES) resolve(otherwise);
         return lost >= ROUND_TRIES;
       }
-      const over = clock.monotonic() - began + pauseMs >= PERSON_WAITS_MS;
+      const over = clock.monotonic() - began + pauseMs >= withinMs;
       if (over) reject(new PlatformError('store', 0, true, `${name} ${id} kept changing, ${lost} times`));
       return over;
     },

@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import { realClock } from '../../src/adapters/clock.ts';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { mongoFiles } from '../../src/adapters/mongo/files.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -38,6 +39,9 @@ export async function depsOn(db: mongo.Db, { now, log, onUnreadable }: Ask): Pro
 }
 
 /** Jobs owe messages and send none. */
-const noMessenger = new Proxy({} as Messenger, {
-  get: (_none, name) => () => Promise.reject(new Error(`a job must not call Feishu: ${String(name)}`)),
+const noMessenger = new Proxy({ traits: feishuTraits } as Messenger, {
+  get: (none, name) =>
+    name === 'traits'
+      ? none.traits
+      : () => Promise.reject(new Error(`a job must not call the messenger: ${String(name)}`)),
 });

@@ -1,3 +1,4 @@
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { MessageContent, Messenger, Sent } from '../../src/ports.ts';
 
 type To = Parameters<Messenger['send']>[0];
@@ -33,6 +34,7 @@ export function fakeMessenger(now: () => Date) {
   };
   const not = (name: string) => () => Promise.reject(new Error(`nobody asked the fake messenger for ${name} before`));
   const messenger: Messenger = {
+    traits: feishuTraits,
     send: async (to, content, id) => kept(chatOf(to), content, id),
     reply: async (messageId, content, id) => kept(there(messageId).chatId, content, id, messageId),
     async update(messageId, card) {

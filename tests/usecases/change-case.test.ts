@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { CaseStore, Notice } from '../../src/ports.ts';
 import { changeCase, changeNotice } from '../../src/usecases/change-case.ts';
-import {
-  type Change,
-  PAUSE_FIRST_MS,
-  PAUSE_MOST_MS,
-  PERSON_WAITS_MS,
-  ROUND_TRIES,
-} from '../../src/usecases/changes.ts';
+import { type Change, PAUSE_FIRST_MS, PAUSE_MOST_MS, ROUND_TRIES } from '../../src/usecases/changes.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -87,9 +82,9 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
     const { cases, loads } = contested(Number.POSITIVE_INFINITY);
     const outcome = changeCase({ ...deps, cases }, 'person', add);
     await expect(outcome).rejects.toMatchObject({ name: 'PlatformError', retryable: true });
-    expect(ms).toBeGreaterThan(PERSON_WAITS_MS - PAUSE_MOST_MS);
-    expect(ms).toBeLessThan(PERSON_WAITS_MS);
-    expect(loads()).toBeGreaterThan(PERSON_WAITS_MS / PAUSE_MOST_MS);
+    expect(ms).toBeGreaterThan(feishuTraits.answerWithinMs - PAUSE_MOST_MS);
+    expect(ms).toBeLessThan(feishuTraits.answerWithinMs);
+    expect(loads()).toBeGreaterThan(feishuTraits.answerWithinMs / PAUSE_MOST_MS);
     expect(await titleOf('person')).toBe(title + '*'.repeat(loads()));
   });
 

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { type Messenger, MessengerError } from '../../ports.ts';
 import type { Call } from './call.ts';
 import type { Upload } from './http.ts';
+import { feishuTraits } from './traits.ts';
 
 const MB = 1024 * 1024;
 const IMAGE_BYTES = 10 * MB;
-const FILE_BYTES = 30 * MB;
 /** What Feishu shows as a picture. Source: messages-api.md 9. */
 const IMAGES = /^image\/(jpeg|png|webp|gif|bmp|x-icon|vnd\.microsoft\.icon|tiff|heic)$/;
 
@@ -36,7 +36,7 @@ export function resources(client: Client, call: Call): Pick<Messenger, 'upload' 
       call(async () => {
         // Known without asking; the codes are the ones Feishu would give.
         if (bytes.length === 0) throw new MessengerError('refused', 234010, 'the file is empty');
-        if (bytes.length > FILE_BYTES) throw tooLarge();
+        if (bytes.length > feishuTraits.fileBytesMost) throw tooLarge();
         // The SDK's types know buffers alone; the HTTP client below it writes a named part from this.
         const upload = { bytes, name, contentType } satisfies Upload as unknown as Buffer;
         if (IMAGES.test(contentType) && bytes.length <= IMAGE_BYTES) {
@@ -52,7 +52,7 @@ export function resources(client: Client, call: Call): Pick<Messenger, 'upload' 
         const url = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`;
         const answer = await client.request({ method: 'GET', url, params: { type }, responseType: 'arraybuffer' });
         const { data, contentType } = Bytes.parse(answer);
-        if (data.length > FILE_BYTES) throw tooLarge();
+        if (data.length > feishuTraits.fileBytesMost) throw tooLarge();
         return { bytes: data, contentType: contentType.split(';')[0]?.trim() || 'application/octet-stream' };
       }),
   };

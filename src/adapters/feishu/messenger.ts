@@ -9,6 +9,7 @@ import { findSent, history } from './history.ts';
 import { feishuHttp } from './http.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
+import { feishuTraits } from './traits.ts';
 
 /** A sender's call, its token included. Source: storage.md, "Messages owed". */
 const CALL_MS = 8000;
@@ -62,6 +63,7 @@ export function feishuMessenger(needs: {
   const others = lookups(client, call);
 
   return {
+    traits: feishuTraits,
     send: (to, content, uuid) =>
       call(async () => {
         const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);

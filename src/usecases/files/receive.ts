@@ -9,8 +9,6 @@ import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
 
-/** The largest file Feishu takes and we keep (interface.md, "Files"). */
-const FILE_MOST_MB = 30;
 const MB = 1024 * 1024;
 
 /** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
@@ -53,16 +51,19 @@ const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileId: stri
 type Fetched = { bytes: Buffer; contentType: string };
 
 async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']>): Promise<Fetched | string> {
-  const tooLarge = `「${file.name}」超过 ${FILE_MOST_MB} MB，请压缩或拆分后重新发送`;
+  // What the messenger takes is what we keep (interface.md, "Files").
+  const { fileBytesMost } = deps.messenger.traits;
+  const most = `${fileBytesMost / MB} MB`;
+  const tooLarge = `「${file.name}」超过 ${most}，请压缩或拆分后重新发送`;
   try {
     const got = await deps.messenger.download(words.messageId, file.key, file.type);
     if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
-    if (got.bytes.length <= FILE_MOST_MB * MB) return got;
+    if (got.bytes.length <= fileBytesMost) return got;
   } catch (error) {
     if (!(error instanceof MessengerError) || error.meaning === 'later') throw error;
     if (error.meaning === 'too_large') return tooLarge;
     deps.log.warn({ code: error.code, messageId: words.messageId }, 'file.refused');
-    return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${FILE_MOST_MB} MB`;
+    return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${most}`;
   }
   return tooLarge;
 }
