@@ -256,6 +256,8 @@ export type MessengerTraits = {
   rates: { perSecond: number; perMinute: number; perReceiverPerSecond: number };
   /** For how long a message sent again under the same id is known to be the same. */
   repeatsKnownMs: number;
+  /** Whether a text can be found again by the id it was sent under, as a card can. */
+  findsTexts: boolean;
   /** For how long a card can be changed in place. */
   cardLivesMs: number;
   /** When it refuses calls for its own load; null when it has no such times. */
@@ -269,11 +271,12 @@ export type MessengerTraits = {
 /** What Qisu needs of a messenger. Every method throws MessengerError; nothing is retried inside. */
 export type Messenger = {
   traits: MessengerTraits;
-  send(to: { chat: string } | { person: string }, content: MessageContent, uuid: string): Promise<Sent>;
-  reply(messageId: string, content: MessageContent, uuid: string): Promise<Sent>;
+  /** Sent again under the same id it is the same message, as long as repeats are known. */
+  send(to: { chat: string } | { person: string }, content: MessageContent, id: string): Promise<Sent>;
+  reply(messageId: string, content: MessageContent, id: string): Promise<Sent>;
   /** Updates a card in place. */
   update(messageId: string, card: Record<string, unknown>): Promise<void>;
-  /** Looks among the bot's messages since `since` for one whose card or text carries this id; undefined when not there. */
+  /** The bot's message that was sent under this id since then, as far as it finds such (`findsTexts`); undefined when not there. */
   findSent(chatId: string, id: string, since: Date): Promise<Sent | undefined>;
   /** What people wrote in a chat since then, oldest first, as it would have been delivered. */
   history(chat: { chatId: string; person?: string }, since: Date): Promise<Words[]>;

@@ -3,7 +3,6 @@ import type { Owed } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { stampOf } from './draw.ts';
 import { type Address, placeOf } from './receivers.ts';
 import type { Starting } from './turn.ts';
 
@@ -34,7 +33,7 @@ export async function deliver(
     }
   }
   const knownChat = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
-  const marked = 'card' in content;
+  const marked = deps.messenger.traits.findsTexts || 'card' in content;
   const before = await sentBefore(deps, entry, address, marked, knownChat, starting);
   if (before.found) return { sent: before.found, maybeTwice: false };
   const thread = 'say' in show ? living : undefined;
@@ -53,24 +52,24 @@ export async function sendOrReply(
   deps: Deps,
   address: Address,
   content: MessageContent,
-  uuid: string,
+  id: string,
   starting: Starting,
   thread?: string,
 ): Promise<Sent> {
   starting();
-  if (!thread) return sendAlone(deps, address, content, uuid);
+  if (!thread) return sendAlone(deps, address, content, id);
   try {
-    return await deps.messenger.reply(thread, content, uuid);
+    return await deps.messenger.reply(thread, content, id);
   } catch (error) {
     if (!isGone(error)) throw error;
     starting();
-    return sendAlone(deps, address, content, uuid);
+    return sendAlone(deps, address, content, id);
   }
 }
 
 /** After an outage private chats are asked for what was written in them, so each is kept that we learn of. */
-async function sendAlone(deps: Deps, address: Address, content: MessageContent, uuid: string): Promise<Sent> {
-  const sent = await deps.messenger.send(address, content, uuid);
+async function sendAlone(deps: Deps, address: Address, content: MessageContent, id: string): Promise<Sent> {
+  const sent = await deps.messenger.send(address, content, id);
   if ('person' in address) await deps.memory.knowChat(sent.chatId, deps.clock.now(), address.person);
   return sent;
 }
@@ -110,6 +109,6 @@ export async function sentBefore(
   const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
   if (!chatId) return { unknown: true };
   starting();
-  const found = await deps.messenger.findSent(chatId, stampOf(entry.id), since);
+  const found = await deps.messenger.findSent(chatId, entry.id, since);
   return found ? { found, unknown: false } : { unknown: false };
 }

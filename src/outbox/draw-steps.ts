@@ -1,4 +1,3 @@
-import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Seat } from '../domain/case/message.ts';
 import { sayStands } from '../domain/case/says.ts';
@@ -23,7 +22,6 @@ export async function drawnSteps(
   deps: Deps,
   n: Notice,
   { lines }: StepLines,
-  stamp: (card: Card) => MessageContent,
 ): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
   const rules = rulesNow(deps);
   const privately = 'person' in n.to;
@@ -36,7 +34,7 @@ export async function drawnSteps(
   const people = privately ? [] : whoMustAct(worstFirst(standing), rules);
   const seat = 'seat' in n.to ? n.to.seat : 'unit';
   if (privately || standing.some(({ c }) => c._id !== first.c._id))
-    return { content: stamp(stepsListCard(standing, people, seat, rules)) };
+    return { content: { card: stepsListCard(standing, people, seat, rules) } };
   const place = placeOf(first.c, seatWaited(first, rules) ?? seat, n.to, rules.directory);
   return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
 }

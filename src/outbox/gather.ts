@@ -5,7 +5,6 @@ import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
-import { stampOf } from './draw.ts';
 import { addressKey, addressOf } from './receivers.ts';
 
 /** How long a notice waits, after its last line, for the other cases of its minute. */
@@ -72,7 +71,7 @@ async function withLine(
 async function insert(deps: Deps, id: string, entry: Owed, minute: Date, line: Line): Promise<boolean> {
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
   const owed: Owed = {
-    id: stampOf(id),
+    id,
     at,
     to: entry.to,
     show: { say: 'notice', seat: 'respondent' },

@@ -65,7 +65,14 @@ async function send(deps: Deps, n: Notice, held: Owed, address: Address, startin
   const drawn = plainly ? { content: { text: REFUSED_WORDS } } : await drawnNotice(deps, n);
   if (!drawn) return null;
   const { content, thread } = { thread: undefined, ...drawn };
-  const before = await sentBefore(deps, held, address, 'card' in content, undefined, starting);
+  const before = await sentBefore(
+    deps,
+    held,
+    address,
+    deps.messenger.traits.findsTexts || 'card' in content,
+    undefined,
+    starting,
+  );
   if (before.found) return { sent: before.found, maybeTwice: false };
   return { sent: await sendOrReply(deps, address, content, held.id, starting, thread), maybeTwice: before.unknown };
 }

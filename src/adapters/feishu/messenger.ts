@@ -7,6 +7,7 @@ import { lookups } from './chats.ts';
 import { resources } from './files.ts';
 import { findSent, history } from './history.ts';
 import { feishuHttp } from './http.ts';
+import { marked } from './mark.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 import { feishuTraits } from './traits.ts';
@@ -18,8 +19,8 @@ const LONG_CALL_MS = 30_000;
 
 const Message = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) });
 
-function typed(content: MessageContent): { msg_type: string; content: string } {
-  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(content.card) };
+function typed(content: MessageContent, id: string): { msg_type: string; content: string } {
+  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(marked(content.card, id)) };
   if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
   if ('fileKey' in content) return { msg_type: 'file', content: JSON.stringify({ file_key: content.fileKey }) };
   return { msg_type: 'image', content: JSON.stringify({ image_key: content.imageKey }) };
@@ -64,15 +65,15 @@ export function feishuMessenger(needs: {
 
   return {
     traits: feishuTraits,
-    send: (to, content, uuid) =>
+    send: (to, content, id) =>
       call(async () => {
-        const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
-        const data = { receive_id: id, ...typed(content), uuid: uuidOf(uuid) };
+        const [type, receiver] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
+        const data = { receive_id: receiver, ...typed(content, id), uuid: uuidOf(id) };
         return sentAs(await client.im.v1.message.create({ params: { receive_id_type: type }, data }));
       }),
-    reply: (messageId, content, uuid) =>
+    reply: (messageId, content, id) =>
       call(async () => {
-        const data = { ...typed(content), uuid: uuidOf(uuid) };
+        const data = { ...typed(content, id), uuid: uuidOf(id) };
         return sentAs(await client.im.v1.message.reply({ path: { message_id: messageId }, data }));
       }),
     update: (messageId, card) =>

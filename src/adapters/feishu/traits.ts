@@ -6,6 +6,8 @@ export const feishuTraits: MessengerTraits = {
   rates: { perSecond: 45, perMinute: 900, perReceiverPerSecond: 4 },
   // It remembers a `uuid` for an hour.
   repeatsKnownMs: 55 * 60_000,
+  // The mark is an element's id, which words have none of.
+  findsTexts: false,
   // Error 230031 afterwards.
   cardLivesMs: 14 * 86_400_000,
   // Code 11232 on the hour and the half hour.

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../src/adapters/feishu/mark.ts';
 import { type Messenger, PlatformError } from '../../../src/ports.ts';
 import { message, no, ok, platform, type Respond } from './support/platform.ts';
 
@@ -44,6 +45,19 @@ describe('sending — messages-api.md 4', () => {
     expect(first).toHaveLength(50);
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+
+  it('puts the id into the card, where nobody sees it, so that it can be found again', async () => {
+    const { messenger, calls } = await platform(() => ok(message('om_1')));
+    const titled = { schema: '2.0', header: { title: { tag: 'plain_text', content: '诉求' } }, body: { elements: [] } };
+    const bare = { schema: '2.0', body: { elements: [{ tag: 'markdown', content: '好' }, { tag: 'hr' }] } };
+    for (const card of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card }, 'owed-1');
+    const [first, second] = calls.map(({ json }) => JSON.parse(String(json.content)));
+    const mark = markOf('owed-1');
+    expect(mark).toMatch(/^[a-z][a-z0-9]{1,19}$/);
+    expect(first.header.title).toEqual({ tag: 'plain_text', content: '诉求', element_id: mark });
+    expect(second.body.elements).toEqual([{ tag: 'markdown', content: '好', element_id: mark }, { tag: 'hr' }]);
+    expect(titled.header.title).toEqual({ tag: 'plain_text', content: '诉求' });
   });
 
   it('replies and updates', async () => {
