@@ -19,7 +19,7 @@ type About = {
   v: number;
 };
 
-/** The case once Feishu has taken the message: entry gone, card placed, and what delivery itself means. All one write. */
+/** The case once the message was sent: entry gone, card placed, and what delivery itself means. All one write. */
 export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'updated', about: About): Case {
   const now = deps.clock.now();
   const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) };

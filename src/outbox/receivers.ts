@@ -12,7 +12,7 @@ import {
   unitById,
 } from '../domain/directory/directory.ts';
 
-/** A chat or a person: what Feishu can be asked to send to. */
+/** A chat or a person: what a messenger can be asked to send to. */
 export type Address = { chat: string } | { person: string };
 
 export const addressKey = (a: Address): string => ('chat' in a ? a.chat : a.person);
