@@ -5,7 +5,7 @@ import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
-import { dropped } from './outcome.ts';
+import { dropped } from './items.ts';
 
 /** Cases that may follow one: more are told in the next round, because the entry stays until none is left behind. */
 const FOLLOWERS_MOST = 200;

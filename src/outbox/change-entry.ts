@@ -3,7 +3,7 @@ import type { Owed } from '../domain/case/message.ts';
 import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { dropped } from './outcome.ts';
+import { dropped } from './items.ts';
 
 /**
  * Applies a change to what a case owes, on the case as it is by then.
@@ -16,14 +16,14 @@ export const changeEntry = (
   deps: Deps,
   caseId: string,
   entryId: string,
-  change: (c: Case, entry: Owed) => Case | null,
+  change: (c: Case, entry: Owed) => Case | null | Promise<Case | null>,
 ): Promise<Case | 'gone' | 'busy'> =>
   changeCase<Case | 'gone' | 'busy'>(
     deps,
     caseId,
-    (c): Change<Case, Case | 'gone'> => {
+    async (c): Promise<Change<Case, Case | 'gone'>> => {
       const entry = c?.owed.find((o) => o.id === entryId);
-      const next = c && entry ? change(c, entry) : null;
+      const next = c && entry ? await change(c, entry) : null;
       return next ? { write: next, answer: next } : { answer: 'gone' };
     },
     { otherwise: 'busy' },

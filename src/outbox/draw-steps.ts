@@ -6,11 +6,12 @@ import { runningClocks } from '../domain/clocks/running.ts';
 import { stepStands } from '../domain/clocks/steps.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
-import type { MessageContent, Notice, StepLines } from '../ports.ts';
+import type { Notice, StepLines } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { askedBy, isGathered, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { sayIn } from './lines.ts';
+import type { Drawn } from './outbox-store.ts';
 import { placeOf } from './receivers.ts';
 
 /**
@@ -18,11 +19,7 @@ import { placeOf } from './receivers.ts';
  * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
  * Source: lifecycle.md, invariant 10; T19.
  */
-export async function drawnSteps(
-  deps: Deps,
-  n: Notice,
-  { lines }: StepLines,
-): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
+export async function drawnSteps(deps: Deps, n: Notice, { lines }: StepLines): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const privately = 'person' in n.to;
   if ('person' in n.to && !actorOf(rules.directory, n.to.person)) return null;

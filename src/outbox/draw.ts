@@ -21,6 +21,7 @@ import { fallbackText } from '../views/notifications/fallback.ts';
 import { sayFor } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
 import { drawnSteps } from './draw-steps.ts';
+import type { Drawn } from './outbox-store.ts';
 
 const asCard = (card: Card): MessageContent => ({ card });
 
@@ -67,10 +68,7 @@ export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageConten
 };
 
 /** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
-export async function drawnNotice(
-  deps: Deps,
-  n: Notice,
-): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
+export async function drawnNotice(deps: Deps, n: Notice): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, n, show.steps);
