@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import { mongoLeases } from '../../src/adapters/mongo/leases.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
@@ -10,7 +11,7 @@ import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { depsOn } from '../support/deps.ts';
-import { fakeMessenger, type Shown } from '../support/fake-messenger.ts';
+import { fakeMessenger, type Kept } from '../support/platforms/fake.ts';
 
 const NOW = shanghai('2026-09-24 10:10');
 const CASES = 20;
@@ -36,7 +37,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
   let database: FreshDatabase;
   let deps: Deps;
   let sender: Sender;
-  const { messenger, messages, there } = fakeMessenger(() => NOW);
+  const { messenger, messages, there } = fakeMessenger(() => NOW, feishuTraits);
   const writes = { done: 0, lost: 0 };
   let presses: Press[] = [];
   const cases = new Map<string, Case>();
@@ -119,8 +120,8 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
   });
 
   it('whatever it owes arrived once: private answers, words, and nothing is owed any more', () => {
-    const about = (m: Shown, c: Case): boolean => JSON.stringify(m.content).includes(c.no);
-    const at = (chatId: string, c: Case): Shown[] => messages.filter((m) => m.chatId === chatId && about(m, c));
+    const about = (m: Kept, c: Case): boolean => JSON.stringify(m.content).includes(c.no);
+    const at = (chatId: string, c: Case): Kept[] => messages.filter((m) => m.chatId === chatId && about(m, c));
     for (const c of cases.values()) {
       const pressed = presses.filter((p) => p.tap.caseId === c._id && done(p));
       const times = (action: string, who?: string): number =>
@@ -138,7 +139,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
     expect(new Set(messages.map((m) => m.id)).size).toBe(messages.length);
   });
 
-  const inThreadOf = (m: Shown, c: Case): boolean => c.cards.some((k) => k.messageId === m.thread);
+  const inThreadOf = (m: Kept, c: Case): boolean => c.cards.some((k) => k.messageId === m.inReplyTo);
 
   it('every card shows its case as it is', () => {
     for (const c of cases.values()) {
