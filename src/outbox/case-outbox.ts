@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { Owed, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/lifecycle.ts';
@@ -13,7 +13,7 @@ import { dropped, sentElsewhere } from './items.ts';
 import { gathered } from './lines.ts';
 import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
-import { type Address, addressKey, placeOf, readdressed, seatOf } from './receivers.ts';
+import { type Address, addressKey, insteadFor, placeOf, readdressed, seatOf } from './receivers.ts';
 
 /** What cases owe. */
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
@@ -30,7 +30,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   hasLeft: ({ to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
   // What the enterprise is told goes to its next contact; a card somebody had brought up for themselves goes to nobody.
   passOn(c, item, address) {
-    const to = seatOf(item) === 'respondent' ? readdressed(item, c, address, deps.directory.current()) : null;
+    const to = seatOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
     if (to && 'person' in to) return sentElsewhere(c, item, to, addressKey(address));
     return lost(deps, c, item) ?? dropped(c, item);
   },
@@ -47,9 +47,14 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     const next = delivered(deps, c, plain ? asWords(item) : item, sent, { maybeTwice, v });
     return changed ? shownAt(next, changed, v) : next;
   },
-  elsewhere: async (c, item, failed) => readdressed(item, c, failed, deps.directory.current()),
+  elsewhere: async (c, item, failed) => elsewhere(deps, c, item, failed),
   lost: (c, item) => lost(deps, c, item),
 });
+
+function elsewhere(deps: Deps, c: Case, item: Owed, failed: Address): Receiver | null {
+  const d = deps.directory.current();
+  return readdressed(item, failed, insteadFor(item, c, failed, d), d);
+}
 
 /** Where it stands: in the place of a card, or in the thread of one. */
 function placed(deps: Deps, c: Case, { show, to }: Owed, address: Address, content: MessageContent): Drawn {
