@@ -68,10 +68,10 @@ export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageConten
 };
 
 /** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
-export async function drawnNotice(deps: Deps, n: Notice): Promise<Drawn | null> {
+export async function drawnNotice(deps: Deps, n: Notice, item: Owed): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;
-  if ('steps' in show) return drawnSteps(deps, n, show.steps);
+  if ('steps' in show) return drawnSteps(deps, item, show.steps);
   return { content: await drawnAnswer(deps, n, rules) };
 }
 

@@ -1,3 +1,4 @@
+import { dueSteps } from '../../../jobs/due-steps.ts';
 import { mongoLeases } from '../../../src/adapters/mongo/leases.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { actorOf } from '../../../src/domain/directory/directory.ts';
@@ -15,6 +16,8 @@ import { fakeMessenger } from '../../support/platforms/fake.ts';
 import type { Platform } from '../../support/platforms/platform.ts';
 import { feishuOnStandIn } from '../../support/platforms/stand-in.ts';
 
+/** A little longer than a list waits for its last line. */
+const GATHERED_WITHIN_MS = 3_000;
 const START = '2026-09-24 10:10';
 
 export type OpenPlatform = (now: () => Date) => Promise<Platform>;
@@ -98,16 +101,22 @@ export async function outboxWorld(open: OpenPlatform) {
       if (acted.what !== 'done') throw new Error(`${action}: ${JSON.stringify(acted)}`);
       return acted;
     },
-    /** Waits until all that is owed by now has been sent or parked. */
+    /** Waits until all that is owed by now has been sent or parked, with what waits for others of its minute. */
     quiet: (): Promise<void> =>
       until('everything owed is sent', async () => {
-        const now = clock.now();
-        const [cases, notices] = await Promise.all([deps.cases.owing(now, 100), deps.notices.owing(now, 100)]);
-        return [...cases, ...notices].every((d) => d.owed.every((o) => o.parked || o.at > now));
+        const soon = new Date(clock.now().getTime() + GATHERED_WITHIN_MS);
+        const [cases, notices] = await Promise.all([deps.cases.owing(soon, 100), deps.notices.owing(soon, 100)]);
+        return [...cases, ...notices].every((d) => d.owed.every((o) => o.parked || o.at > soon));
       }),
     async later(ms: number): Promise<void> {
       clock.later(ms);
       await platform.moved(clock.now());
+    },
+    /** Moves time to an instant in Shanghai and does what has fallen due by then. */
+    async travelTo(words: string): Promise<void> {
+      clock.later(shanghai(words).getTime() - clock.now().getTime());
+      await platform.moved(clock.now());
+      await dueSteps.run(deps);
     },
     async close(): Promise<void> {
       await sender?.stop();

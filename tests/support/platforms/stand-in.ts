@@ -60,20 +60,27 @@ export async function feishuOnStandIn(directory: Directory, now: Date): Promise<
   const fault = (kind: Json, { at, repliesTo, times }: Omit<Trouble, 'meaning'>) =>
     there.page('POST', '/faults', {
       ...kind,
-      ...(repliesTo ? { path: `/im/v1/messages/${repliesTo}/reply` } : at ? { path: SENDS, body: receiver(at) } : {}),
+      ...(at && { path: SENDS, body: `"receive_id":"${receiver(at)}"` }),
+      ...(repliesTo && { path: `/im/v1/messages/${repliesTo}/reply` }),
       ...(times && { times }),
     });
+  const seen = async (where: Where): Promise<Seen[]> => {
+    const all = (await there.messagesIn(await chatOf(where))) as unknown as Seen[];
+    return all.filter((m) => m.sender.type === 'app' && !m.recalled);
+  };
 
   return {
     messenger,
-    async read(where) {
-      const all = (await there.messagesIn(await chatOf(where))) as unknown as Seen[];
-      return all.filter((m) => m.sender.type === 'app' && !m.recalled).map(shown);
-    },
+    read: async (where) => (await seen(where)).map(shown),
     async trouble({ meaning, ...where }) {
-      if (meaning === 'later') await fault({ kind: 'down' }, where);
-      else if (meaning === 'unanswered') await fault({ kind: 'after_work' }, where);
-      else await fault({ kind: 'code', code: CODES[meaning] }, where);
+      if (meaning === 'later') return void (await fault({ kind: 'down' }, where));
+      if (meaning === 'unanswered') return void (await fault({ kind: 'after_work' }, where));
+      const kind = { kind: 'code', code: CODES[meaning] };
+      await fault(kind, where);
+      // Where nobody can be reached, no message can be answered or changed either.
+      if (meaning === 'unreachable' && where.at)
+        for (const { messageId } of await seen(where.at))
+          await there.page('POST', '/faults', { ...kind, path: `/im/v1/messages/${messageId}` });
     },
     async calm() {
       await there.page('POST', '/faults', { kind: 'none' });
