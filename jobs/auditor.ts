@@ -1,5 +1,7 @@
 import type { Case } from '../src/domain/case/case.ts';
 import { audited } from '../src/domain/clocks/audit.ts';
+import { changeCase } from '../src/usecases/change-case.ts';
+import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
 
@@ -37,9 +39,10 @@ export const auditor: Job = {
 /** True when the case has something that can only be named. */
 async function audit(deps: Deps, c: Case): Promise<boolean> {
   try {
-    const found = audited(c, contextFor(deps, { kind: 'clock' }, c, {}));
+    const found = await repaired(deps, c);
+    if (found === 'kept changing') return false;
     if (found.named.length > 0) deps.log.warn({ caseId: c._id, problems: found.named }, 'audit.named');
-    if (found.problems.length > 0) await repair(deps, c, found);
+    if (found.problems.length > 0) await noteRepair(deps, c, found.problems);
     return found.named.length > 0;
   } catch (error) {
     deps.log.error({ caseId: c._id, err: error }, 'audit.failed');
@@ -47,9 +50,19 @@ async function audit(deps: Deps, c: Case): Promise<boolean> {
   }
 }
 
-/** A lost race means that somebody else has written the case: it is looked at again in an hour. */
-async function repair(deps: Deps, c: Case, { problems, case: mended }: ReturnType<typeof audited>): Promise<void> {
-  if (!(await deps.cases.save(mended))) return;
+/** What was found, and mended where it can be. A case that keeps changing is looked at again in an hour. */
+const repaired = (deps: Deps, read: Case) =>
+  changeCase(
+    deps,
+    read,
+    (c): Change<Case, ReturnType<typeof audited> | 'kept changing'> => {
+      const found = audited(c ?? read, contextFor(deps, { kind: 'clock' }, c ?? read, {}));
+      return { ...(found.problems.length > 0 && { write: found.case }), answer: found };
+    },
+    { otherwise: 'kept changing' },
+  );
+
+async function noteRepair(deps: Deps, c: Case, problems: string[]): Promise<void> {
   deps.wake();
   await deps.memory.addRepair({ caseId: c._id, problems, at: deps.clock.now() });
   deps.log.warn({ caseId: c._id, problems }, 'audit.repaired');

@@ -3,6 +3,8 @@ import { decide } from '../src/domain/events/decide.ts';
 import { addWorkingDays, closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { missingYear } from '../src/domain/time/work-calendar.ts';
+import { changeCase } from '../src/usecases/change-case.ts';
+import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { sayTo } from '../src/usecases/notice.ts';
 import { reportFailure } from './failed.ts';
@@ -57,9 +59,12 @@ async function warn(deps: Deps): Promise<void> {
 
 /** True when it was written. A case that cannot be reckoned keeps no other from it. */
 async function reckon(deps: Deps, c: Case): Promise<boolean> {
+  const make = (now: Case): Change<Case, boolean> => {
+    const decision = decide(now, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, now, {}));
+    return decision.ok ? { write: decision.case, answer: true } : { answer: false };
+  };
   try {
-    const decision = decide(c, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, c, {}));
-    return decision.ok && (await deps.cases.save(decision.case));
+    return await changeCase(deps, c, (now) => make(now ?? c), { otherwise: false });
   } catch (error) {
     deps.log.error({ caseId: c._id, err: error }, 'reckon.failed');
     await reportFailure(

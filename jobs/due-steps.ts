@@ -1,6 +1,8 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
 import { decideDue } from '../src/domain/events/decide.ts';
+import { changeCase } from '../src/usecases/change-case.ts';
+import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
@@ -55,21 +57,32 @@ async function actOn(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
   }
 }
 
-/** True when a clock acted. A lost race means somebody else changed the case: what is still due then is found again. */
-async function step(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
-  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
-  const { event, decision } = decideDue(c, ctx);
-  if (!decision?.ok) {
-    deps.log.error({ caseId: c._id, dueAt: c.dueAt, due: event, refusal: decision?.refusal }, 'due.nothing_to_do');
-    await reportStuck(deps, c);
+/** False when the case says that something is due and nothing can be done. What a lost race leaves due is found again. */
+async function step(deps: Deps, due: Case, outages: Outages): Promise<boolean> {
+  const acted = await changeCase(deps, due, (c) => byClock(deps, c ?? due, outages), { otherwise: 'not due' });
+  if (acted === 'not due') return true;
+  if (!acted.case) {
+    deps.log.error({ caseId: due._id, ...acted.why }, 'due.nothing_to_do');
+    await reportStuck(deps, due);
     return false;
   }
-  if (!(await deps.cases.save(decision.case))) return true;
   deps.wake();
-  deps.log.info({ caseId: c._id, v: decision.case.v }, `case.${event}`);
-  const { dueAt } = decision.case;
-  if (dueAt && dueAt <= ctx.now) await step(deps, decision.case, outages);
+  deps.log.info({ caseId: due._id, v: acted.case.v }, `case.${acted.event}`);
+  const { dueAt } = acted.case;
+  if (dueAt && dueAt <= deps.clock.now()) await step(deps, acted.case, outages);
   return true;
+}
+
+type Acted = { case: Case; event: string } | { case: null; why: Record<string, unknown> } | 'not due';
+
+function byClock(deps: Deps, c: Case, outages: Outages): Change<Case, Acted> {
+  const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
+  // Whoever was faster may have done what was due.
+  if (!c.dueAt || c.dueAt > ctx.now) return { answer: 'not due' };
+  const { event, decision } = decideDue(c, ctx);
+  if (event && decision?.ok) return { write: decision.case, answer: { case: decision.case, event } };
+  const refusal = decision && !decision.ok ? decision.refusal : undefined;
+  return { answer: { case: null, why: { dueAt: c.dueAt, due: event, refusal } } };
 }
 
 const reportStuck = (deps: Deps, c: Case): Promise<void> =>

@@ -1,5 +1,6 @@
 import type { Words } from './deliveries.ts';
 import type { Case } from './domain/case/case.ts';
+import type { Overload } from './domain/case/context.ts';
 import type { Slot } from './domain/case/slot.ts';
 import type { Directory } from './domain/directory/directory.ts';
 import type { Notice } from './domain/notice/notice.ts';
@@ -19,16 +20,41 @@ export type Log = { debug: LogLine; info: LogLine; warn: LogLine; error: LogLine
 
 /** What failed outside: thrown by adapters, caught at the edges. */
 export class PlatformError extends Error {
-  readonly platform: 'feishu' | 'mongo';
-  /** The platform's own code; 0 when there was no answer. */
+  readonly platform: 'messenger' | 'store';
+  /** The platform's own code, for logs alone; 0 when there was no answer. */
   readonly code: number;
   readonly retryable: boolean;
-  constructor(platform: 'feishu' | 'mongo', code: number, retryable: boolean, message: string, cause?: unknown) {
+  constructor(platform: 'messenger' | 'store', code: number, retryable: boolean, message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'PlatformError';
     this.platform = platform;
     this.code = code;
     this.retryable = retryable;
+  }
+}
+
+/** What it means for whoever sends that a messenger does not do what it was asked. */
+export type Meaning =
+  /** The same call may succeed later, and may have succeeded already where there was no answer. */
+  | 'later'
+  /** This chat or person takes no messages from us: nobody is there, or they will not hear us. */
+  | 'unreachable'
+  /** The message that was to be changed or answered is there no more, or too old for it. */
+  | 'gone'
+  /** It will not carry these words. */
+  | 'content_refused'
+  | 'too_large'
+  /** The app lacks a right that only an operator can give it. */
+  | 'permission'
+  /** Anything else, most of it a mistake of ours. */
+  | 'refused';
+
+export class MessengerError extends PlatformError {
+  readonly meaning: Meaning;
+  constructor(meaning: Meaning, code: number, message: string, cause?: unknown) {
+    super('messenger', code, meaning === 'later', message, cause);
+    this.name = 'MessengerError';
+    this.meaning = meaning;
   }
 }
 
@@ -39,8 +65,11 @@ export type CaseStore = {
   byNo(no: string): Promise<Case | null>;
   /** Inserting is the submit decision: a duplicate origin gives the case that exists, unchanged. */
   insert(c: Case): Promise<{ inserted: boolean; current: Case }>;
-  /** Replaces the document whose rev is `c.rev - 1`; false when somebody was faster. A lost answer is looked up, not repeated. */
-  save(c: Case): Promise<boolean>;
+  /**
+   * Replaces the document whose rev is `over`, by default `c.rev - 1`; false when somebody was faster. A lost answer is looked
+   * up, not repeated.
+   */
+  save(c: Case, over?: number): Promise<boolean>;
   /** Cases whose `dueAt` has come, oldest first. */
   due(now: Date, most: number): Promise<Case[]>;
   /** What the cases owe that owe a message by `now`, oldest owed first. */
@@ -82,7 +111,7 @@ export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
   load(id: string): Promise<Notice | null>;
   /** Guarded like a case. */
-  save(n: Notice): Promise<boolean>;
+  save(n: Notice, over?: number): Promise<boolean>;
   owing(now: Date, most: number): Promise<Notice[]>;
   nextAt(): Promise<Date | null>;
 };
@@ -157,13 +186,33 @@ export type MessageContent =
   | { fileKey: string }
   | { imageKey: string };
 
-/** What Qisu needs of Feishu. Every method throws PlatformError; nothing is retried inside. */
+/** What a messenger lets us do, and for how long. Durations are in milliseconds. */
+export type MessengerTraits = {
+  /** Calls that may start in any second or minute for the whole app, and in any second for one chat or person. */
+  rates: { perSecond: number; perMinute: number; perReceiverPerSecond: number };
+  /** For how long a message sent again under the same id is known to be the same. */
+  repeatsKnownMs: number;
+  /** Whether a text can be found again by the id it was sent under, as a card can. */
+  findsTexts: boolean;
+  /** For how long a card can be changed in place. */
+  cardLivesMs: number;
+  /** When it refuses calls for its own load; null when it has no such times. */
+  overload: Overload | null;
+  /** The largest file it takes. */
+  fileBytesMost: number;
+  /** How long the answer to a press may take. */
+  answerWithinMs: number;
+};
+
+/** What Qisu needs of a messenger. Every method throws MessengerError; nothing is retried inside. */
 export type Messenger = {
-  send(to: { chat: string } | { person: string }, content: MessageContent, uuid: string): Promise<Sent>;
-  reply(messageId: string, content: MessageContent, uuid: string): Promise<Sent>;
+  traits: MessengerTraits;
+  /** Sent again under the same id it is the same message, as long as repeats are known. */
+  send(to: { chat: string } | { person: string }, content: MessageContent, id: string): Promise<Sent>;
+  reply(messageId: string, content: MessageContent, id: string): Promise<Sent>;
   /** Updates a card in place. */
   update(messageId: string, card: Record<string, unknown>): Promise<void>;
-  /** Looks among the bot's messages since `since` for one whose card or text carries this id; undefined when not there. */
+  /** The bot's message that was sent under this id since then, as far as it finds such (`findsTexts`); undefined when not there. */
   findSent(chatId: string, id: string, since: Date): Promise<Sent | undefined>;
   /** What people wrote in a chat since then, oldest first, as it would have been delivered. */
   history(chat: { chatId: string; person?: string }, since: Date): Promise<Words[]>;

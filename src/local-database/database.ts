@@ -52,7 +52,7 @@ const filesOf = (folder: string, server: ServerName) => path(folder, server);
 
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').join(' ');
-const unusable = (sentence: string, cause?: unknown) => new PlatformError('mongo', 0, false, sentence, cause);
+const unusable = (sentence: string, cause?: unknown) => new PlatformError('store', 0, false, sentence, cause);
 
 /** Without a database's name in the address the driver would write into one called "test". */
 const withDatabase = (uri: string) => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?(?=\?|$)/, `$1/${DATABASE}`);

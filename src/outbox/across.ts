@@ -1,59 +1,57 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { decide } from '../domain/events/decide.ts';
-import { PlatformError } from '../ports.ts';
+import { changeCase } from '../usecases/change-case.ts';
+import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
-import { dropped } from './outcome.ts';
+import { dropEntry } from './change-entry.ts';
+import { dropped } from './items.ts';
 
 /** Cases that may follow one: more are told in the next round, because the entry stays until none is left behind. */
 const FOLLOWERS_MOST = 200;
-const SAVES = 5;
 
-/** Applies an event of the sender's to a case as it is by then; an event that changes nothing is no failure. */
-async function tell(deps: Deps, id: string, event: string, other: Case | null, entryId?: string): Promise<void> {
-  for (let i = 0; i < SAVES; i++) {
-    const c = (await deps.cases.load(id))?.current;
-    if (!c) return;
-    const entry = c.owed.find((o) => o.id === entryId);
-    const free = entry ? { ...c, owed: c.owed.filter((o) => o !== entry) } : c;
-    const decision = decide(free, event, {}, { ...contextFor(deps, { kind: 'sender' }, free, {}), other });
-    const next = decision.ok ? decision.case : entry && dropped(c, entry);
-    if (!next) return;
-    if (await deps.cases.save(next)) {
-      if (decision.ok) deps.log.info({ caseId: id, v: next.v }, `case.${event}`);
-      return;
-    }
-  }
-  throw new PlatformError('mongo', 0, true, `case ${id} kept changing`);
+/**
+ * Applies an event of the sender's to a case as it is by then; an event that changes nothing is no failure.
+ *
+ * @returns false when the case kept changing
+ */
+async function tell(deps: Deps, id: string, event: string, other: Case | null, entryId?: string): Promise<boolean> {
+  const told = await changeCase(
+    deps,
+    id,
+    (c): Change<Case, 'kept changing' | number | null> => {
+      if (!c) return { answer: null };
+      const entry = c.owed.find((o) => o.id === entryId);
+      const free = entry ? { ...c, owed: c.owed.filter((o) => o !== entry) } : c;
+      const decision = decide(free, event, {}, { ...contextFor(deps, { kind: 'sender' }, free, {}), other });
+      if (decision.ok) return { write: decision.case, answer: decision.case.v };
+      return { ...(entry && { write: dropped(c, entry) }), answer: null };
+    },
+    { otherwise: 'kept changing' },
+  );
+  if (typeof told === 'number') deps.log.info({ caseId: id, v: told }, `case.${event}`);
+  return told !== 'kept changing';
 }
 
 /**
  * What happens between cases: the leading case's change is applied to each that follows, or a case that has just begun to
  * follow asks how its leader stands. The leader is marked first, so that no later change of it goes untold; a crash in
- * between leaves the entry owed. Source: storage.md, "Across cases"; lifecycle.md, "leader moved".
+ * between leaves the entry owed, and so does a case that keeps changing (`busy`).
+ * Source: storage.md, "Across cases"; lifecycle.md, "leader moved".
  */
-export async function tellAcross(deps: Deps, c: Case, entry: Owed): Promise<void> {
-  if (!('across' in entry.show)) return;
+export async function tellAcross(deps: Deps, c: Case, entry: Owed): Promise<'done' | 'busy'> {
+  if (!('across' in entry.show)) return 'done';
   if (entry.show.across === 'followers') {
     const followers = await deps.cases.find({ follows: c._id }, FOLLOWERS_MOST);
     const leader = (await deps.cases.load(c._id))?.current ?? c;
-    for (const f of followers) await tell(deps, f._id, 'leader_moved', leader);
-    await settleEntry(deps, c._id, entry.id);
-    return;
+    for (const f of followers) if (!(await tell(deps, f._id, 'leader_moved', leader))) return 'busy';
+    return dropEntry(deps, c._id, entry.id);
   }
   const leaderId = c.follows?.id;
-  if (!leaderId) return settleEntry(deps, c._id, entry.id);
+  if (!leaderId) return dropEntry(deps, c._id, entry.id);
   // With it come the words that this case's own people have added since (lifecycle.md, "add").
-  await tell(deps, leaderId, 'become_leader', (await deps.cases.load(c._id))?.current ?? c);
+  const told = await tell(deps, leaderId, 'become_leader', (await deps.cases.load(c._id))?.current ?? c);
+  if (!told) return 'busy';
   const leader = (await deps.cases.load(leaderId))?.current ?? null;
-  await tell(deps, c._id, 'leader_moved', leader, entry.id);
-}
-
-async function settleEntry(deps: Deps, id: string, entryId: string): Promise<void> {
-  for (let i = 0; i < SAVES; i++) {
-    const c = (await deps.cases.load(id))?.current;
-    const entry = c?.owed.find((o) => o.id === entryId);
-    if (!c || !entry || (await deps.cases.save(dropped(c, entry)))) return;
-  }
-  throw new PlatformError('mongo', 0, true, `case ${id} kept changing`);
+  return (await tell(deps, c._id, 'leader_moved', leader, entry.id)) ? 'done' : 'busy';
 }

@@ -1,114 +1,95 @@
-import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
-import type { CardPlace } from '../domain/case/parts.ts';
-import { type MessageContent, PlatformError, type Sent } from '../ports.ts';
+import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { CARD_GONE, UNREACHABLE, UUID_TRUSTED_MS } from './answers.ts';
-import { stampOf } from './draw.ts';
-import { type Address, placeOf } from './receivers.ts';
+import type { Drawn, Outcome } from './outbox-store.ts';
+import type { Address } from './receivers.ts';
 import type { Starting } from './turn.ts';
 
-/** A card older than this can no longer be updated (230031); it is replaced before Feishu refuses. */
-const CARD_LIVES_MS = 14 * 86_400_000;
+const means = (error: unknown, ...meanings: MessengerError['meaning'][]): boolean =>
+  error instanceof MessengerError && meanings.includes(error.meaning);
 
-export type Delivered = { sent: Sent | 'updated'; maybeTwice: boolean; updated?: string };
-
-/** Brings what was drawn to its receiver: the living card updated, a stub put in its place, or a message sent. Throws PlatformError. */
+/** Brings what was drawn to its receiver: a card changed in place, or a message sent. Throws MessengerError. */
 export async function deliver(
   deps: Deps,
-  c: Case,
-  entry: Owed,
+  item: Owed,
   address: Address,
-  content: MessageContent,
+  { content, changes, thread, chatId, plain = false }: Drawn,
   starting: Starting,
-): Promise<Delivered> {
-  const { show } = entry;
-  const d = deps.directory.current();
-  if ('stub' in show && 'card' in content) return replaceByStub(deps, show.stub, content.card, starting);
-  const seat = 'card' in show ? show.card : 'say' in show ? show.seat : null;
-  const place = seat ? placeOf(c, seat, entry.to, d) : undefined;
-  const living = place && lives(place, deps.clock.now()) ? place : undefined;
-  if ('card' in show && 'card' in content && living && !show.fresh) {
-    try {
-      starting();
-      await deps.messenger.update(living.messageId, content.card);
-      return { sent: 'updated', maybeTwice: false, updated: living.messageId };
-    } catch (error) {
-      if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
-    }
+): Promise<Outcome> {
+  if (changes && 'card' in content) {
+    const changed = await change(deps, changes, content.card, starting);
+    if (changed) return { ...changed, maybeTwice: false, plain };
   }
-  const knownChat = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
-  const marked = 'card' in content;
-  const before = await sentBefore(deps, entry, address, marked, knownChat, starting);
-  if (before.found) return { sent: before.found, maybeTwice: false };
-  const thread = 'say' in show ? living : undefined;
-  const sent = await sendOrReply(deps, address, content, entry.id, starting, thread?.messageId);
-  return { sent, maybeTwice: before.unknown };
+  const before = await sentBefore(deps, item, address, content, chatId, starting);
+  const sent = before.found ?? (await sendOrReply(deps, address, content, item.id, starting, thread));
+  return { sent, maybeTwice: before.unknown, plain };
 }
 
-const lives = (place: CardPlace, now: Date): boolean => now.getTime() - place.sentAt.getTime() < CARD_LIVES_MS;
+/** Null when the card is gone and a message must take its place. */
+async function change(
+  deps: Deps,
+  { messageId, orNothing }: NonNullable<Drawn['changes']>,
+  card: Record<string, unknown>,
+  starting: Starting,
+): Promise<Pick<Outcome, 'sent' | 'changed'> | null> {
+  try {
+    starting();
+    await deps.messenger.update(messageId, card);
+    return { sent: 'updated', changed: messageId };
+  } catch (error) {
+    // One line in the place of a card that can be changed no more has nothing left to say.
+    if (orNothing && means(error, 'gone', 'unreachable')) return { sent: 'updated' };
+    if (!means(error, 'gone')) throw error;
+    return null;
+  }
+}
 
 /** A reply in the thread of the card; where the card is gone, a message of its own. */
-export async function sendOrReply(
+async function sendOrReply(
   deps: Deps,
   address: Address,
   content: MessageContent,
-  uuid: string,
+  id: string,
   starting: Starting,
   thread?: string,
 ): Promise<Sent> {
   starting();
-  if (!thread) return sendAlone(deps, address, content, uuid);
+  if (!thread) return sendAlone(deps, address, content, id);
   try {
-    return await deps.messenger.reply(thread, content, uuid);
+    return await deps.messenger.reply(thread, content, id);
   } catch (error) {
-    if (!(error instanceof PlatformError && CARD_GONE.includes(error.code))) throw error;
+    if (!means(error, 'gone')) throw error;
     starting();
-    return sendAlone(deps, address, content, uuid);
+    return sendAlone(deps, address, content, id);
   }
 }
 
 /** After an outage private chats are asked for what was written in them, so each is kept that we learn of. */
-async function sendAlone(deps: Deps, address: Address, content: MessageContent, uuid: string): Promise<Sent> {
-  const sent = await deps.messenger.send(address, content, uuid);
+async function sendAlone(deps: Deps, address: Address, content: MessageContent, id: string): Promise<Sent> {
+  const sent = await deps.messenger.send(address, content, id);
   if ('person' in address) await deps.memory.knowChat(sent.chatId, deps.clock.now(), address.person);
   return sent;
 }
 
-/** A card that has lost its seat becomes one line; one that can no longer be changed has nothing left to say. */
-async function replaceByStub(
-  deps: Deps,
-  messageId: string,
-  card: Record<string, unknown>,
-  starting: Starting,
-): Promise<Delivered> {
-  try {
-    starting();
-    await deps.messenger.update(messageId, card);
-  } catch (error) {
-    if (!(error instanceof PlatformError && [...CARD_GONE, ...UNREACHABLE].includes(error.code))) throw error;
-  }
-  return { sent: 'updated', maybeTwice: false };
-}
-
 /**
- * A first try whose outcome is unknown: Feishu's `uuid` tells within the hour; later the chat is searched for the entry's
- * mark. `unknown` where that cannot be: words carry no mark, and not every private chat is known.
+ * A first try whose outcome is unknown: for a while its id tells; later the chat is searched for it. `unknown` where that
+ * cannot be: not every messenger finds words again, and not every private chat is known.
  */
-export async function sentBefore(
+async function sentBefore(
   deps: Deps,
-  entry: Owed,
+  { id, claim }: Owed,
   address: Address,
-  marked: boolean,
+  content: MessageContent,
   knownChat: string | undefined,
   starting: Starting,
 ): Promise<{ found?: Sent; unknown: boolean }> {
-  const since = entry.claim?.firstTriedAt;
-  if (!since || deps.clock.now().getTime() - since.getTime() < UUID_TRUSTED_MS) return { unknown: false };
-  if (!marked) return { unknown: true };
+  const since = claim?.firstTriedAt;
+  const { repeatsKnownMs, findsTexts } = deps.messenger.traits;
+  if (!since || deps.clock.now().getTime() - since.getTime() < repeatsKnownMs) return { unknown: false };
+  if (!('card' in content || ('text' in content && findsTexts))) return { unknown: true };
   const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
   if (!chatId) return { unknown: true };
   starting();
-  const found = await deps.messenger.findSent(chatId, stampOf(entry.id), since);
+  const found = await deps.messenger.findSent(chatId, id, since);
   return found ? { found, unknown: false } : { unknown: false };
 }

@@ -1,6 +1,5 @@
-import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { Seat } from '../domain/case/message.ts';
+import type { Owed, Seat } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
 import { waitedFor } from '../domain/clocks/recipients.ts';
 import { runningClocks } from '../domain/clocks/running.ts';
@@ -8,12 +7,12 @@ import { stepStands } from '../domain/clocks/steps.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
-import type { Notice, StepLines } from '../domain/notice/notice.ts';
-import type { MessageContent } from '../ports.ts';
+import type { StepLines } from '../domain/notice/notice.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { askedBy, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { sayIn } from './lines.ts';
+import type { Drawn } from './outbox-store.ts';
 import { placeOf } from './receivers.ts';
 
 /**
@@ -21,25 +20,21 @@ import { placeOf } from './receivers.ts';
  * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
  * Source: lifecycle.md, invariant 10; T19.
  */
-export async function drawnSteps(
-  deps: Deps,
-  n: Notice,
-  { lines }: StepLines,
-  stamp: (card: Card) => MessageContent,
-): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
+export async function drawnSteps(deps: Deps, { to, tried }: Owed, { lines }: StepLines): Promise<Drawn | null> {
   const rules = rulesNow(deps);
-  const privately = 'person' in n.to;
-  if ('person' in n.to && !actorOf(rules.directory, n.to.person)) return null;
+  // In the stead of somebody who could not be reached it is a list as well: the thread and the people are elsewhere.
+  const apart = 'person' in to || tried !== undefined;
+  if ('person' in to && !actorOf(rules.directory, to.person)) return null;
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
   const [first] = standing;
   if (!first) return null;
   // Cases are acted upon side by side, so lines come in any order; people are named as their cases stand in the list.
-  const people = privately ? [] : whoMustAct(worstFirst(standing), rules);
-  const seat = 'seat' in n.to ? n.to.seat : 'unit';
-  if (privately || standing.some(({ c }) => c._id !== first.c._id))
-    return { content: stamp(stepsListCard(standing, people, seat, rules)) };
-  const place = placeOf(first.c, seatWaited(first, rules) ?? seat, n.to, rules.directory);
+  const people = apart ? [] : whoMustAct(worstFirst(standing), rules);
+  const seat = 'seat' in to ? to.seat : 'unit';
+  if (apart || standing.some(({ c }) => c._id !== first.c._id))
+    return { content: { card: stepsListCard(standing, people, seat, rules) } };
+  const place = placeOf(first.c, seatWaited(first, rules) ?? seat, to, rules.directory);
   return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
 }
 

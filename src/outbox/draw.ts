@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
@@ -24,26 +23,29 @@ import { fallbackText } from '../views/notifications/fallback.ts';
 import { sayFor } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
 import { drawnSteps } from './draw-steps.ts';
+import type { Drawn } from './outbox-store.ts';
+
+const asCard = (card: Card): MessageContent => ({ card });
 
 /** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
 export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
-  if ('card' in show) return { card: stamped(cardFor(c, show.card, rules, whoseOf(entry)), entry.id) };
+  if ('card' in show) return asCard(cardFor(c, show.card, rules, whoseOf(entry)));
   if ('stub' in show) {
     const place = c.cards.find((k) => k.messageId === show.stub);
-    return { card: stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place) };
+    return asCard(stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place));
   }
   if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
   if ('look' in show) {
     const { look, seat } = show;
     if (look === 'whole') return { text: wholeText(c, seat, rules) };
-    return { card: stamped(lookFor(c, look, seat, rules), entry.id) };
+    return asCard(lookFor(c, look, seat, rules));
   }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
-    return { card: stamped(formCardFor(c, show.form, opts, rules), entry.id) };
+    return asCard(formCardFor(c, show.form, opts, rules));
   }
   if ('across' in show || 'step' in show) return null;
   const stored = await deps.files.get(show.file);
@@ -68,24 +70,14 @@ export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageConten
 };
 
 /** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
-export async function drawnNotice(
-  deps: Deps,
-  n: Notice,
-): Promise<{ content: MessageContent; thread?: string | undefined } | null> {
+export async function drawnNotice(deps: Deps, n: Notice, item: Owed): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;
-  const [entry] = n.owed;
-  const stamp = (card: Card): MessageContent => ({ card: entry ? stamped(card, entry.id) : card });
-  if ('steps' in show) return drawnSteps(deps, n, show.steps, stamp);
-  return { content: await drawnAnswer(deps, n, stamp, rules) };
+  if ('steps' in show) return drawnSteps(deps, item, show.steps);
+  return { content: await drawnAnswer(deps, n, rules) };
 }
 
-async function drawnAnswer(
-  deps: Deps,
-  n: Notice,
-  stamp: (card: Card) => MessageContent,
-  rules: ReturnType<typeof rulesNow>,
-): Promise<MessageContent> {
+async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent> {
   const { show } = n;
   const person = (openId: string) => actorOf(rules.directory, openId);
   const loaded = async (ids: string[]): Promise<Case[]> => {
@@ -93,20 +85,20 @@ async function drawnAnswer(
     return found.flatMap((f) => (f ? [f.current] : []));
   };
   if ('words' in show) return { text: show.words };
-  if ('help' in show) return stamp(helpCard(person(show.help.person), rules));
+  if ('help' in show) return asCard(helpCard(person(show.help.person), rules));
   if ('intake' in show) {
     const actor = person(show.intake.person);
     if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
     const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.get(id)));
     const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
-    return stamp(intakeCard({ ...show.intake, fileNames }, actor, rules));
+    return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
-  if ('which' in show) return stamp(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
+  if ('which' in show) return asCard(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
   if ('digest' in show) {
     const { on, person: leader, figures } = show.digest;
     const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), leader));
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
-    return stamp(digestCard({ noticeId: n._id, on, figures, before }, rules));
+    return asCard(digestCard({ noticeId: n._id, on, figures, before }, rules));
   }
   if (!('list' in show)) throw new TypeError(`${n._id} cannot be drawn here`);
   const { list } = show;
@@ -116,19 +108,5 @@ async function drawnAnswer(
     .slice(0, LIST_MOST);
   const secret = cases.length > 0 && cases.every((c) => c.confidential);
   const eyes = list.seat ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
-  return stamp(listCard(list.title, cases, actor, secret ? 'officer' : eyes, rules, list.empty));
-}
-
-/** The mark by which a message is found again: the id of what was owed, inside the card (storage.md, "Unknown outcome"). */
-export const stampOf = (entryId: string): string =>
-  `q${createHash('sha256').update(entryId).digest('hex').slice(0, 18)}`;
-
-/** Puts the mark on the card's title, where nobody sees it and Feishu keeps it; on a card without a title, on its first element. */
-export function stamped(card: Card, entryId: string): Record<string, unknown> {
-  const copy = structuredClone(card) as Record<string, unknown>;
-  const header = copy.header as { title?: Record<string, unknown> } | undefined;
-  const first = (copy.body as { elements?: Record<string, unknown>[] } | undefined)?.elements?.[0];
-  const target = header?.title ?? first;
-  if (target) target.element_id = stampOf(entryId);
-  return copy;
+  return asCard(listCard(list.title, cases, actor, secret ? 'officer' : eyes, rules, list.empty));
 }

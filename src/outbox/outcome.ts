@@ -1,6 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed, Receiver } from '../domain/case/message.ts';
-import { nextOwed } from '../domain/case/owed.ts';
+import type { Owed } from '../domain/case/message.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
@@ -18,7 +17,7 @@ type About = {
   v: number;
 };
 
-/** The case once Feishu has taken the message: entry gone, card placed, and what delivery itself means. All one write. */
+/** The case once the message was sent: entry gone, card placed, and what delivery itself means. All one write. */
 export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'updated', about: About): Case {
   const now = deps.clock.now();
   const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) };
@@ -88,35 +87,3 @@ export const shownAt = (c: Case, messageId: string, v: number): Case => ({
   ...c,
   cards: c.cards.map((k) => (k.messageId === messageId ? { ...k, v } : k)),
 });
-
-/** Only what is owed has changed; no clock has. */
-const owing = (c: Case): Case => ({ ...c, owedAt: nextOwed(c.owed) });
-
-/** The entry is dropped: overtaken, or nobody is left to tell. */
-export const dropped = (c: Case, entry: Owed): Case =>
-  owing({ ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) });
-
-/** The entry goes to somebody else within the same rights, as a new message with a new id. */
-export const sentElsewhere = (c: Case, entry: Owed, to: Receiver, failed: string): Case =>
-  owing({
-    ...c,
-    rev: c.rev + 1,
-    owed: c.owed.map((o) => {
-      if (o.id !== entry.id) return o;
-      const { claim: _claim, ...rest } = o;
-      return { ...rest, id: `${c._id}.${c.rev + 1}.e`, to, tried: [...(o.tried ?? []), failed] };
-    }),
-  });
-
-/** Refused for a reason that trying again will not mend: kept, named, and tried again when the case changes. */
-export const parked = (c: Case, entry: Owed, why: string): Case =>
-  owing({ ...c, rev: c.rev + 1, owed: c.owed.map((o) => (o.id === entry.id ? { ...o, parked: why } : o)) });
-
-export const claimed = (c: Case, entry: Owed, token: string, now: Date, tries: number): Case =>
-  owing({
-    ...c,
-    rev: c.rev + 1,
-    owed: c.owed.map((o) =>
-      o.id === entry.id ? { ...o, claim: { token, firstTriedAt: o.claim?.firstTriedAt ?? now, tries } } : o,
-    ),
-  });

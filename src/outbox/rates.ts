@@ -1,11 +1,5 @@
-import type { ClockPort } from '../ports.ts';
+import type { ClockPort, MessengerTraits } from '../ports.ts';
 import { type SlidingWindow, slidingWindow } from '../sliding-window.ts';
-
-/**
- * How fast Qisu sends: under Feishu's 50 a second and 1,000 a minute for the app, 5 a second for a chat.
- * Source: storage.md, "Messages owed"; messages-api.md §2.2.
- */
-export const RATES = { perSecond: 45, perMinute: 900, perReceiverPerSecond: 4 } as const;
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -29,13 +23,14 @@ export type Room = {
 /**
  * Waits until there is room for one more call. What counts is when calls start, not when they were let in: between the two
  * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
+ * Source: storage.md, "Messages owed".
  */
-export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>) {
-  const app: Limit[] = [limit(RATES.perSecond, SECOND_MS), limit(RATES.perMinute, MINUTE_MS)];
+export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>, rates: MessengerTraits['rates']) {
+  const app: Limit[] = [limit(rates.perSecond, SECOND_MS), limit(rates.perMinute, MINUTE_MS)];
   const receivers = new Map<string, Limit>();
 
   const limitsFor = (receiver: string): Limit[] => {
-    const own = receivers.get(receiver) ?? limit(RATES.perReceiverPerSecond, SECOND_MS);
+    const own = receivers.get(receiver) ?? limit(rates.perReceiverPerSecond, SECOND_MS);
     receivers.set(receiver, own);
     return [...app, own];
   };

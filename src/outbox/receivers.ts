@@ -12,7 +12,7 @@ import {
   unitById,
 } from '../domain/directory/directory.ts';
 
-/** A chat or a person: what Feishu can be asked to send to. */
+/** A chat or a person: what a messenger can be asked to send to. */
 export type Address = { chat: string } | { person: string };
 
 export const addressKey = (a: Address): string => ('chat' in a ? a.chat : a.person);
@@ -36,36 +36,37 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
 }
 
 /**
- * Where a message goes whose receiver cannot be reached, within the same rights: a lost group to the unit's head, staff to
- * their head, then the desk; a contact to the next reachable contact, then the desk must know. Null when nobody is left.
- * Source: storage.md, "Messages owed", "Answers".
+ * Where a message goes whose receiver cannot be reached: the first of those who may have it in their stead and have not been
+ * tried; null when nobody is left. Source: storage.md, "Messages owed", "Answers".
  */
-export function readdressed(entry: Owed, c: Case, failed: Address, d: Directory): Receiver | null {
-  const tried = [...(entry.tried ?? []), addressKey(failed)];
+export function readdressed(item: Owed, failed: Address, instead: Receiver[], d: Directory): Receiver | null {
+  const tried = [...(item.tried ?? []), addressKey(failed)];
   const untried = (r: Receiver): boolean => {
     const a = addressOf(r, d);
     return a !== null && !tried.includes(addressKey(a));
   };
-  return candidates(entry, c, failed, d).find(untried) ?? null;
+  return instead.find(untried) ?? null;
 }
 
-function candidates(entry: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
-  if ('form' in entry.show || 'look' in entry.show) return [];
-  // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
-  if ('file' in entry.show && !entry.onDelivery) return [];
+/** A lost group's unit is reached through its head, staff through theirs; then the desk must know. */
+export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
   const desk: Receiver = { seat: 'desk' };
-  const person = 'person' in failed ? failed.person : null;
-  const forEnterprise =
-    person !== null && seatOf(entry) !== null && ['respondent', 'filer'].includes(seatOf(entry) ?? '');
-  if (forEnterprise) {
-    const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
-    return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
-  }
   const unit = d.units.find((u) =>
-    'chat' in failed ? u.chatId === failed.chat : u.staff.some((s) => s.openId === person),
+    'chat' in failed ? u.chatId === failed.chat : u.staff.some((s) => s.openId === failed.person),
   );
   const head = unit && headOf(unit);
   return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
+}
+
+/** Who may have a case's message in a receiver's stead, within the same rights; a contact's goes to the next contact. */
+export function insteadFor(item: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
+  if ('form' in item.show || 'look' in item.show) return [];
+  // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
+  if ('file' in item.show && !item.onDelivery) return [];
+  const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(seatOf(item) ?? '');
+  if (!forEnterprise) return insteadOfStaff(failed, d);
+  const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
+  return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
 }
 
 /** The eyes for which an entry is drawn; null for what is one person's own. */

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Leases } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { caseOutbox } from './case-outbox.ts';
 import { LEASE, senderLease } from './lease.ts';
+import { noticeOutbox } from './notice-outbox.ts';
 import { senderRates } from './rates.ts';
 import { addressKey, addressOf } from './receivers.ts';
-import { sendEntry } from './send-entry.ts';
-import { sendNotice } from './send-notice.ts';
+import { sendItem } from './send-item.ts';
 import type { Signal } from './signal.ts';
 import type { SendResult, Turn } from './turn.ts';
 
@@ -41,9 +42,10 @@ export type Sender = {
  * @param owed  raised when something new is owed
  */
 export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
+  const stores = { cases: caseOutbox(deps), notices: noticeOutbox(deps) };
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
-  const rates = senderRates(deps.clock);
+  const rates = senderRates(deps.clock, deps.messenger.traits.rates);
   const lanes = new Map<string, Promise<void>>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
@@ -82,12 +84,17 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
             key: o.id,
             at: o.at.getTime(),
             order: orderOf(o.id),
-            send: (t) => sendEntry(deps, c._id, o.id, t),
+            send: (t) => sendItem(deps, stores.cases, c._id, o.id, t),
           });
     for (const n of notices)
       for (const o of n.owed)
         if (!o.parked)
-          add(laneOf(o.to), { key: n._id, at: o.at.getTime(), order: n._id, send: (t) => sendNotice(deps, n._id, t) });
+          add(laneOf(o.to), {
+            key: n._id,
+            at: o.at.getTime(),
+            order: n._id,
+            send: (t) => sendItem(deps, stores.notices, n._id, o.id, t),
+          });
     for (const list of byLane.values()) list.sort((a, b) => a.at - b.at || (a.order < b.order ? -1 : 1));
     return { byLane, full: cases.length >= most || notices.length >= most };
   }

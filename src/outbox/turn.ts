@@ -1,4 +1,4 @@
-import { PlatformError } from '../ports.ts';
+import { MessengerError } from '../ports.ts';
 import type { Room } from './rates.ts';
 
 /** What a message needs in order to be sent now. */
@@ -18,7 +18,7 @@ export type Starting = () => void;
 export const starts =
   (turn: Turn, room: Room): Starting =>
   () => {
-    if (!turn.mayStart()) throw new PlatformError('feishu', 0, true, 'no call may start any more');
+    if (!turn.mayStart()) throw new MessengerError('later', 0, 'no call may start any more');
     room.start();
   };
 
@@ -27,3 +27,6 @@ export const starts =
  * `later`: the lane waits and keeps its order. `busy`: the case kept changing or somebody else sends, so look again.
  */
 export type SendResult = 'done' | 'again' | 'later' | 'busy';
+
+/** How often a message is tried that is refused for its content, before plain text and then before it is parked. */
+export const TRIES = 3;

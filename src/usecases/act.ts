@@ -8,7 +8,8 @@ import type { PersonActor } from '../domain/directory/person.ts';
 import { decide, mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
-import { PlatformError } from '../ports.ts';
+import { changeCase } from './change-case.ts';
+import type { Change } from './changes.ts';
 import { contextFor, type Deps } from './deps.ts';
 
 /** Something a person wants done to a case, by button or by word. */
@@ -36,22 +37,34 @@ export type Acted =
   | { what: 'slot'; case: Case; event: EventSpec }
   | { what: 'refused'; case: Case | null; refusal: Refusal };
 
-/** How often a decision is made afresh when somebody else was faster (storage.md, "The case"). */
-const TRIES = 5;
-
 /**
  * Load, decide, save: the one way in which a person changes a case, whatever the wish came from.
  * A lost race is decided again on the case as it is by then. Source: storage.md; lifecycle.md, invariants 3 and 4.
  *
- * @throws PlatformError when five tries lost, or the database failed
+ * @throws PlatformError when others were faster until the person's time was over, or the database failed
  */
-export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted> {
-  const found = await deps.cases.load(wish.caseId, wish.delivery);
-  if (!found || isOutsider(deps, wish.actor, found.current)) return refused(deps, wish, null, { code: 'no_such_case' });
-  const { current, seen } = found;
-  if (seen) return { what: 'seen', case: current };
+export async function act(deps: Deps, wish: Wish): Promise<Acted> {
+  const attempt = (c: Case | null, seen: boolean) => attempted(deps, wish, c, seen);
+  const acted = await changeCase(deps, wish.caseId, attempt, { delivery: wish.delivery });
+  if (acted.what === 'refused') logRefused(deps, wish, acted);
+  if (acted.what === 'slot') await openSlot(deps, wish, acted);
+  if (acted.what === 'done' || acted.what === 'form') {
+    deps.wake();
+    deps.log.info({ caseId: wish.caseId, v: acted.case.v, actor: wish.actor.openId }, `case.${acted.event.name}`);
+  }
+  return acted;
+}
+
+type Refused = Extract<Acted, { what: 'refused' }>;
+const refused = (current: Case | null, refusal: Refusal): { answer: Refused } => ({
+  answer: { what: 'refused', case: current, refusal },
+});
+
+async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boolean): Promise<Change<Case, Acted>> {
+  if (!current || isOutsider(deps, wish.actor, current)) return refused(null, { code: 'no_such_case' });
+  if (seen) return { answer: { what: 'seen', case: current } };
   const event = eventNamed(wish.action);
-  if (!event) return refused(deps, wish, current, { code: 'no_such_event' });
+  if (!event) return refused(current, { code: 'no_such_event' });
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
@@ -71,17 +84,13 @@ export async function act(deps: Deps, wish: Wish, tries = TRIES): Promise<Acted>
     return { what: 'done', case: settled(decision.case, wish, ctx.now) };
   };
 
-  if (event.slot && !wish.form) return openSlot(deps, wish, event, current);
-  const result = next();
-  if ('code' in result) return refused(deps, wish, current, result);
-  if (await deps.cases.save(result.case)) {
-    deps.wake();
-    deps.log.info({ caseId: current._id, v: result.case.v, actor: wish.actor.openId }, `case.${event.name}`);
-    return { what: result.what, case: result.case, event };
+  if (event.slot && !wish.form) {
+    const refusal = mayOpen(current, event.name, ctx);
+    return refusal ? refused(current, refusal) : { answer: { what: 'slot', case: current, event } };
   }
-  if (tries <= 1)
-    throw new PlatformError('mongo', 0, true, `case ${current._id} changed ${TRIES} times while deciding`);
-  return act(deps, wish, tries - 1);
+  const result = next();
+  if ('code' in result) return refused(current, result);
+  return { write: result.case, answer: { ...result, event } };
 }
 
 /** The other case that a form names by its number (并案, 关联, 标记重发). */
@@ -104,17 +113,18 @@ function settled(c: Case, wish: Wish, now: Date): Case {
   return { ...c, cards, forms: forms.slice(-FORMS_KEPT) };
 }
 
-async function openSlot(deps: Deps, wish: Wish, event: EventSpec, current: Case): Promise<Acted> {
-  const ctx = contextFor(deps, wish.actor, current, wish);
-  const refusal = mayOpen(current, event.name, ctx);
-  if (refusal) return refused(deps, wish, current, refusal);
+async function openSlot(
+  deps: Deps,
+  wish: Wish,
+  { case: current, event }: Extract<Acted, { what: 'slot' }>,
+): Promise<void> {
   const mine = wish.actor.posts.some((p) => p.unit === current.legs.at(-1)?.unit);
   // What is added to a result that lies with the enterprise is part of it.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
-  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt: slotEnd(ctx.now) });
+  const expiresAt = slotEnd(deps.clock.now());
+  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
-  return { what: 'slot', case: current, event };
 }
 
 /** Somebody of no office who has nothing to do with the case is not even told that there is one. Source: R-801. */
@@ -127,9 +137,8 @@ const isOutsider = (deps: Deps, actor: PersonActor, c: Case): boolean =>
 /** A wrong person or a press that no card of ours offers is the audit's business; everything else is everyday. */
 const AUDITED: readonly Refusal['code'][] = ['not_yours', 'no_such_case', 'no_such_event'];
 
-function refused(deps: Deps, wish: Wish, current: Case | null, refusal: Refusal): Acted {
+function logRefused(deps: Deps, wish: Wish, { case: current, refusal }: Refused): void {
   const line = { caseId: wish.caseId, v: current?.v, actor: wish.actor.openId, code: refusal.code };
   if (AUDITED.includes(refusal.code)) deps.log.warn(line, `refused.${wish.action}`);
   else deps.log.info(line, `refused.${wish.action}`);
-  return { what: 'refused', case: current, refusal };
 }

@@ -59,11 +59,13 @@ export function contextFor(
   },
 ): Ctx {
   const rules = rulesNow(deps);
+  const { overload } = deps.messenger.traits;
   return {
     ...rules,
     actor,
     now: rules.at,
     at: eventAt(rules.at, from.saidAt, c?.lastEventAt, deps.missedSince),
+    ...(overload && { overload }),
     ...(from.v !== undefined && { v: from.v }),
     ...(from.delivery && { delivery: from.delivery }),
     ...(from.messageId && { messageId: from.messageId }),

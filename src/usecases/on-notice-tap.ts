@@ -5,6 +5,7 @@ import type { PersonActor } from '../domain/directory/person.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
 import { act } from './act.ts';
+import { changeNotice } from './change-case.ts';
 import type { Deps } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';
 import { attachStored } from './files/attach.ts';
@@ -61,13 +62,11 @@ async function addTo(
 }
 
 /** The sender may be writing where the card went; what was used stays used all the same. */
-async function use(deps: Deps, { _id }: Notice): Promise<void> {
-  for (let tries = 0; tries < 5; tries++) {
-    const notice = await deps.notices.load(_id);
-    if (!notice || notice.usedAt) return;
-    if (await deps.notices.save({ ...notice, rev: notice.rev + 1, usedAt: deps.clock.now() })) return;
-  }
-}
+const use = (deps: Deps, { _id }: Notice): Promise<void> =>
+  changeNotice(deps, _id, (notice) => ({
+    ...(notice && !notice.usedAt && { write: { ...notice, usedAt: deps.clock.now() } }),
+    answer: undefined,
+  }));
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 

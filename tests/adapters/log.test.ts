@@ -65,7 +65,7 @@ describe('the log — quality.md', () => {
   });
 
   it('spreads errors with their causes, and survives what has no end', () => {
-    const cause = new PlatformError('mongo', 11600, true, 'interrupted');
+    const cause = new PlatformError('store', 11600, true, 'interrupted');
     const err = new Error('not saved', { cause });
     const round: Record<string, unknown> = { bytes: Buffer.alloc(9), at: new Date(0), big: 1n };
     round.self = round;
@@ -74,7 +74,7 @@ describe('the log — quality.md', () => {
         type: 'Error',
         message: 'not saved',
         stack: expect.stringContaining('log.test'),
-        cause: { code: 11600, platform: 'mongo' },
+        cause: { code: 11600, platform: 'store' },
       },
       round: { bytes: '[9 bytes]', at: '1970-01-01T00:00:00.000Z', big: '1' },
     });

@@ -21,6 +21,16 @@ describe('a decision is one guarded write — storage.md', () => {
     expect(await cases.load('guard')).toMatchObject({ current: { rev: 2, title: '先', deliveries: ['d1'] } });
   });
 
+  it('takes several decisions in one write, guarded by what they were made on', async () => {
+    const c = aCase('batch');
+    await cases.insert(c);
+    const second = next(next(c, 'd1'), 'd2', { title: '两次' });
+    expect(await cases.save(second)).toBe(false);
+    expect(await cases.save(second, c.rev)).toBe(true);
+    expect(await cases.save(second, c.rev)).toBe(false);
+    expect(await cases.load('batch')).toMatchObject({ current: { rev: 3, title: '两次', deliveries: ['d1', 'd2'] } });
+  });
+
   it('knows a delivery that already took effect', async () => {
     const c = aCase('seen');
     await cases.insert(c);

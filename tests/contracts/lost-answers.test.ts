@@ -47,7 +47,7 @@ describe('a lost answer is looked up — storage.md', () => {
     const c = aCase('undone');
     await cases.insert(c);
     proxy.cut({ word: UPDATE, lose: 'request' });
-    await expect(cases.save(next(c, 'd1'))).rejects.toMatchObject({ platform: 'mongo', retryable: true });
+    await expect(cases.save(next(c, 'd1'))).rejects.toMatchObject({ platform: 'store', retryable: true });
     expect(await straight.load('undone', 'd1')).toMatchObject({ seen: false, current: { rev: 1 } });
     expect(await cases.save(next(c, 'd1'))).toBe(true);
   });

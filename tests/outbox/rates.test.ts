@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { RATES, senderRates } from '../../src/outbox/rates.ts';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
+import { senderRates } from '../../src/outbox/rates.ts';
+
+const RATES = feishuTraits.rates;
 
 /** A clock that moves only when somebody waits. */
 function timed() {
@@ -8,7 +11,7 @@ function timed() {
   const wait = async (more: number): Promise<void> => {
     ms += more;
   };
-  const rates = senderRates({ monotonic: () => ms, wait });
+  const rates = senderRates({ monotonic: () => ms, wait }, RATES);
   const send = async (to: string): Promise<void> => {
     const room = await rates.room(to, () => true);
     room?.start();

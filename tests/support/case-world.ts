@@ -1,4 +1,5 @@
 import { readProfile } from '../../config/read-profile.ts';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Ctx, Decision } from '../../src/domain/case/context.ts';
 import { legInHand } from '../../src/domain/case/current.ts';
@@ -21,6 +22,8 @@ type Options = {
   shape?: Shape;
   outages?: Ctx['outages'];
 };
+
+const { overload } = feishuTraits;
 
 /** The calendar as it stood in 2026: the 2027 notice is not out. */
 const CALENDAR = mergeCalendar(packageDays(), { days: {}, unpublished: [2027, 2028] });
@@ -113,6 +116,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     now,
     at: now,
     delivery: `d${++deliveries}`,
+    ...(overload && { overload }),
     ...(outages && { outages }),
     ...more,
   });

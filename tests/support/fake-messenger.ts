@@ -1,6 +1,7 @@
 import { refuseBadCard } from '../../cards/limits.ts';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Words } from '../../src/deliveries.ts';
-import { type MessageContent, type Messenger, PlatformError, type Sent } from '../../src/ports.ts';
+import { type MessageContent, type Messenger, MessengerError, type Sent } from '../../src/ports.ts';
 
 type To = Parameters<Messenger['send']>[0];
 type Card = Record<string, unknown>;
@@ -48,6 +49,7 @@ export function fakeMessenger(now: () => Date) {
   }
 
   const messenger: Messenger = {
+    traits: feishuTraits,
     send: async (to, content, id) => kept(chatOf(to), content, id),
     reply: async (messageId, content, id) => kept(there(messageId).chatId, content, id, messageId),
     update: async (messageId, card) => change(messageId, card),
@@ -56,7 +58,7 @@ export function fakeMessenger(now: () => Date) {
     upload: async (name, bytes, contentType) => ({ fileKey: keepFile(name, bytes, contentType) }),
     async download(_messageId, key) {
       const found = files.get(key);
-      if (!found || lost.has(found.name)) throw new PlatformError('feishu', 234003, false, 'File not in msg');
+      if (!found || lost.has(found.name)) throw new MessengerError('refused', 234003, 'File not in msg');
       return found;
     },
     resolve: async () => new Map(),

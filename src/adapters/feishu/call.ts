@@ -1,8 +1,8 @@
-import { PlatformError } from '../../ports.ts';
+import { MessengerError } from '../../ports.ts';
 import { isTokenError, noAnswer } from './codes.ts';
 import { withDeadline } from './http.ts';
 
-/** Makes a call of the SDK, with a fresh token once where the old one is refused, and lets only PlatformError out. */
+/** Makes a call of the SDK, with a fresh token once where the old one is refused, and lets only MessengerError out. */
 export type Call = <T>(run: () => Promise<T>, ms?: number) => Promise<T>;
 
 /**
@@ -20,6 +20,6 @@ export const caller =
           return run();
         });
       } catch (error) {
-        throw error instanceof PlatformError ? error : noAnswer(error);
+        throw error instanceof MessengerError ? error : noAnswer(error);
       }
     });

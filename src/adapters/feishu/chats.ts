@@ -1,6 +1,6 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { type Messenger, PlatformError } from '../../ports.ts';
+import { type Messenger, MessengerError } from '../../ports.ts';
 import type { Call } from './call.ts';
 
 /** Most ids one `batch_get_id` takes, of each kind. Source: messages-api.md 11. */
@@ -54,7 +54,7 @@ export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' |
           const inside = Inside.parse((await client.im.v1.chatMembers.isInChat({ path })).data);
           return { ...chat, botIn: inside.is_in_chat };
         } catch (error) {
-          if (error instanceof PlatformError && OUTSIDE.has(error.code))
+          if (error instanceof MessengerError && OUTSIDE.has(error.code))
             return { name: '', external: false, botIn: false };
           throw error;
         }

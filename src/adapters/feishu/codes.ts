@@ -1,31 +1,37 @@
-import { PlatformError } from '../../ports.ts';
+import { type Meaning, MessengerError } from '../../ports.ts';
 
 /** The token is not, or no longer, accepted: a fresh one may be. Source: messages-api.md 2.3. */
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 99991671]);
 
-/**
- * Codes after which the same call may succeed later: limits of rate (99991400; 230020, 232019 for a chat or person),
- * overload (11232, 11233, 11247), a twin of the call still under way (230049), and Feishu asking for a retry (234019,
- * 234042). Source: messages-api.md 2.2, 4.7, 9.
- */
-const LATER_CODES = new Set([99991400, 230020, 232019, 11232, 11233, 11247, 230049, 234019, 234042]);
+/** What Feishu's codes mean; any other is a refusal. Source: storage.md, "Messages owed", "Answers"; messages-api.md 4.7. */
+const CODES: Partial<Record<Meaning, readonly number[]>> = {
+  // Limits of rate (99991400; 230020, 232019 for a chat or person), overload (11232, 11233, 11247), a twin of the call
+  // still under way (230049), and Feishu asking for a retry (234019, 234042). Source: messages-api.md 2.2, 9.
+  later: [99991400, 230020, 232019, 11232, 11233, 11247, 230049, 234019, 234042, ...TOKEN_CODES],
+  unreachable: [230002, 230013, 230018, 230029, 230035, 230053, 232009],
+  gone: [230031, 230011, 230110],
+  content_refused: [230022, 230028],
+  too_large: [234006],
+  // The bot's ability, a scope, an address or the app itself is not released. Source: messages-api.md 2.3, 4.7.
+  permission: [230006, 230027, 99991401, 99991662, 99991672, 99991673],
+};
+const MEANINGS = new Map(
+  Object.entries(CODES).flatMap(([meaning, codes]) => codes.map((code) => [code, meaning as Meaning] as const)),
+);
 
-export const isTokenError = (error: unknown): boolean => error instanceof PlatformError && TOKEN_CODES.has(error.code);
+export const isTokenError = (error: unknown): boolean => error instanceof MessengerError && TOKEN_CODES.has(error.code);
 
 /** What an answer of Feishu that is not a success means. `status` counts only where the body has no code. */
-export function refusal(status: number, code: number | undefined, message: string): PlatformError {
+export function refusal(status: number, code: number | undefined, message: string): MessengerError {
   // "card action is lock": somebody is pressing the card at this moment (230099 / 11310).
   const locked = code === 200810 || (code === 230099 && message.includes('card action is lock'));
-  const retryable =
-    locked ||
-    status >= 500 ||
-    status === 429 ||
-    (code !== undefined && (LATER_CODES.has(code) || TOKEN_CODES.has(code)));
-  return new PlatformError('feishu', code ?? status, retryable, message.slice(0, 500));
+  const later = locked || status >= 500 || status === 429;
+  const meaning = later ? 'later' : (code !== undefined && MEANINGS.get(code)) || 'refused';
+  return new MessengerError(meaning, code ?? status, message.slice(0, 500));
 }
 
 /** No answer, or none that can be read: whether the work was done is unknown. The cause keeps words alone, no request. */
-export function noAnswer(error: unknown): PlatformError {
+export function noAnswer(error: unknown): MessengerError {
   const words = error instanceof Error ? error.message : String(error);
-  return new PlatformError('feishu', 0, true, `no answer: ${words.slice(0, 200)}`);
+  return new MessengerError('later', 0, `no answer: ${words.slice(0, 200)}`);
 }

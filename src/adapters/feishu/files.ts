@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { type Messenger, PlatformError } from '../../ports.ts';
+import { type Messenger, MessengerError } from '../../ports.ts';
 import type { Call } from './call.ts';
 import type { Upload } from './http.ts';
+import { feishuTraits } from './traits.ts';
 
 const MB = 1024 * 1024;
 const IMAGE_BYTES = 10 * MB;
-const FILE_BYTES = 30 * MB;
 /** What Feishu shows as a picture. Source: messages-api.md 9. */
 const IMAGES = /^image\/(jpeg|png|webp|gif|bmp|x-icon|vnd\.microsoft\.icon|tiff|heic)$/;
 
@@ -27,7 +27,7 @@ const ImageAnswer = z.object({ image_key: z.string().min(1) });
 const FileAnswer = z.object({ file_key: z.string().min(1) });
 const Bytes = z.object({ data: z.instanceof(Buffer), contentType: z.string() });
 
-const refused = (code: number, message: string) => new PlatformError('feishu', code, false, message);
+const tooLarge = () => new MessengerError('too_large', 234006, 'the file is larger than 30 MB');
 
 /** Bytes to and from Feishu: pictures of at most 10 MB go as pictures, everything else up to 30 MB as a file. */
 export function resources(client: Client, call: Call): Pick<Messenger, 'upload' | 'download'> {
@@ -35,8 +35,8 @@ export function resources(client: Client, call: Call): Pick<Messenger, 'upload' 
     upload: (name, bytes, contentType) =>
       call(async () => {
         // Known without asking; the codes are the ones Feishu would give.
-        if (bytes.length === 0) throw refused(234010, 'the file is empty');
-        if (bytes.length > FILE_BYTES) throw refused(234006, 'the file is larger than 30 MB');
+        if (bytes.length === 0) throw new MessengerError('refused', 234010, 'the file is empty');
+        if (bytes.length > feishuTraits.fileBytesMost) throw tooLarge();
         // The SDK's types know buffers alone; the HTTP client below it writes a named part from this.
         const upload = { bytes, name, contentType } satisfies Upload as unknown as Buffer;
         if (IMAGES.test(contentType) && bytes.length <= IMAGE_BYTES) {
@@ -52,7 +52,7 @@ export function resources(client: Client, call: Call): Pick<Messenger, 'upload' 
         const url = `/open-apis/im/v1/messages/${encodeURIComponent(messageId)}/resources/${encodeURIComponent(key)}`;
         const answer = await client.request({ method: 'GET', url, params: { type }, responseType: 'arraybuffer' });
         const { data, contentType } = Bytes.parse(answer);
-        if (data.length > FILE_BYTES) throw refused(234006, 'the file is larger than 30 MB');
+        if (data.length > feishuTraits.fileBytesMost) throw tooLarge();
         return { bytes: data, contentType: contentType.split(';')[0]?.trim() || 'application/octet-stream' };
       }),
   };

@@ -5,6 +5,7 @@ import type { Sent } from '../../ports.ts';
 import { instantOf } from './age.ts';
 import { readContent } from './events/content.ts';
 import { addressed, marksIn } from './events/mentions.ts';
+import { markOf } from './mark.ts';
 
 /** Feishu's second may round either way, and two machines' clocks are never quite the same. */
 const MARGIN_MS = 60_000;
@@ -26,7 +27,7 @@ const Page = z.object({
 });
 
 /**
- * Looks through a chat from its newest message back to `since` for one of the bot's whose content carries `id`. Cards are
+ * Looks through a chat from its newest message back to `since` for the bot's card that was sent under this id. Cards are
  * asked for as they were sent: the simplified form leaves values of buttons out. Source: messages-api.md 4.6.
  *
  * @returns undefined only when every message of that time was looked at
@@ -40,7 +41,7 @@ export async function findSent(client: Client, chatId: string, id: string, since
     page_size: 50,
     card_msg_content_type: 'user_card_content',
   };
-  const inJson = JSON.stringify(id).slice(1, -1);
+  const mark = markOf(id);
   let pageToken: string | undefined;
   do {
     const answer = await client.im.v1.message.list({
@@ -48,8 +49,7 @@ export async function findSent(client: Client, chatId: string, id: string, since
     });
     const page = Page.parse(answer.data ?? {});
     const found = page.items.find(
-      ({ sender, deleted, body }) =>
-        sender?.sender_type !== 'user' && !deleted && (body?.content?.includes(id) || body?.content?.includes(inJson)),
+      ({ sender, deleted, body }) => sender?.sender_type !== 'user' && !deleted && body?.content?.includes(mark),
     );
     if (found) return { messageId: found.message_id, chatId: found.chat_id ?? chatId };
     pageToken = page.has_more ? page.page_token : undefined;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk';
-import { PlatformError } from '../../ports.ts';
+import { MessengerError } from '../../ports.ts';
 import { noAnswer, refusal } from './codes.ts';
 
 const deadline = new AsyncLocalStorage<AbortSignal>();
@@ -55,7 +55,7 @@ export function bareHttp(domain: string): HttpInstance {
 
 /**
  * The HTTP client the SDK calls through: every answer that is no success, whatever its HTTP status, and every missing one
- * becomes a PlatformError. Nothing is retried or redirected. Source: messages-api.md 2.1.
+ * becomes a MessengerError. Nothing is retried or redirected. Source: messages-api.md 2.1.
  *
  * @param domain  base URL of the open platform
  */
@@ -86,7 +86,7 @@ export function feishuHttp(domain: string): HttpInstance {
       return (isBytes ? bytes : response.data) as never;
     },
     (error: unknown) => {
-      throw error instanceof PlatformError ? error : noAnswer(error);
+      throw error instanceof MessengerError ? error : noAnswer(error);
     },
   );
   return forSdk(http);

@@ -8,9 +8,7 @@ import { readDelivery } from './events/read.ts';
 import type { Forged } from './events/tap.ts';
 import { type Keys, opener } from './identity.ts';
 import { rateLimit } from './rate-limit.ts';
-
-/** Feishu gives up after three seconds; half of one is left for the way. */
-const ANSWER_WITHIN_MS = 2500;
+import { feishuTraits } from './traits.ts';
 
 export type InboundNeeds = Keys & {
   handle: Handle;
@@ -97,7 +95,7 @@ export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWi
       timer = setTimeout(() => {
         log.warn(about(envelope), 'feishu.slow');
         resolve(unable(envelope));
-      }, answerWithinMs ?? ANSWER_WITHIN_MS);
+      }, answerWithinMs ?? feishuTraits.answerWithinMs);
     });
     return Promise.race([work, slow]).finally(() => clearTimeout(timer));
   }

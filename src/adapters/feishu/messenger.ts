@@ -7,8 +7,10 @@ import { lookups } from './chats.ts';
 import { resources } from './files.ts';
 import { findSent, history } from './history.ts';
 import { feishuHttp } from './http.ts';
+import { marked } from './mark.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
+import { feishuTraits } from './traits.ts';
 
 /** A sender's call, its token included. Source: storage.md, "Messages owed". */
 const CALL_MS = 8000;
@@ -17,8 +19,8 @@ const LONG_CALL_MS = 30_000;
 
 const Message = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) });
 
-function typed(content: MessageContent): { msg_type: string; content: string } {
-  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(content.card) };
+function typed(content: MessageContent, id: string): { msg_type: string; content: string } {
+  if ('card' in content) return { msg_type: 'interactive', content: JSON.stringify(marked(content.card, id)) };
   if ('text' in content) return { msg_type: 'text', content: JSON.stringify({ text: content.text }) };
   if ('fileKey' in content) return { msg_type: 'file', content: JSON.stringify({ file_key: content.fileKey }) };
   return { msg_type: 'image', content: JSON.stringify({ image_key: content.imageKey }) };
@@ -29,7 +31,7 @@ const uuidOf = (id: string) => (id.length <= 50 ? id : createHash('sha256').upda
 
 /**
  * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories), is
- * not retried, and fails as PlatformError with the code of the body, whatever the HTTP status; 0 when there was no answer
+ * not retried, and fails as MessengerError with the code of the body, whatever the HTTP status; 0 when there was no answer
  * and the outcome is unknown. Source: messages-api.md; storage.md, "Messages owed".
  *
  * @param domain  base URL of the open platform
@@ -62,15 +64,16 @@ export function feishuMessenger(needs: {
   const others = lookups(client, call);
 
   return {
-    send: (to, content, uuid) =>
+    traits: feishuTraits,
+    send: (to, content, id) =>
       call(async () => {
-        const [type, id] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
-        const data = { receive_id: id, ...typed(content), uuid: uuidOf(uuid) };
+        const [type, receiver] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
+        const data = { receive_id: receiver, ...typed(content, id), uuid: uuidOf(id) };
         return sentAs(await client.im.v1.message.create({ params: { receive_id_type: type }, data }));
       }),
-    reply: (messageId, content, uuid) =>
+    reply: (messageId, content, id) =>
       call(async () => {
-        const data = { ...typed(content), uuid: uuidOf(uuid) };
+        const data = { ...typed(content, id), uuid: uuidOf(id) };
         return sentAs(await client.im.v1.message.reply({ path: { message_id: messageId }, data }));
       }),
     update: (messageId, card) =>

@@ -22,7 +22,7 @@ export function platformError(what: string, error: unknown): unknown {
   if (!known) return error;
   const code = error instanceof mongo.MongoError && typeof error.code === 'number' ? error.code : 0;
   const retryable = outcomeUnknown(error) || neverReached(error) || error.name === 'MongooseServerSelectionError';
-  return new PlatformError('mongo', code, retryable, `${what}: ${error.message}`, error);
+  return new PlatformError('store', code, retryable, `${what}: ${error.message}`, error);
 }
 
 /**

@@ -88,7 +88,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
       if (!there) throw new Error(`case ${c._id} cannot be inserted: number ${c.no} is another case's`);
       return { inserted: false, current: read(there) };
     },
-    save: (c) => replaceGuarded(cases, stored(c)),
+    save: (c, over) => replaceGuarded(cases, stored(c), over),
     due: async (now, most) => readAll(await steps.due(now, most), read),
     owing: async (now, most) => readAll(await messages.due(now, most), (doc) => Owing.parse(doc)),
     nextAt: async () => earlier(await steps.next(), await messages.next()),

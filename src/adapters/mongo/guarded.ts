@@ -39,24 +39,24 @@ export async function insertGuarded(documents: Documents, doc: Guarded): Promise
 }
 
 /**
- * Replaces the document whose `rev` is one less; false when somebody was faster.
+ * Replaces the document whose `rev` is `over`; false when somebody was faster.
  * When the answer is lost the document is read again: shown with this write's stamp, the write took effect. Shown at a later
  * `rev`, it cannot be told, and false is right either way: the caller reads again and meets its own delivery there.
  *
  * @throws PlatformError, retryable, when the write is not there
  */
-export async function replaceGuarded(documents: Documents, doc: Guarded): Promise<boolean> {
+export async function replaceGuarded(documents: Documents, doc: Guarded, over = doc.rev - 1): Promise<boolean> {
   const stamp = randomUUID();
   const { _id, rev } = doc;
   try {
-    const { matchedCount } = await documents.replaceOne({ _id, rev: rev - 1 }, { ...doc, stamp });
+    const { matchedCount } = await documents.replaceOne({ _id, rev: over }, { ...doc, stamp });
     return matchedCount === 1;
   } catch (error) {
     if (!outcomeUnknown(error)) throw platformError('save', error);
     const found = await look(documents, _id);
     if (found?.stamp === stamp) return true;
-    if (found && found.rev !== rev - 1) return false;
-    throw new PlatformError('mongo', 0, true, `save of ${_id} at rev ${rev} was lost`, error);
+    if (found && found.rev !== over) return false;
+    throw new PlatformError('store', 0, true, `save of ${_id} at rev ${rev} was lost`, error);
   }
 }
 

@@ -16,7 +16,7 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
       const doc = await readOne(notices, { _id: id });
       return doc && read(doc);
     },
-    save: (n) => replaceGuarded(notices, n),
+    save: (n, over) => replaceGuarded(notices, n, over),
     owing: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(),
   };

@@ -169,7 +169,7 @@ export const Case = z.object({
   record: z.array(RecordEntry),
   /** The last 50 delivery ids: the same tap twice is known. */
   deliveries: z.array(z.string()),
-  /** Messages that may have arrived twice, because Feishu could no longer say (storage.md, "Messages owed"). */
+  /** Messages that may have arrived twice, because nobody could say any more whether they had (storage.md, "Messages owed"). */
   maybeTwice: z.array(z.string()).optional(),
 });
 export type Case = z.infer<typeof Case>;

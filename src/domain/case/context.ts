@@ -6,6 +6,9 @@ import type { Case } from './case.ts';
 import type { OnDelivery, Receiver, Seat, Show } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
+/** The first minutes of every so many of an hour. */
+export type Overload = { everyMinutes: number; minutes: number };
+
 /** What a decision is made with. `at` is the event's own instant, by which verdicts go; `now` the program's clock. */
 export type Ctx = {
   actor: Actor;
@@ -20,6 +23,8 @@ export type Ctx = {
   outages?: readonly { from: Date; to: Date }[];
   delivery?: string;
   messageId?: string;
+  /** When the messenger is overloaded, and what a clock owes waits until that is over; absent where there are no such times. */
+  overload?: Overload;
   /** Another case that the form names, or that this one follows; null when there is no such case. */
   other?: Case | null;
 };

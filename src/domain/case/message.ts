@@ -56,14 +56,14 @@ const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
 export type OnDelivery = (typeof ON_DELIVERY)[number];
 
 export const Owed = z.object({
-  /** Also Feishu's `uuid`: at most 50 characters. */
-  id: z.string().max(50),
+  /** Under which it is sent: sent again it is the same message. */
+  id: z.string(),
   at: z.date(),
   to: Receiver,
   show: Show,
   /** An event that delivery itself is: applied in the write that records the result. */
   onDelivery: z.enum(ON_DELIVERY).optional(),
-  /** Only what a clock owes may wait through Feishu's overloaded minutes. */
+  /** Only what a clock owes may wait through the minutes in which the messenger is overloaded. */
   fromClock: z.boolean().optional(),
   claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),
   parked: z.string().optional(),

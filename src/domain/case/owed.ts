@@ -1,6 +1,6 @@
 import { boardById, type Directory } from '../directory/directory.ts';
 import type { Case } from './case.ts';
-import type { Ctx } from './context.ts';
+import type { Ctx, Overload } from './context.ts';
 import { lastLeg, runningLeg } from './current.ts';
 import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
@@ -46,14 +46,14 @@ export function receiverOf(c: Case, { seat, unit, person }: At, directory: Direc
   }
 }
 
-/** Feishu is overloaded in the first minutes of every half hour; what a clock owes waits them out (storage.md, "Messages owed"). */
-const RUSH = { everyMinutes: 30, minutes: 3 };
 const MINUTE_MS = 60_000;
 
-function afterRush(at: Date): Date {
-  const intoHalfHour = Math.floor(at.getTime() / MINUTE_MS) % RUSH.everyMinutes;
-  if (intoHalfHour >= RUSH.minutes) return at;
-  return new Date((Math.floor(at.getTime() / MINUTE_MS) + RUSH.minutes - intoHalfHour) * MINUTE_MS);
+/** What a clock owes waits out the minutes in which the messenger is overloaded (storage.md, "Messages owed"). */
+function afterOverload(at: Date, overload: Overload | undefined): Date {
+  if (!overload) return at;
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const into = minute % overload.everyMinutes;
+  return into < overload.minutes ? new Date((minute + overload.minutes - into) * MINUTE_MS) : at;
 }
 
 /** A message to be owed by the decision that is being made; ids come when it is complete. */
@@ -95,13 +95,13 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
 }
 
 /** Adds messages to what the case owes. A card or stub that is already owed is owed once. */
-export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'actor'>): Case {
+export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'actor' | 'overload'>): Case {
   const owed = [...c.owed];
   let n = 0;
   for (const p of added) {
     const waiting = owed.findIndex((o) => covers(o, p));
     const asked = p.at ?? ctx.now;
-    const at = ctx.actor.kind === 'clock' ? afterRush(asked) : asked;
+    const at = ctx.actor.kind === 'clock' ? afterOverload(asked, ctx.overload) : asked;
     if (waiting >= 0) {
       const { fromClock, ...old } = owed[waiting] as Owed;
       const mayWait = fromClock && ctx.actor.kind === 'clock';
@@ -149,7 +149,11 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
 const ADDRESSED: readonly Seat[] = ['chief', 'signer', 'expert', 'officer'];
 
 /** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
-export function promise(c: Case, promised: Promised[], ctx: Pick<Ctx, 'now' | 'actor' | 'delivery'>): Case {
+export function promise(
+  c: Case,
+  promised: Promised[],
+  ctx: Pick<Ctx, 'now' | 'actor' | 'delivery' | 'overload'>,
+): Case {
   const numbered = { ...c, rev: c.rev + 1 };
   const owing = addOwed(numbered, promised, ctx);
   return {

@@ -71,7 +71,7 @@ export const Obligation = z.object({
   leg: z.number().nullable(),
   clock: Clock,
   metAt: z.date().optional(),
-  /** When Feishu took the file for the respondent. */
+  /** When the file was sent to the respondent. */
   deliveredAt: z.date().optional(),
   lapsedAt: z.date().optional(),
   file: z.string().optional(),

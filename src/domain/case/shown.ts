@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 
-/** Most characters of each text on a card, and most notes of a kind, newest last: together within what Feishu takes (T35). */
+/** Most characters of each text on a card, and most notes of a kind, newest last: together within what a card may hold (T35). */
 export const CARD_MOST = { title: 60, content: 400, result: 1000, ground: 200, note: 200, progress: 120 };
 export const CARD_NEWEST = { progress: 5, others: 2 };
 

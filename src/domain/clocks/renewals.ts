@@ -25,7 +25,7 @@ export function cardsMustLive(c: Case, rules: Pick<Rules, 'profile' | 'calendar'
   return until !== null && rules.at < until;
 }
 
-/** Each living card is replaced on the last working day before Feishu freezes it. Source: lifecycle.md, invariant 7; T27. */
+/** Each living card is replaced on the last working day before it can be changed no more. Source: lifecycle.md, invariant 7; T27. */
 export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
   const until = pressableUntil(c, { profile, calendar });
   if (!until) return [];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
 import type { Person } from './person.ts';
 
-/** A person as a file names them: by open_id, or by what Feishu knows them by. */
+/** A person as a file names them: by open_id, or by mobile or e-mail. */
 export type NamedPerson = {
   name: string;
   openId?: string | undefined;
@@ -42,7 +42,7 @@ export type DirectoryRows = {
   administrators: NamedPerson[];
 };
 
-/** The open_id of somebody named by mobile or e-mail; undefined when Feishu does not know them. */
+/** The open_id of somebody named by mobile or e-mail; undefined when nobody knows them. */
 export type Resolve = (p: NamedPerson) => string | undefined;
 
 /**

@@ -1,9 +1,11 @@
 import { toastFor } from '../../../cards/toast.ts';
 import type { Reply } from '../../deliveries.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { promise } from '../../domain/case/owed.ts';
 import { seatFor } from '../../domain/case/seats.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { PlatformError } from '../../ports.ts';
+import { changeCase } from '../change-case.ts';
+import type { Change } from '../changes.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
@@ -28,28 +30,19 @@ export const lookUp: ChatWord = {
 };
 
 /** Owes this person a fresh card of the case. */
-export async function bringCard(
-  deps: Deps,
-  actor: PersonActor,
-  caseId: string,
-  delivery: string,
-  tries = 5,
-): Promise<Reply> {
-  const found = await deps.cases.load(caseId, delivery);
-  const seat = found && seatFor(found.current, actor, rulesNow(deps));
-  if (!found || !seat) {
+export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, delivery: string): Promise<Reply> {
+  const make = (c: Case | null, seen: boolean): Change<Case, 'owed' | 'nothing there'> => {
+    const seat = c && seatFor(c, actor, rulesNow(deps));
+    if (!c || !seat) return { answer: 'nothing there' };
+    if (seen) return { answer: 'owed' };
+    const ctx = contextFor(deps, actor, c, { delivery });
+    const to = { person: actor.openId, name: actor.name };
+    return { write: promise(c, [{ to, show: { card: seat, fresh: true } }], ctx), answer: 'owed' };
+  };
+  if ((await changeCase(deps, caseId, make, { delivery })) === 'nothing there') {
     deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');
     return { toast: { type: 'error', content: toastFor({ code: 'no_such_case' }, { unit: (id: string) => id }) } };
   }
-  if (!found.seen) {
-    const ctx = contextFor(deps, actor, found.current, { delivery });
-    const to = { person: actor.openId, name: actor.name };
-    const next = promise(found.current, [{ to, show: { card: seat, fresh: true } }], ctx);
-    if (!(await deps.cases.save(next))) {
-      if (tries <= 1) throw new PlatformError('mongo', 0, true, `case ${caseId} kept changing`);
-      return bringCard(deps, actor, caseId, delivery, tries - 1);
-    }
-    deps.wake();
-  }
+  deps.wake();
   return { toast: { type: 'info', content: '最新卡片已发到您与我的私聊' } };
 }

@@ -10,13 +10,13 @@ import type { Outage } from './heartbeat.ts';
 /** Case numbers a note to the administrators names. */
 const NAMED_MOST = 30;
 const LOOKED_AT_MOST = 1_000;
-/** How often in a row Feishu may fail to answer, and how long it is left alone in between, before a start goes on without. */
+/** How often in a row the messenger may fail to answer, and how long it is left alone in between, before a start goes on without. */
 const FAILURES_MOST = 5;
 const REST_MS = 2_000;
 
 /**
  * Holds what people say until what they said during an outage has been heard, so that nobody's later words overtake their
- * earlier ones. Feishu repeats what it was not answered in time.
+ * earlier ones. What was not answered in time is delivered again.
  */
 export function inTurn(handle: Handle): { handle: Handle; open: () => void } {
   let open: () => void = () => {};
@@ -99,7 +99,7 @@ async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unre
 
 /**
  * What was said to us in every chat we know, oldest first. A chat that cannot be read keeps no other from being heard;
- * while Feishu does not answer it is left alone for a little and asked again.
+ * while the messenger does not answer it is left alone for a little and asked again.
  */
 async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; unread: number }> {
   const known = await deps.memory.chats();

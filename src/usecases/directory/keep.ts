@@ -74,7 +74,7 @@ export async function keepDirectory({ versions, memory, messenger, log }: Needs)
     const asked = unknown.map((p) => (p.mobile ? { mobile: p.mobile } : { email: p.email ?? '' }));
     const found = await messenger.resolve(asked);
     for (const p of unknown)
-      if (!found.has(p.mobile ?? p.email ?? '')) log.warn({ name: p.name }, 'directory.not_found_in_feishu');
+      if (!found.has(p.mobile ?? p.email ?? '')) log.warn({ name: p.name }, 'directory.not_found');
     return found;
   }
 

@@ -1,6 +1,7 @@
 import type { Words } from '../../deliveries.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { PlatformError } from '../../ports.ts';
+import { MessengerError } from '../../ports.ts';
+import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
 import { owe, sayTo } from '../notice.ts';
@@ -8,11 +9,7 @@ import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
 
-/** The largest file Feishu takes and we keep (interface.md, "Files"). */
-const FILE_MOST_MB = 30;
 const MB = 1024 * 1024;
-/** Feishu's own word for a file over its bound (messages-api.md 9). */
-const TOO_LARGE = 234006;
 
 /** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
@@ -42,31 +39,31 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
 }
 
 /** A file for an appeal that is still being written; false once it has been submitted. */
-async function addToDraft(deps: Deps, actor: PersonActor, caseId: string, fileId: string, tries = 5): Promise<boolean> {
-  if (await deps.cases.load(caseId)) return false;
-  const notice = await deps.notices.load(intakeNoticeId(caseId));
-  if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return false;
-  const { intake } = notice.show;
-  const fileIds = [...intake.fileIds, fileId];
-  const saved = await deps.notices.save({ ...notice, rev: notice.rev + 1, show: { intake: { ...intake, fileIds } } });
-  if (saved) return true;
-  if (tries <= 1) throw new PlatformError('mongo', 0, true, `intake ${caseId} kept changing`);
-  return addToDraft(deps, actor, caseId, fileId, tries - 1);
-}
+const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileId: string): Promise<boolean> =>
+  changeNotice(deps, intakeNoticeId(caseId), async (notice) => {
+    if (await deps.cases.load(caseId)) return { answer: false };
+    if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return { answer: false };
+    const { intake } = notice.show;
+    const fileIds = [...intake.fileIds, fileId];
+    return { write: { ...notice, show: { intake: { ...intake, fileIds } } }, answer: true };
+  });
 
 type Fetched = { bytes: Buffer; contentType: string };
 
 async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']>): Promise<Fetched | string> {
-  const tooLarge = `「${file.name}」超过 ${FILE_MOST_MB} MB，请压缩或拆分后重新发送`;
+  // What the messenger takes is what we keep (interface.md, "Files").
+  const { fileBytesMost } = deps.messenger.traits;
+  const most = `${fileBytesMost / MB} MB`;
+  const tooLarge = `「${file.name}」超过 ${most}，请压缩或拆分后重新发送`;
   try {
     const got = await deps.messenger.download(words.messageId, file.key, file.type);
     if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
-    if (got.bytes.length <= FILE_MOST_MB * MB) return got;
+    if (got.bytes.length <= fileBytesMost) return got;
   } catch (error) {
-    if (!(error instanceof PlatformError) || error.retryable) throw error;
-    if (error.code === TOO_LARGE) return tooLarge;
+    if (!(error instanceof MessengerError) || error.meaning === 'later') throw error;
+    if (error.meaning === 'too_large') return tooLarge;
     deps.log.warn({ code: error.code, messageId: words.messageId }, 'file.refused');
-    return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${FILE_MOST_MB} MB`;
+    return `「${file.name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${most}`;
   }
   return tooLarge;
 }

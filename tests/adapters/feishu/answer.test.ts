@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Words } from '../../../src/deliveries.ts';
-import { PlatformError } from '../../../src/ports.ts';
+import { MessengerError, PlatformError } from '../../../src/ports.ts';
 import { envelope, listener, press, said, tapValue } from './support/listener.ts';
 
 const busy = { toast: { type: 'error', content: '系统繁忙，请稍后再试' } };
@@ -48,7 +48,7 @@ describe('answers', () => {
 
   it.each([
     ['a bug', new TypeError('x is undefined')],
-    ['a platform', new PlatformError('mongo', 0, true, 'no server')],
+    ['a platform', new PlatformError('store', 0, true, 'no server')],
   ])('say busy when %s fails, with one error line', async (_, error) => {
     const { push, seen } = await listener({ handle: async () => Promise.reject(error) });
     expect(await push(tap)).toEqual({ status: 200, body: busy });
@@ -63,7 +63,7 @@ describe('answers', () => {
     expect(await failing.push(said({}))).toEqual({ status: 503, body: {} });
     const slow = await listener({ answerWithinMs: 20, handle: () => new Promise(() => undefined) });
     expect(await slow.push(said({}))).toEqual({ status: 503, body: {} });
-    const lost = await listener({ botOpenId: async () => Promise.reject(new PlatformError('feishu', 0, true, 'x')) });
+    const lost = await listener({ botOpenId: async () => Promise.reject(new MessengerError('later', 0, 'x')) });
     const mention = { key: '@_user_1', id: { open_id: 'ou_2' }, name: '李' };
     expect(await lost.push(said({ mentions: [mention] }))).toEqual({ status: 503, body: {} });
   });

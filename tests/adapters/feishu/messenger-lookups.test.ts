@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../src/adapters/feishu/mark.ts';
 import { message, no, ok, platform } from './support/platform.ts';
 
 const SINCE = new Date('2026-09-24T02:00:00.000Z');
@@ -13,9 +14,9 @@ describe('looking for what was sent — messages-api.md 4.6', () => {
     },
     {
       items: [
-        message('om_4', { sender: { sender_type: 'user' }, body: { content: 'owed-1' } }),
+        message('om_4', { sender: { sender_type: 'user' }, body: { content: markOf('owed-1') } }),
         message('om_3', { ...bot, deleted: true, body: {} }),
-        message('om_2', { ...bot, body: { content: '{"value":{"id":"owed-1"}}' } }),
+        message('om_2', { ...bot, body: { content: `{"header":{"title":{"element_id":"${markOf('owed-1')}"}}}` } }),
       ],
       has_more: false,
       page_token: '',

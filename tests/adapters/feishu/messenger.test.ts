@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../src/adapters/feishu/mark.ts';
 import { type Messenger, PlatformError } from '../../../src/ports.ts';
 import { message, no, ok, platform, type Respond } from './support/platform.ts';
 
@@ -46,6 +47,19 @@ describe('sending — messages-api.md 4', () => {
     expect(other).not.toBe(first);
   });
 
+  it('puts the id into the card, where nobody sees it, so that it can be found again', async () => {
+    const { messenger, calls } = await platform(() => ok(message('om_1')));
+    const titled = { schema: '2.0', header: { title: { tag: 'plain_text', content: '诉求' } }, body: { elements: [] } };
+    const bare = { schema: '2.0', body: { elements: [{ tag: 'markdown', content: '好' }, { tag: 'hr' }] } };
+    for (const card of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card }, 'owed-1');
+    const [first, second] = calls.map(({ json }) => JSON.parse(String(json.content)));
+    const mark = markOf('owed-1');
+    expect(mark).toMatch(/^[a-z][a-z0-9]{1,19}$/);
+    expect(first.header.title).toEqual({ tag: 'plain_text', content: '诉求', element_id: mark });
+    expect(second.body.elements).toEqual([{ tag: 'markdown', content: '好', element_id: mark }, { tag: 'hr' }]);
+    expect(titled.header.title).toEqual({ tag: 'plain_text', content: '诉求' });
+  });
+
   it('replies and updates', async () => {
     const { messenger, calls } = await platform(() => ok(message('om_2')));
     expect(await messenger.reply('om_1', { text: '好' }, 'u')).toEqual({ messageId: 'om_2', chatId: 'oc_1' });
@@ -76,12 +90,26 @@ describe('failures — storage.md, "Answers:"', () => {
   ])('code %i under HTTP %i: retryable %s', async (code, status, retryable) => {
     const { messenger, calls } = await platform(() => no(code, 'because', status));
     expect(await failure(sending(messenger))).toMatchObject({
-      platform: 'feishu',
+      platform: 'messenger',
       code,
       retryable,
       message: 'because',
     });
     expect(calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['later', [230020, 99991400, 11232, 230049]],
+    ['unreachable', [230002, 230013, 230018, 230029, 230035, 230053, 232009]],
+    ['gone', [230031, 230011, 230110]],
+    ['content_refused', [230022, 230028]],
+    ['permission', [230006, 230027, 99991672]],
+    ['refused', [230099, 230025, 230001, 230034]],
+  ])('means %s', async (meaning, codes) => {
+    for (const code of codes) {
+      const { messenger } = await platform(() => no(code, 'because'));
+      expect(await failure(sending(messenger))).toMatchObject({ name: 'MessengerError', code, meaning });
+    }
   });
 
   it('a card that is being pressed is tried again', async () => {

@@ -1,5 +1,6 @@
 import type { Profile } from '../../../../config/profile.ts';
 import { readProfile } from '../../../../config/read-profile.ts';
+import { feishuTraits } from '../../../../src/adapters/feishu/traits.ts';
 import type { Case } from '../../../../src/domain/case/case.ts';
 import type { Ctx } from '../../../../src/domain/case/context.ts';
 import type { Owed } from '../../../../src/domain/case/message.ts';
@@ -27,6 +28,8 @@ type Options = {
   directory?: (d: Directory) => Directory;
 };
 
+const { overload } = feishuTraits;
+
 /** lifecycle.md, "Events". */
 const OUTAGE_MS = 30 * 60_000;
 
@@ -51,7 +54,15 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
     if (!found) throw new Error(`nobody plays ${part} here`);
     return found;
   };
-  const ctx = (part: Part = 'clock'): Ctx => ({ ...as, actor: actor(part), directory: people, now: at, at, outages });
+  const ctx = (part: Part = 'clock'): Ctx => ({
+    ...as,
+    ...(overload && { overload }),
+    actor: actor(part),
+    directory: people,
+    now: at,
+    at,
+    outages,
+  });
 
   /** As the sender: a card takes its place, a pointer loses it, everything else is said. */
   function deliver(owed: Owed): void {

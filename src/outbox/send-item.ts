@@ -1,0 +1,149 @@
+import type { Owed } from '../domain/case/message.ts';
+import { MessengerError, PlatformError } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
+import { deliver } from './deliver.ts';
+import { claimed, dropped, type Holder, parked, sentElsewhere } from './items.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import { type Address, addressKey, addressOf } from './receivers.ts';
+import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
+
+/** What an item is sent with. */
+type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; turn: Turn };
+/** An item of ours, in the document as it was when it was claimed. */
+type Held<D extends Holder> = { doc: D; item: Owed; address: Address };
+
+const itemOf = (d: Holder | null, itemId: string): Owed | undefined => d?.owed.find((o) => o.id === itemId);
+
+/**
+ * Sends one outbox item: claimed in its document, drawn from it, sent, and its result written under the claim.
+ *
+ * The claim is written before every call, also for a card that is only changed in place: it tells how long its id has been
+ * in use, it keeps a result from being written by whoever is not the sender any more, and what changes while the call is in
+ * flight is owed anew. Claims and results of one document share a write where they meet (`changeInTurn`), which takes
+ * nothing away from that: no call starts before the write with its claim is done. Killed between any two lines, the item is
+ * still there and is sent again under the same id, which the platform knows, or is looked for.
+ * Source: storage.md, "Messages owed".
+ */
+export async function sendItem<D extends Holder>(
+  deps: Deps,
+  store: OutboxStore<D>,
+  id: string,
+  itemId: string,
+  turn: Turn,
+): Promise<SendResult> {
+  const sending = { deps, store, id, turn };
+  const d = await store.load(id);
+  const item = itemOf(d, itemId);
+  if (!d || !item || item.parked) return 'done';
+  const instead = store.instead(d, item);
+  if (instead) return instead;
+  const address = addressOf(item.to, deps.directory.current());
+  if (!address || store.overtaken(d, item)) return drop(sending, itemId);
+  if (store.hasLeft(item)) return passOn(sending, itemId, address);
+  const room = await turn.room(addressKey(address));
+  if (!room) return 'later';
+  try {
+    // Waiting for room may take a minute, so from here on it is the document as it is now.
+    return await claimAndSend(sending, itemId, address, starts(turn, room));
+  } finally {
+    room.leave();
+  }
+}
+
+async function claimAndSend<D extends Holder>(
+  sending: Sending<D>,
+  itemId: string,
+  address: Address,
+  starting: Starting,
+): Promise<SendResult> {
+  const { deps, store, id, turn } = sending;
+  const now = deps.clock.now();
+  const doc = await store.change(id, itemId, (d, o) => claimed(d, o, turn.token, now, o.claim?.tries ?? 0));
+  if (doc === 'gone' || doc === 'busy') return 'busy';
+  const item = itemOf(doc, itemId);
+  if (!item) return 'busy';
+  if (store.overtaken(doc, item)) return drop(sending, itemId);
+  const held = { doc, item, address };
+  try {
+    return await send(sending, held, starting);
+  } catch (error) {
+    if (error instanceof MessengerError) return refused(sending, held, error);
+    if (error instanceof PlatformError) throw error;
+    // What cannot be drawn is a bug of ours and must not block its lane: after three tries it goes as plain text.
+    deps.log.error({ ...store.line(id, itemId), err: error }, 'send.not_drawn');
+    return refused(sending, held, new MessengerError('refused', 0, 'not drawn', error));
+  }
+}
+
+async function send<D extends Holder>(
+  sending: Sending<D>,
+  { doc, item, address }: Held<D>,
+  starting: Starting,
+): Promise<SendResult> {
+  const { deps, store, id } = sending;
+  const plainly = (item.claim?.tries ?? 0) >= TRIES;
+  const drawn = plainly ? store.drawPlainly(doc, item, address) : await store.draw(doc, item, address);
+  if (!drawn) return drop(sending, item.id);
+  const outcome = await deliver(deps, item, address, drawn, starting);
+  const written = await settle(sending, item.id, (d, o) => store.sent(d, o, outcome, doc));
+  deps.log.info({ ...store.line(id, item.id), twice: outcome.maybeTwice || undefined }, 'sent');
+  // Without its result it is still owed: the same id brings the same message.
+  return written;
+}
+
+/** Writes a result under the token of the claim alone: a holder that lost its lease has nothing to say any more. */
+async function settle<D extends Holder>(
+  { store, id, turn }: Sending<D>,
+  itemId: string,
+  result: (d: D, item: Owed) => D | Promise<D>,
+): Promise<'done' | 'busy'> {
+  const written = await store.change(id, itemId, (d, o) => (o.claim?.token === turn.token ? result(d, o) : null));
+  // What has gone, or keeps changing, is looked at again.
+  return written === 'gone' || written === 'busy' ? 'busy' : 'done';
+}
+
+async function passOn<D extends Holder>(
+  { deps, store, id }: Sending<D>,
+  itemId: string,
+  address: Address,
+): Promise<SendResult> {
+  const written = await store.change(id, itemId, (d, o) => store.passOn(d, o, address));
+  deps.log.info(store.line(id, itemId), 'send.gone');
+  return written === 'gone' || written === 'busy' ? 'busy' : 'done';
+}
+
+async function drop<D extends Holder>({ deps, store, id }: Sending<D>, itemId: string): Promise<SendResult> {
+  const written = await store.change(id, itemId, (d, o) => dropped(d, o));
+  deps.log.info(store.line(id, itemId), 'send.overtaken');
+  return written === 'busy' ? 'busy' : 'done';
+}
+
+async function refused<D extends Holder>(
+  sending: Sending<D>,
+  { doc, item, address }: Held<D>,
+  { code, meaning, message }: MessengerError,
+): Promise<SendResult> {
+  const { deps, store, id, turn } = sending;
+  const line = { ...store.line(id, item.id), code, meaning };
+  if (meaning === 'later') {
+    deps.log.warn(line, 'send.later');
+    return 'later';
+  }
+  if (meaning === 'unreachable') {
+    deps.log.warn(line, 'send.unreachable');
+    return settle(sending, item.id, async (d, o) => {
+      const to = await store.elsewhere(d, o, address);
+      if (to) return sentElsewhere(d, o, to, addressKey(address));
+      return store.lost(d, o) ?? parked(d, o, `unreachable ${code}`);
+    });
+  }
+  deps.log.error({ ...line, err: message }, 'send.refused');
+  const done = item.claim?.tries ?? 0;
+  // Three tries as drawn, then plain text, then it waits for a change and a person.
+  const tries = meaning === 'content_refused' ? Math.max(TRIES, done + 1) : done + 1;
+  const over = tries > TRIES || (tries === TRIES && !store.drawPlainly(doc, item, address));
+  const written = await settle(sending, item.id, (d, o) =>
+    over ? parked(d, o, `refused ${code}`) : claimed(d, o, turn.token, deps.clock.now(), tries),
+  );
+  return written === 'done' && !over ? 'again' : written;
+}

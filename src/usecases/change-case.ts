@@ -1,0 +1,66 @@
+import type { Case } from '../domain/case/case.ts';
+import type { Notice } from '../domain/notice/notice.ts';
+import type { CaseStore, NoticeStore } from '../ports.ts';
+import { type Change, changeInTurn, type Patience, type Queues } from './changes.ts';
+import type { Deps } from './deps.ts';
+
+const caseQueues = new WeakMap<CaseStore, Queues<Case>>();
+const noticeQueues = new WeakMap<NoticeStore, Queues<Notice>>();
+
+function queuesOf<S extends object, T>(all: WeakMap<S, Queues<T>>, store: S): Queues<T> {
+  const queues = all.get(store) ?? new Map();
+  all.set(store, queues);
+  return queues;
+}
+
+/**
+ * Load, decide, save, and again when somebody else was faster: the one way in which a case is changed. `make` decides anew
+ * on the case as it is by then, and leaves the world as it is. A person's change is tried as long as the answer to a press
+ * may take; work of the outbox and of jobs, which names its answer for that event (`otherwise`), a few times.
+ * Source: storage.md, "The case".
+ *
+ * @param of  its id, or the case where it has just been read
+ * @param make  given null when there is no such case; `seen`: this delivery already took effect
+ * @throws PlatformError, retryable, when a person's time is over; whatever the store or `make` throws
+ */
+export function changeCase<A>(
+  deps: Pick<Deps, 'cases' | 'clock' | 'messenger'>,
+  of: string | Case,
+  make: (c: Case | null, seen: boolean) => Change<Case, A> | Promise<Change<Case, A>>,
+  { delivery, ...how }: Patience<A> & { delivery?: string } = {},
+): Promise<A> {
+  const { cases, clock, messenger } = deps;
+  const documents = {
+    name: 'case',
+    load: async (id: string) => (await cases.load(id))?.current ?? null,
+    save: cases.save,
+  };
+  const known = typeof of === 'string' ? { id: of } : { id: of._id, known: of };
+  const seen = (c: Case | null): boolean => delivery !== undefined && c?.deliveries.includes(delivery) === true;
+  return changeInTurn(queuesOf(caseQueues, cases), documents, clock, {
+    ...known,
+    ...how,
+    withinMs: messenger.traits.answerWithinMs,
+    make: (c) => make(c, seen(c)),
+  });
+}
+
+/** The same for a notice, whose `rev` is raised here. */
+export function changeNotice<A>(
+  { notices, clock, messenger }: Pick<Deps, 'notices' | 'clock' | 'messenger'>,
+  id: string,
+  make: (n: Notice | null) => Change<Notice, A> | Promise<Change<Notice, A>>,
+  how: Patience<A> = {},
+): Promise<A> {
+  const documents = { name: 'notice', load: notices.load, save: notices.save };
+  const raised = async (n: Notice | null): Promise<Change<Notice, A>> => {
+    const { write, answer } = await make(n);
+    return { ...(write && { write: { ...write, rev: (n?.rev ?? 0) + 1 } }), answer };
+  };
+  return changeInTurn(queuesOf(noticeQueues, notices), documents, clock, {
+    id,
+    ...how,
+    withinMs: messenger.traits.answerWithinMs,
+    make: raised,
+  });
+}
