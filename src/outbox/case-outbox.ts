@@ -5,6 +5,7 @@ import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
+import { withheldText } from '../views/notifications/fallback.ts';
 import { tellAcross } from './across.ts';
 import { changeEntry } from './change-entry.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
@@ -35,12 +36,14 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     return lost(deps, c, item) ?? dropped(c, item);
   },
   async draw(c, item, address) {
+    if (isWithheld(deps, c, item)) return { content: { text: withheldText(c) }, plain: true };
     const content = await drawn(deps, c, item);
     return content && placed(deps, c, item, address, content);
   },
   drawPlainly(c, item, address) {
     // Words can stand in for a card; not for a file, and nothing stands in for a stub.
     if ('stub' in item.show || 'file' in item.show) return null;
+    if (isWithheld(deps, c, item)) return { content: { text: withheldText(c) }, plain: true };
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
   sent(c, item, { sent, changed, maybeTwice, plain }, { v }) {
@@ -55,6 +58,12 @@ function elsewhere(deps: Deps, c: Case, item: Owed, failed: Address): Receiver |
   const d = deps.directory.current();
   return readdressed(item, failed, insteadFor(item, c, failed, d), d);
 }
+
+/** In the stead of the officers of a confidential case an administrator learns that it waits, and no more. Source: R-802. */
+const isWithheld = ({ directory }: Deps, { confidential }: Case, { to, tried }: Owed): boolean =>
+  confidential === true &&
+  tried !== undefined &&
+  !directory.current().confidential.some((o) => 'person' in to && o.openId === to.person);
 
 /** Where it stands: in the place of a card, or in the thread of one. */
 function placed(deps: Deps, c: Case, { show, to }: Owed, address: Address, content: MessageContent): Drawn {

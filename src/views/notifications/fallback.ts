@@ -21,3 +21,7 @@ export function fallbackText(c: Case, rules: Rules, seat: Seat = 'filer'): strin
   ];
   return lines.map(inert).join('\n');
 }
+
+/** What an administrator reads of a confidential case none of whose officers can be reached: its number alone. Source: R-802. */
+export const withheldText = ({ no }: Case): string =>
+  `${no} 为保密件，指定专办人员均无法送达，请核对通讯录中的专办人员`;

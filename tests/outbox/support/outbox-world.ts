@@ -93,6 +93,13 @@ export async function outboxWorld(open: OpenPlatform) {
       deps.wake();
       return c;
     },
+    /** A case of the misconduct line, as a desk writes it down. */
+    async confidential(): Promise<Case> {
+      const c = people.another({ enterprise: 'e1', channel: 'misconduct', category: 'complaint' }, 'desk', 'desk');
+      await deps.cases.insert(c);
+      deps.wake();
+      return c;
+    },
     /** Somebody of the town does something, by word or form. */
     async act(who: string, caseId: string, action: string, form: Record<string, unknown> = {}): Promise<Acted> {
       const actor = actorOf(deps.directory.current(), `ou_${who}`);
