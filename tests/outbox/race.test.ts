@@ -130,13 +130,13 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
       const times = (action: string, who?: string): number =>
         pressed.filter((p) => p.tap.action === action && (!who || p.tap.operator === who)).length;
       for (const who of ['ou_head', 'ou_officer', 'ou_deskOfficer'])
-        expect(at(`p2p_${who}`, c)).toHaveLength(times('see_contact', who));
+        expect(at(`private/${who}`, c)).toHaveLength(times('see_contact', who));
       const said = (chatId: string, word: string): number =>
         messages.filter(
           (m) => m.chatId === chatId && 'text' in m.content && inThreadOf(m, c) && m.content.text.includes(word),
         ).length;
       expect(said('oc_scjg', '请三日内办结')).toBe(times('urge'));
-      expect(said('p2p_ou_contact', '进展')).toBe(pressed.filter((p) => p.tap.form?.visible === 'yes').length);
+      expect(said('private/ou_contact', '进展')).toBe(pressed.filter((p) => p.tap.form?.visible === 'yes').length);
       expect(c.owed).toEqual([]);
     }
     expect(new Set(messages.map((m) => m.id)).size).toBe(messages.length);
