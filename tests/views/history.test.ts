@@ -105,6 +105,38 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
   });
 });
 
+describe('what has become of the case since — R-109, T54', () => {
+  it('while a return is being decided nobody is named, whoever had signed or assigned it', () => {
+    const signed = life({ profile: 'suqian' }).submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk');
+    signed.do('desk', 'dispatch', { unit: 'scjg' }).do('secretary', 'sign').do('mayor', 'sign');
+    const assigned = life().submit().do('desk', 'dispatch', { unit: 'zrz' }).do('head', 'assign', { datum: 'rsj' });
+    for (const [l, who] of [
+      [signed, 'unit'],
+      [assigned, 'co'],
+    ] as const) {
+      const before = history(l);
+      expect(before.join()).toMatch(/市场监管局|人社局/);
+      l.do(who, 'ask_return', { ground: 'not_ours', reason: '职责不符' });
+      expect(history(l)).toEqual(['已收到诉求', '正在核定承办单位']);
+      expect(history(l.do('desk', 'uphold', { reason: '三定规定明确' }))).toEqual(before);
+    }
+  });
+
+  it('a case closed again ends as it ended last', () => {
+    const l = asked().do('contact', 'confirm').do('contact', 'rate', { datum: '5' }).until('2026-11-18 10:20');
+    expect(history(l).at(-1)).toBe('已办结（满意办结）');
+    l.do('desk', 'reopen', { reason: '回头看未解决' }).do('unit', 'finish', { text: '已补办' });
+    l.do('sender', 'notice_delivered').until('2026-12-01 10:00');
+    expect(history(l).slice(-5)).toEqual([
+      '您已评价：非常满意',
+      '已办结',
+      '回头看核实未解决，市场监管局继续办理',
+      '市场监管局已提交办理结果',
+      '已办结（未确认办结）',
+    ]);
+  });
+});
+
 describe('however long the words were — storage.md, "The case", `record`', () => {
   it.each<[string, (l: Life) => Life, string]>([
     ['a note of 1,000 characters', (l) => l.do('unit', 'progress', { text: LONG }), `周芳 登记进展：${CUT}`],
