@@ -12,7 +12,7 @@ import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
-import { openIdOf, type Role, type Shape, town } from '../domain/case/town.ts';
+import { openIdOf, type Role, type Shape, town } from './small-town.ts';
 
 type Options = {
   profile?: 'malu' | 'suzhou' | 'huzhou' | 'suqian';

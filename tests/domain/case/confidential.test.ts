@@ -4,7 +4,7 @@ import { STATES } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
-import { PEOPLE } from './town.ts';
+import { PEOPLE } from '../../support/small-town.ts';
 
 const fromTheStart = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });

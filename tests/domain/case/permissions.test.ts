@@ -2,8 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isOpen, STATES, type State } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+import { PEOPLE, type Role } from '../../support/small-town.ts';
 import { ACCEPTED, ALWAYS, AT_UNIT, CONFIDENTIAL, HELPED, MAY, REFERRED } from './permissions.table.ts';
-import { PEOPLE, type Role } from './town.ts';
 
 const EVERYONE = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'] as const;
 

@@ -7,8 +7,8 @@ import { pastOf } from '../../../src/domain/events/history.ts';
 import { dueEvent, LIFECYCLE, readsAs } from '../../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../../src/domain/events/parts/new-case.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+import { PEOPLE, type Role } from '../../support/small-town.ts';
 import { faultsAcross, faultsOf } from './invariants.ts';
-import { PEOPLE, type Role } from './town.ts';
 
 const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'];
 

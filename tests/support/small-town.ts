@@ -1,5 +1,5 @@
-import type { Directory, Unit } from '../../../src/domain/directory/directory.ts';
-import type { StaffRole, UnitKind } from '../../../src/domain/directory/person.ts';
+import type { Directory, Unit } from '../../src/domain/directory/directory.ts';
+import type { StaffRole, UnitKind } from '../../src/domain/directory/person.ts';
 
 /** Who plays which part: a person of the town, or one of the two parts of the program that act. */
 export const PEOPLE = {
