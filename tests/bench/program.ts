@@ -10,7 +10,7 @@ import { compose } from '../../src/compose.ts';
 import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
-import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { CALENDAR_2026 } from '../support/calendars.ts';
 import { townRows } from '../support/town.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { audited } from '../../../src/domain/clocks/audit.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import type { WorkCalendar } from '../../../src/domain/time/work-calendar.ts';
-import { corrected, published2027 } from './support/calendars.ts';
+import { corrected, published2027 } from '../../support/calendars.ts';
 import { inHand, type World } from './support/world.ts';
 
 function changes(w: World, calendar: WorkCalendar): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, type DigestScope, figuresOf } from '../../../src/domain/digest/figures.ts';
-import { CALENDAR_2026 } from '../clocks/support/calendars.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
 import { town } from '../clocks/support/town.ts';
 import { TOWN } from './cases.ts';
 

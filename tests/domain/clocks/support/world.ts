@@ -14,7 +14,7 @@ import { decide, dueEvent, NOTIFICATIONS } from '../../../../src/domain/events/l
 import { submit } from '../../../../src/domain/events/submit.ts';
 import { shanghai } from '../../../../src/domain/time/shanghai.ts';
 import type { WorkCalendar } from '../../../../src/domain/time/work-calendar.ts';
-import { CALENDAR_2026 } from './calendars.ts';
+import { CALENDAR_2026 } from '../../../support/calendars.ts';
 import { FORMS } from './forms.ts';
 import { lineOf, sayAt } from './say-log.ts';
 import { town, type Who } from './town.ts';
