@@ -49,15 +49,23 @@ const unit = (id: string, name: string, kind: UnitKind, people: Unit['staff']): 
   boards: [],
   active: true,
 });
+/** A department, with the words it answers for and the boards it belongs to. */
+const department = (id: string, name: string, people: Unit['staff'], duties: string[], boards: string[]): Unit => ({
+  ...unit(id, name, 'department', people),
+  duties,
+  boards,
+});
 
 const DEPARTMENTS = [
-  unit('scjg', '市场监管局', 'department', [
-    staff('head', 'head'),
-    staff('unit', 'liaison'),
-    staff('officer', 'officer', true),
-  ]),
-  unit('rsj', '人社局', 'department', [staff('otherUnit', 'liaison')]),
-  { ...unit('zrzy', '自然资源和规划局', 'department', [staff('thirdUnit', 'liaison')]), boards: ['talent'] },
+  department(
+    'scjg',
+    '市场监管局',
+    [staff('head', 'head'), staff('unit', 'liaison'), staff('officer', 'officer', true)],
+    ['营业执照', '注册登记', '商标'],
+    ['zrz'],
+  ),
+  department('rsj', '人社局', [staff('otherUnit', 'liaison')], ['社保', '招聘', '用工补贴'], ['zrz', 'talent']),
+  department('zrzy', '自然资源和规划局', [staff('thirdUnit', 'liaison')], ['土地', '不动产', '规划许可'], ['talent']),
 ];
 
 const SUPERVISION = unit('ysb', '营商环境办', 'supervision', [staff('supervision', 'head')]);
@@ -102,6 +110,14 @@ const townOf = (shape: Shape): Directory => ({
   agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3', 'e4'] }],
   boards: [
     {
+      id: 'zrz',
+      name: '准入准营板块',
+      leadUnit: 'scjg',
+      leader: person('leader'),
+      chief: person('head'),
+      active: true,
+    },
+    {
       id: 'talent',
       name: '人才服务板块',
       leadUnit: 'rsj',
@@ -111,7 +127,7 @@ const townOf = (shape: Shape): Directory => ({
     },
   ],
   leaders: [
-    { ...person('leader'), units: ['scjg'] },
+    { ...person('leader'), units: ['scjg', 'desk'] },
     { ...person('viceMayor'), units: 'all', signs: 3 },
     { ...person('secretary'), units: ['scjg'], signs: 1 },
     { ...person('otherSecretary'), units: ['rsj'], signs: 2 },

@@ -172,7 +172,7 @@ function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, u
 function runClocks(w: CaseWorld): void {
   for (const { _id } of w.all()) {
     w.turnTo(_id);
-    for (let due = dueEvent(w.case, rulesOf(w)); due; due = dueEvent(w.case, rulesOf(w))) {
+    for (let due = dueEvent(w.case, w.rules); due; due = dueEvent(w.case, w.rules)) {
       const { rev } = w.case;
       attempt(w, 'clock', due);
       // A clock whose event is refused would be looked at for ever.
@@ -207,7 +207,7 @@ const possible = (w: CaseWorld, step: Step): EventSpec[] =>
   WEIGHTED.filter((e) => {
     if (step.lost) return true;
     if (!e.from.includes(w.case.state) || (SELDOM.includes(e.name) && !step.rare)) return false;
-    return e.offer(w.case, { profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now }) === null;
+    return e.offer(w.case, w.rules) === null;
   });
 
 /** An event and somebody who may cause it; who is lost tries whatever it is. */
@@ -223,16 +223,13 @@ function chosenStep(w: CaseWorld, step: Step): { event: string; who: Role } | un
   return undefined;
 }
 
-/** The rules of a world at its present instant. */
-const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
-
 /** What a card would be given for the codes of endings, clocks and steps. */
 const WORDS = { you: '您', ending: () => '满意办结', clock: () => '办理时限', step: () => '时限提醒' };
 
 /** Every entry reads, to the enterprise and to staff, whatever has become of the case since. Source. */
 function checkHistory(w: CaseWorld, c: Case): void {
   for (const entry of c.record) {
-    const past = { ...pastOf(c, entry, rulesOf(w)), ...WORDS };
+    const past = { ...pastOf(c, entry, w.rules), ...WORDS };
     const as = readsAs(entry.event);
     const text = as?.history.enterprise(past);
     if (text !== undefined) seen.read.add(entry.event);
@@ -250,7 +247,7 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
   const w = caseWorld(place);
   for (const step of steps) {
     w.later(step.wait);
-    if (step.rare && step.stale) w.newCalendar();
+    if (step.rare && step.stale) w.change({ calendar: { ...w.calendar, version: w.calendar.version + 1 } });
     if (w.all().length <= step.which && (w.all().length === 0 || step.rare)) {
       fileOne(w, step);
       continue;
