@@ -140,7 +140,7 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     expect(w.lines(' accept')).toEqual([
       '03-03 09:05 林雪 warn accept',
       '03-04 09:05 林雪 alarm accept',
-      '03-04 09:05 高主任 rung accept',
+      '03-04 09:05 陈刚 rung accept',
     ]);
     w.do('chief', 'assign');
     w.travelTo('2026-03-06 12:00');

@@ -22,7 +22,7 @@ export const PEOPLE = {
   rsjOfficer: '郭倩',
   /** Chief of the board 人才服务板块, and its leader. */
   chief: '林雪',
-  boardLeader: '高主任',
+  boardLeader: '陈刚',
   confidant: '纪检员',
 } as const;
 export type Who = keyof typeof PEOPLE;
