@@ -1,12 +1,8 @@
 import type { Case } from '../../../src/domain/case/case.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
-import { world } from '../clocks/support/world.ts';
+import { caseWorld } from '../../support/case-world.ts';
 
-const filed = (): Case => {
-  const w = world('2026-03-02 10:00');
-  w.submit();
-  return w.case;
-};
+const filed = (): Case => caseWorld({ now: '2026-03-02 10:00' }).submit();
 
 type Leg = Case['legs'][number];
 const leg = (unit: string, deadline: string | null, more: Partial<Leg> = {}): Leg => ({
