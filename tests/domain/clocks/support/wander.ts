@@ -1,5 +1,5 @@
 import { isOpen } from '../../../../src/domain/case/state.ts';
-import { LIFECYCLE } from '../../../../src/domain/events/lifecycle.ts';
+import { eventNamed, LIFECYCLE } from '../../../../src/domain/events/lifecycle.ts';
 import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/shanghai.ts';
 import { PEOPLE, type Role } from '../../../support/small-town.ts';
 import type { World } from './world.ts';
@@ -45,9 +45,8 @@ function happens(w: World, roll: () => number): void {
       ...(name === 'note_call' && { explain: pick(['yes', 'no'], roll) }),
       ...(name === 'reclassify' && { category: pick(['consultation', 'appeal'], roll) }),
     };
-    if (!w.decided(who, name, form).ok) continue;
-    w.do(who, name, form);
-    return;
+    // Most of what comes up is not to be had in this state, and that needs no rules.
+    if (eventNamed(name)?.from.includes(w.case.state) && w.tries(who, name, form)) return;
   }
 }
 

@@ -103,6 +103,15 @@ export function world(now: string, options: Options = {}) {
       act(who, event, form, other);
       drain();
     },
+    /** Does it if it may be done, and says whether it was. */
+    tries(who: Role, event: string, form?: Form): boolean {
+      const decision = of.decided(who, event, form);
+      if (!decision.ok) return false;
+      of.put(() => decision.case);
+      changed(decision.case, who);
+      drain();
+      return true;
+    },
     /** Moves the clock and acts on whatever falls due on the way, each at its own instant. */
     travelTo(words: string): void {
       const end = shanghai(words);
