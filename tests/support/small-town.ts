@@ -1,33 +1,21 @@
 import type { Directory, Unit } from '../../src/domain/directory/directory.ts';
 import type { StaffRole, UnitKind } from '../../src/domain/directory/person.ts';
+import { PEOPLE as IN_THE_SAMPLE } from './people.ts';
 
-/** Who plays which part: a person of the town, or one of the two parts of the program that act. */
+const { administrator: _nobody, ...SAMPLE } = IN_THE_SAMPLE;
+/**
+ * Who plays which part in what is tested without a program: those of the sample town, and some whom a rule needs beside them.
+ */
 export const PEOPLE = {
-  contact: '赵明远',
-  standIn: '钱佳怡',
-  /** A contact of another enterprise. */
-  stranger: '孙婉清',
-  agent: '孙亮',
-  desk: '王敏',
-  deskOfficer: '刘洋',
-  coordinator: '沈国华',
-  supervision: '蒋文涛',
-  leader: '陈刚',
-  unit: '周芳',
-  head: '李强',
-  officer: '吴磊',
-  otherUnit: '马超',
-  thirdUnit: '郭倩',
-  /** Chief service officer of the board 人才服务板块. */
-  chief: '林雪',
+  ...SAMPLE,
+  /** Chief service officer of the board 要素人才板块. */
+  chief: '徐静',
   /** Sign for the mayor's line, in this order; the last for another unit. */
   secretary: '顾秘书长',
   viceMayor: '陆副市长',
   otherSecretary: '严副秘书长',
-  expert: '方博士',
-  /** A named officer of the misconduct line. */
-  confidant: '纪检员',
 } as const;
+/** One of them, or one of the two parts of the program that act. */
 export type Role = keyof typeof PEOPLE | 'clock' | 'sender';
 
 export const openIdOf = (who: keyof typeof PEOPLE): string => `ou_${who}`;
@@ -64,8 +52,8 @@ const DEPARTMENTS = [
     ['营业执照', '注册登记', '商标'],
     ['zrz'],
   ),
-  department('rsj', '人社局', [staff('otherUnit', 'liaison')], ['社保', '招聘', '用工补贴'], ['zrz', 'talent']),
-  department('zrzy', '自然资源和规划局', [staff('thirdUnit', 'liaison')], ['土地', '不动产', '规划许可'], ['talent']),
+  department('rsj', '人社局', [staff('otherUnit', 'liaison')], ['社保', '招聘', '用工补贴'], ['zrz', 'ysrc']),
+  department('zrzy', '自然资源和规划局', [staff('thirdUnit', 'liaison')], ['土地', '不动产', '规划许可'], ['ysrc']),
 ];
 
 const SUPERVISION = unit('ysb', '营商环境办', 'supervision', [staff('supervision', 'head')]);
@@ -98,7 +86,7 @@ const townOf = (shape: Shape): Directory => ({
   units: [...OFFICES[shape], SUPERVISION, ...DEPARTMENTS],
   enterprises: [
     { id: 'e1', name: '太湖精密制造有限公司', contacts: [contact('contact'), contact('standIn')], active: true },
-    { id: 'e2', name: '云帆生物医药有限公司', contacts: [contact('stranger')], active: true },
+    { id: 'e2', name: '云帆生物医药有限公司', contacts: [contact('otherContact')], active: true },
     {
       id: 'e3',
       name: '湖光食品有限公司',
@@ -118,8 +106,8 @@ const townOf = (shape: Shape): Directory => ({
       active: true,
     },
     {
-      id: 'talent',
-      name: '人才服务板块',
+      id: 'ysrc',
+      name: '要素人才板块',
       leadUnit: 'rsj',
       leader: person('leader'),
       chief: person('chief'),
@@ -134,10 +122,10 @@ const townOf = (shape: Shape): Directory => ({
   ],
   experts: [{ ...person('expert'), fields: ['税务'] }],
   channels: [
-    { id: 'mayor', name: '市长直通车', kind: 'mayor' },
-    { id: 'misconduct', name: '作风投诉专线', kind: 'misconduct' },
+    { id: 'mayor', name: '市长直达', kind: 'mayor' },
+    { id: 'misconduct', name: '作风建设直通车', kind: 'misconduct' },
     { id: 'hotline', name: '12345热线', kind: 'hotline' },
   ],
-  confidential: [person('confidant')],
+  confidential: [person('confidentialOfficer')],
   administrators: [],
 });

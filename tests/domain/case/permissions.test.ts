@@ -88,7 +88,7 @@ const SITUATIONS: Situation[] = [
     holds: { chief: 'chief', leader: 'viceMayor otherSecretary' },
     make: (w) => {
       file(w);
-      w.do('desk', 'dispatch', { unit: 'talent' });
+      w.do('desk', 'dispatch', { unit: 'ysrc' });
     },
   },
   { name: 'referred', state: 'dispatched', holds: { ...AT_UNIT, ...REFERRED }, make: referredTo },
@@ -207,7 +207,7 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'submitted',
     secret: true,
-    holds: { officer: 'confidant' },
+    holds: { officer: 'confidentialOfficer' },
     make: (w) => {
       begun(w);
       w.do('desk', 'make_confidential');
@@ -217,11 +217,11 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'closed',
     secret: true,
-    holds: { officer: 'confidant' },
+    holds: { officer: 'confidentialOfficer' },
     make: (w) => {
       file(w);
       w.do('desk', 'make_confidential');
-      w.do('confidant', 'archive');
+      w.do('confidentialOfficer', 'archive');
     },
   },
 ];

@@ -33,7 +33,7 @@ const CASES_MOST = 4;
 /** Ways of filing, as they come. */
 const FILED: [who: Role, as: Submission, form: Record<string, unknown>][] = [
   ['contact', 'own', {}],
-  ['stranger', 'own', {}],
+  ['otherContact', 'own', {}],
   ['agent', 'own', { enterprise: 'e3' }],
   ['agent', 'own', { enterprise: 'e4' }],
   ['desk', 'desk', { enterprise: 'e1', channel: 'mayor' }],
@@ -65,7 +65,7 @@ export const Step = fc.record({
   /** The sender has not yet told the other cases. */
   untold: rarely(3),
   form: fc.record({
-    unit: fc.constantFrom('scjg', 'scjg', 'rsj', 'rsj', 'zrzy', 'zrzy', 'talent', 'nowhere'),
+    unit: fc.constantFrom('scjg', 'scjg', 'rsj', 'rsj', 'zrzy', 'zrzy', 'ysrc', 'nowhere'),
     coUnits: fc.constantFrom([], [], [], [], ['rsj'], ['zrzy', 'rsj'], ['scjg']),
     category: fc.constantFrom('consultation', 'appeal', 'approval', 'complaint', undefined, undefined, undefined),
     urgency: fc.constantFrom('urgent', 'general', 'complex', undefined),
@@ -73,7 +73,7 @@ export const Step = fc.record({
     level: fc.constantFrom('5', '3', '2', '1'),
     yes: fc.constantFrom('yes', 'no'),
     note: fc.constantFrom('', '企业希望继续办理', '企业表示理解'),
-    person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_stranger'),
+    person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_otherContact'),
     on: fc.constantFrom('2026-10-30', '2027-01-15'),
     stop: fc.constantFrom('material', 'material', 'court', 'arbitration'),
     said: fc.constantFrom('confirmed', 'not_done', 'not_reached', 'not_reached'),

@@ -135,11 +135,11 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
   it('until a board has assigned, its chief has the work order, and the board’s leader is head', () => {
     const w = world(MONDAY, { profile: 'huzhou' });
     w.submit();
-    w.do('desk', 'dispatch', { unit: '人才服务板块' });
+    w.do('desk', 'dispatch', { unit: '要素人才板块' });
     w.travelTo('2026-03-05 12:00');
     expect(w.lines(' accept')).toEqual([
-      '03-03 09:05 林雪 warn accept',
-      '03-04 09:05 林雪 alarm accept',
+      '03-03 09:05 徐静 warn accept',
+      '03-04 09:05 徐静 alarm accept',
       '03-04 09:05 陈刚 rung accept',
     ]);
     w.do('chief', 'assign');
@@ -177,9 +177,9 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     w.quiet();
     w.travelTo('2026-03-17 12:00');
     expect(w.lines(' dispatch', 'says')).toEqual([
-      '03-03 09:05 纪检员 warn dispatch',
-      '03-04 09:05 纪检员 alarm dispatch',
-      '03-17 09:05 纪检员 linger dispatch',
+      '03-03 09:05 吴清 warn dispatch',
+      '03-04 09:05 吴清 alarm dispatch',
+      '03-17 09:05 吴清 linger dispatch',
     ]);
   });
 });
