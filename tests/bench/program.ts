@@ -11,7 +11,7 @@ import { SCHEMA } from '../../src/domain/case/case.ts';
 import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
-import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { CALENDAR_2026 } from '../support/calendars.ts';
 import { townRows } from '../support/town.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';

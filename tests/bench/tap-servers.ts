@@ -8,7 +8,7 @@ import type { RangeReads } from '../../src/adapters/mongo/due.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose } from '../../src/compose.ts';
 import type { ClockPort } from '../../src/ports.ts';
-import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { CALENDAR_2026 } from '../support/calendars.ts';
 import { townRows } from '../support/town.ts';
 import type { Document } from './open-cases.ts';
 import { nobody } from './program.ts';

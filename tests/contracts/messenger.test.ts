@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type Meaning, MessengerError } from '../../src/ports.ts';
-import { town } from '../domain/case/town.ts';
 import { fakeMessenger } from '../support/platforms/fake.ts';
 import type { Platform, Where } from '../support/platforms/platform.ts';
 import { feishuOnStandIn } from '../support/platforms/stand-in.ts';
+import { town } from '../support/small-town.ts';
 
 const NOW = shanghai('2026-09-24 10:10');
 /** Each test has a group and a person of its own, so that nobody is sent more than a platform allows. */

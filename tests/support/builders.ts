@@ -4,41 +4,17 @@ import type { Clock } from '../../src/domain/case/leg.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 
-/** Words the units of the test town answer for: what the suggestion goes by. */
-const DUTIES: Record<string, string[]> = {
-  scjg: ['营业执照', '注册登记', '商标'],
-  rsj: ['社保', '招聘', '用工补贴'],
-  zrzy: ['土地', '不动产', '规划许可'],
-};
-
 type Options = NonNullable<Parameters<typeof caseWorld>[0]>;
 
 /** A case and the rules by which it is looked at. */
 export type Seen = { c: Case; rules: Rules; world: CaseWorld };
 
-/** What a card is drawn with: the world's own rules, its clock, and units with duties. */
-export const rulesOf = (world: CaseWorld): Rules => ({
-  profile: world.profile,
-  calendar: world.calendar,
-  at: world.now,
-  directory: {
-    ...world.directory,
-    units: world.directory.units.map((u) => ({ ...u, duties: DUTIES[u.id] ?? u.duties })),
-  },
-});
-
-export const seen = (world: CaseWorld): Seen => ({ c: world.case, rules: rulesOf(world), world });
+export const seen = (world: CaseWorld): Seen => ({ c: world.case, rules: world.rules, world });
 
 /** A case in a state, led there by the real events; from there the test may go on in `world`. */
 export function caseIn(state: State, form: Record<string, unknown> = {}, options: Options = {}): Seen {
   const world = caseWorld({ profile: 'suzhou', now: '2026-11-18 10:00', ...options });
-  if (state === 'callback') {
-    world.caseIn('confirmed', form);
-    world.rated('1');
-  } else if (state === 'closed') {
-    world.caseIn('confirmed', form);
-    world.rated('5');
-  } else if (state === 'awaiting_signoff') {
+  if (state === 'awaiting_signoff') {
     world.caseIn('submitted', form);
     world.put(awaitingSignoff);
   } else if (state === 'merged') {

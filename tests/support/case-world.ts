@@ -1,102 +1,58 @@
+import type { Profile } from '../../config/profile.ts';
 import { readProfile } from '../../config/read-profile.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
-import type { Ctx, Decision } from '../../src/domain/case/context.ts';
+import type { Ctx, Decision, Rules } from '../../src/domain/case/context.ts';
 import { legInHand } from '../../src/domain/case/current.ts';
 import type { Leg } from '../../src/domain/case/leg.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
-import type { State } from '../../src/domain/case/state.ts';
 import { actorOf, type Directory } from '../../src/domain/directory/directory.ts';
-import type { Actor, Person } from '../../src/domain/directory/person.ts';
+import type { Actor } from '../../src/domain/directory/person.ts';
 import { decide, dueEvent, mayOpen } from '../../src/domain/events/decide.ts';
 import { buttonsFor, eventNamed } from '../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
-import { mergeCalendar, packageDays } from '../../src/domain/time/work-calendar.ts';
-import { openIdOf, type Role, type Shape, town } from '../domain/case/town.ts';
+import { CALENDAR_2026 } from './calendars.ts';
+import { roads } from './case-roads.ts';
+import { filled } from './forms.ts';
+import { openIdOf, type Role, type Shape, town } from './small-town.ts';
 
-type Options = {
-  profile?: 'malu' | 'suzhou' | 'huzhou' | 'suqian';
+export type Place = 'malu' | 'suzhou' | 'huzhou' | 'suqian';
+export type Options = {
+  profile?: Place;
   now?: string;
   shape?: Shape;
   outages?: Ctx['outages'];
+  /** The town otherwise than it is. */
+  directory?: (d: Directory) => Directory;
 };
 
 const { overload } = feishuTraits;
 
-/** The calendar as it stood in 2026: the 2027 notice is not out. */
-const CALENDAR = mergeCalendar(packageDays(), { days: {}, unpublished: [2027, 2028] });
-
-/** Forms that events need, where a test does not care what is in them. */
-const FORMS: Record<string, Record<string, unknown>> = {
-  dispatch: { unit: 'scjg' },
-  reassign: { unit: 'rsj', reason: '属人社职责' },
-  answer: { text: '可在线申报' },
-  redirect: { where: '12345热线', text: '由专人受理' },
-  refer: { reason: '涉及多个部门' },
-  ask_return: { ground: 'not_ours', reason: '属医保事项' },
-  uphold: { reason: '三定规定明确' },
-  finish: { text: '已办理完毕' },
-  progress: { text: '已联系企业' },
-  add: { text: '补充一份合同' },
-  note_call: { note: '企业希望继续办理' },
-  go_on: { note: '企业希望继续办理' },
-  accept_explanation: { note: '企业表示理解' },
-  apply_to_close: { ground: '某条例第五条', text: '政策不允许' },
-  refuse_closure: { reason: '依据不成立' },
-  comment: { text: '很快' },
-  tell_missing: { text: '还差一张证' },
-  rate: { datum: '5' },
-  refuse_sign: { reason: '应由人社局承办' },
-  assign: { unit: 'zrzy' },
-  ask_co: { text: '请协助核查', coUnits: ['rsj'] },
-  name_co: { coUnits: ['rsj'] },
-  decline_co: { reason: '本单位可独立办理' },
-  reply_co: { text: '已核查，情况属实' },
-  ask_stop: { reason: 'material', text: '请补充租赁合同' },
-  refuse_stop: { reason: '材料已齐' },
-  ask_extension: { days: 5, reason: '需现场勘验' },
-  refuse_extension: { reason: '时间充足' },
-  ask_legal: { on: '2027-03-31', ground: '企业已提起行政复议' },
-  refuse_legal: { reason: '尚未立案' },
-  refuse_verify: { reason: '现场仍有积水' },
-  enter_answer: { number: '13900000000', calledAt: '10:30', said: 'confirmed', level: '5' },
-  urge: { text: '请三日内办结' },
-  answer_urge: { text: '正在办理' },
-  file_monthly: { text: '本月完成勘验' },
-  escalate: { reason: '涉及多个部门' },
-  mark_typical: { reason: '可复制推广' },
-  list_case: { list: 'red', reason: '办理及时' },
-  ask_exclusion: { reason: 'unreasonable', text: '诉求明显不合理' },
-  reopen: { reason: '回头看发现未解决' },
-  register: { text: '已转驻点组' },
-  archive: { text: '查无实据，归档' },
-  ask_expert: { expert: 'ou_expert', question: '是否适用优惠税率' },
-  expert_reply: { text: '适用' },
-};
-
-const file = (by: Person, at: Date) => ({
-  id: `f-${at.getTime()}`,
-  name: '答复.pdf',
-  size: 1,
-  sha256: '0',
-  purpose: 'addition' as const,
-  by,
-  at,
-  visible: true,
-});
+/** Each read once, however many worlds live by it. */
+const profiles = new Map<Place, Profile>();
+function profileOf(place: Place): Profile {
+  const found = profiles.get(place) ?? readProfile(place);
+  profiles.set(place, found);
+  return found;
+}
 
 /**
- * One case in a town of the given profile, with a clock that only the test moves. Pure: nothing is sent or stored, and the
- * sender delivers when a test says so.
+ * One town of the given profile and its cases, with a clock that only the test moves. Pure: nothing is sent or stored, and
+ * the sender delivers when a test says so.
  */
-export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00', shape, outages }: Options = {}) {
-  const rules = readProfile(profile);
-  const centred = profile === 'malu' || profile === 'huzhou';
-  const directory: Directory = town(shape ?? (centred ? 'centre' : 'apart'));
+export function caseWorld(options: Options = {}) {
+  const { profile: place = 'suzhou', now: start = '2026-09-24 10:00', directory: changed = (d) => d } = options;
+  const centred = place === 'malu' || place === 'huzhou';
+  const directory = changed(town(options.shape ?? (centred ? 'centre' : 'apart')));
   let now = shanghai(start);
-  let calendar = CALENDAR;
+  /** What may change under a running case. */
+  let by: Pick<Ctx, 'profile' | 'calendar' | 'outages'> = {
+    profile: profileOf(place),
+    calendar: CALENDAR_2026,
+    ...(options.outages && { outages: options.outages }),
+  };
   const cases = new Map<string, Case>();
   /** The case that is spoken of. */
   let focus = 'c1';
@@ -109,15 +65,13 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     return person;
   };
   const ctx = (who: Role, more: Partial<Ctx> = {}): Ctx => ({
+    ...by,
     actor: actor(who),
-    profile: rules,
-    calendar,
     directory,
     now,
     at: now,
     delivery: `d${++deliveries}`,
     ...(overload && { overload }),
-    ...(outages && { outages }),
     ...more,
   });
   const there = (id = focus): Case => {
@@ -127,33 +81,31 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
   };
   const numbered = (no: unknown): Case | null =>
     [...cases.values()].find((c) => c.no === String(no).toUpperCase()) ?? null;
-  const formOf = (who: Role, event: string, form: Record<string, unknown> | undefined) => {
-    const doer = actor(who);
-    const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
-    return {
-      ...FORMS[event],
-      ...(needsFile && { file: file({ openId: doer.openId, name: doer.name }, now) }),
-      ...form,
-    };
-  };
   const decided = (who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Decision => {
-    const filled: Record<string, unknown> = formOf(who, event, form);
+    const whole = filled(actor(who), event, now, form);
     const names = eventNamed(event)?.names;
-    const other = names ? { other: numbered(filled[names]) } : {};
-    return decide(there(), event, filled, ctx(who, { ...other, ...more }));
+    const other = names ? { other: numbered(whole[names]) } : {};
+    return decide(there(), event, whole, ctx(who, { ...other, ...more }));
   };
   const dueFirst = (): Case | undefined =>
     [...cases.values()].filter((c) => c.dueAt).sort((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0];
 
   const world = {
-    profile: rules,
     directory,
-    get calendar() {
-      return calendar;
+    ctx,
+    get profile(): Profile {
+      return by.profile;
     },
-    /** A newer version of the calendar, with the same days. */
-    newCalendar(): void {
-      calendar = { ...calendar, version: calendar.version + 1 };
+    get calendar() {
+      return by.calendar;
+    },
+    /** By what the case is looked at now. */
+    get rules(): Rules {
+      return { ...by, directory, at: now };
+    },
+    /** Other settings, another calendar, or an outage that was found, from here on. */
+    change(more: Partial<typeof by>): void {
+      by = { ...by, ...more };
     },
     get case(): Case {
       return there();
@@ -180,8 +132,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
     },
     /** Files one more case and turns to it. */
     another(form?: Record<string, unknown>, who?: Role, as?: Submission): Case {
-      focus = `c${cases.size + 1}`;
-      return world.submit(form, who, as);
+      return world.file(`c${cases.size + 1}`, form, who, as);
     },
     /** What happens between cases, as the sender does it: oldest entry first, until nothing is owed across. */
     tellAcross(): void {
@@ -231,6 +182,11 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
       const full = { content: '营业执照变更卡在窗口。已去过两次', category: 'appeal', ...form };
       return submit(full, made, ctx(who));
     },
+    /** Files a case under an id and turns to it. */
+    file(id: string, form?: Record<string, unknown>, who?: Role, as?: Submission): Case {
+      focus = id;
+      return world.submit(form, who, as);
+    },
     submit(form?: Record<string, unknown>, who?: Role, as?: Submission): Case {
       const decision = world.trySubmit(form, who, as);
       if (!decision.ok) throw new Error(`submit refused: ${JSON.stringify(decision.refusal)}`);
@@ -262,66 +218,7 @@ export function caseWorld({ profile = 'suzhou', now: start = '2026-09-24 10:00',
         const [kind, what] = Object.entries(show)[0] ?? [];
         return `${receiver} ${kind}:${what}`;
       }),
-    /** Takes the case to a state by the straight road. */
-    caseIn(state: State, form?: Record<string, unknown>): Case {
-      if (state === 'merged') return world.merged(form);
-      if (state === 'awaiting_signoff') return world.mayors(form);
-      world.submit(form);
-      for (const [who, event, filled] of ROADS[state] ?? []) world.do(who, event, filled);
-      return there();
-    },
-    /** A case that follows `c0`, which another enterprise filed before it. */
-    merged(form?: Record<string, unknown>): Case {
-      focus = 'c0';
-      const leader = world.submit({ content: '同一窗口办不了变更' }, 'stranger');
-      focus = 'c1';
-      world.submit(form);
-      world.do('desk', 'merge', { leader: leader.no });
-      world.tellAcross();
-      return there();
-    },
-    /** A case of the mayor's line, sent for signing. */
-    mayors(form?: Record<string, unknown>): Case {
-      world.submit({ enterprise: 'e1', channel: 'mayor', ...form }, 'desk', 'desk');
-      return world.do('desk', 'dispatch');
-    },
-    /** A problem that a unit found itself, up to its finish. */
-    found(): Case {
-      world.submit({ content: '园区道路积水' }, 'unit', 'found');
-      for (const [who, event] of handled) world.do(who, event);
-      return world.do('unit', 'finish');
-    },
-    /** From `confirmed`: rates, and lets the minutes pass in which that may be changed. */
-    rated(level: string): Case {
-      world.do('contact', 'rate', { datum: level });
-      world.later(rules.settle.minutes * 60_000);
-      return world.do('clock', 'settle');
-    },
   };
-  return world;
+  return Object.assign(world, roads(world));
 }
 export type CaseWorld = ReturnType<typeof caseWorld>;
-
-type Step = [who: Role, event: string, form?: Record<string, unknown>];
-const handled: Step[] = [
-  ['desk', 'dispatch'],
-  ['unit', 'accept'],
-];
-const finished: Step[] = [...handled, ['unit', 'finish'], ['sender', 'notice_delivered']];
-const ROADS: Partial<Record<State, Step[]>> = {
-  dispatched: [['desk', 'dispatch']],
-  return_requested: [
-    ['desk', 'dispatch'],
-    ['unit', 'ask_return'],
-  ],
-  in_progress: handled,
-  resolved: finished,
-  answered: [
-    ['desk', 'answer'],
-    ['sender', 'notice_delivered'],
-  ],
-  confirmed: [...finished, ['contact', 'confirm']],
-  closure_review: [...handled, ['unit', 'apply_to_close']],
-  redirected: [['desk', 'redirect']],
-  withdrawn: [['contact', 'withdraw']],
-};

@@ -8,7 +8,7 @@ import type { State } from '../../src/domain/case/state.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
-import { CALENDAR_2026 } from '../domain/clocks/support/calendars.ts';
+import { CALENDAR_2026 } from './calendars.ts';
 import { freshDatabase } from './database.ts';
 import { fakeMessenger } from './fake-messenger.ts';
 import { movingClock } from './moving-clock.ts';

@@ -1,5 +1,5 @@
 import type { State } from '../../src/domain/case/state.ts';
-import type { Role } from '../domain/case/town.ts';
+import type { Role } from '../support/small-town.ts';
 import type { Who } from './town.ts';
 
 const KIND = ['类别', '紧急程度'];

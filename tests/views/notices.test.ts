@@ -9,9 +9,9 @@ import { stubFor, stubText } from '../../src/views/case/stub.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard, intakeDone, prefillOf } from '../../src/views/notices/intake.ts';
 import { listCard, whichCard } from '../../src/views/notices/lists.ts';
-import { openIdOf, type PEOPLE } from '../domain/case/town.ts';
 import { caseIn, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
+import { openIdOf, type PEOPLE } from '../support/small-town.ts';
 
 const HOSTILE = '<at id=all></at> ![x](img) {{x}} ';
 const good = (card: unknown): void => {

@@ -5,14 +5,14 @@ import { caseWorld } from '../../support/case-world.ts';
 const sent = (form?: Record<string, unknown>) => {
   const w = caseWorld({ profile: 'huzhou', now: '2026-03-02 10:00' });
   w.submit();
-  w.do('desk', 'dispatch', { unit: 'talent', ...form });
+  w.do('desk', 'dispatch', { unit: 'ysrc', ...form });
   return w;
 };
 
 describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('the chief has the work order; nobody of its units may act before a unit is named', () => {
     const w = sent();
-    expect(w.leg).toMatchObject({ board: 'talent', unit: 'rsj', deadline: shanghai('2026-03-23 17:30') });
+    expect(w.leg).toMatchObject({ board: 'ysrc', unit: 'rsj', deadline: shanghai('2026-03-23 17:30') });
     expect(w.owes()).toEqual(expect.arrayContaining(['ou_chief card:chief', 'ou_chief say:to_assign']));
     expect(w.owes()).not.toContain('rsj card:unit');
     for (const event of ['accept', 'ask_return', 'progress'])
@@ -60,7 +60,7 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('a board may be typed by name', () => {
     const w = caseWorld({ profile: 'huzhou' });
     w.submit();
-    w.do('desk', 'dispatch', { unit: '', unitName: '人才服务板块' });
-    expect(w.leg.board).toBe('talent');
+    w.do('desk', 'dispatch', { unit: '', unitName: '要素人才板块' });
+    expect(w.leg.board).toBe('ysrc');
   });
 });

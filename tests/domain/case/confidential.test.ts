@@ -4,7 +4,7 @@ import { STATES } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
-import { PEOPLE } from './town.ts';
+import { PEOPLE } from '../../support/small-town.ts';
 
 const fromTheStart = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
@@ -14,7 +14,7 @@ const fromTheStart = () => {
 /** A case with everything a case may have, made confidential in progress. */
 const madeSo = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
-  w.submit({}, 'stranger');
+  w.submit({}, 'otherContact');
   w.another();
   w.do('desk', 'dispatch', { unit: 'scjg', coUnits: ['rsj'] });
   w.do('unit', 'accept');
@@ -41,7 +41,7 @@ describe('保密 — R-802; SQ (七)', () => {
   it('from the start: the named officers alone have a card and hear of it', () => {
     const w = fromTheStart();
     expect(w.case).toMatchObject({ state: 'submitted', confidential: true, channel: { kind: 'misconduct' } });
-    expect(w.owes()).toEqual(['ou_confidant card:officer', 'ou_confidant say:confidential_case']);
+    expect(w.owes()).toEqual(['ou_confidentialOfficer card:officer', 'ou_confidentialOfficer say:confidential_case']);
   });
 
   it('a direct report through that line is not closed on the spot', () => {
@@ -53,7 +53,7 @@ describe('保密 — R-802; SQ (七)', () => {
   it('to everybody else it is not there, whatever they press', () => {
     const w = fromTheStart();
     for (const who of Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]) {
-      if (who === 'confidant') continue;
+      if (who === 'confidentialOfficer') continue;
       for (const { name } of LIFECYCLE)
         expect([who, name, w.refusal(who, name)?.code]).toEqual([who, name, 'no_such_case']);
     }
@@ -63,9 +63,9 @@ describe('保密 — R-802; SQ (七)', () => {
     const w = fromTheStart();
     expect(w.buttons('officer')).toEqual(['redirect', 'register', 'archive']);
     for (const seat of SEATS.filter((s) => s !== 'officer')) expect([seat, w.buttons(seat)]).toEqual([seat, []]);
-    w.do('confidant', 'register', { text: '已转驻点组' });
+    w.do('confidentialOfficer', 'register', { text: '已转驻点组' });
     expect(w.case).toMatchObject({ state: 'submitted', v: 1, progress: [{ text: '已转驻点组', visible: false }] });
-    w.do('confidant', 'archive', { text: '查无实据' });
+    w.do('confidentialOfficer', 'archive', { text: '查无实据' });
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'confidential', clocks: {}, dueAt: null });
     expect(w.buttons('officer')).toEqual([]);
     expect(w.refusal('desk', 'reopen')).toEqual({ code: 'no_such_case' });
@@ -73,9 +73,9 @@ describe('保密 — R-802; SQ (七)', () => {
 
   it('redirected, nobody outside hears of it', () => {
     const w = fromTheStart();
-    w.do('confidant', 'redirect');
+    w.do('confidentialOfficer', 'redirect');
     expect(w.case.state).toBe('redirected');
-    expect(w.owes().every((o) => o.startsWith('ou_confidant '))).toBe(true);
+    expect(w.owes().every((o) => o.startsWith('ou_confidentialOfficer '))).toBe(true);
   });
 
   it('made so later: its leg ends, links are cut, obligations lapse, cards and open forms become stubs, nothing is said in groups', () => {
@@ -96,8 +96,8 @@ describe('保密 — R-802; SQ (七)', () => {
       'oc_desk stub:om_2',
       'oc_p stub:om_3',
       'oc_scjg stub:om_1',
-      'ou_confidant card:officer',
-      'ou_confidant say:confidential_case',
+      'ou_confidentialOfficer card:officer',
+      'ou_confidentialOfficer say:confidential_case',
       'ou_unit stub:om_form',
     ]);
   });
@@ -113,7 +113,7 @@ describe('保密 — R-802; SQ (七)', () => {
       seen.add(w.case.state);
       const c = w.do('desk', 'make_confidential');
       expect([state, c.state, c.outcome, Object.keys(c.clocks)]).toEqual([state, 'submitted', undefined, ['dispatch']]);
-      expect(w.do('confidant', 'archive').outcome).toBe('confidential');
+      expect(w.do('confidentialOfficer', 'archive').outcome).toBe('confidential');
     }
     expect(seen.size).toBe(STATES.length);
   });

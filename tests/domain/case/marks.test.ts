@@ -4,7 +4,7 @@ import { caseWorld } from '../../support/case-world.ts';
 const FIRST = 'QS20260924-0001';
 const two = () => {
   const w = caseWorld();
-  w.submit({}, 'stranger');
+  w.submit({}, 'otherContact');
   w.later(60_000);
   w.another();
   return w;

@@ -8,7 +8,7 @@ const LEADER = 'QS20260924-0001';
 /** c1 of 云帆生物医药, then c2 of 太湖精密制造, a minute later; Monday 2 March 2026. */
 const two = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
-  w.submit({}, 'stranger');
+  w.submit({}, 'otherContact');
   w.later(60_000);
   w.another();
   return w;
@@ -76,7 +76,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
 
   it.each<[string, string, (w: CaseWorld) => void]>([
     ['itself', 'QS20260924-0002', () => {}],
-    ['closed', LEADER, (w) => on(w, 'c1', ['stranger', 'withdraw'])],
+    ['closed', LEADER, (w) => on(w, 'c1', ['otherContact', 'withdraw'])],
     ['resolved', LEADER, (w) => on(w, 'c1', ['desk', 'answer'])],
     ['resolved', LEADER, (w) => underway(w, ['unit', 'finish'])],
   ])('not into one that is %s', (why, leader, prepare) => {
@@ -232,7 +232,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
   it('the leading case’s changes are then its own', () => {
     const w = merged();
     w.do('desk', 'undo_merge');
-    on(w, 'c1', ['stranger', 'withdraw']);
+    on(w, 'c1', ['otherContact', 'withdraw']);
     w.tellAcross();
     expect(caseOf(w, 'c2')).toMatchObject({ state: 'submitted' });
   });
@@ -250,7 +250,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     });
     expect(Object.keys(c.clocks)).toEqual(['notify']);
     expect(w.owes()).toContain('ou_contact say:please_confirm');
-    expect(w.refusal('stranger', 'confirm')).toMatchObject({ code: 'not_yours' });
+    expect(w.refusal('otherContact', 'confirm')).toMatchObject({ code: 'not_yours' });
     w.do('sender', 'notice_delivered');
     w.do('contact', 'confirm');
     w.rated('5');
@@ -280,7 +280,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
 
   it('what the leader answered before a unit had it is not what its unit found', () => {
     const w = two();
-    on(w, 'c1', ['desk', 'answer'], ['stranger', 'not_done'], ['desk', 'dispatch'], ['unit', 'accept']);
+    on(w, 'c1', ['desk', 'answer'], ['otherContact', 'not_done'], ['desk', 'dispatch'], ['unit', 'accept']);
     on(w, 'c2', ['desk', 'merge', { leader: LEADER }]);
     w.tellAcross();
     on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
@@ -302,7 +302,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
   });
 
   it.each<[string, (w: CaseWorld) => void]>([
-    ['withdrawn', (w) => on(w, 'c1', ['stranger', 'withdraw'])],
+    ['withdrawn', (w) => on(w, 'c1', ['otherContact', 'withdraw'])],
     ['redirected', (w) => on(w, 'c1', ['desk', 'redirect'])],
     ['confidential', (w) => on(w, 'c1', ['desk', 'make_confidential'])],
   ])('%s → submitted, with a new dispatch clock', (_state, end) => {
@@ -357,7 +357,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     const older = { other: { ...leader, rev: follower.follows?.rev ?? 0, state: 'withdrawn' as const } };
     expect(w.refusal('sender', 'leader_moved', {}, older)).toEqual({ code: 'nothing_changed' });
     expect(w.refusal('sender', 'leader_moved', {}, { other: null })).toEqual({ code: 'nothing_changed' });
-    on(w, 'c1', ['unit', 'finish'], ['stranger', 'confirm']);
+    on(w, 'c1', ['unit', 'finish'], ['otherContact', 'confirm']);
     w.tellAcross();
     expect(caseOf(w, 'c2').state).toBe('resolved');
   });

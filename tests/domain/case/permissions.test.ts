@@ -2,8 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isOpen, STATES, type State } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+import { PEOPLE, type Role } from '../../support/small-town.ts';
 import { ACCEPTED, ALWAYS, AT_UNIT, CONFIDENTIAL, HELPED, MAY, REFERRED } from './permissions.table.ts';
-import { PEOPLE, type Role } from './town.ts';
 
 const EVERYONE = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'] as const;
 
@@ -88,7 +88,7 @@ const SITUATIONS: Situation[] = [
     holds: { chief: 'chief', leader: 'viceMayor otherSecretary' },
     make: (w) => {
       file(w);
-      w.do('desk', 'dispatch', { unit: 'talent' });
+      w.do('desk', 'dispatch', { unit: 'ysrc' });
     },
   },
   { name: 'referred', state: 'dispatched', holds: { ...AT_UNIT, ...REFERRED }, make: referredTo },
@@ -207,7 +207,7 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'submitted',
     secret: true,
-    holds: { officer: 'confidant' },
+    holds: { officer: 'confidentialOfficer' },
     make: (w) => {
       begun(w);
       w.do('desk', 'make_confidential');
@@ -217,11 +217,11 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'closed',
     secret: true,
-    holds: { officer: 'confidant' },
+    holds: { officer: 'confidentialOfficer' },
     make: (w) => {
       file(w);
       w.do('desk', 'make_confidential');
-      w.do('confidant', 'archive');
+      w.do('confidentialOfficer', 'archive');
     },
   },
 ];

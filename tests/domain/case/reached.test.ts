@@ -33,7 +33,7 @@ const ROADS: Record<Outcome, (w: CaseWorld) => void> = {
   direct_report: (w) => void w.submit({ enterprise: 'e1', result: '当场办结' }, 'officer', 'direct'),
   confidential: (w) => {
     w.submit({ enterprise: 'e1', channel: 'misconduct' }, 'desk', 'desk');
-    w.do('confidant', 'archive');
+    w.do('confidentialOfficer', 'archive');
   },
 };
 

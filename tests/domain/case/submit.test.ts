@@ -85,9 +85,9 @@ describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
       enterprise: { id: 'e2' },
       channel: { id: 'hotline', name: '12345热线', kind: 'hotline' },
       filer: { openId: 'ou_desk', as: 'desk', unit: 'desk' },
-      respondent: { openId: 'ou_stranger', reach: 'member' },
+      respondent: { openId: 'ou_otherContact', reach: 'member' },
     });
-    expect(w.owes()).toEqual(['desk card:desk', 'ou_stranger card:respondent', 'desk say:to_dispatch']);
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_otherContact card:respondent', 'desk say:to_dispatch']);
   });
 
   it('granted staff report directly; what was settled on the spot is filed as closed, with its result and no clock', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { suggestUnits } from '../../../src/domain/case/suggest.ts';
 import type { Directory, Unit } from '../../../src/domain/directory/directory.ts';
-import { town } from './town.ts';
+import { town } from '../../support/small-town.ts';
 
 const unit = (id: string, name: string, duties: string[], kind: Unit['kind'] = 'department'): Unit => ({
   id,

@@ -8,8 +8,8 @@ import { pastOf } from '../../../src/domain/events/history.ts';
 import { LIFECYCLE, readsAs } from '../../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../../src/domain/events/parts/new-case.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
+import { PEOPLE, type Role } from '../../support/small-town.ts';
 import { faultsAcross, faultsOf, goesBy } from './invariants.ts';
-import { PEOPLE, type Role } from './town.ts';
 
 const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'];
 
@@ -34,7 +34,7 @@ const CASES_MOST = 4;
 /** Ways of filing, as they come. */
 const FILED: [who: Role, as: Submission, form: Record<string, unknown>][] = [
   ['contact', 'own', {}],
-  ['stranger', 'own', {}],
+  ['otherContact', 'own', {}],
   ['agent', 'own', { enterprise: 'e3' }],
   ['agent', 'own', { enterprise: 'e4' }],
   ['desk', 'desk', { enterprise: 'e1', channel: 'mayor' }],
@@ -66,7 +66,7 @@ export const Step = fc.record({
   /** The sender has not yet told the other cases. */
   untold: rarely(3),
   form: fc.record({
-    unit: fc.constantFrom('scjg', 'scjg', 'rsj', 'rsj', 'zrzy', 'zrzy', 'talent', 'nowhere'),
+    unit: fc.constantFrom('scjg', 'scjg', 'rsj', 'rsj', 'zrzy', 'zrzy', 'ysrc', 'nowhere'),
     coUnits: fc.constantFrom([], [], [], [], ['rsj'], ['zrzy', 'rsj'], ['scjg']),
     category: fc.constantFrom('consultation', 'appeal', 'approval', 'complaint', undefined, undefined, undefined),
     urgency: fc.constantFrom('urgent', 'general', 'complex', undefined),
@@ -74,7 +74,7 @@ export const Step = fc.record({
     level: fc.constantFrom('5', '3', '2', '1'),
     yes: fc.constantFrom('yes', 'no'),
     note: fc.constantFrom('', '企业希望继续办理', '企业表示理解'),
-    person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_stranger'),
+    person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_otherContact'),
     on: fc.constantFrom('2026-10-30', '2027-01-15'),
     stop: fc.constantFrom('material', 'material', 'court', 'arbitration'),
     said: fc.constantFrom('confirmed', 'not_done', 'not_reached', 'not_reached'),
@@ -180,7 +180,7 @@ function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, u
 function runClocks(w: CaseWorld): void {
   for (const { _id } of w.all()) {
     w.turnTo(_id);
-    for (let due = dueEvent(w.case, rulesOf(w)); due; due = dueEvent(w.case, rulesOf(w))) {
+    for (let due = dueEvent(w.case, w.rules); due; due = dueEvent(w.case, w.rules)) {
       const { rev } = w.case;
       attempt(w, 'clock', due);
       // A clock whose event is refused would be looked at for ever.
@@ -215,7 +215,7 @@ const possible = (w: CaseWorld, step: Step): EventSpec[] =>
   WEIGHTED.filter((e) => {
     if (step.lost) return true;
     if (!e.from.includes(w.case.state) || (SELDOM.includes(e.name) && !step.rare)) return false;
-    return e.offer(w.case, { profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now }) === null;
+    return e.offer(w.case, w.rules) === null;
   });
 
 /** An event and somebody who may cause it; who is lost tries whatever it is. */
@@ -231,16 +231,13 @@ function chosenStep(w: CaseWorld, step: Step): { event: string; who: Role } | un
   return undefined;
 }
 
-/** The rules of a world at its present instant. */
-const rulesOf = (w: CaseWorld) => ({ profile: w.profile, calendar: w.calendar, directory: w.directory, at: w.now });
-
 /** What a card would be given for the codes of endings, clocks and steps. */
 const WORDS = { you: '您', ending: () => '满意办结', clock: () => '办理时限', step: () => '时限提醒' };
 
 /** Every entry reads, to the enterprise and to staff, whatever has become of the case since. Source. */
 function checkHistory(w: CaseWorld, c: Case): void {
   for (const entry of c.record) {
-    const past = { ...pastOf(c, entry, rulesOf(w)), ...WORDS };
+    const past = { ...pastOf(c, entry, w.rules), ...WORDS };
     const as = readsAs(entry.event);
     const text = as?.history.enterprise(past);
     if (text !== undefined) seen.read.add(entry.event);
@@ -258,7 +255,7 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
   const w = caseWorld(place);
   for (const step of steps) {
     w.later(step.wait);
-    if (step.rare && step.stale) w.newCalendar();
+    if (step.rare && step.stale) w.change({ calendar: { ...w.calendar, version: w.calendar.version + 1 } });
     if (w.all().length <= step.which && (w.all().length === 0 || step.rare)) {
       fileOne(w, step);
       continue;

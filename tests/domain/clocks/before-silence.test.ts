@@ -4,7 +4,7 @@ import { inHand, type World } from './support/world.ts';
 /** A result that the respondent has, from Monday 03-02: three working days end at 24:00 of Thursday 03-05. */
 function resolved(): World {
   const w = inHand('2026-03-02 10:00');
-  w.do('liaison', 'finish');
+  w.do('unit', 'finish');
   w.quiet();
   return w;
 }
@@ -37,7 +37,7 @@ describe('before silence the respondent alone is reminded — lifecycle.md, "clo
   it('over a long holiday the day before is the working day before it', () => {
     // Three working days from Tuesday 09-29: 09-30, 10-08, 10-09.
     const w = inHand('2026-09-29 10:00');
-    w.do('liaison', 'finish');
+    w.do('unit', 'finish');
     w.quiet();
     w.travelTo('2026-10-09 12:00');
     expect(w.lines('赵明远')).toEqual([

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { audited } from '../../../src/domain/clocks/audit.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import type { WorkCalendar } from '../../../src/domain/time/work-calendar.ts';
-import { corrected, published2027 } from './support/calendars.ts';
+import { corrected, published2027 } from '../../support/calendars.ts';
 import { inHand, type World } from './support/world.ts';
 
 function changes(w: World, calendar: WorkCalendar): void {
-  w.changeCalendar(calendar);
+  w.change({ calendar });
   w.do('clock', 'calendar_changed');
 }
 const deadline = (w: World) => w.case.legs.at(-1)?.deadline;
@@ -54,7 +54,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     changes(w, corrected({ '2026-03-09': 'off' }));
     expect(deadline(w)).toEqual(shanghai('2026-03-09 17:30'));
     expect(audited(w.case, w.ctx()).problems).toEqual([]);
-    w.do('liaison', 'finish');
+    w.do('unit', 'finish');
     expect(w.case.legs.at(-1)).toMatchObject({ verdict: 'late', deadline: shanghai('2026-03-09 17:30') });
   });
 
@@ -73,10 +73,10 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
 
   it('the clocks of the state, of tasks, obligations and stops move as well', () => {
     const w = inHand('2026-03-02 10:00');
-    w.do('liaison', 'ask_co');
+    w.do('unit', 'ask_co');
     w.do('desk', 'name_co');
     w.do('supervision', 'urge');
-    w.do('liaison', 'ask_stop');
+    w.do('unit', 'ask_stop');
     w.do('desk', 'grant_stop');
     changes(w, corrected({ '2026-03-04': 'off' }));
     expect(w.case.reckonings?.[0]?.moved).toEqual([
@@ -88,7 +88,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
 
   it('a case that it does not move has no card drawn again', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.changeCalendar(corrected({ '2026-10-08': 'off' }));
+    w.change({ calendar: corrected({ '2026-10-08': 'off' }) });
     const decided = w.decided('clock', 'calendar_changed');
     expect(decided.ok && [decided.case.owed, decided.case.reckonings, decided.case.calendarVersion]).toEqual([
       [],

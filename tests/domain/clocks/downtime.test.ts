@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../support/small-town.ts';
 import { type Happened, watchClock } from './support/happened.ts';
-import type { Who } from './support/town.ts';
 import { dice, wander } from './support/wander.ts';
 import { inHand, type World, world } from './support/world.ts';
 
@@ -120,8 +120,8 @@ const hoursOn = (w: World, hours: number): string => {
 };
 
 /** What people do last, so that a clock runs whose end changes the state: confirm, rate, settle, explanation, a stop. */
-type Deed = [who: Who, event: string, form?: Record<string, unknown>];
-const FINISHED: Deed[] = [['liaison', 'finish']];
+type Deed = [who: Role, event: string, form?: Record<string, unknown>];
+const FINISHED: Deed[] = [['unit', 'finish']];
 const RATED: Deed[] = [...FINISHED, ['contact', 'confirm'], ['contact', 'rate', { datum: '1' }]];
 const LAST_DEEDS: Deed[][] = [
   FINISHED,
@@ -129,7 +129,7 @@ const LAST_DEEDS: Deed[][] = [
   RATED,
   [...RATED, ['desk', 'note_call', { explain: 'yes' }]],
   [
-    ['liaison', 'ask_stop'],
+    ['unit', 'ask_stop'],
     ['desk', 'grant_stop'],
   ],
 ];

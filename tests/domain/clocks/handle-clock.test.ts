@@ -77,7 +77,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.travelTo('2026-03-09 17:29');
     expect(w.next()).toBe('03-09 17:30');
-    const decided = w.decided('liaison', 'finish');
+    const decided = w.decided('unit', 'finish');
     expect(decided.ok && decided.case.legs.at(-1)?.verdict).toBe('in_time');
   });
 });
@@ -85,9 +85,9 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
 describe('a deadline that moves has new steps, and the old ones are gone — calendar.md, rule 5', () => {
   it('stopped from Wednesday to Friday: Wednesday 03-11 instead of Monday', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-04 09:50', 'liaison', 'ask_stop');
+    w.at('2026-03-04 09:50', 'unit', 'ask_stop');
     w.at('2026-03-04 10:00', 'desk', 'grant_stop');
-    w.at('2026-03-06 09:00', 'liaison', 'resume');
+    w.at('2026-03-06 09:00', 'unit', 'resume');
     w.travelTo('2026-03-12 12:00');
     expect(w.lines(' handle')).toEqual([
       '03-10 09:05 #scjg remind handle @周芳',
@@ -100,9 +100,9 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
   it('a reminder whose day was over before the deadline moved there is never due', () => {
     // Stopped Thursday to Friday: Tuesday 03-24 instead of Monday; three days before that was the Thursday itself.
     const w = inHand('2026-03-02 10:00');
-    w.at('2026-03-19 09:30', 'liaison', 'ask_stop');
+    w.at('2026-03-19 09:30', 'unit', 'ask_stop');
     w.at('2026-03-19 10:00', 'desk', 'grant_stop');
-    w.at('2026-03-20 10:00', 'liaison', 'resume');
+    w.at('2026-03-20 10:00', 'unit', 'resume');
     w.travelTo('2026-03-24 12:00');
     expect(w.lines(' handle')).toEqual([
       '03-18 09:05 #scjg remind handle @周芳',
@@ -113,7 +113,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
 
   it('a stop for material at its most resumes by itself, ten working days later', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-04 10:00', 'liaison', 'ask_stop');
+    w.at('2026-03-04 10:00', 'unit', 'ask_stop');
     w.at('2026-03-04 10:00', 'desk', 'grant_stop');
     w.travelTo('2026-03-18 17:29');
     expect([w.case.legs.at(-1)?.deadline, w.lines(' handle')]).toEqual([null, []]);
@@ -127,7 +127,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
 
   it('extended by five from Monday 03-09: Monday 03-16', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-05 10:00', 'liaison', 'ask_extension');
+    w.at('2026-03-05 10:00', 'unit', 'ask_extension');
     w.at('2026-03-05 11:00', 'desk', 'grant_extension');
     w.travelTo('2026-03-17 08:00');
     expect(w.lines(' handle')).toEqual([
@@ -138,7 +138,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
 
   it('extended late, the ladder that had begun stops', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-05 10:00', 'liaison', 'ask_extension');
+    w.at('2026-03-05 10:00', 'unit', 'ask_extension');
     w.at('2026-03-10 10:00', 'desk', 'grant_extension');
     w.travelTo('2026-03-17 12:00');
     expect(w.lines(' handle').slice(2)).toEqual([

@@ -8,7 +8,7 @@ const file = (w: World) => ({
     size: 1,
     sha256: '0',
     purpose: 'written_reply',
-    by: { openId: 'ou_liaison', name: '周芳' },
+    by: { openId: 'ou_unit', name: '周芳' },
     at: w.now,
     visible: true,
   },
@@ -17,7 +17,7 @@ const file = (w: World) => ({
 /** Rated dissatisfied on Monday 03-02 and explained on Tuesday: closed, and a written reply owed until Monday 03-23. */
 function closedOwing(): World {
   const w = inHand('2026-03-02 10:00');
-  w.do('liaison', 'finish');
+  w.do('unit', 'finish');
   w.do('contact', 'confirm');
   w.do('contact', 'rate', { datum: '1' });
   w.travelTo('2026-03-03 09:30');
@@ -49,7 +49,7 @@ describe('obligations fall due by themselves, climb, and outlive closing — lif
 
   it('given, it is asked for no more and the cards may freeze', () => {
     const w = closedOwing();
-    w.at('2026-03-20 12:00', 'liaison', 'written_reply', file(w));
+    w.at('2026-03-20 12:00', 'unit', 'written_reply', file(w));
     w.travelTo('2026-04-30 12:00');
     expect(w.lines('written_reply @').at(-1)).toBe('03-20 09:05 #scjg remind written_reply @周芳');
     expect(w.next()).toBeNull();
@@ -78,7 +78,7 @@ describe('monthly progress of what is overdue — R-406; ML 六(四)', () => {
 
   it('is owed on the first working day of every following month, by that day’s close', () => {
     const w = late();
-    w.at('2026-04-01 16:00', 'liaison', 'file_monthly');
+    w.at('2026-04-01 16:00', 'unit', 'file_monthly');
     w.travelTo('2026-05-07 12:00');
     expect(w.lines('monthly')).toEqual([
       '04-01 09:05 #scjg says monthly_owed',
@@ -106,7 +106,7 @@ describe('monthly progress of what is overdue — R-406; ML 六(四)', () => {
     const w = world('2026-03-23 10:00');
     w.submit({ category: 'consultation' });
     w.do('desk', 'dispatch');
-    w.at('2026-03-31 10:00', 'liaison', 'ask_return');
+    w.at('2026-03-31 10:00', 'unit', 'ask_return');
     w.at('2026-04-02 10:00', 'desk', 'uphold');
     w.travelTo('2026-05-06 12:00');
     expect(w.lines('monthly_owed')).toEqual(['05-06 09:05 #scjg says monthly_owed']);

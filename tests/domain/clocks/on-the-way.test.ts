@@ -4,7 +4,7 @@ import { inHand, type World } from './support/world.ts';
 describe('five working days without news — R-304; HZ 三(四)1; D', () => {
   it('the respondent hears how it stands and the unit is asked, again and again until there is some', () => {
     const w = inHand('2026-03-02 10:00');
-    w.at('2026-03-10 15:00', 'liaison', 'progress');
+    w.at('2026-03-10 15:00', 'unit', 'progress');
     w.travelTo('2026-03-24 12:00');
     expect(w.lines('no_news', 'news_wanted')).toEqual([
       '03-09 09:05 赵明远 says no_news',
@@ -18,7 +18,7 @@ describe('five working days without news — R-304; HZ 三(四)1; D', () => {
 
   it('nobody is asked for news of what is finished', () => {
     const w = inHand('2026-03-02 10:00');
-    w.at('2026-03-06 15:00', 'liaison', 'finish');
+    w.at('2026-03-06 15:00', 'unit', 'finish');
     w.travelTo('2026-03-13 12:00');
     expect(w.lines('no_news', 'news_wanted')).toEqual([]);
   });
@@ -26,7 +26,7 @@ describe('five working days without news — R-304; HZ 三(四)1; D', () => {
 
 describe('the third rework leg — R-504; T48', () => {
   const redone = (w: World): void => {
-    w.do('liaison', 'finish');
+    w.do('unit', 'finish');
     w.do('contact', 'not_done');
   };
 
@@ -74,7 +74,7 @@ describe('cards are renewed on the last working day up to day 12 — lifecycle.m
 
   it('of a case closed by silence as long as 仍未解决 may be pressed, until Friday 03-20', () => {
     const w = inHand('2026-03-02 10:00');
-    w.do('liaison', 'finish');
+    w.do('unit', 'finish');
     w.travelTo('2026-03-06 12:00');
     expect(w.case.outcome).toBe('unconfirmed');
     w.travelTo('2026-04-30 12:00');

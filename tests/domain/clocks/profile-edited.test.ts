@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../../config/profile.ts';
-import { inHand } from './support/world.ts';
+import { inHand, unled } from './support/world.ts';
 
 /** Another office: later in the morning, impatient, without reminders. */
 const edited = (p: Profile): Profile => {
@@ -28,7 +28,7 @@ describe('a profile edited in mid-month changes no running leg — style.md, "Cl
     const asItWas = inHand('2026-03-02 10:00');
     const changed = inHand('2026-03-02 10:00');
     changed.travelTo('2026-03-12 12:00');
-    changed.changeProfile(edited);
+    changed.change({ profile: edited(changed.rules.profile) });
     for (const w of [asItWas, changed]) w.travelTo('2026-05-20 12:00');
     expect(asItWas.lines(...OF_THE_LEG).length).toBeGreaterThan(30);
     expect(changed.lines(...OF_THE_LEG)).toEqual(asItWas.lines(...OF_THE_LEG));
@@ -36,8 +36,8 @@ describe('a profile edited in mid-month changes no running leg — style.md, "Cl
   });
 
   it('the next leg goes by the new one', () => {
-    const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.changeProfile(edited);
+    const w = inHand('2026-03-02 10:00', { category: 'consultation' }, { directory: unled('rsj') });
+    w.change({ profile: edited(w.rules.profile) });
     w.do('desk', 'reassign', { unit: 'rsj' });
     w.quiet();
     // Five working days are over on Monday 03-09; at ten sharp Feishu is in its rush.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inHand, type World, world } from './support/world.ts';
+import { inHand, unled, type World, world } from './support/world.ts';
 
 /** Everything begins on Monday 2026-03-02 at 10:00; one working day ends on Tuesday, two on Wednesday. */
 const MONDAY = '2026-03-02 10:00';
@@ -37,7 +37,7 @@ const once = (...steps: [part: Parameters<World['do']>[0], event: string, form?:
   return w;
 };
 const rated = (level: string): World => {
-  const w = once(['desk', 'dispatch'], ['liaison', 'accept'], ['liaison', 'finish'], ['contact', 'confirm']);
+  const w = once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'finish'], ['contact', 'confirm']);
   w.do('contact', 'rate', { datum: level });
   w.travelTo('2026-03-02 10:10');
   return w;
@@ -64,27 +64,27 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     ],
     [
       'arbitration',
-      () => once(['desk', 'dispatch'], ['liaison', 'ask_return']),
+      () => once(['desk', 'dispatch'], ['unit', 'ask_return']),
       [...two('#desk', DESK, 'arbitration'), ...rungsAfterWednesday('arbitration', '王敏', '陈刚')],
     ],
     [
       'extension_decision',
-      () => once(['desk', 'dispatch'], ['liaison', 'accept'], ['liaison', 'ask_extension']),
+      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'ask_extension']),
       [...one('#desk', DESK, 'extension_decision'), ...rungsAfterTuesday('extension_decision', '王敏', '陈刚')],
     ],
     [
       'stop_decision',
-      () => once(['desk', 'dispatch'], ['liaison', 'accept'], ['liaison', 'ask_stop']),
+      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'ask_stop']),
       [...one('#desk', DESK, 'stop_decision'), ...rungsAfterTuesday('stop_decision', '王敏', '陈刚')],
     ],
     [
       'legal_decision',
-      () => once(['desk', 'dispatch'], ['liaison', 'accept'], ['liaison', 'ask_legal']),
+      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'ask_legal']),
       [...one('#desk', DESK, 'legal_decision'), ...rungsAfterTuesday('legal_decision', '王敏', '陈刚')],
     ],
     [
       'review',
-      () => once(['desk', 'dispatch'], ['liaison', 'accept'], ['liaison', 'apply_to_close']),
+      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'apply_to_close']),
       [...two('#desk', DESK, 'review'), ...rungsAfterWednesday('review', '王敏', '陈刚')],
     ],
     [
@@ -107,8 +107,8 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     });
     w.submit({ enterprise: 'e1' }, 'desk');
     w.do('desk', 'dispatch');
-    w.do('liaison', 'accept');
-    w.do('liaison', 'finish');
+    w.do('unit', 'accept');
+    w.do('unit', 'finish');
     w.travelTo('2026-03-11 12:00');
     expect([...w.lines(' phone')].sort()).toEqual(
       [...two('#desk', DESK, 'phone'), ...rungsAfterWednesday('phone', '王敏', '陈刚')].sort(),
@@ -135,12 +135,12 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
   it('until a board has assigned, its chief has the work order, and the board’s leader is head', () => {
     const w = world(MONDAY, { profile: 'huzhou' });
     w.submit();
-    w.do('desk', 'dispatch', { unit: '人才服务板块' });
+    w.do('desk', 'dispatch', { unit: '要素人才板块' });
     w.travelTo('2026-03-05 12:00');
     expect(w.lines(' accept')).toEqual([
-      '03-03 09:05 林雪 warn accept',
-      '03-04 09:05 林雪 alarm accept',
-      '03-04 09:05 高主任 rung accept',
+      '03-03 09:05 徐静 warn accept',
+      '03-04 09:05 徐静 alarm accept',
+      '03-04 09:05 陈刚 rung accept',
     ]);
     w.do('chief', 'assign');
     w.travelTo('2026-03-06 12:00');
@@ -149,8 +149,8 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
 
   it('a co-unit hears of its task in its own group', () => {
     // Five working days: Monday 03-09. 人社局 has no head, so supervision hears at once, and no second time.
-    const w = inHand(MONDAY);
-    w.do('liaison', 'ask_co');
+    const w = inHand(MONDAY, {}, { directory: unled('rsj') });
+    w.do('unit', 'ask_co');
     w.do('desk', 'name_co');
     w.travelTo('2026-03-18 12:00');
     expect(w.lines(' co_task')).toEqual([
@@ -177,9 +177,9 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     w.quiet();
     w.travelTo('2026-03-17 12:00');
     expect(w.lines(' dispatch', 'says')).toEqual([
-      '03-03 09:05 纪检员 warn dispatch',
-      '03-04 09:05 纪检员 alarm dispatch',
-      '03-17 09:05 纪检员 linger dispatch',
+      '03-03 09:05 吴清 warn dispatch',
+      '03-04 09:05 吴清 alarm dispatch',
+      '03-17 09:05 吴清 linger dispatch',
     ]);
   });
 });

@@ -21,8 +21,8 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
 
   it('a leg taken up again as if never finished does not say twice what it has said', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-10 10:00', 'liaison', 'finish');
-    w.at('2026-03-10 11:00', 'liaison', 'recall');
+    w.at('2026-03-10 10:00', 'unit', 'finish');
+    w.at('2026-03-10 11:00', 'unit', 'recall');
     w.travelTo('2026-03-12 12:00');
     expect(w.lines('alarm handle', 'rung handle')).toEqual([
       '03-10 09:05 #scjg alarm handle @周芳',
@@ -33,8 +33,8 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
 
   it('but does say what fell due while it lay finished', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-09 16:00', 'liaison', 'finish');
-    w.at('2026-03-11 11:10', 'liaison', 'recall');
+    w.at('2026-03-09 16:00', 'unit', 'finish');
+    w.at('2026-03-11 11:10', 'unit', 'recall');
     w.travelTo('2026-03-11 12:00');
     expect(w.lines('alarm handle', 'rung handle')).toEqual([
       '03-11 11:10 #scjg alarm handle @周芳 补发 03-10 09:05',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Directory } from '../../../src/domain/directory/directory.ts';
-import { inHand, type World, world } from './support/world.ts';
+import { inHand, unled, type World, world } from './support/world.ts';
 
 /** Somebody leaves their unit. */
 function leaves(w: World, openId: string): void {
@@ -13,7 +13,7 @@ const without = (unit: string) => (d: Directory) => ({
 
 describe('a rung nobody holds passes at once to the next, saying so — calendar.md, "Steps"', () => {
   it('a unit without head: supervision hears on the first day and not again on the third', () => {
-    const w = inHand('2026-03-02 10:00', { unit: 'rsj', category: 'consultation' });
+    const w = inHand('2026-03-02 10:00', { unit: 'rsj', category: 'consultation' }, { directory: unled('rsj') });
     w.travelTo('2026-03-16 12:00');
     expect(w.lines(' handle').slice(2)).toEqual([
       '03-10 09:05 #rsj alarm handle @马超',
@@ -48,7 +48,7 @@ describe('a rung nobody holds passes at once to the next, saying so — calendar
 
   it('a handler who has left is followed by the head', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    leaves(w, 'ou_liaison');
+    leaves(w, 'ou_unit');
     w.travelTo('2026-03-09 12:00');
     expect(w.lines(' handle')).toEqual([
       '03-06 09:05 #scjg remind handle @李强',

@@ -1,12 +1,8 @@
 import type { Case } from '../../../src/domain/case/case.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
-import { world } from '../clocks/support/world.ts';
+import { caseWorld } from '../../support/case-world.ts';
 
-const filed = (): Case => {
-  const w = world('2026-03-02 10:00');
-  w.submit();
-  return w.case;
-};
+const filed = (): Case => caseWorld({ now: '2026-03-02 10:00' }).submit();
 
 type Leg = Case['legs'][number];
 const leg = (unit: string, deadline: string | null, more: Partial<Leg> = {}): Leg => ({
@@ -85,7 +81,7 @@ export const TOWN: Case[] = [
   of('D1', '2026-03-04 10:00', toDispatch('2026-03-05 17:30')),
   of('D2', '2026-03-09 23:59', {
     ...toDispatch('2026-03-10 17:30'),
-    channel: { id: 'mayor', name: '市长直通车', kind: 'mayor' },
+    channel: { id: 'mayor', name: '市长直达', kind: 'mayor' },
   }),
   // Closed on Monday, satisfied; closed on Friday.
   of('A5', '2026-02-20 10:00', { ...closed('scjg', '2026-03-09'), ...rated('5', '2026-03-09 16:00') }),

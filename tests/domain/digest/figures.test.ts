@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, type DigestScope, figuresOf } from '../../../src/domain/digest/figures.ts';
-import { CALENDAR_2026 } from '../clocks/support/calendars.ts';
-import { town } from '../clocks/support/town.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
+import { town } from '../../support/small-town.ts';
 import { TOWN } from './cases.ts';
 
 const tuesday = (units: string[] | 'all'): DigestScope => ({
@@ -9,7 +9,7 @@ const tuesday = (units: string[] | 'all'): DigestScope => ({
   on: '2026-03-10',
   before: '2026-03-09',
   calendar: CALENDAR_2026,
-  directory: town(),
+  directory: town('apart'),
   signedChannels: ['mayor'],
 });
 

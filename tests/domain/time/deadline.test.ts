@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { type DeadlineOptions, deadline, explainDeadline } from '../../../src/domain/time/deadline.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
-import { in2026, weekOf } from './calendars.ts';
+import { CALENDAR_2026, weekOf } from '../../support/calendars.ts';
 import { GOLDEN } from './golden.ts';
 
 const from = shanghai('2026-03-02 10:00');
 const stop = (began: string, ended: string) => ({ from: shanghai(began), to: shanghai(ended) });
-const five = (opts: DeadlineOptions) => deadline(from, 5, in2026, opts).at;
+const five = (opts: DeadlineOptions) => deadline(from, 5, CALENDAR_2026, opts).at;
 
 describe('deadline — R-501, golden cases of calendar.md', () => {
   it.each(GOLDEN)('%s + %i working days = %s (provisional: %s)', (event, days, at, provisional) => {
-    expect(deadline(shanghai(event), days, in2026)).toEqual({ at: shanghai(at), provisional });
+    expect(deadline(shanghai(event), days, CALENDAR_2026)).toEqual({ at: shanghai(at), provisional });
   });
 
   it('ends clocks that bind the enterprise at 24:00 of the day', () => {
-    expect(deadline(from, 3, in2026, { close: '24:00' }).at).toEqual(shanghai('2026-03-06 00:00'));
+    expect(deadline(from, 3, CALENDAR_2026, { close: '24:00' }).at).toEqual(shanghai('2026-03-06 00:00'));
   });
 
   it('is provisional for the Spring Festival of an unpublished year, eve and three days off', () => {
     // Sat 6 Feb 2027 is lunar 1/1: Fri 5, and Mon 8 are off with the weekend between.
-    expect(deadline(shanghai('2027-02-04 09:00'), 1, in2026)).toEqual({
+    expect(deadline(shanghai('2027-02-04 09:00'), 1, CALENDAR_2026)).toEqual({
       at: shanghai('2027-02-09 17:30'),
       provisional: true,
     });
@@ -30,11 +30,11 @@ describe('deadline — R-501, golden cases of calendar.md', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])('refuses %s working days', (days) => {
-    expect(() => deadline(from, days, in2026)).toThrow(RangeError);
+    expect(() => deadline(from, days, CALENDAR_2026)).toThrow(RangeError);
   });
 
   it('refuses half a day of extension', () => {
-    expect(() => deadline(from, 5, in2026, { extensionDays: 0.5 })).toThrow(RangeError);
+    expect(() => deadline(from, 5, CALENDAR_2026, { extensionDays: 0.5 })).toThrow(RangeError);
   });
 });
 
@@ -56,7 +56,7 @@ describe('stops — calendar.md, rule 5', () => {
     ['2026-09-29 09:00', '2026-10-23 17:30'],
   ])('15 days from 24 September with arbitration until %s end on %s', (ended, at) => {
     const stops = [stop('2026-09-24 10:00', ended)];
-    expect(deadline(shanghai('2026-09-24 10:00'), 15, in2026, { stops }).at).toEqual(shanghai(at));
+    expect(deadline(shanghai('2026-09-24 10:00'), 15, CALENDAR_2026, { stops }).at).toEqual(shanghai(at));
   });
 
   it('lets an earlier stop make room for a later one, in whatever order they are given', () => {
@@ -103,7 +103,7 @@ describe('extension and floor — R-305; calendar.md, rules 4 and 5', () => {
 
 describe('为何是这一天 — T4', () => {
   it('lists each day counted or skipped, with its reason', () => {
-    const said = explainDeadline(shanghai('2026-09-29 16:00'), 3, in2026).map(
+    const said = explainDeadline(shanghai('2026-09-29 16:00'), 3, CALENDAR_2026).map(
       ({ date, counted, why, name = '' }) => `${date.slice(5)} ${counted ? '计' : '不计'} ${why}${name}`,
     );
     expect(said).toEqual([
@@ -122,7 +122,7 @@ describe('为何是这一天 — T4', () => {
   });
 
   it('names stops, make-up days and the floor', () => {
-    const lines = explainDeadline(shanghai('2026-05-07 09:00'), 2, in2026, {
+    const lines = explainDeadline(shanghai('2026-05-07 09:00'), 2, CALENDAR_2026, {
       stops: [stop('2026-05-08 09:00', '2026-05-09 08:00')],
       notBefore: shanghai('2026-05-12 17:30'),
     });

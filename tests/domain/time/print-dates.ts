@@ -2,12 +2,12 @@ import { deadline } from '../../../src/domain/time/deadline.ts';
 import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
 import { sayInstant } from '../../../src/domain/time/say-date.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
-import { in2026 } from './calendars.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
 import { GOLDEN } from './golden.ts';
 
 /** Run in other time zones by zones.test.ts: prints what must not depend on the zone. */
 const now = shanghai('2026-11-22 08:00');
-const deadlines = GOLDEN.map(([event, days]) => deadline(shanghai(event), days, in2026));
+const deadlines = GOLDEN.map(([event, days]) => deadline(shanghai(event), days, CALENDAR_2026));
 process.stdout.write(
   JSON.stringify({
     deadlines,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../../src/domain/time/day-kind.ts';
 import { deadline, explainDeadline } from '../../../src/domain/time/deadline.ts';
 import { shanghai, shanghaiDate } from '../../../src/domain/time/shanghai.ts';
-import { in2026 } from './calendars.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
 
 const instant = fc.date({
   min: shanghai('2024-01-01'),
@@ -16,9 +16,9 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
   it('is closing time of a working day after the event', () => {
     fc.assert(
       fc.property(instant, limit, (from, days) => {
-        const { at } = deadline(from, days, in2026);
+        const { at } = deadline(from, days, CALENDAR_2026);
         expect(at.getTime()).toBeGreaterThan(from.getTime());
-        expect(isWorkingDay(shanghaiDate(at), in2026)).toBe(true);
+        expect(isWorkingDay(shanghaiDate(at), CALENDAR_2026)).toBe(true);
         expect(at).toEqual(shanghai(`${shanghaiDate(at)} 17:30`));
       }),
     );
@@ -27,10 +27,10 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
   it('has exactly its limit of counted days, as every other way of counting says', () => {
     fc.assert(
       fc.property(instant, limit, (from, days) => {
-        const { at } = deadline(from, days, in2026);
-        expect(explainDeadline(from, days, in2026).filter(({ counted }) => counted)).toHaveLength(days);
-        expect(workingDaysBetween(from, at, in2026)).toBe(days);
-        expect(addWorkingDays(shanghaiDate(from), days, in2026)).toBe(shanghaiDate(at));
+        const { at } = deadline(from, days, CALENDAR_2026);
+        expect(explainDeadline(from, days, CALENDAR_2026).filter(({ counted }) => counted)).toHaveLength(days);
+        expect(workingDaysBetween(from, at, CALENDAR_2026)).toBe(days);
+        expect(addWorkingDays(shanghaiDate(from), days, CALENDAR_2026)).toBe(shanghaiDate(at));
       }),
     );
   });
@@ -38,8 +38,8 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
   it('is later by at least what is added, and one working day back is the limit less one', () => {
     fc.assert(
       fc.property(instant, limit, (from, days) => {
-        const last = shanghaiDate(deadline(from, days + 1, in2026).at);
-        expect(addWorkingDays(last, -1, in2026)).toBe(shanghaiDate(deadline(from, days, in2026).at));
+        const last = shanghaiDate(deadline(from, days + 1, CALENDAR_2026).at);
+        expect(addWorkingDays(last, -1, CALENDAR_2026)).toBe(shanghaiDate(deadline(from, days, CALENDAR_2026).at));
       }),
     );
   });
@@ -50,15 +50,15 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
       fc.property(instant, limit, fc.integer({ min: 0, max: 30 }), nights, (from, days, after, length) => {
         const began = new Date(from.getTime() + after * 86_400_000);
         const to = new Date(began.getTime() + length * 86_400_000);
-        const plain = deadline(from, days, in2026).at;
-        const stopped = deadline(from, days, in2026, { stops: [{ from: began, to }] }).at;
+        const plain = deadline(from, days, CALENDAR_2026).at;
+        const stopped = deadline(from, days, CALENDAR_2026, { stops: [{ from: began, to }] }).at;
         const lost =
           began > plain
             ? 0
-            : explainDeadline(from, days, in2026, { stops: [{ from: began, to }] }).filter(
+            : explainDeadline(from, days, CALENDAR_2026, { stops: [{ from: began, to }] }).filter(
                 ({ why }) => why === '暂停计时',
               ).length;
-        expect(workingDaysBetween(from, stopped, in2026)).toBe(days + lost);
+        expect(workingDaysBetween(from, stopped, CALENDAR_2026)).toBe(days + lost);
       }),
     );
   });
@@ -66,10 +66,10 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
   it('is the same for every minute of every day of 2026', () => {
     const different = new Set<string>();
     for (let day = shanghai('2026-01-01').getTime(); day < shanghai('2027-01-01').getTime(); day += 86_400_000) {
-      const first = deadline(new Date(day), 1, in2026).at.getTime();
+      const first = deadline(new Date(day), 1, CALENDAR_2026).at.getTime();
       for (let minute = 1; minute < 1440; minute += 1) {
         const at = new Date(day + minute * 60_000);
-        if (deadline(at, 1, in2026).at.getTime() !== first) different.add(shanghaiDate(at));
+        if (deadline(at, 1, CALENDAR_2026).at.getTime() !== first) different.add(shanghaiDate(at));
       }
     }
     expect([...different]).toEqual([]);

@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/time/day-kind.ts';
 import { sayDate, sayInstant } from '../../../src/domain/time/say-date.ts';
 import { shanghai, shanghaiDate } from '../../../src/domain/time/shanghai.ts';
-import { in2026 } from './calendars.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
 
 const now = shanghai('2027-03-01 09:00');
 
@@ -47,21 +47,21 @@ describe('dates and working days', () => {
   });
 
   it('counts working days gone by, not the first day', () => {
-    const between = (a: string, b: string) => workingDaysBetween(shanghai(a), shanghai(b), in2026);
+    const between = (a: string, b: string) => workingDaysBetween(shanghai(a), shanghai(b), CALENDAR_2026);
     expect(between('2026-09-24 10:00', '2026-09-24 18:00')).toBe(0);
     expect(between('2026-09-24 10:00', '2026-09-28 08:00')).toBe(1);
     expect(between('2026-09-28 08:00', '2026-09-24 10:00')).toBe(0);
   });
 
   it('goes back over holidays as well as forward, and not by halves', () => {
-    expect(addWorkingDays('2026-10-08', -1, in2026)).toBe('2026-09-30');
-    expect(addWorkingDays('2026-10-03', 0, in2026)).toBe('2026-10-03');
-    expect(() => addWorkingDays('2026-10-03', 0.5, in2026)).toThrow(RangeError);
+    expect(addWorkingDays('2026-10-08', -1, CALENDAR_2026)).toBe('2026-09-30');
+    expect(addWorkingDays('2026-10-03', 0, CALENDAR_2026)).toBe('2026-10-03');
+    expect(() => addWorkingDays('2026-10-03', 0.5, CALENDAR_2026)).toThrow(RangeError);
   });
 
   it('closes a day at the profile’s time', () => {
     expect(closingTimeOf('2026-09-24')).toEqual(shanghai('2026-09-24 17:30'));
     expect(closingTimeOf('2026-09-24', '18:00')).toEqual(shanghai('2026-09-24 18:00'));
-    expect(nextWorkingDayClose(shanghai('2026-09-24 10:00'), in2026)).toEqual(shanghai('2026-09-28 17:30'));
+    expect(nextWorkingDayClose(shanghai('2026-09-24 10:00'), CALENDAR_2026)).toEqual(shanghai('2026-09-28 17:30'));
   });
 });

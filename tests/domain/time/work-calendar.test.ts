@@ -10,7 +10,7 @@ import {
   packageDays,
   WorkCalendar,
 } from '../../../src/domain/time/work-calendar.ts';
-import { in2026 } from './calendars.ts';
+import { CALENDAR_2026 } from '../../support/calendars.ts';
 
 /** Asked in UTC: west of Greenwich the package's own tables are a day off. */
 function workdaysByPackage(dates: readonly string[]): string[] {
@@ -49,18 +49,18 @@ describe('the merged calendar — calendar.md, rule 2; T1 to T3', () => {
 
   it('lets an operator correct a published day', () => {
     const calendar = mergeCalendar(packageDays(), { days: { '2026-10-10': 'off' }, unpublished: [] });
-    expect(isWorkingDay('2026-10-10', in2026)).toBe(true);
+    expect(isWorkingDay('2026-10-10', CALENDAR_2026)).toBe(true);
     expect(isWorkingDay('2026-10-10', calendar)).toBe(false);
   });
 
   it('agrees with the package’s own answers for every day of the published years', () => {
     const dates: string[] = [];
     for (let day = '2020-01-01'; day < '2027-01-01'; day = plusDays(day, 1)) dates.push(day);
-    expect(dates.filter((date) => isWorkingDay(date, in2026))).toEqual(workdaysByPackage(dates));
+    expect(dates.filter((date) => isWorkingDay(date, CALENDAR_2026))).toEqual(workdaysByPackage(dates));
   });
 
   it('is a document that can be read back', () => {
-    expect(WorkCalendar.parse(JSON.parse(JSON.stringify(in2026)))).toEqual(in2026);
+    expect(WorkCalendar.parse(JSON.parse(JSON.stringify(CALENDAR_2026)))).toEqual(CALENDAR_2026);
   });
 
   it('names what changed between two calendars', () => {
@@ -68,7 +68,7 @@ describe('the merged calendar — calendar.md, rule 2; T1 to T3', () => {
       days: { '2026-10-10': 'off', '2027-01-01': 'off' },
       unpublished: [2028],
     });
-    expect(calendarDifference(in2026, after)).toEqual({
+    expect(calendarDifference(CALENDAR_2026, after)).toEqual({
       days: [
         { date: '2026-10-10', before: 'work', after: 'off' },
         { date: '2027-01-01', before: null, after: 'off' },
@@ -84,7 +84,7 @@ describe('the merged calendar — calendar.md, rule 2; T1 to T3', () => {
     ['2026-11-01 00:00', 2027],
     ['2025-12-31 09:00', null],
   ])('on %s the notice found missing is that of %s', (now, year) => {
-    expect(missingYear(shanghai(now), in2026)).toBe(year);
+    expect(missingYear(shanghai(now), CALENDAR_2026)).toBe(year);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a day, and why — calendar.md, rule 4', () => {
     ['2026-10-05', false, '放假'],
     ['2026-10-09', true, '工作日'],
   ])('%s works: %s, %s', (date, working, why) => {
-    expect(dayKind(date, in2026)).toMatchObject({ working, provisional: false, why });
+    expect(dayKind(date, CALENDAR_2026)).toMatchObject({ working, provisional: false, why });
   });
 
   it('holds to the Regulation where the notice is missing', () => {
@@ -120,7 +120,7 @@ describe('a day, and why — calendar.md, rule 4', () => {
   it('finds every holiday by law among those of the notices since the revision', () => {
     for (const year of [2025, 2026]) {
       for (const date of publicHolidays(year).keys())
-        expect(dayKind(date, in2026), date).toMatchObject({ working: false });
+        expect(dayKind(date, CALENDAR_2026), date).toMatchObject({ working: false });
     }
   });
 });

@@ -8,7 +8,6 @@ import { signal } from '../../../src/outbox/signal.ts';
 import type { ClockPort, Log } from '../../../src/ports.ts';
 import { type Acted, act } from '../../../src/usecases/act.ts';
 import type { Deps } from '../../../src/usecases/deps.ts';
-import { town } from '../../domain/case/town.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { depsOn } from '../../support/deps.ts';
@@ -16,6 +15,7 @@ import { until } from '../../support/outside/ledger.ts';
 import { fakeMessenger } from '../../support/platforms/fake.ts';
 import type { Platform } from '../../support/platforms/platform.ts';
 import { feishuOnStandIn } from '../../support/platforms/stand-in.ts';
+import { town } from '../../support/small-town.ts';
 
 /** A little longer than a list waits for its last line. */
 const GATHERED_WITHIN_MS = 3_000;

@@ -45,13 +45,13 @@ describe('filing for somebody else — R-102, R-103, R-106 (SZ23 二(一); HZ �
   });
 
   it('直报 is for those who were granted it; what was settled on the spot is closed at once', async () => {
-    const open = await qisu.as('direct').files('直报 启明', { 诉求内容: '用地手续卡住了。', 类别: '诉求' });
+    const open = await qisu.as('officer').files('直报 启明', { 诉求内容: '用地手续卡住了。', 类别: '诉求' });
     expect((await qisu.read(open)).state).toBe('submitted');
     const settled = { 诉求内容: '经营范围表述不会选。', 类别: '咨询', 办理结果: '现场辅导完成' };
-    const done = await qisu.as('direct').files('直报 太湖精密', settled);
+    const done = await qisu.as('officer').files('直报 太湖精密', settled);
     expect((await qisu.read(done)).state).toBe('closed');
     expect(qisu.as('contact').card(done).tag).toBe('直报办结');
-    expect(await qisu.as('direct').says('直报 查无此企')).toBe(noEnterprise('查无此企'));
+    expect(await qisu.as('officer').says('直报 查无此企')).toBe(noEnterprise('查无此企'));
   });
 
   it('主动发现 has no enterprise, and its words are filled in', async () => {

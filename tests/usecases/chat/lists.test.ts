@@ -82,7 +82,7 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(group).toContain(no.dispatched);
     expect(group).toContain(no.returned);
     expect(group).not.toContain(no.waiting);
-    expect(await qisu.as('direct').says('待办')).toContain(no.dispatched);
+    expect(await qisu.as('officer').says('待办')).toContain(no.dispatched);
     expect(await qisu.as('otherUnit').says('待办')).toContain('现在没有待办的办件。');
     expect(await qisu.as('contact').says('待办')).toBe('您不在任何承办单位名册中，请联系服务专席。');
     expect(await qisu.as('unit').says('待办', { in: '准入准营板块' })).toBe(

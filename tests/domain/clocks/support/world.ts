@@ -1,81 +1,43 @@
-import type { Profile } from '../../../../config/profile.ts';
-import { readProfile } from '../../../../config/read-profile.ts';
-import { feishuTraits } from '../../../../src/adapters/feishu/traits.ts';
 import type { Case } from '../../../../src/domain/case/case.ts';
-import type { Ctx } from '../../../../src/domain/case/context.ts';
+import type { Ctx, Decision } from '../../../../src/domain/case/context.ts';
 import type { Owed } from '../../../../src/domain/case/message.ts';
 import { holds } from '../../../../src/domain/case/notification.ts';
 import { nextOwed } from '../../../../src/domain/case/owed.ts';
 import type { CardPlace } from '../../../../src/domain/case/parts.ts';
 import { sealed } from '../../../../src/domain/clocks/schedule.ts';
 import { stepStands } from '../../../../src/domain/clocks/steps.ts';
-import { actorOf, type Directory } from '../../../../src/domain/directory/directory.ts';
-import type { Actor } from '../../../../src/domain/directory/person.ts';
-import { decide, dueEvent } from '../../../../src/domain/events/decide.ts';
+import type { Directory } from '../../../../src/domain/directory/directory.ts';
+import { dueEvent } from '../../../../src/domain/events/decide.ts';
 import { NOTIFICATIONS } from '../../../../src/domain/events/lifecycle.ts';
-import { submit } from '../../../../src/domain/events/submit.ts';
 import { shanghai } from '../../../../src/domain/time/shanghai.ts';
-import type { WorkCalendar } from '../../../../src/domain/time/work-calendar.ts';
-import { CALENDAR_2026 } from './calendars.ts';
-import { FORMS } from './forms.ts';
+import { caseWorld, type Options } from '../../../support/case-world.ts';
+import type { Role } from '../../../support/small-town.ts';
 import { lineOf, sayAt } from './say-log.ts';
-import { town, type Who } from './town.ts';
 
-type Part = Who | 'clock' | 'sender';
-type Options = {
-  profile?: 'suzhou' | 'malu' | 'huzhou' | 'suqian';
-  edited?: (p: Profile) => Profile;
-  directory?: (d: Directory) => Directory;
-};
-
-const { overload } = feishuTraits;
+type Form = Record<string, unknown>;
 
 /** lifecycle.md, "Events". */
 const OUTAGE_MS = 30 * 60_000;
 
-/** One case, a clock that only the test moves, and a sender that delivers at once whatever is due and keeps a log of it. */
-export function world(now: string, { profile = 'suzhou', edited, directory }: Options = {}) {
-  const as = { profile: edited?.(readProfile(profile)) ?? readProfile(profile), calendar: CALENDAR_2026 };
-  const people = directory?.(town()) ?? town();
-  let at = shanghai(now);
-  let current: Case | undefined;
-  let outages: { from: Date; to: Date }[] = [];
-  let sent = 0;
+/** The world of one case, with a sender that delivers at once whatever is due and keeps a log of it. */
+export function world(now: string, options: Options = {}) {
+  const of = caseWorld({ now, shape: 'apart', ...options });
   const log: string[] = [];
-  let changed: (c: Case, by: Part) => void = () => {};
-
-  const there = (): Case => {
-    if (!current) throw new Error('no case was submitted yet');
-    return current;
-  };
-  const actor = (part: Part): Actor => {
-    if (part === 'clock' || part === 'sender') return { kind: part };
-    const found = actorOf(people, `ou_${part}`);
-    if (!found) throw new Error(`nobody plays ${part} here`);
-    return found;
-  };
-  const ctx = (part: Part = 'clock'): Ctx => ({
-    ...as,
-    ...(overload && { overload }),
-    actor: actor(part),
-    directory: people,
-    now: at,
-    at,
-    outages,
-  });
+  let sent = 0;
+  let changed: (c: Case, by: Role) => void = () => {};
 
   /** As the sender: a card takes its place, a pointer loses it, everything else is said. */
   function deliver(owed: Owed): void {
-    const c = there();
+    const c = of.case;
     const line = lineOf(c, owed);
     const { show } = owed;
     // Looked at once more just before it is sent.
     const overtaken =
-      ('step' in show && !stepStands(c, { key: show.step }, ctx())) ||
+      ('step' in show && !stepStands(c, { key: show.step }, of.rules)) ||
       ('say' in show && !holds(NOTIFICATIONS.get(show.say), c));
     if (line && !overtaken) log.push(line);
-    current = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== owed.id), cards: placed(c, owed) };
-    current = sealed(current, ctx());
+    const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== owed.id), cards: placed(c, owed) };
+    of.put(() => sealed(without, of.rules));
     if (owed.onDelivery) act('sender', owed.onDelivery);
   }
   function placed(c: Case, { to, show }: Owed): CardPlace[] {
@@ -90,7 +52,7 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
       chatId,
       seat: show.card,
       v: c.v,
-      sentAt: at,
+      sentAt: of.now,
       ...('person' in to && { person: to.person }),
       ...(show.card === 'unit' && unit && { unit }),
       ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
@@ -99,86 +61,82 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
   }
   function drain(): void {
     for (;;) {
-      const next = there().owed.find((o) => o.at <= at);
+      const next = of.case.owed.find((o) => o.at <= of.now);
       if (!next) return;
       deliver(next);
     }
   }
-  function act(part: Part, event: string, form?: Record<string, unknown>, other?: Case): Case {
-    const decision = decide(there(), event, { ...FORMS[event], ...form }, { ...ctx(part), ...(other && { other }) });
-    if (!decision.ok) throw new Error(`${part} ${event} refused: ${JSON.stringify(decision.refusal)}`);
-    current = decision.case;
-    changed(current, part);
-    return current;
+  function act(who: Role, event: string, form?: Form, other?: Case): void {
+    changed(of.do(who, event, form, other && { other }), who);
   }
   /** What is due now is acted on, as the timetable would. */
   function tick(): void {
-    for (let event = dueEvent(there(), ctx()); event; event = dueEvent(there(), ctx())) act('clock', event);
+    for (let event = dueEvent(of.case, of.rules); event; event = dueEvent(of.case, of.rules)) act('clock', event);
     drain();
   }
 
   const w = {
     log,
-    rules: as,
-    directory: people,
+    tick,
+    directory: of.directory,
+    put: of.put,
+    change: of.change,
     get case(): Case {
-      return there();
+      return of.case;
     },
     get now(): Date {
-      return at;
+      return of.now;
     },
-    ctx,
+    get rules() {
+      return of.rules;
+    },
+    ctx: (who: Role = 'clock'): Ctx => of.ctx(who),
     /** Looks at the case after every decision. */
-    onChange(look: (c: Case, by: Part) => void): void {
+    onChange(look: (c: Case, by: Role) => void): void {
       changed = look;
     },
-    decided: (part: Part, event: string, form?: Record<string, unknown>) =>
-      decide(there(), event, { ...FORMS[event], ...form }, ctx(part)),
-    tick,
-    put(change: (c: Case) => Case): void {
-      current = change(there());
-    },
-    submit(form: Record<string, unknown> = {}, part: Who = 'contact'): void {
-      const made = { _id: 'c1', no: 'QS20260924-0001', origin: 'card/c1', files: [] };
-      const full = { content: '营业执照变更卡在窗口。已去过两次', category: 'appeal', ...form };
-      const filed = part === 'contact' ? ('own' as const) : ('desk' as const);
-      const decision = submit(full, { ...made, as: filed }, ctx(part));
-      if (!decision.ok) throw new Error(`submit refused: ${JSON.stringify(decision.refusal)}`);
-      current = decision.case;
+    decided: (who: Role, event: string, form?: Form): Decision => of.decided(who, event, form),
+    submit(form: Form = {}, who: Role = 'contact'): void {
+      of.submit(form, who, who === 'contact' ? 'own' : 'desk');
       drain();
     },
-    do(part: Part, event: string, form?: Record<string, unknown>, other?: Case): void {
-      act(part, event, form, other);
+    do(who: Role, event: string, form?: Form, other?: Case): void {
+      act(who, event, form, other);
       drain();
+    },
+    /** Does it if it may be done, and says whether it was. */
+    tries(who: Role, event: string, form?: Form): boolean {
+      const decision = of.decided(who, event, form);
+      if (!decision.ok) return false;
+      of.put(() => decision.case);
+      changed(decision.case, who);
+      drain();
+      return true;
     },
     /** Moves the clock and acts on whatever falls due on the way, each at its own instant. */
     travelTo(words: string): void {
       const end = shanghai(words);
       for (;;) {
         tick();
-        const next = [there().dueAt, nextOwed(there().owed)].flatMap((d) => (d && d <= end ? [d.getTime()] : []));
+        const { dueAt, owed } = of.case;
+        const next = [dueAt, nextOwed(owed)].flatMap((d) => (d && d <= end ? [d.getTime()] : []));
         if (next.length === 0) break;
-        at = new Date(Math.max(Math.min(...next), at.getTime()));
+        of.later(Math.max(0, Math.min(...next) - of.now.getTime()));
       }
-      at = end;
+      of.at(words);
     },
     /** Somebody does something then. */
-    at(words: string, part: Part, event: string, form?: Record<string, unknown>): void {
+    at(words: string, who: Role, event: string, form?: Form): void {
       w.travelTo(words);
-      w.do(part, event, form);
+      w.do(who, event, form);
     },
     /** Nothing runs until then; an outage of more than half an hour is known when the program starts again. */
     awayUntil(words: string): void {
-      const from = at;
-      at = shanghai(words);
-      if (at.getTime() - from.getTime() > OUTAGE_MS) outages = [...outages, { from, to: at }];
+      const from = of.now;
+      of.at(words);
+      if (of.now.getTime() - from.getTime() > OUTAGE_MS)
+        of.change({ outages: [...(of.rules.outages ?? []), { from, to: of.now }] });
       tick();
-    },
-    changeProfile(change: (p: Profile) => Profile): void {
-      as.profile = change(as.profile);
-    },
-    changeCalendar(calendar: WorkCalendar): void {
-      as.calendar = calendar;
     },
     /** The log from here on, of these words only; what was logged so far is forgotten. */
     quiet(): void {
@@ -187,7 +145,7 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
     lines: (...words: string[]): string[] =>
       log.filter((l) => words.length === 0 || words.some((word) => l.includes(word))),
     next: (): string | null => {
-      const { dueAt } = there();
+      const { dueAt } = of.case;
       return dueAt && sayAt(dueAt);
     },
   };
@@ -195,13 +153,19 @@ export function world(now: string, { profile = 'suzhou', edited, directory }: Op
 }
 export type World = ReturnType<typeof world>;
 
-/** A case that 市场监管局 has accepted the moment it was filed. */
-export function inHand(now: string, form: Record<string, unknown> = {}, options: Options = {}): World {
+/** A town in which nobody is in charge of a unit by name. */
+export const unled = (unit: string) => (d: Directory) => ({
+  ...d,
+  leaders: d.leaders.map((l) => (l.units === 'all' ? l : { ...l, units: l.units.filter((u) => u !== unit) })),
+});
+
+/** A case that its unit has accepted the moment it was filed: 市场监管局, unless the form says otherwise. */
+export function inHand(now: string, form: Form = {}, options: Options = {}): World {
   const w = world(now, options);
   const { unit = 'scjg', category = 'appeal', ...more } = form;
   w.submit({ category });
   w.do('desk', 'dispatch', { unit, ...more });
-  w.do(unit === 'scjg' ? 'liaison' : 'rsjLiaison', 'accept', more);
+  w.do(unit === 'scjg' ? 'unit' : 'otherUnit', 'accept', more);
   w.quiet();
   return w;
 }

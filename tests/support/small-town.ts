@@ -1,33 +1,21 @@
-import type { Directory, Unit } from '../../../src/domain/directory/directory.ts';
-import type { StaffRole, UnitKind } from '../../../src/domain/directory/person.ts';
+import type { Directory, Unit } from '../../src/domain/directory/directory.ts';
+import type { StaffRole, UnitKind } from '../../src/domain/directory/person.ts';
+import { PEOPLE as IN_THE_SAMPLE } from './people.ts';
 
-/** Who plays which part: a person of the town, or one of the two parts of the program that act. */
+const { administrator: _nobody, ...SAMPLE } = IN_THE_SAMPLE;
+/**
+ * Who plays which part in what is tested without a program: those of the sample town, and some whom a rule needs beside them.
+ */
 export const PEOPLE = {
-  contact: '赵明远',
-  standIn: '钱佳怡',
-  /** A contact of another enterprise. */
-  stranger: '孙婉清',
-  agent: '孙亮',
-  desk: '王敏',
-  deskOfficer: '刘洋',
-  coordinator: '沈国华',
-  supervision: '蒋文涛',
-  leader: '陈刚',
-  unit: '周芳',
-  head: '李强',
-  officer: '吴磊',
-  otherUnit: '马超',
-  thirdUnit: '郭倩',
-  /** Chief service officer of the board 人才服务板块. */
-  chief: '林雪',
+  ...SAMPLE,
+  /** Chief service officer of the board 要素人才板块. */
+  chief: '徐静',
   /** Sign for the mayor's line, in this order; the last for another unit. */
   secretary: '顾秘书长',
   viceMayor: '陆副市长',
   otherSecretary: '严副秘书长',
-  expert: '方博士',
-  /** A named officer of the misconduct line. */
-  confidant: '纪检员',
 } as const;
+/** One of them, or one of the two parts of the program that act. */
 export type Role = keyof typeof PEOPLE | 'clock' | 'sender';
 
 export const openIdOf = (who: keyof typeof PEOPLE): string => `ou_${who}`;
@@ -49,15 +37,23 @@ const unit = (id: string, name: string, kind: UnitKind, people: Unit['staff']): 
   boards: [],
   active: true,
 });
+/** A department, with the words it answers for and the boards it belongs to. */
+const department = (id: string, name: string, people: Unit['staff'], duties: string[], boards: string[]): Unit => ({
+  ...unit(id, name, 'department', people),
+  duties,
+  boards,
+});
 
 const DEPARTMENTS = [
-  unit('scjg', '市场监管局', 'department', [
-    staff('head', 'head'),
-    staff('unit', 'liaison'),
-    staff('officer', 'officer', true),
-  ]),
-  unit('rsj', '人社局', 'department', [staff('otherUnit', 'liaison')]),
-  { ...unit('zrzy', '自然资源和规划局', 'department', [staff('thirdUnit', 'liaison')]), boards: ['talent'] },
+  department(
+    'scjg',
+    '市场监管局',
+    [staff('head', 'head'), staff('unit', 'liaison'), staff('officer', 'officer', true)],
+    ['营业执照', '注册登记', '商标'],
+    ['zrz'],
+  ),
+  department('rsj', '人社局', [staff('otherUnit', 'liaison')], ['社保', '招聘', '用工补贴'], ['zrz', 'ysrc']),
+  department('zrzy', '自然资源和规划局', [staff('thirdUnit', 'liaison')], ['土地', '不动产', '规划许可'], ['ysrc']),
 ];
 
 const SUPERVISION = unit('ysb', '营商环境办', 'supervision', [staff('supervision', 'head')]);
@@ -90,7 +86,7 @@ const townOf = (shape: Shape): Directory => ({
   units: [...OFFICES[shape], SUPERVISION, ...DEPARTMENTS],
   enterprises: [
     { id: 'e1', name: '太湖精密制造有限公司', contacts: [contact('contact'), contact('standIn')], active: true },
-    { id: 'e2', name: '云帆生物医药有限公司', contacts: [contact('stranger')], active: true },
+    { id: 'e2', name: '云帆生物医药有限公司', contacts: [contact('otherContact')], active: true },
     {
       id: 'e3',
       name: '湖光食品有限公司',
@@ -102,8 +98,16 @@ const townOf = (shape: Shape): Directory => ({
   agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3', 'e4'] }],
   boards: [
     {
-      id: 'talent',
-      name: '人才服务板块',
+      id: 'zrz',
+      name: '准入准营板块',
+      leadUnit: 'scjg',
+      leader: person('leader'),
+      chief: person('head'),
+      active: true,
+    },
+    {
+      id: 'ysrc',
+      name: '要素人才板块',
       leadUnit: 'rsj',
       leader: person('leader'),
       chief: person('chief'),
@@ -111,17 +115,17 @@ const townOf = (shape: Shape): Directory => ({
     },
   ],
   leaders: [
-    { ...person('leader'), units: ['scjg'] },
+    { ...person('leader'), units: ['scjg', 'desk'] },
     { ...person('viceMayor'), units: 'all', signs: 3 },
     { ...person('secretary'), units: ['scjg'], signs: 1 },
     { ...person('otherSecretary'), units: ['rsj'], signs: 2 },
   ],
   experts: [{ ...person('expert'), fields: ['税务'] }],
   channels: [
-    { id: 'mayor', name: '市长直通车', kind: 'mayor' },
-    { id: 'misconduct', name: '作风投诉专线', kind: 'misconduct' },
+    { id: 'mayor', name: '市长直达', kind: 'mayor' },
+    { id: 'misconduct', name: '作风建设直通车', kind: 'misconduct' },
     { id: 'hotline', name: '12345热线', kind: 'hotline' },
   ],
-  confidential: [person('confidant')],
+  confidential: [person('confidentialOfficer')],
   administrators: [],
 });

@@ -1,0 +1,75 @@
+import type { Actor, Person } from '../../src/domain/directory/person.ts';
+
+/** Forms that events need, where a test does not care what is in them. */
+const FORMS: Record<string, Record<string, unknown>> = {
+  dispatch: { unit: 'scjg' },
+  reassign: { unit: 'rsj', reason: '属人社职责' },
+  answer: { text: '可在线申报' },
+  redirect: { where: '12345热线', text: '由专人受理' },
+  refer: { reason: '涉及多个部门' },
+  ask_return: { ground: 'not_ours', reason: '属医保事项' },
+  uphold: { reason: '三定规定明确' },
+  finish: { text: '已办理完毕' },
+  progress: { text: '已联系企业' },
+  add: { text: '补充一份合同' },
+  note_call: { note: '企业希望继续办理' },
+  go_on: { note: '企业希望继续办理' },
+  accept_explanation: { note: '企业表示理解' },
+  apply_to_close: { ground: '某条例第五条', text: '政策不允许' },
+  refuse_closure: { reason: '依据不成立' },
+  comment: { text: '很快' },
+  tell_missing: { text: '还差一张证' },
+  rate: { datum: '5' },
+  refuse_sign: { reason: '应由人社局承办' },
+  assign: { unit: 'zrzy' },
+  ask_co: { text: '请协助核查', coUnits: ['rsj'] },
+  name_co: { coUnits: ['rsj'] },
+  decline_co: { reason: '本单位可独立办理' },
+  reply_co: { text: '已核查，情况属实' },
+  ask_stop: { reason: 'material', text: '请补充租赁合同' },
+  refuse_stop: { reason: '材料已齐' },
+  ask_extension: { days: 5, reason: '需现场勘验' },
+  refuse_extension: { reason: '时间充足' },
+  ask_legal: { on: '2027-03-31', ground: '企业已提起行政复议' },
+  refuse_legal: { reason: '尚未立案' },
+  refuse_verify: { reason: '现场仍有积水' },
+  enter_answer: { number: '13900000000', calledAt: '10:30', said: 'confirmed', level: '5' },
+  urge: { text: '请三日内办结' },
+  answer_urge: { text: '正在办理' },
+  file_monthly: { text: '本月完成勘验' },
+  escalate: { reason: '涉及多个部门' },
+  mark_typical: { reason: '可复制推广' },
+  list_case: { list: 'red', reason: '办理及时' },
+  ask_exclusion: { reason: 'unreasonable', text: '诉求明显不合理' },
+  reopen: { reason: '回头看发现未解决' },
+  register: { text: '已转驻点组' },
+  archive: { text: '查无实据，归档' },
+  ask_expert: { expert: 'ou_expert', question: '是否适用优惠税率' },
+  expert_reply: { text: '适用' },
+};
+
+const file = (by: Person, at: Date) => ({
+  id: `f-${at.getTime()}`,
+  name: '答复.pdf',
+  size: 1,
+  sha256: '0',
+  purpose: 'addition' as const,
+  by,
+  at,
+  visible: true,
+});
+
+/** A form that the event takes, with what the test cares about in it. */
+export function filled(
+  doer: Actor,
+  event: string,
+  at: Date,
+  form: Record<string, unknown> | undefined,
+): Record<string, unknown> {
+  const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
+  return {
+    ...FORMS[event],
+    ...(needsFile && { file: file({ openId: doer.openId, name: doer.name }, at) }),
+    ...form,
+  };
+}
