@@ -8,7 +8,7 @@ export const PAUSE_FIRST_MS = 10;
 /** The longest pause: many tries fit into the time a person waits. */
 export const PAUSE_MOST_MS = 100;
 /** Changes in one write: the document remembers the deliveries of all of them, should the answer be lost. */
-export const BATCH_MOST = DELIVERIES_KEPT / 2;
+const BATCH_MOST = DELIVERIES_KEPT / 2;
 
 /** What becomes of a document: what is written, if anything, and what the caller is told once it is. */
 export type Change<T, A> = { write?: T; answer: A };

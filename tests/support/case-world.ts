@@ -18,7 +18,7 @@ import { roads } from './case-roads.ts';
 import { filled } from './forms.ts';
 import { openIdOf, type Role, type Shape, town } from './small-town.ts';
 
-export type Place = 'malu' | 'suzhou' | 'huzhou' | 'suqian';
+type Place = 'malu' | 'suzhou' | 'huzhou' | 'suqian';
 export type Options = {
   profile?: Place;
   now?: string;

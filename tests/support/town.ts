@@ -6,7 +6,7 @@ import { PEOPLE } from './people.ts';
 /** The town that everybody may try out is the town of the tests. */
 const FILE = 'config/sandbox/town.yaml';
 
-export type Role = keyof typeof PEOPLE;
+type Role = keyof typeof PEOPLE;
 /** Somebody by the part they play, by name, or by the open_id of an account that nobody knows. */
 export type Who = Role | (string & {});
 

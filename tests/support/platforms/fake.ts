@@ -11,7 +11,7 @@ import type { Platform, Shown, Trouble, Where } from './platform.ts';
 const MB = 1024 * 1024;
 
 /** In everything unlike Feishu: slower, forgets sooner, finds words too, never overloaded. */
-export const fakeTraits: MessengerTraits = {
+const fakeTraits: MessengerTraits = {
   rates: { perSecond: 20, perMinute: 300, perReceiverPerSecond: 10 },
   repeatsKnownMs: 10 * 60_000,
   findsTexts: true,
