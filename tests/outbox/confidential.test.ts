@@ -3,7 +3,7 @@ import type { Case } from '../../src/domain/case/case.ts';
 import type { Shown, Where } from '../support/platforms/platform.ts';
 import { type OutboxWorld, outboxWorld, PLATFORMS } from './support/outbox-world.ts';
 
-const OFFICER = { person: 'ou_confidant' };
+const OFFICER = { person: 'ou_confidentialOfficer' };
 const SECOND = { person: 'ou_secretary' };
 const ADMINISTRATOR = { person: 'ou_expert' };
 const OTHERS: Where[] = [{ chat: 'oc_desk' }, { chat: 'oc_ysb' }, { person: 'ou_desk' }, { person: 'ou_contact' }];
