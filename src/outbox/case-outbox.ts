@@ -5,6 +5,7 @@ import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
+import { sayTo } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
 import { tellAcross } from './across.ts';
 import { changeEntry } from './change-entry.ts';
@@ -36,21 +37,23 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     return lost(deps, c, item) ?? dropped(c, item);
   },
   async draw(c, item, address) {
-    if (isWithheld(deps, c, item)) return { content: { text: withheldText(c) }, plain: true };
     const content = await drawn(deps, c, item);
     return content && placed(deps, c, item, address, content);
   },
   drawPlainly(c, item, address) {
     // Words can stand in for a card; not for a file, and nothing stands in for a stub.
     if ('stub' in item.show || 'file' in item.show) return null;
-    if (isWithheld(deps, c, item)) return { content: { text: withheldText(c) }, plain: true };
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
   sent(c, item, { sent, changed, maybeTwice, plain }, { v }) {
     const next = delivered(deps, c, plain ? asWords(item) : item, sent, { maybeTwice, v });
     return changed ? shownAt(next, changed, v) : next;
   },
-  elsewhere: async (c, item, failed) => elsewhere(deps, c, item, failed),
+  async elsewhere(c, item, failed) {
+    const to = elsewhere(deps, c, item, failed);
+    if (!to && c.confidential && 'card' in item.show) await tellAdministrators(deps, c);
+    return to;
+  },
   lost: (c, item) => lost(deps, c, item),
 });
 
@@ -59,11 +62,11 @@ function elsewhere(deps: Deps, c: Case, item: Owed, failed: Address): Receiver |
   return readdressed(item, failed, insteadFor(item, c, failed, d), d);
 }
 
-/** In the stead of the officers of a confidential case an administrator learns that it waits, and no more. Source: R-802. */
-const isWithheld = ({ directory }: Deps, { confidential }: Case, { to, tried }: Owed): boolean =>
-  confidential === true &&
-  tried !== undefined &&
-  !directory.current().confidential.some((o) => 'person' in to && o.openId === to.person);
+/** That none of its officers can be reached is all that anybody else learns of a confidential case, once. Source: R-802. */
+async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
+  for (const { openId, name } of deps.directory.current().administrators)
+    await sayTo(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
+}
 
 /** Where it stands: in the place of a card, or in the thread of one. */
 function placed(deps: Deps, c: Case, { show, to }: Owed, address: Address, content: MessageContent): Drawn {

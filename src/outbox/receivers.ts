@@ -60,16 +60,13 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
 
 /**
  * Who may have a case's message in a receiver's stead, within the same rights: a contact's goes to the next contact, a
- * confidential case's to another named officer, then to the administrators, who read its number alone (R-802).
+ * confidential case's to another named officer alone (R-802).
  */
 export function insteadFor(item: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
   if ('form' in item.show || 'look' in item.show) return [];
   // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
-  if (c.confidential) {
-    const others = [...d.confidential, ...('card' in item.show ? d.administrators : [])];
-    return others.map(({ openId, name }) => ({ person: openId, name }));
-  }
+  if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));
   const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(seatOf(item) ?? '');
   if (!forEnterprise) return insteadOfStaff(failed, d);
   const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
