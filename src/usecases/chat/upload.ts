@@ -1,5 +1,6 @@
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import { act } from '../act.ts';
+import { fileMost } from '../files/most.ts';
 import { placeOf, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import type { ChatWord } from './chat-word.ts';
@@ -29,6 +30,8 @@ export const upload: ChatWord = {
     // A confidential case is as one that is not there, in the same words (R-802).
     if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) return answer(notFound(no));
     if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
-    return answer(`请在 ${SLOT_MINUTES} 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 30 MB。`);
+    return answer(
+      `请在 ${SLOT_MINUTES} 分钟内把文件发给我，将归入 ${c.no}。可连续发送多个，单个不超过 ${fileMost(deps)}。`,
+    );
   },
 };

@@ -8,8 +8,7 @@ import { owe, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
-
-const MB = 1024 * 1024;
+import { fileMost } from './most.ts';
 
 /** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
@@ -51,14 +50,12 @@ const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileId: stri
 type Fetched = { bytes: Buffer; contentType: string };
 
 async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']>): Promise<Fetched | string> {
-  // What the messenger takes is what we keep (interface.md, "Files").
-  const { fileBytesMost } = deps.messenger.traits;
-  const most = `${fileBytesMost / MB} MB`;
+  const most = fileMost(deps);
   const tooLarge = `「${file.name}」超过 ${most}，请压缩或拆分后重新发送`;
   try {
     const got = await deps.messenger.download(words.messageId, file.key, file.type);
     if (got.bytes.length === 0) return `「${file.name}」是空文件，请检查后重新发送`;
-    if (got.bytes.length <= fileBytesMost) return got;
+    if (got.bytes.length <= deps.messenger.traits.fileBytesMost) return got;
   } catch (error) {
     if (!(error instanceof MessengerError) || error.meaning === 'later') throw error;
     if (error.meaning === 'too_large') return tooLarge;
