@@ -7,6 +7,11 @@ export const ROUND_TRIES = 5;
 export const PAUSE_FIRST_MS = 10;
 /** The longest pause: many tries fit into the time a person waits. */
 export const PAUSE_MOST_MS = 100;
+/**
+ * How long somebody waits for their turn while a write of others hangs; then they go past it, and the guard of `rev` decides
+ * whose write holds. Some twenty times what a write takes, and well within the time a person waits.
+ */
+export const TURN_COMES_WITHIN_MS = 500;
 /** Changes in one write: the document remembers the deliveries of all of them, should the answer be lost. */
 const BATCH_MOST = DELIVERIES_KEPT / 2;
 
@@ -35,6 +40,8 @@ type Documents<T> = {
 /** A wish whose turn has not come or not succeeded; `settle` tells whoever wished. */
 type Waiting<T> = {
   known: T | undefined;
+  /** Being made or written just now. */
+  inHand: boolean;
   make: (found: T | null) => Promise<Change<T, () => void>>;
   fail: (error: unknown) => void;
   /** True when whoever wished has waited long enough, and has been told so. */
@@ -61,6 +68,10 @@ export function changeInTurn<T extends { rev: number }, A>(
     const queue = queues.get(wish.id);
     if (queue) {
       queue.push(waiting);
+      void clock.wait(TURN_COMES_WITHIN_MS).then(() => {
+        const at = waiting.inHand ? -1 : queue.indexOf(waiting);
+        if (at >= 0) void serve(documents, clock, wish.id, queue.splice(at, 1));
+      });
       return;
     }
     const fresh = [waiting];
@@ -80,6 +91,7 @@ function waitingFor<T, A>(
   let lost = 0;
   return {
     known,
+    inHand: false,
     async make(found) {
       const { write, answer } = await make(found);
       return { ...(write && { write }), answer: () => resolve(answer) };
@@ -113,7 +125,10 @@ async function serve<T extends { rev: number }>(
       continue;
     }
     const pause = Math.random() * Math.min(PAUSE_MOST_MS, PAUSE_FIRST_MS * 2 ** lost++);
-    queue.splice(0, batch.length, ...batch.filter((w) => !w.givesUp(pause)));
+    drop(
+      queue,
+      batch.filter((w) => w.givesUp(pause)),
+    );
     if (queue.length > 0) await clock.wait(pause);
   }
 }
@@ -131,6 +146,7 @@ async function served<T extends { rev: number }>(
     if (alone) alone.known = undefined;
     const found = known ?? (await documents.load(id));
     batch = queue.slice(0, known ? 1 : BATCH_MOST);
+    for (const waiting of batch) waiting.inHand = true;
     let now = found;
     const tell: (() => void)[] = [];
     for (const waiting of batch) {
@@ -142,12 +158,22 @@ async function served<T extends { rev: number }>(
         tell.push(() => waiting.fail(error));
       }
     }
-    if (now && now !== found && !(await documents.save(now, found?.rev ?? 0))) return batch;
-    queue.splice(0, batch.length);
+    if (now && now !== found && !(await documents.save(now, found?.rev ?? 0))) {
+      for (const waiting of batch) waiting.inHand = false;
+      return batch;
+    }
+    drop(queue, batch);
     for (const told of tell) told();
   } catch (error) {
-    queue.splice(0, batch.length);
+    drop(queue, batch);
     for (const { fail } of batch) fail(error);
   }
   return 'done';
+}
+
+function drop<T>(queue: Waiting<T>[], gone: readonly Waiting<T>[]): void {
+  for (const waiting of gone) {
+    const at = queue.indexOf(waiting);
+    if (at >= 0) queue.splice(at, 1);
+  }
 }

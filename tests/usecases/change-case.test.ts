@@ -4,7 +4,13 @@ import { type Case, SCHEMA } from '../../src/domain/case/case.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
 import type { CaseStore } from '../../src/ports.ts';
 import { changeCase, changeNotice } from '../../src/usecases/change-case.ts';
-import { type Change, PAUSE_FIRST_MS, PAUSE_MOST_MS, ROUND_TRIES } from '../../src/usecases/changes.ts';
+import {
+  type Change,
+  PAUSE_FIRST_MS,
+  PAUSE_MOST_MS,
+  ROUND_TRIES,
+  TURN_COMES_WITHIN_MS,
+} from '../../src/usecases/changes.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -18,12 +24,15 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
   let deps: Deps;
   let ms = 0;
   let pauses: number[] = [];
+  let turnIsLate: Promise<void> = new Promise(() => {});
   beforeAll(async () => {
     database = await freshDatabase();
     const clock = {
       now: () => NOW,
       monotonic: () => ms,
       wait: async (more: number) => {
+        // Nobody's turn is late unless a test says so.
+        if (more === TURN_COMES_WITHIN_MS) return turnIsLate;
         pauses.push(more);
         ms += more;
       },
@@ -175,6 +184,28 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
       const answers = await ten(deps.cases, 'throws', make);
       expect(answers.map((a) => a.status)).toEqual(answers.map((_a, n) => (n === 3 ? 'rejected' : 'fulfilled')));
       expect(await titleOf('throws')).toBe(title + '+'.repeat(9));
+    });
+
+    it('go past a write that hangs, and whoever hung is made anew', async () => {
+      const c = await put('hangs');
+      let release = () => {};
+      const hung = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let saves = 0;
+      const save: CaseStore['save'] = async (next, over) => {
+        saves += 1;
+        if (saves === 1) await hung;
+        return deps.cases.save(next, over);
+      };
+      const cases = { ...deps.cases, save };
+      const first = changeCase({ ...deps, cases }, 'hangs', add);
+      turnIsLate = Promise.resolve();
+      expect(await changeCase({ ...deps, cases }, 'hangs', add)).toBe(`${c.title}+`);
+      turnIsLate = new Promise(() => {});
+      release();
+      expect(await first).toBe(`${c.title}++`);
+      expect((await deps.cases.load('hangs'))?.current).toMatchObject({ title: `${c.title}++`, rev: c.rev + 2 });
     });
 
     it('are told nothing before it is written', async () => {
