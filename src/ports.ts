@@ -73,7 +73,7 @@ export type CaseStore = {
   /** Cases whose `dueAt` has come, oldest first. */
   due(now: Date, most: number): Promise<Case[]>;
   /** What the cases owe that owe a message by `now`, oldest owed first. */
-  owing(now: Date, most: number): Promise<Pick<Case, '_id' | 'owed'>[]>;
+  owing(now: Date, most: number): Promise<Pick<Case, '_id' | 'no' | 'owed'>[]>;
   /** Earliest `dueAt` or `owedAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;

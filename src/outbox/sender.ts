@@ -83,7 +83,8 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
           add(laneOf(o.to), {
             key: o.id,
             at: o.at.getTime(),
-            order: orderOf(o.id),
+            // What two cases owe at one instant leaves in the order in which they were filed.
+            order: `${c.no}/${orderOf(o.id)}`,
             send: (t) => sendItem(deps, stores.cases, c._id, o.id, t),
           });
     for (const n of notices)

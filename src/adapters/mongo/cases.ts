@@ -22,7 +22,7 @@ const keysOf = (c: Case) => ({
 const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
 const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
-const Owing = Case.pick({ _id: true, owed: true });
+const Owing = Case.pick({ _id: true, no: true, owed: true });
 
 const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince, channels }: CaseFilter) => ({
   ...(changedSince && { lastEventAt: { $gte: changedSince } }),
@@ -47,7 +47,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
   const steps = dueBy(db, 'cases', 'dueAt', { rangeReads });
-  const messages = dueBy(db, 'cases', 'owedAt', { rangeReads, only: ['owed'], littleAhead: true });
+  const messages = dueBy(db, 'cases', 'owedAt', { rangeReads, only: ['no', 'owed'], littleAhead: true });
 
   const raise = (_id: string) =>
     repeatable('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
