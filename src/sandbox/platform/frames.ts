@@ -12,6 +12,11 @@ export type Frame = {
 export const CONTROL = 0;
 export const DATA = 1;
 
+// The official SDK, whose copy of this library is the same one, does this as soon as it is loaded. Done here too, the
+// type below does not depend on which of the two came first.
+Object.assign(protobuf.util, { Long: undefined });
+protobuf.configure();
+
 // `repeated Header headers = 5` of §6.3, a message of a key (1) and a value (2), has the same bytes as this map.
 const FrameType = new protobuf.Type('Frame')
   .add(new protobuf.Field('seqId', 1, 'uint64'))
