@@ -16,7 +16,7 @@ const Category = z.strictObject({
   id: z.string(),
   word: z.string(),
   kind: z.enum(CATEGORY_KINDS),
-  /** Limit of a leg; absent where urgency decides, for `approval` (by law) and for `redirect`. */
+  /** Limit of an assignment; absent where urgency decides, for `approval` (by law) and for `redirect`. */
   handle: Limit.optional(),
   /** Where the filer is sent: offered as guidance for a `redirect` category. */
   guidance: z.string().optional(),
@@ -26,7 +26,7 @@ const Category = z.strictObject({
 const Urgency = z.strictObject({
   id: z.enum(['urgent', 'general', 'complex']),
   word: z.string(),
-  /** Limit of a leg, in profiles whose limit follows urgency (SQ (八)). */
+  /** Limit of an assignment, in profiles whose limit follows urgency (SQ (八)). */
   handle: Limit.optional(),
   ...cited,
 });
@@ -110,7 +110,7 @@ export const Profile = z.strictObject({
     close: TimeOfDay,
     ...cited,
   }),
-  /** Whether a leg's limit follows the case's category (ML) or its urgency (SQ). */
+  /** Whether an assignment's limit follows the case's category (ML) or its urgency (SQ). */
   limitFollows: z.enum(['category', 'urgency']),
   limits: z.strictObject({
     dispatch: Limit,
@@ -178,8 +178,8 @@ export const Profile = z.strictObject({
   noNews: z.strictObject({ workingDays: z.number().int().min(1), ...cited }),
   /** On this working day of every month an overdue case owes its progress (R-406). */
   monthly: z.strictObject({ workingDay: z.number().int().min(1), ...cited }),
-  /** The rework leg that goes to supervision by itself. */
-  reworkEscalates: z.strictObject({ leg: z.number().int().min(2), ...cited }),
+  /** The rework assignment that goes to supervision by itself. */
+  reworkEscalates: z.strictObject({ assignment: z.number().int().min(2), ...cited }),
   /** A card is sent afresh on the last working day up to this many days after it was sent (Feishu freezes it after 14). */
   renewal: z.strictObject({ calendarDays: z.number().int().min(1).max(13), ...cited }),
   /** When leaders get the day's figures. */

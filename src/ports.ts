@@ -92,7 +92,7 @@ export type CaseFilter = {
   states?: Case['state'][];
   /** Neither closed, nor redirected, nor withdrawn. */
   open?: boolean;
-  /** Running leg at this unit. */
+  /** Running assignment at this unit. */
   unit?: string;
   /** Following this case (并案). */
   follows?: string;

@@ -70,6 +70,6 @@ export const grounds = ({ closure }: Pick<CaseView, 'closure'>, title = '申请�
 export const rated = ({ rating }: Pick<CaseView, 'rating'>): Element[] =>
   rating ? facts({ 企业评价: rating.word, 评价方式: rating.how, 评价留言: rating.comment }) : [];
 
-/** The rating of the leg before, which is why there is this one. */
+/** The rating of the assignment before, which is why there is this one. */
 export const ratedBefore = ({ ratedBefore: was }: Pick<CaseView, 'ratedBefore'>): Element[] =>
   was ? facts({ 上次评价: was.word, 评价留言: was.comment }) : [];

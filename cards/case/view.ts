@@ -57,7 +57,7 @@ export type CaseView = CaseFace & {
   guidance?: { where: UserText; text: UserText };
   /** `how` where somebody entered it for the enterprise. */
   rating?: { word: string; comment?: UserText | undefined; how?: string | undefined };
-  /** What the leg before was rated, for whoever works on because of it. */
+  /** What the assignment before was rated, for whoever works on because of it. */
   ratedBefore?: { word: string; comment?: UserText | undefined };
   /** Why these units are suggested, or where this category is guided to. */
   advice?: string;

@@ -59,7 +59,7 @@ const whoseOf = ({ to }: Owed): Whose =>
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: Owed): boolean {
   if (!('say' in entry.show)) return false;
-  const elsewhere = entry.show.seat === 'unit' && 'unit' in entry.to && c.legs.at(-1)?.unit !== entry.to.unit;
+  const elsewhere = entry.show.seat === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
   return elsewhere || !holds(NOTIFICATIONS.get(entry.show.say), c);
 }
 

@@ -118,7 +118,7 @@ async function openSlot(
   wish: Wish,
   { case: current, event }: Extract<Acted, { what: 'slot' }>,
 ): Promise<void> {
-  const mine = wish.actor.posts.some((p) => p.unit === current.legs.at(-1)?.unit);
+  const mine = wish.actor.posts.some((p) => p.unit === current.assignments.at(-1)?.unit);
   // What is added to a result that lies with the enterprise is part of it.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');

@@ -23,8 +23,8 @@ export type Target = { doc: Document; by: string; delivery: string; post: Post }
 /** `count` dispatched cases of `UNIT`, copied from the patterns. */
 export function dispatched(patterns: readonly Document[], count: number): Document[] {
   const fit = patterns.filter((doc) => {
-    const { state, legs } = doc as unknown as Case;
-    return state === 'dispatched' && legs.at(-1)?.unit === UNIT;
+    const { state, assignments } = doc as unknown as Case;
+    return state === 'dispatched' && assignments.at(-1)?.unit === UNIT;
   });
   return copies(fit, 0, count);
 }
@@ -59,7 +59,7 @@ export function tookEffectOnce(acknowledged: readonly Target[], after: readonly 
   const wrong = acknowledged.filter(({ doc, by, delivery }) => {
     const c = byId.get(doc._id);
     const once = c?.rev === doc.rev + 1 && c.deliveries.filter((d) => d === delivery).length === 1;
-    return !once || c.state !== 'in_progress' || c.legs.at(-1)?.handler?.openId !== by;
+    return !once || c.state !== 'in_progress' || c.assignments.at(-1)?.handler?.openId !== by;
   });
   if (wrong.length > 0)
     throw new Error(

@@ -20,7 +20,7 @@ export const aCase = (id: string, more: Partial<Case> = {}): Case => ({
   respondent: { openId: 'ou_filer', name: '张三', reach: 'member' },
   receivedAt: AT,
   lastEventAt: AT,
-  legs: [],
+  assignments: [],
   refusedReturns: [],
   grantedReturns: 0,
   clocks: {},
@@ -59,7 +59,10 @@ export const next = (c: Case, delivery: string, more: Partial<Case> = {}): Case 
   ...more,
 });
 
-export const aLeg = (unit: string, more: Partial<Case['legs'][number]> = {}): Case['legs'][number] => ({
+export const aAssignment = (
+  unit: string,
+  more: Partial<Case['assignments'][number]> = {},
+): Case['assignments'][number] => ({
   n: 1,
   unit,
   why: 'dispatch',

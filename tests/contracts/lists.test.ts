@@ -3,7 +3,7 @@ import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { CaseFilter, CaseStore } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
-import { aCase, aLeg } from './a-case.ts';
+import { aAssignment, aCase } from './a-case.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));
 const clock: Case['clocks']['accept'] = {
@@ -13,7 +13,7 @@ const clock: Case['clocks']['accept'] = {
   provisional: false,
   endOfDay: false,
 };
-const reply = { kind: 'written_reply' as const, leg: 1, clock };
+const reply = { kind: 'written_reply' as const, assignment: 1, clock };
 
 describe('lists people ask for', () => {
   let database: FreshDatabase;
@@ -25,7 +25,9 @@ describe('lists people ask for', () => {
       filer: { openId: 'ou_b', name: '李四', as: 'agent' as const },
       enterprise: { id: 'e2', name: '乙' },
     };
-    await cases.insert(aCase('a', { receivedAt: minute(1), state: 'in_progress', legs: [aLeg('renshe')] }));
+    await cases.insert(
+      aCase('a', { receivedAt: minute(1), state: 'in_progress', assignments: [aAssignment('renshe')] }),
+    );
     const channel = { id: 'sz', name: '市长直达', kind: 'mayor' };
     await cases.insert(aCase('b', { receivedAt: minute(2), channel, ...other }));
     await cases.insert(
@@ -33,7 +35,10 @@ describe('lists people ask for', () => {
         ...other,
         receivedAt: minute(3),
         state: 'in_progress',
-        legs: [aLeg('renshe', { endedAt: minute(3), verdict: 'passed_on' }), aLeg('shuiwu', { n: 2 })],
+        assignments: [
+          aAssignment('renshe', { endedAt: minute(3), verdict: 'passed_on' }),
+          aAssignment('shuiwu', { n: 2 }),
+        ],
       }),
     );
     await cases.insert(
@@ -58,8 +63,8 @@ describe('lists people ask for', () => {
     ['about mine', { mine: { openId: 'ou_x', enterprises: ['e1'] } }, ['d', 'a']],
     ['by state', { states: ['submitted', 'closed'] }, ['d', 'b']],
     ['in no state', { states: [] }, []],
-    ['with the running leg at a unit', { unit: 'renshe' }, ['a']],
-    ['with a later leg elsewhere', { unit: 'shuiwu' }, ['c']],
+    ['with the running assignment at a unit', { unit: 'renshe' }, ['a']],
+    ['with a later assignment elsewhere', { unit: 'shuiwu' }, ['c']],
     ['with a reply still owed', { owedBy: 'renshe' }, ['d']],
     ['with a reply given', { owedBy: 'shuiwu' }, []],
     ['with a reply lapsed', { owedBy: 'chengguan' }, []],

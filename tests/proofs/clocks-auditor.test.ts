@@ -37,7 +37,7 @@ function dice(seed: number): () => number {
 const factsOf = (c: Stored, lostCards: boolean) => ({
   state: c.state,
   clocks: c.clocks,
-  legs: c.legs,
+  assignments: c.assignments,
   obligations: c.obligations,
   coTasks: c.coTasks,
   follows: c.follows && { ...c.follows, rev: 0 },

@@ -90,7 +90,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
     expect((await town.face('自然资源和规划局', open)).tag).toBe('办理中');
   });
 
-  it('回头看不实 starts a new leg at the unit; without one the case waits for dispatch', async () => {
+  it('回头看不实 starts a new assignment at the unit; without one the case waits for dispatch', async () => {
     await town.fill('郭倩', '提交办结', { 办理结果: '红线已划定' }, { no: open });
     await town.tap('郑凯', '确认办结', { no: open });
     await town.tap('郑凯', '满意', { no: open });

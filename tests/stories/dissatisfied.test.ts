@@ -73,7 +73,7 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
     expect(way).not.toContain('企业称至今未收到');
   });
 
-  it('goes on at the same unit as a second leg with a limit of its own', async () => {
+  it('goes on at the same unit as a second assignment with a limit of its own', async () => {
     await town.travelTo('2026-03-03 10:00');
     await town.tap('刘洋', '继续办理', { no });
     const order = await town.words(unit, no);
@@ -86,7 +86,7 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
     expect(await town.words(e, no)).toContain('预计答复：3月24日（周二）17:30');
   });
 
-  it('lets the written reply lapse when the second leg is rated 满意', async () => {
+  it('lets the written reply lapse when the second assignment is rated 满意', async () => {
     await town.fill(h, '提交办结', { 办理结果: '补贴今日已到账' }, { no });
     expect(await town.words(e, no)).toContain('请于此前确认：3月6日（周五）24:00');
     await town.tap(e, '确认办结', { no });

@@ -56,7 +56,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
     expect(await answer(town, '冯雪', `核验通过 ${no}`)).toContain('“核验通过”只能由企业综合服务中心操作');
   });
 
-  it('核验不通过 starts a new leg with the reason; 核验通过 closes it as 核验办结', async () => {
+  it('核验不通过 starts a new assignment with the reason; 核验通过 closes it as 核验办结', async () => {
     await town.fill('王敏', '核验不通过', { 理由: '标志牌未更换' }, { no });
     expect(await town.face(ROADS, no)).toMatchObject({ tag: '办理中' });
     expect(await said(ROADS)).toContain('核验不通过，请于5月28日（周四）17:30前继续办理。理由：标志牌未更换');

@@ -36,7 +36,7 @@ describe('撤回办结，宿迁 — R-306, R-401 (SQ (八)：一般 5 个工作�
     expect((await town.tap(company, '确认办结', { messageId: card.messageId })).error?.text).toContain('卡片上没有');
   });
 
-  it('is offered once a leg', async () => {
+  it('is offered once per assignment', async () => {
     await town.fill('冯雪', '提交办结', { 办理结果: '通行证已发，路口限行取消' }, { no });
     expect(await town.face(company, no)).toMatchObject({ tag: '待您确认' });
     expect(await town.words(company, no)).toContain('请于此前确认：3月10日（周二）24:00');
@@ -46,7 +46,7 @@ describe('撤回办结，宿迁 — R-306, R-401 (SQ (八)：一般 5 个工作�
     expect(await town.face(unit, no)).toMatchObject({ tag: '待企业确认' });
   });
 
-  it('is offered again in the leg that 尚未解决 begins, and not to other units or the desk', async () => {
+  it('is offered again in the assignment that 尚未解决 begins, and not to other units or the desk', async () => {
     await town.tap(company, '尚未解决', { no });
     expect(await town.words(unit, no)).toContain('第 2 次办理');
     expect(await town.words(unit, no)).toContain('办理时限：3月12日（周四）17:30');

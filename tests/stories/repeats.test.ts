@@ -77,7 +77,7 @@ describe('the same delivery five times has one effect — lifecycle.md 3, R-803 
     }
     await town.settled();
     expect(await book.times(no, 'dispatch')).toBe(1);
-    expect((await book.caseOf(no)).legs).toHaveLength(1);
+    expect((await book.caseOf(no)).assignments).toHaveLength(1);
     expect(await cardsOf('自然资源和规划局')).toBe(1);
     const told = (await town.texts('自然资源和规划局')).filter((t) => t.includes(no));
     expect(told).toHaveLength(1);

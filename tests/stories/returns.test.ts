@@ -76,7 +76,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
     expect(left.some((m) => JSON.stringify(m.content).includes('已转出，此处无需再办理'))).toBe(true);
     await expect(town.buttons(RSJ, no)).rejects.toThrow(/no card/);
     expect(await town.face(KJJ, no)).toMatchObject({ tag: '待受理' });
-    // A new leg has its own fifteen days, counted from 2026-09-28; Saturday 10-10 is worked.
+    // A new assignment has its own fifteen days, counted from 2026-09-28; Saturday 10-10 is worked.
     expect(await town.words(KJJ, no)).toContain('10月23日（周五）17:30');
     const called = (await town.said(KJJ)).at(-1) ?? '';
     expect(called).toContain('@田甜');

@@ -89,7 +89,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     expect((await town.face(DESK, no)).tag).toBe('待签批');
   });
 
-  it('each has a working day of their own, and the leg starts with the last', async () => {
+  it('each has a working day of their own, and the assignment starts with the last', async () => {
     await town.travelTo('2026-03-03 10:00');
     expect((await town.tap(FIRST, '同意派单', { no })).toast?.type).toBe('success');
     await expect(town.buttons(FIRST, no)).rejects.toThrow(/no card/);

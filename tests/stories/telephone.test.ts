@@ -134,7 +134,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
     expect(await town.words(UNIT, helped)).toContain('企业评价：比较满意');
   });
 
-  it('尚未解决 on the telephone sends it back to the unit as a new leg', async () => {
+  it('尚未解决 on the telephone sends it back to the unit as a new assignment', async () => {
     const no = await finished('茶厂扩建的计量检定排不上队。');
     await town.fill('刘洋', '代录', { ...called('尚未解决'), 记录: '仍排在下月' }, { no });
     expect((await town.face(UNIT, no)).tag).toBe('办理中');

@@ -54,11 +54,11 @@ describe('ten people press at once: one wins, the others are told — lifecycle.
     answers = await Promise.all(posts.map((p) => craft.post(p)));
     expect(answers.map((a) => a.status)).toEqual(Array(10).fill(200));
     expect(await book.times(no, 'accept')).toBe(1);
-    const { legs, record } = await book.caseOf(no);
+    const { assignments, record } = await book.caseOf(no);
     const winner = record.find((r) => r.event === 'accept')?.by.name;
     expect([...people, ...SEVEN_MORE.map((s) => s.name)]).toContain(winner);
-    expect(legs).toHaveLength(1);
-    expect(legs[0]?.handler?.name).toBe(winner);
+    expect(assignments).toHaveLength(1);
+    expect(assignments[0]?.handler?.name).toBe(winner);
   });
 
   it('tells the other nine in words, and shows all ten the fresh card with its date', () => {

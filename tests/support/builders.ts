@@ -1,6 +1,6 @@
+import type { Clock } from '../../src/domain/case/assignment.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
-import type { Clock } from '../../src/domain/case/leg.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 
@@ -52,16 +52,16 @@ export function stuffed(c: Case, unit: string): Case {
     provisional: true,
     endOfDay: false,
   };
-  const legs = c.legs.map((leg) => ({
-    ...leg,
+  const assignments = c.assignments.map((assignment) => ({
+    ...assignment,
     extension: { days: 15, reason: text(500), by, at: c.receivedAt, decidedAt: c.receivedAt, why: text(500) },
-    ...(leg.result && {
-      result: { ...leg.result, text: text(1_000), measures: text(1_000), contact: text(50) },
+    ...(assignment.result && {
+      result: { ...assignment.result, text: text(1_000), measures: text(1_000), contact: text(50) },
     }),
   }));
   const task = (i: number) => ({
     id: `t${i}`,
-    leg: c.legs.length,
+    assignment: c.assignments.length,
     unit: ['rsj', 'zrzy'][i % 2] as string,
     task: text(500),
     clock: urgent,
@@ -72,11 +72,11 @@ export function stuffed(c: Case, unit: string): Case {
     ...c,
     title: text(30),
     content: text(20_000),
-    legs,
+    assignments,
     additions: many(30, () => note),
     missing: many(30, () => note),
     progress: many(30, () => ({ ...note, unit: 'scjg', visible: true })),
-    calls: many(10, () => ({ ...note, leg: c.legs.length || null })),
+    calls: many(10, () => ({ ...note, assignment: c.assignments.length || null })),
     files: many(40, (i) => ({ ...file, id: `f${i}`, name: text(200), purpose: 'addition' as const })),
     ...(c.answer && { answer: { ...c.answer, text: text(1_000) } }),
     ...(c.guidance && { guidance: { ...c.guidance, where: text(200), text: text(1_000) } }),
@@ -95,7 +95,7 @@ export function stuffed(c: Case, unit: string): Case {
         kind: 'urge_answer' as const,
         id: `u${i}`,
         unit: 'scjg',
-        leg: 1,
+        assignment: 1,
         by,
         text: text(500),
         clock: urgent,

@@ -1,10 +1,10 @@
 import type { Profile } from '../../config/profile.ts';
 import { readProfile } from '../../config/read-profile.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
+import type { Assignment } from '../../src/domain/case/assignment.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Ctx, Decision, Rules } from '../../src/domain/case/context.ts';
-import { legInHand } from '../../src/domain/case/current.ts';
-import type { Leg } from '../../src/domain/case/leg.ts';
+import { assignmentInHand } from '../../src/domain/case/current.ts';
 import type { Refusal } from '../../src/domain/case/refusal.ts';
 import { actorOf, type Directory } from '../../src/domain/directory/directory.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
@@ -113,11 +113,11 @@ export function caseWorld(options: Options = {}) {
     get now(): Date {
       return now;
     },
-    /** The leg the case is about. */
-    get leg(): Leg {
-      const leg = legInHand(there());
-      if (!leg) throw new Error('the case has no leg in hand');
-      return leg;
+    /** The assignment the case is about. */
+    get assignment(): Assignment {
+      const assignment = assignmentInHand(there());
+      if (!assignment) throw new Error('the case has no assignment in hand');
+      return assignment;
     },
     /** Puts a changed document in the case's place, as a sender or a reader would. */
     put(change: (c: Case) => Case): void {

@@ -5,7 +5,7 @@ export type Falsifiable = {
   dueAt: Date | null;
   owedAt: Date | null;
   clocks: { [name: string]: { deadline: Date } | undefined };
-  legs: { deadline: Date | null; endedAt?: Date | undefined }[];
+  assignments: { deadline: Date | null; endedAt?: Date | undefined }[];
   obligations: { metAt?: Date | undefined; lapsedAt?: Date | undefined; clock: { deadline: Date } }[];
   coTasks: { repliedAt?: Date | undefined; closedAt?: Date | undefined; clock: { deadline: Date } }[];
   cards: { seat: string }[];
@@ -46,10 +46,10 @@ const FALSE: Record<string, Falsify> = {
     const first = firstClock(c);
     return first && !c.clocks.legal_decision ? { clocks: { ...c.clocks, legal_decision: first.clock } } : null;
   },
-  'the leg’s deadline': (c) => {
-    const leg = c.legs.at(-1);
-    if (!leg?.deadline || leg.endedAt) return null;
-    return { legs: [...c.legs.slice(0, -1), { ...leg, deadline: later(leg.deadline, 7) }] };
+  'the assignment’s deadline': (c) => {
+    const assignment = c.assignments.at(-1);
+    if (!assignment?.deadline || assignment.endedAt) return null;
+    return { assignments: [...c.assignments.slice(0, -1), { ...assignment, deadline: later(assignment.deadline, 7) }] };
   },
   'an obligation’s clock': (c) => {
     const owed = c.obligations.find((o) => !o.metAt && !o.lapsedAt);

@@ -90,6 +90,6 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
     expect(JSON.stringify(card)).toContain('需现场勘验');
     const sent = await qisu.as('unit').press('申请延期');
     expect(sent.toast?.type).toBe('success');
-    expect((await qisu.read(no)).legs.at(-1)?.extension?.reason).toBe('需现场勘验');
+    expect((await qisu.read(no)).assignments.at(-1)?.extension?.reason).toBe('需现场勘验');
   });
 });

@@ -89,7 +89,7 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
     const paused = (l: Life, reason: string) =>
       l.do('unit', 'ask_stop', { reason, text: '请见附件' }).do('desk', 'grant_stop').do('unit', 'resume');
     const l = paused(paused(handled(), 'court'), 'material');
-    expect(l.c.legs[0]?.stops.map((s) => s.reason)).toEqual(['court', 'material']);
+    expect(l.c.assignments[0]?.stops.map((s) => s.reason)).toEqual(['court', 'material']);
     expect(history(l)).toEqual(['已收到诉求', '已转交市场监管局办理', '市场监管局已受理', '市场监管局请企业补充材料']);
   });
 

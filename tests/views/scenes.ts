@@ -48,7 +48,7 @@ const monthly = (c: Case): Case => ({
       kind: 'monthly_progress',
       id: '2026-12',
       unit: 'scjg',
-      leg: 1,
+      assignment: 1,
       clock: {
         startedAt: shanghai('2026-12-01 09:05'),
         limit: null,

@@ -1,5 +1,5 @@
 import { Case } from '../../domain/case/case.ts';
-import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
+import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import { isOpen, STATES } from '../../domain/case/state.ts';
 import type { CaseFilter, CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
@@ -10,7 +10,9 @@ import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.t
 /** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
 const keysOf = (c: Case) => ({
   /** Whose work order or task it is. */
-  unit: isOpen(c) ? [runningLeg(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined) : [],
+  unit: isOpen(c)
+    ? [runningAssignment(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined)
+    : [],
   /** Somebody or something still waits for it: the auditor looks. */
   watched: isOpen(c) || openObligations(c).length > 0,
   calendar: c.calendarVersion,

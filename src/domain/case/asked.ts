@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Clock, STOP_REASONS } from './leg.ts';
+import { Clock, STOP_REASONS } from './assignment.ts';
 
 export const ReturnAsk = z.object({
   unit: z.string(),
@@ -31,15 +31,15 @@ export const CoAsk = z.object({ text: z.string(), units: z.array(z.string()), by
 
 export const CoTask = z.object({
   id: z.string(),
-  /** The leg it belongs to. */
-  leg: z.number(),
+  /** The assignment it belongs to. */
+  assignment: z.number(),
   unit: z.string(),
   task: z.string(),
   clock: Clock,
   reply: z.string().optional(),
   repliedAt: z.date().optional(),
   by: Person.optional(),
-  /** 不再需要: the leg ended first. */
+  /** 不再需要: the assignment ended first. */
   closedAt: z.date().optional(),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, ReturnAsk, Signoff, StopAsk } from './asked.ts';
-import { CLOCKS, Clock, Leg } from './leg.ts';
+import { Assignment, CLOCKS, Clock } from './assignment.ts';
 import { Follows, Link } from './links.ts';
 import { Owed } from './message.ts';
 import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } from './parts.ts';
@@ -47,7 +47,7 @@ export const Case = z.object({
   receivedAt: z.date(),
   closedAt: z.date().optional(),
   lastEventAt: z.date(),
-  legs: z.array(Leg),
+  assignments: z.array(Assignment),
   claimedBy: Person.optional(),
   referral: z.object({ at: z.date(), by: Person.optional(), reason: z.string() }).optional(),
   returnAsk: ReturnAsk.optional(),
@@ -62,7 +62,7 @@ export const Case = z.object({
   confirmRenewed: z.boolean(),
   ratings: z.array(Rating),
   /** 回访: the calls noted, and the days on which nobody answered. */
-  calls: z.array(Note.extend({ leg: z.number().nullable() })),
+  calls: z.array(Note.extend({ assignment: z.number().nullable() })),
   missedCalls: z.array(z.object({ at: z.date(), on: z.string(), by: Person })),
   explanationAskedAt: z.date().optional(),
   closure: Closure.optional(),
@@ -88,7 +88,7 @@ export const Case = z.object({
   /** Answers entered for the respondent, by whom and how. */
   entered: z.array(
     z.object({
-      leg: z.number().nullable(),
+      assignment: z.number().nullable(),
       at: z.date(),
       by: Person,
       how: z.enum(['desk', 'agent']),
@@ -130,7 +130,7 @@ export const Case = z.object({
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
   owed: z.array(Owed),
-  /** Keys of steps that were taken, as `leg/clock/deadline/step`, as long as they could be taken again. */
+  /** Keys of steps that were taken, as `assignment/clock/deadline/step`, as long as they could be taken again. */
   told: z.array(z.string()),
   /** The latest steps: who was told what when, or why nobody was (R-503). */
   steps: z.array(

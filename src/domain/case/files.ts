@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { lastLeg } from './current.ts';
+import { lastAssignment } from './current.ts';
 import type { Seat } from './message.ts';
 import type { CaseFile } from './parts.ts';
 
@@ -17,13 +17,15 @@ export const filesFor = (c: Case, seat: Seat): CaseFile[] =>
 /** What 查看附件 sends, newest last: enough for any case, few enough for a chat. */
 export const FILES_SENT_MOST = 20;
 
-/** What the unit filed in this leg goes to the enterprise with the result. Source: R-306. */
-export const filesDelivered = (c: Case): CaseFile[] => ofLeg(c, 'progress', { purpose: 'result', visible: true });
+/** What the unit filed in this assignment goes to the enterprise with the result. Source: R-306. */
+export const filesDelivered = (c: Case): CaseFile[] =>
+  ofAssignment(c, 'progress', { purpose: 'result', visible: true });
 
 /** A result that is taken back takes its files with it. Source: lifecycle.md, "recall". */
-export const filesTakenBack = (c: Case): CaseFile[] => ofLeg(c, 'result', { purpose: 'progress', visible: false });
+export const filesTakenBack = (c: Case): CaseFile[] =>
+  ofAssignment(c, 'result', { purpose: 'progress', visible: false });
 
-function ofLeg(c: Case, purpose: CaseFile['purpose'], now: Pick<CaseFile, 'purpose' | 'visible'>): CaseFile[] {
-  const since = lastLeg(c)?.startedAt;
+function ofAssignment(c: Case, purpose: CaseFile['purpose'], now: Pick<CaseFile, 'purpose' | 'visible'>): CaseFile[] {
+  const since = lastAssignment(c)?.startedAt;
   return c.files.map((f) => (since && f.purpose === purpose && f.at >= since ? { ...f, ...now } : f));
 }

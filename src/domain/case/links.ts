@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { ReturnAsk } from './asked.ts';
-import { CLOCKS, Clock, STOP_REASONS } from './leg.ts';
+import { CLOCKS, Clock, STOP_REASONS } from './assignment.ts';
 import { STATES } from './state.ts';
 
 /** Another case, by whom and when it was linked. */

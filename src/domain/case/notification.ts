@@ -1,6 +1,6 @@
+import type { ClockName } from './assignment.ts';
 import type { Case } from './case.ts';
 import { openObligations } from './current.ts';
-import type { ClockName } from './leg.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen, type State } from './state.ts';
 

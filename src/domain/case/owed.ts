@@ -1,7 +1,7 @@
 import { boardById, type Directory } from '../directory/directory.ts';
 import type { Case } from './case.ts';
 import type { Ctx, Overload } from './context.ts';
-import { lastLeg, runningLeg } from './current.ts';
+import { lastAssignment, runningAssignment } from './current.ts';
 import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown } from './roles.ts';
@@ -21,15 +21,15 @@ export function receiverOf(c: Case, { seat, unit, person }: At, directory: Direc
     who?.openId ? { person: who.openId, name: who.name } : null;
   switch (seat) {
     case 'unit': {
-      const leg = lastLeg(c);
-      return leg ? { unit: leg.unit } : null;
+      const assignment = lastAssignment(c);
+      return assignment ? { unit: assignment.unit } : null;
     }
     case 'respondent':
       return to(c.respondent);
     case 'filer':
       return to(c.filer);
     case 'chief':
-      return to(boardById(directory, lastLeg(c)?.board)?.chief);
+      return to(boardById(directory, lastAssignment(c)?.board)?.chief);
     case 'signer':
       return to(nextSigner(c));
     case 'expert':
@@ -77,13 +77,13 @@ function stillMeant(c: Case, { show, to }: Owed, notifications: NotificationTabl
 }
 
 /**
- * Drops what the case has moved past: unsent messages that no longer hold, and all words to a unit whose leg has just
+ * Drops what the case has moved past: unsent messages that no longer hold, and all words to a unit whose assignment has just
  * ended. A card with a call in flight stays, so that where it arrived is known.
- * Source: lifecycle.md, "Legs and two clocks".
+ * Source: lifecycle.md, "Assignments and two clocks".
  */
 export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable): Case {
-  const leg = runningLeg(before);
-  const left = leg && after.legs.find((l) => l.n === leg.n)?.endedAt ? leg.unit : undefined;
+  const assignment = runningAssignment(before);
+  const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
   const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
   const toLeft = ({ show, to }: Owed) =>
     'say' in show && !outlives(show.say) && show.seat === 'unit' && 'unit' in to && to.unit === left;

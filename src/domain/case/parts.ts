@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Clock } from './leg.ts';
+import { Clock } from './assignment.ts';
 import { SEATS } from './message.ts';
 
 export const Rating = z.object({
-  /** The leg it rates; null for a 直接答复. */
-  leg: z.number().nullable(),
+  /** The assignment it rates; null for a 直接答复. */
+  assignment: z.number().nullable(),
   level: z.string(),
   firstAt: z.date(),
   at: z.date(),
@@ -67,8 +67,8 @@ export const Obligation = z.object({
   reply: z.string().optional(),
   /** Unit id; the desk's own for a 直接答复. */
   unit: z.string(),
-  /** The leg whose rating or closure made it owed; null for a 直接答复. */
-  leg: z.number().nullable(),
+  /** The assignment whose rating or closure made it owed; null for a 直接答复. */
+  assignment: z.number().nullable(),
   clock: Clock,
   metAt: z.date().optional(),
   /** When the file was sent to the respondent. */

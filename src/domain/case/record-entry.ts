@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOCKS, Clock } from './leg.ts';
+import { CLOCKS, Clock } from './assignment.ts';
 import { Follows } from './links.ts';
 import { OUTCOMES, STATES } from './state.ts';
 

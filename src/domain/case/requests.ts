@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { openTasks, runningLeg } from './current.ts';
+import { openTasks, runningAssignment } from './current.ts';
 
 /** The fields that hold what somebody asked for. A new one of such a name does not compile until its end is told below. */
 type Asked = Extract<keyof Case, `${string}Ask`>;
@@ -15,7 +15,7 @@ const WAITS: Record<Asked, (c: Case) => boolean> = {
 
 /** Everything that somebody asked for and nobody has answered yet, by name; co-tasks, of which there may be several, by id. */
 export function openRequests(c: Case): string[] {
-  const extension = runningLeg(c)?.extension;
+  const extension = runningAssignment(c)?.extension;
   const { exclusion } = c;
   return [
     ...Object.entries(WAITS).flatMap(([name, waits]) => (waits(c) ? [name] : [])),

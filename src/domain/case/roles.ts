@@ -2,7 +2,7 @@ import type { Profile } from '../../../config/profile.ts';
 import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory/directory.ts';
 import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
 import type { Case } from './case.ts';
-import { legInHand, openObligations, openTasks, runningLeg } from './current.ts';
+import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen } from './state.ts';
 
@@ -48,20 +48,22 @@ const dispatchingKinds = (c: Case, d: Directory): readonly UnitKind[] => {
 export const nextSigner = (c: Case) => c.signoff?.signers[c.signoff.signed.length];
 
 /** A board's chief assigns first; until then nobody of its units may act. */
-export const awaitsAssignment = (c: Case): boolean => {
-  const leg = runningLeg(c);
-  return c.state === 'dispatched' && leg?.board !== undefined && leg.assignedAt === undefined;
+export const awaitsUnit = (c: Case): boolean => {
+  const assignment = runningAssignment(c);
+  return c.state === 'dispatched' && assignment?.board !== undefined && assignment.unitNamedAt === undefined;
 };
 
 /** Whoever handled the case, helped with it, or belongs to a unit that did: they confirm and rate nothing of it (T46). */
 function handled(c: Case, openId: string, units: readonly string[]): boolean {
   const inUnit = (id: string) => units.includes(id);
-  return c.legs.some((l) => inUnit(l.unit) || l.handler?.openId === openId) || c.coTasks.some((t) => inUnit(t.unit));
+  return (
+    c.assignments.some((l) => inUnit(l.unit) || l.handler?.openId === openId) || c.coTasks.some((t) => inUnit(t.unit))
+  );
 }
 
 /** Whether this officer of the desk may enter an answer: not of a 直接答复 of their own, nor of what their unit handled. */
 function mayEnter(c: Case, openId: string, d: Directory): boolean {
-  const answered = !legInHand(c) && c.answer?.by.openId === openId;
+  const answered = !assignmentInHand(c) && c.answer?.by.openId === openId;
   const units = d.units.filter((u) => u.active && u.staff.some((s) => s.openId === openId)).map((u) => u.id);
   return !answered && !handled(c, openId, units);
 }
@@ -70,13 +72,13 @@ function mayEnter(c: Case, openId: string, d: Directory): boolean {
 export const deskMayEnter = (c: Case, d: Directory): boolean =>
   (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
 
-/** Who handles the running leg: whoever accepted, until handed over; the unit's head once that person has left it. */
+/** Who handles the running assignment: whoever accepted, until handed over; the unit's head once that person has left it. */
 export function handlerOf(c: Case, d: Directory): Person | undefined {
-  const leg = runningLeg(c);
-  const unit = leg?.handler && unitById(d, leg.unit);
-  if (!leg?.handler || !unit) return leg?.handler;
-  const there = unit.staff.some((s) => s.openId === leg.handler?.openId);
-  return there ? leg.handler : headOf(unit);
+  const assignment = runningAssignment(c);
+  const unit = assignment?.handler && unitById(d, assignment.unit);
+  if (!assignment?.handler || !unit) return assignment?.handler;
+  const there = unit.staff.some((s) => s.openId === assignment.handler?.openId);
+  return there ? assignment.handler : headOf(unit);
 }
 
 /** Every role the actor has in this case. */
@@ -98,7 +100,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (calls && mayEnter(c, actor.openId, rules.directory)) roles.add('caller');
   for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);
   if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
-  const board = boardById(rules.directory, runningLeg(c)?.board);
+  const board = boardById(rules.directory, runningAssignment(c)?.board);
   // Whose board has it may look at it, and is told the state, not that only the chief may.
   if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
@@ -122,7 +124,7 @@ function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
 function unitRoles(c: Case, actor: PersonActor, d: Directory): Role[] {
   const roles: Role[] = [];
   const inUnit = (id: string | undefined) => actor.posts.find((p) => p.unit === id);
-  const post = awaitsAssignment(c) ? undefined : inUnit(unitShown(c));
+  const post = awaitsUnit(c) ? undefined : inUnit(unitShown(c));
   if (post) roles.push('unit');
   if (post?.role === 'head') roles.push('head');
   if (post && handlerOf(c, d)?.openId === actor.openId) roles.push('handler');
@@ -145,5 +147,5 @@ export function isLedBy(c: Case, units: readonly string[] | 'all'): boolean {
   return units === 'all' || (unit !== undefined && units.includes(unit));
 }
 
-/** The unit whose group shows the case: that of the leg in hand; none once the case has gone back to the desk, or follows another. */
-export const unitShown = (c: Case): string | undefined => legInHand(c)?.unit;
+/** The unit whose group shows the case: that of the assignment in hand; none once the case has gone back to the desk, or follows another. */
+export const unitShown = (c: Case): string | undefined => assignmentInHand(c)?.unit;

@@ -1,11 +1,11 @@
 import { boardById, coordinatorOf, type Directory, deskOf } from '../directory/directory.ts';
 import type { PersonActor } from '../directory/person.ts';
 import type { Case } from './case.ts';
-import { openObligations, openTasks, runningLeg } from './current.ts';
+import { openObligations, openTasks, runningAssignment } from './current.ts';
 import type { Seat } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import {
-  awaitsAssignment,
+  awaitsUnit,
   deskMayEnter,
   nextSigner,
   type Role,
@@ -50,9 +50,9 @@ const SEAT_ROLES: Partial<Record<Seat, readonly Role[]>> = {
 export function seatRoles(c: Case, seat: Seat, rules: WhoRules): Set<Role> {
   if (c.confidential) return new Set(seat === 'officer' ? ['officer'] : []);
   const roles = new Set<Role>(SEAT_ROLES[seat] ?? []);
-  if (seat === 'unit' && awaitsAssignment(c)) return new Set();
+  if (seat === 'unit' && awaitsUnit(c)) return new Set();
   if (seat === 'officer') return new Set();
-  if (seat === 'chief' && !awaitsAssignment(c)) return new Set();
+  if (seat === 'chief' && !awaitsUnit(c)) return new Set();
   if (seat === 'signer' && c.state !== 'awaiting_signoff') return new Set();
   if (seat === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
   if (seat === 'filer' && !c.phone?.agent) roles.delete('agent');
@@ -78,11 +78,11 @@ export function seatsWanted(c: Case, rules: WhoRules): Wanted[] {
   if (wantsSupervision(c, rules) && dispatching !== 'supervision') seats.push({ seat: 'supervision' });
   const unit = unitShown(c);
   // Until the board's chief has named a unit, the chief alone has the work order.
-  if (unit && !awaitsAssignment(c)) seats.push({ seat: 'unit', unit });
+  if (unit && !awaitsUnit(c)) seats.push({ seat: 'unit', unit });
   for (const t of openTasks(c)) seats.push({ seat: 'co_unit', unit: t.unit });
-  const leg = runningLeg(c);
-  const board = boardById(rules.directory, leg?.board);
-  if (board && awaitsAssignment(c)) seats.push({ seat: 'chief', person: board.chief.openId });
+  const assignment = runningAssignment(c);
+  const board = boardById(rules.directory, assignment?.board);
+  if (board && awaitsUnit(c)) seats.push({ seat: 'chief', person: board.chief.openId });
   const signer = c.state === 'awaiting_signoff' ? nextSigner(c) : undefined;
   if (signer) seats.push({ seat: 'signer', person: signer.openId });
   if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted')

@@ -7,7 +7,7 @@ export const CARD_NEWEST = { progress: 5, others: 2 };
 /** Whether a card leaves out words of this case, so that there is more to read than it shows. Source: T35 ("查看全部"). */
 export function cutOnCard(c: Case): boolean {
   const long = (text: string | undefined, most: number) => [...(text ?? '')].length > most;
-  const result = c.legs.at(-1)?.result;
+  const result = c.assignments.at(-1)?.result;
   return (
     [c.content, c.answer?.text, result?.text, result?.measures, c.closure?.text].some((t) =>
       long(t, CARD_MOST.content),

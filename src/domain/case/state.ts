@@ -1,4 +1,4 @@
-import type { ClockName } from './leg.ts';
+import type { ClockName } from './assignment.ts';
 
 /** The same for staff and in the enterprise's eyes. */
 type Seen<T> = { staff: T; enterprise: T };

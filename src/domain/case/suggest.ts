@@ -14,10 +14,10 @@ export type Suggestion = { unit: Unit; why: string[] };
  *
  * @returns at most five
  */
-export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'legs'>, directory: Directory): Suggestion[] {
+export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'assignments'>, directory: Directory): Suggestion[] {
   const said = `${c.title}\n${c.content}`;
   const heard = new Set(wordsOf(said));
-  const had = c.legs.at(-1)?.unit;
+  const had = c.assignments.at(-1)?.unit;
   return departmentsOf(directory)
     .filter((unit) => unit.id !== had)
     .map((unit) => ({ unit, ...shared(unit, said, heard) }))

@@ -3,7 +3,7 @@ import type { Alerted, Profile } from '../../../config/profile.ts';
 
 /**
  * How a running clock reminds and climbs. Copied onto it from the profile when it starts, as its limit is, so that an
- * edited profile changes no running leg. Source: R-502, R-503; style.md, "Clocks and jobs".
+ * edited profile changes no running assignment. Source: R-502, R-503; style.md, "Clocks and jobs".
  */
 export const Watch = z.object({
   /** Time of day in Shanghai at which reminders and rungs fall due. */
@@ -19,13 +19,13 @@ export const Watch = z.object({
 });
 export type Watch = z.infer<typeof Watch>;
 
-/** Of a leg besides: when it asks for news, from which working day of a month for progress, which rework goes up. */
-export const LegWatch = Watch.extend({
+/** Of an assignment besides: when it asks for news, from which working day of a month for progress, which rework goes up. */
+export const AssignmentWatch = Watch.extend({
   noNewsWorkingDays: z.number(),
   monthlyWorkingDay: z.number(),
   reworkEscalates: z.number(),
 });
-export type LegWatch = z.infer<typeof LegWatch>;
+export type AssignmentWatch = z.infer<typeof AssignmentWatch>;
 
 /** The profile's rules for one clock. */
 export function watchOf(clock: Alerted, { alerts, hours, lingering }: Profile): Watch {
@@ -39,10 +39,10 @@ export function watchOf(clock: Alerted, { alerts, hours, lingering }: Profile): 
   };
 }
 
-/** The profile's rules for a leg. */
-export const legWatchOf = (profile: Profile): LegWatch => ({
+/** The profile's rules for an assignment. */
+export const assignmentWatchOf = (profile: Profile): AssignmentWatch => ({
   ...watchOf('handle', profile),
   noNewsWorkingDays: profile.noNews.workingDays,
   monthlyWorkingDay: profile.monthly.workingDay,
-  reworkEscalates: profile.reworkEscalates.leg,
+  reworkEscalates: profile.reworkEscalates.assignment,
 });

@@ -1,5 +1,5 @@
+import type { Clock } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
-import type { Clock } from '../case/leg.ts';
 import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
 
 type Found = { problem: string; case: Case }[];

@@ -3,7 +3,7 @@ import type { Ctx } from '../case/context.ts';
 import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
 import { seatsWanted, type Wanted } from '../case/seats.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
-import { legDeadline } from './clocks.ts';
+import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedFollows } from './from-record.ts';
 import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
@@ -18,17 +18,17 @@ const OWED_LONG_MS = 24 * 3_600_000;
 
 type Mend = (c: Case, ctx: Ctx) => { problem: string; case: Case }[];
 
-/** The running leg's deadline as its start, limit and stops say. */
-const legOf: Mend = (c, ctx) => {
-  const leg = c.legs.at(-1);
-  if (!leg || leg.endedAt) return [];
-  const { at, provisional } = legDeadline(leg, ctx.calendar);
+/** The running assignment's deadline as its start, limit and stops say. */
+const assignmentOf: Mend = (c, ctx) => {
+  const assignment = c.assignments.at(-1);
+  if (!assignment || assignment.endedAt) return [];
+  const { at, provisional } = assignmentDeadline(assignment, ctx.calendar);
   // Until a newer calendar has been reckoned with, the case goes by the older one.
-  if (c.calendarVersion < ctx.calendar.version || same(leg.deadline, at)) return [];
+  if (c.calendarVersion < ctx.calendar.version || same(assignment.deadline, at)) return [];
   return [
     {
       problem: 'handle_deadline',
-      case: { ...c, legs: [...c.legs.slice(0, -1), { ...leg, deadline: at, provisional }] },
+      case: { ...c, assignments: [...c.assignments.slice(0, -1), { ...assignment, deadline: at, provisional }] },
     },
   ];
 };
@@ -68,7 +68,7 @@ const hasCard = (c: Case, w: Wanted): boolean =>
       'card' in show && show.card === w.seat && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
   );
 
-const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, legOf, cards];
+const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, assignmentOf, cards];
 
 const unsent = (c: Case, { now }: Ctx): string[] =>
   c.owed.flatMap((o) => {
@@ -94,7 +94,7 @@ export type Audited = {
 
 /**
  * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
- * has them, the running leg's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
+ * has them, the running assignment's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
  * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
  */
 export function audited(c: Case, ctx: Ctx): Audited {

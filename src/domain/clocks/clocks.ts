@@ -1,9 +1,9 @@
 import type { Alerted, Limit, Profile } from '../../../config/profile.ts';
+import type { Assignment, Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
-import { lastLeg, runningLeg } from '../case/current.ts';
-import type { Clock, ClockName, Leg } from '../case/leg.ts';
+import { lastAssignment, runningAssignment } from '../case/current.ts';
 import { STATE_TABLE, type State } from '../case/state.ts';
-import { legWatchOf, type Watch, watchOf } from '../case/watch.ts';
+import { assignmentWatchOf, type Watch, watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
@@ -74,7 +74,7 @@ const WATCHED = {
 export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
   runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
-/** Clocks of requests that wait for the desk: they run as long as the leg they were asked for. */
+/** Clocks of requests that wait for the desk: they run as long as the assignment they were asked for. */
 const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
 
 /**
@@ -90,119 +90,130 @@ export function enter(c: Case, state: State, r: Reckoning): Case {
   return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined, phone: undefined };
 }
 
-/** The limit of a leg by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
+/** The limit of an assignment by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
 export function handleLimit(
-  c: Pick<Case, 'category' | 'urgency' | 'coTasks' | 'legs'>,
+  c: Pick<Case, 'category' | 'urgency' | 'coTasks' | 'assignments'>,
   profile: Profile,
-): Leg['limit'] {
+): Assignment['limit'] {
   const category = profile.categories.find((k) => k.id === c.category);
   if (category?.kind === 'approval')
     return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
   // Several units make a matter the complex one, where the limit follows urgency (SQ (八)).
-  const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.leg === c.legs.length);
+  const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.assignment === c.assignments.length);
   const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
   if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
   return limit;
 }
 
-/** What decides a leg's deadline beside the calendar. */
-export const factsOf = (leg: Leg): string =>
-  JSON.stringify([leg.limit.workingDays, leg.limit.on, leg.extension?.granted && leg.extension.days, leg.notBefore]);
+/** What decides an assignment's deadline beside the calendar. */
+export const factsOf = (assignment: Assignment): string =>
+  JSON.stringify([
+    assignment.limit.workingDays,
+    assignment.limit.on,
+    assignment.extension?.granted && assignment.extension.days,
+    assignment.notBefore,
+  ]);
 
 /**
- * The deadline from the leg's own facts, computed afresh; null while stopped or while the law's date is unknown. One that had
+ * The deadline from the assignment's own facts, computed afresh; null while stopped or while the law's date is unknown. One that had
  * passed under an earlier calendar stays.
  */
-export function legDeadline(leg: Leg, calendar: WorkCalendar): { at: Date | null; provisional: boolean } {
-  if (leg.fixed && leg.fixed.of === factsOf(leg)) return { at: leg.fixed.at, provisional: false };
-  if (leg.limit.on) {
-    const byLaw = closingTimeOf(leg.limit.on, leg.close);
-    const at = leg.notBefore && leg.notBefore > byLaw ? leg.notBefore : byLaw;
+export function assignmentDeadline(
+  assignment: Assignment,
+  calendar: WorkCalendar,
+): { at: Date | null; provisional: boolean } {
+  if (assignment.fixed && assignment.fixed.of === factsOf(assignment))
+    return { at: assignment.fixed.at, provisional: false };
+  if (assignment.limit.on) {
+    const byLaw = closingTimeOf(assignment.limit.on, assignment.close);
+    const at = assignment.notBefore && assignment.notBefore > byLaw ? assignment.notBefore : byLaw;
     // The law's date is moved by no stop; while one runs that began in time, the clock has no deadline all the same.
-    const stopped = leg.stops.some((s) => !s.to && s.from <= at);
+    const stopped = assignment.stops.some((s) => !s.to && s.from <= at);
     return { at: stopped ? null : at, provisional: false };
   }
-  if (leg.limit.workingDays === undefined) return { at: null, provisional: false };
-  return deadline(leg.startedAt, leg.limit.workingDays, calendar, {
-    close: leg.close,
-    stops: leg.stops,
-    ...(leg.extension?.granted && { extensionDays: leg.extension.days }),
-    ...(leg.extension?.granted && leg.extension.notBefore && { extensionNotBefore: leg.extension.notBefore }),
-    ...(leg.notBefore && { notBefore: leg.notBefore }),
+  if (assignment.limit.workingDays === undefined) return { at: null, provisional: false };
+  return deadline(assignment.startedAt, assignment.limit.workingDays, calendar, {
+    close: assignment.close,
+    stops: assignment.stops,
+    ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
+    ...(assignment.extension?.granted &&
+      assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
+    ...(assignment.notBefore && { notBefore: assignment.notBefore }),
   });
 }
 
-const reckoned = (leg: Leg, calendar: WorkCalendar): Leg => {
-  const { at, provisional } = legDeadline(leg, calendar);
-  return { ...leg, deadline: at, provisional };
+const reckoned = (assignment: Assignment, calendar: WorkCalendar): Assignment => {
+  const { at, provisional } = assignmentDeadline(assignment, calendar);
+  return { ...assignment, deadline: at, provisional };
 };
 
-/** Changes the last leg and reckons its deadline afresh. */
-export function withLeg(c: Case, r: Reckoning, change: (leg: Leg) => Leg): Case {
-  const leg = lastLeg(c);
-  if (!leg) return c;
-  return { ...c, legs: [...c.legs.slice(0, -1), reckoned(change(leg), r.calendar)] };
+/** Changes the last assignment and reckons its deadline afresh. */
+export function withAssignment(c: Case, r: Reckoning, change: (assignment: Assignment) => Assignment): Case {
+  const assignment = lastAssignment(c);
+  if (!assignment) return c;
+  return { ...c, assignments: [...c.assignments.slice(0, -1), reckoned(change(assignment), r.calendar)] };
 }
 
-/** Starts a leg at `unit`: the unit clock runs from this instant (a late acceptance buys no time). */
-export function startLeg(c: Case, unit: string, why: Leg['why'], r: Reckoning, board?: string): Case {
-  const n = c.legs.length + 1;
-  const leg: Leg = {
+/** Starts an assignment at `unit`: the unit clock runs from this instant (a late acceptance buys no time). */
+export function startAssignment(c: Case, unit: string, why: Assignment['why'], r: Reckoning, board?: string): Case {
+  const n = c.assignments.length + 1;
+  const assignment: Assignment = {
     n,
     unit,
     ...(board && { board }),
     why,
     startedAt: r.at,
-    // A new leg has no co-units yet.
+    // A new assignment has no co-units yet.
     limit: handleLimit({ ...c, coTasks: [] }, r.profile),
     close: r.profile.hours.close,
     stops: [],
     deadline: null,
     provisional: false,
-    watch: legWatchOf(r.profile),
+    watch: assignmentWatchOf(r.profile),
     recalled: false,
   };
-  return { ...c, legs: [...c.legs, reckoned(leg, r.calendar)] };
+  return { ...c, assignments: [...c.assignments, reckoned(assignment, r.calendar)] };
 }
 
 /** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One stop at a time. */
-export const stopLeg = (c: Case, reason: Leg['stops'][number]['reason'], r: Reckoning): Case =>
+export const stopAssignment = (c: Case, reason: Assignment['stops'][number]['reason'], r: Reckoning): Case =>
   r.profile.stopReasons.some((s) => s.id === reason)
-    ? withLeg(c, r, (leg) => ({
-        ...leg,
-        stops: [...resumed(leg, r.at).stops, { reason, from: r.at, ...mostOf(reason, r) }],
+    ? withAssignment(c, r, (assignment) => ({
+        ...assignment,
+        stops: [...resumed(assignment, r.at).stops, { reason, from: r.at, ...mostOf(reason, r) }],
       }))
     : c;
 
 /** When a stop ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
-function mostOf(reason: Leg['stops'][number]['reason'], { at, profile, calendar }: Reckoning): { until?: Date } {
+function mostOf(reason: Assignment['stops'][number]['reason'], { at, profile, calendar }: Reckoning): { until?: Date } {
   const most = profile.stopReasons.find((s) => s.id === reason)?.mostWorkingDays;
   return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
 }
 
 /** A stop that had reached its most ended then, however late that is noticed. */
-const resumed = (leg: Leg, at: Date): Leg => ({
-  ...leg,
-  stops: leg.stops.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
+const resumed = (assignment: Assignment, at: Date): Assignment => ({
+  ...assignment,
+  stops: assignment.stops.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
 });
 
-export const resumeLeg = (c: Case, r: Reckoning): Case => withLeg(c, r, (leg) => resumed(leg, r.at));
+export const resumeAssignment = (c: Case, r: Reckoning): Case =>
+  withAssignment(c, r, (assignment) => resumed(assignment, r.at));
 
 /**
- * Ends the running leg: a stopped clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
- * is frozen: `late` when the deadline had passed by `judgedAt`, whatever ended the leg.
+ * Ends the running assignment: a stopped clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
+ * is frozen: `late` when the deadline had passed by `judgedAt`, whatever ended the assignment.
  */
-export function endLeg(
+export function endAssignment(
   c: Case,
   verdict: 'in_time' | 'passed_on' | 'withdrawn' | 'merged',
   r: Reckoning,
   judgedAt = r.at,
 ): Case {
-  if (!runningLeg(c)) return c;
-  const ended = withLeg(c, r, ({ extension, ...leg }) => {
-    const over = { ...resumed(leg, r.at), ...(extension?.decidedAt && { extension }) };
-    const { at: end } = legDeadline(over, r.calendar);
+  if (!runningAssignment(c)) return c;
+  const ended = withAssignment(c, r, ({ extension, ...assignment }) => {
+    const over = { ...resumed(assignment, r.at), ...(extension?.decidedAt && { extension }) };
+    const { at: end } = assignmentDeadline(over, r.calendar);
     return {
       ...over,
       endedAt: r.at,
@@ -210,12 +221,12 @@ export function endLeg(
       ...((verdict === 'passed_on' || verdict === 'merged') && { passedOn: true }),
     };
   });
-  // Whatever ends a leg ends what was asked for it (lifecycle.md, "Legs and two clocks").
+  // Whatever ends an assignment ends what was asked for it (lifecycle.md, "Assignments and two clocks").
   const coTasks = ended.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, closedAt: r.at }));
   const clocks = withoutClocks(ended, ...REQUESTS);
   return { ...ended, clocks, coTasks, returnAsk: undefined, stopAsk: undefined, legalAsk: undefined, coAsk: undefined };
 }
 
-/** Undoes an end: the same leg runs on as if it had never ended (撤回办结). */
-export const reopenLeg = (c: Case, r: Reckoning): Case =>
-  withLeg(c, r, ({ endedAt: _ended, verdict: _verdict, result: _result, ...leg }) => leg);
+/** Undoes an end: the same assignment runs on as if it had never ended (撤回办结). */
+export const reopenAssignment = (c: Case, r: Reckoning): Case =>
+  withAssignment(c, r, ({ endedAt: _ended, verdict: _verdict, result: _result, ...assignment }) => assignment);

@@ -1,5 +1,5 @@
+import type { Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
-import type { Clock, ClockName } from '../case/leg.ts';
 
 /* Every event is recorded once with the clocks and the link it touched, so what these must be now can be read there. */
 

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
-import { legInHand } from '../case/current.ts';
-import { awaitsAssignment, nextSigner } from '../case/roles.ts';
+import { assignmentInHand } from '../case/current.ts';
+import { awaitsUnit, nextSigner } from '../case/roles.ts';
 import {
   boardById,
   coordinatorOf,
@@ -24,7 +24,7 @@ function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined
   switch (waits.seat) {
     case 'unit':
     case 'chief':
-      return unitById(d, legInHand(c)?.unit ?? '');
+      return unitById(d, assignmentInHand(c)?.unit ?? '');
     case 'desk':
       return deskOf(d);
     case 'coordinator':
@@ -41,8 +41,8 @@ const works = (unit: Unit, person: Person | undefined): person is Person =>
 
 /** Before acceptance a unit's liaisons, else its officers; afterwards the handler, once they have left the unit its head. */
 function atUnit(c: Case, unit: Unit): Person[] {
-  const leg = legInHand(c);
-  const handler = leg?.unit === unit.id && c.state !== 'dispatched' ? leg.handler : undefined;
+  const assignment = assignmentInHand(c);
+  const handler = assignment?.unit === unit.id && c.state !== 'dispatched' ? assignment.handler : undefined;
   if (!handler) return liaisonsOf(unit);
   if (works(unit, handler)) return [handler];
   const head = headOf(unit);
@@ -62,7 +62,7 @@ export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
     case 'officer':
       return d.confidential;
     case 'chief':
-      return one(boardById(d, legInHand(c)?.board)?.chief);
+      return one(boardById(d, assignmentInHand(c)?.board)?.chief);
     case 'respondent': {
       const { openId, name } = c.respondent;
       return openId ? [{ openId, name }] : [];
@@ -88,7 +88,7 @@ export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory)
       return waitedFor(c, running, d);
     case 'head': {
       const board =
-        awaitsAssignment(c) && running.waits.seat === 'chief' ? boardById(d, legInHand(c)?.board) : undefined;
+        awaitsUnit(c) && running.waits.seat === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
       const head = board?.leader ?? unitWaitedAt(c, running, d)?.staff.find((s) => s.role === 'head');
       return head ? [head] : [];
     }

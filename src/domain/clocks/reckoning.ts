@@ -1,11 +1,11 @@
+import type { Assignment, Clock } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { lastLeg, runningLeg } from '../case/current.ts';
-import type { Clock, Leg } from '../case/leg.ts';
+import { lastAssignment, runningAssignment } from '../case/current.ts';
 import { addWorkingDays, closingTimeOf, nextWorkingDayClose } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate, shanghaiTime } from '../time/shanghai.ts';
-import { factsOf, legDeadline } from './clocks.ts';
+import { assignmentDeadline, factsOf } from './clocks.ts';
 import { runningClocks } from './running.ts';
 
 /** How many changes of the calendar a case keeps account of. */
@@ -48,28 +48,29 @@ function clocksAnew(c: Case, ctx: Ctx): Case['clocks'] {
 }
 
 /** The end of a stop that ends by itself. */
-const stopsAnew = (leg: Leg, ctx: Ctx): Leg['stops'] =>
-  leg.stops.map((stop) => {
+const stopsAnew = (assignment: Assignment, ctx: Ctx): Assignment['stops'] =>
+  assignment.stops.map((stop) => {
     const most = ctx.profile.stopReasons.find((s) => s.id === stop.reason)?.mostWorkingDays;
     if (stop.to || !stop.until || stop.until < ctx.at || !most) return stop;
-    const { at } = deadline(stop.from, most, ctx.calendar, { close: leg.close });
-    return { ...stop, until: moved(stop.until, at, leg.close, ctx) };
+    const { at } = deadline(stop.from, most, ctx.calendar, { close: assignment.close });
+    return { ...stop, until: moved(stop.until, at, assignment.close, ctx) };
   });
 
-function legAnew(leg: Leg, ctx: Ctx): Leg {
-  const again = { ...leg, stops: stopsAnew(leg, ctx) };
-  const { at, provisional } = legDeadline(again, ctx.calendar);
-  if (!leg.deadline || !at) return again;
-  if (leg.deadline < ctx.at) return { ...again, fixed: { at: leg.deadline, of: factsOf(leg) }, provisional: false };
-  const to = moved(leg.deadline, at, leg.close, ctx);
+function assignmentAnew(assignment: Assignment, ctx: Ctx): Assignment {
+  const again = { ...assignment, stops: stopsAnew(assignment, ctx) };
+  const { at, provisional } = assignmentDeadline(again, ctx.calendar);
+  if (!assignment.deadline || !at) return again;
+  if (assignment.deadline < ctx.at)
+    return { ...again, fixed: { at: assignment.deadline, of: factsOf(assignment) }, provisional: false };
+  const to = moved(assignment.deadline, at, assignment.close, ctx);
   return { ...again, ...(to > at && { notBefore: to }), deadline: to, provisional };
 }
 
 /** A co-unit has until the working day before the lead's deadline, at latest. */
 function tasksAnew(c: Case, ctx: Ctx): Case['coTasks'] {
-  const leg = runningLeg(c);
-  const lead = leg?.deadline;
-  const before = lead && closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, ctx.calendar), leg.close);
+  const assignment = runningAssignment(c);
+  const lead = assignment?.deadline;
+  const before = lead && closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, ctx.calendar), assignment.close);
   const most = before && before > ctx.at ? before : (lead ?? undefined);
   return c.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, clock: clockAnew(t.clock, ctx, most) }));
 }
@@ -84,11 +85,14 @@ function differences(before: Case, after: Case, ctx: Ctx) {
   });
 }
 
-/** The case with every open deadline computed afresh by the calendar in force. Verdicts of ended legs never change (T3). */
+/** The case with every open deadline computed afresh by the calendar in force. Verdicts of ended assignments never change (T3). */
 export function reckoned(c: Case, ctx: Ctx): Case {
-  const leg = lastLeg(c);
-  const legs = leg && !leg.endedAt ? [...c.legs.slice(0, -1), legAnew(leg, ctx)] : c.legs;
-  const led = { ...c, legs };
+  const assignment = lastAssignment(c);
+  const assignments =
+    assignment && !assignment.endedAt
+      ? [...c.assignments.slice(0, -1), assignmentAnew(assignment, ctx)]
+      : c.assignments;
+  const led = { ...c, assignments };
   const after = {
     ...led,
     clocks: clocksAnew(c, ctx),
@@ -105,6 +109,6 @@ export function reckoned(c: Case, ctx: Ctx): Case {
 /** Whether a card that shows deadlines, and which of them are 暂定, shows another now. */
 export const shownOtherwise = (before: Case, after: Case): boolean => {
   const shows = (c: Case): string =>
-    JSON.stringify([c.clocks, c.legs.at(-1), c.coTasks.map((t) => t.clock), c.obligations.map((o) => o.clock)]);
+    JSON.stringify([c.clocks, c.assignments.at(-1), c.coTasks.map((t) => t.clock), c.obligations.map((o) => o.clock)]);
   return shows(before) !== shows(after);
 };

@@ -1,9 +1,9 @@
 import type { Alerted, Profile } from '../../../config/profile.ts';
+import type { Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
-import { lastLeg, openObligations, openStop, openTasks, runningLeg } from '../case/current.ts';
-import type { Clock, ClockName } from '../case/leg.ts';
+import { lastAssignment, openObligations, openStop, openTasks, runningAssignment } from '../case/current.ts';
 import type { At } from '../case/owed.ts';
-import { awaitsAssignment, unitShown } from '../case/roles.ts';
+import { awaitsUnit, unitShown } from '../case/roles.ts';
 import { dispatchingSeat } from '../case/seats.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -13,8 +13,8 @@ export type Running = {
   clock: Alerted | 'notify' | 'settle' | 'stop';
   /** Tells several of a kind apart: a task's or an obligation's. */
   id: string;
-  /** The leg it belongs to, by which its steps are named; 0 before the first. */
-  leg: number;
+  /** The assignment it belongs to, by which its steps are named; 0 before the first. */
+  assignment: number;
   startedAt: Date;
   deadline: Date;
   /** Its limit; 0 for a date that the law gives. */
@@ -26,9 +26,9 @@ export type Running = {
 
 type Rules = { directory: Directory; profile: Profile };
 
-/** `leg/clock/deadline/`: a clock that is moved, or started anew, has new steps. */
-export const prefixOf = ({ leg, clock, id, deadline }: Running): string =>
-  `${leg}/${clock}${id ? `-${id}` : ''}/${deadline.toISOString()}/`;
+/** `assignment/clock/deadline/`: a clock that is moved, or started anew, has new steps. */
+export const prefixOf = ({ assignment, clock, id, deadline }: Running): string =>
+  `${assignment}/${clock}${id ? `-${id}` : ''}/${deadline.toISOString()}/`;
 
 export const keyOf = (r: Running, step: string): string => `${prefixOf(r)}${step}`;
 
@@ -42,7 +42,7 @@ function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At 
     case 'signoff':
       return { seat: 'signer' };
     case 'accept':
-      return { seat: awaitsAssignment(c) ? 'chief' : 'unit' };
+      return { seat: awaitsUnit(c) ? 'chief' : 'unit' };
     case 'explanation':
       return { seat: 'unit' };
     case 'review':
@@ -70,52 +70,52 @@ const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile)
 });
 
 /** The unit clock, and the end of a stop that ends by itself. */
-function ofLeg(c: Case, { profile }: Rules): Running[] {
-  const leg = runningLeg(c);
-  if (!leg) return [];
+function ofAssignment(c: Case, { profile }: Rules): Running[] {
+  const assignment = runningAssignment(c);
+  if (!assignment) return [];
   const until = openStop(c)?.until;
-  const of = { id: '', leg: leg.n, startedAt: leg.startedAt };
+  const of = { id: '', assignment: assignment.n, startedAt: assignment.startedAt };
   const handle: Running = {
     ...of,
     clock: 'handle',
-    deadline: leg.deadline ?? leg.startedAt,
-    workingDays: leg.limit.on ? 0 : (leg.limit.workingDays ?? 0),
-    watch: leg.watch ?? watchOf('handle', profile),
-    waits: { seat: awaitsAssignment(c) ? 'chief' : 'unit' },
+    deadline: assignment.deadline ?? assignment.startedAt,
+    workingDays: assignment.limit.on ? 0 : (assignment.limit.workingDays ?? 0),
+    watch: assignment.watch ?? watchOf('handle', profile),
+    waits: { seat: awaitsUnit(c) ? 'chief' : 'unit' },
   };
   const stop: Running[] = until
     ? [{ ...of, clock: 'stop', deadline: until, workingDays: 0, watch: undefined, waits: { seat: 'unit' } }]
     : [];
-  return leg.deadline ? [handle, ...stop] : stop;
+  return assignment.deadline ? [handle, ...stop] : stop;
 }
 
 /** Every clock of the case that runs now, obligations, tasks and a stop at its most included. */
 export function runningClocks(c: Case, rules: Rules): Running[] {
   const own = Object.entries(c.clocks).map(([name, k]): Running => {
     const clock = name as ClockName;
-    const of = { clock, id: '', leg: lastLeg(c)?.n ?? 0, waits: waitsFor(c, clock, rules) };
+    const of = { clock, id: '', assignment: lastAssignment(c)?.n ?? 0, waits: waitsFor(c, clock, rules) };
     return { ...of, ...facts(clock, k, rules.profile) };
   });
   const tasks = openTasks(c).map(
     (t): Running => ({
       clock: 'co_task',
       id: t.id,
-      leg: t.leg,
+      assignment: t.assignment,
       ...facts('co_task', t.clock, rules.profile),
       waits: { seat: 'co_unit', unit: t.unit },
     }),
   );
   const owed = openObligations(c).map((o): Running => {
-    const { id = String(o.leg ?? 0), leg } = o;
+    const { id = String(o.assignment ?? 0), assignment } = o;
     // What a unit owes that no longer has the case is told in its group all the same, beside the desk's card.
     const seat = o.unit === unitShown(c) ? 'unit' : 'desk';
     return {
       clock: o.kind,
       id,
-      leg: leg ?? 0,
+      assignment: assignment ?? 0,
       ...facts(o.kind, o.clock, rules.profile),
       waits: { seat, unit: o.unit },
     };
   });
-  return [...own, ...ofLeg(c, rules), ...tasks, ...owed];
+  return [...own, ...ofAssignment(c, rules), ...tasks, ...owed];
 }

@@ -22,7 +22,7 @@ export type StepKind =
 export type Rung = Watch['ladder'][number];
 
 export type Step = {
-  /** `leg/clock/deadline/step`: fires once, whatever is done twice (lifecycle.md, invariant 10). */
+  /** `assignment/clock/deadline/step`: fires once, whatever is done twice (lifecycle.md, invariant 10). */
   key: string;
   at: Date;
   kind: StepKind;

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { isOpen } from '../case/state.ts';
 import { alertsOf } from './alerts.ts';
-import { monthly, noNews, rework } from './leg-steps.ts';
+import { monthly, noNews, rework } from './assignment-steps.ts';
 import { renewals } from './renewals.ts';
 import { keyOf, prefixOf, runningClocks } from './running.ts';
 import { ENDS_IN, type Step } from './step.ts';

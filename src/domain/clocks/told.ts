@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { lastLeg } from '../case/current.ts';
+import { lastAssignment } from '../case/current.ts';
 import { prefixOf, type Running, runningClocks } from './running.ts';
 import { FORESEEN, type Step } from './step.ts';
 import { stepsOf } from './steps.ts';
@@ -32,16 +32,16 @@ function latestOnly(keys: readonly string[]): string[] {
 function counts(c: Case, running: readonly Running[]): (key: string) => boolean {
   const now = new Set(running.map(prefixOf));
   const elsewhere = new Set(running.map((r) => prefixOf(r).replace(/[^/]+\/$/, '')));
-  const leg = String(lastLeg(c)?.n ?? 0);
+  const assignment = String(lastAssignment(c)?.n ?? 0);
   return (key) => {
     const [first, second = '', ...rest] = key.split('/');
     if (first === 'rework') return true;
     if (first === 'renew') return c.cards.some((k) => k.messageId === second);
-    if (second === 'monthly') return first === leg;
+    if (second === 'monthly') return first === assignment;
     if (second === 'no_news' || rest.length < 2) return false;
     if (now.has(split(key)[0])) return true;
     // Of a clock that was moved the old deadline does not come back; what was owed and is met does not either.
-    return first === leg && !elsewhere.has(`${first}/${second}/`) && !second.includes('-');
+    return first === assignment && !elsewhere.has(`${first}/${second}/`) && !second.includes('-');
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { runningLeg } from '../case/current.ts';
+import { runningAssignment } from '../case/current.ts';
 import { isLedBy } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
 import { dayOf } from '../clocks/alerts.ts';
@@ -60,7 +60,7 @@ type Scope = {
 const LONGEST = 3;
 
 /** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
-const endOf = (c: Case): Date | null => runningLeg(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
+const endOf = (c: Case): Date | null => runningAssignment(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
 
 /** Received, closed or rated from the last digest's day up to this morning. */
 const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
@@ -98,7 +98,7 @@ export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope):
 function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['overdueBy'] {
   const units = new Map<string, { cases: number; days: number }>();
   for (const c of late) {
-    const unit = runningLeg(c)?.unit ?? 'desk';
+    const unit = runningAssignment(c)?.unit ?? 'desk';
     const end = endOf(c);
     const days = end ? workingDaysBetween(new Date(end.getTime() - 1), closingTimeOf(on, '00:00'), calendar) : 0;
     const line = units.get(unit) ?? { cases: 0, days: 0 };

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { enter, withLeg } from '../clocks/clocks.ts';
+import { enter, withAssignment } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
 import { optionalDay, optionalLine } from './fields.ts';
@@ -35,8 +35,8 @@ export const accept = caseEvent({
     return on < shanghaiDate(ctx.at) ? { code: 'date_in_the_past', label: '法定期限' } : null;
   },
   apply: (c, { basis, on }, ctx) =>
-    withLeg(enter(c, 'in_progress', ctx), ctx, (leg) => ({
-      ...leg,
+    withAssignment(enter(c, 'in_progress', ctx), ctx, (assignment) => ({
+      ...assignment,
       acceptedAt: ctx.at,
       handler: actingPerson(ctx),
       ...(byLaw(c, ctx) && basis && on && { limit: { on, clause: basis } }),

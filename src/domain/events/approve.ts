@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { callNoted } from '../case/current.ts';
-import { endLeg, enter } from '../clocks/clocks.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { askedBefore, ended } from './parts/past.ts';
@@ -26,7 +26,7 @@ export const approve = caseEvent({
     if (!asked) return c;
     const approved = { ...c, closure: { ...asked, approvedAt: ctx.at } };
     if (asked.from === 'callback') return oweWrittenReply(close(approved, 'explained', ctx), ctx);
-    const ended = endLeg(approved, 'in_time', ctx, asked.at);
+    const ended = endAssignment(approved, 'in_time', ctx, asked.at);
     if (!c.enterprise) return close(ended, 'explained', ctx);
     return oweWrittenReply(delivering(enter(ended, 'confirmed', ctx), ctx), ctx);
   },

@@ -1,4 +1,4 @@
-import { runningLeg } from '../case/current.ts';
+import { runningAssignment } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { coUnits } from './parts/asking.ts';
@@ -16,7 +16,7 @@ export const askCo = caseEvent({
   effect: '提交后由专席指定协办单位；牵头和答复企业仍由本单位负责',
   done: '已申请协办，等待专席指定',
   offer: (c) => (c.coAsk ? { code: 'pending_already' } : null),
-  refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningLeg(c)?.unit ?? ''),
+  refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningAssignment(c)?.unit ?? ''),
   apply: (c, { coUnits, text }, ctx) => ({
     ...c,
     coAsk: { text, units: coUnits, by: actingPerson(ctx), at: ctx.at },

@@ -1,8 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { runningLeg } from '../case/current.ts';
+import { runningAssignment } from '../case/current.ts';
 import type { Refusal } from '../case/refusal.ts';
-import { startClock, withLeg } from '../clocks/clocks.ts';
+import { startClock, withAssignment } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
@@ -12,18 +12,18 @@ import { tooLong } from './parts/extending.ts';
 import { actingPerson } from './parts/shared.ts';
 
 function offer(c: Case, { at, calendar, profile }: Rules): Refusal | null {
-  const leg = runningLeg(c);
-  if (leg?.extension) return { code: leg.extension.decidedAt ? 'extension_used' : 'pending_already' };
+  const assignment = runningAssignment(c);
+  if (assignment?.extension) return { code: assignment.extension.decidedAt ? 'extension_used' : 'pending_already' };
   // A clock that stands still has no deadline to be moved; a date the law gives has no limit to be extended.
-  if (!leg?.deadline || leg.limit.workingDays === undefined) return { code: 'nothing_changed' };
+  if (!assignment?.deadline || assignment.limit.workingDays === undefined) return { code: 'nothing_changed' };
   const { workingDays } = profile.limits.extensionNotice;
-  const last = addWorkingDays(shanghaiDate(leg.deadline), -workingDays, calendar);
+  const last = addWorkingDays(shanghaiDate(assignment.deadline), -workingDays, calendar);
   return shanghaiDate(at) > last ? { code: 'extension_too_late', workingDays } : null;
 }
 
 const mostDays = (most: number | undefined): string => (most === undefined ? '' : `，最多 ${most} 个工作日`);
 
-/** 申请延期: with a reason, at least one working day before the deadline, once a leg, at most the original limit. Source: R-305 (D). */
+/** 申请延期: with a reason, at least one working day before the deadline, once per assignment, at most the original limit. Source: R-305 (D). */
 export const askExtension = caseEvent({
   name: 'ask_extension',
   label: '申请延期',
@@ -32,13 +32,13 @@ export const askExtension = caseEvent({
   by: ['unit'],
   fields: { days: days('延期天数'), reason },
   effect: (c) =>
-    `提交后由专席决定，决定前仍按原时限办理；每次办理可申请一次${mostDays(runningLeg(c)?.limit.workingDays)}`,
+    `提交后由专席决定，决定前仍按原时限办理；每次办理可申请一次${mostDays(runningAssignment(c)?.limit.workingDays)}`,
   done: '已申请延期，等待决定；决定前仍按原时限办理',
   offer,
   refuse: (c, { days }) => tooLong(c, days),
   apply(c, { days, reason }, ctx) {
     const extension = { days, reason, by: actingPerson(ctx), at: ctx.at };
-    const asked = withLeg(c, ctx, (leg) => ({ ...leg, extension }));
+    const asked = withAssignment(c, ctx, (assignment) => ({ ...assignment, extension }));
     return { ...asked, clocks: { ...c.clocks, extension_decision: startClock('extension_decision', ctx) } };
   },
   notifications: {

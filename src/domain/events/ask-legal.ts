@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { runningLeg } from '../case/current.ts';
+import { runningAssignment } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
@@ -7,8 +7,8 @@ import { day } from './fields.ts';
 import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** The running leg follows the date of a review or lawsuit already. */
-const onTrack = (c: Case): boolean => c.legal !== undefined && runningLeg(c)?.limit.on !== undefined;
+/** The running assignment follows the date of a review or lawsuit already. */
+const onTrack = (c: Case): boolean => c.legal !== undefined && runningAssignment(c)?.limit.on !== undefined;
 
 /** 转入复议诉讼: the enterprise has chosen review or a lawsuit; the unit names the legal date. Source: R-307; ML 六(二). */
 export const askLegal = caseEvent({

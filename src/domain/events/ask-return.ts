@@ -1,6 +1,6 @@
-import { legInHand, runningLeg } from '../case/current.ts';
+import { assignmentInHand, runningAssignment } from '../case/current.ts';
 import { dispatchingSeat } from '../case/seats.ts';
-import { enter, stopLeg } from '../clocks/clocks.ts';
+import { enter, stopAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 import { reason, worded } from './parts/asking.ts';
@@ -9,7 +9,7 @@ import { actingPerson } from './parts/shared.ts';
 
 /** A ground that was refused to this unit is not offered again. */
 const groundsLeft: PerCase<Option[]> = (c, { profile }) => {
-  const unit = legInHand(c)?.unit;
+  const unit = assignmentInHand(c)?.unit;
   return worded(
     profile.returnGrounds.filter((g) => !c.refusedReturns.some((r) => r.unit === unit && r.ground === g.id)),
   );
@@ -29,13 +29,13 @@ export const askReturn = caseEvent({
   refuse(c, { ground }, { profile }) {
     const known = profile.returnGrounds.find((g) => g.id === ground);
     if (!known) return { code: 'unknown_choice', label: '退回事由', words: ground };
-    const unit = runningLeg(c)?.unit;
+    const unit = runningAssignment(c)?.unit;
     const refused = c.refusedReturns.some((r) => r.unit === unit && r.ground === ground);
     return refused ? { code: 'ground_already_refused', ground: known.word } : null;
   },
   apply: (c, { ground, reason }, ctx) => ({
-    ...enter(stopLeg(c, 'arbitration', ctx), 'return_requested', ctx),
-    returnAsk: { unit: runningLeg(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
+    ...enter(stopAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
+    returnAsk: { unit: runningAssignment(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
   tells: (after, _input, _before, { directory }) => [{ seat: dispatchingSeat(after, directory), say: 'to_arbitrate' }],
   history: { enterprise: settling, quotes: 'reason' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { STOP_REASONS } from '../case/assignment.ts';
 import { openStop } from '../case/current.ts';
-import { STOP_REASONS } from '../case/leg.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, text } from './fields.ts';

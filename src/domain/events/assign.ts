@@ -1,6 +1,6 @@
-import { runningLeg } from '../case/current.ts';
-import { awaitsAssignment } from '../case/roles.ts';
-import { withLeg } from '../clocks/clocks.ts';
+import { runningAssignment } from '../case/current.ts';
+import { awaitsUnit } from '../case/roles.ts';
+import { withAssignment } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
@@ -10,7 +10,7 @@ import { given } from './parts/past.ts';
 /** Units of a board with one tap each, its lead unit first; the form has the rest. */
 const ONE_TAP_MOST = 8;
 const unitsToAssign: PerCase<Option[]> = (c, { directory }) =>
-  named(unitsOfBoard(directory, runningLeg(c)?.board ?? ''));
+  named(unitsOfBoard(directory, runningAssignment(c)?.board ?? ''));
 
 /** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */
 export const assign = caseEvent({
@@ -24,9 +24,9 @@ export const assign = caseEvent({
   effect: '提交后由该单位受理办理，受理和办理时限照常计算',
   done: '已分派，已通知承办单位',
   primary: { chief: 'next' },
-  offer: (c) => (awaitsAssignment(c) ? null : { code: 'nothing_changed' }),
+  offer: (c) => (awaitsUnit(c) ? null : { code: 'nothing_changed' }),
   refuse(c, { unit }, { directory }) {
-    const board = runningLeg(c)?.board ?? '';
+    const board = runningAssignment(c)?.board ?? '';
     return unitsOfBoard(directory, board).some((u) => u.id === unit) ? null : { code: 'not_of_board', unit };
   },
   apply(c, { unit }, ctx) {
@@ -34,7 +34,7 @@ export const assign = caseEvent({
     const coTasks = c.coTasks.map((t) =>
       t.unit === unit && !t.repliedAt && !t.closedAt ? { ...t, closedAt: ctx.at } : t,
     );
-    return withLeg({ ...c, coTasks }, ctx, (leg) => ({ ...leg, unit, assignedAt: ctx.at }));
+    return withAssignment({ ...c, coTasks }, ctx, (assignment) => ({ ...assignment, unit, unitNamedAt: ctx.at }));
   },
   tells: () => [{ seat: 'unit', say: 'to_accept' }],
   history: { enterprise: (past) => given(past, `已确定由${past.unit}办理`), detail: ({ unit }) => unit },

@@ -1,5 +1,5 @@
+import type { Clock } from '../case/assignment.ts';
 import type { Rules } from '../case/context.ts';
-import type { Clock } from '../case/leg.ts';
 import { enter } from '../clocks/clocks.ts';
 import { OUTAGE_MS } from '../clocks/outage.ts';
 import { closingTimeOf } from '../time/day-kind.ts';

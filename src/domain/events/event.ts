@@ -171,7 +171,7 @@ export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | n
 }
 
 const unitOf = (c: Case): { unit?: string } => {
-  const unit = c.legs.at(-1)?.unit;
+  const unit = c.assignments.at(-1)?.unit;
   return unit ? { unit } : {};
 };
 

@@ -1,12 +1,12 @@
 import { openTasks } from '../case/current.ts';
 import { filesDelivered } from '../case/files.ts';
-import { endLeg, enter, withLeg } from '../clocks/clocks.ts';
+import { endAssignment, enter, withAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { optionalLine, optionalText, text } from './fields.ts';
 import { delivering, resultTells } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 提交办结: result, measures, contact, the leg's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
+/** 提交办结: result, measures, contact, the assignment's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
   name: 'finish',
   label: '提交办结',
@@ -45,7 +45,7 @@ export const finish = caseEvent({
       at: ctx.at,
       ...(silent && { silent }),
     };
-    const done = withLeg(endLeg(c, 'in_time', ctx), ctx, (leg) => ({ ...leg, result }));
+    const done = withAssignment(endAssignment(c, 'in_time', ctx), ctx, (assignment) => ({ ...assignment, result }));
     return delivering({ ...enter(done, 'resolved', ctx), files: filesDelivered(c) }, ctx);
   },
   tells: (after) => resultTells(after),

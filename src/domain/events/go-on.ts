@@ -1,4 +1,4 @@
-import { callNoted, legInHand } from '../case/current.ts';
+import { assignmentInHand, callNoted } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
@@ -13,7 +13,7 @@ export const goOn = caseEvent({
   fields: { note: optionalCallNote },
   opens: unlessCallNoted,
   command: 'note',
-  effect: (c) => (legInHand(c) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单'),
+  effect: (c) => (assignmentInHand(c) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单'),
   done: '已转继续办理，已通知承办单位',
   primary: { desk: 'next' },
   confirm: { press: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },

@@ -1,4 +1,4 @@
-import { runningLeg } from '../case/current.ts';
+import { runningAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { decided, extensionAsked, tooLong } from './parts/extending.ts';
@@ -16,7 +16,11 @@ export const grantExtension = caseEvent({
   // A shorter category may have come between asking and granting.
   refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),
   apply: (c, _input, ctx) =>
-    decided(c, ctx, (e, leg) => ({ ...e, granted: true, ...(leg.notBefore && { notBefore: leg.notBefore }) })),
+    decided(c, ctx, (e, assignment) => ({
+      ...e,
+      granted: true,
+      ...(assignment.notBefore && { notBefore: assignment.notBefore }),
+    })),
   notifications: {
     extension_granted: { text: ({ which, by }) => `${which} 已同意延期，请${by}办结`, wakes: true, clock: 'handle' },
     extended: {
@@ -28,7 +32,7 @@ export const grantExtension = caseEvent({
   },
   tells: (after) => [
     { seat: 'unit', say: 'extension_granted' },
-    { seat: 'respondent', say: 'extended', words: runningLeg(after)?.extension?.reason ?? '' },
+    { seat: 'respondent', say: 'extended', words: runningAssignment(after)?.extension?.reason ?? '' },
   ],
   history: {
     enterprise({ assignment }) {

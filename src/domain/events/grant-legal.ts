@@ -1,4 +1,4 @@
-import { withLeg, withoutClocks } from '../clocks/clocks.ts';
+import { withAssignment, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 import { whileInProgress } from './parts/usual.ts';
@@ -21,7 +21,7 @@ export const grantLegal = caseEvent({
     const over = extensionAsked(c) ? decided(c, ctx, (e) => ({ ...e, granted: false, why: OVERTAKEN })) : c;
     const clocks = withoutClocks(over, 'legal_decision');
     const marked = { ...over, clocks, legalAsk: undefined, legal: { on, ground, at: ctx.at } };
-    return withLeg(marked, ctx, (leg) => ({ ...leg, limit: { on, clause: ground } }));
+    return withAssignment(marked, ctx, (assignment) => ({ ...assignment, limit: { on, clause: ground } }));
   },
   notifications: {
     legal_granted: {

@@ -1,6 +1,6 @@
 import { openStop } from '../case/current.ts';
 import { because } from '../case/notification.ts';
-import { stopLeg, withoutClocks } from '../clocks/clocks.ts';
+import { stopAssignment, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { whileInProgress } from './parts/usual.ts';
 
@@ -16,7 +16,7 @@ export const grantStop = caseEvent({
   apply(c, _input, ctx) {
     if (!c.stopAsk) return c;
     const decided = { ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') };
-    return stopLeg(decided, c.stopAsk.reason, ctx);
+    return stopAssignment(decided, c.stopAsk.reason, ctx);
   },
   notifications: {
     stop_granted: { text: ({ which }) => `${which} 已同意暂停计时，恢复后请抓紧办理`, wakes: true },

@@ -1,13 +1,15 @@
-import { legInHand, runningLeg } from '../case/current.ts';
-import { withLeg } from '../clocks/clocks.ts';
+import { assignmentInHand, runningAssignment } from '../case/current.ts';
+import { withAssignment } from '../clocks/clocks.ts';
 import { unitById } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 
 /** The colleagues of whoever handles the case now. */
 const colleagues: PerCase<Option[]> = (c, { directory }) => {
-  const leg = legInHand(c);
-  const others = (unitById(directory, leg?.unit ?? '')?.staff ?? []).filter((s) => s.openId !== leg?.handler?.openId);
+  const assignment = assignmentInHand(c);
+  const others = (unitById(directory, assignment?.unit ?? '')?.staff ?? []).filter(
+    (s) => s.openId !== assignment?.handler?.openId,
+  );
   return others.map(({ openId, name }) => ({ value: openId, label: name }));
 };
 
@@ -22,15 +24,15 @@ export const handOver = caseEvent({
   effect: '提交后由所选人员经办，时限不变',
   done: '已转交经办人',
   refuse(c, { person }, { directory }) {
-    const leg = runningLeg(c);
-    const staff = leg && unitById(directory, leg.unit)?.staff;
+    const assignment = runningAssignment(c);
+    const staff = assignment && unitById(directory, assignment.unit)?.staff;
     if (!staff?.some((s) => s.openId === person)) return { code: 'unknown_handler' };
-    return leg?.handler?.openId === person ? { code: 'nothing_changed' } : null;
+    return assignment?.handler?.openId === person ? { code: 'nothing_changed' } : null;
   },
   apply: (c, { person }, ctx) =>
-    withLeg(c, ctx, (leg) => {
-      const next = unitById(ctx.directory, leg.unit)?.staff.find((s) => s.openId === person);
-      return next ? { ...leg, handler: { openId: next.openId, name: next.name } } : leg;
+    withAssignment(c, ctx, (assignment) => {
+      const next = unitById(ctx.directory, assignment.unit)?.staff.find((s) => s.openId === person);
+      return next ? { ...assignment, handler: { openId: next.openId, name: next.name } } : assignment;
     }),
   notifications: {
     handed_over: {

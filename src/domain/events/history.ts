@@ -1,6 +1,6 @@
+import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import type { Leg } from '../case/leg.ts';
 import type { RecordEntry } from '../case/record-entry.ts';
 import type { Outcome } from '../case/state.ts';
 import { targetName, unitName } from '../directory/directory.ts';
@@ -15,7 +15,7 @@ export type Past<I = unknown> = {
   input: I;
   rules: Rules;
   /** The assignment that ran or ran last when the event was over; none before the first. */
-  assignment: Leg | undefined;
+  assignment: Assignment | undefined;
   /** Its unit by name, and the board or unit it was given to; empty before the first. */
   unit: string;
   target: string;
@@ -68,7 +68,7 @@ export function readingOf<I>({ enterprise, detail, quotes, silent }: History<I>)
 
 /** What an entry of the record is read with. */
 export function pastOf(c: Case, entry: RecordEntry, rules: Rules): Past {
-  const assignment = c.legs.find(({ n }) => n === entry.touched.assignment);
+  const assignment = c.assignments.find(({ n }) => n === entry.touched.assignment);
   return {
     c,
     entry,

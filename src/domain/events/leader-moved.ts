@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Tell } from '../case/context.ts';
-import { legInHand } from '../case/current.ts';
+import { assignmentInHand } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import type { ForEnterprise } from './history.ts';
@@ -14,11 +14,11 @@ const DELIVERED: readonly Case['state'][] = ['resolved', 'answered', 'confirmed'
 const ended = (leader: Case): boolean =>
   leader.confidential === true || leader.state === 'withdrawn' || leader.state === 'redirected';
 
-/** The leading case's result becomes this one's, to be confirmed and rated by its own respondent; a later leg goes to the same unit. */
+/** The leading case's result becomes this one's, to be confirmed and rated by its own respondent; a later assignment goes to the same unit. */
 function takenOver(c: Case, leader: Case, ctx: Ctx): Case {
-  const leg = legInHand(leader);
+  const assignment = assignmentInHand(leader);
   const free = { ...c, follows: undefined };
-  if (!leg) {
+  if (!assignment) {
     return leader.answer
       ? delivering({ ...enter(free, 'answered', ctx), answer: leader.answer }, ctx)
       : enter(free, 'submitted', ctx);
@@ -26,10 +26,10 @@ function takenOver(c: Case, leader: Case, ctx: Ctx): Case {
   const taken = {
     ...free,
     ...(leader.urgency && { urgency: leader.urgency }),
-    legs: [...c.legs, { ...leg, n: c.legs.length + 1, copied: true, recalled: true }],
+    assignments: [...c.assignments, { ...assignment, n: c.assignments.length + 1, copied: true, recalled: true }],
     files: [...c.files, ...leader.files.filter((f) => f.purpose === 'result' && f.visible)],
   };
-  const explained = leader.closure?.approvedAt && !leg.result ? leader.closure : undefined;
+  const explained = leader.closure?.approvedAt && !assignment.result ? leader.closure : undefined;
   if (!explained) return delivering(enter(taken, 'resolved', ctx), ctx);
   return delivering(enter({ ...taken, closure: explained }, 'confirmed', ctx), ctx);
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { STATES } from '../case/state.ts';
-import { endLeg, enter } from '../clocks/clocks.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
 /** What a case keeps when it is made confidential. Everything else is dropped, so a field that is added later is secret. */
@@ -9,7 +9,7 @@ export const KEPT = [
   ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'channel'] as const),
   ...(['enterprise', 'filer', 'respondent', 'receivedAt', 'files', 'additions', 'missing', 'nudges'] as const),
   // What was done about it; what is open of it ends below.
-  ...(['legs', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
+  ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
   // How the document is kept, which steps were taken, and where cards stand that must become stubs.
   ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'owedAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
@@ -20,7 +20,7 @@ const kept = (c: Case) =>
   Object.fromEntries(KEPT.flatMap((key) => (key in c ? [[key, c[key]]] : []))) as Pick<Case, (typeof KEPT)[number]>;
 
 /**
- * 转保密: its leg ends, links are cut, obligations lapse, and its cards in groups become stubs; from here on only the named
+ * 转保密: its assignment ends, links are cut, obligations lapse, and its cards in groups become stubs; from here on only the named
  * officers know it. Source: R-802; SQ (七).
  */
 export const makeConfidential = caseEvent({
@@ -33,7 +33,7 @@ export const makeConfidential = caseEvent({
   grave: true,
   offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_officer' }),
   apply(c, _input, ctx): Case {
-    const ended = endLeg(c, 'passed_on', ctx);
+    const ended = endAssignment(c, 'passed_on', ctx);
     const secret: Case = {
       ...kept(ended),
       state: 'submitted',

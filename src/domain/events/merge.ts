@@ -1,5 +1,5 @@
-import { openStop, runningLeg } from '../case/current.ts';
-import { endLeg, enter } from '../clocks/clocks.ts';
+import { openStop, runningAssignment } from '../case/current.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { caseNumber } from './fields.ts';
 import { shown, unfit } from './parts/merging.ts';
@@ -35,7 +35,7 @@ export const merge = caseEvent({
       ...(c.returnAsk && { returnAsk: c.returnAsk }),
       ...(stop && { paused: { reason: stop.reason, ...(stop.until && { until: stop.until }) } }),
     };
-    return { ...enter(endLeg(c, 'merged', ctx), 'merged', ctx), follows };
+    return { ...enter(endAssignment(c, 'merged', ctx), 'merged', ctx), follows };
   },
   shows: () => [{ to: { cases: 'across' }, show: { across: 'leader' } }],
   notifications: {
@@ -51,7 +51,7 @@ export const merge = caseEvent({
   },
   tells: (after, _input, before) => [
     { seat: 'respondent', say: 'merged' },
-    ...(runningLeg(before)
+    ...(runningAssignment(before)
       ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.follows?.no ?? '' }]
       : []),
   ],

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case.ts';
-import { openTasks, runningLeg } from '../case/current.ts';
+import { openTasks, runningAssignment } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalText } from './fields.ts';
 import { coUnitsAsked } from './parts/asking.ts';
@@ -24,7 +24,7 @@ export const nameCo = caseEvent({
     const units = chosen(c, coUnits);
     if (units.length === 0)
       return { code: 'bad_form', problems: [{ field: 'coUnits', label: '协办单位', words: '请选择' }] };
-    const refusal = coUnitsRefusal(ctx, units, runningLeg(c)?.unit ?? '');
+    const refusal = coUnitsRefusal(ctx, units, runningAssignment(c)?.unit ?? '');
     const helping = openTasks(c).map((t) => t.unit);
     return refusal ?? (units.every((u) => helping.includes(u)) ? { code: 'nothing_changed' } : null);
   },

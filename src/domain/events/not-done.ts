@@ -2,7 +2,7 @@ import { caseEvent } from './event.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
-/** 尚未解决: a new leg at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */
+/** 尚未解决: a new assignment at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */
 export const notDone = caseEvent({
   name: 'not_done',
   label: '尚未解决',

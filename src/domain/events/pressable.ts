@@ -29,7 +29,7 @@ function buttons(c: Case, rules: Rules): string[] {
 /** What the same button may mean something else by. */
 const meaning = (c: Case) => [
   c.state,
-  c.legs.length,
+  c.assignments.length,
   unitShown(c),
   nextSigner(c)?.openId,
   openRequests(c),

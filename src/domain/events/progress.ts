@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { lastLeg, openTasks } from '../case/current.ts';
+import { lastAssignment, openTasks } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { text, yesNo } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
@@ -8,7 +8,7 @@ import { noteBy } from './parts/shared.ts';
 
 /** The unit that notes: the lead's own people note for the lead, a co-unit's for theirs. */
 function unitNoting(c: Case, { actor }: Ctx): string {
-  const lead = lastLeg(c)?.unit ?? '';
+  const lead = lastAssignment(c)?.unit ?? '';
   const posts = actor.kind === 'person' ? actor.posts.map((p) => p.unit) : [];
   if (posts.includes(lead)) return lead;
   return openTasks(c).find((t) => posts.includes(t.unit))?.unit ?? lead;

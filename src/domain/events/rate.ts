@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { currentRating, legInHand, levelOf } from '../case/current.ts';
+import { assignmentInHand, currentRating, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { type Option, onButton, type PerCase } from './fields.ts';
@@ -35,7 +35,7 @@ export const rate = caseEvent({
   apply(c, { level }, ctx) {
     const first = currentRating(c);
     const rating = {
-      leg: legInHand(c)?.n ?? null,
+      assignment: assignmentInHand(c)?.n ?? null,
       level,
       firstAt: first?.firstAt ?? ctx.at,
       at: ctx.at,

@@ -1,9 +1,9 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { lastLeg } from '../case/current.ts';
+import { lastAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { dispatchingSeat } from '../case/seats.ts';
-import { endLeg, enter, startLeg } from '../clocks/clocks.ts';
+import { endAssignment, enter, startAssignment } from '../clocks/clocks.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { classFields, coUnits, reason, unitFields, whyThese } from './parts/asking.ts';
@@ -34,14 +34,14 @@ export const reassign = caseEvent({
     if (grantedOften(c, ctx)) return null;
     const unit = unitMeant(ctx, input);
     if (typeof unit !== 'string') return unit;
-    if (unit === lastLeg(c)?.unit) return { code: 'same_unit', unit };
+    if (unit === lastAssignment(c)?.unit) return { code: 'same_unit', unit };
     return (
       coUnitsRefusal(ctx, input.coUnits, unit) ??
       classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency)
     );
   },
   apply(c, input, ctx) {
-    const ended = endLeg(c, 'passed_on', ctx);
+    const ended = endAssignment(c, 'passed_on', ctx);
     if (grantedOften(c, ctx))
       return { ...enter(ended, 'submitted', ctx), referral: c.referral ?? { at: ctx.at, reason: input.reason } };
     const unit = unitMeant(ctx, input) as string;
@@ -51,7 +51,7 @@ export const reassign = caseEvent({
       urgency: input.urgency ?? c.urgency,
       grantedReturns: c.grantedReturns + (c.state === 'return_requested' ? 1 : 0),
     };
-    const sent = startLeg(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
+    const sent = startAssignment(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
     return withCoTasks(sent, input.coUnits, c.title, ctx);
   },
   notifications: {

@@ -1,9 +1,9 @@
-import { lastLeg } from '../case/current.ts';
+import { lastAssignment } from '../case/current.ts';
 import { filesTakenBack } from '../case/files.ts';
-import { enter, reopenLeg, withLeg } from '../clocks/clocks.ts';
+import { enter, reopenAssignment, withAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** 撤回办结: before the respondent acts, once a leg; the same leg and its clock, as if never finished. Source: lifecycle.md, "recall". */
+/** 撤回办结: before the respondent acts, once per assignment; the same assignment and its clock, as if never finished. Source: lifecycle.md, "recall". */
 export const recall = caseEvent({
   name: 'recall',
   label: '撤回办结',
@@ -11,12 +11,16 @@ export const recall = caseEvent({
   by: ['unit'],
   done: '已撤回办结，办件回到办理中',
   confirm: { press: '撤回后办件回到办理中，时限照原来计算，每次办理只能撤回一次。确定撤回吗？' },
-  offer: (c) => (lastLeg(c)?.recalled ? { code: 'recall_used' } : null),
+  offer: (c) => (lastAssignment(c)?.recalled ? { code: 'recall_used' } : null),
   apply: (c, _input, ctx) =>
-    withLeg(enter(reopenLeg({ ...c, files: filesTakenBack(c) }, ctx), 'in_progress', ctx), ctx, (leg) => ({
-      ...leg,
-      recalled: true,
-    })),
+    withAssignment(
+      enter(reopenAssignment({ ...c, files: filesTakenBack(c) }, ctx), 'in_progress', ctx),
+      ctx,
+      (assignment) => ({
+        ...assignment,
+        recalled: true,
+      }),
+    ),
   notifications: {
     recalled: {
       text: ({ which, unit }) => `您的诉求 ${which} 的办理结果由${unit}撤回，正在继续办理，请勿按原结果处理`,

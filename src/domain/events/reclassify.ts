@@ -1,10 +1,10 @@
-import { handleLimit, withLeg } from '../clocks/clocks.ts';
+import { handleLimit, withAssignment } from '../clocks/clocks.ts';
 import { deadline } from '../time/deadline.ts';
 import { caseEvent } from './event.ts';
 import { classFields } from './parts/asking.ts';
 import { classRefusal, limitGoingOn } from './parts/shared.ts';
 
-/** 调整类别: the limit is recomputed from the leg's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
+/** 调整类别: the limit is recomputed from the assignment's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
 export const reclassify = caseEvent({
   name: 'reclassify',
   label: '调整类别',
@@ -21,10 +21,10 @@ export const reclassify = caseEvent({
     const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? c.urgency };
     const { workingDays } = ctx.profile.limits.reclassifyFloor;
     const floor = deadline(ctx.at, workingDays, ctx.calendar, { close: ctx.profile.hours.close }).at;
-    return withLeg(sorted, ctx, (leg) => {
-      const running = leg.deadline === null || leg.deadline >= ctx.at;
-      const limit = leg.acceptedAt ? limitGoingOn(sorted, leg, ctx) : handleLimit(sorted, ctx.profile);
-      return { ...leg, limit, ...(running && { notBefore: floor }) };
+    return withAssignment(sorted, ctx, (assignment) => {
+      const running = assignment.deadline === null || assignment.deadline >= ctx.at;
+      const limit = assignment.acceptedAt ? limitGoingOn(sorted, assignment, ctx) : handleLimit(sorted, ctx.profile);
+      return { ...assignment, limit, ...(running && { notBefore: floor }) };
     });
   },
   notifications: {

@@ -1,5 +1,5 @@
 import { toGuide } from '../case/guidance.ts';
-import { endLeg, enter } from '../clocks/clocks.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { line, text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -22,7 +22,7 @@ export const redirect = caseEvent({
   },
   confirm: { send: '提交后本件结束，不再办理。确定引导转办吗？' },
   apply: (c, { where, text }, ctx) => ({
-    ...enter(endLeg(c, 'passed_on', ctx), 'redirected', ctx),
+    ...enter(endAssignment(c, 'passed_on', ctx), 'redirected', ctx),
     guidance: { where, text, by: actingPerson(ctx), at: ctx.at },
     closedAt: ctx.at,
   }),

@@ -1,11 +1,11 @@
 import { because } from '../case/notification.ts';
-import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { enter, resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** 退回续办: the ground does not hold; the unit works on, after a call-back in a new leg. Source: R-404; SZ 9. */
+/** 退回续办: the ground does not hold; the unit works on, after a call-back in a new assignment. Source: R-404; SZ 9. */
 export const refuseClosure = caseEvent({
   name: 'refuse_closure',
   label: '退回续办',
@@ -19,7 +19,7 @@ export const refuseClosure = caseEvent({
   apply: (c, _input, ctx) =>
     c.closure?.from === 'callback'
       ? rework(c, ctx)
-      : enter(resumeLeg({ ...c, closure: undefined }, ctx), 'in_progress', ctx),
+      : enter(resumeAssignment({ ...c, closure: undefined }, ctx), 'in_progress', ctx),
   notifications: {
     closure_refused: {
       text: ({ which, by, words }) => `${which} 申请办结未获同意，请${by}继续办理${because('理由', words)}`,

@@ -4,7 +4,7 @@ import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** 核验不通过: the unit goes on in a new leg. Source: R-106; lifecycle.md, "verify". */
+/** 核验不通过: the unit goes on in a new assignment. Source: R-106; lifecycle.md, "verify". */
 export const refuseVerify = caseEvent({
   name: 'refuse_verify',
   label: '核验不通过',

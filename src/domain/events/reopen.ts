@@ -1,11 +1,11 @@
-import { legInHand } from '../case/current.ts';
+import { assignmentInHand } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** 回头看不实: a look-back survey found it otherwise; the unit goes on in a new leg. Source: R-407; SQ (六)(十四). */
+/** 回头看不实: a look-back survey found it otherwise; the unit goes on in a new assignment. Source: R-407; SQ (六)(十四). */
 export const reopen = caseEvent({
   name: 'reopen',
   label: '回头看不实',
@@ -26,7 +26,7 @@ export const reopen = caseEvent({
     },
   },
   tells: (after, { reason }) => [
-    legInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
+    assignmentInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
   ],
   history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}` },
 });

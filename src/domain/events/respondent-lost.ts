@@ -1,4 +1,4 @@
-import type { ClockName } from '../case/leg.ts';
+import type { ClockName } from '../case/assignment.ts';
 import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { owePhone } from './parts/delivering.ts';

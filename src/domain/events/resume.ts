@@ -1,5 +1,5 @@
 import { openStop } from '../case/current.ts';
-import { resumeLeg } from '../clocks/clocks.ts';
+import { resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
 /** 恢复计时: by the unit or the desk. Source: lifecycle.md, "stop / resume". */
@@ -11,6 +11,6 @@ export const resume = caseEvent({
   done: '已恢复计时',
   primary: { unit: 'also', desk: 'also' },
   offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
-  apply: (c, _input, ctx) => resumeLeg(c, ctx),
+  apply: (c, _input, ctx) => resumeAssignment(c, ctx),
   tells: () => [{ seat: 'unit', say: 'resumed' }],
 });

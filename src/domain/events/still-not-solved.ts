@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { legInHand } from '../case/current.ts';
+import { assignmentInHand } from '../case/current.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
@@ -27,7 +27,7 @@ export const stillNotSolved = caseEvent({
   primary: { respondent: 'first' },
   offer,
   apply: (c, _input, ctx) => ({
-    ...enter(c, legInHand(c) ? 'callback' : 'submitted', ctx),
+    ...enter(c, assignmentInHand(c) ? 'callback' : 'submitted', ctx),
     outcome: undefined,
     closedAt: undefined,
     unreached: undefined,

@@ -1,5 +1,5 @@
 import { openStop } from '../case/current.ts';
-import { resumeLeg } from '../clocks/clocks.ts';
+import { resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
 /** A stop at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "stop for material at most 10". */
@@ -13,6 +13,6 @@ export const stopOver = caseEvent({
     const until = openStop(c)?.until;
     return until && until <= at ? null : { code: 'not_due' };
   },
-  apply: (c, _input, ctx) => resumeLeg(c, ctx),
+  apply: (c, _input, ctx) => resumeAssignment(c, ctx),
   tells: () => [{ seat: 'unit', say: 'resumed' }],
 });

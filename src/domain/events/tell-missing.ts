@@ -4,9 +4,9 @@ import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
-/** What is missing has been told since the present leg, or the answer, began. */
+/** What is missing has been told since the present assignment, or the answer, began. */
 const toldSince = (c: Case): boolean => {
-  const startedAt = c.legs.at(-1)?.startedAt ?? c.answer?.at;
+  const startedAt = c.assignments.at(-1)?.startedAt ?? c.answer?.at;
   return startedAt !== undefined && c.missing.some((m) => m.at >= startedAt);
 };
 
@@ -23,7 +23,8 @@ export const tellMissing = caseEvent({
   effect: '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
   done: '已记录未解决之处，承办单位会看到',
   primary: { respondent: (c) => !toldSince(c) && 'first' },
-  offer: (c) => (c.answer || c.legs.some((leg) => leg.why === 'rework') ? null : { code: 'nothing_changed' }),
+  offer: (c) =>
+    c.answer || c.assignments.some((assignment) => assignment.why === 'rework') ? null : { code: 'nothing_changed' },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
   notifications: {

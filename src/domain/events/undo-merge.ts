@@ -1,10 +1,10 @@
+import type { Assignment, Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
-import { runningLeg } from '../case/current.ts';
-import type { Clock, ClockName, Leg } from '../case/leg.ts';
+import { runningAssignment } from '../case/current.ts';
 import type { Follows } from '../case/links.ts';
 import type { Refusal } from '../case/refusal.ts';
-import { enter, withLeg } from '../clocks/clocks.ts';
+import { enter, withAssignment } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
@@ -35,7 +35,7 @@ const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case[
   );
 
 /** The pause that the merge cut off goes on, unless its most is over. */
-const goesOn = ({ paused }: Follows, { at }: Ctx): Leg['stops'] =>
+const goesOn = ({ paused }: Follows, { at }: Ctx): Assignment['stops'] =>
   paused && !(paused.until && paused.until <= at) ? [{ ...paused, from: at }] : [];
 
 /** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
@@ -58,11 +58,15 @@ export const undoMerge = caseEvent({
       clocks: clocksOf(follows, left.clocks, ctx),
       ...(follows.returnAsk && { returnAsk: follows.returnAsk }),
     };
-    // From 待派单 no leg was running.
+    // From 待派单 no assignment was running.
     if (follows.from === 'submitted') return back;
-    return withLeg(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...leg }) => ({
-      ...leg,
-      stops: [...leg.stops, { reason: 'merged' as const, from: follows.at, to: ctx.at }, ...goesOn(follows, ctx)],
+    return withAssignment(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...assignment }) => ({
+      ...assignment,
+      stops: [
+        ...assignment.stops,
+        { reason: 'merged' as const, from: follows.at, to: ctx.at },
+        ...goesOn(follows, ctx),
+      ],
     }));
   },
   notifications: {
@@ -77,7 +81,7 @@ export const undoMerge = caseEvent({
   },
   tells: (after) => [
     { seat: 'respondent', say: 'merge_undone' },
-    ...(runningLeg(after) ? [{ seat: 'unit', say: 'merge_undone' } as const] : []),
+    ...(runningAssignment(after) ? [{ seat: 'unit', say: 'merge_undone' } as const] : []),
   ],
   history: { enterprise: '已恢复单独办理' },
 });

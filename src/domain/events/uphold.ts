@@ -1,5 +1,5 @@
 import { because } from '../case/notification.ts';
-import { enter, resumeLeg } from '../clocks/clocks.ts';
+import { enter, resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 
@@ -16,7 +16,7 @@ export const uphold = caseEvent({
   primary: { desk: 'next', coordinator: 'next', supervision: 'next' },
   apply(c, _input, ctx) {
     const asked = c.returnAsk;
-    const back = enter(resumeLeg({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);
+    const back = enter(resumeAssignment({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);
     return asked
       ? { ...back, refusedReturns: [...c.refusedReturns, { unit: asked.unit, ground: asked.ground }] }
       : back;

@@ -27,7 +27,7 @@ export const urge = caseEvent({
       kind: 'urge_answer' as const,
       id: `u${c.obligations.length + 1}`,
       unit: unitAnswering(c, ctx),
-      leg: c.legs.at(-1)?.n ?? null,
+      assignment: c.assignments.at(-1)?.n ?? null,
       by: actingPerson(ctx),
       text,
       clock: clockOf('urgeAnswer', ctx),

@@ -1,4 +1,4 @@
-import { endLeg, enter } from '../clocks/clocks.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { inCharge } from './parts/shared.ts';
 
@@ -11,7 +11,7 @@ export const withdraw = caseEvent({
   done: '诉求已撤回',
   confirm: { press: '撤回后不再办理，如需办理请重新提交。确定撤回吗？' },
   grave: true,
-  apply: (c, _input, ctx) => ({ ...enter(endLeg(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
+  apply: (c, _input, ctx) => ({ ...enter(endAssignment(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   notifications: {
     withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },
   },

@@ -19,7 +19,7 @@ export type DeadlineOptions<S extends Stop = Stop> = {
   extensionDays?: number;
   /** The floor that already held when the extension was granted: the extension is counted from it where it is later. */
   extensionNotBefore?: Date;
-  /** Floor of the result: a deadline that would have moved to an earlier day (rule 4), a reclassified leg, an outage. */
+  /** Floor of the result: a deadline that would have moved to an earlier day (rule 4), a reclassified assignment, an outage. */
   notBefore?: Date;
 };
 

@@ -1,7 +1,7 @@
+import type { ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { runningLeg } from '../../domain/case/current.ts';
-import type { ClockName } from '../../domain/case/leg.ts';
+import { runningAssignment } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
@@ -48,7 +48,11 @@ const expertLead = (c: Case): string | undefined => {
 const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [
   [(c) => c.stopAsk !== undefined, 'stop_decision', '暂停计时'],
   [(c) => c.legalAsk !== undefined, 'legal_decision', '转入复议诉讼'],
-  [(c) => runningLeg(c)?.extension !== undefined && !runningLeg(c)?.extension?.decidedAt, 'extension_decision', '延期'],
+  [
+    (c) => runningAssignment(c)?.extension !== undefined && !runningAssignment(c)?.extension?.decidedAt,
+    'extension_decision',
+    '延期',
+  ],
   [(c) => c.coAsk !== undefined, null, '协办'],
 ];
 

@@ -1,7 +1,7 @@
 import type { CaseView, Noted } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { currentRating, legInHand, levelOf, runningLeg } from '../../domain/case/current.ts';
+import { assignmentInHand, currentRating, levelOf, runningAssignment } from '../../domain/case/current.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
@@ -98,7 +98,7 @@ function writer(c: Case, { by, of }: Note, seat: Seat): string {
 /** Calls are the desk's; the unit hears of them when it must explain or work on because of them. */
 const callsShown = (c: Case, seat: Seat): boolean =>
   seat === 'unit'
-    ? c.explanationAskedAt !== undefined || (c.state === 'in_progress' && legInHand(c)?.why === 'rework')
+    ? c.explanationAskedAt !== undefined || (c.state === 'in_progress' && assignmentInHand(c)?.why === 'rework')
     : !speaksForEnterprise(seat);
 
 function forEnterprise(c: Case, seat: Seat, { profile }: Rules): Partial<CaseView> {
@@ -136,9 +136,9 @@ function resultOf(c: Case, seat: Seat, rules: Rules, most: Most): Pick<CaseView,
   const [reported] = c.outcome === 'direct_report' ? c.progress : [];
   if (reported)
     return { result: { by: unitName(rules.directory, reported.unit), text: wordsFor(seat, reported.text, max) } };
-  const result = legInHand(c)?.result;
+  const result = assignmentInHand(c)?.result;
   if (!result) {
-    if (!c.answer || legInHand(c) || c.state === 'submitted') return {};
+    if (!c.answer || assignmentInHand(c) || c.state === 'submitted') return {};
     return { result: { by: deskName(rules), text: wordsFor(seat, c.answer.text, max) } };
   }
   return {
@@ -169,10 +169,10 @@ function ratingOf(c: Case, seat: Seat, most: Most): Pick<CaseView, 'rating'> {
   return rating ? { rating: ratingShown(c, rating, seat, most) } : {};
 }
 
-/** While a rework leg runs the unit sees what the enterprise made of the one before. */
+/** While a rework assignment runs the unit sees what the enterprise made of the one before. */
 function ratedBeforeOf(c: Case, seat: Seat, most: Most): Pick<CaseView, 'ratedBefore'> {
-  const leg = runningLeg(c);
-  const before = leg?.why === 'rework' && c.ratings.findLast((r) => r.leg === leg.n - 1);
+  const assignment = runningAssignment(c);
+  const before = assignment?.why === 'rework' && c.ratings.findLast((r) => r.assignment === assignment.n - 1);
   return before ? { ratedBefore: ratingShown(c, before, seat, most) } : {};
 }
 

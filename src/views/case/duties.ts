@@ -53,7 +53,7 @@ export const tasksShown = (c: Case, rules: Rules, { unit }: Whose, write: Write)
 export const helpersShown = (c: Case, seat: Seat, rules: Rules, write: Write): Helper[] =>
   c.coTasks
     // What became of tasks of earlier units is in the record.
-    .filter((t) => t.leg === c.legs.at(-1)?.n || t.repliedAt !== undefined)
+    .filter((t) => t.assignment === c.assignments.at(-1)?.n || t.repliedAt !== undefined)
     .slice(-MOST.helpers)
     .map((t) => ({
       unit: unitName(rules.directory, t.unit),

@@ -1,12 +1,12 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { callNoted, currentRating, levelOf, openStop, runningLeg } from '../../domain/case/current.ts';
+import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { promisedDue } from '../shared/clocks.ts';
-import { before, clockDue, legDue } from '../shared/due.ts';
+import { assignmentDue, before, clockDue } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedLead, promises } from './headline-text.ts';
 
@@ -49,7 +49,7 @@ export function enterpriseLead(c: Case, seat: Seat, rules: Rules): string {
 function answering(c: Case, rules: Rules): string {
   const unit = lastUnit(c, rules);
   if (openStop(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
-  const due = legDue(runningLeg(c), rules);
+  const due = assignmentDue(runningAssignment(c), rules);
   const doing = c.state === 'dispatched' ? `已转交${unit}` : `${unit}正在办理`;
   if (!due) return doing;
   return due.alert === 'late' ? `${doing}，答复${due.mark}，正在督促` : `${doing}，预计${before(due)}答复`;

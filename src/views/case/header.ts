@@ -3,7 +3,7 @@ import { NO_ENTERPRISE, OUTCOME_WORDS, TO_VERIFY } from '../../../cards/case/wor
 import type { Colour } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { legInHand } from '../../domain/case/current.ts';
+import { assignmentInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
@@ -48,7 +48,7 @@ export function factsFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): 
     承办单位: unitShownTo(c, enterprise) ? lastUnit(c, rules) : undefined,
     ...(!enterprise && {
       经办人: c.state === 'dispatched' ? undefined : handler,
-      办理轮次: c.legs.length > 1 ? `第 ${c.legs.length} 次办理` : undefined,
+      办理轮次: c.assignments.length > 1 ? `第 ${c.assignments.length} 次办理` : undefined,
       认领人: c.claimedBy?.name,
       报送: filedBy(c, rules),
     }),
@@ -76,4 +76,4 @@ function filedBy(c: Case, rules: Rules): string {
 
 /** The enterprise does not learn whose a case is while that is being decided (T54). */
 const unitShownTo = (c: Case, enterprise: boolean): boolean =>
-  legInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && STATE_TABLE[c.state].hidesUnit);
+  assignmentInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && STATE_TABLE[c.state].hidesUnit);

@@ -1,7 +1,7 @@
 import type { Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { runningLeg } from '../../domain/case/current.ts';
+import { runningAssignment } from '../../domain/case/current.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
@@ -13,7 +13,7 @@ const MOST = { words: 200 };
 export const sayBy = (person: { name: string }, at: Date, rules: Rules): string =>
   `${person.name}　${sayInstant(at, rules.at)}`;
 
-/** Decisions about the leg: what was asked, by whom, what for; a decided extension stays in sight while its leg runs. */
+/** Decisions about the assignment: what was asked, by whom, what for; a decided extension stays in sight while its assignment runs. */
 export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   const words = (s: string) => write(s, MOST.words);
   const asked: Matter[] = [];
@@ -54,7 +54,7 @@ const stopWord = (id: string, { profile }: Rules): string | undefined =>
   profile.stopReasons.find((r) => r.id === id)?.word;
 
 function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
-  const asked = runningLeg(c)?.extension;
+  const asked = runningAssignment(c)?.extension;
   if (!asked) return undefined;
   const said = asked.decidedAt ? (asked.granted ? '已同意' : '未同意') : '待专席决定';
   const why = asked.why ? write(asked.why, MOST.words) : undefined;
@@ -67,15 +67,15 @@ function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
 
 /** Of all this the enterprise learns why its answer comes later (R-305, R-307), and that its papers are waited for. */
 export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
-  const leg = isOpen(c) ? runningLeg(c) : undefined;
+  const assignment = isOpen(c) ? runningAssignment(c) : undefined;
   const told: Matter[] = [];
-  if (leg?.extension?.granted)
+  if (assignment?.extension?.granted)
     told.push({
       title: '办理期限已延长',
-      facts: { 延长: `${leg.extension.days} 个工作日` },
-      text: write(leg.extension.reason, MOST.words),
+      facts: { 延长: `${assignment.extension.days} 个工作日` },
+      text: write(assignment.extension.reason, MOST.words),
     });
-  const stop = leg?.stops.find((s) => !s.to && s.reason === 'material');
+  const stop = assignment?.stops.find((s) => !s.to && s.reason === 'material');
   if (stop)
     told.push({ title: '请补充材料', facts: { 说明: '请按“补充说明”或“上传附件”提交所需材料，收到后继续计时办理' } });
   if (c.legal && isOpen(c))

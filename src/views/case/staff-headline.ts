@@ -1,13 +1,13 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { callNoted, currentRating, levelOf, openStop, runningLeg } from '../../domain/case/current.ts';
+import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { awaitsAssignment } from '../../domain/case/roles.ts';
+import { awaitsUnit } from '../../domain/case/roles.ts';
 import { boardById, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
-import { clockDue, legDue } from '../shared/due.ts';
+import { assignmentDue, clockDue } from '../shared/due.ts';
 import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from '../shared/people.ts';
 import { asks, awaits, closedLead } from './headline-text.ts';
 
@@ -23,7 +23,7 @@ export function staffLead(c: Case, seat: Seat, rules: Rules): string {
     case 'awaiting_signoff':
       return asks(signerName(c), due('signoff'), '签批派单');
     case 'dispatched':
-      return awaitsAssignment(c)
+      return awaitsUnit(c)
         ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位')
         : asks(unit, due('accept'), '受理或申请退回');
     case 'return_requested':
@@ -31,7 +31,7 @@ export function staffLead(c: Case, seat: Seat, rules: Rules): string {
     case 'in_progress':
       return openStop(c)
         ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
-        : asks(withHandler(c, unit, rules), legDue(runningLeg(c), rules), '办结');
+        : asks(withHandler(c, unit, rules), assignmentDue(runningAssignment(c), rules), '办结');
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');
@@ -57,7 +57,7 @@ export function staffLead(c: Case, seat: Seat, rules: Rules): string {
 }
 
 const chiefOf = (c: Case, rules: Rules): string => {
-  const chief = boardById(rules.directory, runningLeg(c)?.board)?.chief.name;
+  const chief = boardById(rules.directory, runningAssignment(c)?.board)?.chief.name;
   return chief ? `（${chief}）` : '';
 };
 
@@ -84,6 +84,6 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 function owedLead(c: Case, seat: Seat, rules: Rules): string | undefined {
   const owed = dutiesOwed(c, seat)[0];
   if (!owed) return undefined;
-  const who = owed.leg === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);
+  const who = owed.assignment === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);
   return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);
 }

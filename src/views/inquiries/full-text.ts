@@ -2,7 +2,7 @@ import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { legInHand } from '../../domain/case/current.ts';
+import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
@@ -23,7 +23,7 @@ export function wholeText(c: Case, seat: Seat, rules: Rules): string {
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
   const list = (title: string, said: readonly Said[]) =>
     part(title, said.map(({ at, text }) => `${sayInstant(at, rules.at)} ${text}`).join('\n'));
-  const result = legInHand(c)?.result;
+  const result = assignmentInHand(c)?.result;
   const closure = enterprise && !c.closure?.approvedAt ? undefined : c.closure;
   const parts = [
     `${c.no} 全文`,

@@ -1,14 +1,14 @@
 import type { WhyDateView } from '../../../cards/case/look.ts';
 import { userText } from '../../../cards/kit.ts';
+import type { Assignment, Clock, ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
-import type { Clock, ClockName, Leg } from '../../domain/case/leg.ts';
+import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import { CLOCK_WORDS, dueOf, legDue } from '../shared/due.ts';
+import { assignmentDue, CLOCK_WORDS, dueOf } from '../shared/due.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 
 type Explained = WhyDateView['clocks'][number];
@@ -18,7 +18,7 @@ const MOST_DAYS = 60;
 /** Every running deadline that matters to the seat, day by day. Source: calendar.md, rules 3 to 5; T4. */
 export function explainedFor(c: Case, seat: Seat, rules: Rules): Explained[] {
   const enterprise = speaksForEnterprise(seat);
-  const leg = runningLeg(c);
+  const assignment = runningAssignment(c);
   const own = OWN[enterprise ? 'enterprise' : seat === 'unit' || seat === 'co_unit' ? 'unit' : 'desk'].flatMap(
     (name) => {
       const clock = c.clocks[name];
@@ -27,7 +27,10 @@ export function explainedFor(c: Case, seat: Seat, rules: Rules): Explained[] {
   );
   const word = enterprise ? '预计答复' : CLOCK_WORDS.handle;
   // A stopped clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
-  const handled = leg && !(enterprise && leg.stops.some((s) => !s.to)) ? [explainLeg(word, leg, rules)] : [];
+  const handled =
+    assignment && !(enterprise && assignment.stops.some((s) => !s.to))
+      ? [explainAssignment(word, assignment, rules)]
+      : [];
   const replies = enterprise ? [] : openObligations(c).map((o) => explainClock(CLOCK_WORDS[o.kind], o.clock, rules));
   const tasks = seat === 'co_unit' ? openTasks(c).map((t) => explainClock(CLOCK_WORDS.co_task, t.clock, rules)) : [];
   return [...tasks, ...own, ...handled, ...replies].slice(0, 3);
@@ -64,26 +67,28 @@ function explainClock(word: string, clock: Clock, rules: Rules): Explained {
   return { title, basis: basisOf(clock.limit, clock.startedAt, rules), days: lines(days, rules), remark: moved };
 }
 
-function explainLeg(word: string, leg: Leg, rules: Rules): Explained {
-  const due = legDue(leg, rules);
-  const stopped = leg.stops.some((s) => !s.to);
+function explainAssignment(word: string, assignment: Assignment, rules: Rules): Explained {
+  const due = assignmentDue(assignment, rules);
+  const stopped = assignment.stops.some((s) => !s.to);
   const title = `${word}：${due?.said ?? (stopped ? '暂停计时中' : '按法定期限，受理时填写')}`;
-  const { workingDays, on } = leg.limit;
-  if (on) return { title, basis: userText(`法定期限：${sayDate(on, rules.at)}；依据：${leg.limit.clause}`), days: [] };
+  const { workingDays, on } = assignment.limit;
+  if (on)
+    return { title, basis: userText(`法定期限：${sayDate(on, rules.at)}；依据：${assignment.limit.clause}`), days: [] };
   if (workingDays === undefined)
     return { title, basis: '审批事项按法定期限办理，由承办单位受理时填写依据和日期', days: [] };
   const options: DeadlineOptions = {
-    close: leg.close,
-    stops: leg.stops,
-    ...(leg.extension?.granted && { extensionDays: leg.extension.days }),
-    ...(leg.extension?.granted && leg.extension.notBefore && { extensionNotBefore: leg.extension.notBefore }),
-    ...(leg.notBefore && { notBefore: leg.notBefore }),
+    close: assignment.close,
+    stops: assignment.stops,
+    ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
+    ...(assignment.extension?.granted &&
+      assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
+    ...(assignment.notBefore && { notBefore: assignment.notBefore }),
   };
-  const days = explainDeadline(leg.startedAt, workingDays, rules.calendar, options);
+  const days = explainDeadline(assignment.startedAt, workingDays, rules.calendar, options);
   const remark = stopped ? '时钟暂停，恢复后重新计算；以上为假定不暂停的日期' : undefined;
   return {
     title,
-    basis: basisOf({ ...leg.limit, workingDays }, leg.startedAt, rules),
+    basis: basisOf({ ...assignment.limit, workingDays }, assignment.startedAt, rules),
     days: lines(days, rules),
     remark,
   };

@@ -3,7 +3,7 @@ import { userText } from '../../../cards/kit.ts';
 import { inert, mention } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { openObligations, openTasks, runningLeg } from '../../domain/case/current.ts';
+import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import type { NotificationClock } from '../../domain/case/notification.ts';
 import { OBLIGATIONS, type ObligationKind } from '../../domain/case/parts.ts';
@@ -11,7 +11,7 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import { before, clockDue, type Due, legDue } from '../shared/due.ts';
+import { assignmentDue, before, clockDue, type Due } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { masked, speaksForEnterprise } from '../shared/redact.ts';
 
@@ -47,7 +47,7 @@ export function sayFor(
     words: inert(words ? userText(inGroup(seat, words), 500).text : ''),
     yours: speaksForEnterprise(seat),
     daysLeft: daysLeft(due, rules),
-    reworks: c.legs.filter((leg) => leg.why === 'rework').length,
+    reworks: c.assignments.filter((assignment) => assignment.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
     helpers: inert(
       openTasks(c)
@@ -83,7 +83,7 @@ const isDuty = (clock: NotificationClock): clock is ObligationKind => OBLIGATION
 
 function dueFor(c: Case, clock: NotificationClock | undefined, rules: Rules, whose: Whose): Due | undefined {
   if (!clock) return undefined;
-  if (clock === 'handle') return legDue(runningLeg(c), rules);
+  if (clock === 'handle') return assignmentDue(runningAssignment(c), rules);
   if (clock === 'co_task') return clockDue(tasksOf(c, whose)[0]?.clock, rules);
   if (isDuty(clock)) return clockDue(openObligations(c).findLast((o) => o.kind === clock)?.clock, rules);
   return clockDue(c.clocks[clock], rules);

@@ -1,12 +1,22 @@
+import { CLOCKS, type ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { openObligations, runningLeg } from '../../domain/case/current.ts';
-import { CLOCKS, type ClockName } from '../../domain/case/leg.ts';
+import { openObligations, runningAssignment } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
 import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import { type Alert, before, CLOCK_WORDS, clockDue, type Due, dueOf, legDue, saidWithMark, worst } from './due.ts';
+import {
+  type Alert,
+  assignmentDue,
+  before,
+  CLOCK_WORDS,
+  clockDue,
+  type Due,
+  dueOf,
+  saidWithMark,
+  worst,
+} from './due.ts';
 import { tasksOf, type Whose } from './people.ts';
 import { speaksForEnterprise } from './redact.ts';
 
@@ -16,9 +26,9 @@ const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 's
 /** What the respondent is told to do before which instant, in the words of interface.md, "Faces". */
 const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
 
-/** The deadline an enterprise may be told: of the leg, and of a merged case that of the leading one. */
+/** The deadline an enterprise may be told: of the assignment, and of a merged case that of the leading one. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
-  if (STATE_TABLE[c.state].promises) return legDue(runningLeg(c), rules);
+  if (STATE_TABLE[c.state].promises) return assignmentDue(runningAssignment(c), rules);
   const shows = c.state === 'merged' ? c.follows?.shows : undefined;
   const told = shows && STATE_TABLE[shows.state].promises ? shows.deadline : null;
   return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
@@ -27,7 +37,7 @@ export function promisedDue(c: Case, rules: Rules): Due | undefined {
 /** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
 export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Record<string, string | undefined> {
   const facts: Record<string, string | undefined> = {};
-  const leg = runningLeg(c);
+  const assignment = runningAssignment(c);
   if (speaksForEnterprise(seat)) {
     facts.预计答复 = saidWithMark(promisedDue(c, rules));
     for (const [name, label] of Object.entries(ASKED))
@@ -39,7 +49,7 @@ export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {})
     const [task] = seat === 'co_unit' ? tasksOf(c, whose) : [];
     facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
     for (const name of clocksShown(seat)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
-    if (leg) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
+    if (assignment) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
     // The earliest of a kind stands here; each has its own lines below.
     for (const o of [...dutiesOwed(c, seat)].reverse())
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
@@ -53,14 +63,14 @@ export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {})
 const clocksShown = (seat: Seat): readonly ClockName[] => (seat === 'co_unit' || seat === 'expert' ? [] : CLOCKS);
 
 function handleFact(c: Case, rules: Rules): string {
-  const leg = runningLeg(c);
-  const stop = leg?.stops.find((s) => !s.to);
+  const assignment = runningAssignment(c);
+  const stop = assignment?.stops.find((s) => !s.to);
   if (stop) {
     const word = rules.profile.stopReasons.find((r) => r.id === stop.reason)?.word;
     const most = stop.until ? `，最迟${before(dueOf({ deadline: stop.until, provisional: false }, rules))}恢复` : '';
     return word ? `暂停计时（${word}${most}）` : '暂停计时';
   }
-  return saidWithMark(legDue(leg, rules)) ?? '按法定期限，受理时填写';
+  return saidWithMark(assignmentDue(assignment, rules)) ?? '按法定期限，受理时填写';
 }
 
 /** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
@@ -72,7 +82,7 @@ const ASIDE: readonly Seat[] = ['co_unit', 'expert', 'signer', 'officer'];
 
 /** The deadlines whose nearness colours this seat's card. */
 function watched(c: Case, seat: Seat, rules: Rules, whose: Whose): (Due | undefined)[] {
-  const handle = legDue(runningLeg(c), rules);
+  const handle = assignmentDue(runningAssignment(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
   if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
   const replies = dutiesOwed(c, seat).map((o) => clockDue(o.clock, rules));

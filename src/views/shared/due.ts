@@ -1,5 +1,5 @@
+import type { Assignment, Clock } from '../../domain/case/assignment.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Clock, Leg } from '../../domain/case/leg.ts';
 import type { NotificationClock } from '../../domain/case/notification.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
@@ -30,9 +30,11 @@ export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rule
 
 export const clockDue = (clock: Clock | undefined, rules: Rules): Due | undefined => clock && dueOf(clock, rules);
 
-/** A leg's deadline; undefined while it stands still or the law's date is unknown. */
-export const legDue = (leg: Leg | undefined, rules: Rules): Due | undefined =>
-  leg?.deadline ? dueOf({ deadline: leg.deadline, provisional: leg.provisional }, rules) : undefined;
+/** An assignment's deadline; undefined while it stands still or the law's date is unknown. */
+export const assignmentDue = (assignment: Assignment | undefined, rules: Rules): Due | undefined =>
+  assignment?.deadline
+    ? dueOf({ deadline: assignment.deadline, provisional: assignment.provisional }, rules)
+    : undefined;
 
 /** A deadline with its mark, as a fact. */
 export const saidWithMark = (due: Due | undefined): string | undefined =>

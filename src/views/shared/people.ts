@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { legInHand, openTasks } from '../../domain/case/current.ts';
+import { assignmentInHand, openTasks } from '../../domain/case/current.ts';
 import type { Seat } from '../../domain/case/message.ts';
-import { awaitsAssignment, handlerOf, nextSigner } from '../../domain/case/roles.ts';
+import { awaitsUnit, handlerOf, nextSigner } from '../../domain/case/roles.ts';
 import { dispatchingSeat } from '../../domain/case/seats.ts';
 import {
   boardById,
@@ -35,14 +35,14 @@ export const seatName = (seat: Seat, rules: Rules): string =>
 
 /** The unit that has the case, or had it when it ended; not one that passed it on. A board until its chief has named one. */
 export const lastUnit = (c: Case, rules: Rules): string => {
-  const leg = legInHand(c);
-  const board = awaitsAssignment(c) ? boardById(rules.directory, leg?.board) : undefined;
-  return board?.name ?? unitName(rules.directory, leg?.unit ?? '');
+  const assignment = assignmentInHand(c);
+  const board = awaitsUnit(c) ? boardById(rules.directory, assignment?.board) : undefined;
+  return board?.name ?? unitName(rules.directory, assignment?.unit ?? '');
 };
 
 /** Whoever handles the case or handled it last; once they have left the unit, its head. */
 export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
-  handlerOf(c, rules.directory) ?? legInHand(c)?.handler;
+  handlerOf(c, rules.directory) ?? assignmentInHand(c)?.handler;
 
 /** Whoever signs next, by name. */
 export const signerName = (c: Case): string => nextSigner(c)?.name ?? '签批领导';
@@ -73,9 +73,9 @@ export function waitedFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}):
       return unit ? liaisonsOf(unit) : [];
     });
   if (seat !== 'unit') return c.claimedBy ? [c.claimedBy] : (unitOfSeat(seat, rules)?.staff ?? []);
-  const leg = legInHand(c);
+  const assignment = assignmentInHand(c);
   const handler = handlerNow(c, rules);
   if (handler && c.state !== 'dispatched') return [handler];
-  const unit = unitById(rules.directory, leg?.unit ?? '');
+  const unit = unitById(rules.directory, assignment?.unit ?? '');
   return unit ? liaisonsOf(unit) : [];
 }

@@ -10,8 +10,8 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
     w.at('2026-09-30 09:00');
     const c = w.do('officer', 'accept');
     expect(c).toMatchObject({ state: 'in_progress', clocks: {} });
-    expect(w.leg).toMatchObject({ handler: { name: '吴磊' }, deadline: shanghai('2026-10-22 17:30') });
-    expect(w.leg.deadline).toEqual(shanghai('2026-10-22 17:30'));
+    expect(w.assignment).toMatchObject({ handler: { name: '吴磊' }, deadline: shanghai('2026-10-22 17:30') });
+    expect(w.assignment.deadline).toEqual(shanghai('2026-10-22 17:30'));
   });
 
   it('is the unit’s alone', () => {
@@ -29,7 +29,7 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
   it('an approval case has no limit until the unit names basis and date, which become the limit', () => {
     const w = caseWorld({ profile: 'malu' });
     w.caseIn('dispatched', { category: 'approval' });
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     const missing = (form: object) => w.refusal('unit', 'accept', { ...form });
     expect(missing({})).toMatchObject({ code: 'bad_form', problems: [{ label: '法定依据' }] });
     expect(missing({ basis: '行政许可法第四十二条' })).toMatchObject({
@@ -38,7 +38,7 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
     });
     expect(missing({ basis: '行政许可法', on: '2026-09-23' })).toMatchObject({ code: 'date_in_the_past' });
     w.do('unit', 'accept', { basis: '行政许可法第四十二条', on: '2026-11-20' });
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       limit: { on: '2026-11-20', clause: '行政许可法第四十二条' },
       deadline: shanghai('2026-11-20 17:30'),
     });
@@ -52,7 +52,7 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
     w.do('sender', 'notice_delivered');
     w.at('2026-09-30 09:00');
     w.do('contact', 'not_done');
-    expect(w.leg).toMatchObject({ n: 2, limit: { on: '2026-09-29' }, deadline: shanghai('2026-10-08 17:30') });
+    expect(w.assignment).toMatchObject({ n: 2, limit: { on: '2026-09-29' }, deadline: shanghai('2026-10-08 17:30') });
   });
 });
 
@@ -64,7 +64,7 @@ describe('转交经办人', () => {
     expect(w.refusal('head', 'hand_over', { person: 'ou_otherUnit' })).toEqual({ code: 'unknown_handler' });
     const v = w.case.v;
     w.do('unit', 'hand_over', { person: 'ou_officer' });
-    expect(w.leg.handler?.name).toBe('吴磊');
+    expect(w.assignment.handler?.name).toBe('吴磊');
     expect(w.case.v).toBe(v);
     expect(w.refusal('unit', 'hand_over', { person: 'ou_unit' })).toMatchObject({ code: 'not_yours' });
     expect(w.refusal('head', 'hand_over', { person: 'ou_officer' })).toEqual({ code: 'nothing_changed' });
@@ -78,6 +78,6 @@ describe('转交经办人', () => {
     expect(handlerOf(w.case, w.directory)).toMatchObject({ openId: 'ou_head', name: '李强' });
     expect(w.do('head', 'ask_co').coAsk).toMatchObject({ by: { name: '李强' } });
     w.do('head', 'hand_over', { person: 'ou_officer' });
-    expect(w.leg.handler).toMatchObject({ name: '吴磊' });
+    expect(w.assignment.handler).toMatchObject({ name: '吴磊' });
   });
 });

@@ -12,7 +12,7 @@ const sent = (form?: Record<string, unknown>) => {
 describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('the chief has the work order; nobody of its units may act before a unit is named', () => {
     const w = sent();
-    expect(w.leg).toMatchObject({ board: 'ysrc', unit: 'rsj', deadline: shanghai('2026-03-23 17:30') });
+    expect(w.assignment).toMatchObject({ board: 'ysrc', unit: 'rsj', deadline: shanghai('2026-03-23 17:30') });
     expect(w.owes()).toEqual(expect.arrayContaining(['ou_chief card:chief', 'ou_chief say:to_assign']));
     expect(w.owes()).not.toContain('rsj card:unit');
     for (const event of ['accept', 'ask_return', 'progress'])
@@ -25,7 +25,7 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
     w.travelTo('2026-03-03 10:00');
     const accept = w.case.clocks.accept;
     w.do('chief', 'assign', { unit: 'zrzy' });
-    expect(w.leg).toMatchObject({ unit: 'zrzy', assignedAt: w.now, deadline: shanghai('2026-03-23 17:30') });
+    expect(w.assignment).toMatchObject({ unit: 'zrzy', unitNamedAt: w.now, deadline: shanghai('2026-03-23 17:30') });
     expect(w.case.clocks.accept).toEqual(accept);
     expect(w.owes()).toContain('zrzy say:to_accept');
     expect(w.refusal('chief', 'assign')).toEqual({ code: 'nothing_changed' });
@@ -61,6 +61,6 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
     const w = caseWorld({ profile: 'huzhou' });
     w.submit();
     w.do('desk', 'dispatch', { unit: '', unitName: '要素人才板块' });
-    expect(w.leg.board).toBe('ysrc');
+    expect(w.assignment.board).toBe('ysrc');
   });
 });

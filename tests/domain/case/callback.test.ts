@@ -33,22 +33,22 @@ describe('回访 — R-403, R-404 (SZ 9)', () => {
     const w = calledBack();
     const { v } = w.case;
     w.do('desk', 'note_call', { note: '企业认为答复笼统' });
-    expect(w.case).toMatchObject({ state: 'callback', v: v + 1, calls: [{ leg: 1, text: '企业认为答复笼统' }] });
+    expect(w.case).toMatchObject({ state: 'callback', v: v + 1, calls: [{ assignment: 1, text: '企业认为答复笼统' }] });
     expect(w.buttons('unit')).toContain('apply_to_close');
     expect(w.do('desk', 'note_call', { note: '再次致电' }).v).toBe(v + 1);
   });
 
-  it('继续办理: a new leg, same unit; the note may come with it', () => {
+  it('继续办理: a new assignment, same unit; the note may come with it', () => {
     const w = calledBack();
     w.do('desk', 'go_on', { note: '企业希望继续办理' });
     expect(w.case).toMatchObject({
       state: 'in_progress',
-      legs: [
+      assignments: [
         { n: 1, verdict: 'in_time' },
         { n: 2, why: 'rework', unit: 'scjg' },
       ],
     });
-    expect(w.case.calls).toMatchObject([{ leg: 1 }]);
+    expect(w.case.calls).toMatchObject([{ assignment: 1 }]);
     expect(w.owes()).toContain('scjg say:goes_on');
   });
 
@@ -62,7 +62,7 @@ describe('回访 — R-403, R-404 (SZ 9)', () => {
     });
   });
 
-  it('a call for an earlier leg does not count for a later one', () => {
+  it('a call for an earlier assignment does not count for a later one', () => {
     const w = calledBack();
     w.do('desk', 'go_on');
     w.do('unit', 'finish');
@@ -98,7 +98,7 @@ describe('the unit is asked to explain', () => {
     w.travelTo('2026-09-29 17:29');
     expect(w.case.state).toBe('callback');
     w.travelTo('2026-09-29 17:30');
-    expect(w.case).toMatchObject({ state: 'in_progress', legs: [{}, { n: 2 }] });
+    expect(w.case).toMatchObject({ state: 'in_progress', assignments: [{}, { n: 2 }] });
     expect(w.case).not.toHaveProperty('explanationAskedAt');
     expect(w.owes()).toEqual(expect.arrayContaining(['scjg say:goes_on', 'desk say:explanation_missing']));
     expect(w.owes()).not.toContain('scjg say:please_explain');
@@ -124,7 +124,7 @@ describe('未联系上', () => {
       w.at(`${day} 10:00`);
       w.do('desk', 'not_reached');
     }
-    expect(w.case).toMatchObject({ state: 'in_progress', legs: [{}, { n: 2 }] });
+    expect(w.case).toMatchObject({ state: 'in_progress', assignments: [{}, { n: 2 }] });
     expect(w.case.missedCalls.map((m) => m.on)).toEqual(['2026-09-28', '2026-09-29', '2026-09-30']);
   });
 

@@ -22,7 +22,7 @@ describe('申请办结 — R-404 (SZ 9)', () => {
       clocks: { review: { deadline: shanghai('2026-09-29 17:30') } },
       closure: { from: 'in_progress', ground: '某条例第五条' },
     });
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     expect(w.owes()).toContain('desk say:to_review');
   });
 
@@ -65,7 +65,7 @@ describe('同意办结', () => {
     w.do('unit', 'apply_to_close');
     w.travelTo('2026-10-20 10:00');
     w.do('desk', 'approve');
-    expect(w.leg).toMatchObject({ verdict: 'in_time', endedAt: shanghai('2026-10-20 10:00') });
+    expect(w.assignment).toMatchObject({ verdict: 'in_time', endedAt: shanghai('2026-10-20 10:00') });
   });
 
   it('even where a review stops no clock', () => {
@@ -76,7 +76,7 @@ describe('同意办结', () => {
     w.do('unit', 'apply_to_close', undefined, { profile });
     w.at('2026-10-12 10:00');
     w.do('desk', 'approve', undefined, { profile });
-    expect(w.leg).toMatchObject({ verdict: 'in_time', deadline: shanghai('2026-10-09 17:30') });
+    expect(w.assignment).toMatchObject({ verdict: 'in_time', deadline: shanghai('2026-10-09 17:30') });
   });
 
   it('applied for after the deadline it is late', () => {
@@ -85,7 +85,7 @@ describe('同意办结', () => {
     w.travelTo('2026-10-09 17:31');
     w.do('unit', 'apply_to_close');
     w.do('desk', 'approve');
-    expect(w.leg.verdict).toBe('late');
+    expect(w.assignment.verdict).toBe('late');
   });
 
   it.each([
@@ -113,7 +113,7 @@ describe('同意办结', () => {
 
   it('from callback: closed as explained', () => {
     const w = inReview('callback');
-    expect(w.do('desk', 'approve')).toMatchObject({ state: 'closed', outcome: 'explained', legs: [{ n: 1 }] });
+    expect(w.do('desk', 'approve')).toMatchObject({ state: 'closed', outcome: 'explained', assignments: [{ n: 1 }] });
     expect(w.owes()).toContain('ou_contact say:explained');
   });
 
@@ -126,24 +126,27 @@ describe('同意办结', () => {
   it('the respondent may still say that it is not done', () => {
     const w = inReview('in_progress');
     w.do('desk', 'approve');
-    expect(w.do('contact', 'not_done')).toMatchObject({ state: 'in_progress', legs: [{}, { n: 2 }] });
+    expect(w.do('contact', 'not_done')).toMatchObject({ state: 'in_progress', assignments: [{}, { n: 2 }] });
     expect(w.case).not.toHaveProperty('closure');
   });
 });
 
 describe('退回续办', () => {
-  it('from in_progress: the same leg, without the days of review', () => {
+  it('from in_progress: the same assignment, without the days of review', () => {
     const w = inReview('in_progress');
     w.at('2026-09-29 09:00'); // Monday the 28th was under review and does not count
     const c = w.do('desk', 'refuse_closure');
-    expect(c).toMatchObject({ state: 'in_progress', clocks: {}, legs: [{ n: 1 }] });
-    expect(w.leg.deadline).toEqual(shanghai('2026-10-23 17:30'));
+    expect(c).toMatchObject({ state: 'in_progress', clocks: {}, assignments: [{ n: 1 }] });
+    expect(w.assignment.deadline).toEqual(shanghai('2026-10-23 17:30'));
     expect(c).not.toHaveProperty('closure');
   });
 
-  it('from callback: a new leg', () => {
+  it('from callback: a new assignment', () => {
     const w = inReview('callback');
-    expect(w.do('desk', 'refuse_closure')).toMatchObject({ state: 'in_progress', legs: [{}, { n: 2, why: 'rework' }] });
+    expect(w.do('desk', 'refuse_closure')).toMatchObject({
+      state: 'in_progress',
+      assignments: [{}, { n: 2, why: 'rework' }],
+    });
     expect(w.owes()).toContain('scjg say:closure_refused');
   });
 });

@@ -15,8 +15,14 @@ describe('协办 — R-207; SZ 8', () => {
     expect(w.owes()).toContain('desk say:co_asked');
     w.do('desk', 'name_co', { coUnits: [] }); // those that the unit asked for
     expect(w.case.coTasks).toMatchObject([
-      { id: 't1', leg: 1, unit: 'rsj', task: '核查社保与用地', clock: { deadline: shanghai('2026-03-09 17:30') } },
-      { id: 't2', leg: 1, unit: 'zrzy' },
+      {
+        id: 't1',
+        assignment: 1,
+        unit: 'rsj',
+        task: '核查社保与用地',
+        clock: { deadline: shanghai('2026-03-09 17:30') },
+      },
+      { id: 't2', assignment: 1, unit: 'zrzy' },
     ]);
     expect(w.owes()).toEqual(expect.arrayContaining(['rsj card:co_unit', 'rsj say:to_help', 'zrzy say:to_help']));
     expect(w.case.coAsk).toBeUndefined();
@@ -32,7 +38,7 @@ describe('协办 — R-207; SZ 8', () => {
     w.do('desk', 'name_co');
     expect(w.refusal('unit', 'finish')).toEqual({ code: 'co_units_silent', units: ['rsj'] });
     const c = w.do('unit', 'finish', { silent: '人社局未回复，已自行核实' });
-    expect(c.legs[0]?.result?.silent).toBe('人社局未回复，已自行核实');
+    expect(c.assignments[0]?.result?.silent).toBe('人社局未回复，已自行核实');
     expect(c.coTasks[0]?.closedAt).toEqual(w.now);
     expect(w.refusal('otherUnit', 'reply_co')).toMatchObject({ code: 'not_yours' });
   });
@@ -42,7 +48,7 @@ describe('协办 — R-207; SZ 8', () => {
     w.at('2026-03-19 10:00'); // the lead’s 15 days end on Monday 23 March
     w.do('unit', 'ask_co');
     w.do('desk', 'name_co');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-23 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-23 17:30'));
     expect(w.case.coTasks[0]?.clock.deadline).toEqual(shanghai('2026-03-20 17:30'));
   });
 
@@ -60,20 +66,20 @@ describe('协办 — R-207; SZ 8', () => {
 
   it('Suqian: several units make it the complex one, 15 working days (SQ (八))', () => {
     const w = begun('suqian');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-09 17:30'));
     w.do('unit', 'ask_co');
     w.do('desk', 'name_co');
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       limit: { workingDays: 15, clause: 'SQ (八)' },
       deadline: shanghai('2026-03-23 17:30'),
     });
     expect(w.case.coTasks[0]?.clock.deadline).toEqual(shanghai('2026-03-09 17:30'));
     w.do('otherUnit', 'reply_co');
     w.do('desk', 'reclassify', { urgency: 'urgent' });
-    expect(w.leg.limit.workingDays).toBe(15);
+    expect(w.assignment.limit.workingDays).toBe(15);
   });
 
-  it('Suqian: a rework leg without co-units has the limit of its urgency again', () => {
+  it('Suqian: a rework assignment without co-units has the limit of its urgency again', () => {
     const w = caseWorld({ profile: 'suqian', now: '2026-03-02 10:00' });
     w.submit();
     w.do('desk', 'dispatch', { unit: 'scjg', coUnits: ['rsj'] });
@@ -81,7 +87,7 @@ describe('协办 — R-207; SZ 8', () => {
     w.do('otherUnit', 'reply_co');
     w.do('unit', 'finish');
     w.do('contact', 'not_done');
-    expect(w.leg).toMatchObject({ n: 2, limit: { workingDays: 5 } });
+    expect(w.assignment).toMatchObject({ n: 2, limit: { workingDays: 5 } });
   });
 
   it('named with the work order: a co-unit’s people may not speak for the enterprise (T46)', () => {

@@ -78,12 +78,12 @@ describe('保密 — R-802; SQ (七)', () => {
     expect(w.owes().every((o) => o.startsWith('ou_confidentialOfficer '))).toBe(true);
   });
 
-  it('made so later: its leg ends, links are cut, obligations lapse, cards and open forms become stubs, nothing is said in groups', () => {
+  it('made so later: its assignment ends, links are cut, obligations lapse, cards and open forms become stubs, nothing is said in groups', () => {
     const w = madeSo();
     expect(w.case).toMatchObject({
       state: 'submitted',
       confidential: true,
-      legs: [{ verdict: 'passed_on', endedAt: w.now }],
+      assignments: [{ verdict: 'passed_on', endedAt: w.now }],
       coTasks: [{ closedAt: w.now }],
       obligations: [{ kind: 'urge_answer', lapsedAt: w.now }],
       related: [],

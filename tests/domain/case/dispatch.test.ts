@@ -3,13 +3,13 @@ import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
-  it('starts the first leg and both its clocks at the instant of dispatch', () => {
+  it('starts the first assignment and both its clocks at the instant of dispatch', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.submit({ category: 'consultation' });
     const c = w.do('desk', 'dispatch', { unit: 'scjg' });
     expect(c).toMatchObject({ state: 'dispatched', v: 2, urgency: 'general' });
     expect(c.clocks).toMatchObject({ accept: { deadline: shanghai('2026-09-28 17:30') } });
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       n: 1,
       unit: 'scjg',
       why: 'dispatch',
@@ -29,7 +29,7 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
     const w = caseWorld({ profile, now: '2026-09-24 10:00' });
     w.submit({ category });
     w.do('desk', 'dispatch', { unit: 'scjg', urgency });
-    expect(w.leg.deadline).toEqual(shanghai(deadline));
+    expect(w.assignment.deadline).toEqual(shanghai(deadline));
   });
 
   it('one tap on an offered unit keeps the filer’s category and 一般', () => {
@@ -38,7 +38,7 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
     expect(w.do('desk', 'dispatch', { unit: undefined, datum: 'rsj' })).toMatchObject({
       category: 'suggestion',
       urgency: 'general',
-      legs: [{ unit: 'rsj' }],
+      assignments: [{ unit: 'rsj' }],
     });
   });
 
@@ -47,7 +47,7 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
     w.submit();
     expect(w.refusal('desk', 'dispatch', { unitName: '局' })).toEqual({ code: 'unknown_unit', words: '局' });
     w.do('desk', 'dispatch', { unit: 'scjg', unitName: '自然资源' });
-    expect(w.leg.unit).toBe('zrzy');
+    expect(w.assignment.unit).toBe('zrzy');
   });
 
   it('sends no complaint to a unit: it must be redirected or its category put right (R-203)', () => {
@@ -78,10 +78,10 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     expect(w.case).not.toHaveProperty('claimedBy');
   });
 
-  it('a direct answer waits for the respondent without any leg', () => {
+  it('a direct answer waits for the respondent without any assignment', () => {
     const w = caseWorld();
     expect(w.caseIn('answered')).toMatchObject({
-      legs: [],
+      assignments: [],
       answer: { text: '可在线申报' },
       clocks: { confirm: { deadline: shanghai('2026-10-01 00:00') } },
     });
@@ -95,11 +95,11 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     expect(w.owes()).toContain('ou_contact say:redirected');
   });
 
-  it('redirecting instead of deciding a return ends the leg, and the unit that asked is told', () => {
+  it('redirecting instead of deciding a return ends the assignment, and the unit that asked is told', () => {
     const w = caseWorld();
     w.caseIn('return_requested');
     const c = w.do('desk', 'redirect');
-    expect(c.legs[0]).toMatchObject({ verdict: 'passed_on', stops: [{ to: w.now }] });
+    expect(c.assignments[0]).toMatchObject({ verdict: 'passed_on', stops: [{ to: w.now }] });
     expect(c).not.toHaveProperty('returnAsk');
     expect(w.owes()).toContain('scjg say:redirected');
   });

@@ -14,9 +14,9 @@ describe('申请延期 — R-305', () => {
     const w = begun();
     w.do('unit', 'ask_extension', { days: 5, reason: '需现场勘验' });
     expect(w.case.clocks.extension_decision?.deadline).toEqual(shanghai('2026-03-03 17:30'));
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-09 17:30'));
     w.do('desk', 'grant_extension');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-16 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-16 17:30'));
     expect(w.case.clocks).toEqual({});
     expect(w.case.owed).toContainEqual(
       expect.objectContaining({ show: { say: 'extended', seat: 'respondent', words: '需现场勘验' } }),
@@ -47,12 +47,12 @@ describe('申请延期 — R-305', () => {
     expect(w.refusal('desk', 'refuse_extension')).toBeNull();
   });
 
-  it('once a leg, granted or not', () => {
+  it('once per assignment, granted or not', () => {
     const w = begun();
     w.do('unit', 'ask_extension');
     expect(w.refusal('unit', 'ask_extension')).toEqual({ code: 'pending_already' });
     w.do('desk', 'refuse_extension', { reason: '时间充足' });
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       deadline: shanghai('2026-03-09 17:30'),
       extension: { granted: false, why: '时间充足' },
     });
@@ -63,11 +63,11 @@ describe('申请延期 — R-305', () => {
     expect(w.refusal('unit', 'ask_extension')).toBeNull();
   });
 
-  it('undecided, the deadline stands: finished after it, the leg is late', () => {
+  it('undecided, the deadline stands: finished after it, the assignment is late', () => {
     const w = begun();
     w.do('unit', 'ask_extension');
     w.travelTo('2026-03-10 09:00');
-    expect(w.do('unit', 'finish').legs[0]?.verdict).toBe('late');
+    expect(w.do('unit', 'finish').assignments[0]?.verdict).toBe('late');
   });
 
   it('granted late, the verdict follows the new deadline', () => {
@@ -75,15 +75,15 @@ describe('申请延期 — R-305', () => {
     w.do('unit', 'ask_extension');
     w.travelTo('2026-03-10 09:00');
     w.do('desk', 'grant_extension');
-    expect(w.do('unit', 'finish').legs[0]?.verdict).toBe('in_time');
+    expect(w.do('unit', 'finish').assignments[0]?.verdict).toBe('in_time');
   });
 
-  it('a reclassified leg keeps its extension (lifecycle, "reclassify")', () => {
+  it('a reclassified assignment keeps its extension (lifecycle, "reclassify")', () => {
     const w = begun();
     w.do('unit', 'ask_extension');
     w.do('desk', 'grant_extension');
     w.do('desk', 'reclassify', { category: 'appeal' });
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-30 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-30 17:30'));
   });
 
   it('none while the clock stands still, nor of a date the law gives', () => {
@@ -95,7 +95,7 @@ describe('申请延期 — R-305', () => {
     w.do('unit', 'ask_legal', { on: '2026-06-30' });
     w.do('unit', 'ask_extension');
     w.do('desk', 'grant_legal');
-    expect(w.leg).toMatchObject({ deadline: shanghai('2026-06-30 17:30'), extension: { granted: false } });
+    expect(w.assignment).toMatchObject({ deadline: shanghai('2026-06-30 17:30'), extension: { granted: false } });
     expect(w.owes()).toContain('scjg say:ask_lapsed');
   });
 });
@@ -107,7 +107,7 @@ describe('转入复议诉讼 — R-307 (ML 六(二))', () => {
     expect(w.case.clocks.legal_decision?.deadline).toEqual(shanghai('2026-03-03 17:30'));
     const c = w.do('desk', 'grant_legal');
     expect(c).toMatchObject({ legal: { on: '2026-06-30', ground: '已提起行政复议' }, clocks: {} });
-    expect(w.leg).toMatchObject({ limit: { on: '2026-06-30' }, deadline: shanghai('2026-06-30 17:30') });
+    expect(w.assignment).toMatchObject({ limit: { on: '2026-06-30' }, deadline: shanghai('2026-06-30 17:30') });
     expect(w.owes()).toContain('ou_contact say:legal_track');
     expect(w.refusal('unit', 'ask_legal')).toEqual({ code: 'pending_already' });
   });
@@ -120,22 +120,22 @@ describe('转入复议诉讼 — R-307 (ML 六(二))', () => {
     });
     w.do('unit', 'ask_legal');
     w.do('desk', 'refuse_legal');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-09 17:30'));
     expect(w.refusal('desk', 'refuse_legal')).toEqual({ code: 'nothing_changed' });
   });
 
-  it('another category does not lose the date, nor does a rework leg before it', () => {
+  it('another category does not lose the date, nor does a rework assignment before it', () => {
     const w = begun();
     w.do('unit', 'ask_legal', { on: '2026-06-30' });
     w.do('desk', 'grant_legal');
     w.do('desk', 'reclassify', { category: 'appeal' });
-    expect(w.leg.limit.on).toBe('2026-06-30');
+    expect(w.assignment.limit.on).toBe('2026-06-30');
     w.do('unit', 'finish');
     w.do('contact', 'not_done');
-    expect(w.leg).toMatchObject({ n: 2, deadline: shanghai('2026-06-30 17:30') });
+    expect(w.assignment).toMatchObject({ n: 2, deadline: shanghai('2026-06-30 17:30') });
   });
 
-  it('once the date is over a rework leg has the usual limit', () => {
+  it('once the date is over a rework assignment has the usual limit', () => {
     const w = begun();
     w.do('unit', 'ask_legal', { on: '2026-03-10' });
     w.do('desk', 'grant_legal');
@@ -143,6 +143,6 @@ describe('转入复议诉讼 — R-307 (ML 六(二))', () => {
     w.do('sender', 'notice_delivered');
     w.at('2026-03-11 10:00');
     w.do('contact', 'not_done');
-    expect(w.leg).toMatchObject({ n: 2, limit: { workingDays: 5 }, deadline: shanghai('2026-03-18 17:30') });
+    expect(w.assignment).toMatchObject({ n: 2, limit: { workingDays: 5 }, deadline: shanghai('2026-03-18 17:30') });
   });
 });

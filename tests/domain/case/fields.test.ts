@@ -90,7 +90,7 @@ describe('what a button carries', () => {
   it('is the answer to its field, before what the form says', () => {
     const w = caseWorld();
     w.submit();
-    expect(w.do('desk', 'dispatch', { datum: 'rsj', unit: 'scjg' }).legs.at(-1)?.unit).toBe('rsj');
+    expect(w.do('desk', 'dispatch', { datum: 'rsj', unit: 'scjg' }).assignments.at(-1)?.unit).toBe('rsj');
   });
 
   it('opens no form where nothing else is asked', () => {

@@ -3,13 +3,13 @@ import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 describe('提交办结 — R-306 (ML 六(二)(三))', () => {
-  it('ends the leg in time and asks the respondent', () => {
+  it('ends the assignment in time and asks the respondent', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
     w.caseIn('in_progress', { category: 'consultation' });
     w.travelTo('2026-10-09 17:30');
     const c = w.do('unit', 'finish', { text: '已换发执照', measures: '开辟绿色通道', contact: '周芳' });
     expect(c).toMatchObject({ state: 'resolved', clocks: { notify: { deadline: shanghai('2026-10-10 17:30') } } });
-    expect(w.leg).toMatchObject({ verdict: 'in_time', result: { text: '已换发执照', by: { name: '周芳' } } });
+    expect(w.assignment).toMatchObject({ verdict: 'in_time', result: { text: '已换发执照', by: { name: '周芳' } } });
     expect(w.owes()).toContain('ou_contact say:please_confirm');
     expect(c.owed.find((o) => 'say' in o.show && o.show.say === 'please_confirm')?.onDelivery).toBe('notice_delivered');
   });
@@ -19,7 +19,7 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
     w.caseIn('in_progress', { category: 'consultation' });
     w.travelTo('2026-10-09 17:31');
     w.do('unit', 'finish');
-    expect(w.leg.verdict).toBe('late');
+    expect(w.assignment.verdict).toBe('late');
   });
 
   it('is judged by the instant of the event, never before the case’s last one', () => {
@@ -27,7 +27,7 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
     w.caseIn('in_progress', { category: 'consultation' });
     w.at('2026-10-09 17:40');
     w.do('unit', 'finish', undefined, { at: shanghai('2026-10-09 17:29') });
-    expect(w.leg.verdict).toBe('in_time');
+    expect(w.assignment.verdict).toBe('in_time');
     w.do('unit', 'recall', undefined, { at: shanghai('2026-10-09 09:00') });
     expect(w.case.lastEventAt).toEqual(shanghai('2026-10-09 17:29'));
   });
@@ -64,20 +64,20 @@ describe('结果送达 — lifecycle "notice delivered"', () => {
 });
 
 describe('撤回办结', () => {
-  it('the same leg and its clock run on as if it had never been finished; once a leg', () => {
+  it('the same assignment and its clock run on as if it had never been finished; once per assignment', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
     w.caseIn('resolved');
     w.at('2026-09-28 10:00');
     const c = w.do('unit', 'recall');
     expect(c).toMatchObject({ state: 'in_progress', clocks: {} });
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       n: 1,
       recalled: true,
       deadline: shanghai('2026-10-22 17:30'),
       handler: { name: '周芳' },
     });
-    expect(w.leg).not.toHaveProperty('verdict');
-    expect(w.leg).not.toHaveProperty('result');
+    expect(w.assignment).not.toHaveProperty('verdict');
+    expect(w.assignment).not.toHaveProperty('result');
     expect(w.owes()).toContain('ou_contact say:recalled');
     w.do('unit', 'finish');
     expect(w.refusal('unit', 'recall')).toEqual({ code: 'recall_used' });
@@ -117,14 +117,14 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
   });
 
   it.each(['resolved', 'confirmed'] as const)(
-    'not done from %s: a new leg, same unit and handler, at once in hand',
+    'not done from %s: a new assignment, same unit and handler, at once in hand',
     (state) => {
       const w = caseWorld({ now: '2026-09-24 10:00' });
       w.caseIn(state);
       w.at('2026-09-28 10:00');
       const c = w.do('contact', 'not_done');
-      expect(c).toMatchObject({ state: 'in_progress', clocks: {}, legs: [{ verdict: 'in_time' }, { n: 2 }] });
-      expect(w.leg).toMatchObject({
+      expect(c).toMatchObject({ state: 'in_progress', clocks: {}, assignments: [{ verdict: 'in_time' }, { n: 2 }] });
+      expect(w.assignment).toMatchObject({
         unit: 'scjg',
         why: 'rework',
         startedAt: shanghai('2026-09-28 10:00'),

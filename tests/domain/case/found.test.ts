@@ -16,11 +16,14 @@ describe('主动发现 — R-106; lifecycle, "verify"', () => {
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'verified', ratings: [] });
   });
 
-  it('核验不通过 begins a new leg at the same unit', () => {
+  it('核验不通过 begins a new assignment at the same unit', () => {
     const w = caseWorld();
     w.found();
     w.do('desk', 'refuse_verify', { reason: '现场仍有积水' });
-    expect(w.case).toMatchObject({ state: 'in_progress', legs: [{ verdict: 'in_time' }, { n: 2, why: 'rework' }] });
+    expect(w.case).toMatchObject({
+      state: 'in_progress',
+      assignments: [{ verdict: 'in_time' }, { n: 2, why: 'rework' }],
+    });
     expect(w.owes()).toContain('scjg say:verify_refused');
   });
 

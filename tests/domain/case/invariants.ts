@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Assignment, CLOCKS, type ClockName } from '../../../src/domain/case/assignment.ts';
 import { Case } from '../../../src/domain/case/case.ts';
 import { levelOf } from '../../../src/domain/case/current.ts';
-import { CLOCKS, type ClockName, type Leg } from '../../../src/domain/case/leg.ts';
 import { isOpen } from '../../../src/domain/case/state.ts';
 
-const running = (c: Case): Leg | undefined => c.legs.find((l) => !l.endedAt);
+const running = (c: Case): Assignment | undefined => c.assignments.find((l) => !l.endedAt);
 const standing = (c: Case) => running(c)?.stops.filter((s) => !s.to) ?? [];
 const openTasks = (c: Case) => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
 const openObligations = (c: Case) => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
@@ -70,14 +70,14 @@ const askedFor = (c: Case): string[] => {
 };
 
 /**
- * What a press goes by beside the button's name: state, leg, unit, the signer whose turn it is, what is asked for, a stop,
+ * What a press goes by beside the button's name: state, assignment, unit, the signer whose turn it is, what is asked for, a stop,
  * confidential. Source: storage.md, "The case".
  */
 export const goesBy = (c: Case): unknown[] => {
-  const last = c.legs.at(-1);
+  const last = c.assignments.at(-1);
   return [
     c.state,
-    c.legs.length,
+    c.assignments.length,
     last?.passedOn ? undefined : last?.unit,
     c.signoff?.signers[c.signoff.signed.length]?.openId,
     askedFor(c),
@@ -106,7 +106,7 @@ function runningDeadlines(c: Case): { clock: string; at: Date }[] {
   ];
 }
 
-/** Whether a deadline's passing was acted on: `leg/clock/deadline/end` is among what was told. */
+/** Whether a deadline's passing was acted on: `assignment/clock/deadline/end` is among what was told. */
 const passed = (c: Case, { clock, at }: { clock: string; at: Date }): boolean =>
   c.told.some((key) => {
     const [, name = '', deadline, step] = key.split('/');
@@ -121,8 +121,8 @@ const tooLate = (c: Case): boolean => {
 };
 const owedOf = (c: Case): Date | null => earliest(c.owed.flatMap((o) => (o.parked ? [] : [o.at])));
 
-/** States in which a leg runs; in a review it runs on, stopped, only if it was not finished before. */
-const legMayRun = (c: Case): boolean =>
+/** States in which an assignment runs; in a review it runs on, stopped, only if it was not finished before. */
+const assignmentMayRun = (c: Case): boolean =>
   ['dispatched', 'return_requested', 'in_progress'].includes(c.state) ||
   (c.state === 'closure_review' && c.closure?.from === 'in_progress');
 
@@ -132,7 +132,7 @@ function neverCalledBack(c: Case): Case['ratings'] {
   return c.ratings.filter((rating) => {
     const { settledAt } = rating;
     if (!settledAt || levelOf(c, rating.level)?.closes) return false;
-    const called = c.calls.some((call) => call.leg === rating.leg && call.at >= settledAt);
+    const called = c.calls.some((call) => call.assignment === rating.assignment && call.at >= settledAt);
     return !called && attempts.filter((r) => r.at >= settledAt).length < 3;
   });
 }
@@ -171,21 +171,24 @@ const CONFIDENTIAL_STATES = ['submitted', 'redirected', 'closed'];
 
 /** Everything about one case by itself that is not as it must be, in words; empty when all is well. */
 export function faultsOf(c: Case): string[] {
-  const legs = c.legs.filter((l) => !l.endedAt);
+  const assignments = c.assignments.filter((l) => !l.endedAt);
   const clocks = Object.keys(c.clocks).sort().join();
   const ids = c.owed.map((o) => o.id);
   const secret = c.confidential === true;
   const faults: [boolean, string][] = [
     [clocks !== clocksThatBelong(c).sort().join(), `${c.state} runs ${clocks}, not ${clocksThatBelong(c).sort()}`],
     [forgotten(c), `${c.state} waits for nobody, or for ever`],
-    [legs.length !== (legMayRun(c) ? 1 : 0), `${legs.length} legs run in ${c.state}`],
-    [legs.some((l) => l !== c.legs.at(-1)), 'a leg that is not the last runs'],
-    [c.legs.some((l) => Boolean(l.endedAt) !== Boolean(l.verdict)), 'a leg without its verdict'],
-    [c.legs.some((l) => l.endedAt && l.stops.some((s) => !s.to)), 'an ended leg stands still'],
-    [c.legs.some((l) => l.endedAt && l.extension && !l.extension.decidedAt), 'an ended leg waits for its extension'],
+    [assignments.length !== (assignmentMayRun(c) ? 1 : 0), `${assignments.length} assignments run in ${c.state}`],
+    [assignments.some((l) => l !== c.assignments.at(-1)), 'an assignment that is not the last runs'],
+    [c.assignments.some((l) => Boolean(l.endedAt) !== Boolean(l.verdict)), 'an assignment without its verdict'],
+    [c.assignments.some((l) => l.endedAt && l.stops.some((s) => !s.to)), 'an ended assignment stands still'],
+    [
+      c.assignments.some((l) => l.endedAt && l.extension && !l.extension.decidedAt),
+      'an ended assignment waits for its extension',
+    ],
     [standing(c).length > 1, 'a clock stands still twice'],
-    [openTasks(c).some((t) => t.leg !== running(c)?.n), 'a co-task outlives its leg'],
-    [!running(c) && (c.coAsk ?? c.stopAsk ?? c.legalAsk) !== undefined, 'something asked for outlives its leg'],
+    [openTasks(c).some((t) => t.assignment !== running(c)?.n), 'a co-task outlives its assignment'],
+    [!running(c) && (c.coAsk ?? c.stopAsk ?? c.legalAsk) !== undefined, 'something asked for outlives its assignment'],
     [(c.state === 'return_requested') !== (c.returnAsk !== undefined), 'a return asked for in the wrong state'],
     [(c.state === 'merged') !== (c.follows !== undefined), 'following and merged are not one'],
     [(c.state === 'closed') !== (c.outcome !== undefined), 'an outcome without an end'],

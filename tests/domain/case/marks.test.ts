@@ -93,14 +93,14 @@ describe('请专家解答 — R-201; SZ 8', () => {
 });
 
 describe('回头看不实 — R-407', () => {
-  it('reopens a closed case: a new leg at the unit that had it', () => {
+  it('reopens a closed case: a new assignment at the unit that had it', () => {
     const w = caseWorld({ now: '2026-03-02 10:00' });
     w.caseIn('confirmed');
     w.rated('5');
     const c = w.do('desk', 'reopen', { reason: '企业反映未解决' });
     expect(c).toMatchObject({
       state: 'in_progress',
-      legs: [{ verdict: 'in_time' }, { n: 2, unit: 'scjg', why: 'rework' }],
+      assignments: [{ verdict: 'in_time' }, { n: 2, unit: 'scjg', why: 'rework' }],
     });
     expect([c.outcome, c.closedAt]).toEqual([undefined, undefined]);
     expect(w.owes()).toContain('scjg say:reopened');

@@ -47,11 +47,11 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(caseOf(w, 'c1')).toMatchObject({ leads: true });
   });
 
-  it('the running leg ends as merged and its unit is told; the unit’s card loses its seat', () => {
+  it('the running assignment ends as merged and its unit is told; the unit’s card loses its seat', () => {
     const w = two();
     on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
     w.do('desk', 'merge', { leader: LEADER });
-    expect(w.case.legs).toMatchObject([{ verdict: 'merged', endedAt: w.now, passedOn: true }]);
+    expect(w.case.assignments).toMatchObject([{ verdict: 'merged', endedAt: w.now, passedOn: true }]);
     expect(w.owes()).toEqual(
       expect.arrayContaining(['rsj say:merged_away', 'ou_contact say:merged', 'across across:leader']),
     );
@@ -117,7 +117,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
       ['我司的合同也在此', 'QS20260924-0002'],
       ['另附一份', 'QS20260924-0002'],
     ]);
-    expect(leader.legs[0]?.deadline).not.toBeNull();
+    expect(leader.assignments[0]?.deadline).not.toBeNull();
     expect(w.owes()).toContain('scjg say:added');
   });
 
@@ -144,32 +144,32 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
 describe('撤销并案 — within 3 working days; the days between do not count', () => {
   const inProgress = (w: CaseWorld) => on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
 
-  it('gives the state and the leg back, moved by the days between', () => {
+  it('gives the state and the assignment back, moved by the days between', () => {
     const w = merged(inProgress);
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
     expect(w.case).toMatchObject({ state: 'in_progress' });
     expect(w.case.follows).toBeUndefined();
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       n: 1,
       handler: { name: '马超' },
       deadline: shanghai('2026-03-24 17:30'),
       stops: [{ reason: 'merged', from: shanghai('2026-03-02 10:01'), to: shanghai('2026-03-04 10:00') }],
     });
-    expect(w.leg.verdict).toBeUndefined();
+    expect(w.assignment.verdict).toBeUndefined();
     expect(w.owes()).toContain('rsj say:merge_undone');
   });
 
-  it('a leg that was late when it was merged is given back all the same, still late', () => {
+  it('an assignment that was late when it was merged is given back all the same, still late', () => {
     const w = two();
     inProgress(w);
     w.at('2026-03-24 10:00');
     w.do('desk', 'merge', { leader: LEADER });
-    expect(w.case.legs[0]?.verdict).toBe('late');
+    expect(w.case.assignments[0]?.verdict).toBe('late');
     w.at('2026-03-25 10:00');
     w.do('desk', 'undo_merge');
-    expect(w.leg).toMatchObject({ deadline: shanghai('2026-03-23 17:30') });
-    expect(w.do('otherUnit', 'finish').legs[0]?.verdict).toBe('late');
+    expect(w.assignment).toMatchObject({ deadline: shanghai('2026-03-23 17:30') });
+    expect(w.do('otherUnit', 'finish').assignments[0]?.verdict).toBe('late');
   });
 
   it('the clock of the state left goes on where it stood: merging buys nobody time', () => {
@@ -186,11 +186,11 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
     expect(w.case).toMatchObject({ state: 'return_requested', returnAsk: { unit: 'rsj', ground: 'not_ours' } });
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     w.at('2026-03-05 10:00');
     w.do('desk', 'uphold');
     // Stopped from the 2nd to the 5th: the 5th is the first day that counts.
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-25 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-25 17:30'));
   });
 
   it('a stop for material goes on until its own most', () => {
@@ -198,12 +198,12 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     inProgress(w);
     w.do('otherUnit', 'ask_stop');
     w.do('desk', 'grant_stop');
-    const until = w.leg.stops[0]?.until;
+    const until = w.assignment.stops[0]?.until;
     w.do('desk', 'merge', { leader: LEADER });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
-    expect(w.leg.stops.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.stops.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
+    expect(w.assignment.deadline).toBeNull();
   });
 
   it('a pause that was over before does not, were it in the same millisecond', () => {
@@ -215,7 +215,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     w.do('desk', 'merge', { leader: LEADER });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
-    expect(w.leg.stops.map((s) => [s.reason, s.to !== undefined])).toEqual([
+    expect(w.assignment.stops.map((s) => [s.reason, s.to !== undefined])).toEqual([
       ['material', true],
       ['merged', true],
     ]);
@@ -246,7 +246,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     const c = caseOf(w, 'c2');
     expect(c).toMatchObject({
       state: 'resolved',
-      legs: [{ n: 1, unit: 'scjg', copied: true, verdict: 'in_time', result: { text: '已为两家办结' } }],
+      assignments: [{ n: 1, unit: 'scjg', copied: true, verdict: 'in_time', result: { text: '已为两家办结' } }],
     });
     expect(Object.keys(c.clocks)).toEqual(['notify']);
     expect(w.owes()).toContain('ou_contact say:please_confirm');
@@ -258,14 +258,14 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     expect(caseOf(w, 'c1').state).toBe('resolved');
   });
 
-  it('a later leg of the follower goes to the leader’s unit', () => {
+  it('a later assignment of the follower goes to the leader’s unit', () => {
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
     underway(w, ['unit', 'finish']);
     w.tellAcross();
     on(w, 'c2', ['contact', 'not_done']);
     expect(w.case).toMatchObject({
       state: 'in_progress',
-      legs: [{ unit: 'rsj', verdict: 'merged' }, { copied: true }, { unit: 'scjg', why: 'rework' }],
+      assignments: [{ unit: 'rsj', verdict: 'merged' }, { copied: true }, { unit: 'scjg', why: 'rework' }],
     });
   });
 

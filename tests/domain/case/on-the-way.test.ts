@@ -78,11 +78,17 @@ describe('撤回诉求', () => {
     ['dispatched', 'withdrawn'],
     ['return_requested', 'withdrawn'],
     ['in_progress', 'withdrawn'],
-  ] as const)('from %s: the leg ends, the unit is told, nothing runs any more', (state, verdict) => {
+  ] as const)('from %s: the assignment ends, the unit is told, nothing runs any more', (state, verdict) => {
     const w = caseWorld();
     w.caseIn(state);
     const c = w.do('contact', 'withdraw');
-    expect(c).toMatchObject({ state: 'withdrawn', legs: [{ verdict }], clocks: {}, dueAt: null, closedAt: w.now });
+    expect(c).toMatchObject({
+      state: 'withdrawn',
+      assignments: [{ verdict }],
+      clocks: {},
+      dueAt: null,
+      closedAt: w.now,
+    });
     expect(c).not.toHaveProperty('returnAsk');
     expect(w.owes()).toContain('scjg say:withdrawn');
   });

@@ -28,7 +28,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   decline_co: ['in_progress', 'desk'],
   reply_co: ['dispatched return_requested in_progress closure_review', 'co_unit'],
   ask_stop: ['in_progress', 'unit'],
-  // What is pending may be decided while the leg runs: a review may have begun meanwhile.
+  // What is pending may be decided while the assignment runs: a review may have begun meanwhile.
   grant_stop: ['in_progress closure_review', 'desk'],
   refuse_stop: ['in_progress closure_review', 'desk'],
   resume: ['in_progress', 'unit desk'],

@@ -226,14 +226,14 @@ const SITUATIONS: Situation[] = [
   },
 ];
 
-/** Every kind of obligation, owed by 市场监管局: they outlive legs and closing. */
+/** Every kind of obligation, owed by 市场监管局: they outlive assignments and closing. */
 const owingAll = (w: CaseWorld) =>
   w.put((c) => ({
     ...c,
     obligations: (['written_reply', 'urge_answer', 'monthly_progress'] as const).map((kind) => ({
       kind,
       unit: 'scjg',
-      leg: null,
+      assignment: null,
       clock: {
         startedAt: w.now,
         limit: { workingDays: 2, clause: 'D' },

@@ -92,13 +92,13 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied' });
   });
 
-  it('confirmed without a level waits for the rating; disputed begins a new leg', () => {
+  it('confirmed without a level waits for the rating; disputed begins a new assignment', () => {
     const w = finished();
     w.do('desk', 'enter_answer', { level: '' });
     expect(Object.keys(w.case.clocks)).toEqual(['rate']);
     const other = finished();
     other.do('desk', 'enter_answer', { said: 'not_done', level: '' });
-    expect(other.case).toMatchObject({ state: 'in_progress', legs: [{ n: 1 }, { n: 2, why: 'rework' }] });
+    expect(other.case).toMatchObject({ state: 'in_progress', assignments: [{ n: 1 }, { n: 2, why: 'rework' }] });
     expect(other.owes()).toContain('scjg say:not_done');
   });
 

@@ -13,7 +13,7 @@ describe('评价 — R-402 (SZ 9; HZ 三(四)1; T43)', () => {
     w.do('contact', 'rate', { datum: '4' });
     expect(w.case.clocks.settle?.deadline).toEqual(shanghai('2026-09-24 10:10'));
     expect(w.case.ratings).toMatchObject([
-      { leg: 1, level: '4', firstAt: shanghai('2026-09-24 10:00'), at: shanghai('2026-09-24 10:08') },
+      { assignment: 1, level: '4', firstAt: shanghai('2026-09-24 10:00'), at: shanghai('2026-09-24 10:08') },
     ]);
     w.travelTo('2026-09-24 10:10');
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied', closedAt: shanghai('2026-09-24 10:10') });
@@ -48,7 +48,7 @@ describe('评价 — R-402 (SZ 9; HZ 三(四)1; T43)', () => {
     }
   });
 
-  it('each finished leg is rated once (T41)', () => {
+  it('each finished assignment is rated once (T41)', () => {
     const w = caseWorld();
     w.caseIn('confirmed');
     w.rated('2');
@@ -57,8 +57,8 @@ describe('评价 — R-402 (SZ 9; HZ 三(四)1; T43)', () => {
     w.do('contact', 'confirm');
     w.rated('5');
     expect(w.case.ratings).toMatchObject([
-      { leg: 1, level: '2' },
-      { leg: 2, level: '5' },
+      { assignment: 1, level: '2' },
+      { assignment: 2, level: '5' },
     ]);
     expect(w.case.outcome).toBe('satisfied');
   });

@@ -13,7 +13,7 @@ describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
       returnAsk: { unit: 'scjg', ground: 'not_ours' },
     });
     expect(Object.keys(c.clocks)).toEqual(['arbitration']);
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     expect(c.clocks.arbitration?.deadline).toEqual(shanghai('2026-09-29 17:30'));
     expect(w.owes()).toContain('desk say:to_arbitrate');
   });
@@ -29,7 +29,7 @@ describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
     const w = caseWorld();
     w.caseIn('dispatched');
     w.do('unit', 'ask_return', undefined, { profile: { ...w.profile, stopReasons: [] } });
-    expect(w.leg).toMatchObject({ stops: [], deadline: shanghai('2026-10-22 17:30') });
+    expect(w.assignment).toMatchObject({ stops: [], deadline: shanghai('2026-10-22 17:30') });
   });
 });
 
@@ -40,7 +40,7 @@ describe('维持原派 — R-302 (ML 六(二))', () => {
     w.at('2026-09-29 09:00');
     const c = w.do('desk', 'uphold');
     expect(c).toMatchObject({ state: 'dispatched', clocks: { accept: { deadline: shanghai('2026-09-30 17:30') } } });
-    expect(w.leg).toMatchObject({ n: 1, deadline: shanghai('2026-10-23 17:30') });
+    expect(w.assignment).toMatchObject({ n: 1, deadline: shanghai('2026-10-23 17:30') });
     expect(w.refusal('unit', 'ask_return')).toEqual({ code: 'ground_already_refused', ground: '非本单位职责' });
     expect(w.refusal('unit', 'ask_return', { ground: 'wrong_place' })).toBeNull();
   });
@@ -60,23 +60,23 @@ describe('维持原派 — R-302 (ML 六(二))', () => {
     w.do('unit', 'ask_return');
     w.travelTo('2026-10-12 09:00');
     w.do('desk', 'uphold');
-    expect(w.leg.deadline).toEqual(shanghai('2026-10-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-10-09 17:30'));
     w.travelTo('2026-10-12 10:00');
     expect(w.case.told.filter((key) => key.startsWith('1/handle/') && key.endsWith('/end'))).toHaveLength(1);
     w.do('unit', 'accept');
     w.do('unit', 'finish');
-    expect(w.leg.verdict).toBe('late');
+    expect(w.assignment.verdict).toBe('late');
   });
 });
 
 describe('改派 — R-302 (ML 六(二))', () => {
-  it('grants the return: a new leg at another unit, with its own limit; the old one was passed on', () => {
+  it('grants the return: a new assignment at another unit, with its own limit; the old one was passed on', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.caseIn('return_requested');
     w.at('2026-09-28 09:00');
     const c = w.do('desk', 'reassign', { unit: 'rsj', reason: '属社保' });
     expect(c.state).toBe('dispatched');
-    expect(c.legs).toMatchObject([
+    expect(c.assignments).toMatchObject([
       { unit: 'scjg', verdict: 'passed_on', endedAt: shanghai('2026-09-28 09:00') },
       {
         n: 2,
@@ -97,13 +97,16 @@ describe('改派 — R-302 (ML 六(二))', () => {
     expect(w.refusal('desk', 'reassign', { unit: 'scjg' })).toEqual({ code: 'same_unit', unit: 'scjg' });
   });
 
-  it('a leg whose deadline had passed ends late, whatever ended it', () => {
+  it('an assignment whose deadline had passed ends late, whatever ended it', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
     w.caseIn('in_progress', { category: 'consultation' });
     w.travelTo('2026-10-09 17:30');
-    expect(w.do('desk', 'reassign').legs[0]?.verdict).toBe('passed_on'); // the deadline's own instant is in time
+    expect(w.do('desk', 'reassign').assignments[0]?.verdict).toBe('passed_on'); // the deadline's own instant is in time
     w.at('2026-10-19 17:31');
-    expect(w.do('desk', 'reassign', { unit: 'zrzy' }).legs[1]).toMatchObject({ verdict: 'late', passedOn: true });
+    expect(w.do('desk', 'reassign', { unit: 'zrzy' }).assignments[1]).toMatchObject({
+      verdict: 'late',
+      passedOn: true,
+    });
   });
 
   it('drops what the old unit had not been told yet, and makes its card a stub', () => {
@@ -151,7 +154,7 @@ describe('instead of a third granted return the case is referred', () => {
       referral: { reason: '各单位均认为不属其职责' },
       clocks: { dispatch: { deadline: shanghai('2026-09-30 17:30') } },
     });
-    expect(c.legs.map((l) => l.verdict)).toEqual(['passed_on', 'passed_on', 'passed_on']);
+    expect(c.assignments.map((l) => l.verdict)).toEqual(['passed_on', 'passed_on', 'passed_on']);
     expect(w.owes()).toContain('coordinator say:referred_after_returns');
     expect(w.refusal('desk', 'dispatch')).toMatchObject({ code: 'not_yours' });
     expect(w.refusal('thirdUnit', 'see_contact')).toMatchObject({ code: 'not_yours' });
@@ -172,6 +175,6 @@ describe('instead of a third granted return the case is referred', () => {
     w.do('sender', 'notice_delivered');
     expect(w.buttons('unit')).not.toContain('progress');
     expect(w.do('contact', 'not_done')).toMatchObject({ state: 'submitted', referral: expect.anything() });
-    expect(w.case.legs).toHaveLength(3);
+    expect(w.case.assignments).toHaveLength(3);
   });
 });

@@ -11,11 +11,11 @@ const asked = (form?: Record<string, unknown>) => {
 };
 
 describe('签批 — R-209; SQ (八)', () => {
-  it('the signers of the unit in their order, one working day each; with the last the leg starts', () => {
+  it('the signers of the unit in their order, one working day each; with the last the assignment starts', () => {
     const w = asked();
     expect(w.case).toMatchObject({
       state: 'awaiting_signoff',
-      legs: [],
+      assignments: [],
       signoff: { unit: 'scjg', signers: [{ name: '顾秘书长' }, { name: '陆副市长' }] },
       clocks: { signoff: { deadline: shanghai('2026-03-03 17:30') } },
     });
@@ -28,7 +28,10 @@ describe('签批 — R-209; SQ (八)', () => {
     w.at('2026-03-04 10:00');
     w.do('viceMayor', 'sign');
     expect(w.case.state).toBe('dispatched');
-    expect(w.leg).toMatchObject({ startedAt: shanghai('2026-03-04 10:00'), deadline: shanghai('2026-03-11 17:30') });
+    expect(w.assignment).toMatchObject({
+      startedAt: shanghai('2026-03-04 10:00'),
+      deadline: shanghai('2026-03-11 17:30'),
+    });
     expect(w.owes()).toContain('scjg say:to_accept');
   });
 
@@ -41,8 +44,8 @@ describe('签批 — R-209; SQ (八)', () => {
     const w = asked({ unit: 'zrzy', coUnits: ['rsj'] });
     expect(w.case.coTasks).toEqual([]);
     const c = w.do('viceMayor', 'sign');
-    expect(c.coTasks).toMatchObject([{ unit: 'rsj', leg: 1 }]);
-    expect(w.leg.limit.workingDays).toBe(15);
+    expect(c.coTasks).toMatchObject([{ unit: 'rsj', assignment: 1 }]);
+    expect(w.assignment.limit.workingDays).toBe(15);
   });
 
   it('any refusal sends it back to the desk with a new dispatch clock', () => {

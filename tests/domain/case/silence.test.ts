@@ -83,7 +83,7 @@ describe('words from the respondent start the confirm clock anew, once (T49)', (
     expect(w.do('standIn', 'add').confirmRenewed).toBe(true);
   });
 
-  it('a later leg may be renewed again', () => {
+  it('a later assignment may be renewed again', () => {
     const w = resolved();
     w.do('contact', 'heard');
     w.do('contact', 'not_done');

@@ -21,7 +21,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = begun();
     w.do('unit', 'ask_stop');
     expect(w.case.clocks.stop_decision?.deadline).toEqual(shanghai('2026-03-03 17:30'));
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-09 17:30'));
     expect(w.refusal('unit', 'ask_stop')).toEqual({ code: 'pending_already' });
     w.travelTo('2026-03-05 10:00');
     expect(w.case).toMatchObject({ state: 'in_progress', stopAsk: { reason: 'material' } });
@@ -29,7 +29,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
 
   it('stopped it has no deadline, and the enterprise is asked for its material', () => {
     const w = stopped();
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     expect(w.case.clocks).toEqual({});
     expect(w.owes()).toContain('ou_contact say:material_wanted');
   });
@@ -38,7 +38,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = stopped();
     w.at('2026-03-06 09:00');
     w.do('desk', 'resume');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-11 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-11 17:30'));
     expect(w.refusal('unit', 'resume')).toEqual({ code: 'not_stopped' });
   });
 
@@ -46,25 +46,25 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = stopped();
     w.at('2026-03-06 09:00');
     w.do('contact', event, event === 'attach' ? {} : { text: '合同见附件' });
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-11 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-11 17:30'));
   });
 
   it('they end no stop for a court, which ends by itself never', () => {
     const w = stopped('2026-03-04 10:00', 'court');
     w.do('contact', 'add');
-    expect(w.leg.deadline).toBeNull();
-    expect(w.leg.stops[0]?.until).toBeUndefined();
+    expect(w.assignment.deadline).toBeNull();
+    expect(w.assignment.stops[0]?.until).toBeUndefined();
     w.at('2026-06-01 09:00');
     w.do('unit', 'resume');
-    expect(w.leg.deadline).toEqual(shanghai('2026-06-04 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-06-04 17:30'));
   });
 
   it('for material at most 10 working days: then the clock resumes by itself', () => {
     const w = stopped();
-    expect(w.leg.stops[0]?.until).toEqual(shanghai('2026-03-18 17:30'));
+    expect(w.assignment.stops[0]?.until).toEqual(shanghai('2026-03-18 17:30'));
     w.travelTo('2026-03-19 09:00');
     // 3 March was counted; stopped from the 4th to the 17th at midnight; the 18th, 19th, 20th and 23rd follow.
-    expect(w.leg).toMatchObject({
+    expect(w.assignment).toMatchObject({
       deadline: shanghai('2026-03-23 17:30'),
       stops: [{ to: shanghai('2026-03-18 17:30') }],
     });
@@ -75,10 +75,10 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = stopped();
     w.at('2026-03-25 09:00');
     w.do('clock', 'stop_over');
-    expect(w.leg.stops[0]?.to).toEqual(shanghai('2026-03-18 17:30'));
+    expect(w.assignment.stops[0]?.to).toEqual(shanghai('2026-03-18 17:30'));
     const other = stopped();
     other.at('2026-03-25 09:00');
-    expect(other.do('unit', 'finish').legs[0]).toMatchObject({
+    expect(other.do('unit', 'finish').assignments[0]).toMatchObject({
       verdict: 'late',
       stops: [{ to: shanghai('2026-03-18 17:30') }],
     });
@@ -86,9 +86,9 @@ describe('暂停计时 — calendar.md, rule 5', () => {
 
   it('begun after the deadline it moves nothing', () => {
     const w = stopped('2026-03-10 10:00');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-09 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-09 17:30'));
     w.at('2026-03-12 09:00');
-    expect(w.do('unit', 'finish').legs[0]?.verdict).toBe('late');
+    expect(w.do('unit', 'finish').assignments[0]?.verdict).toBe('late');
   });
 
   it('begun after the law’s date it leaves that date standing', () => {
@@ -98,12 +98,12 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     w.at('2026-03-04 10:00');
     w.do('unit', 'ask_stop');
     w.do('desk', 'grant_stop');
-    expect(w.leg.deadline).toBeNull();
+    expect(w.assignment.deadline).toBeNull();
     w.do('unit', 'resume');
     w.at('2026-03-06 10:00');
     w.do('unit', 'ask_stop');
     w.do('desk', 'grant_stop');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-05 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-05 17:30'));
   });
 
   it('refused, the clock runs on; only listed reasons may be asked for', () => {
@@ -115,7 +115,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     expect(w.refusal('desk', 'grant_stop')).toEqual({ code: 'nothing_changed' });
     w.do('unit', 'ask_stop');
     expect(w.do('desk', 'refuse_stop')).toMatchObject({ clocks: {} });
-    expect(w.leg.stops).toEqual([]);
+    expect(w.assignment.stops).toEqual([]);
     expect(w.owes()).toContain('scjg say:stop_refused');
   });
 
@@ -123,16 +123,16 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = stopped();
     w.at('2026-03-05 10:00');
     w.do('unit', 'apply_to_close');
-    expect(w.leg.stops).toMatchObject([
+    expect(w.assignment.stops).toMatchObject([
       { reason: 'material', to: shanghai('2026-03-05 10:00') },
       { reason: 'closure_review', from: shanghai('2026-03-05 10:00') },
     ]);
     w.travelTo('2026-03-20 10:00'); // nothing is due of a stop that is over
     w.do('desk', 'refuse_closure');
-    expect(w.leg.deadline).not.toBeNull();
+    expect(w.assignment.deadline).not.toBeNull();
   });
 
-  it('what was asked for lapses with the leg, and the asker is told', () => {
+  it('what was asked for lapses with the assignment, and the asker is told', () => {
     const w = begun();
     w.do('unit', 'ask_stop');
     w.do('unit', 'ask_extension');
@@ -141,7 +141,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const c = w.do('unit', 'finish');
     expect(Object.keys(c.clocks)).toEqual(['notify']);
     expect(c).toMatchObject({ state: 'resolved' });
-    expect([c.stopAsk, c.legalAsk, c.legs[0]?.extension]).toEqual([undefined, undefined, undefined]);
+    expect([c.stopAsk, c.legalAsk, c.assignments[0]?.extension]).toEqual([undefined, undefined, undefined]);
     expect(w.owes()).toContain('scjg say:ask_lapsed');
   });
 
@@ -155,6 +155,6 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     w.do('desk', 'grant_extension');
     w.do('desk', 'refuse_stop');
     w.do('desk', 'refuse_closure');
-    expect(w.leg.deadline).toEqual(shanghai('2026-03-16 17:30'));
+    expect(w.assignment.deadline).toEqual(shanghai('2026-03-16 17:30'));
   });
 });

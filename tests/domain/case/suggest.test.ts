@@ -27,8 +27,8 @@ const directory: Directory = {
   ],
 };
 
-const offered = (content: string, legs: { unit: string }[] = []) =>
-  suggestUnits({ title: '', content, legs: legs as never }, directory).map((s) => [s.unit.id, s.why]);
+const offered = (content: string, assignments: { unit: string }[] = []) =>
+  suggestUnits({ title: '', content, assignments: assignments as never }, directory).map((s) => [s.unit.id, s.why]);
 
 describe('the units offered with one tap — R-205', () => {
   it('best first, with the words that are shared, then the rest in order', () => {

@@ -98,7 +98,7 @@ describe('填报月度进展 — R-406 (ML 六(四))', () => {
           kind: 'monthly_progress' as const,
           id: '2026-04',
           unit: 'scjg',
-          leg: 1,
+          assignment: 1,
           clock: {
             startedAt: w.now,
             limit: null,

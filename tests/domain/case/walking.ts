@@ -128,7 +128,7 @@ const pressed = (w: CaseWorld): string => {
   return [...buttons, JSON.stringify(goesBy(w.case))].join(' ');
 };
 
-/** A merge undone, or a result recalled, alone opens a leg again; every other ended one is frozen. */
+/** A merge undone, or a result recalled, alone opens an assignment again; every other ended one is frozen. */
 const REOPENS = ['undo_merge', 'recall'];
 
 /** What must hold between a case and what one event made of it. */
@@ -139,9 +139,9 @@ function checkStep(before: Case, after: Case, name: string): void {
   expect(after.record.length).toBe(before.record.length + 1);
   expect(before.record.every((entry, i) => after.record[i] === entry)).toBe(true);
   expect(after.record.at(-1)).toMatchObject({ n: after.record.length, event: name, state: after.state });
-  const kept = REOPENS.includes(name) ? before.legs.slice(0, -1) : before.legs.filter((l) => l.endedAt);
-  // A result is written on the leg that it ends, never on one that has ended.
-  expect(after.legs.slice(0, kept.length)).toEqual(kept);
+  const kept = REOPENS.includes(name) ? before.assignments.slice(0, -1) : before.assignments.filter((l) => l.endedAt);
+  // A result is written on the assignment that it ends, never on one that has ended.
+  expect(after.assignments.slice(0, kept.length)).toEqual(kept);
   expect(`${name}: ${faultsOf(after)}`).toBe(`${name}: `);
 }
 

@@ -16,10 +16,14 @@ const finishedAgain = (w: CaseWorld, level: string, unit: 'unit' | 'otherUnit' =
 const open = (w: CaseWorld) => w.case.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit);
 
 describe('书面答复 — R-405 (ML 六(四))', () => {
-  it('is owed by the leg’s unit from the settled dissatisfied rating: 15 working days', () => {
+  it('is owed by the assignment’s unit from the settled dissatisfied rating: 15 working days', () => {
     const w = dissatisfied();
     expect(w.case.obligations).toMatchObject([
-      { unit: 'scjg', leg: 1, clock: { deadline: shanghai('2026-10-22 17:30'), limit: { clause: 'ML 六(四)' } } },
+      {
+        unit: 'scjg',
+        assignment: 1,
+        clock: { deadline: shanghai('2026-10-22 17:30'), limit: { clause: 'ML 六(四)' } },
+      },
     ]);
     expect(w.buttons('unit')).toContain('written_reply');
     expect(w.refusal('desk', 'written_reply')).toMatchObject({ code: 'not_yours', by: ['obliged'] });
@@ -71,7 +75,7 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     expect(open(w)).toEqual(['scjg']);
   });
 
-  it('lapses when a later leg is rated satisfied', () => {
+  it('lapses when a later assignment is rated satisfied', () => {
     const w = dissatisfied();
     w.do('desk', 'go_on');
     finishedAgain(w, '4');
@@ -88,7 +92,7 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     expect(open(w)).toEqual(['scjg']);
   });
 
-  it('what an approved closure owes does not lapse by the rating of that same leg', () => {
+  it('what an approved closure owes does not lapse by the rating of that same assignment', () => {
     const w = caseWorld();
     w.caseIn('closure_review');
     w.do('desk', 'approve');
@@ -100,7 +104,7 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     const w = dissatisfied();
     w.do('desk', 'go_on');
     finishedAgain(w, '1');
-    expect(w.case.obligations).toMatchObject([{ unit: 'scjg', leg: 2 }]);
+    expect(w.case.obligations).toMatchObject([{ unit: 'scjg', assignment: 2 }]);
   });
 
   it('obligations stay with the unit they name; one unit’s letter does not meet another’s', () => {
@@ -116,7 +120,7 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     expect(open(w)).toEqual([]);
   });
 
-  it('a leg whose letter has been given owes no second', () => {
+  it('an assignment whose letter has been given owes no second', () => {
     const w = dissatisfied();
     w.do('unit', 'written_reply');
     w.do('desk', 'note_call');

@@ -11,7 +11,7 @@ const later = (at: Date, days: number): Date => new Date(at.getTime() + days * 8
 /** What the auditor must have put back; messages owed and numbers of writes are its own. */
 const facts = (c: Case) => ({
   clocks: c.clocks,
-  legs: c.legs,
+  assignments: c.assignments,
   obligations: c.obligations,
   coTasks: c.coTasks,
   // The leading case is asked anew how it stands.
@@ -104,7 +104,7 @@ describe('a merged case’s link — storage.md, "Across cases"', () => {
   it('a date put right is shown again: every card is drawn anew, and the cases that follow are told', () => {
     const w = inHand('2026-03-02 10:00');
     w.put((c) => ({ ...c, leads: true }));
-    const bent = falsified(w.case, 'the leg’s deadline', dice(1)) ?? w.case;
+    const bent = falsified(w.case, 'the assignment’s deadline', dice(1)) ?? w.case;
     const found = audited(bent, w.ctx());
     expect(found.problems).toEqual(['handle_deadline']);
     const shows = found.case.owed.map((o) => o.show);

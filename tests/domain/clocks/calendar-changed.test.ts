@@ -9,14 +9,14 @@ function changes(w: World, calendar: WorkCalendar): void {
   w.change({ calendar });
   w.do('clock', 'calendar_changed');
 }
-const deadline = (w: World) => w.case.legs.at(-1)?.deadline;
+const deadline = (w: World) => w.case.assignments.at(-1)?.deadline;
 
 describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
   it('once next year’s notice is out, a provisional deadline is computed afresh and its mark removed', () => {
     const w = inHand('2026-12-21 10:00');
-    expect([deadline(w), w.case.legs.at(-1)?.provisional]).toEqual([shanghai('2027-01-12 17:30'), true]);
+    expect([deadline(w), w.case.assignments.at(-1)?.provisional]).toEqual([shanghai('2027-01-12 17:30'), true]);
     changes(w, published2027({ '2027-01-04': 'off' }));
-    expect([deadline(w), w.case.legs.at(-1)?.provisional]).toEqual([shanghai('2027-01-13 17:30'), false]);
+    expect([deadline(w), w.case.assignments.at(-1)?.provisional]).toEqual([shanghai('2027-01-13 17:30'), false]);
     expect(w.case.reckonings).toMatchObject([
       { moved: [{ clock: 'handle', before: shanghai('2027-01-12 17:30'), after: shanghai('2027-01-13 17:30') }] },
     ]);
@@ -55,7 +55,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     expect(deadline(w)).toEqual(shanghai('2026-03-09 17:30'));
     expect(audited(w.case, w.ctx()).problems).toEqual([]);
     w.do('unit', 'finish');
-    expect(w.case.legs.at(-1)).toMatchObject({ verdict: 'late', deadline: shanghai('2026-03-09 17:30') });
+    expect(w.case.assignments.at(-1)).toMatchObject({ verdict: 'late', deadline: shanghai('2026-03-09 17:30') });
   });
 
   it('alarms already given stay given, and none is given twice', () => {

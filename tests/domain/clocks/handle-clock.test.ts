@@ -78,7 +78,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
     w.travelTo('2026-03-09 17:29');
     expect(w.next()).toBe('03-09 17:30');
     const decided = w.decided('unit', 'finish');
-    expect(decided.ok && decided.case.legs.at(-1)?.verdict).toBe('in_time');
+    expect(decided.ok && decided.case.assignments.at(-1)?.verdict).toBe('in_time');
   });
 });
 
@@ -116,7 +116,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
     w.at('2026-03-04 10:00', 'unit', 'ask_stop');
     w.at('2026-03-04 10:00', 'desk', 'grant_stop');
     w.travelTo('2026-03-18 17:29');
-    expect([w.case.legs.at(-1)?.deadline, w.lines(' handle')]).toEqual([null, []]);
+    expect([w.case.assignments.at(-1)?.deadline, w.lines(' handle')]).toEqual([null, []]);
     // One day had been counted, for Wednesday 03-04 ended stopped; Wednesday 03-18 is the second, Monday 03-23 the fifth.
     w.travelTo('2026-03-23 12:00');
     expect(w.lines(' handle')).toEqual([

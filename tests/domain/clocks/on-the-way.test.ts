@@ -24,7 +24,7 @@ describe('five working days without news — R-304; HZ 三(四)1; D', () => {
   });
 });
 
-describe('the third rework leg — R-504; T48', () => {
+describe('the third rework assignment — R-504; T48', () => {
   const redone = (w: World): void => {
     w.do('unit', 'finish');
     w.do('contact', 'not_done');

@@ -18,13 +18,13 @@ const edited = (p: Profile): Profile => {
     lingering: { ...p.lingering, everyWorkingDays: 1 },
     noNews: { ...p.noNews, workingDays: 2 },
     monthly: { ...p.monthly, workingDay: 3 },
-    reworkEscalates: { ...p.reworkEscalates, leg: 2 },
+    reworkEscalates: { ...p.reworkEscalates, assignment: 2 },
   };
 };
 const OF_THE_LEG = [' handle', 'no_news', 'news_wanted', 'monthly_owed'];
 
-describe('a profile edited in mid-month changes no running leg — style.md, "Clocks and jobs"', () => {
-  it('whatever is told of the leg is told as it would have been', () => {
+describe('a profile edited in mid-month changes no running assignment — style.md, "Clocks and jobs"', () => {
+  it('whatever is told of the assignment is told as it would have been', () => {
     const asItWas = inHand('2026-03-02 10:00');
     const changed = inHand('2026-03-02 10:00');
     changed.travelTo('2026-03-12 12:00');
@@ -32,10 +32,10 @@ describe('a profile edited in mid-month changes no running leg — style.md, "Cl
     for (const w of [asItWas, changed]) w.travelTo('2026-05-20 12:00');
     expect(asItWas.lines(...OF_THE_LEG).length).toBeGreaterThan(30);
     expect(changed.lines(...OF_THE_LEG)).toEqual(asItWas.lines(...OF_THE_LEG));
-    expect(changed.case.legs.at(-1)?.deadline).toEqual(asItWas.case.legs.at(-1)?.deadline);
+    expect(changed.case.assignments.at(-1)?.deadline).toEqual(asItWas.case.assignments.at(-1)?.deadline);
   });
 
-  it('the next leg goes by the new one', () => {
+  it('the next assignment goes by the new one', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' }, { directory: unled('rsj') });
     w.change({ profile: edited(w.rules.profile) });
     w.do('desk', 'reassign', { unit: 'rsj' });

@@ -12,14 +12,14 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
     expect(w.case.steps).toHaveLength(200);
   });
 
-  it('forgets a clock that has ended, and a leg that is over', () => {
+  it('forgets a clock that has ended, and an assignment that is over', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.travelTo('2026-03-20 12:00');
     w.do('desk', 'reassign');
     expect(w.case.told.filter((key) => key.startsWith('1/'))).toEqual([]);
   });
 
-  it('a leg taken up again as if never finished does not say twice what it has said', () => {
+  it('an assignment taken up again as if never finished does not say twice what it has said', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.at('2026-03-10 10:00', 'unit', 'finish');
     w.at('2026-03-10 11:00', 'unit', 'recall');

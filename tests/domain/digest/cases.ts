@@ -4,8 +4,8 @@ import { caseWorld } from '../../support/case-world.ts';
 
 const filed = (): Case => caseWorld({ now: '2026-03-02 10:00' }).submit();
 
-type Leg = Case['legs'][number];
-const leg = (unit: string, deadline: string | null, more: Partial<Leg> = {}): Leg => ({
+type Assignment = Case['assignments'][number];
+const assignment = (unit: string, deadline: string | null, more: Partial<Assignment> = {}): Assignment => ({
   n: 1,
   unit,
   why: 'dispatch',
@@ -31,20 +31,20 @@ const of = (no: string, received: string, more: Partial<Case> = {}): Case => ({
 
 const inProgress = (unit: string, deadline: string | null) => ({
   state: 'in_progress' as const,
-  legs: [leg(unit, deadline)],
+  assignments: [assignment(unit, deadline)],
 });
 const ended = (unit: string, day: string) =>
-  leg(unit, '2026-03-30 17:30', { endedAt: shanghai(`${day} 15:00`), verdict: 'in_time' });
+  assignment(unit, '2026-03-30 17:30', { endedAt: shanghai(`${day} 15:00`), verdict: 'in_time' });
 const closed = (unit: string, day: string) => ({
   state: 'closed' as const,
   outcome: 'satisfied' as const,
-  legs: [ended(unit, day)],
+  assignments: [ended(unit, day)],
   closedAt: shanghai(`${day} 16:00`),
 });
 const rated = (level: string, settled: string) => ({
   ratings: [
     {
-      leg: 1,
+      assignment: 1,
       level,
       firstAt: shanghai(settled),
       at: shanghai(settled),
@@ -89,7 +89,7 @@ export const TOWN: Case[] = [
   // Rated dissatisfied on Monday and called back since.
   of('B3', '2026-03-09 08:00', {
     state: 'callback',
-    legs: [ended('rsj', '2026-03-09')],
+    assignments: [ended('rsj', '2026-03-09')],
     ...rated('1', '2026-03-09 17:00'),
   }),
   // Of a confidential case there is a count alone.

@@ -18,7 +18,7 @@ export type CaseDoc = {
   v: number;
   owed: OwedDoc[];
   record: { n: number; event: string; by: { name: string }; delivery?: string; at: Date; state: string }[];
-  legs: { unit: string; handler?: { name: string } }[];
+  assignments: { unit: string; handler?: { name: string } }[];
   cards: { messageId: string; chatId: string; seat: string; v: number }[];
   forms: { messageId: string; usedAt?: Date }[];
   maybeTwice?: string[];

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
-import { callNoted, legInHand, openTasks } from '../../case/current.ts';
+import { assignmentInHand, callNoted, openTasks } from '../../case/current.ts';
 import { suggestUnits, whySuggested } from '../../case/suggest.ts';
 import { departmentsOf, unitById } from '../../directory/directory.ts';
 import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
@@ -41,7 +41,8 @@ export const whyThese: PerCase<string> = (c, { directory }) => {
 
 /** There are more units than are offered: another may be typed. */
 const moreUnits: PerCase<boolean> = (c, { directory }) =>
-  departmentsOf(directory).filter((u) => u.id !== c.legs.at(-1)?.unit).length > suggestUnits(c, directory).length;
+  departmentsOf(directory).filter((u) => u.id !== c.assignments.at(-1)?.unit).length >
+  suggestUnits(c, directory).length;
 
 const unitAmong = (options: PerCase<Option[]>) => ({
   unit: optionalChoice('承办单位', options, { required: (c, rules) => !moreUnits(c, rules) }),
@@ -59,7 +60,7 @@ const helpers = (c: Case, { directory }: Rules, asked: readonly string[]): Optio
   const all = [...best, ...departmentsOf(directory).filter((u) => !best.includes(u))];
   const first = all.filter((u) => asked.includes(u.id));
   const rest = all.filter((u) => !asked.includes(u.id));
-  return named([...first, ...rest].filter((u) => u.id !== legInHand(c)?.unit && !helping.includes(u.id)));
+  return named([...first, ...rest].filter((u) => u.id !== assignmentInHand(c)?.unit && !helping.includes(u.id)));
 };
 export const coUnits = choices('协办单位', (c, rules) => helpers(c, rules, []));
 /** Which of the units asked for, or which others, shall help. */

@@ -1,26 +1,28 @@
+import type { Assignment } from '../../case/assignment.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
-import { runningLeg } from '../../case/current.ts';
-import type { Leg } from '../../case/leg.ts';
+import { runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { withLeg, withoutClocks } from '../../clocks/clocks.ts';
+import { withAssignment, withoutClocks } from '../../clocks/clocks.ts';
 
-type Extension = NonNullable<Leg['extension']>;
+type Extension = NonNullable<Assignment['extension']>;
 
 /** At most the original limit. */
 export function tooLong(c: Case, days: number): Refusal | null {
-  const most = runningLeg(c)?.limit.workingDays;
+  const most = runningAssignment(c)?.limit.workingDays;
   return most !== undefined && days > most ? { code: 'extension_too_long', most } : null;
 }
 
 /** The extension that waits for a decision. */
 export const extensionAsked = (c: Case): Extension | undefined => {
-  const asked = runningLeg(c)?.extension;
+  const asked = runningAssignment(c)?.extension;
   return asked && !asked.decidedAt ? asked : undefined;
 };
 
 /** Decides the extension asked for: its clock ends, and the deadline is reckoned afresh. */
-export const decided = (c: Case, ctx: Ctx, change: (e: Extension, leg: Leg) => Extension): Case =>
-  withLeg({ ...c, clocks: withoutClocks(c, 'extension_decision') }, ctx, (leg) =>
-    leg.extension ? { ...leg, extension: change({ ...leg.extension, decidedAt: ctx.at }, leg) } : leg,
+export const decided = (c: Case, ctx: Ctx, change: (e: Extension, assignment: Assignment) => Extension): Case =>
+  withAssignment({ ...c, clocks: withoutClocks(c, 'extension_decision') }, ctx, (assignment) =>
+    assignment.extension
+      ? { ...assignment, extension: change({ ...assignment.extension, decidedAt: ctx.at }, assignment) }
+      : assignment,
   );

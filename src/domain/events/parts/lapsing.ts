@@ -1,17 +1,17 @@
 import type { Case } from '../../case/case.ts';
 import type { Tell } from '../../case/context.ts';
-import { runningLeg } from '../../case/current.ts';
+import { runningAssignment } from '../../case/current.ts';
 import type { SharedCode } from './notifications.ts';
 
-/** Whether something the leg's unit had asked for was still undecided. */
+/** Whether something the assignment's unit had asked for was still undecided. */
 const asked = (c: Case): boolean => {
-  const extension = runningLeg(c)?.extension;
+  const extension = runningAssignment(c)?.extension;
   return Boolean((extension && !extension.decidedAt) || c.stopAsk || c.legalAsk || c.coAsk);
 };
 
-/** Whatever ends a leg lets what was asked for lapse, and the asker is told. Source: lifecycle.md, "Legs and two clocks". */
+/** Whatever ends an assignment lets what was asked for lapse, and the asker is told. Source: lifecycle.md, "Assignments and two clocks". */
 export function lapseTells(before: Case, after: Case): Tell<SharedCode>[] {
-  const leg = runningLeg(before);
-  const ended = leg !== undefined && after.legs.find((l) => l.n === leg.n)?.endedAt !== undefined;
-  return ended && asked(before) ? [{ seat: 'unit', unit: leg.unit, say: 'ask_lapsed' }] : [];
+  const assignment = runningAssignment(before);
+  const ended = assignment !== undefined && after.assignments.find((l) => l.n === assignment.n)?.endedAt !== undefined;
+  return ended && asked(before) ? [{ seat: 'unit', unit: assignment.unit, say: 'ask_lapsed' }] : [];
 }

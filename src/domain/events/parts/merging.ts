@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import { legInHand, runningLeg } from '../../case/current.ts';
+import { assignmentInHand, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { isOpen } from '../../case/state.ts';
 
@@ -8,19 +8,19 @@ const NOTES_SHOWN = 3;
 
 /** What a merged case shows of its leader: state, date, unit, and the latest notes meant for the enterprise. */
 export function shown(leader: Case): NonNullable<NonNullable<Case['follows']>['shows']> {
-  const leg = legInHand(leader);
+  const assignment = assignmentInHand(leader);
   const notes = leader.progress.filter((p) => p.visible).slice(-NOTES_SHOWN);
   return {
     state: leader.state,
-    ...(leg && { unit: leg.unit }),
-    deadline: leg?.deadline ?? null,
+    ...(assignment && { unit: assignment.unit }),
+    deadline: assignment?.deadline ?? null,
     progress: notes.map(({ at, text }) => ({ at, text })),
   };
 }
 
 /** Not yet resolved: nothing was answered or finished that a new follower would have missed. */
 const unresolved = (c: Case): boolean =>
-  ['submitted', 'awaiting_signoff', 'merged'].includes(c.state) || runningLeg(c) !== undefined;
+  ['submitted', 'awaiting_signoff', 'merged'].includes(c.state) || runningAssignment(c) !== undefined;
 
 /** Filed earlier; of two filed in one instant the lower number. Following only earlier cases makes cycles impossible (storage.md). */
 const earlier = (leader: Case, c: Case): boolean =>

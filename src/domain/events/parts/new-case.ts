@@ -95,7 +95,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     respondent: respondentOf(filed, ctx),
     receivedAt: ctx.at,
     lastEventAt: ctx.at,
-    legs: [],
+    assignments: [],
     refusedReturns: [],
     grantedReturns: 0,
     clocks: closed ? {} : { dispatch: startClock('dispatch', ctx) },

@@ -14,7 +14,7 @@ export const settling = ({ c, entry }: Past): string | undefined =>
 
 /** Who was given the case. While that unit's return is being decided nobody is named (T54). */
 export const given = ({ c, entry }: Past, words: string): string | undefined =>
-  c.state === 'return_requested' && entry.touched.assignment === c.legs.at(-1)?.n ? undefined : words;
+  c.state === 'return_requested' && entry.touched.assignment === c.assignments.at(-1)?.n ? undefined : words;
 
 /** What an event brought that closes the case or opens a call-back; nothing where it did neither. */
 export function ended({ c, entry, ending }: ForEnterprise): string | undefined {

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
-import { legInHand } from '../../case/current.ts';
+import { assignmentInHand } from '../../case/current.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { enter, settleClock, startClock, withoutClocks } from '../../clocks/clocks.ts';
 import { nextWorkingDayClose } from '../../time/day-kind.ts';
@@ -44,11 +44,11 @@ type Answer = {
 export function entered(c: Case, { said, level, number, calledAt, note }: Answer, ctx: Ctx): Case {
   const how = rolesOf(c, ctx.actor, ctx).has('caller') ? ('desk' as const) : ('agent' as const);
   const by = actingPerson(ctx);
-  const leg = legInHand(c)?.n ?? null;
-  const noted = { ...c, entered: [...c.entered, { leg, at: ctx.at, by, how, number, calledAt, said, note }] };
+  const assignment = assignmentInHand(c)?.n ?? null;
+  const noted = { ...c, entered: [...c.entered, { assignment, at: ctx.at, by, how, number, calledAt, said, note }] };
   if (said === 'not_done') return rework(noted, ctx);
   const done = enter(noted, 'confirmed', ctx);
   if (!level) return done;
-  const rating = { leg, level, firstAt: ctx.at, at: ctx.at, by, how };
+  const rating = { assignment, level, firstAt: ctx.at, at: ctx.at, by, how };
   return { ...done, ratings: [...c.ratings, rating], clocks: { settle: settleClock(ctx) } };
 }

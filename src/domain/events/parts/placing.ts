@@ -1,9 +1,9 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Tell } from '../../case/context.ts';
-import { openTasks, runningLeg } from '../../case/current.ts';
+import { openTasks, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { awaitsAssignment } from '../../case/roles.ts';
-import { clockOf, enter, handleLimit, type Reckoning, startLeg, withLeg } from '../../clocks/clocks.ts';
+import { awaitsUnit } from '../../case/roles.ts';
+import { clockOf, enter, handleLimit, type Reckoning, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
@@ -44,12 +44,18 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
   const added = [...new Set(units)].filter((u) => !helping.includes(u));
   if (added.length === 0) return c;
   const clock = clockOf('coTask', ctx);
-  const named = added.map((unit, i) => ({ id: `t${c.coTasks.length + i + 1}`, leg: c.legs.length, unit, task, clock }));
+  const named = added.map((unit, i) => ({
+    id: `t${c.coTasks.length + i + 1}`,
+    assignment: c.assignments.length,
+    unit,
+    task,
+    clock,
+  }));
   // Where the limit follows urgency, several units make it the complex one (SQ (八)).
-  const several = withLeg({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (leg) =>
-    leg.limit.on || ctx.profile.limitFollows !== 'urgency'
-      ? leg
-      : { ...leg, limit: handleLimit({ ...c, coTasks: [...c.coTasks, ...named] }, ctx.profile) },
+  const several = withAssignment({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (assignment) =>
+    assignment.limit.on || ctx.profile.limitFollows !== 'urgency'
+      ? assignment
+      : { ...assignment, limit: handleLimit({ ...c, coTasks: [...c.coTasks, ...named] }, ctx.profile) },
   );
   const before = dayBeforeLead(several, ctx);
   const bounded = before && before < clock.deadline ? { ...clock, deadline: before } : clock;
@@ -59,7 +65,7 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
 
 /** Close of the working day before the lead's deadline; where that is over already, the lead's own deadline. */
 function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | undefined {
-  const lead = runningLeg(c)?.deadline;
+  const lead = runningAssignment(c)?.deadline;
   if (!lead || lead <= at) return undefined;
   const before = closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, calendar), profile.hours.close);
   return before > at ? before : lead;
@@ -71,14 +77,14 @@ export const helpersOf = (after: Case, before: Case): Tell<SharedCode>[] =>
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
     .map((t) => ({ seat: 'co_unit', unit: t.unit, say: 'to_help' }));
 
-/** The work order goes out: a leg starts, and with it the tasks of the co-units. */
+/** The work order goes out: an assignment starts, and with it the tasks of the co-units. */
 export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
-  const sent = startLeg(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
+  const sent = startAssignment(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
   return withCoTasks(sent, coUnits, c.title, ctx);
 }
 
 /** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
 export const placedTells = (after: Case, before: Case): Tell<SharedCode>[] => [
-  awaitsAssignment(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
+  awaitsUnit(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
   ...helpersOf(after, before),
 ];

@@ -1,10 +1,10 @@
+import type { Assignment } from '../../case/assignment.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Tell } from '../../case/context.ts';
-import { legInHand, runningLeg } from '../../case/current.ts';
-import type { Leg } from '../../case/leg.ts';
+import { assignmentInHand, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { awaitsAssignment, unitShown } from '../../case/roles.ts';
-import { enter, handleLimit, startLeg, withLeg } from '../../clocks/clocks.ts';
+import { awaitsUnit, unitShown } from '../../case/roles.ts';
+import { enter, handleLimit, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
@@ -18,9 +18,9 @@ export function actingPerson(ctx: Ctx): { openId: string; name: string } {
 
 export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerson(ctx), text });
 
-/** With what was heard on the telephone about the leg in hand; without words nothing is noted. */
+/** With what was heard on the telephone about the assignment in hand; without words nothing is noted. */
 export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
-  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), leg: legInHand(c)?.n ?? null }] } : c;
+  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), assignment: assignmentInHand(c)?.n ?? null }] } : c;
 
 /** The unit meant by a select or by typed words: the typed name wins because it was typed. */
 export function unitMeant(
@@ -49,29 +49,29 @@ export function classRefusal(ctx: Ctx, category: string | undefined, urgency: st
  * The limit of a case that has been accepted before. The law's date of an approval case was named at acceptance and there is
  * no second one, so what held goes on holding (R-303); so does the date of a review or lawsuit (R-307).
  */
-export function limitGoingOn(c: Case, leg: Leg, ctx: Ctx): Leg['limit'] {
+export function limitGoingOn(c: Case, assignment: Assignment, ctx: Ctx): Assignment['limit'] {
   const limit = handleLimit(c, ctx.profile);
-  return limit.workingDays === undefined || (c.legal && leg.limit.on) ? leg.limit : limit;
+  return limit.workingDays === undefined || (c.legal && assignment.limit.on) ? assignment.limit : limit;
 }
 
-/** A rework leg at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
+/** A rework assignment at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
 export function rework(c: Case, ctx: Ctx): Case {
-  const last = legInHand(c);
+  const last = assignmentInHand(c);
   const again = { ...c, closure: undefined };
   if (!last) return enter(again, 'submitted', ctx);
-  const started = startLeg(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx);
-  return withLeg(started, ctx, (leg) => {
+  const started = startAssignment(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx);
+  return withAssignment(started, ctx, (assignment) => {
     const held = limitGoingOn(started, last, ctx);
-    const over = held.on !== undefined && closingTimeOf(held.on, leg.close) < ctx.at;
+    const over = held.on !== undefined && closingTimeOf(held.on, assignment.close) < ctx.at;
     // Once the date of a lawsuit is over the usual limit holds again; the law's date of an approval has no other.
-    const limit = over && leg.limit.workingDays !== undefined ? leg.limit : held;
+    const limit = over && assignment.limit.workingDays !== undefined ? assignment.limit : held;
     return {
-      ...leg,
+      ...assignment,
       limit,
       acceptedAt: ctx.at,
       ...(last.handler && { handler: last.handler }),
-      // A leg cannot be born late: where the law's date is over, the unit has the next working day.
-      ...(over && limit.on && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, leg.close) }),
+      // An assignment cannot be born late: where the law's date is over, the unit has the next working day.
+      ...(over && limit.on && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, assignment.close) }),
     };
   });
 }
@@ -84,12 +84,12 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
 
 /** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the leading case's, else the desk. */
 export function inCharge(c: Case): Pick<Tell, 'seat' | 'unit'> {
-  if (awaitsAssignment(c)) return { seat: 'chief' };
+  if (awaitsUnit(c)) return { seat: 'chief' };
   if (unitShown(c)) return { seat: 'unit' };
   const leading = c.follows?.shows?.unit;
   return leading ? { seat: 'unit', unit: leading } : { seat: 'desk' };
 }
 
-/** The unit that must answer for a case now: the leg's, of a merged case the leading case's, before dispatch the desk. */
+/** The unit that must answer for a case now: the assignment's, of a merged case the leading case's, before dispatch the desk. */
 export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
-  unitShown(c) ?? runningLeg(c)?.unit ?? c.follows?.shows?.unit ?? deskOf(directory)?.id ?? '';
+  unitShown(c) ?? runningAssignment(c)?.unit ?? c.follows?.shows?.unit ?? deskOf(directory)?.id ?? '';

@@ -1,13 +1,13 @@
+import type { Clock, ClockName } from '../../case/assignment.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
-import type { Clock, ClockName } from '../../case/leg.ts';
 import type { Touched } from '../../case/record-entry.ts';
 import { alike } from '../../clocks/from-record.ts';
 
 /** What an event touched, by comparing the case before it and after it; before 提交诉求 there was none. */
 export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touched {
   const touched: Touched = {
-    assignment: after.legs.at(-1)?.n,
+    assignment: after.assignments.at(-1)?.n,
     pause: pauseBegun(before, after),
     rating: ratingTouched(before?.ratings ?? [], after.ratings),
     escalation: grown(before?.escalations, after.escalations),
@@ -29,8 +29,8 @@ const grown = (was: readonly unknown[] = [], is: readonly unknown[] = []): numbe
 
 /** An assignment that has just begun has not paused yet. */
 const pauseBegun = (before: Case | undefined, after: Case): number | undefined => {
-  const n = after.legs.length;
-  return grown(before?.legs[n - 1]?.stops, after.legs[n - 1]?.stops);
+  const n = after.assignments.length;
+  return grown(before?.assignments[n - 1]?.stops, after.assignments[n - 1]?.stops);
 };
 
 /** Only the last rating may be replaced, always by another level, or taken back. */

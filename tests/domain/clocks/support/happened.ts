@@ -20,13 +20,13 @@ export type Happened = {
 /** Rows without end go by how long one looks; of a clock that began later only its ladder can be compared. */
 const ENDLESS = ['linger', 'monthly'];
 
-/** What a clock that runs now, or a month of a leg that runs now, calls its steps. */
+/** What a clock that runs now, or a month of an assignment that runs now, calls its steps. */
 function knownFrom(w: World): (key: string) => boolean {
   const running = new Set(runningClocks(w.case, w.ctx()).map(prefixOf));
-  const legs = w.case.legs.length;
+  const assignments = w.case.assignments.length;
   return (key) => {
-    const [leg = '', clock = ''] = key.split('/');
-    if (clock === 'monthly' || clock.startsWith('monthly_progress')) return Number(leg) <= legs;
+    const [assignment = '', clock = ''] = key.split('/');
+    if (clock === 'monthly' || clock.startsWith('monthly_progress')) return Number(assignment) <= assignments;
     return running.has(key.replace(/[^/]+$/, ''));
   };
 }
@@ -43,8 +43,8 @@ export function watchClock(w: World): Happened[] {
     const taken = c.steps.filter((s) => !was.steps.some((old) => old.key === s.key));
     for (const s of taken) {
       if (ENDLESS.includes(s.kind) && !known(s.key)) continue;
-      const [leg, clock, , step] = s.key.split('/');
-      const name = known(s.key) ? s.key : [leg, clock, step].join('/');
+      const [assignment, clock, , step] = s.key.split('/');
+      const name = known(s.key) ? s.key : [assignment, clock, step].join('/');
       const { kind, late, dropped, deadline } = s;
       const what = [kind, name, ...s.to.map((p) => `@${p.name}`)].join(' ');
       all.push({ what, kind, key: s.key, due: s.at, deadline, late, dropped, known: known(s.key) });
@@ -53,7 +53,7 @@ export function watchClock(w: World): Happened[] {
     if (c.state !== was.state)
       all.push({ ...plain, kind: 'transition', what: `${was.state} → ${c.state} ${c.outcome ?? ''}` });
     for (const o of c.obligations.slice(was.obligations.length))
-      if (o.kind !== 'monthly_progress' || known(`${o.leg}/monthly/`))
+      if (o.kind !== 'monthly_progress' || known(`${o.assignment}/monthly/`))
         all.push({ ...plain, kind: 'obligation', what: `owed ${o.kind} ${o.id ?? ''} ${o.unit}` });
   });
   return all;

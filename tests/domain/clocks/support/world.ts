@@ -46,7 +46,7 @@ export function world(now: string, options: Options = {}) {
     const chatId = `oc_${JSON.stringify(to)}`;
     const here = (k: CardPlace) => k.seat === show.card && k.chatId === chatId;
     if (!show.fresh && c.cards.some(here)) return c.cards;
-    const unit = c.legs.at(-1)?.unit;
+    const unit = c.assignments.at(-1)?.unit;
     const place: CardPlace = {
       messageId: `m${++sent}`,
       chatId,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { LegWatch, Watch } from './watch.ts';
+import { AssignmentWatch, Watch } from './watch.ts';
 
-/** Every clock a case may run; `handle` is the leg's own and lives there. */
+/** Every clock a case may run; `handle` is the assignment's own and lives there. */
 export const CLOCKS = [
   'dispatch',
   'accept',
@@ -50,13 +50,13 @@ const Stop = z.object({
 
 const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;
 
-/** One assignment to one unit, with its own limit, deadline and verdict; an ended leg is frozen. */
-export const Leg = z.object({
+/** The case given to one unit once, with its own limit, deadline and verdict; an ended assignment is frozen. */
+export const Assignment = z.object({
   n: z.number(),
   unit: z.string(),
   /** The service board it was dispatched to; its chief assigns the unit (R-206). */
   board: z.string().optional(),
-  assignedAt: z.date().optional(),
+  unitNamedAt: z.date().optional(),
   why: z.enum(['dispatch', 'reassign', 'rework']),
   startedAt: z.date(),
   /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
@@ -66,11 +66,11 @@ export const Leg = z.object({
     clause: z.string(),
     says: z.string().optional(),
   }),
-  /** Closing time of a working day when the leg began, such as 17:30. */
+  /** Closing time of a working day when the assignment began, such as 17:30. */
   close: z.string(),
   stops: z.array(Stop),
   notBefore: z.date().optional(),
-  /** 申请延期: once a leg; it counts from the old deadline once granted (R-305). */
+  /** 申请延期: once per assignment; it counts from the old deadline once granted (R-305). */
   extension: z
     .object({
       days: z.number(),
@@ -87,10 +87,10 @@ export const Leg = z.object({
   /** Null while stopped, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
-  /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the leg changes it. */
+  /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the assignment changes it. */
   fixed: z.object({ at: z.date(), of: z.string() }).optional(),
   /** Reminders, ladder and what is asked for on the way, copied with the limit. */
-  watch: LegWatch.optional(),
+  watch: AssignmentWatch.optional(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),
@@ -111,4 +111,4 @@ export const Leg = z.object({
   /** The case left this unit without a result (改派, a third return, 引导转办, 并案), whatever the verdict. */
   passedOn: z.boolean().optional(),
 });
-export type Leg = z.infer<typeof Leg>;
+export type Assignment = z.infer<typeof Assignment>;

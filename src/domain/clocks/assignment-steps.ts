@@ -1,8 +1,8 @@
+import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { legInHand, runningLeg } from '../case/current.ts';
-import type { Leg } from '../case/leg.ts';
-import { type LegWatch, legWatchOf } from '../case/watch.ts';
+import { assignmentInHand, runningAssignment } from '../case/current.ts';
+import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { dayOf, isUrgent } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
@@ -11,10 +11,11 @@ import { nextWindow } from './window.ts';
 
 const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'closure_review'];
 
-/** A leg from before rules were copied onto it goes by the profile's. */
-const watchOf = (leg: Leg, { profile }: Pick<Rules, 'profile'>): LegWatch => leg.watch ?? legWatchOf(profile);
+/** An assignment from before rules were copied onto it goes by the profile's. */
+const watchOf = (assignment: Assignment, { profile }: Pick<Rules, 'profile'>): AssignmentWatch =>
+  assignment.watch ?? assignmentWatchOf(profile);
 
-const monthlyPrefix = (leg: Pick<Leg, 'n'>): string => `${leg.n}/monthly/`;
+const monthlyPrefix = (assignment: Pick<Assignment, 'n'>): string => `${assignment.n}/monthly/`;
 
 const nextMonth = (date: string): string => {
   const [year = 0, month = 0] = date.split('-').map(Number);
@@ -23,12 +24,12 @@ const nextMonth = (date: string): string => {
 
 /** Monthly progress is owed from the first working day of every month after the deadline. Source: R-406; ML 六(四). */
 export function monthly(c: Case, rules: Rules): Step[] {
-  const leg = runningLeg(c);
-  if (!leg?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
-  const watch = watchOf(leg, rules);
-  const prefix = monthlyPrefix(leg);
+  const assignment = runningAssignment(c);
+  if (!assignment?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
+  const watch = watchOf(assignment, rules);
+  const prefix = monthlyPrefix(assignment);
   const told = c.told.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
-  const last = [dayOf(leg.deadline), ...told].sort().at(-1) ?? '';
+  const last = [dayOf(assignment.deadline), ...told].sort().at(-1) ?? '';
   const month = nextMonth(last);
   const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];
@@ -36,11 +37,11 @@ export function monthly(c: Case, rules: Rules): Step[] {
 
 /** The instant of the last news: the case came to its state, the unit gave some, or was asked for it. */
 function lastNews(c: Case): Date {
-  const leg = legInHand(c);
+  const assignment = assignmentInHand(c);
   const entered = c.record.findLast((r, i) => r.state !== c.record[i - 1]?.state);
   const heard = [
-    leg?.startedAt,
-    leg?.acceptedAt,
+    assignment?.startedAt,
+    assignment?.acceptedAt,
     entered?.at,
     c.progress.at(-1)?.at,
     c.steps.findLast((s) => s.kind === 'no_news')?.actedAt,
@@ -50,20 +51,20 @@ function lastNews(c: Case): Date {
 
 /** Long without news: the respondent hears how it stands, the unit is asked for some. Source: R-304; HZ 三(四)1; D. */
 export function noNews(c: Case, rules: Rules): Step[] {
-  const leg = runningLeg(c);
-  if (!leg || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
-  const watch = watchOf(leg, rules);
+  const assignment = runningAssignment(c);
+  if (!assignment || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
+  const watch = watchOf(assignment, rules);
   const since = lastNews(c);
   const at = onWorkingDay(shanghaiDate(since), watch.noNewsWorkingDays, watch.open, rules.calendar);
-  return [{ key: `${leg.n}/no_news/${since.toISOString()}`, at, kind: 'no_news' }];
+  return [{ key: `${assignment.n}/no_news/${since.toISOString()}`, at, kind: 'no_news' }];
 }
 
-/** The third rework leg goes to supervision by itself, once, in the first window. Source: R-504; T48. */
+/** The third rework assignment goes to supervision by itself, once, in the first window. Source: R-504; T48. */
 export function rework(c: Case, rules: Rules): Step[] {
-  const leg = runningLeg(c);
-  if (!leg || c.state !== 'in_progress') return [];
-  const { reworkEscalates } = watchOf(leg, rules);
-  if (c.legs.filter((l) => l.why === 'rework').length < reworkEscalates) return [];
-  const at = isUrgent(c) ? leg.startedAt : nextWindow(leg.startedAt, rules);
+  const assignment = runningAssignment(c);
+  if (!assignment || c.state !== 'in_progress') return [];
+  const { reworkEscalates } = watchOf(assignment, rules);
+  if (c.assignments.filter((l) => l.why === 'rework').length < reworkEscalates) return [];
+  const at = isUrgent(c) ? assignment.startedAt : nextWindow(assignment.startedAt, rules);
   return [{ key: `rework/${reworkEscalates}`, at, kind: 'rework' }];
 }
