@@ -154,7 +154,7 @@ export const Profile = z.strictObject({
     ...cited,
   }),
   /** Who decides an application to close. */
-  closureApprover: z.strictObject({ seat: z.enum(['desk', 'supervision']), ...cited }),
+  closureApprover: z.strictObject({ role: z.enum(['desk', 'supervision']), ...cited }),
   /** Minutes in which a rating may be changed before it settles (T43). */
   settle: z.strictObject({ minutes: z.number().int().min(1), ...cited }),
   /** Granted returns after which the case is referred instead of dispatched again. */

@@ -39,7 +39,7 @@ export type CaseFace = {
   more: readonly Action[];
 };
 
-/** A case as one seat may see it; what the seat may not see is not in it. */
+/** A case as one audience may see it; what the audience may not see is not in it. */
 export type CaseView = CaseFace & {
   content: UserText;
   steps: readonly Step[];
@@ -61,7 +61,7 @@ export type CaseView = CaseFace & {
   ratedBefore?: { word: string; comment?: UserText | undefined };
   /** Why these units are suggested, or where this category is guided to. */
   advice?: string;
-  /** What is asked and waits for a decision, or was decided and concerns this seat. */
+  /** What is asked and waits for a decision, or was decided and concerns this audience. */
   asks: readonly Matter[];
   /** What is owed beside the result: answers to urges, monthly progress. */
   duties: readonly Matter[];

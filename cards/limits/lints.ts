@@ -75,7 +75,7 @@ export function cardLints(card: unknown): CardLint[] {
     lints.push({
       rule: 'one_primary',
       path: 'ROOT',
-      message: `${primaries.length} primary buttons: one by seat and state`,
+      message: `${primaries.length} primary buttons: one by audience and state`,
     });
   if (all.length > CAREFUL_ELEMENTS)
     lints.push({ rule: 'elements', path: 'ROOT', message: `${all.length} elements: Feishu counts more than we do` });

@@ -15,7 +15,7 @@ import { dropped, sentElsewhere } from './items.ts';
 import { gathered } from './lines.ts';
 import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
-import { type Address, addressKey, insteadFor, placeOf, readdressed, seatOf } from './receivers.ts';
+import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
 
 /** What cases owe. */
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
@@ -32,7 +32,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   hasLeft: ({ to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
   // What the enterprise is told goes to its next contact; a card somebody had brought up for themselves goes to nobody.
   passOn(c, item, address) {
-    const to = seatOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
+    const to = audienceOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
     if (to && 'person' in to) return sentElsewhere(c, item, to, addressKey(address));
     return lost(deps, c, item) ?? dropped(c, item);
   },
@@ -70,8 +70,8 @@ async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
 
 /** Where it stands: in the place of a card, or in the thread of one. */
 function placed(deps: Deps, c: Case, { show, to }: Owed, address: Address, content: MessageContent): Drawn {
-  const seat = 'card' in show ? show.card : 'say' in show ? show.seat : null;
-  const place = seat ? placeOf(c, seat, to, deps.directory.current()) : undefined;
+  const audience = 'card' in show ? show.card : 'say' in show ? show.audience : null;
+  const place = audience ? placeOf(c, audience, to, deps.directory.current()) : undefined;
   const living = place && lives(deps, place) ? place.messageId : undefined;
   const chatId = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
   return {
@@ -89,11 +89,11 @@ const lives = ({ clock, messenger }: Deps, { sentAt }: CardPlace): boolean =>
 
 /** Sent as plain text it is no living card: nothing is placed. */
 const asWords = (item: Owed): Owed =>
-  'card' in item.show ? { ...item, show: { say: 'plain', seat: item.show.card } } : item;
+  'card' in item.show ? { ...item, show: { say: 'plain', audience: item.show.card } } : item;
 
 /** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
 function lost(deps: Deps, c: Case, item: Owed): Case | null {
-  if (!('say' in item.show) || item.show.seat !== 'respondent') return null;
+  if (!('say' in item.show) || item.show.audience !== 'respondent') return null;
   const without = { ...c, owed: c.owed.filter((o) => o.id !== item.id) };
   const decision = decide(without, 'respondent_lost', {}, contextFor(deps, { kind: 'sender' }, c, {}));
   return decision.ok ? decision.case : null;

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed, Seat } from '../domain/case/message.ts';
+import type { Audience, Owed } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
 import { waitedFor } from '../domain/clocks/recipients.ts';
 import { runningClocks } from '../domain/clocks/running.ts';
@@ -31,10 +31,10 @@ export async function drawnSteps(deps: Deps, { to, tried }: Owed, { lines }: Ste
   if (!first) return null;
   // Cases are acted upon side by side, so lines come in any order; people are named as their cases stand in the list.
   const people = apart ? [] : whoMustAct(worstFirst(standing), rules);
-  const seat = 'seat' in to ? to.seat : 'unit';
+  const audience = 'audience' in to ? to.audience : 'unit';
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
-    return { content: { card: stepsListCard(standing, people, seat, rules) } };
-  const place = placeOf(first.c, seatWaited(first, rules) ?? seat, to, rules.directory);
+    return { content: { card: stepsListCard(standing, people, audience, rules) } };
+  const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
   return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
 }
 
@@ -57,8 +57,8 @@ const runningOf = (line: StepLine, rules: Rules) =>
       )
     : undefined;
 
-const seatWaited = (line: StepLine, rules: Rules): Seat | undefined =>
-  'say' in line ? 'unit' : runningOf(line, rules)?.waits.seat;
+const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined =>
+  'say' in line ? 'unit' : runningOf(line, rules)?.waits.audience;
 
 /** Each who must act once, as things stand now: not whoever has left since. */
 function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {

@@ -1,8 +1,8 @@
 import type { Card } from '../../cards/kit.ts';
+import { audienceFor } from '../domain/case/audiences.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Owed } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
-import { seatFor } from '../domain/case/seats.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
@@ -36,11 +36,11 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
     const place = c.cards.find((k) => k.messageId === show.stub);
     return asCard(stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place));
   }
-  if ('say' in show) return { text: sayFor(c, show.seat, show.say, show.words, rules, whoseOf(entry)) };
+  if ('say' in show) return { text: sayFor(c, show.audience, show.say, show.words, rules, whoseOf(entry)) };
   if ('look' in show) {
-    const { look, seat } = show;
-    if (look === 'whole') return { text: wholeText(c, seat, rules) };
-    return asCard(lookFor(c, look, seat, rules));
+    const { look, audience } = show;
+    if (look === 'whole') return { text: wholeText(c, audience, rules) };
+    return asCard(lookFor(c, look, audience, rules));
   }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
@@ -52,21 +52,22 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
 
-/** Which of several units or people a seat's card or words are for. */
+/** Which of several units or people an audience's card or words are for. */
 const whoseOf = ({ to }: Owed): Whose =>
   'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: Owed): boolean {
   if (!('say' in entry.show)) return false;
-  const elsewhere = entry.show.seat === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
+  const elsewhere =
+    entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
   return elsewhere || !holds(NOTIFICATIONS.get(entry.show.say), c);
 }
 
-/** What is sent when the platform refuses what was drawn: number, state and next step for that seat, nobody's words. */
+/** What is sent when the platform refuses what was drawn: number, state and next step for that audience, nobody's words. */
 export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageContent => {
-  const seat = 'card' in show ? show.card : 'seat' in show ? show.seat : undefined;
-  return { text: fallbackText(c, rulesNow(deps), seat) };
+  const audience = 'card' in show ? show.card : 'audience' in show ? show.audience : undefined;
+  return { text: fallbackText(c, rulesNow(deps), audience) };
 };
 
 /** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
@@ -104,9 +105,9 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
   const cases = (await loaded(list.caseIds))
-    .filter((c) => (actor ? seatFor(c, actor, rulesNow(deps)) !== null : !c.confidential))
+    .filter((c) => (actor ? audienceFor(c, actor, rulesNow(deps)) !== null : !c.confidential))
     .slice(0, LIST_MOST);
   const secret = cases.length > 0 && cases.every((c) => c.confidential);
-  const eyes = list.seat ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
+  const eyes = list.audience ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
   return asCard(listCard(list.title, cases, actor, secret ? 'officer' : eyes, rules, list.empty));
 }

@@ -74,7 +74,7 @@ async function insert(deps: Deps, id: string, entry: Owed, minute: Date, line: L
     id,
     at,
     to: entry.to,
-    show: { say: 'notice', seat: 'respondent' },
+    show: { say: 'notice', audience: 'respondent' },
     fromClock: true,
   };
   const notice: Notice = {

@@ -48,7 +48,7 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
   const place: CardPlace = {
     messageId: sent.messageId,
     chatId: sent.chatId,
-    seat: show.card,
+    audience: show.card,
     v,
     sentAt: now,
     ...('person' in to && { person: to.person }),
@@ -56,16 +56,18 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
   };
   const old = c.cards.filter((k) => k.messageId !== sent.messageId);
-  const replaced = old.filter((k) => k.seat === place.seat && k.chatId === place.chatId && k.person === place.person);
+  const replaced = old.filter(
+    (k) => k.audience === place.audience && k.chatId === place.chatId && k.person === place.person,
+  );
   const standing = old.filter((k) => !replaced.includes(k));
-  // One living card a chat and seat: the older one becomes a pointer to this one (lifecycle.md, invariant 7).
+  // One living card a chat and audience: the older one becomes a pointer to this one (lifecycle.md, invariant 7).
   const pointers = replaced.map((k, i) => ({
     id: `${c._id}.${c.rev}.s${i}`,
     at: now,
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  const lost = place.seat === 'unit' && place.unit !== unitShown(c) ? [place] : [];
+  const lost = place.audience === 'unit' && place.unit !== unitShown(c) ? [place] : [];
   const stubs = lost.map((k) => ({
     id: `${c._id}.${c.rev}.l`,
     at: now,
@@ -75,10 +77,10 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
   return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers, ...stubs] };
 }
 
-/** A seat's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */
+/** An audience's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */
 function kept(cards: CardPlace[]): CardPlace[] {
   let over = cards.length - CARDS_KEPT;
-  const own = (k: CardPlace) => k.person === undefined || k.seat === 'respondent' || k.seat === 'filer';
+  const own = (k: CardPlace) => k.person === undefined || k.audience === 'respondent' || k.audience === 'filer';
   return cards.filter((k) => own(k) || over-- <= 0);
 }
 

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed, Receiver, Seat } from '../domain/case/message.ts';
+import type { Audience, Owed, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import {
   coordinatorOf,
@@ -31,7 +31,7 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('person' in to) return { person: to.person };
   const desk = atUnit(deskOf(d));
   if ('unit' in to) return atUnit(unitById(d, to.unit)) ?? desk;
-  const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.seat];
+  const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.audience];
   return atUnit(unit) ?? desk;
 }
 
@@ -50,7 +50,7 @@ export function readdressed(item: Owed, failed: Address, instead: Receiver[], d:
 
 /** A lost group's unit is reached through its head, staff through theirs; then the desk must know. */
 export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
-  const desk: Receiver = { seat: 'desk' };
+  const desk: Receiver = { audience: 'desk' };
   const unit = d.units.find((u) =>
     'chat' in failed ? u.chatId === failed.chat : u.staff.some((s) => s.openId === failed.person),
   );
@@ -67,29 +67,29 @@ export function insteadFor(item: Owed, c: Case, failed: Address, d: Directory): 
   // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
   if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));
-  const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(seatOf(item) ?? '');
+  const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(audienceOf(item) ?? '');
   if (!forEnterprise) return insteadOfStaff(failed, d);
   const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
   return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
 }
 
 /** The eyes for which an entry is drawn; null for what is one person's own. */
-export const seatOf = (entry: Owed): Seat | null =>
+export const audienceOf = (entry: Owed): Audience | null =>
   'card' in entry.show
     ? entry.show.card
     : 'say' in entry.show
-      ? entry.show.seat
+      ? entry.show.audience
       : 'file' in entry.show
         ? 'respondent'
         : null;
 
-/** The newest living card of a seat at this receiver. */
-export function placeOf(c: Case, seat: Seat, to: Receiver, d: Directory): CardPlace | undefined {
-  if ('person' in to) return c.cards.findLast((k) => k.seat === seat && k.person === to.person);
-  if ('unit' in to) return c.cards.findLast((k) => k.seat === seat && k.unit === to.unit && !privately(k));
+/** The newest living card of an audience at this receiver. */
+export function placeOf(c: Case, audience: Audience, to: Receiver, d: Directory): CardPlace | undefined {
+  if ('person' in to) return c.cards.findLast((k) => k.audience === audience && k.person === to.person);
+  if ('unit' in to) return c.cards.findLast((k) => k.audience === audience && k.unit === to.unit && !privately(k));
   const address = addressOf(to, d);
-  return c.cards.findLast((k) => k.seat === seat && !privately(k) && address !== null);
+  return c.cards.findLast((k) => k.audience === audience && !privately(k) && address !== null);
 }
 
-/** Cards that somebody brought up for themselves are theirs, not the seat's own. */
+/** Cards that somebody brought up for themselves are theirs, not the audience's own. */
 const privately = (k: CardPlace): boolean => k.person !== undefined;

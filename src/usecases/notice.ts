@@ -8,7 +8,7 @@ type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
 /** Owes one message that belongs to no case; the id makes it at most one. Source: storage.md, "Messages owed". */
 export async function owe(deps: Needs, id: string, to: Owed['to'], show: NoticeShow): Promise<void> {
   const at = deps.clock.now();
-  const entry: Owed = { id, at, to, show: { say: 'notice', seat: 'respondent' } };
+  const entry: Owed = { id, at, to, show: { say: 'notice', audience: 'respondent' } };
   const notice: Notice = { _id: id, schema: SCHEMA, rev: 1, to, show, owed: [entry], owedAt: at, at };
   if (await deps.notices.insert(notice)) deps.wake();
 }

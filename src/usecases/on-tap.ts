@@ -91,10 +91,10 @@ function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal:
   return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c, actor) };
 }
 
-/** The pressed card as it is now, drawn for the seat it was sent to; nothing when the case does not list the message. */
+/** The pressed card as it is now, drawn for the audience it was sent to; nothing when the case does not list the message. */
 function face(deps: Deps, tap: Tap, c: Case): Reply {
   const place = c.cards.find((k) => k.messageId === tap.messageId);
-  return place ? { card: cardFor(c, place.seat, rulesNow(deps), place) } : {};
+  return place ? { card: cardFor(c, place.audience, rulesNow(deps), place) } : {};
 }
 
 const toast = (refusal: Refusal, deps: Deps, c?: Case, actor?: PersonActor): Reply => ({

@@ -21,17 +21,17 @@ const RECEIVED = ['11', '12', '13', '16', '17', '18'].flatMap((day) => [
 export type Document = { _id: string; rev: number; [field: string]: unknown };
 export type Patterns = { due: Document[]; later: Document[] };
 
-/** The case as the sender leaves it: everything owed has arrived, and every seat has its card. */
+/** The case as the sender leaves it: everything owed has arrived, and every audience has its card. */
 function delivered(world: CaseWorld): void {
   const { profile, calendar, directory, now: at } = world;
   world.put((c) => {
     const cards = c.owed.flatMap(({ id, show, to }) =>
-      'card' in show && !c.cards.some((k) => k.seat === show.card)
+      'card' in show && !c.cards.some((k) => k.audience === show.card)
         ? [
             {
               messageId: `om_${id}`,
               chatId: `oc_${show.card}`,
-              seat: show.card,
+              audience: show.card,
               v: c.v,
               sentAt: at,
               ...('person' in to && { person: to.person }),

@@ -34,7 +34,7 @@ export const targets = (documents: readonly Document[], officers: readonly strin
   documents.map((doc, i) => {
     const { v, cards } = doc as unknown as Case;
     const by = officers[i % officers.length] ?? '';
-    const card = cards.find((k) => k.seat === 'unit');
+    const card = cards.find((k) => k.audience === 'unit');
     if (!card) throw new Error(`${doc._id} has no card at its unit`);
     const pressed = envelope(
       APP,

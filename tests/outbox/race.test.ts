@@ -147,11 +147,13 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
   it('every card shows its case as it is', () => {
     for (const c of cases.values()) {
       const urged = presses.some((p) => p.tap.caseId === c._id && p.tap.action === 'urge' && done(p));
-      const seats = ['desk', 'respondent', ...(urged ? ['supervision'] : []), 'unit'];
-      expect(c.cards.map((k) => k.seat).toSorted()).toEqual(seats);
+      const audiences = ['desk', 'respondent', ...(urged ? ['supervision'] : []), 'unit'];
+      expect(c.cards.map((k) => k.audience).toSorted()).toEqual(audiences);
       for (const place of c.cards) {
         const { content } = there(place.messageId);
-        expect('card' in content && plain(content.card)).toEqual(plain(cardFor(c, place.seat, rulesNow(deps), place)));
+        expect('card' in content && plain(content.card)).toEqual(
+          plain(cardFor(c, place.audience, rulesNow(deps), place)),
+        );
       }
     }
   });

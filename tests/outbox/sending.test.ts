@@ -25,7 +25,8 @@ describe.each(PLATFORMS)('the outbox on %s — storage.md, "Messages owed"', (_n
   const read = async (c: Case, where: Parameters<OutboxWorld['read']>[0]): Promise<Shown[]> =>
     about(c, await there.read(where));
   const kinds = (all: Shown[]): string[] => all.map((m) => (m.card ? 'card' : 'words'));
-  const placeOf = async (c: Case, seat: string) => (await there.caseOf(c._id)).cards.find((k) => k.seat === seat);
+  const placeOf = async (c: Case, audience: string) =>
+    (await there.caseOf(c._id)).cards.find((k) => k.audience === audience);
 
   it('sends what a decision owes once: the card, the words below it, and where it hangs is known', async () => {
     const c = await there.dispatched();

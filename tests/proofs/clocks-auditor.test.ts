@@ -18,7 +18,7 @@ type Stored = Omit<Falsifiable, 'cards'> & {
   no: string;
   owed: { parked?: string }[];
   told: string[];
-  cards: { seat: string; chatId: string; person?: string; unit?: string }[];
+  cards: { audience: string; chatId: string; person?: string; unit?: string }[];
   keys: unknown;
 };
 
@@ -41,7 +41,7 @@ const factsOf = (c: Stored, lostCards: boolean) => ({
   obligations: c.obligations,
   coTasks: c.coTasks,
   follows: c.follows && { ...c.follows, rev: 0 },
-  cards: c.cards.map(({ seat, chatId, person, unit }) => [seat, chatId, person, unit].join(' ')).sort(),
+  cards: c.cards.map(({ audience, chatId, person, unit }) => [audience, chatId, person, unit].join(' ')).sort(),
   owed: c.owed,
   owedAt: c.owedAt,
   keys: c.keys,

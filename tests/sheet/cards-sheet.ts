@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright-core';
 import { cases, type Drawn, forms } from './drawn.ts';
 
 /**
- * `npm run cards`: every seat's card of every state and every form, drawn by the sandbox's renderer into one page and
+ * `npm run cards`: every audience's card of every state and every form, drawn by the sandbox's renderer into one page and
  * photographed at the width of a phone, to be looked at. Ends with 1 when a label is cut off or two buttons are primary.
  */
 const OUT = fileURLToPath(new URL('../.screenshots/', import.meta.url));

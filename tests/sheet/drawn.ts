@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/kit.ts';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
@@ -16,17 +16,17 @@ import { TOWN } from '../views/town.ts';
 /** A card with what it shows, for the sheet. */
 export type Drawn = { title: string; card: Card };
 
-const STATE_SEATS: readonly Seat[] = ['respondent', 'filer', 'desk', 'unit', 'supervision', 'leader'];
+const STATE_AUDIENCES: readonly Audience[] = ['respondent', 'filer', 'desk', 'unit', 'supervision', 'leader'];
 
-/** Every state for the seats that always have a card, then every scene for the seats it is about. */
+/** Every state for the audiences that always have a card, then every scene for the audiences it is about. */
 export const cases = (): Drawn[] => [
   ...STATES.flatMap((state: State) => {
     const { c, rules } = caseIn(state);
-    return STATE_SEATS.map((seat) => ({ title: `${state} · ${seat}`, card: cardFor(c, seat, rules) }));
+    return STATE_AUDIENCES.map((audience) => ({ title: `${state} · ${audience}`, card: cardFor(c, audience, rules) }));
   }),
-  ...SCENES.flatMap(({ name, seats, whose, make }) => {
+  ...SCENES.flatMap(({ name, audiences, whose, make }) => {
     const { c, rules } = make();
-    return seats.map((seat) => ({ title: `${name} · ${seat}`, card: cardFor(c, seat, rules, whose) }));
+    return audiences.map((audience) => ({ title: `${name} · ${audience}`, card: cardFor(c, audience, rules, whose) }));
   }),
 ];
 

@@ -118,7 +118,7 @@ describe('killed at four points and started again — lifecycle.md 4, quality.md
     expect(card && wordsOf(card.content)).toContain('受理时限：5月6日（周三）17:30');
     expect(await toldAbout('住建局', no.result)).toHaveLength(1);
     expect((await book.caseOf(no.result ?? '')).cards.filter((k) => k.chatId === chat)).toMatchObject([
-      { messageId: card?.messageId, seat: 'unit' },
+      { messageId: card?.messageId, audience: 'unit' },
     ]);
     const sends = (await town.log()).filter(
       (e) => e.method === 'POST' && e.path.startsWith('/open-apis/im/v1/messages?') && e.request.receive_id === chat,

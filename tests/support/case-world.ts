@@ -208,10 +208,10 @@ export function caseWorld(options: Options = {}) {
     },
     /** Whether somebody may do this now, before any form is filled in. */
     mayPress: (who: Role, event: string): boolean => mayOpen(there(), event, ctx(who)) === null,
-    /** What a card for this seat may be pressed for now. */
-    buttons: (seat: Parameters<typeof buttonsFor>[1]): string[] =>
-      buttonsFor(there(), seat, ctx('clock')).map((event) => event.name),
-    /** Everything owed, as `receiver card:seat` or `receiver say:code`. */
+    /** What a card for this audience may be pressed for now. */
+    buttons: (audience: Parameters<typeof buttonsFor>[1]): string[] =>
+      buttonsFor(there(), audience, ctx('clock')).map((event) => event.name),
+    /** Everything owed, as `receiver card:audience` or `receiver say:code`. */
     owes: (): string[] =>
       there().owed.map(({ to, show }) => {
         const receiver = Object.values(to)[0];

@@ -8,7 +8,7 @@ export type Falsifiable = {
   assignments: { deadline: Date | null; endedAt?: Date | undefined }[];
   obligations: { metAt?: Date | undefined; lapsedAt?: Date | undefined; clock: { deadline: Date } }[];
   coTasks: { repliedAt?: Date | undefined; closedAt?: Date | undefined; clock: { deadline: Date } }[];
-  cards: { seat: string }[];
+  cards: { audience: string }[];
   follows?: { id: string; no: string } | undefined;
 };
 type Change = Partial<Falsifiable>;
@@ -61,7 +61,7 @@ const FALSE: Record<string, Falsify> = {
   },
   'cards lost': (c) => (ENDED.includes(c.state) || c.cards.length === 0 ? null : { cards: [] }),
   'the desk’s card lost': (c) => {
-    const left = c.cards.filter((k) => k.seat !== 'desk');
+    const left = c.cards.filter((k) => k.audience !== 'desk');
     return ENDED.includes(c.state) || left.length === c.cards.length ? null : { cards: left };
   },
   'the link lost': (c) => (c.follows ? { follows: undefined } : null),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, labels } from '../../cards/kit.ts';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { actionsFor } from '../../src/views/case/actions.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 /** What lies open and what is folded away, by label. */
-const laid = ({ c, rules }: Seen, seat: Seat): [string[], string[]] => {
-  const { shown, more } = actionsFor(c, seat, rules);
+const laid = ({ c, rules }: Seen, audience: Audience): [string[], string[]] => {
+  const { shown, more } = actionsFor(c, audience, rules);
   return [shown.map((a) => a.label), more.map((a) => a.label)];
 };
 
@@ -21,7 +21,7 @@ const LIBRARY = ['关联', '标记重发', '典型案例', '红黑榜', '转保�
 const ASKS = ['申请延期', '暂停计时', '申请协办', '转入复议诉讼'];
 const LOOKS_OPEN = ['查看联系方式', '为何是这一天'];
 
-const BUTTONS: [State, Seat, string[], string[]][] = [
+const BUTTONS: [State, Audience, string[], string[]][] = [
   ['submitted', 'respondent', ['补充说明', '上传附件'], ['撤回诉求', '为何是这一天']],
   ['submitted', 'filer', ['补充说明', '上传附件'], ['为何是这一天']],
   [
@@ -103,10 +103,10 @@ const BUTTONS: [State, Seat, string[], string[]][] = [
 ];
 
 describe('the buttons of each card', () => {
-  it.each(BUTTONS)('%s, %s', (state, seat, shown, more) => {
+  it.each(BUTTONS)('%s, %s', (state, audience, shown, more) => {
     const now = caseIn(state);
-    expect(laid(now, seat)).toEqual([shown, more]);
-    expect(labels(cardFor(now.c, seat, now.rules))).toEqual([...shown, ...more]);
+    expect(laid(now, audience)).toEqual([shown, more]);
+    expect(labels(cardFor(now.c, audience, now.rules))).toEqual([...shown, ...more]);
   });
 });
 
@@ -216,9 +216,9 @@ describe('what acts at once and is not lightly undone asks once more', () => {
     ['closure_review', 'desk', '同意办结', true],
     ['callback', 'desk', '继续办理', false],
     ['callback', 'desk', '未联系上', true],
-  ] as const)('%s, %s: %s %s', (state, seat, label, asks) => {
+  ] as const)('%s, %s: %s %s', (state, audience, label, asks) => {
     const { c, rules } = caseIn(state);
-    expect(confirms(cardFor(c, seat, rules), label)).toBe(asks);
+    expect(confirms(cardFor(c, audience, rules), label)).toBe(asks);
   });
 });
 

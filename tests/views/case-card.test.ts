@@ -3,7 +3,7 @@ import { labels, plainText } from '../../cards/kit.ts';
 import { cardBytes, cardLints, cardProblems, MAX_CARD_BYTES } from '../../cards/limits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
-import { SEATS, type Seat } from '../../src/domain/case/message.ts';
+import { AUDIENCES, type Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { fallbackText } from '../../src/views/notifications/fallback.ts';
@@ -18,7 +18,7 @@ const still = (state: State): Seen => {
   return now;
 };
 
-const EVERY = EVERY_STATE.flatMap((state) => SEATS.map((seat) => ({ state, seat })));
+const EVERY = EVERY_STATE.flatMap((state) => AUDIENCES.map((audience) => ({ state, audience })));
 
 const HOSTILE = [
   '<at id=all></at>',
@@ -31,57 +31,59 @@ const HOSTILE = [
   ':OK: **粗** ~~删~~',
 ].join(' ');
 
-describe('every card of every state and seat', () => {
-  it.each(EVERY)('$state, $seat: Feishu takes it and the house likes it', ({ state, seat }) => {
+describe('every card of every state and audience', () => {
+  it.each(EVERY)('$state, $audience: Feishu takes it and the house likes it', ({ state, audience }) => {
     const { c, rules } = still(state);
-    const card = cardFor(c, seat, rules);
+    const card = cardFor(c, audience, rules);
     expect(cardProblems(card)).toEqual([]);
     expect(cardLints(card)).toEqual([]);
     expect(card.header?.title.content).toBe('营业执照变更卡在窗口');
     expect(card.header?.subtitle?.content).toBe('QS20260924-0001');
   });
 
-  it.each(EVERY)('$state, $seat: stays within 30 KB with the longest texts there may be', ({ state, seat }) => {
+  it.each(EVERY)('$state, $audience: stays within 30 KB with the longest texts there may be', ({ state, audience }) => {
     const { c, rules } = still(state);
     for (const unit of ['诉求', '"\\', '*_', '😀', `${HOSTILE}\n`]) {
-      const card = cardFor(stuffed(c, unit), seat, rules);
+      const card = cardFor(stuffed(c, unit), audience, rules);
       expect(cardBytes(JSON.stringify(card))).toBeLessThan(MAX_CARD_BYTES);
       expect(cardProblems(card)).toEqual([]);
     }
   });
 
-  it.each(EVERY)('$state, $seat: hostile text stays text', ({ state, seat }) => {
+  it.each(EVERY)('$state, $audience: hostile text stays text', ({ state, audience }) => {
     const { c, rules } = still(state);
-    const written = markdownIn(cardFor(stuffed(c, HOSTILE), seat, rules)).join('\n');
+    const written = markdownIn(cardFor(stuffed(c, HOSTILE), audience, rules)).join('\n');
     expect(written).not.toMatch(/<at |!\[|\]\(|<font color=red|\{\{|\$\{|\u202E/);
   });
 
   it.each(EVERY)(
-    '$state, $seat: one primary button where there is any, none among rating levels (T39)',
-    ({ state, seat }) => {
+    '$state, $audience: one primary button where there is any, none among rating levels (T39)',
+    ({ state, audience }) => {
       const { c, rules } = still(state);
-      const card = cardFor(c, seat, rules);
+      const card = cardFor(c, audience, rules);
       const primary = JSON.stringify(card).match(/"type":"primary"/g)?.length ?? 0;
-      const rating = state === 'confirmed' && seat === 'respondent';
+      const rating = state === 'confirmed' && audience === 'respondent';
       expect(primary).toBe(rating || labels(card).length === 0 ? 0 : 1);
     },
   );
 });
 
-const GROUP: readonly Seat[] = SEATS.filter((seat) => !['respondent', 'filer', 'officer'].includes(seat));
+const GROUP: readonly Audience[] = AUDIENCES.filter(
+  (audience) => !['respondent', 'filer', 'officer'].includes(audience),
+);
 
 describe('contact data — R-801, T36', () => {
   const phones = { content: '营业执照变更卡在窗口。请联系赵明远 13905120101 或 zhao@taihu.example，0512-66668888' };
 
-  it.each(EVERY_STATE.flatMap((state) => GROUP.map((seat) => ({ state, seat }))))(
-    '$state, $seat: no telephone number, no mail address, no name of the enterprise’s people',
-    ({ state, seat }) => {
+  it.each(EVERY_STATE.flatMap((state) => GROUP.map((audience) => ({ state, audience }))))(
+    '$state, $audience: no telephone number, no mail address, no name of the enterprise’s people',
+    ({ state, audience }) => {
       const { c, rules } = caseIn(state, phones);
-      const text = JSON.stringify(cardFor({ ...c, additions: [], missing: [] }, seat, rules));
+      const text = JSON.stringify(cardFor({ ...c, additions: [], missing: [] }, audience, rules));
       expect(text).not.toContain('13905120101');
       expect(text).not.toContain('zhao@');
       expect(text).not.toContain('66668888');
-      expect(JSON.stringify(cardFor(caseIn(state).c, seat, rules))).not.toContain('赵明远');
+      expect(JSON.stringify(cardFor(caseIn(state).c, audience, rules))).not.toContain('赵明远');
     },
   );
 
@@ -93,7 +95,7 @@ describe('contact data — R-801, T36', () => {
 
 describe('what the enterprise may know of a return — T54', () => {
   const faces = (c: Case, rules: Rules) =>
-    (['respondent', 'filer'] as const).map((seat) => plainText(cardFor(c, seat, rules)));
+    (['respondent', 'filer'] as const).map((audience) => plainText(cardFor(c, audience, rules)));
 
   it('is 正在核定承办单位 while it is being decided, and nothing of unit, ground or reason', () => {
     const { c, rules } = caseIn('return_requested');
@@ -141,7 +143,9 @@ describe('progress — R-304', () => {
     world.do('unit', 'progress', { text: '内部会商', visible: 'no' });
     world.do('unit', 'progress', { text: '已约窗口复核', visible: 'yes' });
     const { c, rules } = seen(world);
-    const [respondent, unit] = (['respondent', 'unit'] as const).map((seat) => plainText(cardFor(c, seat, rules)));
+    const [respondent, unit] = (['respondent', 'unit'] as const).map((audience) =>
+      plainText(cardFor(c, audience, rules)),
+    );
     expect(respondent).toContain('市场监管局：已约窗口复核');
     expect(respondent).not.toContain('内部会商');
     expect(unit).toContain('周芳：内部会商');

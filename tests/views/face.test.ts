@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../cards/kit.ts';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseView } from '../../src/views/case/case-view.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
-const face = ({ c, rules }: Seen, seat: Seat) => {
-  const { tag, colour, lead } = caseView(c, seat, rules);
+const face = ({ c, rules }: Seen, audience: Audience) => {
+  const { tag, colour, lead } = caseView(c, audience, rules);
   return [tag, colour, lead];
 };
 
@@ -17,7 +17,7 @@ const at = (now: Seen, words: string): Seen => {
 };
 
 /** Word of the state, colour and first line, a quiet morning on Wednesday 18 November 2026. */
-const FACES: [State, Seat, string, string, string][] = [
+const FACES: [State, Audience, string, string, string][] = [
   ['submitted', 'desk', '待派单', 'blue', '企业服务专席请于11月19日（周四）17:30前派单'],
   ['submitted', 'respondent', '待派单', 'wathet', '企业服务专席将于11月19日（周四）17:30前转交承办单位'],
   ['dispatched', 'unit', '待受理', 'blue', '市场监管局请于11月19日（周四）17:30前受理或申请退回'],
@@ -43,8 +43,8 @@ const FACES: [State, Seat, string, string, string][] = [
 ];
 
 describe('the face of a card — interface.md, "Faces"', () => {
-  it.each(FACES)('%s, %s: %s, %s', (state, seat, tag, colour, lead) => {
-    expect(face(caseIn(state), seat)).toEqual([tag, colour, lead]);
+  it.each(FACES)('%s, %s: %s, %s', (state, audience, tag, colour, lead) => {
+    expect(face(caseIn(state), audience)).toEqual([tag, colour, lead]);
   });
 
   it('a closed case says how it ended', () => {
@@ -124,7 +124,7 @@ describe('yellow on the last day, red past it — R-502', () => {
   });
 });
 
-const facts = ({ c, rules }: Seen, seat: Seat) => caseView(c, seat, rules).facts;
+const facts = ({ c, rules }: Seen, audience: Audience) => caseView(c, audience, rules).facts;
 
 describe('whose clock runs is on the card — interface.md, "Faces"', () => {
   it('the unit sees 受理时限 until it accepts, 办理时限 always, and the enterprise clock without a date', () => {
@@ -183,7 +183,8 @@ describe('whose clock runs is on the card — interface.md, "Faces"', () => {
 });
 
 describe('the way a case has gone, in plain words — R-109', () => {
-  const steps = ({ c, rules }: Seen, seat: Seat = 'respondent') => caseView(c, seat, rules).steps.map((s) => s.text);
+  const steps = ({ c, rules }: Seen, audience: Audience = 'respondent') =>
+    caseView(c, audience, rules).steps.map((s) => s.text);
 
   it('from receipt to close', () => {
     const { world } = caseIn('confirmed');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
@@ -36,7 +36,7 @@ const UNIT = AT('unit', '周芳');
 const DESK = AT('desk', '王敏');
 
 /** What is said after each new event, by hand. */
-const SAID: [scene: string, seat: Seat, code: string, words: string | undefined, text: string][] = [
+const SAID: [scene: string, audience: Audience, code: string, words: string | undefined, text: string][] = [
   ['待签批', 'signer', 'to_sign', undefined, `${WHICH} 请于11月19日（周四）17:30前签批派单`],
   [
     '签批退回',
@@ -124,17 +124,17 @@ const SAID: [scene: string, seat: Seat, code: string, words: string | undefined,
 ];
 
 describe('short words of the rest of a case’s life', () => {
-  it.each(SAID)('%s, %s: %s', (name, seat, code, words, text) => {
+  it.each(SAID)('%s, %s: %s', (name, audience, code, words, text) => {
     const { c, rules } = scene(name);
-    const whose = seat === 'co_unit' ? { unit: 'rsj' } : {};
-    expect(sayFor(c, seat, code, words, rules, whose)).toBe(text);
+    const whose = audience === 'co_unit' ? { unit: 'rsj' } : {};
+    expect(sayFor(c, audience, code, words, rules, whose)).toBe(text);
   });
 });
 
 describe('the way a case has gone, in the enterprise’s eyes — R-109, T54', () => {
-  const steps = (name: string, seat: Seat = 'respondent') => {
+  const steps = (name: string, audience: Audience = 'respondent') => {
     const { c, rules } = scene(name);
-    return caseView(c, seat, rules).steps.map((s) => s.text);
+    return caseView(c, audience, rules).steps.map((s) => s.text);
   };
 
   it.each([

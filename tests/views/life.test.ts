@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labels, plainText } from '../../cards/kit.ts';
 import { cardBytes, cardLints, cardProblems, MAX_CARD_BYTES } from '../../cards/limits.ts';
-import { SEATS, type Seat } from '../../src/domain/case/message.ts';
+import { AUDIENCES, type Audience } from '../../src/domain/case/message.ts';
 import { actionsFor } from '../../src/views/case/actions.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { caseView } from '../../src/views/case/case-view.ts';
@@ -9,12 +9,12 @@ import { stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
 import { SCENES, type Scene } from './scenes.ts';
 
-const EVERY = SCENES.flatMap((scene) => SEATS.map((seat) => ({ name: scene.name, scene, seat })));
-/** The seats a scene is about; every seat with the longest words in every state is case-card.test.ts. */
-const ITS_OWN = SCENES.flatMap((scene) => scene.seats.map((seat) => ({ name: scene.name, scene, seat })));
-const card = ({ make, whose }: Scene, seat: Seat) => {
+const EVERY = SCENES.flatMap((scene) => AUDIENCES.map((audience) => ({ name: scene.name, scene, audience })));
+/** The audiences a scene is about; every audience with the longest words in every state is case-card.test.ts. */
+const ITS_OWN = SCENES.flatMap((scene) => scene.audiences.map((audience) => ({ name: scene.name, scene, audience })));
+const card = ({ make, whose }: Scene, audience: Audience) => {
   const { c, rules } = make();
-  return cardFor(c, seat, rules, whose);
+  return cardFor(c, audience, rules, whose);
 };
 const scene = (name: string): Scene => {
   const found = SCENES.find((s) => s.name === name);
@@ -24,35 +24,41 @@ const scene = (name: string): Scene => {
 const HOSTILE =
   '<at id=all></at> ![x](img) [点我](http://evil.example) <font color=red>红</font> {{danger}} \u202Etxet ';
 
-describe('every seat’s card in every scene of a case’s life', () => {
-  it.each(EVERY)('$name, $seat: Feishu takes it, and at most one button is primary (T39)', ({ scene, seat }) => {
-    const drawn = card(scene, seat);
-    expect(cardProblems(drawn)).toEqual([]);
-    expect(cardLints(drawn)).toEqual([]);
-    const primary = JSON.stringify(drawn).match(/"type":"primary"/g)?.length ?? 0;
-    const rates = labels(drawn).includes('非常不满意');
-    expect(primary).toBe(labels(drawn).length === 0 || rates ? 0 : 1);
-  });
+describe('every audience’s card in every scene of a case’s life', () => {
+  it.each(EVERY)(
+    '$name, $audience: Feishu takes it, and at most one button is primary (T39)',
+    ({ scene, audience }) => {
+      const drawn = card(scene, audience);
+      expect(cardProblems(drawn)).toEqual([]);
+      expect(cardLints(drawn)).toEqual([]);
+      const primary = JSON.stringify(drawn).match(/"type":"primary"/g)?.length ?? 0;
+      const rates = labels(drawn).includes('非常不满意');
+      expect(primary).toBe(labels(drawn).length === 0 || rates ? 0 : 1);
+    },
+  );
 
-  it.each(EVERY)('$name, $seat: says everything in Chinese, and no id', ({ scene, seat }) => {
-    const text = plainText(card(scene, seat)).replace(/QS\d{8}-\d{4}/g, '编号');
+  it.each(EVERY)('$name, $audience: says everything in Chinese, and no id', ({ scene, audience }) => {
+    const text = plainText(card(scene, audience)).replace(/QS\d{8}-\d{4}/g, '编号');
     expect(text).not.toMatch(/[A-Za-z_]{2,}|undefined|null|NaN/);
     expect(text).not.toMatch(/：\n|（）|，，|。。/);
   });
 
-  it.each(ITS_OWN)('$name, $seat: within 30 KB and inert with the longest and worst words', ({ scene, seat }) => {
-    const { c, rules } = scene.make();
-    for (const unit of ['诉求', '"\\', '*_', HOSTILE]) {
-      const drawn = cardFor(stuffed(c, unit), seat, rules, scene.whose);
-      expect(cardBytes(JSON.stringify(drawn))).toBeLessThan(MAX_CARD_BYTES);
-      expect(cardProblems(drawn)).toEqual([]);
-      expect(markdownIn(drawn).join('\n')).not.toMatch(/<at |!\[|\]\(|<font color=red|\{\{|\u202E/);
-    }
-  });
+  it.each(ITS_OWN)(
+    '$name, $audience: within 30 KB and inert with the longest and worst words',
+    ({ scene, audience }) => {
+      const { c, rules } = scene.make();
+      for (const unit of ['诉求', '"\\', '*_', HOSTILE]) {
+        const drawn = cardFor(stuffed(c, unit), audience, rules, scene.whose);
+        expect(cardBytes(JSON.stringify(drawn))).toBeLessThan(MAX_CARD_BYTES);
+        expect(cardProblems(drawn)).toEqual([]);
+        expect(markdownIn(drawn).join('\n')).not.toMatch(/<at |!\[|\]\(|<font color=red|\{\{|\u202E/);
+      }
+    },
+  );
 });
 
 /** What lies in sight, the primary button first, by hand. */
-const SHOWN: [scene: string, seat: Seat, shown: string[]][] = [
+const SHOWN: [scene: string, audience: Audience, shown: string[]][] = [
   ['待签批', 'signer', ['同意派单', '退回专席']],
   ['派到板块', 'chief', ['派给 市场监管局', '派给 人社局', '板块分派']],
   ['派到板块', 'unit', []],
@@ -86,9 +92,9 @@ const SHOWN: [scene: string, seat: Seat, shown: string[]][] = [
 ];
 
 describe('what is in sight', () => {
-  it.each(SHOWN)('%s, %s', (name, seat, shown) => {
+  it.each(SHOWN)('%s, %s', (name, audience, shown) => {
     const { c, rules } = scene(name).make();
-    expect(actionsFor(c, seat, rules).shown.map((a) => a.label)).toEqual(shown);
+    expect(actionsFor(c, audience, rules).shown.map((a) => a.label)).toEqual(shown);
   });
 
   it('one tap assigns a unit of the board', () => {
@@ -103,15 +109,15 @@ describe('what is in sight', () => {
     ['待核验', 'desk', 'verify'],
     ['申请剔除', 'supervision', 'approve_exclusion'],
     ['申请延期', 'desk', 'make_confidential'],
-  ] as const)('%s, %s: %s asks once more', (name, seat, event) => {
+  ] as const)('%s, %s: %s asks once more', (name, audience, event) => {
     const { c, rules } = scene(name).make();
-    const { shown, more } = actionsFor(c, seat, rules);
+    const { shown, more } = actionsFor(c, audience, rules);
     expect([...shown, ...more].find((a) => a.name === event)?.confirm?.text).toMatch(/吗？$/);
   });
 });
 
 /** Word of the state and first line, by hand. */
-const FACES: [scene: string, seat: Seat, tag: string, lead: string][] = [
+const FACES: [scene: string, audience: Audience, tag: string, lead: string][] = [
   ['待签批', 'signer', '待签批', '何平请于11月19日（周四）17:30前签批派单'],
   ['已签一人', 'signer', '待签批', '顾清请于11月19日（周四）17:30前签批派单'],
   ['待签批', 'respondent', '正在核定承办单位', '正在核定承办单位，确定后继续办理'],
@@ -139,16 +145,16 @@ const FACES: [scene: string, seat: Seat, tag: string, lead: string][] = [
 ];
 
 describe('the faces', () => {
-  it.each(FACES)('%s, %s: %s', (name, seat, tag, lead) => {
+  it.each(FACES)('%s, %s: %s', (name, audience, tag, lead) => {
     const { make, whose } = scene(name);
     const { c, rules } = make();
-    const view = caseView(c, seat, rules, whose);
+    const view = caseView(c, audience, rules, whose);
     expect([view.tag, view.lead]).toEqual([tag, lead]);
   });
 });
 
 /** A few lines that must, or must not, be read on a card. */
-const READ: [scene: string, seat: Seat, says: RegExp, never?: RegExp][] = [
+const READ: [scene: string, audience: Audience, says: RegExp, never?: RegExp][] = [
   ['专席代报', 'desk', /报送：企业服务专席代报\n来源渠道：12345热线/],
   ['待签批', 'signer', /拟派单位：市场监管局\n拟协办单位：人社局\n签批顺序：何平 → 顾清/],
   ['待签批', 'respondent', /正在核定承办单位/, /何平|顾清|市场监管局|签批/],
@@ -180,8 +186,8 @@ const READ: [scene: string, seat: Seat, says: RegExp, never?: RegExp][] = [
 ];
 
 describe('what is read', () => {
-  it.each(READ)('%s, %s: %s', (name, seat, says, never) => {
-    const text = plainText(card(scene(name), seat));
+  it.each(READ)('%s, %s: %s', (name, audience, says, never) => {
+    const text = plainText(card(scene(name), audience));
     expect(text).toMatch(says);
     if (never) expect(text).not.toMatch(never);
   });
@@ -189,12 +195,12 @@ describe('what is read', () => {
 
 describe('a confidential case — R-802, T52', () => {
   const SECRET = SCENES.filter((s) => s.make().c.confidential);
-  const OTHERS = SEATS.filter((seat) => seat !== 'officer');
+  const OTHERS = AUDIENCES.filter((audience) => audience !== 'officer');
 
-  it.each(SECRET.flatMap((s) => OTHERS.map((seat) => ({ name: s.name, s, seat }))))(
-    '$name, $seat: nothing of it is left',
-    ({ s, seat }) => {
-      expect(plainText(card(s, seat))).toBe('已转出 本件已转由专人办理');
+  it.each(SECRET.flatMap((s) => OTHERS.map((audience) => ({ name: s.name, s, audience }))))(
+    '$name, $audience: nothing of it is left',
+    ({ s, audience }) => {
+      expect(plainText(card(s, audience))).toBe('已转出 本件已转由专人办理');
     },
   );
 

@@ -6,8 +6,8 @@ import { caseIn, EVERY_STATE, type Seen, seen, stuffed } from '../support/builde
 import { markdownIn } from '../support/markdown.ts';
 
 const LOOKS: readonly Look[] = ['contact', 'files', 'record', 'why_date'];
-const text = ({ c, rules }: Seen, look: Look, seat: Parameters<typeof lookFor>[2]) =>
-  plainText(lookFor(c, look, seat, rules));
+const text = ({ c, rules }: Seen, look: Look, audience: Parameters<typeof lookFor>[2]) =>
+  plainText(lookFor(c, look, audience, rules));
 
 describe('every private answer', () => {
   it.each(EVERY_STATE.flatMap((state) => LOOKS.map((look) => ({ state, look }))))(
@@ -15,8 +15,8 @@ describe('every private answer', () => {
     ({ state, look }) => {
       const { c, rules } = caseIn(state);
       for (const words of ['诉求', '"\\', '<at id=all></at>{{x}}\n'])
-        for (const seat of ['desk', 'unit', 'respondent'] as const) {
-          const card = lookFor(stuffed(c, words), look, seat, rules);
+        for (const audience of ['desk', 'unit', 'respondent'] as const) {
+          const card = lookFor(stuffed(c, words), look, audience, rules);
           expect(cardProblems(card)).toEqual([]);
           expect(cardLints(card)).toEqual([]);
           expect(markdownIn(card).join()).not.toMatch(/<at |\{\{/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { NOTIFICATIONS } from '../../src/domain/events/lifecycle.ts';
 import { sayFor } from '../../src/views/notifications/notification.ts';
@@ -9,10 +9,11 @@ const WHICH = 'QS20260924-0001“营业执照变更卡在窗口”';
 const UNIT = '<at user_id="ou_unit">周芳</at>';
 const DESK = '<at user_id="ou_desk">王敏</at> <at user_id="ou_deskOfficer">刘洋</at>';
 
-const say = ({ c, rules }: Seen, seat: Seat, code: string, words?: string) => sayFor(c, seat, code, words, rules);
+const say = ({ c, rules }: Seen, audience: Audience, code: string, words?: string) =>
+  sayFor(c, audience, code, words, rules);
 
 /** What is said in each group and to the enterprise, by hand. */
-const SAID: [State, Seat, string, string | undefined, string][] = [
+const SAID: [State, Audience, string, string | undefined, string][] = [
   ['submitted', 'desk', 'to_dispatch', undefined, `${DESK} ${WHICH} 待派单，请于11月19日（周四）17:30前派单`],
   [
     'dispatched',
@@ -75,8 +76,8 @@ const SAID: [State, Seat, string, string | undefined, string][] = [
 ];
 
 describe('short words in the thread of a card', () => {
-  it.each(SAID)('%s, %s: %s', (state, seat, code, words, text) => {
-    expect(say(caseIn(state), seat, code, words)).toBe(text);
+  it.each(SAID)('%s, %s: %s', (state, audience, code, words, text) => {
+    expect(say(caseIn(state), audience, code, words)).toBe(text);
   });
 
   it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {

@@ -1,11 +1,11 @@
 import type { Case } from '../../src/domain/case/case.ts';
-import type { Seat } from '../../src/domain/case/message.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Whose } from '../../src/views/shared/people.ts';
 import { type Life, life, type Start } from './life.ts';
 
-/** A case as looked at: the seats it matters to, and whose card it is where several have the seat. */
-export type Scene = { name: string; seats: readonly Seat[]; whose?: Whose; make: () => Life };
+/** A case as looked at: the audiences it matters to, and whose card it is where several have the audience. */
+export type Scene = { name: string; audiences: readonly Audience[]; whose?: Whose; make: () => Life };
 
 const dispatched = (form: Record<string, unknown> = {}, start: Start = {}) =>
   life(start)
@@ -60,7 +60,7 @@ const monthly = (c: Case): Case => ({
   ],
 });
 
-const WORK: readonly Seat[] = ['respondent', 'desk', 'unit', 'supervision', 'leader'];
+const WORK: readonly Audience[] = ['respondent', 'desk', 'unit', 'supervision', 'leader'];
 
 const once = (scene: Scene): Scene => {
   let made: Life | undefined;
@@ -76,48 +76,52 @@ const once = (scene: Scene): Scene => {
 const ALL: readonly Scene[] = [
   {
     name: '专席代报',
-    seats: ['respondent', 'desk'],
+    audiences: ['respondent', 'desk'],
     make: () => life().submit({ enterprise: 'e1', channel: 'hotline' }, 'desk', 'desk'),
   },
-  { name: '待签批', seats: ['signer', 'desk', 'respondent'], make: mayors },
-  { name: '已签一人', seats: ['signer', 'desk'], make: () => mayors().do('secretary', 'sign') },
-  { name: '签批退回', seats: ['desk'], make: () => mayors().do('secretary', 'refuse_sign', { reason: '请先核实' }) },
+  { name: '待签批', audiences: ['signer', 'desk', 'respondent'], make: mayors },
+  { name: '已签一人', audiences: ['signer', 'desk'], make: () => mayors().do('secretary', 'sign') },
+  {
+    name: '签批退回',
+    audiences: ['desk'],
+    make: () => mayors().do('secretary', 'refuse_sign', { reason: '请先核实' }),
+  },
   {
     name: '派到板块',
-    seats: ['chief', 'unit', 'desk', 'respondent'],
+    audiences: ['chief', 'unit', 'desk', 'respondent'],
     make: () => life().submit().do('desk', 'dispatch', { unit: 'zrz' }),
   },
   {
     name: '板块已分派',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () => life().submit().do('desk', 'dispatch', { unit: 'zrz' }).do('head', 'assign', { datum: 'rsj' }),
   },
   {
     name: '有协办',
-    seats: ['unit', 'co_unit', 'desk'],
+    audiences: ['unit', 'co_unit', 'desk'],
     whose: { unit: 'rsj' },
     make: () => handled({ coUnits: ['rsj', 'zrzy'] }),
   },
   {
     name: '协办回复一家',
-    seats: ['unit', 'co_unit', 'desk', 'supervision'],
+    audiences: ['unit', 'co_unit', 'desk', 'supervision'],
     whose: { unit: 'zrzy' },
     make: () => handled({ coUnits: ['rsj', 'zrzy'] }).do('co', 'reply_co', { text: '社保登记无误' }),
   },
   {
     name: '申请延期',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () => handled().do('unit', 'ask_extension', { days: '5', reason: '需上级批复' }),
   },
   {
     name: '同意延期',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () =>
       handled().do('unit', 'ask_extension', { days: '5', reason: '需上级批复' }).do('desk', 'grant_extension'),
   },
   {
     name: '不同意延期',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () =>
       handled()
         .do('unit', 'ask_extension', { days: '5', reason: '需上级批复' })
@@ -125,39 +129,39 @@ const ALL: readonly Scene[] = [
   },
   {
     name: '暂停计时',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () =>
       handled().do('unit', 'ask_stop', { reason: 'material', text: '请补充股东会决议' }).do('desk', 'grant_stop'),
   },
   {
     name: '复议诉讼',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () =>
       handled().do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' }).do('desk', 'grant_legal'),
   },
-  { name: '申请待决', seats: ['unit', 'desk', 'supervision'], make: () => asked() },
+  { name: '申请待决', audiences: ['unit', 'desk', 'supervision'], make: () => asked() },
   {
     name: '被督办',
-    seats: WORK,
+    audiences: WORK,
     make: () =>
       handled().do('supervision', 'urge', { text: '三日内拿出方案' }).do('leader', 'urge', { text: '请重点保障' }),
   },
   {
     name: '督办已回复',
-    seats: WORK,
+    audiences: WORK,
     make: () =>
       handled().do('supervision', 'urge', { text: '三日内拿出方案' }).do('unit', 'answer_urge', { text: '方案已报' }),
   },
-  { name: '月度进展', seats: ['unit', 'desk'], make: () => handled().until('2026-12-01 09:06').put(monthly) },
+  { name: '月度进展', audiences: ['unit', 'desk'], make: () => handled().until('2026-12-01 09:06').put(monthly) },
   {
     name: '提级协调',
-    seats: WORK,
+    audiences: WORK,
     make: () => handled().do('unit', 'escalate', { reason: '涉及多部门', leadUnit: 'rsj' }),
   },
-  { name: '电话征询', seats: ['desk', 'unit', 'filer'], make: () => byPhone() },
+  { name: '电话征询', audiences: ['desk', 'unit', 'filer'], make: () => byPhone() },
   {
     name: '一次未联系上',
-    seats: ['desk'],
+    audiences: ['desk'],
     make: () =>
       byPhone().do('desk', 'enter_answer', {
         number: '13905120502',
@@ -166,10 +170,10 @@ const ALL: readonly Scene[] = [
         note: '拨打13905120502无人接听',
       }),
   },
-  { name: '请助企员代评', seats: ['desk', 'filer'], make: () => byPhone().do('desk', 'ask_agent') },
+  { name: '请助企员代评', audiences: ['desk', 'filer'], make: () => byPhone().do('desk', 'ask_agent') },
   {
     name: '代录待评价',
-    seats: ['desk', 'unit', 'filer'],
+    audiences: ['desk', 'unit', 'filer'],
     make: () =>
       byPhone().do('desk', 'enter_answer', {
         number: '13905120502',
@@ -180,40 +184,44 @@ const ALL: readonly Scene[] = [
   },
   {
     name: '已并案',
-    seats: ['respondent', 'filer', 'desk', 'supervision'],
+    audiences: ['respondent', 'filer', 'desk', 'supervision'],
     make: () => followed().follower(life().submit()),
   },
-  { name: '办理中并案', seats: ['respondent', 'desk', 'unit'], make: () => followed().follower(handled()) },
-  { name: '主办件', seats: ['respondent', 'desk', 'unit'], make: () => handled().do('sender', 'become_leader') },
+  { name: '办理中并案', audiences: ['respondent', 'desk', 'unit'], make: () => followed().follower(handled()) },
+  { name: '主办件', audiences: ['respondent', 'desk', 'unit'], make: () => handled().do('sender', 'become_leader') },
   {
     name: '主动发现',
-    seats: ['desk', 'filer'],
+    audiences: ['desk', 'filer'],
     make: () => life().submit({ content: '巡查发现园区路口无反光镜' }, 'unit', 'found'),
   },
-  { name: '待核验', seats: ['desk', 'unit', 'filer'], make: () => found().do('unit', 'finish', { text: '已加装' }) },
+  {
+    name: '待核验',
+    audiences: ['desk', 'unit', 'filer'],
+    make: () => found().do('unit', 'finish', { text: '已加装' }),
+  },
   {
     name: '核验办结',
-    seats: ['desk', 'unit', 'filer'],
+    audiences: ['desk', 'unit', 'filer'],
     make: () => found().do('unit', 'finish', { text: '已加装' }).do('desk', 'verify'),
   },
   {
     name: '核验不通过',
-    seats: ['desk', 'unit', 'filer'],
+    audiences: ['desk', 'unit', 'filer'],
     make: () => found().do('unit', 'finish', { text: '已加装' }).do('desk', 'refuse_verify', { reason: '现场未见' }),
   },
   {
     name: '直报办结',
-    seats: ['desk', 'filer', 'respondent'],
+    audiences: ['desk', 'filer', 'respondent'],
     make: () => life().submit({ enterprise: 'e1', result: '现场已答复并办结' }, 'unit', 'direct'),
   },
   {
     name: '请专家',
-    seats: ['desk', 'expert'],
+    audiences: ['desk', 'expert'],
     make: () => life().submit().do('desk', 'ask_expert', { expert: 'ou_expert', question: '能否容缺办理' }),
   },
   {
     name: '专家已答',
-    seats: ['desk', 'expert'],
+    audiences: ['desk', 'expert'],
     make: () =>
       life()
         .submit()
@@ -222,24 +230,32 @@ const ALL: readonly Scene[] = [
   },
   {
     name: '申请剔除',
-    seats: ['unit', 'supervision', 'desk'],
+    audiences: ['unit', 'supervision', 'desk'],
     make: () => handled().do('unit', 'ask_exclusion', { reason: 'outside_powers', text: '属垂管事项' }),
   },
   {
     name: '回头看不实',
-    seats: ['unit', 'desk', 'respondent'],
+    audiences: ['unit', 'desk', 'respondent'],
     make: () => rated().do('desk', 'reopen', { reason: '企业称未办' }),
   },
-  { name: '各种标记', seats: ['desk', 'unit', 'leader'], make: () => marked() },
-  { name: '保密件', seats: ['officer', 'desk', 'filer'], make: () => secret() },
-  { name: '保密件登记', seats: ['officer'], make: () => secret().do('secret', 'register', { text: '已约谈' }) },
-  { name: '保密归档', seats: ['officer', 'desk'], make: () => secret().do('secret', 'archive', { text: '已处理' }) },
+  { name: '各种标记', audiences: ['desk', 'unit', 'leader'], make: () => marked() },
+  { name: '保密件', audiences: ['officer', 'desk', 'filer'], make: () => secret() },
+  { name: '保密件登记', audiences: ['officer'], make: () => secret().do('secret', 'register', { text: '已约谈' }) },
+  {
+    name: '保密归档',
+    audiences: ['officer', 'desk'],
+    make: () => secret().do('secret', 'archive', { text: '已处理' }),
+  },
   {
     name: '保密引导',
-    seats: ['officer'],
+    audiences: ['officer'],
     make: () => secret().do('secret', 'redirect', { where: '12388', text: '由纪检监察机关受理' }),
   },
-  { name: '转保密', seats: ['officer', 'unit', 'respondent'], make: () => handled().do('desk', 'make_confidential') },
+  {
+    name: '转保密',
+    audiences: ['officer', 'unit', 'respondent'],
+    make: () => handled().do('desk', 'make_confidential'),
+  },
 ];
 /** What a case may be like beside its state; each is made once, so whoever looks must not move it on. */
 export const SCENES: readonly Scene[] = ALL.map(once);

@@ -3,7 +3,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Actor } from '../directory/person.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 import type { Case } from './case.ts';
-import type { OnDelivery, Receiver, Seat, Show } from './message.ts';
+import type { Audience, OnDelivery, Receiver, Show } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The first minutes of every so many of an hour. */
@@ -36,7 +36,7 @@ export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal 
 
 /** Somebody told in the thread of their card: which notification by its code. `words` are a person's own. */
 export type Tell<Code extends string = string> = {
-  seat: Seat;
+  audience: Audience;
   unit?: string;
   person?: string;
   say: Code;

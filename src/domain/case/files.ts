@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { lastAssignment } from './current.ts';
-import type { Seat } from './message.ts';
+import type { Audience } from './message.ts';
 import type { CaseFile } from './parts.ts';
 
 /** How long files sent go to the case that asked for them, in minutes. Source: interface.md, "Files". */
@@ -8,9 +8,9 @@ export const SLOT_MINUTES = 30;
 
 export const slotEnd = (now: Date): Date => new Date(now.getTime() + SLOT_MINUTES * 60_000);
 
-/** The files this seat may see: the enterprise its own and those meant for it. Source: R-801. */
-export const filesFor = (c: Case, seat: Seat): CaseFile[] =>
-  seat === 'respondent' || seat === 'filer'
+/** The files this audience may see: the enterprise its own and those meant for it. Source: R-801. */
+export const filesFor = (c: Case, audience: Audience): CaseFile[] =>
+  audience === 'respondent' || audience === 'filer'
     ? c.files.filter((f) => f.visible || f.purpose === 'appeal' || f.purpose === 'addition')
     : c.files;
 

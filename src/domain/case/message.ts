@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Whose card a card is: it is drawn for the seat, never for whoever presses. */
-export const SEATS = [
+/** Whose card a card is: it is drawn for the audience, never for whoever presses. */
+export const AUDIENCES = [
   'respondent',
   'filer',
   'desk',
@@ -17,12 +17,12 @@ export const SEATS = [
   /** A named officer of R-802. */
   'officer',
 ] as const;
-export type Seat = (typeof SEATS)[number];
+export type Audience = (typeof AUDIENCES)[number];
 
 /** Where a message goes. Symbolic: the directory says at the moment of sending which chat that is. */
 export const Receiver = z.union([
   z.object({ unit: z.string() }),
-  z.object({ seat: z.enum(['desk', 'coordinator', 'supervision']) }),
+  z.object({ audience: z.enum(['desk', 'coordinator', 'supervision']) }),
   /** Nobody: other cases are told. */
   z.object({ cases: z.literal('across') }),
   z.object({ person: z.string(), name: z.string().optional() }),
@@ -32,16 +32,16 @@ export type Receiver = z.infer<typeof Receiver>;
 
 /** What must be true at the receiver; drawn at the moment of sending, so a retry can never show yesterday. */
 export const Show = z.union([
-  /** The living card of a seat: updated in place, or sent fresh where there is none. */
-  z.object({ card: z.enum(SEATS), fresh: z.boolean().optional() }),
-  /** A living card that has lost its seat becomes one line. */
+  /** The living card of an audience: updated in place, or sent fresh where there is none. */
+  z.object({ card: z.enum(AUDIENCES), fresh: z.boolean().optional() }),
+  /** A living card that has lost its audience becomes one line. */
   z.object({ stub: z.string() }),
-  /** A short reply in the thread of that seat's card, naming whoever must act. */
-  z.object({ say: z.string(), seat: z.enum(SEATS), words: z.string().optional() }),
+  /** A short reply in the thread of that audience's card, naming whoever must act. */
+  z.object({ say: z.string(), audience: z.enum(AUDIENCES), words: z.string().optional() }),
   /** A form card for the person who pressed. */
   z.object({ form: z.string(), datum: z.string().optional() }),
   /** Private answers to look-only taps. */
-  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date', 'whole']), seat: z.enum(SEATS) }),
+  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date', 'whole']), audience: z.enum(AUDIENCES) }),
   /** One stored file. */
   z.object({ file: z.string() }),
   /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */

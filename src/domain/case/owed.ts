@@ -1,25 +1,25 @@
 import { boardById, type Directory } from '../directory/directory.ts';
+import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx, Overload } from './context.ts';
 import { lastAssignment, runningAssignment } from './current.ts';
-import type { OnDelivery, Owed, Receiver, Seat, Show } from './message.ts';
+import type { Audience, OnDelivery, Owed, Receiver, Show } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown } from './roles.ts';
-import { seatsWanted, type Wanted } from './seats.ts';
 
 /** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
 const TAPPED_CARD_DELAY_MS = 5_000;
 
-/** A seat, and which of several where a case has several. */
-export type At = { seat: Seat; unit?: string | undefined; person?: string | undefined };
+/** An audience, and which of several where a case has several. */
+export type At = { audience: Audience; unit?: string | undefined; person?: string | undefined };
 
-/** Where a seat's messages go; null when nobody sits there. */
-export function receiverOf(c: Case, { seat, unit, person }: At, directory: Directory): Receiver | null {
+/** Where an audience's messages go; null when nobody sits there. */
+export function receiverOf(c: Case, { audience, unit, person }: At, directory: Directory): Receiver | null {
   if (person) return { person };
   if (unit) return { unit };
   const to = (who: { openId?: string | undefined; name: string } | undefined): Receiver | null =>
     who?.openId ? { person: who.openId, name: who.name } : null;
-  switch (seat) {
+  switch (audience) {
     case 'unit': {
       const assignment = lastAssignment(c);
       return assignment ? { unit: assignment.unit } : null;
@@ -37,7 +37,7 @@ export function receiverOf(c: Case, { seat, unit, person }: At, directory: Direc
     case 'desk':
     case 'coordinator':
     case 'supervision':
-      return { seat };
+      return { audience };
     // A task, an officer and a leader are each addressed by unit or person.
     case 'co_unit':
     case 'officer':
@@ -86,7 +86,7 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
   const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
   const toLeft = ({ show, to }: Owed) =>
-    'say' in show && !outlives(show.say) && show.seat === 'unit' && 'unit' in to && to.unit === left;
+    'say' in show && !outlives(show.say) && show.audience === 'unit' && 'unit' in to && to.unit === left;
   const inFlight = ({ show, claim }: Owed) => claim !== undefined && 'card' in show;
   return {
     ...after,
@@ -120,33 +120,33 @@ export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'acto
   return { ...c, owed };
 }
 
-/** The living cards that a change makes untrue, and stubs for cards that have lost their seat. */
+/** The living cards that a change makes untrue, and stubs for cards that have lost their audience. */
 export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
-  const wanted = seatsWanted(c, ctx);
+  const wanted = audiencesWanted(c, ctx);
   const owed: Promised[] = [];
   for (const w of wanted) {
     const to = receiverOf(c, w, ctx.directory);
     if (!to) continue;
-    const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.seat === w.seat);
+    const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.audience === w.audience);
     owed.push({
       to,
-      show: { card: w.seat },
+      show: { card: w.audience },
       ...(tapped && { at: new Date(ctx.now.getTime() + TAPPED_CARD_DELAY_MS) }),
     });
   }
   for (const place of c.cards) {
-    const same = (w: Wanted) => w.seat === place.seat && (w.unit === undefined || w.unit === place.unit);
+    const same = (w: Wanted) => w.audience === place.audience && (w.unit === undefined || w.unit === place.unit);
     if (wanted.some((w) => same(w) && w.person === place.person)) continue;
-    // Whoever brought the case up with 查询 has a card of that seat in private chat, as long as the seat is theirs.
-    const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.seat);
-    if (place.person && theirs) owed.push({ to: { person: place.person }, show: { card: place.seat } });
+    // Whoever brought the case up with 查询 has a card of that audience in private chat, as long as the audience is theirs.
+    const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.audience);
+    if (place.person && theirs) owed.push({ to: { person: place.person }, show: { card: place.audience } });
     else owed.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
   }
   return owed;
 }
 
-/** Seats that a case gives to a certain person and takes away again. */
-const ADDRESSED: readonly Seat[] = ['chief', 'signer', 'expert', 'officer'];
+/** Audiences that a case gives to a certain person and takes away again. */
+const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'officer'];
 
 /** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
 export function promise(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { Clock } from './assignment.ts';
-import { SEATS } from './message.ts';
+import { AUDIENCES } from './message.ts';
 
 export const Rating = z.object({
   /** The assignment it rates; null for a 直接答复. */
@@ -31,11 +31,11 @@ export const CaseFile = z.object({
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
-/** A card that shows this case: one living card per chat and seat. */
+/** A card that shows this case: one living card per chat and audience. */
 export const CardPlace = z.object({
   messageId: z.string(),
   chatId: z.string(),
-  seat: z.enum(SEATS),
+  audience: z.enum(AUDIENCES),
   unit: z.string().optional(),
   person: z.string().optional(),
   v: z.number(),

@@ -95,7 +95,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (has('desk', 'centre')) roles.add('desk');
   if (has(...dispatchingKinds(c, rules.directory))) roles.add('dispatcher');
   if (has('supervision')) roles.add('supervision');
-  if (rules.profile.closureApprover.seat === 'desk' ? has('desk', 'centre') : has('supervision')) roles.add('approver');
+  if (rules.profile.closureApprover.role === 'desk' ? has('desk', 'centre') : has('supervision')) roles.add('approver');
   const calls = deskMayEnter(c, rules.directory) ? has('desk', 'centre') : has('supervision');
   if (calls && mayEnter(c, actor.openId, rules.directory)) roles.add('caller');
   for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);

@@ -1,7 +1,7 @@
+import { audiencesWanted, type Wanted } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
-import { seatsWanted, type Wanted } from '../case/seats.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedFollows } from './from-record.ts';
@@ -50,22 +50,22 @@ const follows: Mend = (c, ctx) => {
 };
 const keep = ({ id, no, from, by, at }: NonNullable<Case['follows']>) => [id, no, from, by, at];
 
-/** A living card, or one on its way, for every seat that can be reached. */
+/** A living card, or one on its way, for every audience that can be reached. */
 const cards: Mend = (c, ctx) => {
   if (!cardsMustLive(c, ctx)) return [];
-  const lacking = seatsWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
+  const lacking = audiencesWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
   if (lacking.length === 0) return [];
-  const owed = cardsOwed(c, ctx).filter(({ show }) => 'card' in show && lacking.some((w) => w.seat === show.card));
+  const owed = cardsOwed(c, ctx).filter(({ show }) => 'card' in show && lacking.some((w) => w.audience === show.card));
   const mended = addOwed(c, owed, ctx);
-  return lacking.map((w) => ({ problem: `card_${w.seat}`, case: mended }));
+  return lacking.map((w) => ({ problem: `card_${w.audience}`, case: mended }));
 };
 
-/** Whoever sits there may have been reached in another's stead; a unit is a seat of its own. */
+/** Whoever sits there may have been reached in another's stead; a unit is an audience of its own. */
 const hasCard = (c: Case, w: Wanted): boolean =>
-  c.cards.some((k) => k.seat === w.seat && (w.unit === undefined || w.unit === k.unit)) ||
+  c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
   c.owed.some(
     ({ show, to }) =>
-      'card' in show && show.card === w.seat && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
+      'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
   );
 
 const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, assignmentOf, cards];
@@ -94,7 +94,7 @@ export type Audited = {
 
 /**
  * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
- * has them, the running assignment's deadline as its own facts say, a card for every seat, `dueAt` and `owedAt` as all of that says.
+ * has them, the running assignment's deadline as its own facts say, a card for every audience, `dueAt` and `owedAt` as all of that says.
  * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
  */
 export function audited(c: Case, ctx: Ctx): Audited {

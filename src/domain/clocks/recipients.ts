@@ -21,7 +21,7 @@ type Waits = Pick<Running, 'waits'>;
 /** The unit that a clock waits at; undefined for a signer, an officer or the enterprise. */
 function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
   if (waits.unit) return unitById(d, waits.unit);
-  switch (waits.seat) {
+  switch (waits.audience) {
     case 'unit':
     case 'chief':
       return unitById(d, assignmentInHand(c)?.unit ?? '');
@@ -56,7 +56,7 @@ const atOffice = (c: Case, office: Unit): Person[] => (works(office, c.claimedBy
 export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
   const one = (person: Person | undefined): Person[] => (person ? [person] : []);
   const unit = unitWaitedAt(c, running, d);
-  switch (running.waits.seat) {
+  switch (running.waits.audience) {
     case 'signer':
       return one(nextSigner(c));
     case 'officer':
@@ -77,7 +77,7 @@ export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
 
 /** The unit whose leader in charge hears of a clock: the one waited at, for a signature the one proposed. */
 const unitInCharge = (c: Case, running: Waits, d: Directory): string | undefined =>
-  running.waits.seat === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
+  running.waits.audience === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
 
 /** Who holds a rung of the ladder for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
 export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory): Person[] {
@@ -88,7 +88,7 @@ export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory)
       return waitedFor(c, running, d);
     case 'head': {
       const board =
-        awaitsUnit(c) && running.waits.seat === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
+        awaitsUnit(c) && running.waits.audience === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
       const head = board?.leader ?? unitWaitedAt(c, running, d)?.staff.find((s) => s.role === 'head');
       return head ? [head] : [];
     }

@@ -1,14 +1,14 @@
 import type { Alerted, Profile } from '../../../config/profile.ts';
 import type { Clock, ClockName } from '../case/assignment.ts';
+import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import { lastAssignment, openObligations, openStop, openTasks, runningAssignment } from '../case/current.ts';
 import type { At } from '../case/owed.ts';
 import { awaitsUnit, unitShown } from '../case/roles.ts';
-import { dispatchingSeat } from '../case/seats.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';
 
-/** A clock that runs now: what it is called, when it began and ends, and which seat it waits for. */
+/** A clock that runs now: what it is called, when it began and ends, and which audience it waits for. */
 export type Running = {
   clock: Alerted | 'notify' | 'settle' | 'stop';
   /** Tells several of a kind apart: a task's or an obligation's. */
@@ -32,32 +32,32 @@ export const prefixOf = ({ assignment, clock, id, deadline }: Running): string =
 
 export const keyOf = (r: Running, step: string): string => `${prefixOf(r)}${step}`;
 
-/** The seat each of the case's own clocks waits for. Source: lifecycle.md, "States"; calendar.md, "Handler". */
+/** The audience each of the case's own clocks waits for. Source: lifecycle.md, "States"; calendar.md, "Handler". */
 function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At {
-  if (c.confidential) return { seat: 'officer' };
+  if (c.confidential) return { audience: 'officer' };
   switch (clock) {
     case 'dispatch':
     case 'arbitration':
-      return { seat: dispatchingSeat(c, directory) };
+      return { audience: dispatchingAudience(c, directory) };
     case 'signoff':
-      return { seat: 'signer' };
+      return { audience: 'signer' };
     case 'accept':
-      return { seat: awaitsUnit(c) ? 'chief' : 'unit' };
+      return { audience: awaitsUnit(c) ? 'chief' : 'unit' };
     case 'explanation':
-      return { seat: 'unit' };
+      return { audience: 'unit' };
     case 'review':
-      return { seat: c.state === 'closure_review' ? profile.closureApprover.seat : 'desk' };
+      return { audience: c.state === 'closure_review' ? profile.closureApprover.role : 'desk' };
     case 'confirm':
     case 'rate':
     case 'settle':
     case 'notify':
-      return { seat: 'respondent' };
+      return { audience: 'respondent' };
     case 'callback':
     case 'phone':
     case 'extension_decision':
     case 'stop_decision':
     case 'legal_decision':
-      return { seat: 'desk' };
+      return { audience: 'desk' };
   }
 }
 
@@ -81,10 +81,10 @@ function ofAssignment(c: Case, { profile }: Rules): Running[] {
     deadline: assignment.deadline ?? assignment.startedAt,
     workingDays: assignment.limit.on ? 0 : (assignment.limit.workingDays ?? 0),
     watch: assignment.watch ?? watchOf('handle', profile),
-    waits: { seat: awaitsUnit(c) ? 'chief' : 'unit' },
+    waits: { audience: awaitsUnit(c) ? 'chief' : 'unit' },
   };
   const stop: Running[] = until
-    ? [{ ...of, clock: 'stop', deadline: until, workingDays: 0, watch: undefined, waits: { seat: 'unit' } }]
+    ? [{ ...of, clock: 'stop', deadline: until, workingDays: 0, watch: undefined, waits: { audience: 'unit' } }]
     : [];
   return assignment.deadline ? [handle, ...stop] : stop;
 }
@@ -102,19 +102,19 @@ export function runningClocks(c: Case, rules: Rules): Running[] {
       id: t.id,
       assignment: t.assignment,
       ...facts('co_task', t.clock, rules.profile),
-      waits: { seat: 'co_unit', unit: t.unit },
+      waits: { audience: 'co_unit', unit: t.unit },
     }),
   );
   const owed = openObligations(c).map((o): Running => {
     const { id = String(o.assignment ?? 0), assignment } = o;
     // What a unit owes that no longer has the case is told in its group all the same, beside the desk's card.
-    const seat = o.unit === unitShown(c) ? 'unit' : 'desk';
+    const audience = o.unit === unitShown(c) ? 'unit' : 'desk';
     return {
       clock: o.kind,
       id,
       assignment: assignment ?? 0,
       ...facts(o.kind, o.clock, rules.profile),
-      waits: { seat, unit: o.unit },
+      waits: { audience, unit: o.unit },
     };
   });
   return [...own, ...ofAssignment(c, rules), ...tasks, ...owed];

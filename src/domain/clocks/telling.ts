@@ -12,17 +12,17 @@ import { nextWindow } from './window.ts';
 type Told = { to: Receiver; show: Show; at?: Date };
 
 /** What people are told in words for a step, and whose card the words stand below. */
-const SAYS: Record<string, { seat: 'respondent' | 'unit' | 'supervision'; say: ClockCode }[]> = {
-  'confirm/remind': [{ seat: 'respondent', say: 'confirm_soon' }],
-  'confirm/warn': [{ seat: 'respondent', say: 'confirm_last_day' }],
-  'rate/remind': [{ seat: 'respondent', say: 'rate_soon' }],
-  'rate/warn': [{ seat: 'respondent', say: 'rate_last_day' }],
+const SAYS: Record<string, { audience: 'respondent' | 'unit' | 'supervision'; say: ClockCode }[]> = {
+  'confirm/remind': [{ audience: 'respondent', say: 'confirm_soon' }],
+  'confirm/warn': [{ audience: 'respondent', say: 'confirm_last_day' }],
+  'rate/remind': [{ audience: 'respondent', say: 'rate_soon' }],
+  'rate/warn': [{ audience: 'respondent', say: 'rate_last_day' }],
   no_news: [
-    { seat: 'respondent', say: 'no_news' },
-    { seat: 'unit', say: 'news_wanted' },
+    { audience: 'respondent', say: 'no_news' },
+    { audience: 'unit', say: 'news_wanted' },
   ],
-  monthly: [{ seat: 'unit', say: 'monthly_owed' }],
-  rework: [{ seat: 'supervision', say: 'rework_escalated' }],
+  monthly: [{ audience: 'unit', say: 'monthly_owed' }],
+  rework: [{ audience: 'supervision', say: 'rework_escalated' }],
 };
 
 const MINUTE_MS = 60_000;
@@ -50,30 +50,30 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): Told[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
   if (!place) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
-  return [{ to, show: { card: place.seat, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
+  return [{ to, show: { card: place.audience, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
 }
 
 /** What is owed or has gone up says so when it is told late; news and reminders are as good late as in time. */
 const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 
-/** Said in the thread of the seat's card; a confidential case is spoken of nowhere (R-802). */
+/** Said in the thread of the audience's card; a confidential case is spoken of nowhere (R-802). */
 function said(
   c: Case,
-  lines: { seat: At['seat']; say: ClockCode }[],
+  lines: { audience: At['audience']; say: ClockCode }[],
   { step, late }: Taken,
   at: Date,
   ctx: Ctx,
 ): Told[] {
   if (c.confidential) return [];
   const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
-  return lines.flatMap(({ seat, say }) => {
-    const to = receiverOf(c, { seat }, ctx.directory);
-    return to ? [{ to, show: { say, seat, ...(words && { words }) }, at }] : [];
+  return lines.flatMap(({ audience, say }) => {
+    const to = receiverOf(c, { audience }, ctx.directory);
+    return to ? [{ to, show: { say, audience, ...(words && { words }) }, at }] : [];
   });
 }
 
-/** Seats that are one person: told privately, there being no group. */
-const ALONE: readonly At['seat'][] = ['signer', 'officer', 'chief'];
+/** Audiences that are one person: told privately, there being no group. */
+const ALONE: readonly At['audience'][] = ['signer', 'officer', 'chief'];
 
 /** What a taken step owes: in the group to whoever the clock waits for, privately above. Source: lifecycle.md, invariant 10. */
 export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
@@ -84,10 +84,10 @@ export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
   const at = tellAt(c, taken, ctx);
   const lines = SAYS[running ? `${running.clock}/${kind}` : kind];
   if (lines) return said(c, lines, taken, at, ctx);
-  if (!running || running.waits.seat === 'respondent' || to.length === 0) return [];
+  if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key, minute: minuteOf(at) };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
-  if (!handlers || ALONE.includes(running.waits.seat))
+  if (!handlers || ALONE.includes(running.waits.audience))
     return to.map((p) => ({ to: { person: p.openId, name: p.name }, show, at }));
   const group = receiverOf(c, running.waits, ctx.directory);
   return group ? [{ to: group, show, at }] : [];

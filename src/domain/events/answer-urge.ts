@@ -26,7 +26,7 @@ export const answerUrge = caseEvent({
   },
   tells(_after, { text }, before, ctx) {
     const urger = mine(before, 'urge_answer', ctx)?.by;
-    return urger ? [{ seat: 'supervision', person: urger.openId, say: 'urge_answered', words: text }] : [];
+    return urger ? [{ audience: 'supervision', person: urger.openId, say: 'urge_answered', words: text }] : [];
   },
   history: { quotes: 'text' },
 });

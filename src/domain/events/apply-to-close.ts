@@ -31,6 +31,6 @@ export const applyToClose = caseEvent({
       clock: 'review',
     },
   },
-  tells: (_after, _input, _before, ctx) => [{ seat: ctx.profile.closureApprover.seat, say: 'to_review' }],
+  tells: (_after, _input, _before, ctx) => [{ audience: ctx.profile.closureApprover.role, say: 'to_review' }],
   history: { quotes: 'text' },
 });

@@ -38,8 +38,8 @@ export const approve = caseEvent({
     },
   },
   tells: (after) => [
-    { seat: 'unit', say: 'closure_approved' },
-    ...(after.state === 'confirmed' ? resultTells(after) : [{ seat: 'respondent', say: 'explained' } as const]),
+    { audience: 'unit', say: 'closure_approved' },
+    ...(after.state === 'confirmed' ? resultTells(after) : [{ audience: 'respondent', say: 'explained' } as const]),
   ],
   history: {
     enterprise: (past) => (past.entry.state === 'confirmed' ? `${past.unit}已作出情况说明` : ended(past)),

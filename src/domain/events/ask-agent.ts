@@ -28,7 +28,7 @@ export const askAgent = caseEvent({
     },
   },
   tells: (after, _input, _before, { directory }) =>
-    agentsOf(after, directory).map((a) => ({ seat: 'filer', person: a.openId, say: 'agent_asked' })),
+    agentsOf(after, directory).map((a) => ({ audience: 'filer', person: a.openId, say: 'agent_asked' })),
   shows: (c, _input, { directory }) =>
     agentsOf(c, directory).map((a) => ({ to: { person: a.openId, name: a.name }, show: { card: 'filer' as const } })),
 });

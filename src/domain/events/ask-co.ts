@@ -28,6 +28,6 @@ export const askCo = caseEvent({
       while: ['in_progress'],
     },
   },
-  tells: () => [{ seat: 'desk', say: 'co_asked' }],
+  tells: () => [{ audience: 'desk', say: 'co_asked' }],
   history: { quotes: 'text' },
 });

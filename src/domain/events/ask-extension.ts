@@ -49,6 +49,6 @@ export const askExtension = caseEvent({
       clock: 'extension_decision',
     },
   },
-  tells: () => [{ seat: 'desk', say: 'extension_asked' }],
+  tells: () => [{ audience: 'desk', say: 'extension_asked' }],
   history: { detail: ({ input }) => `${input.days} 个工作日` },
 });

@@ -34,6 +34,6 @@ export const askLegal = caseEvent({
       clock: 'legal_decision',
     },
   },
-  tells: () => [{ seat: 'desk', say: 'legal_asked' }],
+  tells: () => [{ audience: 'desk', say: 'legal_asked' }],
   history: { quotes: 'ground' },
 });

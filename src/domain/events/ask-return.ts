@@ -1,5 +1,5 @@
+import { dispatchingAudience } from '../case/audiences.ts';
 import { assignmentInHand, runningAssignment } from '../case/current.ts';
-import { dispatchingSeat } from '../case/seats.ts';
 import { enter, stopAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
@@ -37,6 +37,8 @@ export const askReturn = caseEvent({
     ...enter(stopAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
     returnAsk: { unit: runningAssignment(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
-  tells: (after, _input, _before, { directory }) => [{ seat: dispatchingSeat(after, directory), say: 'to_arbitrate' }],
+  tells: (after, _input, _before, { directory }) => [
+    { audience: dispatchingAudience(after, directory), say: 'to_arbitrate' },
+  ],
   history: { enterprise: settling, quotes: 'reason' },
 });

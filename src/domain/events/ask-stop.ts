@@ -39,6 +39,6 @@ export const askStop = caseEvent({
       clock: 'stop_decision',
     },
   },
-  tells: () => [{ seat: 'desk', say: 'stop_asked' }],
+  tells: () => [{ audience: 'desk', say: 'stop_asked' }],
   history: { quotes: 'text' },
 });

@@ -49,8 +49,8 @@ export const confirmOver = caseEvent({
       : close(c, c.unreached ? 'unconfirmed' : c.profile.silence.confirm, ctx);
   },
   tells(after) {
-    if (after.state === 'callback') return [{ seat: 'desk', say: 'to_call_back' }];
-    return after.state === 'closed' ? [{ seat: 'respondent', say: 'closed_by_silence' }] : [];
+    if (after.state === 'callback') return [{ audience: 'desk', say: 'to_call_back' }];
+    return after.state === 'closed' ? [{ audience: 'respondent', say: 'closed_by_silence' }] : [];
   },
   history: { enterprise: ended },
 });

@@ -47,11 +47,11 @@ function written(
   numbered.v = pressable(before, ctx) === pressable(numbered, ctx) ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears.
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
-    (t) => !numbered.confidential || t.seat === 'officer',
+    (t) => !numbered.confidential || t.audience === 'officer',
   );
   const told = heard.flatMap((t): Promised[] => {
     const to = receiverOf(numbered, t, ctx.directory);
-    const show: Show = { say: t.say, seat: t.seat, ...(t.words && { words: t.words }) };
+    const show: Show = { say: t.say, audience: t.audience, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.

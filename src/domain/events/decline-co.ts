@@ -21,5 +21,5 @@ export const declineCo = caseEvent({
       wakes: true,
     },
   },
-  tells: (_after, { reason }) => [{ seat: 'unit', say: 'co_declined', words: reason }],
+  tells: (_after, { reason }) => [{ audience: 'unit', say: 'co_declined', words: reason }],
 });

@@ -52,7 +52,7 @@ export const dispatch = caseEvent({
     };
   },
   tells: (after, _input, before) =>
-    after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
+    after.state === 'awaiting_signoff' ? [{ audience: 'signer', say: 'to_sign' }] : placedTells(after, before),
   history: {
     enterprise: (past) =>
       past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : settling(past),

@@ -35,8 +35,8 @@ export const enterAnswer = caseEvent({
     return entered(c, { said, level, number, calledAt, note }, ctx);
   },
   tells(after) {
-    if (after.state === 'in_progress') return [{ seat: 'unit', say: 'not_done' }];
-    return after.state === 'submitted' ? [{ seat: 'desk', say: 'to_dispatch' }] : [];
+    if (after.state === 'in_progress') return [{ audience: 'unit', say: 'not_done' }];
+    return after.state === 'submitted' ? [{ audience: 'desk', say: 'to_dispatch' }] : [];
   },
   history: {
     enterprise(past) {

@@ -1,11 +1,11 @@
+import { audienceOwes, audienceRoles } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules, Shown, Tell } from '../case/context.ts';
-import type { Seat } from '../case/message.ts';
+import type { Audience } from '../case/message.ts';
 import type { Notifications } from '../case/notification.ts';
 import type { ObligationKind } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
-import { seatOwes, seatRoles } from '../case/seats.ts';
 import type { State } from '../case/state.ts';
 import type { Step } from '../clocks/step.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
@@ -82,7 +82,7 @@ export type EventSpec<Own extends string = string> = Said &
     /** What happened, for whoever did it: said of the case as it is afterwards. */
     done: (after: Pick<Case, 'state'>) => string;
     /** How near the front of this audience's card the button stands; undefined where it is folded away. */
-    rank: (c: Case, seat: Seat, rules: Rules) => Rank | undefined;
+    rank: (c: Case, audience: Audience, rules: Rules) => Rank | undefined;
     run: (c: Case, form: unknown, ctx: Ctx & Planned) => Outcome;
     /** What this event alone says. */
     notifications: Notifications<Own>;
@@ -104,7 +104,7 @@ type Definition<F extends Fields, Own extends string> = Said &
     /** What happened, for whoever did it. */
     done: string | EventSpec['done'];
     /** Whose usual action it is wherever it is offered, or in which cases. For everybody else its button is folded away. */
-    primary?: Partial<Record<Seat, Rank | PerCase<Rank | false>>>;
+    primary?: Partial<Record<Audience, Rank | PerCase<Rank | false>>>;
     refuse?: (c: Case, input: Filled<F>, ctx: Ctx) => Refusal | null;
     apply: (c: Case, input: Filled<F>, ctx: Ctx & Planned) => Case;
     /** What this event alone says, by code; what several events say is `SHARED`. */
@@ -135,8 +135,8 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     ...(asks && { opens }),
     effect: typeof effect === 'string' ? () => effect : effect,
     done: typeof done === 'string' ? () => done : done,
-    rank(c, seat, rules) {
-      const rank = primary[seat];
+    rank(c, audience, rules) {
+      const rank = primary[audience];
       return (typeof rank === 'function' ? rank(c, rules) : rank) || undefined;
     },
     run(c, form, ctx) {
@@ -175,15 +175,22 @@ const unitOf = (c: Case): { unit?: string } => {
   return unit ? { unit } : {};
 };
 
-/** Whether this event is for whoever sees this seat's card; `roles` are the seat's. */
-export const belongsTo = (spec: EventSpec, c: Case, seat: Seat, rules: Rules, roles: ReadonlySet<Role>): boolean =>
-  spec.by.some((r) => roles.has(r)) && (!spec.owes || seatOwes(c, seat, spec.owes, rules.directory));
+/** Whether this event is for whoever sees this audience's card; `roles` are the audience's. */
+export const belongsTo = (
+  spec: EventSpec,
+  c: Case,
+  audience: Audience,
+  rules: Rules,
+  roles: ReadonlySet<Role>,
+): boolean =>
+  spec.by.some((r) => roles.has(r)) && (!spec.owes || audienceOwes(c, audience, spec.owes, rules.directory));
 
-/** Whether a card drawn for this seat carries this event's button; `roles` are the seat's. */
+/** Whether a card drawn for this audience carries this event's button; `roles` are the audience's. */
 export const offered = (
   spec: EventSpec,
   c: Case,
-  seat: Seat,
+  audience: Audience,
   rules: Rules,
-  roles = seatRoles(c, seat, rules),
-): boolean => spec.from.includes(c.state) && belongsTo(spec, c, seat, rules, roles) && spec.offer(c, rules) === null;
+  roles = audienceRoles(c, audience, rules),
+): boolean =>
+  spec.from.includes(c.state) && belongsTo(spec, c, audience, rules, roles) && spec.offer(c, rules) === null;

@@ -19,8 +19,8 @@ export const explanationOver = caseEvent({
     },
   },
   tells: () => [
-    { seat: 'unit', say: 'goes_on' },
-    { seat: 'desk', say: 'explanation_missing' },
+    { audience: 'unit', say: 'goes_on' },
+    { audience: 'desk', say: 'explanation_missing' },
   ],
   history: { enterprise: goesOn },
 });

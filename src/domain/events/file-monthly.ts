@@ -21,6 +21,6 @@ export const fileMonthly = caseEvent({
     const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
   },
-  tells: () => [{ seat: 'respondent', say: 'progressed' }],
+  tells: () => [{ audience: 'respondent', say: 'progressed' }],
   history: { quotes: 'text' },
 });

@@ -20,7 +20,7 @@ export const goOn = caseEvent({
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   tells: (after) => [
-    after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' },
+    after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'goes_on' },
   ],
   history: { enterprise: goesOn, quotes: 'note' },
 });

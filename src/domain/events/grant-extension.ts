@@ -31,8 +31,8 @@ export const grantExtension = caseEvent({
     },
   },
   tells: (after) => [
-    { seat: 'unit', say: 'extension_granted' },
-    { seat: 'respondent', say: 'extended', words: runningAssignment(after)?.extension?.reason ?? '' },
+    { audience: 'unit', say: 'extension_granted' },
+    { audience: 'respondent', say: 'extended', words: runningAssignment(after)?.extension?.reason ?? '' },
   ],
   history: {
     enterprise({ assignment }) {

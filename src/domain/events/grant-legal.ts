@@ -35,9 +35,9 @@ export const grantLegal = caseEvent({
     },
   },
   tells: (_after, _input, before) => [
-    { seat: 'unit', say: 'legal_granted' },
-    ...(extensionAsked(before) ? [{ seat: 'unit', say: 'ask_lapsed' } as const] : []),
-    { seat: 'respondent', say: 'legal_track' },
+    { audience: 'unit', say: 'legal_granted' },
+    ...(extensionAsked(before) ? [{ audience: 'unit', say: 'ask_lapsed' } as const] : []),
+    { audience: 'respondent', say: 'legal_track' },
   ],
   history: { enterprise: '已转入行政复议或诉讼，按法定期限办理' },
 });

@@ -28,9 +28,9 @@ export const grantStop = caseEvent({
     },
   },
   tells: (_after, _input, before) => [
-    { seat: 'unit', say: 'stop_granted' },
+    { audience: 'unit', say: 'stop_granted' },
     ...(before.stopAsk?.reason === 'material'
-      ? [{ seat: 'respondent', say: 'material_wanted', words: before.stopAsk.text } as const]
+      ? [{ audience: 'respondent', say: 'material_wanted', words: before.stopAsk.text } as const]
       : []),
   ],
   history: {

@@ -42,5 +42,5 @@ export const handOver = caseEvent({
       clock: 'handle',
     },
   },
-  tells: () => [{ seat: 'unit', say: 'handed_over' }],
+  tells: () => [{ audience: 'unit', say: 'handed_over' }],
 });

@@ -79,7 +79,7 @@ export const leaderMoved = caseEvent({
   },
   shows: (after) => (after.follows?.rev === 0 ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
   tells(after): Tell<SharedCode>[] {
-    if (after.state === 'submitted') return [{ seat: 'desk', say: 'to_dispatch' }];
+    if (after.state === 'submitted') return [{ audience: 'desk', say: 'to_dispatch' }];
     return after.state === 'merged' ? [] : resultTells(after);
   },
   history: {

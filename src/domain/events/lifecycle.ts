@@ -1,7 +1,7 @@
+import { audienceRoles } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import type { Seat } from '../case/message.ts';
-import { seatRoles } from '../case/seats.ts';
+import type { Audience } from '../case/message.ts';
 import { accept } from './accept.ts';
 import { acceptExplanation } from './accept-explanation.ts';
 import { add } from './add.ts';
@@ -215,8 +215,8 @@ export const BUTTONS = LIFECYCLE.filter(
 export const eventSaid = (word: string): EventSpec | undefined =>
   BUTTONS.find((spec) => spec.label === word || spec.short === word);
 
-/** The events whose buttons a card for this seat carries now. */
-export function buttonsFor(c: Case, seat: Seat, rules: Rules): EventSpec[] {
-  const roles = seatRoles(c, seat, rules);
-  return BUTTONS.filter((spec) => offered(spec, c, seat, rules, roles));
+/** The events whose buttons a card for this audience carries now. */
+export function buttonsFor(c: Case, audience: Audience, rules: Rules): EventSpec[] {
+  const roles = audienceRoles(c, audience, rules);
+  return BUTTONS.filter((spec) => offered(spec, c, audience, rules, roles));
 }

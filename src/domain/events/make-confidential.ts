@@ -53,5 +53,5 @@ export const makeConfidential = caseEvent({
   shows: (_after, _input, _ctx, before) =>
     before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
   tells: (_after, _input, _before, { directory }) =>
-    directory.confidential.map((o) => ({ seat: 'officer', person: o.openId, say: 'confidential_case' })),
+    directory.confidential.map((o) => ({ audience: 'officer', person: o.openId, say: 'confidential_case' })),
 });

@@ -50,7 +50,7 @@ export const merge = caseEvent({
     },
   },
   tells: (after, _input, before) => [
-    { seat: 'respondent', say: 'merged' },
+    { audience: 'respondent', say: 'merged' },
     ...(runningAssignment(before)
       ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.follows?.no ?? '' }]
       : []),

@@ -18,7 +18,7 @@ export const notDone = caseEvent({
   },
   shows: (_c, _input, ctx) => [{ to: { person: actingPerson(ctx).openId }, show: { form: 'tell_missing' } }],
   tells: (after) => [
-    after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'not_done' },
+    after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'not_done' },
   ],
   history: { enterprise: (past) => `${past.you}反映尚未解决，${goesOn(past)}` },
 });

@@ -29,6 +29,6 @@ export const notReached = caseEvent({
   tells: (after) =>
     after.state === 'callback'
       ? []
-      : [after.state === 'submitted' ? { seat: 'desk', say: 'to_dispatch' } : { seat: 'unit', say: 'goes_on' }],
+      : [after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'goes_on' }],
   history: { enterprise: (past) => (past.entry.state === 'callback' ? '电话回访未联系上' : goesOn(past)) },
 });

@@ -37,6 +37,8 @@ export const noteCall = caseEvent({
     },
   },
   tells: (after, { explain }, before) =>
-    explain && !before.explanationAskedAt && after.explanationAskedAt ? [{ seat: 'unit', say: 'please_explain' }] : [],
+    explain && !before.explanationAskedAt && after.explanationAskedAt
+      ? [{ audience: 'unit', say: 'please_explain' }]
+      : [],
   history: { enterprise: '已电话回访', quotes: 'note' },
 });

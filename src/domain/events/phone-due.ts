@@ -10,6 +10,6 @@ export const phoneDue = caseEvent({
   done: '已转电话征询',
   offer: (c, { at }) => (c.clocks.notify && c.clocks.notify.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => owePhone(c, ctx),
-  tells: () => [{ seat: 'desk', say: 'to_telephone' }],
+  tells: () => [{ audience: 'desk', say: 'to_telephone' }],
   history: { enterprise: ({ desk }) => `${desk}将电话征询` },
 });

@@ -1,10 +1,10 @@
+import { audienceRoles } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { openStop } from '../case/current.ts';
-import { SEATS } from '../case/message.ts';
+import { AUDIENCES } from '../case/message.ts';
 import { openRequests } from '../case/requests.ts';
 import { nextSigner, unitShown } from '../case/roles.ts';
-import { seatRoles } from '../case/seats.ts';
 import { belongsTo } from './event.ts';
 import { BUTTONS } from './lifecycle.ts';
 
@@ -18,11 +18,13 @@ export const pressable = (c: Case, rules: Rules): string => JSON.stringify([butt
 
 /** Every button that a card may carry now, with the audiences whose cards carry it. */
 function buttons(c: Case, rules: Rules): string[] {
-  const audiences = SEATS.map((seat) => ({ seat, roles: seatRoles(c, seat, rules) }));
+  const audiences = AUDIENCES.map((audience) => ({ audience, roles: audienceRoles(c, audience, rules) }));
   const here = BUTTONS.filter(({ daily, from }) => !daily && from.includes(c.state));
   return here.flatMap((event) => {
-    const its = audiences.filter(({ seat, roles }) => belongsTo(event, c, seat, rules, roles));
-    return its.length > 0 && event.offer(c, rules) === null ? [`${event.name}:${its.map(({ seat }) => seat)}`] : [];
+    const its = audiences.filter(({ audience, roles }) => belongsTo(event, c, audience, rules, roles));
+    return its.length > 0 && event.offer(c, rules) === null
+      ? [`${event.name}:${its.map(({ audience }) => audience)}`]
+      : [];
   });
 }
 

@@ -1,8 +1,8 @@
+import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
-import { dispatchingSeat } from '../case/seats.ts';
 import { endAssignment, enter, startAssignment } from '../clocks/clocks.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
@@ -64,8 +64,8 @@ export const reassign = caseEvent({
   },
   tells: (after, { reason }, before, { directory }) =>
     after.state === 'submitted'
-      ? [{ seat: dispatchingSeat(after, directory), say: 'referred_after_returns', words: reason }]
-      : [{ seat: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
+      ? [{ audience: dispatchingAudience(after, directory), say: 'referred_after_returns', words: reason }]
+      : [{ audience: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
   history: {
     enterprise: (past) =>
       past.entry.state === 'dispatched' ? given(past, `承办单位核定为${past.unit}`) : '正在核定承办单位',

@@ -28,6 +28,6 @@ export const recall = caseEvent({
       while: ['in_progress'],
     },
   },
-  tells: () => [{ seat: 'respondent', say: 'recalled' }],
+  tells: () => [{ audience: 'respondent', say: 'recalled' }],
   history: { enterprise: ({ unit }) => `${unit}撤回办理结果，继续办理` },
 });

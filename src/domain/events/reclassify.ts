@@ -35,5 +35,5 @@ export const reclassify = caseEvent({
       clock: 'handle',
     },
   },
-  tells: () => [{ seat: 'unit', say: 'reclassified' }],
+  tells: () => [{ audience: 'unit', say: 'reclassified' }],
 });

@@ -34,12 +34,12 @@ export const redirect = caseEvent({
     },
   },
   tells: (after, _input, before) => [
-    { seat: 'filer', say: 'redirected' },
+    { audience: 'filer', say: 'redirected' },
     ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
-      ? [{ seat: 'respondent', say: 'redirected' } as const]
+      ? [{ audience: 'respondent', say: 'redirected' } as const]
       : []),
     // The return that was asked for lapses, and whoever asked hears of it.
-    ...(before.state === 'return_requested' ? [{ seat: 'unit', say: 'redirected' } as const] : []),
+    ...(before.state === 'return_requested' ? [{ audience: 'unit', say: 'redirected' } as const] : []),
   ],
   history: { enterprise: '已引导至对口渠道', quotes: 'text' },
 });

@@ -1,4 +1,4 @@
-import { dispatchingSeat } from '../case/seats.ts';
+import { dispatchingAudience } from '../case/audiences.ts';
 import { coordinatorOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
@@ -22,7 +22,10 @@ export const refer = caseEvent({
     claimedBy: undefined,
   }),
   tells: (after, _input, _before, { directory }) => [
-    { seat: dispatchingSeat(after, directory), say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate' },
+    {
+      audience: dispatchingAudience(after, directory),
+      say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate',
+    },
   ],
   history: {
     enterprise: ({ entry, rules }) =>

@@ -24,5 +24,5 @@ export const refuseLegal = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ seat: 'unit', say: 'legal_refused', words: reason }],
+  tells: (_after, { reason }) => [{ audience: 'unit', say: 'legal_refused', words: reason }],
 });

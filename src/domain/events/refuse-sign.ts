@@ -1,5 +1,5 @@
+import { dispatchingAudience } from '../case/audiences.ts';
 import { because } from '../case/notification.ts';
-import { dispatchingSeat } from '../case/seats.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
@@ -25,6 +25,6 @@ export const refuseSign = caseEvent({
     },
   },
   tells: (after, { reason }, _before, { directory }) => [
-    { seat: dispatchingSeat(after, directory), say: 'sign_refused', words: reason },
+    { audience: dispatchingAudience(after, directory), say: 'sign_refused', words: reason },
   ],
 });

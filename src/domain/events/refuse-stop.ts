@@ -24,5 +24,5 @@ export const refuseStop = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ seat: 'unit', say: 'stop_refused', words: reason }],
+  tells: (_after, { reason }) => [{ audience: 'unit', say: 'stop_refused', words: reason }],
 });

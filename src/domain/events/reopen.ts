@@ -26,7 +26,9 @@ export const reopen = caseEvent({
     },
   },
   tells: (after, { reason }) => [
-    assignmentInHand(after) ? { seat: 'unit', say: 'reopened', words: reason } : { seat: 'desk', say: 'to_dispatch' },
+    assignmentInHand(after)
+      ? { audience: 'unit', say: 'reopened', words: reason }
+      : { audience: 'desk', say: 'to_dispatch' },
   ],
   history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}` },
 });

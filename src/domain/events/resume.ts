@@ -12,5 +12,5 @@ export const resume = caseEvent({
   primary: { unit: 'also', desk: 'also' },
   offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),
-  tells: () => [{ seat: 'unit', say: 'resumed' }],
+  tells: () => [{ audience: 'unit', say: 'resumed' }],
 });

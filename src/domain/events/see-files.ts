@@ -1,7 +1,7 @@
 import { FILES_SENT_MOST, filesFor } from '../case/files.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { privately, seatOf } from './parts/looking.ts';
+import { audienceOf, privately } from './parts/looking.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 查看附件: the list and the files themselves; the enterprise sees those meant for it. Source. */
@@ -16,7 +16,7 @@ export const seeFiles = caseEvent({
   apply: (c) => c,
   shows: (c, input, ctx) => [
     ...privately('files')(c, input, ctx),
-    ...filesFor(c, seatOf(c, ctx))
+    ...filesFor(c, audienceOf(c, ctx))
       .slice(-FILES_SENT_MOST)
       .map((f) => ({ to: { person: actingPerson(ctx).openId }, show: { file: f.id } })),
   ],

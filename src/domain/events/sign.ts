@@ -20,7 +20,7 @@ export const sign = caseEvent({
     return placed({ ...c, signoff }, { unit, ...(board && { board }) }, coUnits, ctx);
   },
   tells: (after, _input, before) =>
-    after.state === 'awaiting_signoff' ? [{ seat: 'signer', say: 'to_sign' }] : placedTells(after, before),
+    after.state === 'awaiting_signoff' ? [{ audience: 'signer', say: 'to_sign' }] : placedTells(after, before),
   history: {
     enterprise: (past) => (past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : undefined),
     quotes: taskGiven,

@@ -14,5 +14,5 @@ export const stopOver = caseEvent({
     return until && until <= at ? null : { code: 'not_due' };
   },
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),
-  tells: () => [{ seat: 'unit', say: 'resumed' }],
+  tells: () => [{ audience: 'unit', say: 'resumed' }],
 });

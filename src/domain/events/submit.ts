@@ -82,10 +82,10 @@ function told(c: Case, { directory }: Ctx): Promised[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
       to: { person: openId, name },
-      show: { say: 'confidential_case' satisfies SharedCode, seat: 'officer' },
+      show: { say: 'confidential_case' satisfies SharedCode, audience: 'officer' },
     }));
   return c.state === 'submitted'
-    ? [{ to: { seat: 'desk' }, show: { say: 'to_dispatch' satisfies SharedCode, seat: 'desk' } }]
+    ? [{ to: { audience: 'desk' }, show: { say: 'to_dispatch' satisfies SharedCode, audience: 'desk' } }]
     : [];
 }
 

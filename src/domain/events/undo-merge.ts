@@ -80,8 +80,8 @@ export const undoMerge = caseEvent({
     },
   },
   tells: (after) => [
-    { seat: 'respondent', say: 'merge_undone' },
-    ...(runningAssignment(after) ? [{ seat: 'unit', say: 'merge_undone' } as const] : []),
+    { audience: 'respondent', say: 'merge_undone' },
+    ...(runningAssignment(after) ? [{ audience: 'unit', say: 'merge_undone' } as const] : []),
   ],
   history: { enterprise: '已恢复单独办理' },
 });

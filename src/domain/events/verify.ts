@@ -16,6 +16,6 @@ export const verify = caseEvent({
   notifications: {
     verified: { text: ({ which }) => `${which} 核验通过，已办结`, wakes: false },
   },
-  tells: () => [{ seat: 'unit', say: 'verified' }],
+  tells: () => [{ audience: 'unit', say: 'verified' }],
   history: { enterprise: ended },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCHEMA } from '../case/case.ts';
-import { Owed, Receiver, SEATS } from '../case/message.ts';
+import { AUDIENCES, Owed, Receiver } from '../case/message.ts';
 import { Figures } from '../digest/figures.ts';
 import { SUBMISSIONS } from '../events/parts/new-case.ts';
 
@@ -38,7 +38,7 @@ export const NoticeShow = z.union([
       unit: z.string().nullable(),
       empty: z.string(),
       /** With whose eyes a line is written; left out, the enterprise's for a person, the unit's for a group. */
-      seat: z.enum(SEATS).exactOptional(),
+      audience: z.enum(AUDIENCES).exactOptional(),
     }),
   }),
   /** "What did you mean": new appeal or one of the cases that wait for this person. */

@@ -89,7 +89,7 @@ export async function openChat(openId: string, chatId: string): Promise<void> {
   await refresh();
 }
 
-export async function seat(column: number, openId: string): Promise<void> {
+export async function audience(column: number, openId: string): Promise<void> {
   const { pinned } = look();
   const before = pinned[column];
   const elsewhere = pinned.indexOf(openId);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message, Person, State } from '../api.ts';
-import { openChat, openChatOf, pressMenu, seat, unpin } from './actions.ts';
+import { audience, openChat, openChatOf, pressMenu, unpin } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { Confirm, type Question } from './confirm.tsx';
@@ -112,7 +112,7 @@ const PersonHead = ({ state, person, place, closable }: HeadProps) => (
         data-testid="picker"
         aria-label="切换人员"
         value={person.openId}
-        onChange={(event) => void seat(place, event.currentTarget.value)}
+        onChange={(event) => void audience(place, event.currentTarget.value)}
       >
         {bySide(state.people).map((group) => (
           <optgroup key={group.name} label={group.name}>

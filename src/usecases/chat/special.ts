@@ -29,7 +29,7 @@ export const special: ChatWord = {
           person: actor.openId,
           unit: null,
           empty: '现在没有专项督办的办件。',
-          seat: 'leader',
+          audience: 'leader',
         },
       },
     );

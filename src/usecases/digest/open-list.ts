@@ -38,7 +38,7 @@ export async function openDigestList(
     person: actor.openId,
     unit: null,
     empty: '现在没有这类办件。',
-    seat: 'leader' as const,
+    audience: 'leader' as const,
   };
   await owe(deps, `open/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list });
   return said('名单已发到您与我的私聊');

@@ -1,14 +1,14 @@
 import type { Action } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { type EventSpec, RANKS } from '../../domain/events/event.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';
 
 /** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
-export function actionsFor(c: Case, seat: Seat, rules: Rules): { shown: Action[]; more: Action[] } {
-  const offered = buttonsFor(c, seat, rules);
-  const usual = RANKS.flatMap((rank) => offered.filter((spec) => spec.rank(c, seat, rules) === rank));
+export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: Action[]; more: Action[] } {
+  const offered = buttonsFor(c, audience, rules);
+  const usual = RANKS.flatMap((rank) => offered.filter((spec) => spec.rank(c, audience, rules) === rank));
   const harmless = SAFE.flatMap((name) => offered.filter((spec) => spec.name === name));
   const inSight = usual.length > 0 ? usual : harmless.slice(0, 1);
   const oneTap = offered.flatMap((spec) => answers(spec, c, rules));

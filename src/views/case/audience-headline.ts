@@ -2,17 +2,17 @@ import type { ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { runningAssignment } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { exclusionAsked } from '../../domain/events/parts/excluding.ts';
 import { clockDue } from '../shared/due.ts';
-import { claimed, seatName, tasksOf, type Whose } from '../shared/people.ts';
+import { audienceName, claimed, tasksOf, type Whose } from '../shared/people.ts';
 import { asks } from './headline-text.ts';
 
-/** What a seat of its own must do, where that is not what the case waits for; undefined: as everybody else. */
-export function seatLead(c: Case, seat: Seat, rules: Rules, whose: Whose): string | undefined {
-  switch (seat) {
+/** What an audience of its own must do, where that is not what the case waits for; undefined: as everybody else. */
+export function audienceLead(c: Case, audience: Audience, rules: Rules, whose: Whose): string | undefined {
+  switch (audience) {
     case 'co_unit':
       return coUnitLead(c, rules, whose);
     case 'expert':
@@ -22,7 +22,7 @@ export function seatLead(c: Case, seat: Seat, rules: Rules, whose: Whose): strin
         ? asks('专办人员', clockDue(c.clocks.dispatch, rules), '登记、引导转办或办结归档')
         : undefined;
     case 'supervision':
-      return exclusionAsked(c) ? asks(seatName('supervision', rules), undefined, '决定剔除申请') : undefined;
+      return exclusionAsked(c) ? asks(audienceName('supervision', rules), undefined, '决定剔除申请') : undefined;
     case 'desk':
       return deskDecides(c, rules);
     default:

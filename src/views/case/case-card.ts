@@ -19,7 +19,7 @@ import { type Card, userText } from '../../../cards/kit.ts';
 import { cardBytes, MAX_CARD_BYTES } from '../../../cards/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { type CaseCard, isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
@@ -42,28 +42,28 @@ const DRAW: Record<CaseCard, Draw> = {
   closed: closedCard,
 };
 
-/** Seats that come for one thing and see the case around it. */
-const OWN: Partial<Record<Seat, (c: Case) => Draw | undefined>> = {
+/** Audiences that come for one thing and see the case around it. */
+const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
   co_unit: (c) => (isOpen(c) ? coUnitCard : undefined),
   expert: (c) => (c.state === 'submitted' ? expertCard : undefined),
   officer: () => officerCard,
 };
 
 /**
- * The living card of a case for a seat, as the case is now. Drawn for the seat, never for whoever presses. A confidential
- * case has one for its officers alone; every other seat's card is a line that tells nothing of it (R-802; T52).
+ * The living card of a case for an audience, as the case is now. Drawn for the audience, never for whoever presses. A confidential
+ * case has one for its officers alone; every other audience's card is a line that tells nothing of it (R-802; T52).
  *
- * @param whose  which unit's or person's card it is, where several have the seat; without it a co-unit's card names all tasks
+ * @param whose  which unit's or person's card it is, where several have the audience; without it a co-unit's card names all tasks
  */
-export function cardFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Card {
-  if (c.confidential && seat !== 'officer') return gone(c);
-  const side = speaksForEnterprise(seat) ? 'enterprise' : seat === 'unit' ? 'unit' : 'desk';
-  const draw = OWN[seat]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
+export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Card {
+  if (c.confidential && audience !== 'officer') return gone(c);
+  const side = speaksForEnterprise(audience) ? 'enterprise' : audience === 'unit' ? 'unit' : 'desk';
+  const draw = OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
   for (const share of SHARES) {
-    const card = draw(caseView(c, seat, rules, whose, share));
+    const card = draw(caseView(c, audience, rules, whose, share));
     if (cardBytes(JSON.stringify(card)) <= ROOM) return card;
   }
-  return draw(caseView(c, seat, rules, whose, 0));
+  return draw(caseView(c, audience, rules, whose, 0));
 }
 
 /** Below Feishu's 30 KB, as the mark by which a message is found again comes on top (T35). */

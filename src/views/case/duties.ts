@@ -1,7 +1,7 @@
 import type { Helper, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
@@ -13,8 +13,8 @@ import type { Write } from '../shared/redact.ts';
 const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
 
 /** Urges, and monthly progress owed, oldest first; an answered urge is shown with its answer. */
-export function dutiesShown(c: Case, seat: Seat, rules: Rules, write: Write): Matter[] {
-  const owed = dutiesOwed(c, seat);
+export function dutiesShown(c: Case, audience: Audience, rules: Rules, write: Write): Matter[] {
+  const owed = dutiesOwed(c, audience);
   const shown = c.obligations.filter((o) =>
     o.kind === 'urge_answer'
       ? o.metAt !== undefined || owed.includes(o)
@@ -50,7 +50,7 @@ export const tasksShown = (c: Case, rules: Rules, { unit }: Whose, write: Write)
     }));
 
 /** How each co-unit stands. Source: R-207. */
-export const helpersShown = (c: Case, seat: Seat, rules: Rules, write: Write): Helper[] =>
+export const helpersShown = (c: Case, audience: Audience, rules: Rules, write: Write): Helper[] =>
   c.coTasks
     // What became of tasks of earlier units is in the record.
     .filter((t) => t.assignment === c.assignments.at(-1)?.n || t.repliedAt !== undefined)
@@ -58,7 +58,7 @@ export const helpersShown = (c: Case, seat: Seat, rules: Rules, write: Write): H
     .map((t) => ({
       unit: unitName(rules.directory, t.unit),
       said: helperSaid(t, rules),
-      reply: t.reply && seat !== 'co_unit' ? write(t.reply, MOST.reply) : undefined,
+      reply: t.reply && audience !== 'co_unit' ? write(t.reply, MOST.reply) : undefined,
     }));
 
 function helperSaid(t: Case['coTasks'][number], rules: Rules): string {

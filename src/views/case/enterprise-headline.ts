@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
@@ -11,9 +11,9 @@ import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedLead, promises } from './headline-text.ts';
 
 /** What happens next, in the enterprise's eyes. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
-export function enterpriseLead(c: Case, seat: Seat, rules: Rules): string {
+export function enterpriseLead(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
-  const you = seat === 'respondent' ? '' : '企业联系人';
+  const you = audience === 'respondent' ? '' : '企业联系人';
   switch (c.state) {
     case 'submitted':
       return c.referral ? '正在协调确定承办单位' : promises(deskName(rules), due('dispatch'), '转交承办单位');
@@ -28,15 +28,15 @@ export function enterpriseLead(c: Case, seat: Seat, rules: Rules): string {
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return promises(deskName(rules), due('review'), '核验办理结果');
-      return phoneLead(c, seat, rules) ?? asks(you, due('confirm'), '确认是否已解决');
+      return phoneLead(c, audience, rules) ?? asks(you, due('confirm'), '确认是否已解决');
     case 'confirmed':
-      return phoneLead(c, seat, rules) ?? ratingLead(c, you, rules);
+      return phoneLead(c, audience, rules) ?? ratingLead(c, you, rules);
     case 'callback':
       return promises(deskName(rules), due('callback'), callNoted(c) ? '答复后续处理（已电话回访）' : '电话回访');
     case 'merged':
       return mergedLead(c, rules);
     case 'closed':
-      return stillNotSolved.offer(c, rules) === null && seat === 'respondent'
+      return stillNotSolved.offer(c, rules) === null && audience === 'respondent'
         ? `${closedLead(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
         : closedLead(c);
     case 'redirected':
@@ -56,10 +56,10 @@ function answering(c: Case, rules: Rules): string {
 }
 
 /** The desk calls, or has asked the agent to; who can press on the card need not wait for it. */
-function phoneLead(c: Case, seat: Seat, rules: Rules): string | undefined {
+function phoneLead(c: Case, audience: Audience, rules: Rules): string | undefined {
   if (!c.phone || !c.clocks.phone) return undefined;
   const due = clockDue(c.clocks.phone, rules);
-  if (seat === 'respondent') return undefined;
+  if (audience === 'respondent') return undefined;
   return c.phone.agent && c.filer.as === 'agent'
     ? asks('助企员', due, '征询企业意见并代录')
     : promises(deskName(rules), due, '电话征询企业意见');

@@ -1,17 +1,17 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { sayDate } from '../../domain/time/say-date.ts';
 
-/** Seats that keep the library of cases; a unit does not see how it is listed. */
-const KEEPERS: readonly Seat[] = ['desk', 'coordinator', 'supervision', 'leader'];
+/** Audiences that keep the library of cases; a unit does not see how it is listed. */
+const KEEPERS: readonly Audience[] = ['desk', 'coordinator', 'supervision', 'leader'];
 const MOST_LINKS = 3;
 
 /** How a case is marked: what staff must know of it at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
-export function marksOf(c: Case, seat: Seat, rules: Rules): Facts {
+export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
   const step = c.escalations.at(-1);
   const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';
   const { legal, related, recurrenceOf } = c;
@@ -23,7 +23,7 @@ export function marksOf(c: Case, seat: Seat, rules: Rules): Facts {
     原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
     关联办件: related.length > 0 ? linked(related) : undefined,
     剔除考核: exclusionWord(c, rules),
-    ...(KEEPERS.includes(seat) && {
+    ...(KEEPERS.includes(audience) && {
       典型案例: c.typical && '已列入',
       红黑榜: c.listed && (c.listed.list === 'red' ? '红榜' : '黑榜'),
     }),

@@ -5,7 +5,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
@@ -14,33 +14,33 @@ import { speaksForEnterprise } from '../shared/redact.ts';
 import { marksOf } from './flags.ts';
 
 /** The word in a card's header; of closed cases the outcome's. Source: lifecycle.md, "States"; interface.md, "Faces". */
-export function tagFor(c: Case, seat: Seat): string {
+export function tagFor(c: Case, audience: Audience): string {
   if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
   if (c.state === 'resolved' && !c.enterprise) return TO_VERIFY;
-  if (c.state === 'merged' && speaksForEnterprise(seat) && c.follows?.shows)
+  if (c.state === 'merged' && speaksForEnterprise(audience) && c.follows?.shows)
     return STATE_TABLE[c.follows.shows.state].word.enterprise;
   const { word } = STATE_TABLE[c.state];
-  if (seat === 'respondent') return word.enterprise;
+  if (audience === 'respondent') return word.enterprise;
   // Whoever filed for the enterprise is not the one who is asked.
-  return seat === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
+  return audience === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
 }
 
 /** Ends in which somebody said that the matter is settled. */
 const GOOD_ENDS: readonly Outcome[] = ['satisfied', 'explained', 'verified', 'direct_report'];
 
 /** Yellow on the last day of a clock that runs, red past it; else the state's own colour. Source: R-502. */
-export function colourFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Colour {
-  const alert = alertFor(c, seat, rules, whose);
+export function colourFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Colour {
+  const alert = alertFor(c, audience, rules, whose);
   if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
   if (c.state === 'closed' && c.outcome && !GOOD_ENDS.includes(c.outcome)) return 'grey';
-  return STATE_TABLE[c.state].colour[speaksForEnterprise(seat) ? 'enterprise' : 'staff'];
+  return STATE_TABLE[c.state].colour[speaksForEnterprise(audience) ? 'enterprise' : 'staff'];
 }
 
-/** Which enterprise, what kind of matter, who has it, every clock this seat may see, and how many files. */
-export function factsFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Facts {
-  const enterprise = speaksForEnterprise(seat);
+/** Which enterprise, what kind of matter, who has it, every clock this audience may see, and how many files. */
+export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Facts {
+  const enterprise = speaksForEnterprise(audience);
   const handler = handlerNow(c, rules)?.name;
-  const files = filesFor(c, seat).length;
+  const files = filesFor(c, audience).length;
   return {
     企业: c.enterprise?.name ?? NO_ENTERPRISE,
     类别: rules.profile.categories.find((k) => k.id === c.category)?.word,
@@ -53,8 +53,8 @@ export function factsFor(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): 
       报送: filedBy(c, rules),
     }),
     来源渠道: c.channel?.name,
-    ...(!enterprise && seat !== 'officer' && marksOf(c, seat, rules)),
-    ...clockFacts(c, seat, rules, whose),
+    ...(!enterprise && audience !== 'officer' && marksOf(c, audience, rules)),
+    ...clockFacts(c, audience, rules, whose),
     附件: files > 0 ? `${files} 个` : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise, type Write, wordsFor } from '../shared/redact.ts';
 import { dutiesShown, helpersShown, tasksShown } from './duties.ts';
@@ -15,25 +15,25 @@ import { expertOf, leadingOf, phoneOf, signoffOf } from './side-notes.ts';
  */
 export function mattersOf(
   c: Case,
-  seat: Seat,
+  audience: Audience,
   rules: Rules,
   whose: Whose,
   share: number,
 ): Pick<CaseView, 'asks' | 'duties' | 'helpers'> & Partial<CaseView> {
-  const write: Write = (s, most) => wordsFor(seat, s, Math.floor(most * share));
-  if (speaksForEnterprise(seat))
+  const write: Write = (s, most) => wordsFor(audience, s, Math.floor(most * share));
+  if (speaksForEnterprise(audience))
     return {
       asks: toldEnterprise(c, rules, write),
       duties: [],
       helpers: [],
-      ...(seat === 'filer' && c.phone?.agent && phoneOf(c, seat, rules, write)),
+      ...(audience === 'filer' && c.phone?.agent && phoneOf(c, audience, rules, write)),
     };
-  const expert = expertOf(c, seat, rules, write);
+  const expert = expertOf(c, audience, rules, write);
   return {
-    asks: seat === 'co_unit' ? [] : asksOf(c, rules, write),
-    duties: seat === 'co_unit' ? tasksShown(c, rules, whose, write) : dutiesShown(c, seat, rules, write),
-    helpers: helpersShown(c, seat, rules, write),
-    ...phoneOf(c, seat, rules, write),
+    asks: audience === 'co_unit' ? [] : asksOf(c, rules, write),
+    duties: audience === 'co_unit' ? tasksShown(c, rules, whose, write) : dutiesShown(c, audience, rules, write),
+    helpers: helpersShown(c, audience, rules, write),
+    ...phoneOf(c, audience, rules, write),
     ...(c.signoff && c.state === 'awaiting_signoff' && { signoff: signoffOf(c, rules) }),
     ...(expert && { expert }),
     ...(c.follows && c.state === 'merged' && { leading: leadingOf(c, rules) }),

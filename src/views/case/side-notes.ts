@@ -1,7 +1,7 @@
 import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
@@ -11,14 +11,14 @@ import { sayBy } from './requests.ts';
 const MOST = { words: 200, reply: 100, attempts: 3 };
 
 /** Whom to call is in 查看联系方式, privately and logged; the group sees only how often it was tried (R-801, T36). */
-export function phoneOf(c: Case, seat: Seat, rules: Rules, write: Write): Partial<CaseView> {
+export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write): Partial<CaseView> {
   // A unit does not call about its own result (T46).
-  if (!c.phone || !c.clocks.phone || seat === 'unit' || seat === 'co_unit') return {};
+  if (!c.phone || !c.clocks.phone || audience === 'unit' || audience === 'co_unit') return {};
   const { attempts, agent } = c.phone;
   return {
     phone: {
       facts: {
-        征询对象: `${c.enterprise?.name ?? '企业'}联系人${seat === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
+        征询对象: `${c.enterprise?.name ?? '企业'}联系人${audience === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
         征询情况: attempts.length > 0 ? `已拨打 ${attempts.length} 次，未联系上` : '尚未拨打',
         助企员代评: agent ? '已请助企员协助' : undefined,
       },
@@ -43,7 +43,7 @@ export function signoffOf(c: Case, rules: Rules): Facts {
   };
 }
 
-export function expertOf(c: Case, seat: Seat, rules: Rules, write: Write): Matter | undefined {
+export function expertOf(c: Case, audience: Audience, rules: Rules, write: Write): Matter | undefined {
   const asked = c.expertAsk;
   if (!asked || c.state !== 'submitted') return undefined;
   const reply = asked.reply ? write(asked.reply, MOST.words * 2) : undefined;
@@ -51,7 +51,7 @@ export function expertOf(c: Case, seat: Seat, rules: Rules, write: Write): Matte
     title: `请专家解答（${asked.expert.name}）`,
     facts: {
       问题: write(asked.question, MOST.words),
-      专家答复: reply ?? (seat === 'expert' ? undefined : '等待专家答复'),
+      专家答复: reply ?? (audience === 'expert' ? undefined : '等待专家答复'),
       答复时间: asked.repliedAt && sayInstant(asked.repliedAt, rules.at),
     },
   };

@@ -2,20 +2,20 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit } from '../../domain/case/roles.ts';
 import { boardById, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { assignmentDue, clockDue } from '../shared/due.ts';
-import { claimed, dispatcherSeat, handlerNow, lastUnit, seatName, signerName } from '../shared/people.ts';
+import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
 import { asks, awaits, closedLead } from './headline-text.ts';
 
 /** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
-export function staffLead(c: Case, seat: Seat, rules: Rules): string {
+export function staffLead(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const unit = lastUnit(c, rules);
-  const dispatcher = claimed(c, dispatcherSeat(c, rules), rules);
+  const dispatcher = claimed(c, dispatcherAudience(c, rules), rules);
   const desk = claimed(c, 'desk', rules);
   switch (c.state) {
     case 'submitted':
@@ -40,19 +40,19 @@ export function staffLead(c: Case, seat: Seat, rules: Rules): string {
     case 'confirmed':
       return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedLead(c, rules);
     case 'callback':
-      return c.clocks.explanation && seat === 'unit'
+      return c.clocks.explanation && audience === 'unit'
         ? asks(withHandler(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
         : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
-      return asks(claimed(c, rules.profile.closureApprover.seat, rules), due('review'), '审核申请办结');
+      return asks(claimed(c, rules.profile.closureApprover.role, rules), due('review'), '审核申请办结');
     case 'merged':
       return `已并入 ${c.follows?.no ?? '主办件'}，随主办件办理`;
     case 'closed':
-      return owedLead(c, seat, rules) ?? closedLead(c);
+      return owedLead(c, audience, rules) ?? closedLead(c);
     case 'redirected':
-      return owedLead(c, seat, rules) ?? '已引导转办，无需再办理';
+      return owedLead(c, audience, rules) ?? '已引导转办，无需再办理';
     case 'withdrawn':
-      return owedLead(c, seat, rules) ?? '企业已撤回诉求，无需再办理';
+      return owedLead(c, audience, rules) ?? '企业已撤回诉求，无需再办理';
   }
 }
 
@@ -81,9 +81,9 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 };
 
 /** What is owed outlives the case. */
-function owedLead(c: Case, seat: Seat, rules: Rules): string | undefined {
-  const owed = dutiesOwed(c, seat)[0];
+function owedLead(c: Case, audience: Audience, rules: Rules): string | undefined {
+  const owed = dutiesOwed(c, audience)[0];
   if (!owed) return undefined;
-  const who = owed.assignment === null ? seatName('desk', rules) : unitName(rules.directory, owed.unit);
+  const who = owed.assignment === null ? audienceName('desk', rules) : unitName(rules.directory, owed.unit);
   return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);
 }

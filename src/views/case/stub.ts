@@ -28,7 +28,7 @@ export const stubFor = (
       state: tagFor(c, 'filer'),
       confidential: c.confidential ?? false,
       event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,
-      left: place?.seat === 'co_unit' ? helperLeft(c, place.unit) : undefined,
+      left: place?.audience === 'co_unit' ? helperLeft(c, place.unit) : undefined,
     },
     why,
   );

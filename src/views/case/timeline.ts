@@ -2,7 +2,7 @@ import type { Step } from '../../../cards/case/view.ts';
 import { OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
@@ -12,8 +12,8 @@ import { sayInstant } from '../../domain/time/say-date.ts';
 const MOST = 8;
 
 /** The way a case has gone in the enterprise's eyes, as each event says of itself. Source: R-109; T54. */
-export function stepsFor(c: Case, seat: Seat, rules: Rules): Step[] {
-  const you = seat === 'respondent' ? '您' : '企业';
+export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
+  const you = audience === 'respondent' ? '您' : '企业';
   const steps = c.record.flatMap((entry) => {
     const past = {
       ...pastOf(c, entry, rules),

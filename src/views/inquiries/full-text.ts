@@ -3,7 +3,7 @@ import { inert } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { masked, speaksForEnterprise } from '../shared/redact.ts';
@@ -14,12 +14,12 @@ const MOST = 40_000;
 type Said = { at: Date; text: string };
 
 /**
- * 查看全文: every word of a case that this seat may read, as one private text message; cards show the beginnings.
+ * 查看全文: every word of a case that this audience may read, as one private text message; cards show the beginnings.
  * Contact data stays masked for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
-export function wholeText(c: Case, seat: Seat, rules: Rules): string {
-  if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
-  const enterprise = speaksForEnterprise(seat);
+export function wholeText(c: Case, audience: Audience, rules: Rules): string {
+  if (c.confidential && audience !== 'officer') return CONFIDENTIAL_STUB;
+  const enterprise = speaksForEnterprise(audience);
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
   const list = (title: string, said: readonly Said[]) =>
     part(title, said.map(({ at, text }) => `${sayInstant(at, rules.at)} ${text}`).join('\n'));

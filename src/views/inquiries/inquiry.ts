@@ -4,7 +4,7 @@ import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
-import type { Seat, Show } from '../../domain/case/message.ts';
+import type { Audience, Show } from '../../domain/case/message.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
@@ -17,18 +17,18 @@ import { explainedFor } from './why-date.ts';
 export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
 
 /** The private answer to a press that only looks. Source; T4, T36. */
-export function lookFor(c: Case, look: Look, seat: Seat, rules: Rules): Card {
-  if (c.confidential && seat !== 'officer') return gone(c);
-  const which = { no: c.no, title: wordsFor(seat, c.title, 60) };
+export function lookFor(c: Case, look: Look, audience: Audience, rules: Rules): Card {
+  if (c.confidential && audience !== 'officer') return gone(c);
+  const which = { no: c.no, title: wordsFor(audience, c.title, 60) };
   switch (look) {
     case 'contact':
       return contactCard({ ...which, enterprise: c.enterprise?.name ?? NO_ENTERPRISE, people: peopleOf(c, rules) });
     case 'files':
-      return filesCard({ ...which, ...filesShown(c, seat, rules) });
+      return filesCard({ ...which, ...filesShown(c, audience, rules) });
     case 'record':
       return recordCard({ ...which, ...entriesShown(c, rules) });
     case 'why_date':
-      return whyDateCard({ ...which, clocks: explainedFor(c, seat, rules) });
+      return whyDateCard({ ...which, clocks: explainedFor(c, audience, rules) });
   }
 }
 
@@ -65,18 +65,18 @@ const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {
   written_reply: '书面答复',
 };
 
-function filesShown(c: Case, seat: Seat, rules: Rules) {
-  const files = filesFor(c, seat);
+function filesShown(c: Case, audience: Audience, rules: Rules) {
+  const files = filesFor(c, audience);
   const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
     name: userText(f.name, 80),
-    about: [PURPOSE_WORDS[f.purpose], sayInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, seat)].join('　'),
+    about: [PURPOSE_WORDS[f.purpose], sayInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, audience)].join('　'),
   }));
   return { files: newest, hidden: files.length - newest.length };
 }
 
-const fromWhom = (c: Case, f: CaseFile, seat: Seat): string => {
+const fromWhom = (c: Case, f: CaseFile, audience: Audience): string => {
   const byEnterprise = f.purpose === 'appeal' || f.purpose === 'addition';
-  if (speaksForEnterprise(seat)) return byEnterprise ? f.by.name : '承办单位';
+  if (speaksForEnterprise(audience)) return byEnterprise ? f.by.name : '承办单位';
   if (!byEnterprise) return f.by.name;
   if (f.by.openId !== c.filer.openId || c.filer.as === 'contact') return '企业';
   return c.filer.as === 'agent' ? '助企员' : f.by.name;

@@ -4,7 +4,7 @@ import type { Assignment, Clock, ClockName } from '../../domain/case/assignment.
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
 import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
@@ -15,11 +15,11 @@ type Explained = WhyDateView['clocks'][number];
 /** More days than this are not listed one by one. */
 const MOST_DAYS = 60;
 
-/** Every running deadline that matters to the seat, day by day. Source: calendar.md, rules 3 to 5; T4. */
-export function explainedFor(c: Case, seat: Seat, rules: Rules): Explained[] {
-  const enterprise = speaksForEnterprise(seat);
+/** Every running deadline that matters to the audience, day by day. Source: calendar.md, rules 3 to 5; T4. */
+export function explainedFor(c: Case, audience: Audience, rules: Rules): Explained[] {
+  const enterprise = speaksForEnterprise(audience);
   const assignment = runningAssignment(c);
-  const own = OWN[enterprise ? 'enterprise' : seat === 'unit' || seat === 'co_unit' ? 'unit' : 'desk'].flatMap(
+  const own = OWN[enterprise ? 'enterprise' : audience === 'unit' || audience === 'co_unit' ? 'unit' : 'desk'].flatMap(
     (name) => {
       const clock = c.clocks[name];
       return clock ? [explainClock(CLOCK_WORDS[name], clock, rules)] : [];
@@ -32,7 +32,8 @@ export function explainedFor(c: Case, seat: Seat, rules: Rules): Explained[] {
       ? [explainAssignment(word, assignment, rules)]
       : [];
   const replies = enterprise ? [] : openObligations(c).map((o) => explainClock(CLOCK_WORDS[o.kind], o.clock, rules));
-  const tasks = seat === 'co_unit' ? openTasks(c).map((t) => explainClock(CLOCK_WORDS.co_task, t.clock, rules)) : [];
+  const tasks =
+    audience === 'co_unit' ? openTasks(c).map((t) => explainClock(CLOCK_WORDS.co_task, t.clock, rules)) : [];
   return [...tasks, ...own, ...handled, ...replies].slice(0, 3);
 }
 

@@ -4,7 +4,7 @@ import { whichCard as drawWhich } from '../../../cards/chat/which.ts';
 import { type Card, tap, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
@@ -28,14 +28,14 @@ export function listCard(
   title: string,
   cases: readonly Case[],
   person: PersonActor | null,
-  seat: Seat,
+  audience: Audience,
   rules: Rules,
   empty: string,
 ): Card {
   // A confidential case is in no list but its officers' (R-802).
-  const listed = cases.filter((c) => !c.confidential || seat === 'officer');
+  const listed = cases.filter((c) => !c.confidential || audience === 'officer');
   const rows = listed.slice(0, MOST_ROWS).map((c) => {
-    const as = person ? seatOfRow(c, person, seat) : seat;
+    const as = person ? audienceOfRow(c, person, audience) : audience;
     return {
       title: wordsFor(as, `${c.no} ${c.title}`, 60),
       facts: wordsFor(as, [tagFor(c, as), ...enterpriseName(c, as, person), leadFor(c, as, rules)].join(' · '), 150),
@@ -46,16 +46,16 @@ export function listCard(
 }
 
 /** The enterprise's eyes are the respondent's or the filer's, whichever this person is in this case. */
-const seatOfRow = (c: Case, person: PersonActor, seat: Seat): Seat =>
-  speaksForEnterprise(seat)
+const audienceOfRow = (c: Case, person: PersonActor, audience: Audience): Audience =>
+  speaksForEnterprise(audience)
     ? c.respondent.openId === person.openId || (c.enterprise && person.contactOf.includes(c.enterprise.id))
       ? 'respondent'
       : 'filer'
-    : seat;
+    : audience;
 
 /** Whoever speaks for one enterprise alone knows which it is. */
-const enterpriseName = (c: Case, seat: Seat, person: PersonActor | null): string[] =>
-  speaksForEnterprise(seat) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
+const enterpriseName = (c: Case, audience: Audience, person: PersonActor | null): string[] =>
+  speaksForEnterprise(audience) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
 
 /** Asks what somebody's words belong to: one of the cases that wait for them, or a new appeal. Source: lifecycle.md, "Private words". */
 export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: Rules): Card =>

@@ -3,7 +3,7 @@ import { mention as textMention } from '../../../cards/say.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
@@ -79,7 +79,12 @@ const wordsOf = (line: StepLine, rules: Rules): string[] =>
     : [stands(line, rules), ...asides(line, rules)];
 
 /** Several cases, or anything told privately: one list, a line a case. */
-export function stepsListCard(lines: readonly StepLine[], people: readonly Person[], seat: Seat, rules: Rules): Card {
+export function stepsListCard(
+  lines: readonly StepLine[],
+  people: readonly Person[],
+  audience: Audience,
+  rules: Rules,
+): Card {
   const face = KINDS[worstOf(lines)] ?? OTHER;
   const sorted = worstFirst(lines);
   const mixed = new Set(lines.map(kindOf)).size > 1;
@@ -88,8 +93,8 @@ export function stepsListCard(lines: readonly StepLine[], people: readonly Perso
   const rows = [...new Set(sorted.map(({ c }) => c._id))].flatMap((id) => {
     const own = sorted.filter(({ c }) => c._id === id);
     return own.slice(0, 1).map((line) => ({
-      title: titleOf(line, seat),
-      facts: wordsFor(seat, own.map(said).join('；'), FACTS_MOST),
+      title: titleOf(line, audience),
+      facts: wordsFor(audience, own.map(said).join('；'), FACTS_MOST),
       tap: tap('show', { caseId: id, v: line.c.v }),
     }));
   });
@@ -106,7 +111,7 @@ export function stepsListCard(lines: readonly StepLine[], people: readonly Perso
 /** Characters of a line: several things may be said of one case. */
 const FACTS_MOST = 300;
 
-const titleOf = ({ c }: StepLine, seat: Seat): UserText => wordsFor(seat, `${c.no} ${c.title}`, 60);
+const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audience, `${c.no} ${c.title}`, 60);
 
 /** All there is to say of a single case in its group: a short @-reply in the thread of its card. */
 export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: Rules): string {

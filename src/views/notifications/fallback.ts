@@ -2,7 +2,7 @@ import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { inert } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { tagFor } from '../case/header.ts';
 import { leadFor } from '../case/headline.ts';
 
@@ -10,13 +10,13 @@ import { leadFor } from '../case/headline.ts';
  * What is said where a card was refused: number, state and next step, as the text of a message. Nobody's own
  * words are in it, which may be what was refused (T36). Source: T35.
  *
- * @param seat  whose card it was; without it, in words that anybody of the case may read
+ * @param audience  whose card it was; without it, in words that anybody of the case may read
  */
-export function fallbackText(c: Case, rules: Rules, seat: Seat = 'filer'): string {
-  if (c.confidential && seat !== 'officer') return CONFIDENTIAL_STUB;
+export function fallbackText(c: Case, rules: Rules, audience: Audience = 'filer'): string {
+  if (c.confidential && audience !== 'officer') return CONFIDENTIAL_STUB;
   const lines = [
-    `${c.no}【${tagFor(c, seat)}】`,
-    leadFor(c, seat, rules),
+    `${c.no}【${tagFor(c, audience)}】`,
+    leadFor(c, audience, rules),
     `卡片暂时无法显示，可回复“查询 ${c.no}”再试`,
   ];
   return lines.map(inert).join('\n');

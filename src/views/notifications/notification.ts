@@ -4,7 +4,7 @@ import { inert, mention } from '../../../cards/say.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import type { NotificationClock } from '../../domain/case/notification.ts';
 import { OBLIGATIONS, type ObligationKind } from '../../domain/case/parts.ts';
 import { unitName } from '../../domain/directory/directory.ts';
@@ -16,22 +16,22 @@ import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/pe
 import { masked, speaksForEnterprise } from '../shared/redact.ts';
 
 /**
- * The text said in the thread of a seat's card: whom it waits for by name, the case, what to do by when. People's own
+ * The text said in the thread of an audience's card: whom it waits for by name, the case, what to do by when. People's own
  * words in it are inert. Source: lifecycle.md, "What must always hold" 7; calendar.md, "Handler".
  *
  * @param words  a person's own words that came with the event
  */
 export function sayFor(
   c: Case,
-  seat: Seat,
+  audience: Audience,
   code: string,
   words: string | undefined,
   rules: Rules,
   whose: Whose = {},
 ): string {
   // Of a confidential case only its officers, and who filed it, hear anything, and never what it is about (R-802).
-  if (c.confidential && !ADDRESSED.includes(seat)) return CONFIDENTIAL_STUB;
-  const title = userText(c.confidential ? '保密件' : inGroup(seat, c.title), 60).text;
+  if (c.confidential && !ADDRESSED.includes(audience)) return CONFIDENTIAL_STUB;
+  const title = userText(c.confidential ? '保密件' : inGroup(audience, c.title), 60).text;
   const notification = NOTIFICATIONS.get(code);
   if (!notification) return inert(`${c.no} “${title}”有新情况，请查看卡片`);
   const due = dueFor(c, notification.clock, rules, whose);
@@ -44,8 +44,8 @@ export function sayFor(
     mayGoOn: stillNotSolved.offer(c, rules) === null,
     silence: rules.profile.silence.words,
     guidance: inert(c.guidance ? `${c.guidance.where}。${userText(c.guidance.text, 500).text}` : ''),
-    words: inert(words ? userText(inGroup(seat, words), 500).text : ''),
-    yours: speaksForEnterprise(seat),
+    words: inert(words ? userText(inGroup(audience, words), 500).text : ''),
+    yours: speaksForEnterprise(audience),
     daysLeft: daysLeft(due, rules),
     reworks: c.assignments.filter((assignment) => assignment.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
@@ -56,15 +56,15 @@ export function sayFor(
         .join('、'),
     ),
   });
-  const named = notification.wakes ? waitedFor(c, seat, rules, whose).map(mention).join(' ') : '';
+  const named = notification.wakes ? waitedFor(c, audience, rules, whose).map(mention).join(' ') : '';
   return named ? `${named} ${said}` : said;
 }
 
-/** Seats to whom something of a confidential case may be said, in private. */
-const ADDRESSED: readonly Seat[] = ['officer', 'filer', 'respondent'];
+/** Audiences to whom something of a confidential case may be said, in private. */
+const ADDRESSED: readonly Audience[] = ['officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
-const inGroup = (seat: Seat, s: string): string => (speaksForEnterprise(seat) ? s : masked(s));
+const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : masked(s));
 
 /** Until the sender knows that it arrived no clock of the enterprise runs, but its length is known. */
 const LENGTH_KNOWN = ['confirm', 'rate'] as const;

@@ -2,7 +2,7 @@ import { CLOCKS, type ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, runningAssignment } from '../../domain/case/current.ts';
-import type { Seat } from '../../domain/case/message.ts';
+import type { Audience } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
 import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
@@ -34,24 +34,29 @@ export function promisedDue(c: Case, rules: Rules): Due | undefined {
   return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
 }
 
-/** Every clock this seat sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
-export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Record<string, string | undefined> {
+/** Every clock this audience sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
+export function clockFacts(
+  c: Case,
+  audience: Audience,
+  rules: Rules,
+  whose: Whose = {},
+): Record<string, string | undefined> {
   const facts: Record<string, string | undefined> = {};
   const assignment = runningAssignment(c);
-  if (speaksForEnterprise(seat)) {
+  if (speaksForEnterprise(audience)) {
     facts.预计答复 = saidWithMark(promisedDue(c, rules));
     for (const [name, label] of Object.entries(ASKED))
-      facts[seat === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
+      facts[audience === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
         clockDue(c.clocks[name as ClockName], rules),
       );
-  } else if (seat === 'officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
+  } else if (audience === 'officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
   else {
-    const [task] = seat === 'co_unit' ? tasksOf(c, whose) : [];
+    const [task] = audience === 'co_unit' ? tasksOf(c, whose) : [];
     facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
-    for (const name of clocksShown(seat)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
+    for (const name of clocksShown(audience)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
     if (assignment) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
     // The earliest of a kind stands here; each has its own lines below.
-    for (const o of [...dutiesOwed(c, seat)].reverse())
+    for (const o of [...dutiesOwed(c, audience)].reverse())
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
   const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
@@ -60,7 +65,8 @@ export function clockFacts(c: Case, seat: Seat, rules: Rules, whose: Whose = {})
 }
 
 /** A co-unit and an expert have nothing to do with the clocks of desk and enterprise. */
-const clocksShown = (seat: Seat): readonly ClockName[] => (seat === 'co_unit' || seat === 'expert' ? [] : CLOCKS);
+const clocksShown = (audience: Audience): readonly ClockName[] =>
+  audience === 'co_unit' || audience === 'expert' ? [] : CLOCKS;
 
 function handleFact(c: Case, rules: Rules): string {
   const assignment = runningAssignment(c);
@@ -73,26 +79,26 @@ function handleFact(c: Case, rules: Rules): string {
   return saidWithMark(assignmentDue(assignment, rules)) ?? '按法定期限，受理时填写';
 }
 
-/** What is owed and this seat must know of: a unit its own, supervision and leaders all. */
-export const dutiesOwed = (c: Case, seat: Seat): Case['obligations'] =>
-  openObligations(c).filter((o) => (seat === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(seat)));
+/** What is owed and this audience must know of: a unit its own, supervision and leaders all. */
+export const dutiesOwed = (c: Case, audience: Audience): Case['obligations'] =>
+  openObligations(c).filter((o) => (audience === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(audience)));
 
-/** Seats that come for one thing and have nothing to do with what desk and unit owe. */
-const ASIDE: readonly Seat[] = ['co_unit', 'expert', 'signer', 'officer'];
+/** Audiences that come for one thing and have nothing to do with what desk and unit owe. */
+const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'officer'];
 
-/** The deadlines whose nearness colours this seat's card. */
-function watched(c: Case, seat: Seat, rules: Rules, whose: Whose): (Due | undefined)[] {
+/** The deadlines whose nearness colours this audience's card. */
+function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): (Due | undefined)[] {
   const handle = assignmentDue(runningAssignment(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
-  if (speaksForEnterprise(seat)) return [promisedDue(c, rules), due('confirm'), due('rate')];
-  const replies = dutiesOwed(c, seat).map((o) => clockDue(o.clock, rules));
-  if (seat === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
-  if (seat === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
-  if (seat === 'signer') return [due('signoff')];
-  if (seat === 'expert') return [];
+  if (speaksForEnterprise(audience)) return [promisedDue(c, rules), due('confirm'), due('rate')];
+  const replies = dutiesOwed(c, audience).map((o) => clockDue(o.clock, rules));
+  if (audience === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
+  if (audience === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
+  if (audience === 'signer') return [due('signoff')];
+  if (audience === 'expert') return [];
   const own = CLOCKS.filter((name) => !ENTERPRISE_CLOCKS.includes(name)).map(due);
   return [...own, handle, ...replies];
 }
 
-export const alertFor = (c: Case, seat: Seat, rules: Rules, whose: Whose = {}): Alert =>
-  worst(watched(c, seat, rules, whose));
+export const alertFor = (c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Alert =>
+  worst(watched(c, audience, rules, whose));

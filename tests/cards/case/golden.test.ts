@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Seat } from '../../../src/domain/case/message.ts';
+import type { Audience } from '../../../src/domain/case/message.ts';
 import type { State } from '../../../src/domain/case/state.ts';
 import { cardFor } from '../../../src/views/case/case-card.ts';
 import { caseIn } from '../../support/builders.ts';
 import { SCENES } from '../../views/scenes.ts';
 
-const MAIN: [State, Seat, string][] = [
+const MAIN: [State, Audience, string][] = [
   ['submitted', 'respondent', 'receipt'],
   ['submitted', 'desk', 'triage'],
   ['dispatched', 'unit', 'unit'],
@@ -20,14 +20,14 @@ const MAIN: [State, Seat, string][] = [
 ];
 
 describe('the main cards, as JSON', () => {
-  it.each(MAIN)('%s, %s', async (state, seat, name) => {
+  it.each(MAIN)('%s, %s', async (state, audience, name) => {
     const { c, rules } = caseIn(state);
-    const json = `${JSON.stringify(cardFor(c, seat, rules), null, 2)}\n`;
+    const json = `${JSON.stringify(cardFor(c, audience, rules), null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(`${name}.golden.json`);
   });
 });
 
-const LIFE: [scene: string, seat: Seat, name: string][] = [
+const LIFE: [scene: string, audience: Audience, name: string][] = [
   ['待签批', 'signer', 'sign'],
   ['派到板块', 'chief', 'assign'],
   ['协办回复一家', 'unit', 'lead'],
@@ -43,11 +43,11 @@ const LIFE: [scene: string, seat: Seat, name: string][] = [
 ];
 
 describe('the cards of the rest of a case’s life, as JSON', () => {
-  it.each(LIFE)('%s, %s', async (scene, seat, name) => {
+  it.each(LIFE)('%s, %s', async (scene, audience, name) => {
     const found = SCENES.find((s) => s.name === scene);
     if (!found) throw new Error(`no scene ${scene}`);
     const { c, rules } = found.make();
-    const json = `${JSON.stringify(cardFor(c, seat, rules, found.whose), null, 2)}\n`;
+    const json = `${JSON.stringify(cardFor(c, audience, rules, found.whose), null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(`${name}.golden.json`);
   });
 });

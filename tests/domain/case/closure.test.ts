@@ -36,7 +36,7 @@ describe('申请办结 — R-404 (SZ 9)', () => {
 
   it('is decided by supervision where the profile says so', () => {
     const w = caseWorld();
-    const profile = { ...w.profile, closureApprover: { seat: 'supervision' as const, clause: 'D' } };
+    const profile = { ...w.profile, closureApprover: { role: 'supervision' as const, clause: 'D' } };
     w.caseIn('in_progress');
     w.do('unit', 'apply_to_close', undefined, { profile });
     expect(w.owes()).toEqual(expect.arrayContaining(['supervision card:supervision', 'supervision say:to_review']));

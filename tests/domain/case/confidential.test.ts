@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SEATS } from '../../../src/domain/case/message.ts';
+import { AUDIENCES } from '../../../src/domain/case/message.ts';
 import { STATES } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
@@ -28,9 +28,9 @@ const madeSo = () => {
     ...c,
     forms: [{ messageId: 'om_form', person: 'ou_unit', event: 'finish', sentAt: w.now }],
     cards: [
-      { messageId: 'om_1', chatId: 'oc_scjg', seat: 'unit', unit: 'scjg', v: c.v, sentAt: w.now },
-      { messageId: 'om_2', chatId: 'oc_desk', seat: 'desk', v: c.v, sentAt: w.now },
-      { messageId: 'om_3', chatId: 'oc_p', seat: 'respondent', person: 'ou_contact', v: c.v, sentAt: w.now },
+      { messageId: 'om_1', chatId: 'oc_scjg', audience: 'unit', unit: 'scjg', v: c.v, sentAt: w.now },
+      { messageId: 'om_2', chatId: 'oc_desk', audience: 'desk', v: c.v, sentAt: w.now },
+      { messageId: 'om_3', chatId: 'oc_p', audience: 'respondent', person: 'ou_contact', v: c.v, sentAt: w.now },
     ],
   }));
   w.do('desk', 'make_confidential');
@@ -62,7 +62,8 @@ describe('保密 — R-802; SQ (七)', () => {
   it('its events are 登记, 引导转办 and 办结归档; no card but the officers’ has a button', () => {
     const w = fromTheStart();
     expect(w.buttons('officer')).toEqual(['redirect', 'register', 'archive']);
-    for (const seat of SEATS.filter((s) => s !== 'officer')) expect([seat, w.buttons(seat)]).toEqual([seat, []]);
+    for (const audience of AUDIENCES.filter((s) => s !== 'officer'))
+      expect([audience, w.buttons(audience)]).toEqual([audience, []]);
     w.do('confidentialOfficer', 'register', { text: '已转驻点组' });
     expect(w.case).toMatchObject({ state: 'submitted', v: 1, progress: [{ text: '已转驻点组', visible: false }] });
     w.do('confidentialOfficer', 'archive', { text: '查无实据' });

@@ -47,7 +47,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(caseOf(w, 'c1')).toMatchObject({ leads: true });
   });
 
-  it('the running assignment ends as merged and its unit is told; the unit’s card loses its seat', () => {
+  it('the running assignment ends as merged and its unit is told; the unit’s card loses its audience', () => {
     const w = two();
     on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
     w.do('desk', 'merge', { leader: LEADER });

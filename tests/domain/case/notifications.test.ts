@@ -77,8 +77,8 @@ describe('a code is a type', () => {
       apply: (c) => c,
       notifications: { pinged },
       tells: () => [
-        { seat: 'desk', say: 'pinged' },
-        { seat: 'desk', say: 'to_dispatch' },
+        { audience: 'desk', say: 'pinged' },
+        { audience: 'desk', say: 'to_dispatch' },
       ],
     });
     expect(Object.keys(spec.notifications)).toEqual(['pinged']);

@@ -115,7 +115,7 @@ describe('改派 — R-302 (ML 六(二))', () => {
     w.do('contact', 'nudge');
     w.put((c) => ({
       ...c,
-      cards: [{ messageId: 'om_1', chatId: 'oc_scjg', seat: 'unit', unit: 'scjg', v: c.v, sentAt: w.now }],
+      cards: [{ messageId: 'om_1', chatId: 'oc_scjg', audience: 'unit', unit: 'scjg', v: c.v, sentAt: w.now }],
     }));
     expect(w.owes()).toContain('scjg say:nudged');
     w.do('desk', 'reassign');

@@ -34,7 +34,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.case.owed).toContainEqual(
       expect.objectContaining({
         to: { person: 'ou_leader' },
-        show: { say: 'urge_answered', seat: 'supervision', words: '周五办结' },
+        show: { say: 'urge_answered', audience: 'supervision', words: '周五办结' },
       }),
     );
     expect(w.case.obligations.map((o) => o.metAt !== undefined)).toEqual([true, false]);

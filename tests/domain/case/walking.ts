@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
-import { SEATS } from '../../../src/domain/case/message.ts';
+import { AUDIENCES } from '../../../src/domain/case/message.ts';
 import { dueEvent } from '../../../src/domain/events/decide.ts';
 import type { EventSpec } from '../../../src/domain/events/event.ts';
 import { pastOf } from '../../../src/domain/events/history.ts';
@@ -124,7 +124,7 @@ const DAILY = ['nudge', 'not_reached'];
 
 /** Every audience's buttons at the present instant, and what else a press goes by. */
 const pressed = (w: CaseWorld): string => {
-  const buttons = SEATS.map((seat) => `${seat}:${w.buttons(seat).filter((b) => !DAILY.includes(b))}`);
+  const buttons = AUDIENCES.map((audience) => `${audience}:${w.buttons(audience).filter((b) => !DAILY.includes(b))}`);
   return [...buttons, JSON.stringify(goesBy(w.case))].join(' ');
 };
 

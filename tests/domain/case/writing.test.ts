@@ -126,7 +126,7 @@ describe('messages owed — storage.md, "Messages owed"; lifecycle.md, 4', () =>
     w.put((c) => ({
       ...c,
       owed: [],
-      cards: [{ messageId: 'om_1', chatId: 'oc_desk', seat: 'desk', v: 1, sentAt: w.now }],
+      cards: [{ messageId: 'om_1', chatId: 'oc_desk', audience: 'desk', v: 1, sentAt: w.now }],
     }));
     const c = w.do('desk', 'dispatch', undefined, { messageId: 'om_1' });
     const at = Object.fromEntries(c.owed.map((o) => [JSON.stringify(o.show), o.at.getTime() - w.now.getTime()]));

@@ -55,9 +55,9 @@ describe('the auditor — lifecycle.md, invariant 6; T15', () => {
     expect([...mended.keys()].sort()).toEqual([...FALSIFIED].sort());
   });
 
-  it('a lost card is sent afresh to its own seat alone', () => {
+  it('a lost card is sent afresh to its own audience alone', () => {
     const w = inHand('2026-03-02 10:00');
-    w.put((c) => ({ ...c, cards: c.cards.filter((k) => k.seat !== 'unit') }));
+    w.put((c) => ({ ...c, cards: c.cards.filter((k) => k.audience !== 'unit') }));
     const found = audited(w.case, w.ctx());
     expect(found.problems).toEqual(['card_unit']);
     expect(found.case.owed.map(({ to, show }) => [to, show])).toEqual([[{ unit: 'scjg' }, { card: 'unit' }]]);

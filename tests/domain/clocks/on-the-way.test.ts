@@ -69,7 +69,7 @@ describe('cards are renewed on the last working day up to day 12 — lifecycle.m
       '04-15 09:05 contact renews respondent',
       '04-27 09:05 contact renews respondent',
     ]);
-    expect(w.case.cards.filter((k) => k.seat === 'respondent')).toHaveLength(1);
+    expect(w.case.cards.filter((k) => k.audience === 'respondent')).toHaveLength(1);
   });
 
   it('of a case closed by silence as long as 仍未解决 may be pressed, until Friday 03-20', () => {

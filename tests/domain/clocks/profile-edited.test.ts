@@ -21,7 +21,7 @@ const edited = (p: Profile): Profile => {
     reworkEscalates: { ...p.reworkEscalates, assignment: 2 },
   };
 };
-const OF_THE_LEG = [' handle', 'no_news', 'news_wanted', 'monthly_owed'];
+const OF_THE_ASSIGNMENT = [' handle', 'no_news', 'news_wanted', 'monthly_owed'];
 
 describe('a profile edited in mid-month changes no running assignment — style.md, "Clocks and jobs"', () => {
   it('whatever is told of the assignment is told as it would have been', () => {
@@ -30,8 +30,8 @@ describe('a profile edited in mid-month changes no running assignment — style.
     changed.travelTo('2026-03-12 12:00');
     changed.change({ profile: edited(changed.rules.profile) });
     for (const w of [asItWas, changed]) w.travelTo('2026-05-20 12:00');
-    expect(asItWas.lines(...OF_THE_LEG).length).toBeGreaterThan(30);
-    expect(changed.lines(...OF_THE_LEG)).toEqual(asItWas.lines(...OF_THE_LEG));
+    expect(asItWas.lines(...OF_THE_ASSIGNMENT).length).toBeGreaterThan(30);
+    expect(changed.lines(...OF_THE_ASSIGNMENT)).toEqual(asItWas.lines(...OF_THE_ASSIGNMENT));
     expect(changed.case.assignments.at(-1)?.deadline).toEqual(asItWas.case.assignments.at(-1)?.deadline);
   });
 

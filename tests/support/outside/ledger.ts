@@ -19,7 +19,7 @@ export type CaseDoc = {
   owed: OwedDoc[];
   record: { n: number; event: string; by: { name: string }; delivery?: string; at: Date; state: string }[];
   assignments: { unit: string; handler?: { name: string } }[];
-  cards: { messageId: string; chatId: string; seat: string; v: number }[];
+  cards: { messageId: string; chatId: string; audience: string; v: number }[];
   forms: { messageId: string; usedAt?: Date }[];
   maybeTwice?: string[];
   steps: {

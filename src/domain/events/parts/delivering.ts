@@ -23,8 +23,8 @@ export function delivering(c: Case, ctx: Ctx): Case {
 
 /** Who is told of a result that waits so. */
 export function resultTells(after: Case): Tell<SharedCode>[] {
-  if (!after.enterprise) return [{ seat: 'desk', say: 'to_verify' }];
-  if (after.clocks.phone) return [{ seat: 'desk', say: 'to_telephone' }];
+  if (!after.enterprise) return [{ audience: 'desk', say: 'to_verify' }];
+  if (after.clocks.phone) return [{ audience: 'desk', say: 'to_telephone' }];
   const say = after.state === 'confirmed' ? 'please_rate' : 'please_confirm';
-  return [{ seat: 'respondent', say, onDelivery: 'notice_delivered' }];
+  return [{ audience: 'respondent', say, onDelivery: 'notice_delivered' }];
 }

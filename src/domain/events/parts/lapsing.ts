@@ -13,5 +13,5 @@ const asked = (c: Case): boolean => {
 export function lapseTells(before: Case, after: Case): Tell<SharedCode>[] {
   const assignment = runningAssignment(before);
   const ended = assignment !== undefined && after.assignments.find((l) => l.n === assignment.n)?.endedAt !== undefined;
-  return ended && asked(before) ? [{ seat: 'unit', unit: assignment.unit, say: 'ask_lapsed' }] : [];
+  return ended && asked(before) ? [{ audience: 'unit', unit: assignment.unit, say: 'ask_lapsed' }] : [];
 }

@@ -1,13 +1,13 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
-import type { Seat, Show } from '../../case/message.ts';
+import type { Audience, Show } from '../../case/message.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { actingPerson } from './shared.ts';
 
 type Look = Extract<Show, { look: unknown }>['look'];
 
 /** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
-export function seatOf(c: Case, ctx: Ctx): Seat {
+export function audienceOf(c: Case, ctx: Ctx): Audience {
   const roles = rolesOf(c, ctx.actor, ctx);
   if (roles.has('officer')) return 'officer';
   if (roles.has('desk')) return 'desk';
@@ -19,5 +19,5 @@ export function seatOf(c: Case, ctx: Ctx): Seat {
 
 /** The answer to a look-only tap: sent to whoever pressed, alone. */
 export const privately = (look: Look) => (c: Case, _input: unknown, ctx: Ctx) => [
-  { to: { person: actingPerson(ctx).openId }, show: { look, seat: seatOf(c, ctx) } },
+  { to: { person: actingPerson(ctx).openId }, show: { look, audience: audienceOf(c, ctx) } },
 ];

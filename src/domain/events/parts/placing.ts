@@ -75,7 +75,7 @@ function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | un
 export const helpersOf = (after: Case, before: Case): Tell<SharedCode>[] =>
   after.coTasks
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
-    .map((t) => ({ seat: 'co_unit', unit: t.unit, say: 'to_help' }));
+    .map((t) => ({ audience: 'co_unit', unit: t.unit, say: 'to_help' }));
 
 /** The work order goes out: an assignment starts, and with it the tasks of the co-units. */
 export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
@@ -85,6 +85,6 @@ export function placed(c: Case, target: Target, coUnits: readonly string[], ctx:
 
 /** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
 export const placedTells = (after: Case, before: Case): Tell<SharedCode>[] => [
-  awaitsUnit(after) ? { seat: 'chief', say: 'to_assign' } : { seat: 'unit', say: 'to_accept' },
+  awaitsUnit(after) ? { audience: 'chief', say: 'to_assign' } : { audience: 'unit', say: 'to_accept' },
   ...helpersOf(after, before),
 ];

@@ -83,11 +83,11 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
 });
 
 /** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the leading case's, else the desk. */
-export function inCharge(c: Case): Pick<Tell, 'seat' | 'unit'> {
-  if (awaitsUnit(c)) return { seat: 'chief' };
-  if (unitShown(c)) return { seat: 'unit' };
+export function inCharge(c: Case): Pick<Tell, 'audience' | 'unit'> {
+  if (awaitsUnit(c)) return { audience: 'chief' };
+  if (unitShown(c)) return { audience: 'unit' };
   const leading = c.follows?.shows?.unit;
-  return leading ? { seat: 'unit', unit: leading } : { seat: 'desk' };
+  return leading ? { audience: 'unit', unit: leading } : { audience: 'desk' };
 }
 
 /** The unit that must answer for a case now: the assignment's, of a merged case the leading case's, before dispatch the desk. */

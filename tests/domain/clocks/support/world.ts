@@ -44,13 +44,13 @@ export function world(now: string, options: Options = {}) {
     if ('stub' in show) return c.cards.filter((k) => k.messageId !== show.stub);
     if (!('card' in show)) return c.cards;
     const chatId = `oc_${JSON.stringify(to)}`;
-    const here = (k: CardPlace) => k.seat === show.card && k.chatId === chatId;
+    const here = (k: CardPlace) => k.audience === show.card && k.chatId === chatId;
     if (!show.fresh && c.cards.some(here)) return c.cards;
     const unit = c.assignments.at(-1)?.unit;
     const place: CardPlace = {
       messageId: `m${++sent}`,
       chatId,
-      seat: show.card,
+      audience: show.card,
       v: c.v,
       sentAt: of.now,
       ...('person' in to && { person: to.person }),

@@ -1,0 +1,121 @@
+import { boardById, coordinatorOf, type Directory, deskOf } from '../directory/directory.ts';
+import type { PersonActor } from '../directory/person.ts';
+import type { Case } from './case.ts';
+import { openObligations, openTasks, runningAssignment } from './current.ts';
+import type { Audience } from './message.ts';
+import type { ObligationKind } from './parts.ts';
+import {
+  awaitsUnit,
+  deskMayEnter,
+  nextSigner,
+  type Role,
+  rolesOf,
+  specialSupervision,
+  unitShown,
+  type WhoRules,
+} from './roles.ts';
+
+/** The audience whose card dispatches now; a centre is desk and coordinator in one and has the desk's card alone. */
+export function dispatchingAudience(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {
+  if (!c.referral) return 'desk';
+  const coordinator = coordinatorOf(d);
+  if (!coordinator) return 'supervision';
+  return coordinator.id === deskOf(d)?.id ? 'desk' : 'coordinator';
+}
+
+/** Whether those who see this audience's card owe something of this kind. */
+export const audienceOwes = (c: Case, audience: Audience, kind: ObligationKind, d: Directory): boolean =>
+  openObligations(c).some((o) => o.kind === kind && owedAtAudience(c, audience, o.unit, d));
+
+function owedAtAudience(c: Case, audience: Audience, unit: string, d: Directory): boolean {
+  if (audience === 'unit') return unit === unitShown(c);
+  return audience === 'desk' && isDesk(unit, d);
+}
+
+const AUDIENCE_ROLES: Partial<Record<Audience, readonly Role[]>> = {
+  respondent: ['respondent', 'filer'],
+  filer: ['filer', 'agent'],
+  desk: ['desk', 'caller'],
+  supervision: ['supervision'],
+  leader: ['leader'],
+  unit: ['unit', 'head', 'handler'],
+  co_unit: ['co_unit'],
+  chief: ['chief'],
+  signer: ['signer'],
+  expert: ['expert'],
+  officer: ['officer'],
+};
+
+/** The roles that whoever sees this audience's card may have: decides which buttons the card carries. */
+export function audienceRoles(c: Case, audience: Audience, rules: WhoRules): Set<Role> {
+  if (c.confidential) return new Set(audience === 'officer' ? ['officer'] : []);
+  const roles = new Set<Role>(AUDIENCE_ROLES[audience] ?? []);
+  if (audience === 'unit' && awaitsUnit(c)) return new Set();
+  if (audience === 'officer') return new Set();
+  if (audience === 'chief' && !awaitsUnit(c)) return new Set();
+  if (audience === 'signer' && c.state !== 'awaiting_signoff') return new Set();
+  if (audience === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
+  if (audience === 'filer' && !c.phone?.agent) roles.delete('agent');
+  if (audience === 'desk' && !deskMayEnter(c, rules.directory)) roles.delete('caller');
+  if (audience === 'supervision' && !deskMayEnter(c, rules.directory)) roles.add('caller');
+  if (audience === dispatchingAudience(c, rules.directory)) roles.add('dispatcher');
+  if (audience === rules.profile.closureApprover.role) roles.add('approver');
+  if (openObligations(c).some((o) => owedAtAudience(c, audience, o.unit, rules.directory))) roles.add('obliged');
+  return roles;
+}
+
+const isDesk = (unit: string, d: Directory): boolean =>
+  d.units.some((u) => u.id === unit && (u.kind === 'desk' || u.kind === 'centre'));
+
+export type Wanted = { audience: Audience; unit?: string; person?: string; board?: string };
+
+/** The audiences that must have a living card for this case as it is now. */
+export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
+  if (c.confidential)
+    return rules.directory.confidential.map((o): Wanted => ({ audience: 'officer', person: o.openId }));
+  const audiences: Wanted[] = [{ audience: 'desk' }];
+  const dispatching = dispatchingAudience(c, rules.directory);
+  if (dispatching !== 'desk') audiences.push({ audience: dispatching });
+  if (wantsSupervision(c, rules) && dispatching !== 'supervision') audiences.push({ audience: 'supervision' });
+  const unit = unitShown(c);
+  // Until the board's chief has named a unit, the chief alone has the work order.
+  if (unit && !awaitsUnit(c)) audiences.push({ audience: 'unit', unit });
+  for (const t of openTasks(c)) audiences.push({ audience: 'co_unit', unit: t.unit });
+  const assignment = runningAssignment(c);
+  const board = boardById(rules.directory, assignment?.board);
+  if (board && awaitsUnit(c)) audiences.push({ audience: 'chief', person: board.chief.openId });
+  const signer = c.state === 'awaiting_signoff' ? nextSigner(c) : undefined;
+  if (signer) audiences.push({ audience: 'signer', person: signer.openId });
+  if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted')
+    audiences.push({ audience: 'expert', person: c.expertAsk.expert.openId });
+  if (c.respondent.openId) audiences.push({ audience: 'respondent', person: c.respondent.openId });
+  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk')
+    audiences.push({ audience: 'filer', person: c.filer.openId });
+  return audiences;
+}
+
+/** Supervision looks on once a case was urged or escalated, asks for its decision, or is under special supervision. */
+const wantsSupervision = (c: Case, { profile, directory }: WhoRules): boolean =>
+  specialSupervision(c, profile) ||
+  (inquiring(c) && !deskMayEnter(c, directory)) ||
+  (c.state === 'closure_review' && profile.closureApprover.role === 'supervision') ||
+  c.escalations.length > 0 ||
+  c.obligations.some((o) => o.kind === 'urge_answer') ||
+  (c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt);
+
+const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
+
+/** With which eyes a person may see a case; null when it is not theirs to see. */
+export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audience | null {
+  const roles = rolesOf(c, actor, rules);
+  if (c.confidential) return roles.has('officer') ? 'officer' : null;
+  if (roles.has('respondent')) return 'respondent';
+  if (roles.has('filer')) return 'filer';
+  if (roles.has('desk')) return 'desk';
+  if (roles.has('dispatcher')) return 'coordinator';
+  if (roles.has('unit')) return 'unit';
+  if (roles.has('co_unit')) return 'co_unit';
+  if (roles.has('chief')) return 'chief';
+  if (roles.has('supervision')) return 'supervision';
+  return roles.has('leader') || roles.has('signer') ? 'leader' : null;
+}
