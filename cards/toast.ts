@@ -104,9 +104,9 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return '本次办理已申请过一次延期，不能再申请，请在时限内办结';
     case 'extension_too_long':
       return `延期最多 ${refusal.most} 个工作日，请减少天数后再提交`;
-    case 'not_stopped':
+    case 'not_paused':
       return '办理时限没有暂停，无需恢复计时';
-    case 'not_a_stop_reason':
+    case 'not_a_pause_reason':
       return `“${quoted(refusal.words)}”不是可以暂停计时的事由，请从选项中选择`;
     case 'rating_needed':
       return '企业已确认的，请同时选择企业的评价';

@@ -42,7 +42,7 @@ const Level = z.strictObject({
 /** One level of the rating scale, best first. */
 export type Level = z.infer<typeof Level>;
 
-const StopReason = z.strictObject({
+const PauseReason = z.strictObject({
   id: z.enum(['arbitration', 'closure_review', 'material', 'court']),
   word: z.string(),
   /** After this many working days the clock resumes by itself. */
@@ -79,7 +79,7 @@ export const ALERTED = [
   'arbitration',
   'co_task',
   'extension_decision',
-  'stop_decision',
+  'pause_decision',
   'legal_decision',
   'callback',
   'explanation',
@@ -131,9 +131,9 @@ export const Profile = z.strictObject({
     reclassifyFloor: Limit,
     signoff: Limit,
     coTask: Limit,
-    /** Deciding an extension, a stop or the legal track. */
+    /** Deciding an extension, a pause or the legal track. */
     extensionDecision: Limit,
-    stopDecision: Limit,
+    pauseDecision: Limit,
     legalDecision: Limit,
     urgeAnswer: Limit,
     /** How long a merge may be undone. */
@@ -144,7 +144,7 @@ export const Profile = z.strictObject({
   categories: z.array(Category).min(1),
   urgencies: z.array(Urgency).min(1),
   returnGrounds: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
-  stopReasons: z.array(StopReason),
+  pauseReasons: z.array(PauseReason),
   scale: z.strictObject({ levels: z.array(Level).min(2), ...cited }),
   silence: z.strictObject({
     confirm: z.enum(['unconfirmed', 'counted_good']),

@@ -49,7 +49,7 @@ const RULES = [
     }
   }),
   part('returnGrounds').superRefine(({ returnGrounds }, ctx) => distinct(returnGrounds, 'returnGrounds', ctx)),
-  part('stopReasons').superRefine(({ stopReasons }, ctx) => distinct(stopReasons, 'stopReasons', ctx)),
+  part('pauseReasons').superRefine(({ pauseReasons }, ctx) => distinct(pauseReasons, 'pauseReasons', ctx)),
   part('exclusionReasons').superRefine(({ exclusionReasons }, ctx) =>
     distinct(exclusionReasons, 'exclusionReasons', ctx),
   ),

@@ -9,7 +9,7 @@ export const matter = ({ title, facts: known, text }: Matter): Element[] => [
   ...(text && text.text !== '' ? [paragraph(text)] : []),
 ];
 
-/** What waits for a decision, or was decided. Source: lifecycle.md, "stop / resume", "ask to extend", "legal track". */
+/** What waits for a decision, or was decided. Source: lifecycle.md, "pause / resume", "ask to extend", "legal track". */
 export const asked = ({ asks }: Pick<CaseView, 'asks'>): Element[] => asks.flatMap(matter);
 
 /** What is owed beside the result. Source. */

@@ -24,7 +24,7 @@ function numbers(place: string) {
     grantedReturns: p.grantedReturns.most,
     callbackAttempts: p.callbackAttempts.most,
     phoneAttempts: p.phoneAttempts.most,
-    stops: p.stopReasons.map(
+    pauses: p.pauseReasons.map(
       (s) => `${s.word}${s.asked ? ' 可申请' : ''}${s.mostWorkingDays ? ` 至多${s.mostWorkingDays}` : ''}`,
     ),
     ladder: p.ladder.map(({ word, clause }) => `${word}（${clause}）`),

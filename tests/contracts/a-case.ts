@@ -68,7 +68,7 @@ export const aAssignment = (
   why: 'dispatch',
   startedAt: AT,
   limit: { workingDays: 5, clause: 'ML 六(三)' },
-  stops: [],
+  pauses: [],
   deadline: AT,
   provisional: false,
   close: '17:30',

@@ -114,7 +114,7 @@ describe.each(['UTC', 'America/New_York'])(
       await asksUntil('赵明远', five, '2月26日（周四）24:00');
     });
 
-    it('2 to 9 March: stops and an extension of five working days', async () => {
+    it('2 to 9 March: pauses and an extension of five working days', async () => {
       const { town } = there;
       await jumpTo('2026-03-02 09:00');
       const days = await dispatched('赵明远', '一般');
@@ -125,9 +125,9 @@ describe.each(['UTC', 'America/New_York'])(
         await shows(no, '办理时限', '3月9日（周一）17:30');
         await press(HANDLER, '受理', no);
       }
-      const stop = { 暂停事由: '司法或行政复议程序', 理由: '另案诉讼中' };
+      const pause = { 暂停事由: '司法或行政复议程序', 理由: '另案诉讼中' };
       await town.travelTo('2026-03-04 09:55');
-      for (const no of [days, hours]) await fill(HANDLER, '暂停计时', stop, no);
+      for (const no of [days, hours]) await fill(HANDLER, '暂停计时', pause, no);
       await town.travelTo('2026-03-04 10:00');
       for (const no of [days, hours]) await press('王敏', '同意暂停', no);
       for (const no of [days, hours]) await shows(no, '办理时限', '暂停计时（司法或行政复议程序）');
@@ -140,7 +140,7 @@ describe.each(['UTC', 'America/New_York'])(
       await fill(HANDLER, '申请延期', { 延期天数: '5', 理由: '须报市局批复' }, longer);
       await press('王敏', '同意延期', longer);
       await shows(longer, '办理时限', '3月16日（周一）17:30');
-      await fill(HANDLER, '暂停计时', stop, weekend);
+      await fill(HANDLER, '暂停计时', pause, weekend);
       await town.travelTo('2026-03-06 17:00');
       await press('王敏', '同意暂停', weekend);
       await town.travelTo('2026-03-09 09:00');

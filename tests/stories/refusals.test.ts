@@ -23,7 +23,7 @@ const HERE = {
   not_of_board: '人社局不在本板块内，请选择板块内的单位',
   ground_already_refused: '以“属地有误”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由',
   unknown_handler: '经办人不在本单位名单中，请重新选择',
-  not_a_stop_reason: '不是可以暂停计时的事由，请从选项中选择',
+  not_a_pause_reason: '不是可以暂停计时的事由，请从选项中选择',
   form_used: '这张表单已经提交过，如需再填，请在办件卡片上重新打开',
   not_your_form: '这张表单是别人打开的，请在办件卡片上自己打开',
   too_many_entries: '今天对这件诉求已登记 30 条，请明天再补充，或合并成一条',
@@ -46,7 +46,7 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   wrong_state: ['boards', '办件现在是“办理中”，不能板块分派'],
   not_yours: ['signatures', '“同意派单”只能由当前签批领导操作'],
   stale: ['ten-at-once', '办件已有变化'],
-  bad_form: ['extension-and-stop', '请填写天数，例如 5'],
+  bad_form: ['extension-and-pause', '请填写天数，例如 5'],
   same_unit: ['returns', '请改派其他单位'],
   recall_used: ['recalled', '本次办理已撤回过一次办结，不能再撤回'],
   nothing_changed: ['boards', '没有需要办理的事项'],
@@ -56,10 +56,10 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   no_signer: ['signatures', '请管理员在人员名录的 leaders 中填写 signs 后再派单'],
   co_units_silent: ['lead-and-co-units', '协办单位尚未回复'],
   pending_already: ['court', '不能重复提出'],
-  extension_too_late: ['extension-and-stop', '现已不能申请，请抓紧办理或登记进展'],
-  extension_used: ['extension-and-stop', '不能再申请，请在时限内办结'],
-  extension_too_long: ['extension-and-stop', '延期最多 5 个工作日，请减少天数后再提交'],
-  not_stopped: ['extension-and-stop', '办理时限没有暂停，无需恢复计时'],
+  extension_too_late: ['extension-and-pause', '现已不能申请，请抓紧办理或登记进展'],
+  extension_used: ['extension-and-pause', '不能再申请，请在时限内办结'],
+  extension_too_long: ['extension-and-pause', '延期最多 5 个工作日，请减少天数后再提交'],
+  not_paused: ['extension-and-pause', '办理时限没有暂停，无需恢复计时'],
   tried_today: ['telephone', '今天已记录一次未联系上，请下一个工作日再拨打'],
   no_such_number: ['direct-report', '没有找到办件 QS20200101-0001'],
   not_a_leader: ['direct-report', '不能选择本件自己，请填写另一件的编号'],
@@ -148,8 +148,8 @@ describe('什么不行，就说怎样才行，苏州 — lifecycle.md “Who is 
     await town.tap('林晓', '转交经办人', { no: taxed });
     refused('unknown_handler', await forged('林晓', '转交经办人', taxed, { person: town.id('马超') }));
     await town.tap('林晓', '暂停计时', { no: taxed });
-    const stop = { reason: 'arbitration', text: '等一等' };
-    refused('not_a_stop_reason', await forged('林晓', '暂停计时', taxed, stop));
+    const pause = { reason: 'arbitration', text: '等一等' };
+    refused('not_a_pause_reason', await forged('林晓', '暂停计时', taxed, pause));
   });
 
   it('a form belongs to whoever opened it, once; and a case takes 30 entries a day from one person', async () => {

@@ -19,7 +19,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
     await town.close();
   });
 
-  it('申请退回 gives the centre two working days, across Mid-Autumn, and stops the unit clock', async () => {
+  it('申请退回 gives the centre two working days, across Mid-Autumn, and pauses the unit clock', async () => {
     expect(await town.words(RSJ, no)).toContain('10月22日（周四）17:30');
     await town.travelTo('2026-09-24 10:00');
     await town.fill('马超', BACK, { 退回事由: '非本单位职责', 理由: '属医保事项' }, { no });

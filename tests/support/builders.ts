@@ -85,7 +85,7 @@ export function stuffed(c: Case, unit: string): Case {
     ...(c.closure && { closure: { ...c.closure, ground: text(500), text: text(1_000) } }),
     ...(c.expertAsk && { expertAsk: { ...c.expertAsk, question: text(500), reply: text(1_000) } }),
     coTasks: many(20, task),
-    stopAsk: { reason: 'material' as const, text: text(500), by, at: c.receivedAt },
+    pauseAsk: { reason: 'material' as const, text: text(500), by, at: c.receivedAt },
     legalAsk: { on: '2027-01-20', ground: text(500), by, at: c.receivedAt },
     coAsk: { text: text(500), units: ['rsj', 'zrzy'], by, at: c.receivedAt },
     exclusion: { reason: 'outside_powers', text: text(500), by, at: c.receivedAt },

@@ -87,9 +87,9 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
 
   it('a pause for material is told, one for the court is not', () => {
     const paused = (l: Life, reason: string) =>
-      l.do('unit', 'ask_stop', { reason, text: '请见附件' }).do('desk', 'grant_stop').do('unit', 'resume');
+      l.do('unit', 'ask_pause', { reason, text: '请见附件' }).do('desk', 'grant_pause').do('unit', 'resume');
     const l = paused(paused(handled(), 'court'), 'material');
-    expect(l.c.assignments[0]?.stops.map((s) => s.reason)).toEqual(['court', 'material']);
+    expect(l.c.assignments[0]?.pauses.map((s) => s.reason)).toEqual(['court', 'material']);
     expect(history(l)).toEqual(['已收到诉求', '已转交市场监管局办理', '市场监管局已受理', '市场监管局请企业补充材料']);
   });
 

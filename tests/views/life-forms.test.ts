@@ -89,7 +89,7 @@ describe('what they offer', () => {
   });
 
   it('暂停计时: only the reasons a unit may ask for, with their most', () => {
-    expect(options(drawn('ask_stop', '提级协调', 'unit').card)).toEqual(['等待企业补充材料', '司法或行政复议程序']);
+    expect(options(drawn('ask_pause', '提级协调', 'unit').card)).toEqual(['等待企业补充材料', '司法或行政复议程序']);
   });
 
   it('代录: what the enterprise said, and the scale of the case; no number is filled in (R-801)', () => {

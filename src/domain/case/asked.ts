@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Clock, STOP_REASONS } from './assignment.ts';
+import { Clock, PAUSE_REASONS } from './assignment.ts';
 
 export const ReturnAsk = z.object({
   unit: z.string(),
@@ -43,7 +43,7 @@ export const CoTask = z.object({
   closedAt: z.date().optional(),
 });
 
-export const StopAsk = z.object({ reason: z.enum(STOP_REASONS), text: z.string(), by: Person, at: z.date() });
+export const PauseAsk = z.object({ reason: z.enum(PAUSE_REASONS), text: z.string(), by: Person, at: z.date() });
 
 export const LegalAsk = z.object({ on: z.string(), ground: z.string(), by: Person, at: z.date() });
 

@@ -18,7 +18,7 @@ export const CLOCKS = [
   /** 电话征询: the desk must telephone the enterprise. */
   'phone',
   'extension_decision',
-  'stop_decision',
+  'pause_decision',
   'legal_decision',
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
@@ -39,9 +39,9 @@ export const Clock = z.object({
 });
 export type Clock = z.infer<typeof Clock>;
 
-export const STOP_REASONS = ['arbitration', 'closure_review', 'material', 'court', 'merged'] as const;
-const Stop = z.object({
-  reason: z.enum(STOP_REASONS),
+export const PAUSE_REASONS = ['arbitration', 'closure_review', 'material', 'court', 'merged'] as const;
+const Pause = z.object({
+  reason: z.enum(PAUSE_REASONS),
   from: z.date(),
   to: z.date().optional(),
   /** When it ends by itself: the profile's most. */
@@ -68,7 +68,7 @@ export const Assignment = z.object({
   }),
   /** Closing time of a working day when the assignment began, such as 17:30. */
   close: z.string(),
-  stops: z.array(Stop),
+  pauses: z.array(Pause),
   notBefore: z.date().optional(),
   /** 申请延期: once per assignment; it counts from the old deadline once granted. */
   extension: z
@@ -84,7 +84,7 @@ export const Assignment = z.object({
       notBefore: z.date().optional(),
     })
     .optional(),
-  /** Null while stopped, and for an approval case until its date is known. */
+  /** Null while paused, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
   /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the assignment changes it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, ReturnAsk, Signoff, StopAsk } from './asked.ts';
+import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, PauseAsk, ReturnAsk, Signoff } from './asked.ts';
 import { Assignment, CLOCKS, Clock } from './assignment.ts';
 import { Follows, Link } from './links.ts';
 import { Owed } from './message.ts';
@@ -72,7 +72,7 @@ export const Case = z.object({
   /** 申请协办: asked by the unit, named by the desk. */
   coAsk: CoAsk.optional(),
   coTasks: z.array(CoTask),
-  stopAsk: StopAsk.optional(),
+  pauseAsk: PauseAsk.optional(),
   legalAsk: LegalAsk.optional(),
   /** Administrative review or a lawsuit: follows the legal limit and is marked so. */
   legal: z.object({ on: z.string(), ground: z.string(), at: z.date() }).optional(),

@@ -3,9 +3,9 @@ import type { Assignment } from './assignment.ts';
 import type { Case } from './case.ts';
 import type { Rating } from './parts.ts';
 
-/** The stop that runs now, if any. */
-export const openStop = (c: Case): Assignment['stops'][number] | undefined =>
-  runningAssignment(c)?.stops.find((s) => !s.to);
+/** The pause that runs now, if any. */
+export const openPause = (c: Case): Assignment['pauses'][number] | undefined =>
+  runningAssignment(c)?.pauses.find((s) => !s.to);
 
 export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
 

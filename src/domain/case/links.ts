@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { ReturnAsk } from './asked.ts';
-import { CLOCKS, Clock, STOP_REASONS } from './assignment.ts';
+import { CLOCKS, Clock, PAUSE_REASONS } from './assignment.ts';
 import { STATES } from './state.ts';
 
 /** Another case, by whom and when it was linked. */
@@ -15,7 +15,7 @@ export const Follows = Link.extend({
   /** How many additions it had: those that come later are the leading case's as well. */
   additions: z.number(),
   /** The pause that the merge cut off: an undone merge lets it go on. */
-  paused: z.object({ reason: z.enum(STOP_REASONS), until: z.date().optional() }).optional(),
+  paused: z.object({ reason: z.enum(PAUSE_REASONS), until: z.date().optional() }).optional(),
   /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
   clocks: z.partialRecord(z.enum(CLOCKS), Clock),
   /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */

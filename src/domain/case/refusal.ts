@@ -43,8 +43,8 @@ export type Refusal =
   | { code: 'extension_too_late'; workingDays: number }
   | { code: 'extension_used' }
   | { code: 'extension_too_long'; most: number }
-  | { code: 'not_stopped' }
-  | { code: 'not_a_stop_reason'; words: string }
+  | { code: 'not_paused' }
+  | { code: 'not_a_pause_reason'; words: string }
   | { code: 'rating_needed' }
   | { code: 'tried_today' }
   | { code: 'no_such_number'; no: string }

@@ -7,7 +7,7 @@ type Asked = Extract<keyof Case, `${string}Ask`>;
 /** Whether what was asked for still waits. Most of it is taken off the case with its answer. */
 const WAITS: Record<Asked, (c: Case) => boolean> = {
   returnAsk: (c) => c.returnAsk !== undefined,
-  stopAsk: (c) => c.stopAsk !== undefined,
+  pauseAsk: (c) => c.pauseAsk !== undefined,
   legalAsk: (c) => c.legalAsk !== undefined,
   coAsk: (c) => c.coAsk !== undefined,
   expertAsk: (c) => c.expertAsk !== undefined && !c.expertAsk.repliedAt,

@@ -18,7 +18,7 @@ const OWED_LONG_MS = 24 * 3_600_000;
 
 type Mend = (c: Case, ctx: Ctx) => { problem: string; case: Case }[];
 
-/** The running assignment's deadline as its start, limit and stops say. */
+/** The running assignment's deadline as its start, limit and pauses say. */
 const assignmentOf: Mend = (c, ctx) => {
   const assignment = c.assignments.at(-1);
   if (!assignment || assignment.endedAt) return [];

@@ -25,7 +25,7 @@ const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
   signoff: 'signoff',
   phone: 'phoneInquiry',
   extension_decision: 'extensionDecision',
-  stop_decision: 'stopDecision',
+  pause_decision: 'pauseDecision',
   legal_decision: 'legalDecision',
 };
 
@@ -75,7 +75,7 @@ export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reck
   runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
 /** Clocks of requests that wait for the desk: they run as long as the assignment they were asked for. */
-const REQUESTS = ['extension_decision', 'stop_decision', 'legal_decision'] as const satisfies readonly ClockName[];
+const REQUESTS = ['extension_decision', 'pause_decision', 'legal_decision'] as const satisfies readonly ClockName[];
 
 /**
  * Moves the case into a state and starts the clock that belongs to it. Every other clock ends but those of open requests;
@@ -116,7 +116,7 @@ export const factsOf = (assignment: Assignment): string =>
   ]);
 
 /**
- * The deadline from the assignment's own facts, computed afresh; null while stopped or while the law's date is unknown. One that had
+ * The deadline from the assignment's own facts, computed afresh; null while paused or while the law's date is unknown. One that had
  * passed under an earlier calendar stays.
  */
 export function assignmentDeadline(
@@ -128,14 +128,14 @@ export function assignmentDeadline(
   if (assignment.limit.on) {
     const byLaw = closingTimeOf(assignment.limit.on, assignment.close);
     const at = assignment.notBefore && assignment.notBefore > byLaw ? assignment.notBefore : byLaw;
-    // The law's date is moved by no stop; while one runs that began in time, the clock has no deadline all the same.
-    const stopped = assignment.stops.some((s) => !s.to && s.from <= at);
-    return { at: stopped ? null : at, provisional: false };
+    // The law's date is moved by no pause; while one runs that began in time, the clock has no deadline all the same.
+    const paused = assignment.pauses.some((s) => !s.to && s.from <= at);
+    return { at: paused ? null : at, provisional: false };
   }
   if (assignment.limit.workingDays === undefined) return { at: null, provisional: false };
   return deadline(assignment.startedAt, assignment.limit.workingDays, calendar, {
     close: assignment.close,
-    stops: assignment.stops,
+    pauses: assignment.pauses,
     ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
     ...(assignment.extension?.granted &&
       assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
@@ -167,7 +167,7 @@ export function startAssignment(c: Case, unit: string, why: Assignment['why'], r
     // A new assignment has no co-units yet.
     limit: handleLimit({ ...c, coTasks: [] }, r.profile),
     close: r.profile.hours.close,
-    stops: [],
+    pauses: [],
     deadline: null,
     provisional: false,
     watch: assignmentWatchOf(r.profile),
@@ -176,32 +176,35 @@ export function startAssignment(c: Case, unit: string, why: Assignment['why'], r
   return { ...c, assignments: [...c.assignments, reckoned(assignment, r.calendar)] };
 }
 
-/** Stops the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One stop at a time. */
-export const stopAssignment = (c: Case, reason: Assignment['stops'][number]['reason'], r: Reckoning): Case =>
-  r.profile.stopReasons.some((s) => s.id === reason)
+/** Pauses the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One pause at a time. */
+export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['reason'], r: Reckoning): Case =>
+  r.profile.pauseReasons.some((s) => s.id === reason)
     ? withAssignment(c, r, (assignment) => ({
         ...assignment,
-        stops: [...resumed(assignment, r.at).stops, { reason, from: r.at, ...mostOf(reason, r) }],
+        pauses: [...resumed(assignment, r.at).pauses, { reason, from: r.at, ...mostOf(reason, r) }],
       }))
     : c;
 
-/** When a stop ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
-function mostOf(reason: Assignment['stops'][number]['reason'], { at, profile, calendar }: Reckoning): { until?: Date } {
-  const most = profile.stopReasons.find((s) => s.id === reason)?.mostWorkingDays;
+/** When a pause ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
+function mostOf(
+  reason: Assignment['pauses'][number]['reason'],
+  { at, profile, calendar }: Reckoning,
+): { until?: Date } {
+  const most = profile.pauseReasons.find((s) => s.id === reason)?.mostWorkingDays;
   return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
 }
 
-/** A stop that had reached its most ended then, however late that is noticed. */
+/** A pause that had reached its most ended then, however late that is noticed. */
 const resumed = (assignment: Assignment, at: Date): Assignment => ({
   ...assignment,
-  stops: assignment.stops.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
+  pauses: assignment.pauses.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
 });
 
 export const resumeAssignment = (c: Case, r: Reckoning): Case =>
   withAssignment(c, r, (assignment) => resumed(assignment, r.at));
 
 /**
- * Ends the running assignment: a stopped clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
+ * Ends the running assignment: a paused clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
  * is frozen: `late` when the deadline had passed by `judgedAt`, whatever ended the assignment.
  */
 export function endAssignment(
@@ -224,7 +227,15 @@ export function endAssignment(
   // Whatever ends an assignment ends what was asked for it (lifecycle.md, "Assignments and two clocks").
   const coTasks = ended.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, closedAt: r.at }));
   const clocks = withoutClocks(ended, ...REQUESTS);
-  return { ...ended, clocks, coTasks, returnAsk: undefined, stopAsk: undefined, legalAsk: undefined, coAsk: undefined };
+  return {
+    ...ended,
+    clocks,
+    coTasks,
+    returnAsk: undefined,
+    pauseAsk: undefined,
+    legalAsk: undefined,
+    coAsk: undefined,
+  };
 }
 
 /** Undoes an end: the same assignment runs on as if it had never ended (撤回办结). */

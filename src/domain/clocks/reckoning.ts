@@ -47,17 +47,17 @@ function clocksAnew(c: Case, ctx: Ctx): Case['clocks'] {
   );
 }
 
-/** The end of a stop that ends by itself. */
-const stopsAnew = (assignment: Assignment, ctx: Ctx): Assignment['stops'] =>
-  assignment.stops.map((stop) => {
-    const most = ctx.profile.stopReasons.find((s) => s.id === stop.reason)?.mostWorkingDays;
-    if (stop.to || !stop.until || stop.until < ctx.at || !most) return stop;
-    const { at } = deadline(stop.from, most, ctx.calendar, { close: assignment.close });
-    return { ...stop, until: moved(stop.until, at, assignment.close, ctx) };
+/** The end of a pause that ends by itself. */
+const pausesAnew = (assignment: Assignment, ctx: Ctx): Assignment['pauses'] =>
+  assignment.pauses.map((pause) => {
+    const most = ctx.profile.pauseReasons.find((s) => s.id === pause.reason)?.mostWorkingDays;
+    if (pause.to || !pause.until || pause.until < ctx.at || !most) return pause;
+    const { at } = deadline(pause.from, most, ctx.calendar, { close: assignment.close });
+    return { ...pause, until: moved(pause.until, at, assignment.close, ctx) };
   });
 
 function assignmentAnew(assignment: Assignment, ctx: Ctx): Assignment {
-  const again = { ...assignment, stops: stopsAnew(assignment, ctx) };
+  const again = { ...assignment, pauses: pausesAnew(assignment, ctx) };
   const { at, provisional } = assignmentDeadline(again, ctx.calendar);
   if (!assignment.deadline || !at) return again;
   if (assignment.deadline < ctx.at)

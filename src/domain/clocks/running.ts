@@ -2,7 +2,7 @@ import type { Alerted, Profile } from '../../../config/profile.ts';
 import type { Clock, ClockName } from '../case/assignment.ts';
 import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
-import { lastAssignment, openObligations, openStop, openTasks, runningAssignment } from '../case/current.ts';
+import { lastAssignment, openObligations, openPause, openTasks, runningAssignment } from '../case/current.ts';
 import type { At } from '../case/owed.ts';
 import { awaitsUnit, unitShown } from '../case/roles.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
@@ -10,7 +10,7 @@ import type { Directory } from '../directory/directory.ts';
 
 /** A clock that runs now: what it is called, when it began and ends, and which audience it waits for. */
 export type Running = {
-  clock: Alerted | 'notify' | 'settle' | 'stop';
+  clock: Alerted | 'notify' | 'settle' | 'pause';
   /** Tells several of a kind apart: a task's or an obligation's. */
   id: string;
   /** The assignment it belongs to, by which its steps are named; 0 before the first. */
@@ -55,7 +55,7 @@ function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At 
     case 'callback':
     case 'phone':
     case 'extension_decision':
-    case 'stop_decision':
+    case 'pause_decision':
     case 'legal_decision':
       return { audience: 'desk' };
   }
@@ -69,11 +69,11 @@ const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile)
   watch: k.watch ?? (clock === 'notify' || clock === 'settle' ? undefined : watchOf(clock, profile)),
 });
 
-/** The unit clock, and the end of a stop that ends by itself. */
+/** The unit clock, and the end of a pause that ends by itself. */
 function ofAssignment(c: Case, { profile }: Rules): Running[] {
   const assignment = runningAssignment(c);
   if (!assignment) return [];
-  const until = openStop(c)?.until;
+  const until = openPause(c)?.until;
   const of = { id: '', assignment: assignment.n, startedAt: assignment.startedAt };
   const handle: Running = {
     ...of,
@@ -83,13 +83,13 @@ function ofAssignment(c: Case, { profile }: Rules): Running[] {
     watch: assignment.watch ?? watchOf('handle', profile),
     waits: { audience: awaitsUnit(c) ? 'chief' : 'unit' },
   };
-  const stop: Running[] = until
-    ? [{ ...of, clock: 'stop', deadline: until, workingDays: 0, watch: undefined, waits: { audience: 'unit' } }]
+  const pause: Running[] = until
+    ? [{ ...of, clock: 'pause', deadline: until, workingDays: 0, watch: undefined, waits: { audience: 'unit' } }]
     : [];
-  return assignment.deadline ? [handle, ...stop] : stop;
+  return assignment.deadline ? [handle, ...pause] : pause;
 }
 
-/** Every clock of the case that runs now, obligations, tasks and a stop at its most included. */
+/** Every clock of the case that runs now, obligations, tasks and a pause at its most included. */
 export function runningClocks(c: Case, rules: Rules): Running[] {
   const own = Object.entries(c.clocks).map(([name, k]): Running => {
     const clock = name as ClockName;

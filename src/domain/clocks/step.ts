@@ -35,7 +35,7 @@ export type Step = {
 /** Clocks whose end is an event of its own. */
 export const ENDS_IN: Partial<Record<Running['clock'], string>> = {
   notify: 'phone_due',
-  stop: 'stop_over',
+  pause: 'pause_over',
   settle: 'settle',
   confirm: 'confirm_over',
   rate: 'rate_over',

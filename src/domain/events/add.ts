@@ -4,14 +4,14 @@ import { caseEvent, type Rank } from './event.ts';
 import { type PerCase, text } from './fields.ts';
 import { renewConfirm } from './heard.ts';
 import { entriesLeft } from './parts/entries.ts';
-import { endMaterialStop } from './parts/material.ts';
+import { endMaterialPause } from './parts/material.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
 /** Once it has confirmed, the enterprise is asked for its rating alone. */
 const beforeRating: PerCase<Rank | false> = (c) => c.state !== 'confirmed' && 'next';
 
 /**
- * 补充说明: more words from the enterprise, seen by whoever has the case; a stop for material ends. On a merged case they
+ * 补充说明: more words from the enterprise, seen by whoever has the case; a pause for material ends. On a merged case they
  * are the leading case's, which is asked to take them over. Source: lifecycle.md, "add".
  */
 export const add = caseEvent({
@@ -27,7 +27,7 @@ export const add = caseEvent({
   primary: { respondent: beforeRating, filer: beforeRating },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
-    const added = endMaterialStop({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
+    const added = endMaterialPause({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
     // An agent's words do not say that the enterprise is listening.
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },

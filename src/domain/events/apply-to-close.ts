@@ -1,5 +1,5 @@
 import { callNoted } from '../case/current.ts';
-import { enter, stopAssignment } from '../clocks/clocks.ts';
+import { enter, pauseAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -17,9 +17,9 @@ export const applyToClose = caseEvent({
   offer: (c) => (c.state === 'callback' && !callNoted(c) ? { code: 'call_not_noted' } : null),
   apply(c, { ground, text }, ctx) {
     const from = c.state === 'callback' ? 'callback' : 'in_progress';
-    const stopped = from === 'in_progress' ? stopAssignment(c, 'closure_review', ctx) : c;
+    const paused = from === 'in_progress' ? pauseAssignment(c, 'closure_review', ctx) : c;
     return {
-      ...enter(stopped, 'closure_review', ctx),
+      ...enter(paused, 'closure_review', ctx),
       closure: { ground, text, by: actingPerson(ctx), at: ctx.at, from },
     };
   },

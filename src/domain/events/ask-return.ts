@@ -1,6 +1,6 @@
 import { dispatchingAudience } from '../case/audiences.ts';
 import { assignmentInHand, runningAssignment } from '../case/current.ts';
-import { enter, stopAssignment } from '../clocks/clocks.ts';
+import { enter, pauseAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 import { reason, worded } from './parts/asking.ts';
@@ -15,7 +15,7 @@ const groundsLeft: PerCase<Option[]> = (c, { profile }) => {
   );
 };
 
-/** 申请退回: a unit says a dispatched case is not its own; the unit clock stops while the desk decides. Source: R-301, R-302 (ML 六(二)). */
+/** 申请退回: a unit says a dispatched case is not its own; the unit clock pauses while the desk decides. Source: R-301, R-302 (ML 六(二)). */
 export const askReturn = caseEvent({
   name: 'ask_return',
   label: '申请退回',
@@ -34,7 +34,7 @@ export const askReturn = caseEvent({
     return refused ? { code: 'ground_already_refused', ground: known.word } : null;
   },
   apply: (c, { ground, reason }, ctx) => ({
-    ...enter(stopAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
+    ...enter(pauseAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
     returnAsk: { unit: runningAssignment(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
   tells: (after, _input, _before, { directory }) => [

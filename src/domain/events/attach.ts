@@ -2,7 +2,7 @@ import { isOpen, STATES, type State } from '../case/state.ts';
 import { caseEvent, type Rank } from './event.ts';
 import { type PerCase, sentFile } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
-import { endMaterialStop } from './parts/material.ts';
+import { endMaterialPause } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
@@ -23,7 +23,7 @@ export const attach = caseEvent({
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { file }, ctx) {
     const joined = { ...c, files: [...c.files, file] };
-    return file.purpose === 'addition' ? endMaterialStop(joined, ctx) : joined;
+    return file.purpose === 'addition' ? endMaterialPause(joined, ctx) : joined;
   },
   notifications: {
     file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },

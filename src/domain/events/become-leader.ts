@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { endMaterialStop } from './parts/material.ts';
+import { endMaterialPause } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 
 /** What people of the following case have added since it was merged and this case has not seen (lifecycle.md, "add"). */
@@ -26,7 +26,7 @@ export const becomeLeader = caseEvent({
   apply(c, _input, ctx) {
     const added = unseen(c, ctx.other);
     const heard = { ...c, leads: true, additions: [...c.additions, ...added] };
-    return added.length > 0 ? endMaterialStop(heard, ctx) : heard;
+    return added.length > 0 ? endMaterialPause(heard, ctx) : heard;
   },
   tells: (after, _input, before) =>
     after.additions.length > before.additions.length ? [{ ...inCharge(after), say: 'added' }] : [],

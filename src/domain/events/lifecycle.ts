@@ -17,8 +17,8 @@ import { askExclusion } from './ask-exclusion.ts';
 import { askExpert } from './ask-expert.ts';
 import { askExtension } from './ask-extension.ts';
 import { askLegal } from './ask-legal.ts';
+import { askPause } from './ask-pause.ts';
 import { askReturn } from './ask-return.ts';
-import { askStop } from './ask-stop.ts';
 import { assign } from './assign.ts';
 import { attach } from './attach.ts';
 import { becomeLeader } from './become-leader.ts';
@@ -39,7 +39,7 @@ import { finish } from './finish.ts';
 import { goOn } from './go-on.ts';
 import { grantExtension } from './grant-extension.ts';
 import { grantLegal } from './grant-legal.ts';
-import { grantStop } from './grant-stop.ts';
+import { grantPause } from './grant-pause.ts';
 import { handOver } from './hand-over.ts';
 import { heard } from './heard.ts';
 import { leaderMoved } from './leader-moved.ts';
@@ -56,6 +56,7 @@ import { noteCall } from './note-call.ts';
 import { noticeDelivered } from './notice-delivered.ts';
 import { type Listed, notificationTable } from './notifications.ts';
 import { nudge } from './nudge.ts';
+import { pauseOver } from './pause-over.ts';
 import { phoneDue } from './phone-due.ts';
 import { progress } from './progress.ts';
 import { rate } from './rate.ts';
@@ -69,8 +70,8 @@ import { refuseClosure } from './refuse-closure.ts';
 import { refuseExclusion } from './refuse-exclusion.ts';
 import { refuseExtension } from './refuse-extension.ts';
 import { refuseLegal } from './refuse-legal.ts';
+import { refusePause } from './refuse-pause.ts';
 import { refuseSign } from './refuse-sign.ts';
-import { refuseStop } from './refuse-stop.ts';
 import { refuseVerify } from './refuse-verify.ts';
 import { register } from './register.ts';
 import { reopen } from './reopen.ts';
@@ -85,7 +86,6 @@ import { seeWhole } from './see-whole.ts';
 import { settle } from './settle.ts';
 import { sign } from './sign.ts';
 import { stillNotSolved } from './still-not-solved.ts';
-import { stopOver } from './stop-over.ts';
 import { SUBMIT } from './submit.ts';
 import { takeSteps } from './take-steps.ts';
 import { tellMissing } from './tell-missing.ts';
@@ -116,7 +116,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   progress,
   askReturn,
   askExtension,
-  askStop,
+  askPause,
   resume,
   askCo,
   askLegal,
@@ -127,8 +127,8 @@ export const LIFECYCLE: readonly EventSpec[] = [
   dispatch,
   uphold,
   reassign,
-  grantStop,
-  refuseStop,
+  grantPause,
+  refusePause,
   grantExtension,
   refuseExtension,
   grantLegal,
@@ -182,7 +182,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   noticeDelivered,
   phoneDue,
   respondentLost,
-  stopOver,
+  pauseOver,
   leaderMoved,
   becomeLeader,
   replyDelivered,

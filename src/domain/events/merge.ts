@@ -1,4 +1,4 @@
-import { openStop, runningAssignment } from '../case/current.ts';
+import { openPause, runningAssignment } from '../case/current.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { caseNumber } from './fields.ts';
@@ -20,7 +20,7 @@ export const merge = caseEvent({
   apply(c, _input, ctx) {
     const leader = ctx.other;
     if (!leader) return c;
-    const stop = openStop(c);
+    const pause = openPause(c);
     const follows = {
       id: leader._id,
       no: leader.no,
@@ -33,7 +33,7 @@ export const merge = caseEvent({
       clocks: c.clocks,
       shows: shown(leader),
       ...(c.returnAsk && { returnAsk: c.returnAsk }),
-      ...(stop && { paused: { reason: stop.reason, ...(stop.until && { until: stop.until }) } }),
+      ...(pause && { paused: { reason: pause.reason, ...(pause.until && { until: pause.until }) } }),
     };
     return { ...enter(endAssignment(c, 'merged', ctx), 'merged', ctx), follows };
   },

@@ -1,7 +1,7 @@
 import { audienceRoles } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { openStop } from '../case/current.ts';
+import { openPause } from '../case/current.ts';
 import { AUDIENCES } from '../case/message.ts';
 import { openRequests } from '../case/requests.ts';
 import { nextSigner, unitShown } from '../case/roles.ts';
@@ -35,6 +35,6 @@ const meaning = (c: Case) => [
   unitShown(c),
   nextSigner(c)?.openId,
   openRequests(c),
-  openStop(c)?.from,
+  openPause(c)?.from,
   c.confidential,
 ];

@@ -1,8 +1,8 @@
-import { openStop } from '../case/current.ts';
+import { openPause } from '../case/current.ts';
 import { resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** 恢复计时: by the unit or the desk. Source: lifecycle.md, "stop / resume". */
+/** 恢复计时: by the unit or the desk. Source: lifecycle.md, "pause / resume". */
 export const resume = caseEvent({
   name: 'resume',
   label: '恢复计时',
@@ -10,7 +10,7 @@ export const resume = caseEvent({
   by: ['unit', 'desk'],
   done: '已恢复计时',
   primary: { unit: 'also', desk: 'also' },
-  offer: (c) => (openStop(c) ? null : { code: 'not_stopped' }),
+  offer: (c) => (openPause(c) ? null : { code: 'not_paused' }),
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),
   tells: () => [{ audience: 'unit', say: 'resumed' }],
 });

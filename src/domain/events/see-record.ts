@@ -1,12 +1,12 @@
-import { openStop } from '../case/current.ts';
+import { openPause } from '../case/current.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { privately } from './parts/looking.ts';
 
-/** Before something is taken back, a merge or a stop, its record is what is looked at. */
+/** Before something is taken back, a merge or a pause, its record is what is looked at. */
 const whereUndone: PerCase<Rank | false> = (c) =>
-  (c.state === 'merged' || (c.state === 'in_progress' && openStop(c) !== undefined)) && 'next';
+  (c.state === 'merged' || (c.state === 'in_progress' && openPause(c) !== undefined)) && 'next';
 
 /** 办理记录: who did what when. Source: R-803. */
 export const seeRecord = caseEvent({

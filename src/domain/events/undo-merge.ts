@@ -20,9 +20,9 @@ function undoOver(c: Case, { at, calendar, profile }: Rules): Refusal | null {
 /** The clock as it would stand had it stood still since the merge. */
 function moved(clock: Clock, merged: Date, ctx: Ctx): Clock {
   if (!clock.limit) return clock;
-  const stops = [{ from: merged, to: ctx.at }];
+  const pauses = [{ from: merged, to: ctx.at }];
   const close = clock.endOfDay ? '24:00' : ctx.profile.hours.close;
-  const end = deadline(clock.startedAt, clock.limit.workingDays, ctx.calendar, { close, stops });
+  const end = deadline(clock.startedAt, clock.limit.workingDays, ctx.calendar, { close, pauses });
   return { ...clock, deadline: end.at, provisional: end.provisional };
 }
 
@@ -35,7 +35,7 @@ const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case[
   );
 
 /** The pause that the merge cut off goes on, unless its most is over. */
-const goesOn = ({ paused }: Follows, { at }: Ctx): Assignment['stops'] =>
+const goesOn = ({ paused }: Follows, { at }: Ctx): Assignment['pauses'] =>
   paused && !(paused.until && paused.until <= at) ? [{ ...paused, from: at }] : [];
 
 /** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
@@ -62,8 +62,8 @@ export const undoMerge = caseEvent({
     if (follows.from === 'submitted') return back;
     return withAssignment(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...assignment }) => ({
       ...assignment,
-      stops: [
-        ...assignment.stops,
+      pauses: [
+        ...assignment.pauses,
         { reason: 'merged' as const, from: follows.at, to: ctx.at },
         ...goesOn(follows, ctx),
       ],

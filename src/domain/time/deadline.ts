@@ -2,19 +2,19 @@ import { closingTimeOf, type DayKind, dayKind } from './day-kind.ts';
 import { type DateText, plusDays, shanghaiDate, shanghaiTime } from './shanghai.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
-/** A time the clock stood still; without `to` it still does. Stops of one clock do not overlap. */
-type Stop = { from: Date; to?: Date | undefined };
-type EndedStop = { from: Date; to: Date };
+/** A time the clock stood still; without `to` it still does. Pauses of one clock do not overlap. */
+type Pause = { from: Date; to?: Date | undefined };
+type EndedPause = { from: Date; to: Date };
 
 /** Deadline of a clock; `provisional` when a day looked at lies in a year whose notice is not out (暂定). */
 export type Deadline = { at: Date; provisional: boolean };
 /** While it stands still a clock has no deadline. */
 export type NoDeadline = { at: null; provisional: false };
 
-export type DeadlineOptions<S extends Stop = Stop> = {
+export type DeadlineOptions<S extends Pause = Pause> = {
   /** When a working day ends: the profile's `hours.close`, or `24:00` for clocks that bind the enterprise. D: 17:30. */
   close?: string;
-  stops?: readonly S[];
+  pauses?: readonly S[];
   /** Granted extension in working days, counted from the deadline as it was. */
   extensionDays?: number;
   /** The floor that already held when the extension was granted: the extension is counted from it where it is later. */
@@ -33,21 +33,21 @@ export type DayLine = {
 
 type Count = { last: DateText; lines: DayLine[]; provisional: boolean };
 
-/** The clock stood still at 24:00 of the date: it had stopped by then and went on only after. */
-const stoppedAtMidnight = (date: DateText, stops: readonly Stop[]): boolean =>
-  stops.some(({ from, to }) => shanghaiDate(from) <= date && (!to || date < shanghaiDate(to)));
+/** The clock stood still at 24:00 of the date: it had paused by then and went on only after. */
+const pausedAtMidnight = (date: DateText, pauses: readonly Pause[]): boolean =>
+  pauses.some(({ from, to }) => shanghaiDate(from) <= date && (!to || date < shanghaiDate(to)));
 
-/** Counts `days` unstopped working days after a date. Stops have an end here, or the count would have none. */
-function count(after: DateText, days: number, calendar: WorkCalendar, stops: readonly EndedStop[]): Count {
+/** Counts `days` unpaused working days after a date. Pauses have an end here, or the count would have none. */
+function count(after: DateText, days: number, calendar: WorkCalendar, pauses: readonly EndedPause[]): Count {
   const lines: DayLine[] = [];
   let provisional = false;
   let last = after;
   for (let left = days; left > 0; ) {
     last = plusDays(last, 1);
     const kind = dayKind(last, calendar);
-    const stopped = stoppedAtMidnight(last, stops);
-    const counted = kind.working && !stopped;
-    const why = kind.working && stopped ? '暂停计时' : kind.why;
+    const paused = pausedAtMidnight(last, pauses);
+    const counted = kind.working && !paused;
+    const why = kind.working && paused ? '暂停计时' : kind.why;
     lines.push({ date: last, counted, why, ...(kind.name && { name: kind.name }) });
     provisional ||= kind.provisional;
     if (counted) left -= 1;
@@ -55,13 +55,19 @@ function count(after: DateText, days: number, calendar: WorkCalendar, stops: rea
   return { last, lines, provisional };
 }
 
-/** Carries a counted date on to a floor, which gives way to a stop over its own midnight as any deadline does. */
-function raise(reached: Count, at: Date, floor: Date | undefined, calendar: WorkCalendar, stops: readonly EndedStop[]) {
+/** Carries a counted date on to a floor, which gives way to a pause over its own midnight as any deadline does. */
+function raise(
+  reached: Count,
+  at: Date,
+  floor: Date | undefined,
+  calendar: WorkCalendar,
+  pauses: readonly EndedPause[],
+) {
   if (!floor || floor <= at) return { ...reached, time: null };
   // A floor at 24:00 is an instant of the next date; the day it closes is the one before.
   const midnight = shanghaiTime(floor) === '00:00';
   const day = midnight ? plusDays(shanghaiDate(floor), -1) : shanghaiDate(floor);
-  const moved = stoppedAtMidnight(day, stops) ? count(day, 1, calendar, stops) : null;
+  const moved = pausedAtMidnight(day, pauses) ? count(day, 1, calendar, pauses) : null;
   const lines: DayLine[] = [...reached.lines];
   for (let date = plusDays(reached.last, 1); date <= day; date = plusDays(date, 1)) {
     lines.push({ date, counted: false, why: '顺延保底' });
@@ -71,23 +77,29 @@ function raise(reached: Count, at: Date, floor: Date | undefined, calendar: Work
   return { last: day, lines, provisional, time: floor };
 }
 
-/** The count with these stops, all of which have ended and all of which move the deadline. */
-function settle(from: Date, days: number, calendar: WorkCalendar, stops: readonly EndedStop[], opts: DeadlineOptions) {
+/** The count with these pauses, all of which have ended and all of which move the deadline. */
+function settle(
+  from: Date,
+  days: number,
+  calendar: WorkCalendar,
+  pauses: readonly EndedPause[],
+  opts: DeadlineOptions,
+) {
   const { close = '17:30', extensionDays = 0, extensionNotBefore, notBefore } = opts;
   const at = (reached: Count) => closingTimeOf(reached.last, close);
-  const base = count(shanghaiDate(from), days, calendar, stops);
-  const extensible = extensionDays > 0 ? raise(base, at(base), extensionNotBefore, calendar, stops) : base;
-  const more = count(extensible.last, extensionDays, calendar, stops);
+  const base = count(shanghaiDate(from), days, calendar, pauses);
+  const extensible = extensionDays > 0 ? raise(base, at(base), extensionNotBefore, calendar, pauses) : base;
+  const more = count(extensible.last, extensionDays, calendar, pauses);
   const extended: Count = {
     last: more.last,
     lines: [...extensible.lines, ...more.lines],
     provisional: extensible.provisional || more.provisional,
   };
-  const raised = raise(extended, at(extended), notBefore, calendar, stops);
+  const raised = raise(extended, at(extended), notBefore, calendar, pauses);
   return { lines: raised.lines, deadline: { at: raised.time ?? at(raised), provisional: raised.provisional } };
 }
 
-/** Rule 5: of the stops, earliest first, each moves the deadline only if that had not passed when it began. */
+/** Rule 5: of the pauses, earliest first, each moves the deadline only if that had not passed when it began. */
 function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOptions) {
   for (const [name, value, least] of [
     ['days', days, 1],
@@ -95,9 +107,9 @@ function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOp
   ] as const) {
     if (!Number.isInteger(value) || value < least) throw new RangeError(`${name} must be a whole number from ${least}`);
   }
-  const moving: EndedStop[] = [];
+  const moving: EndedPause[] = [];
   let result = settle(from, days, calendar, moving, opts);
-  for (const { from: began, to } of [...(opts.stops ?? [])].sort((a, b) => a.from.getTime() - b.from.getTime())) {
+  for (const { from: began, to } of [...(opts.pauses ?? [])].sort((a, b) => a.from.getTime() - b.from.getTime())) {
     if (began > result.deadline.at) break;
     if (!to) return { lines: result.lines, deadline: { at: null, provisional: false } as const };
     moving.push({ from: began, to });
@@ -116,7 +128,12 @@ function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOp
  * @throws RangeError when `days` is not a whole number of at least 1, or `extensionDays` not one of at least 0
  * @example deadline(new Date('2026-09-30T18:20+08:00'), 5, calendar)   // Tue 2026-10-13 17:30
  */
-export function deadline(from: Date, days: number, calendar: WorkCalendar, opts?: DeadlineOptions<EndedStop>): Deadline;
+export function deadline(
+  from: Date,
+  days: number,
+  calendar: WorkCalendar,
+  opts?: DeadlineOptions<EndedPause>,
+): Deadline;
 export function deadline(
   from: Date,
   days: number,
@@ -134,7 +151,7 @@ export function deadline(
 
 /**
  * 为何是这一天: every day from the event's to the deadline's, counted or skipped and why. While the clock stands still,
- * the days as they would have been without that stop. Source: T4; calendar.md, rule 5.
+ * the days as they would have been without that pause. Source: T4; calendar.md, rule 5.
  */
 export function explainDeadline(
   from: Date,

@@ -46,7 +46,7 @@ const expertLead = (c: Case): string | undefined => {
 };
 
 const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [
-  [(c) => c.stopAsk !== undefined, 'stop_decision', '暂停计时'],
+  [(c) => c.pauseAsk !== undefined, 'pause_decision', '暂停计时'],
   [(c) => c.legalAsk !== undefined, 'legal_decision', '转入复议诉讼'],
   [
     (c) => runningAssignment(c)?.extension !== undefined && !runningAssignment(c)?.extension?.decidedAt,

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
+import { callNoted, currentRating, levelOf, openPause, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
@@ -48,7 +48,7 @@ export function enterpriseLead(c: Case, audience: Audience, rules: Rules): strin
 
 function answering(c: Case, rules: Rules): string {
   const unit = lastUnit(c, rules);
-  if (openStop(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
+  if (openPause(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
   const due = assignmentDue(runningAssignment(c), rules);
   const doing = c.state === 'dispatched' ? `已转交${unit}` : `${unit}正在办理`;
   if (!due) return doing;

@@ -17,12 +17,12 @@ export const sayBy = (person: { name: string }, at: Date, rules: Rules): string 
 export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   const words = (s: string) => write(s, MOST.words);
   const asked: Matter[] = [];
-  const { stopAsk, legalAsk, coAsk, exclusion } = c;
-  if (stopAsk)
+  const { pauseAsk, legalAsk, coAsk, exclusion } = c;
+  if (pauseAsk)
     asked.push({
       title: '申请暂停计时（待专席决定）',
-      facts: { 暂停事由: stopWord(stopAsk.reason, rules), 申请人: sayBy(stopAsk.by, stopAsk.at, rules) },
-      text: words(stopAsk.text),
+      facts: { 暂停事由: pauseWord(pauseAsk.reason, rules), 申请人: sayBy(pauseAsk.by, pauseAsk.at, rules) },
+      text: words(pauseAsk.text),
     });
   const extension = extensionOf(c, rules, write);
   if (extension) asked.push(extension);
@@ -50,8 +50,8 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   return asked;
 }
 
-const stopWord = (id: string, { profile }: Rules): string | undefined =>
-  profile.stopReasons.find((r) => r.id === id)?.word;
+const pauseWord = (id: string, { profile }: Rules): string | undefined =>
+  profile.pauseReasons.find((r) => r.id === id)?.word;
 
 function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   const asked = runningAssignment(c)?.extension;
@@ -75,8 +75,8 @@ export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
       facts: { 延长: `${assignment.extension.days} 个工作日` },
       text: write(assignment.extension.reason, MOST.words),
     });
-  const stop = assignment?.stops.find((s) => !s.to && s.reason === 'material');
-  if (stop)
+  const pause = assignment?.pauses.find((s) => !s.to && s.reason === 'material');
+  if (pause)
     told.push({ title: '请补充材料', facts: { 说明: '请按“补充说明”或“上传附件”提交所需材料，收到后继续计时办理' } });
   if (c.legal && isOpen(c))
     told.push({

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { callNoted, currentRating, levelOf, openStop, runningAssignment } from '../../domain/case/current.ts';
+import { callNoted, currentRating, levelOf, openPause, runningAssignment } from '../../domain/case/current.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit } from '../../domain/case/roles.ts';
@@ -29,7 +29,7 @@ export function staffLead(c: Case, audience: Audience, rules: Rules): string {
     case 'return_requested':
       return asks(dispatcher, due('arbitration'), '裁定退回申请');
     case 'in_progress':
-      return openStop(c)
+      return openPause(c)
         ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
         : asks(withHandler(c, unit, rules), assignmentDue(runningAssignment(c), rules), '办结');
     case 'answered':

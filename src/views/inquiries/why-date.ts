@@ -26,9 +26,9 @@ export function explainedFor(c: Case, audience: Audience, rules: Rules): Explain
     },
   );
   const word = enterprise ? '预计答复' : CLOCK_WORDS.handle;
-  // A stopped clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
+  // A paused clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
   const handled =
-    assignment && !(enterprise && assignment.stops.some((s) => !s.to))
+    assignment && !(enterprise && assignment.pauses.some((s) => !s.to))
       ? [explainAssignment(word, assignment, rules)]
       : [];
   const replies = enterprise ? [] : openObligations(c).map((o) => explainClock(CLOCK_WORDS[o.kind], o.clock, rules));
@@ -41,7 +41,7 @@ const OWN: Record<'enterprise' | 'unit' | 'desk', readonly ClockName[]> = {
   enterprise: ['dispatch', 'confirm', 'rate', 'callback'],
   unit: ['accept', 'explanation'],
   desk: [
-    'stop_decision',
+    'pause_decision',
     'extension_decision',
     'legal_decision',
     'dispatch',
@@ -70,8 +70,8 @@ function explainClock(word: string, clock: Clock, rules: Rules): Explained {
 
 function explainAssignment(word: string, assignment: Assignment, rules: Rules): Explained {
   const due = assignmentDue(assignment, rules);
-  const stopped = assignment.stops.some((s) => !s.to);
-  const title = `${word}：${due?.said ?? (stopped ? '暂停计时中' : '按法定期限，受理时填写')}`;
+  const paused = assignment.pauses.some((s) => !s.to);
+  const title = `${word}：${due?.said ?? (paused ? '暂停计时中' : '按法定期限，受理时填写')}`;
   const { workingDays, on } = assignment.limit;
   if (on)
     return { title, basis: userText(`法定期限：${sayDate(on, rules.at)}；依据：${assignment.limit.clause}`), days: [] };
@@ -79,14 +79,14 @@ function explainAssignment(word: string, assignment: Assignment, rules: Rules): 
     return { title, basis: '审批事项按法定期限办理，由承办单位受理时填写依据和日期', days: [] };
   const options: DeadlineOptions = {
     close: assignment.close,
-    stops: assignment.stops,
+    pauses: assignment.pauses,
     ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
     ...(assignment.extension?.granted &&
       assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
     ...(assignment.notBefore && { notBefore: assignment.notBefore }),
   };
   const days = explainDeadline(assignment.startedAt, workingDays, rules.calendar, options);
-  const remark = stopped ? '时钟暂停，恢复后重新计算；以上为假定不暂停的日期' : undefined;
+  const remark = paused ? '时钟暂停，恢复后重新计算；以上为假定不暂停的日期' : undefined;
   return {
     title,
     basis: basisOf({ ...assignment.limit, workingDays }, assignment.startedAt, rules),

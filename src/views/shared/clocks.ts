@@ -70,10 +70,10 @@ const clocksShown = (audience: Audience): readonly ClockName[] =>
 
 function handleFact(c: Case, rules: Rules): string {
   const assignment = runningAssignment(c);
-  const stop = assignment?.stops.find((s) => !s.to);
-  if (stop) {
-    const word = rules.profile.stopReasons.find((r) => r.id === stop.reason)?.word;
-    const most = stop.until ? `，最迟${before(dueOf({ deadline: stop.until, provisional: false }, rules))}恢复` : '';
+  const pause = assignment?.pauses.find((s) => !s.to);
+  if (pause) {
+    const word = rules.profile.pauseReasons.find((r) => r.id === pause.reason)?.word;
+    const most = pause.until ? `，最迟${before(dueOf({ deadline: pause.until, provisional: false }, rules))}恢复` : '';
     return word ? `暂停计时（${word}${most}）` : '暂停计时';
   }
   return saidWithMark(assignmentDue(assignment, rules)) ?? '按法定期限，受理时填写';

@@ -63,7 +63,7 @@ export const CLOCK_WORDS: Record<NotificationClock, string> = {
   signoff: '签批时限',
   phone: '电话征询时限',
   extension_decision: '延期决定时限',
-  stop_decision: '暂停决定时限',
+  pause_decision: '暂停决定时限',
   legal_decision: '转入决定时限',
   co_task: '协办时限',
   written_reply: '书面答复时限',

@@ -15,7 +15,7 @@ const inReview = (from: 'in_progress' | 'callback'): CaseWorld => {
 };
 
 describe('申请办结 — R-404 (SZ 9)', () => {
-  it('stops the unit clock while it is reviewed: 2 working days', () => {
+  it('pauses the unit clock while it is reviewed: 2 working days', () => {
     const w = inReview('in_progress');
     expect(w.case).toMatchObject({
       state: 'closure_review',
@@ -68,9 +68,9 @@ describe('同意办结', () => {
     expect(w.assignment).toMatchObject({ verdict: 'in_time', endedAt: shanghai('2026-10-20 10:00') });
   });
 
-  it('even where a review stops no clock', () => {
+  it('even where a review pauses no clock', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });
-    const profile = { ...w.profile, stopReasons: [] };
+    const profile = { ...w.profile, pauseReasons: [] };
     w.caseIn('in_progress', { category: 'consultation' });
     w.at('2026-10-09 17:30');
     w.do('unit', 'apply_to_close', undefined, { profile });

@@ -99,7 +99,7 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     const w = caseWorld();
     w.caseIn('return_requested');
     const c = w.do('desk', 'redirect');
-    expect(c.assignments[0]).toMatchObject({ verdict: 'passed_on', stops: [{ to: w.now }] });
+    expect(c.assignments[0]).toMatchObject({ verdict: 'passed_on', pauses: [{ to: w.now }] });
     expect(c).not.toHaveProperty('returnAsk');
     expect(w.owes()).toContain('scjg say:redirected');
   });

@@ -88,8 +88,8 @@ describe('申请延期 — R-305', () => {
 
   it('none while the clock stands still, nor of a date the law gives', () => {
     const w = begun();
-    w.do('unit', 'ask_stop');
-    w.do('desk', 'grant_stop');
+    w.do('unit', 'ask_pause');
+    w.do('desk', 'grant_pause');
     expect(w.refusal('unit', 'ask_extension')).toEqual({ code: 'nothing_changed' });
     w.do('unit', 'resume');
     w.do('unit', 'ask_legal', { on: '2026-06-30' });

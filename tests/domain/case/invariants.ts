@@ -5,7 +5,7 @@ import { levelOf } from '../../../src/domain/case/current.ts';
 import { isOpen } from '../../../src/domain/case/state.ts';
 
 const running = (c: Case): Assignment | undefined => c.assignments.find((l) => !l.endedAt);
-const standing = (c: Case) => running(c)?.stops.filter((s) => !s.to) ?? [];
+const standing = (c: Case) => running(c)?.pauses.filter((s) => !s.to) ?? [];
 const openTasks = (c: Case) => c.coTasks.filter((t) => !t.repliedAt && !t.closedAt);
 const openObligations = (c: Case) => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
 
@@ -48,7 +48,7 @@ function clocksThatBelong(c: Case): ClockName[] {
   return [
     ...clocksOfState(c),
     ...(extension && !extension.decidedAt ? (['extension_decision'] as const) : []),
-    ...(c.stopAsk ? (['stop_decision'] as const) : []),
+    ...(c.pauseAsk ? (['pause_decision'] as const) : []),
     ...(c.legalAsk ? (['legal_decision'] as const) : []),
   ];
 }
@@ -70,7 +70,7 @@ const askedFor = (c: Case): string[] => {
 };
 
 /**
- * What a press goes by beside the button's name: state, assignment, unit, the signer whose turn it is, what is asked for, a stop,
+ * What a press goes by beside the button's name: state, assignment, unit, the signer whose turn it is, what is asked for, a pause,
  * confidential. Source: storage.md, "The case".
  */
 export const goesBy = (c: Case): unknown[] => {
@@ -100,7 +100,7 @@ function runningDeadlines(c: Case): { clock: string; at: Date }[] {
   return [
     ...own,
     ...(handle ? [{ clock: 'handle', at: handle }] : []),
-    ...(until ? [{ clock: 'stop', at: until }] : []),
+    ...(until ? [{ clock: 'pause', at: until }] : []),
     ...openTasks(c).map((t) => ({ clock: 'co_task', at: t.clock.deadline })),
     ...openObligations(c).map((o) => ({ clock: o.kind as string, at: o.clock.deadline })),
   ];
@@ -121,7 +121,7 @@ const tooLate = (c: Case): boolean => {
 };
 const owedOf = (c: Case): Date | null => earliest(c.owed.flatMap((o) => (o.parked ? [] : [o.at])));
 
-/** States in which an assignment runs; in a review it runs on, stopped, only if it was not finished before. */
+/** States in which an assignment runs; in a review it runs on, paused, only if it was not finished before. */
 const assignmentMayRun = (c: Case): boolean =>
   ['dispatched', 'return_requested', 'in_progress'].includes(c.state) ||
   (c.state === 'closure_review' && c.closure?.from === 'in_progress');
@@ -181,14 +181,14 @@ export function faultsOf(c: Case): string[] {
     [assignments.length !== (assignmentMayRun(c) ? 1 : 0), `${assignments.length} assignments run in ${c.state}`],
     [assignments.some((l) => l !== c.assignments.at(-1)), 'an assignment that is not the last runs'],
     [c.assignments.some((l) => Boolean(l.endedAt) !== Boolean(l.verdict)), 'an assignment without its verdict'],
-    [c.assignments.some((l) => l.endedAt && l.stops.some((s) => !s.to)), 'an ended assignment stands still'],
+    [c.assignments.some((l) => l.endedAt && l.pauses.some((s) => !s.to)), 'an ended assignment stands still'],
     [
       c.assignments.some((l) => l.endedAt && l.extension && !l.extension.decidedAt),
       'an ended assignment waits for its extension',
     ],
     [standing(c).length > 1, 'a clock stands still twice'],
     [openTasks(c).some((t) => t.assignment !== running(c)?.n), 'a co-task outlives its assignment'],
-    [!running(c) && (c.coAsk ?? c.stopAsk ?? c.legalAsk) !== undefined, 'something asked for outlives its assignment'],
+    [!running(c) && (c.coAsk ?? c.pauseAsk ?? c.legalAsk) !== undefined, 'something asked for outlives its assignment'],
     [(c.state === 'return_requested') !== (c.returnAsk !== undefined), 'a return asked for in the wrong state'],
     [(c.state === 'merged') !== (c.follows !== undefined), 'following and merged are not one'],
     [(c.state === 'closed') !== (c.outcome !== undefined), 'an outcome without an end'],

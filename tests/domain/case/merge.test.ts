@@ -106,8 +106,8 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(w.case.state).toBe('merged');
   });
 
-  it('补充说明 is the leading case’s: its unit sees it, and a stop for material ends', () => {
-    const w = merged((x) => underway(x, ['unit', 'ask_stop'], ['desk', 'grant_stop']));
+  it('补充说明 is the leading case’s: its unit sees it, and a pause for material ends', () => {
+    const w = merged((x) => underway(x, ['unit', 'ask_pause'], ['desk', 'grant_pause']));
     w.do('contact', 'add', { text: '我司的合同也在此' });
     w.tellAcross();
     w.do('contact', 'add', { text: '另附一份' });
@@ -154,7 +154,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
       n: 1,
       handler: { name: '马超' },
       deadline: shanghai('2026-03-24 17:30'),
-      stops: [{ reason: 'merged', from: shanghai('2026-03-02 10:01'), to: shanghai('2026-03-04 10:00') }],
+      pauses: [{ reason: 'merged', from: shanghai('2026-03-02 10:01'), to: shanghai('2026-03-04 10:00') }],
     });
     expect(w.assignment.verdict).toBeUndefined();
     expect(w.owes()).toContain('rsj say:merge_undone');
@@ -189,33 +189,33 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     expect(w.assignment.deadline).toBeNull();
     w.at('2026-03-05 10:00');
     w.do('desk', 'uphold');
-    // Stopped from the 2nd to the 5th: the 5th is the first day that counts.
+    // Paused from the 2nd to the 5th: the 5th is the first day that counts.
     expect(w.assignment.deadline).toEqual(shanghai('2026-03-25 17:30'));
   });
 
-  it('a stop for material goes on until its own most', () => {
+  it('a pause for material goes on until its own most', () => {
     const w = two();
     inProgress(w);
-    w.do('otherUnit', 'ask_stop');
-    w.do('desk', 'grant_stop');
-    const until = w.assignment.stops[0]?.until;
+    w.do('otherUnit', 'ask_pause');
+    w.do('desk', 'grant_pause');
+    const until = w.assignment.pauses[0]?.until;
     w.do('desk', 'merge', { leader: LEADER });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
-    expect(w.assignment.stops.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
+    expect(w.assignment.pauses.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
     expect(w.assignment.deadline).toBeNull();
   });
 
   it('a pause that was over before does not, were it in the same millisecond', () => {
     const w = two();
     inProgress(w);
-    w.do('otherUnit', 'ask_stop');
-    w.do('desk', 'grant_stop');
+    w.do('otherUnit', 'ask_pause');
+    w.do('desk', 'grant_pause');
     w.do('otherUnit', 'resume');
     w.do('desk', 'merge', { leader: LEADER });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
-    expect(w.assignment.stops.map((s) => [s.reason, s.to !== undefined])).toEqual([
+    expect(w.assignment.pauses.map((s) => [s.reason, s.to !== undefined])).toEqual([
       ['material', true],
       ['merged', true],
     ]);

@@ -55,7 +55,7 @@ describe('the table of notifications that the desk can review', () => {
   });
 
   it.each([
-    ['another event’s', 'accept_again', 'stop_asked', 'by ask_stop and by accept_again'],
+    ['another event’s', 'accept_again', 'pause_asked', 'by ask_pause and by accept_again'],
     ['a shared one', 'accept_again', 'to_dispatch', 'by several and by accept_again'],
     ['the clock’s', 'accept_again', 'no_news', 'by clock and by accept_again'],
   ])('refuses a code that is declared already as %s', (_whose, name, code, by) => {
@@ -89,7 +89,7 @@ describe('a code is a type', () => {
 
   it('a misspelt one, another event’s and any string are none', () => {
     expectTypeOf<Tell<'pingde'>>().not.toExtend<Said>();
-    expectTypeOf<Tell<'stop_asked'>>().not.toExtend<Said>();
+    expectTypeOf<Tell<'pause_asked'>>().not.toExtend<Said>();
     expectTypeOf<Tell<string>>().not.toExtend<Said>();
     expectTypeOf<Tell<'to_dispatch'>>().toExtend<Said>();
   });

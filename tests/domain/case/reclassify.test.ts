@@ -28,7 +28,7 @@ describe('调整类别 — R-303, lifecycle "reclassify"', () => {
     expect(w.assignment.deadline).toEqual(shanghai('2026-09-29 17:30'));
   });
 
-  it('keeps stops', () => {
+  it('keeps pauses', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.caseIn('return_requested', { category: 'consultation' });
     w.at('2026-09-29 09:00');

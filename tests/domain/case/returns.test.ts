@@ -3,7 +3,7 @@ import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
 describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
-  it('stops the unit clock; the desk has 2 working days to decide', () => {
+  it('pauses the unit clock; the desk has 2 working days to decide', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.caseIn('dispatched');
     const c = w.do('unit', 'ask_return', { ground: 'not_ours', reason: '属医保事项' });
@@ -25,16 +25,16 @@ describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
     expect(w.refusal('unit', 'ask_return', { reason: '' })).toMatchObject({ problems: [{ label: '理由' }] });
   });
 
-  it('a reason that the profile does not list stops nothing', () => {
+  it('a reason that the profile does not list pauses nothing', () => {
     const w = caseWorld();
     w.caseIn('dispatched');
-    w.do('unit', 'ask_return', undefined, { profile: { ...w.profile, stopReasons: [] } });
-    expect(w.assignment).toMatchObject({ stops: [], deadline: shanghai('2026-10-22 17:30') });
+    w.do('unit', 'ask_return', undefined, { profile: { ...w.profile, pauseReasons: [] } });
+    expect(w.assignment).toMatchObject({ pauses: [], deadline: shanghai('2026-10-22 17:30') });
   });
 });
 
 describe('维持原派 — R-302 (ML 六(二))', () => {
-  it('refuses the return: accept clock anew, the stopped days do not count, this ground is spent for this unit', () => {
+  it('refuses the return: accept clock anew, the paused days do not count, this ground is spent for this unit', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.caseIn('return_requested');
     w.at('2026-09-29 09:00');

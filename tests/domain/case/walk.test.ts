@@ -40,7 +40,7 @@ describe('whatever people and clocks do to several cases — lifecycle.md, "What
       'undo_merge',
       'leader_moved',
     ];
-    const decided = ['grant_extension', 'grant_stop', 'grant_legal', 'approve', 'refuse_verify'];
+    const decided = ['grant_extension', 'grant_pause', 'grant_legal', 'approve', 'refuse_verify'];
     const called = ['note_call', 'not_reached', 'go_on', 'accept_explanation', 'phone_due', 'respondent_lost'];
     const ended = ['answer', 'settle', 'verify', 'reopen', 'confirm_over', 'rate_over', 'explanation_over'];
     const all = [...own, ...unit, ...placed, ...decided, ...called, ...ended];

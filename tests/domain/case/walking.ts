@@ -22,7 +22,7 @@ const SELDOM = [
 
 /** Decisions on what somebody asked for: without them walks would only ever ask. */
 const OFTEN = [
-  ...['grant_extension', 'refuse_extension', 'grant_stop', 'refuse_stop', 'grant_legal', 'refuse_legal'],
+  ...['grant_extension', 'refuse_extension', 'grant_pause', 'refuse_pause', 'grant_legal', 'refuse_legal'],
   ...['name_co', 'decline_co', 'reply_co', 'verify', 'refuse_verify', 'enter_answer', 'undo_merge', 'accept', 'assign'],
   ...['resume', 'see_whole'],
 ];
@@ -76,7 +76,7 @@ export const Step = fc.record({
     note: fc.constantFrom('', '企业希望继续办理', '企业表示理解'),
     person: fc.constantFrom('ou_officer', 'ou_unit', 'ou_otherContact'),
     on: fc.constantFrom('2026-10-30', '2027-01-15'),
-    stop: fc.constantFrom('material', 'material', 'court', 'arbitration'),
+    pause: fc.constantFrom('material', 'material', 'court', 'arbitration'),
     said: fc.constantFrom('confirmed', 'not_done', 'not_reached', 'not_reached'),
     no: fc.nat({ max: CASES_MOST - 1 }).map((n) => `QS20260924-000${n + 1}`),
   }),
@@ -103,7 +103,7 @@ const OWN_FORM: Record<string, (f: Step['form']) => Record<string, unknown>> = {
   ask_co: ({ coUnits }) => ({ coUnits }),
   name_co: ({ coUnits }) => ({ coUnits }),
   finish: ({ note }) => ({ silent: note }),
-  ask_stop: ({ stop }) => ({ reason: stop }),
+  ask_pause: ({ pause }) => ({ reason: pause }),
   ask_legal: ({ on }) => ({ on }),
   enter_answer: ({ said, level }) => ({ said, level: said === 'confirmed' ? level : '' }),
   merge: ({ no }) => ({ leader: no }),

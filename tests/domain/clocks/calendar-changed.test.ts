@@ -71,16 +71,16 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     ]);
   });
 
-  it('the clocks of the state, of tasks, obligations and stops move as well', () => {
+  it('the clocks of the state, of tasks, obligations and pauses move as well', () => {
     const w = inHand('2026-03-02 10:00');
     w.do('unit', 'ask_co');
     w.do('desk', 'name_co');
     w.do('supervision', 'urge');
-    w.do('unit', 'ask_stop');
-    w.do('desk', 'grant_stop');
+    w.do('unit', 'ask_pause');
+    w.do('desk', 'grant_pause');
     changes(w, corrected({ '2026-03-04': 'off' }));
     expect(w.case.reckonings?.[0]?.moved).toEqual([
-      { clock: 'stop', before: shanghai('2026-03-16 17:30'), after: shanghai('2026-03-17 17:30') },
+      { clock: 'pause', before: shanghai('2026-03-16 17:30'), after: shanghai('2026-03-17 17:30') },
       { clock: 'co_task-t1', before: shanghai('2026-03-09 17:30'), after: shanghai('2026-03-10 17:30') },
       { clock: 'urge_answer-u1', before: shanghai('2026-03-04 17:30'), after: shanghai('2026-03-05 17:30') },
     ]);

@@ -119,7 +119,7 @@ const hoursOn = (w: World, hours: number): string => {
   return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 };
 
-/** What people do last, so that a clock runs whose end changes the state: confirm, rate, settle, explanation, a stop. */
+/** What people do last, so that a clock runs whose end changes the state: confirm, rate, settle, explanation, a pause. */
 type Deed = [who: Role, event: string, form?: Record<string, unknown>];
 const FINISHED: Deed[] = [['unit', 'finish']];
 const RATED: Deed[] = [...FINISHED, ['contact', 'confirm'], ['contact', 'rate', { datum: '1' }]];
@@ -129,8 +129,8 @@ const LAST_DEEDS: Deed[][] = [
   RATED,
   [...RATED, ['desk', 'note_call', { explain: 'yes' }]],
   [
-    ['unit', 'ask_stop'],
-    ['desk', 'grant_stop'],
+    ['unit', 'ask_pause'],
+    ['desk', 'grant_pause'],
   ],
 ];
 

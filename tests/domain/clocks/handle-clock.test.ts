@@ -83,10 +83,10 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
 });
 
 describe('a deadline that moves has new steps, and the old ones are gone — calendar.md, rule 5', () => {
-  it('stopped from Wednesday to Friday: Wednesday 03-11 instead of Monday', () => {
+  it('paused from Wednesday to Friday: Wednesday 03-11 instead of Monday', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-04 09:50', 'unit', 'ask_stop');
-    w.at('2026-03-04 10:00', 'desk', 'grant_stop');
+    w.at('2026-03-04 09:50', 'unit', 'ask_pause');
+    w.at('2026-03-04 10:00', 'desk', 'grant_pause');
     w.at('2026-03-06 09:00', 'unit', 'resume');
     w.travelTo('2026-03-12 12:00');
     expect(w.lines(' handle')).toEqual([
@@ -98,10 +98,10 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
   });
 
   it('a reminder whose day was over before the deadline moved there is never due', () => {
-    // Stopped Thursday to Friday: Tuesday 03-24 instead of Monday; three days before that was the Thursday itself.
+    // Paused Thursday to Friday: Tuesday 03-24 instead of Monday; three days before that was the Thursday itself.
     const w = inHand('2026-03-02 10:00');
-    w.at('2026-03-19 09:30', 'unit', 'ask_stop');
-    w.at('2026-03-19 10:00', 'desk', 'grant_stop');
+    w.at('2026-03-19 09:30', 'unit', 'ask_pause');
+    w.at('2026-03-19 10:00', 'desk', 'grant_pause');
     w.at('2026-03-20 10:00', 'unit', 'resume');
     w.travelTo('2026-03-24 12:00');
     expect(w.lines(' handle')).toEqual([
@@ -111,13 +111,13 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
     ]);
   });
 
-  it('a stop for material at its most resumes by itself, ten working days later', () => {
+  it('a pause for material at its most resumes by itself, ten working days later', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
-    w.at('2026-03-04 10:00', 'unit', 'ask_stop');
-    w.at('2026-03-04 10:00', 'desk', 'grant_stop');
+    w.at('2026-03-04 10:00', 'unit', 'ask_pause');
+    w.at('2026-03-04 10:00', 'desk', 'grant_pause');
     w.travelTo('2026-03-18 17:29');
     expect([w.case.assignments.at(-1)?.deadline, w.lines(' handle')]).toEqual([null, []]);
-    // One day had been counted, for Wednesday 03-04 ended stopped; Wednesday 03-18 is the second, Monday 03-23 the fifth.
+    // One day had been counted, for Wednesday 03-04 ended paused; Wednesday 03-18 is the second, Monday 03-23 the fifth.
     w.travelTo('2026-03-23 12:00');
     expect(w.lines(' handle')).toEqual([
       '03-20 09:05 #scjg remind handle @周芳',
@@ -136,7 +136,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
     ]);
   });
 
-  it('extended late, the ladder that had begun stops', () => {
+  it('extended late, the ladder that had begun ends', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.at('2026-03-05 10:00', 'unit', 'ask_extension');
     w.at('2026-03-10 10:00', 'desk', 'grant_extension');

@@ -73,9 +73,9 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
       [...one('#desk', DESK, 'extension_decision'), ...rungsAfterTuesday('extension_decision', '王敏', '陈刚')],
     ],
     [
-      'stop_decision',
-      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'ask_stop']),
-      [...one('#desk', DESK, 'stop_decision'), ...rungsAfterTuesday('stop_decision', '王敏', '陈刚')],
+      'pause_decision',
+      () => once(['desk', 'dispatch'], ['unit', 'accept'], ['unit', 'ask_pause']),
+      [...one('#desk', DESK, 'pause_decision'), ...rungsAfterTuesday('pause_decision', '王敏', '陈刚')],
     ],
     [
       'legal_decision',

@@ -12,7 +12,7 @@ const assignment = (unit: string, deadline: string | null, more: Partial<Assignm
   startedAt: shanghai('2026-03-02 10:00'),
   limit: { workingDays: 5, clause: 'D' },
   close: '17:30',
-  stops: [],
+  pauses: [],
   deadline: deadline === null ? null : shanghai(deadline),
   provisional: false,
   recalled: false,
@@ -73,7 +73,7 @@ export const TOWN: Case[] = [
   of('A2', '2026-03-02 09:00', inProgress('scjg', '2026-03-09 17:30')),
   // One late at 人社局 since Friday, listed as not reached.
   of('B1', '2026-02-26 09:00', { ...inProgress('rsj', '2026-03-06 17:30'), missedCalls: [missed] }),
-  // Due today; due tomorrow; stopped.
+  // Due today; due tomorrow; paused.
   of('B2', '2026-03-03 09:00', inProgress('rsj', '2026-03-10 17:30')),
   of('A3', '2026-03-03 10:00', inProgress('scjg', '2026-03-11 17:30')),
   of('A4', '2026-03-03 11:00', inProgress('scjg', null)),

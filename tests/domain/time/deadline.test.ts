@@ -5,7 +5,7 @@ import { CALENDAR_2026, weekOf } from '../../support/calendars.ts';
 import { GOLDEN } from './golden.ts';
 
 const from = shanghai('2026-03-02 10:00');
-const stop = (began: string, ended: string) => ({ from: shanghai(began), to: shanghai(ended) });
+const pause = (began: string, ended: string) => ({ from: shanghai(began), to: shanghai(ended) });
 const five = (opts: DeadlineOptions) => deadline(from, 5, CALENDAR_2026, opts).at;
 
 describe('deadline — R-501, golden cases of calendar.md', () => {
@@ -38,7 +38,7 @@ describe('deadline — R-501, golden cases of calendar.md', () => {
   });
 });
 
-describe('stops — calendar.md, rule 5', () => {
+describe('pauses — calendar.md, rule 5', () => {
   it.each([
     ['two nights', '2026-03-04 10:00', '2026-03-06 09:00', '2026-03-11 17:30'],
     ['within one day', '2026-03-04 10:00', '2026-03-04 16:00', '2026-03-09 17:30'],
@@ -47,27 +47,27 @@ describe('stops — calendar.md, rule 5', () => {
     ['from midnight exactly', '2026-03-04 00:00', '2026-03-04 23:59:59', '2026-03-09 17:30'],
     ['from the deadline itself, which is in time', '2026-03-09 17:30', '2026-03-10 09:00', '2026-03-10 17:30'],
     ['after the deadline had passed', '2026-03-09 17:31', '2026-03-12 09:00', '2026-03-09 17:30'],
-  ])('stopped %s', (_name, began, ended, at) => {
-    expect(five({ stops: [stop(began, ended)] })).toEqual(shanghai(at));
+  ])('paused %s', (_name, began, ended, at) => {
+    expect(five({ pauses: [pause(began, ended)] })).toEqual(shanghai(at));
   });
 
   it.each([
     ['2026-09-28 09:00', '2026-10-22 17:30'],
     ['2026-09-29 09:00', '2026-10-23 17:30'],
   ])('15 days from 24 September with arbitration until %s end on %s', (ended, at) => {
-    const stops = [stop('2026-09-24 10:00', ended)];
-    expect(deadline(shanghai('2026-09-24 10:00'), 15, CALENDAR_2026, { stops }).at).toEqual(shanghai(at));
+    const pauses = [pause('2026-09-24 10:00', ended)];
+    expect(deadline(shanghai('2026-09-24 10:00'), 15, CALENDAR_2026, { pauses }).at).toEqual(shanghai(at));
   });
 
-  it('lets an earlier stop make room for a later one, in whatever order they are given', () => {
-    const stops = [stop('2026-03-10 09:00', '2026-03-11 09:00'), stop('2026-03-06 17:00', '2026-03-09 09:00')];
-    expect(five({ stops })).toEqual(shanghai('2026-03-11 17:30'));
-    expect(five({ stops: stops.slice(0, 1) })).toEqual(shanghai('2026-03-09 17:30'));
+  it('lets an earlier pause make room for a later one, in whatever order they are given', () => {
+    const pauses = [pause('2026-03-10 09:00', '2026-03-11 09:00'), pause('2026-03-06 17:00', '2026-03-09 09:00')];
+    expect(five({ pauses })).toEqual(shanghai('2026-03-11 17:30'));
+    expect(five({ pauses: pauses.slice(0, 1) })).toEqual(shanghai('2026-03-09 17:30'));
   });
 
-  it('has no deadline while stopped, unless it had passed before', () => {
-    expect(five({ stops: [{ from: shanghai('2026-03-04 10:00') }] })).toBeNull();
-    expect(five({ stops: [{ from: shanghai('2026-03-09 18:00') }] })).toEqual(shanghai('2026-03-09 17:30'));
+  it('has no deadline while paused, unless it had passed before', () => {
+    expect(five({ pauses: [{ from: shanghai('2026-03-04 10:00') }] })).toBeNull();
+    expect(five({ pauses: [{ from: shanghai('2026-03-09 18:00') }] })).toEqual(shanghai('2026-03-09 17:30'));
   });
 });
 
@@ -90,9 +90,9 @@ describe('extension and floor — R-305; calendar.md, rules 4 and 5', () => {
     expect(five({ extensionDays: 2, notBefore: floor })).toEqual(floor);
   });
 
-  it('moves a floor whose own midnight was stopped to the next day that was not', () => {
-    const stops = [stop('2026-03-09 09:00', '2026-03-13 09:00')];
-    expect(five({ stops, notBefore: floor })).toEqual(shanghai('2026-03-13 17:30'));
+  it('moves a floor whose own midnight was paused to the next day that was not', () => {
+    const pauses = [pause('2026-03-09 09:00', '2026-03-13 09:00')];
+    expect(five({ pauses, notBefore: floor })).toEqual(shanghai('2026-03-13 17:30'));
   });
 
   it('takes a floor at 24:00 as it is', () => {
@@ -121,9 +121,9 @@ describe('为何是这一天 — T4', () => {
     ]);
   });
 
-  it('names stops, make-up days and the floor', () => {
+  it('names pauses, make-up days and the floor', () => {
     const lines = explainDeadline(shanghai('2026-05-07 09:00'), 2, CALENDAR_2026, {
-      stops: [stop('2026-05-08 09:00', '2026-05-09 08:00')],
+      pauses: [pause('2026-05-08 09:00', '2026-05-09 08:00')],
       notBefore: shanghai('2026-05-12 17:30'),
     });
     expect(lines.map(({ date, why }) => `${date.slice(5)} ${why}`)).toEqual([

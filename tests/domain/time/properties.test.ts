@@ -44,21 +44,21 @@ describe('deadline, whatever the event — calendar.md, rules 3 and 5; T5, T8', 
     );
   });
 
-  it('never comes earlier for a stop, and is a day that was not stopped at its end', () => {
+  it('never comes earlier for a pause, and is a day that was not paused at its end', () => {
     const nights = fc.integer({ min: 0, max: 9 });
     fc.assert(
       fc.property(instant, limit, fc.integer({ min: 0, max: 30 }), nights, (from, days, after, length) => {
         const began = new Date(from.getTime() + after * 86_400_000);
         const to = new Date(began.getTime() + length * 86_400_000);
         const plain = deadline(from, days, CALENDAR_2026).at;
-        const stopped = deadline(from, days, CALENDAR_2026, { stops: [{ from: began, to }] }).at;
+        const paused = deadline(from, days, CALENDAR_2026, { pauses: [{ from: began, to }] }).at;
         const lost =
           began > plain
             ? 0
-            : explainDeadline(from, days, CALENDAR_2026, { stops: [{ from: began, to }] }).filter(
+            : explainDeadline(from, days, CALENDAR_2026, { pauses: [{ from: began, to }] }).filter(
                 ({ why }) => why === '暂停计时',
               ).length;
-        expect(workingDaysBetween(from, stopped, CALENDAR_2026)).toBe(days + lost);
+        expect(workingDaysBetween(from, paused, CALENDAR_2026)).toBe(days + lost);
       }),
     );
   });

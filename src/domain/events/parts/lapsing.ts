@@ -6,7 +6,7 @@ import type { SharedCode } from './notifications.ts';
 /** Whether something the assignment's unit had asked for was still undecided. */
 const asked = (c: Case): boolean => {
   const extension = runningAssignment(c)?.extension;
-  return Boolean((extension && !extension.decidedAt) || c.stopAsk || c.legalAsk || c.coAsk);
+  return Boolean((extension && !extension.decidedAt) || c.pauseAsk || c.legalAsk || c.coAsk);
 };
 
 /** Whatever ends an assignment lets what was asked for lapse, and the asker is told. Source: lifecycle.md, "Assignments and two clocks". */

@@ -30,7 +30,7 @@ const grown = (was: readonly unknown[] = [], is: readonly unknown[] = []): numbe
 /** An assignment that has just begun has not paused yet. */
 const pauseBegun = (before: Case | undefined, after: Case): number | undefined => {
   const n = after.assignments.length;
-  return grown(before?.assignments[n - 1]?.stops, after.assignments[n - 1]?.stops);
+  return grown(before?.assignments[n - 1]?.pauses, after.assignments[n - 1]?.pauses);
 };
 
 /** Only the last rating may be replaced, always by another level, or taken back. */

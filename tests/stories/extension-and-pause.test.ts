@@ -4,7 +4,7 @@ import { openTown, type Town } from '../support/outside/town.ts';
 
 const DESK = '企业服务专席';
 const ASK = '申请延期';
-const STOP = '暂停计时';
+const PAUSE = '暂停计时';
 
 /** Who speaks for whom: one case each, all of them 一般, five working days from Monday 2026-03-02. */
 const CASES = {
@@ -18,7 +18,7 @@ const CASES = {
 const UNTIL = '暂停计时（等待企业补充材料，最迟3月18日（周三）17:30前恢复）';
 type Name = keyof typeof CASES;
 
-describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); calendar.md 5 and its golden stops)', () => {
+describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); calendar.md 5 and its golden pauses)', () => {
   let town: Town;
   const no = {} as Record<Name, string>;
   const order = (name: Name): Promise<string> => town.words(CASES[name].unit, no[name]);
@@ -78,10 +78,10 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await answer(town, '马超', `延期 ${no.refused}`)).toContain('不能再申请，请在时限内办结');
   });
 
-  it('only listed reasons stop the clock; while it stands the order has no date', async () => {
+  it('only listed reasons pause the clock; while it stands the order has no date', async () => {
     await town.travelTo('2026-03-04 09:50');
-    await press('hand', STOP, { 暂停事由: '司法或行政复议程序', 理由: '红线另案诉讼中' });
-    await press('itself', STOP, { 暂停事由: '等待企业补充材料', 理由: '请补车辆行驶证' });
+    await press('hand', PAUSE, { 暂停事由: '司法或行政复议程序', 理由: '红线另案诉讼中' });
+    await press('itself', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '请补车辆行驶证' });
     expect(await order('hand')).toContain('办理时限：3月9日（周一）17:30');
     expect(await answer(town, '郭倩', `暂停计时 ${no.hand}`)).toContain('不能重复提出');
     expect(await town.words(DESK, no.hand)).toContain('请于3月5日（周四）17:30前决定暂停计时申请');
@@ -92,11 +92,11 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await order('hand')).not.toContain('3月9日');
     expect(await order('itself')).toContain(`办理时限：${UNTIL}`);
     expect(await said('褚航')).toContain('需要补充材料，请在卡片上按“补充说明”或“上传附件”。所需材料：请补车辆行驶证');
-    // A court's stop is no news for the enterprise, which goes to court itself.
+    // A court's pause is no news for the enterprise, which goes to court itself.
     expect(await said('郑凯')).not.toContain('红线另案');
   });
 
-  it('恢复计时 by hand: stopped Wednesday to Friday morning, the fifth day is 03-11', async () => {
+  it('恢复计时 by hand: paused Wednesday to Friday morning, the fifth day is 03-11', async () => {
     await town.travelTo('2026-03-06 09:00');
     expect(await answer(town, '周芳', `恢复计时 ${no.longer}`)).toContain('办理时限没有暂停，无需恢复计时');
     await town.tap('郭倩', '恢复计时', { no: no.hand });
@@ -105,10 +105,10 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   });
 
   it('不同意暂停 lets it run on; asked again and granted, the enterprise’s 补充说明 ends it', async () => {
-    await press('material', STOP, { 暂停事由: '等待企业补充材料', 理由: '请补海关单证' });
+    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '请补海关单证' });
     await town.fill('王敏', '不同意暂停', { 理由: '单证可网上核验' }, { no: no.material });
     expect(await said('税务局')).toContain('暂停计时未获同意，请于3月9日（周一）17:30前办结。理由：单证可网上核验');
-    await press('material', STOP, { 暂停事由: '等待企业补充材料', 理由: '网上查无此单，请补原件' });
+    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '网上查无此单，请补原件' });
     await press('late', ASK, { 延期天数: '5', 理由: '须现场监测' });
     await town.travelTo('2026-03-06 17:00');
     await town.tap('王敏', '同意暂停', { no: no.material });
@@ -135,7 +135,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await order('late')).not.toContain('超期');
   });
 
-  it('a stop for material is at most 10 working days, and then the clock resumes by itself', async () => {
+  it('a pause for material is at most 10 working days, and then the clock resumes by itself', async () => {
     // 5, 6, 9 to 13, 16, 17 and 18 March; days 2 to 5 are then 18, 19, 20 and 23.
     expect(await order('itself')).toContain(UNTIL);
     await town.travelTo('2026-03-18 17:29');

@@ -1,16 +1,16 @@
-import { openStop } from '../case/current.ts';
+import { openPause } from '../case/current.ts';
 import { resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** A stop at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "stop for material at most 10". */
-export const stopOver = caseEvent({
-  name: 'stop_over',
+/** A pause at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "pause for material at most 10". */
+export const pauseOver = caseEvent({
+  name: 'pause_over',
   label: '暂停期满',
   from: ['in_progress', 'closure_review'],
   by: ['clock'],
   done: '暂停期满，已恢复计时',
   offer(c, { at }) {
-    const until = openStop(c)?.until;
+    const until = openPause(c)?.until;
     return until && until <= at ? null : { code: 'not_due' };
   },
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),

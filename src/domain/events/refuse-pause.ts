@@ -4,9 +4,9 @@ import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** 不同意暂停: the clock runs on. Source: lifecycle.md, "stop / resume". */
-export const refuseStop = caseEvent({
-  name: 'refuse_stop',
+/** 不同意暂停: the clock runs on. Source: lifecycle.md, "pause / resume". */
+export const refusePause = caseEvent({
+  name: 'refuse_pause',
   label: '不同意暂停',
   from: ['in_progress', 'closure_review'],
   by: ['desk'],
@@ -15,14 +15,14 @@ export const refuseStop = caseEvent({
   effect: '提交后办理时限继续计时，理由发给承办单位',
   done: '已不同意暂停，办理时限继续计时',
   primary: { desk: whileInProgress },
-  offer: (c) => (c.stopAsk ? null : { code: 'nothing_changed' }),
-  apply: (c) => ({ ...c, stopAsk: undefined, clocks: withoutClocks(c, 'stop_decision') }),
+  offer: (c) => (c.pauseAsk ? null : { code: 'nothing_changed' }),
+  apply: (c) => ({ ...c, pauseAsk: undefined, clocks: withoutClocks(c, 'pause_decision') }),
   notifications: {
-    stop_refused: {
+    pause_refused: {
       text: ({ which, by, words }) => `${which} 暂停计时未获同意，请${by}办结${because('理由', words)}`,
       wakes: true,
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'stop_refused', words: reason }],
+  tells: (_after, { reason }) => [{ audience: 'unit', say: 'pause_refused', words: reason }],
 });

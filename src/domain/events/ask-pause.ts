@@ -1,44 +1,44 @@
 import { z } from 'zod';
-import { STOP_REASONS } from '../case/assignment.ts';
-import { openStop } from '../case/current.ts';
+import { PAUSE_REASONS } from '../case/assignment.ts';
+import { openPause } from '../case/current.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, text } from './fields.ts';
 import { worded } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 暂停计时: only for a reason the profile lists; the desk decides. Source: lifecycle.md, "stop / resume"; calendar.md 5. */
-export const askStop = caseEvent({
-  name: 'ask_stop',
+/** 暂停计时: only for a reason the profile lists; the desk decides. Source: lifecycle.md, "pause / resume"; calendar.md 5. */
+export const askPause = caseEvent({
+  name: 'ask_pause',
   label: '暂停计时',
   from: ['in_progress'],
   by: ['unit'],
   fields: {
-    reason: choice('暂停事由', (_c, { profile }) => worded(profile.stopReasons.filter((r) => r.asked))),
+    reason: choice('暂停事由', (_c, { profile }) => worded(profile.pauseReasons.filter((r) => r.asked))),
     text: text('理由', { most: 500, placeholder: '等待企业补充材料的，请写明所需材料，企业会看到' }),
   },
   effect: (_c, { profile }) =>
-    `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.stopReasons
+    `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.pauseReasons
       .filter((r) => r.asked && r.mostWorkingDays)
       .map((r) => `。${r.word}最多 ${r.mostWorkingDays} 个工作日，期满自动恢复`)
       .join('')}`,
   done: '已申请暂停计时，等待决定；决定前仍在计时',
-  offer: (c) => (c.stopAsk || openStop(c) ? { code: 'pending_already' } : null),
+  offer: (c) => (c.pauseAsk || openPause(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { reason }, { profile }) =>
-    profile.stopReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_stop_reason', words: reason },
+    profile.pauseReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_pause_reason', words: reason },
   apply: (c, { reason, text }, ctx) => ({
     ...c,
-    stopAsk: { reason: z.enum(STOP_REASONS).parse(reason), text, by: actingPerson(ctx), at: ctx.at },
-    clocks: { ...c.clocks, stop_decision: startClock('stop_decision', ctx) },
+    pauseAsk: { reason: z.enum(PAUSE_REASONS).parse(reason), text, by: actingPerson(ctx), at: ctx.at },
+    clocks: { ...c.clocks, pause_decision: startClock('pause_decision', ctx) },
   }),
   notifications: {
-    stop_asked: {
+    pause_asked: {
       text: ({ which, by, unit }) => `${which} ${unit}申请暂停计时，请${by}决定`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
-      clock: 'stop_decision',
+      clock: 'pause_decision',
     },
   },
-  tells: () => [{ audience: 'desk', say: 'stop_asked' }],
+  tells: () => [{ audience: 'desk', say: 'pause_asked' }],
   history: { quotes: 'text' },
 });

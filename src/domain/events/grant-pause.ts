@@ -1,0 +1,42 @@
+import { openPause } from '../case/current.ts';
+import { because } from '../case/notification.ts';
+import { pauseAssignment, withoutClocks } from '../clocks/clocks.ts';
+import { caseEvent } from './event.ts';
+import { whileInProgress } from './parts/usual.ts';
+
+/** 同意暂停: from now on paused working days do not count; at its most the clock resumes by itself. Source: lifecycle.md, "pause / resume". */
+export const grantPause = caseEvent({
+  name: 'grant_pause',
+  label: '同意暂停',
+  from: ['in_progress', 'closure_review'],
+  by: ['desk'],
+  done: '已同意暂停，办理时限暂停计时',
+  primary: { desk: whileInProgress },
+  offer: (c) => (c.pauseAsk && !openPause(c) ? null : { code: 'nothing_changed' }),
+  apply(c, _input, ctx) {
+    if (!c.pauseAsk) return c;
+    const decided = { ...c, pauseAsk: undefined, clocks: withoutClocks(c, 'pause_decision') };
+    return pauseAssignment(decided, c.pauseAsk.reason, ctx);
+  },
+  notifications: {
+    pause_granted: { text: ({ which }) => `${which} 已同意暂停计时，恢复后请抓紧办理`, wakes: true },
+    material_wanted: {
+      text: ({ which, words }) =>
+        `您的诉求 ${which} 需要补充材料，请在卡片上按“补充说明”或“上传附件”${because('所需材料', words)}`,
+      wakes: false,
+      while: ['in_progress'],
+    },
+  },
+  tells: (_after, _input, before) => [
+    { audience: 'unit', say: 'pause_granted' },
+    ...(before.pauseAsk?.reason === 'material'
+      ? [{ audience: 'respondent', say: 'material_wanted', words: before.pauseAsk.text } as const]
+      : []),
+  ],
+  history: {
+    enterprise({ assignment, entry, unit }) {
+      const pause = assignment?.pauses[(entry.touched.pause ?? 0) - 1];
+      return pause?.reason === 'material' ? `${unit}请企业补充材料` : undefined;
+    },
+  },
+});
