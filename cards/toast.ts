@@ -128,7 +128,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return '这家企业没有登记助企员，请由专席电话征询并按“代录”';
     case 'no_enterprise':
       return '这是单位自查发现的问题，没有企业可以答复，请派单办理';
-    case 'no_officer':
+    case 'no_confidential_officer':
       return '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密';
     case 'no_expert':
       return '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家';
@@ -169,7 +169,7 @@ const ROLE_WORDS: Record<Role, string> = {
   expert: '受邀解答的专家',
   agent: '受专席委托的助企员',
   caller: '企业服务专席（答复人本人除外）',
-  officer: '保密件专办人员',
+  confidential_officer: '保密件专办人员',
   supervision: '督导单位',
   leader: '分管领导',
   clock: '系统',

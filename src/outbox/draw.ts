@@ -109,5 +109,5 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     .slice(0, LIST_MOST);
   const secret = cases.length > 0 && cases.every((c) => c.confidential);
   const eyes = list.audience ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
-  return asCard(listCard(list.title, cases, actor, secret ? 'officer' : eyes, rules, list.empty));
+  return asCard(listCard(list.title, cases, actor, secret ? 'confidential_officer' : eyes, rules, list.empty));
 }

@@ -33,7 +33,7 @@ const HERE = {
   comment_over: '办结已超过 30 天，不能再留言；如有新问题请另提诉求',
   nobody_to_refer_to: '本地没有设协调单位，请直接派单',
   no_expert: '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家',
-  no_officer: '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密',
+  no_confidential_officer: '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密',
   no_agent: '这家企业没有登记助企员，请由专席电话征询并按“代录”',
   rating_needed: '企业已确认的，请同时选择企业的评价',
 };
@@ -218,12 +218,12 @@ describe('名录里没有的人，就说该登记谁，苏州 — R-207, R-201, 
     const no = await town.appeal('赵明远', '留抵退税三周没有回音。', '诉求');
     refused('nobody_to_refer_to', await answer(town, '王敏', `提请协调 ${no}`));
     refused('no_expert', await answer(town, '王敏', `请专家解答 ${no}`));
-    refused('no_officer', await answer(town, '王敏', `转保密 ${no}`));
+    refused('no_confidential_officer', await answer(town, '王敏', `转保密 ${no}`));
     for (const label of ['提请协调', '请专家解答', '转保密'])
       expect(await town.buttons('企业服务专席', no)).not.toContain(label);
     await town.say('王敏', '代报 太湖精密');
     const secret = { 诉求内容: '索要好处', 类别: '诉求', 来源渠道: '作风建设直通车' };
-    refused('no_officer', (await town.submit('王敏', '提交诉求', secret)).toast?.content);
+    refused('no_confidential_officer', (await town.submit('王敏', '提交诉求', secret)).toast?.content);
   });
 
   it('no agent to be asked; and after an explanation a call must bring the rating', async () => {

@@ -69,7 +69,7 @@ describe('every card of every state and audience', () => {
 });
 
 const GROUP: readonly Audience[] = AUDIENCES.filter(
-  (audience) => !['respondent', 'filer', 'officer'].includes(audience),
+  (audience) => !['respondent', 'filer', 'confidential_officer'].includes(audience),
 );
 
 describe('contact data — R-801, T36', () => {

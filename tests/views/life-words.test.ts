@@ -115,7 +115,7 @@ const SAID: [scene: string, audience: Audience, code: string, words: string | un
   ],
   [
     '保密件',
-    'officer',
+    'confidential_officer',
     'confidential_case',
     undefined,
     `${NO}“保密件” 为保密件，仅指定专办人员可见，请于11月19日（周四）17:30前办理`,

@@ -86,8 +86,8 @@ const SHOWN: [scene: string, audience: Audience, shown: string[]][] = [
   ['请专家', 'expert', ['专家答复']],
   ['专家已答', 'expert', []],
   ['申请剔除', 'supervision', ['同意剔除', '不同意剔除', '督办', '提级协调']],
-  ['保密件', 'officer', ['登记', '引导转办', '办结归档']],
-  ['保密归档', 'officer', []],
+  ['保密件', 'confidential_officer', ['登记', '引导转办', '办结归档']],
+  ['保密归档', 'confidential_officer', []],
   ['直报办结', 'filer', []],
 ];
 
@@ -140,8 +140,8 @@ const FACES: [scene: string, audience: Audience, tag: string, lead: string][] = 
   ['直报办结', 'filer', '直报办结', '已办结：直报办结'],
   ['请专家', 'expert', '待派单', '何工请解答下列问题，由专席答复企业'],
   ['申请剔除', 'supervision', '办理中', '营商环境办请决定剔除申请'],
-  ['保密件', 'officer', '待派单', '专办人员请于11月19日（周四）17:30前登记、引导转办或办结归档'],
-  ['保密归档', 'officer', '保密归档', '已办结：保密归档'],
+  ['保密件', 'confidential_officer', '待派单', '专办人员请于11月19日（周四）17:30前登记、引导转办或办结归档'],
+  ['保密归档', 'confidential_officer', '保密归档', '已办结：保密归档'],
 ];
 
 describe('the faces', () => {
@@ -182,7 +182,7 @@ const READ: [scene: string, audience: Audience, says: RegExp, never?: RegExp][] 
   ['专家已答', 'desk', /专家答复：可以容缺/],
   ['各种标记', 'desk', /典型案例：已列入\n红黑榜：红榜/],
   ['各种标记', 'unit', /原办件：QS20261001-0003（重发）/, /典型案例|红黑榜/],
-  ['保密件', 'officer', /保密件：仅指定专办人员可见/],
+  ['保密件', 'confidential_officer', /保密件：仅指定专办人员可见/],
 ];
 
 describe('what is read', () => {
@@ -195,7 +195,7 @@ describe('what is read', () => {
 
 describe('a confidential case — R-802, T52', () => {
   const SECRET = SCENES.filter((s) => s.make().c.confidential);
-  const OTHERS = AUDIENCES.filter((audience) => audience !== 'officer');
+  const OTHERS = AUDIENCES.filter((audience) => audience !== 'confidential_officer');
 
   it.each(SECRET.flatMap((s) => OTHERS.map((audience) => ({ name: s.name, s, audience }))))(
     '$name, $audience: nothing of it is left',
@@ -205,7 +205,7 @@ describe('a confidential case — R-802, T52', () => {
   );
 
   it.each(SECRET)('$name: its officers see it whole', (s) => {
-    expect(plainText(card(s, 'officer'))).toContain('营业执照变更卡在窗口。已去过两次');
+    expect(plainText(card(s, 'confidential_officer'))).toContain('营业执照变更卡在窗口。已去过两次');
   });
 });
 

@@ -239,21 +239,25 @@ const ALL: readonly Scene[] = [
     make: () => rated().do('desk', 'reopen', { reason: '企业称未办' }),
   },
   { name: '各种标记', audiences: ['desk', 'unit', 'leader'], make: () => marked() },
-  { name: '保密件', audiences: ['officer', 'desk', 'filer'], make: () => secret() },
-  { name: '保密件登记', audiences: ['officer'], make: () => secret().do('secret', 'register', { text: '已约谈' }) },
+  { name: '保密件', audiences: ['confidential_officer', 'desk', 'filer'], make: () => secret() },
+  {
+    name: '保密件登记',
+    audiences: ['confidential_officer'],
+    make: () => secret().do('secret', 'register', { text: '已约谈' }),
+  },
   {
     name: '保密归档',
-    audiences: ['officer', 'desk'],
+    audiences: ['confidential_officer', 'desk'],
     make: () => secret().do('secret', 'archive', { text: '已处理' }),
   },
   {
     name: '保密引导',
-    audiences: ['officer'],
+    audiences: ['confidential_officer'],
     make: () => secret().do('secret', 'redirect', { where: '12388', text: '由纪检监察机关受理' }),
   },
   {
     name: '转保密',
-    audiences: ['officer', 'unit', 'respondent'],
+    audiences: ['confidential_officer', 'unit', 'respondent'],
     make: () => handled().do('desk', 'make_confidential'),
   },
 ];

@@ -43,15 +43,15 @@ const AUDIENCE_ROLES: Partial<Record<Audience, readonly Role[]>> = {
   chief: ['chief'],
   signer: ['signer'],
   expert: ['expert'],
-  officer: ['officer'],
+  confidential_officer: ['confidential_officer'],
 };
 
 /** The roles that whoever sees this audience's card may have: decides which buttons the card carries. */
 export function audienceRoles(c: Case, audience: Audience, rules: WhoRules): Set<Role> {
-  if (c.confidential) return new Set(audience === 'officer' ? ['officer'] : []);
+  if (c.confidential) return new Set(audience === 'confidential_officer' ? ['confidential_officer'] : []);
   const roles = new Set<Role>(AUDIENCE_ROLES[audience] ?? []);
   if (audience === 'unit' && awaitsUnit(c)) return new Set();
-  if (audience === 'officer') return new Set();
+  if (audience === 'confidential_officer') return new Set();
   if (audience === 'chief' && !awaitsUnit(c)) return new Set();
   if (audience === 'signer' && c.state !== 'awaiting_signoff') return new Set();
   if (audience === 'co_unit' && openTasks(c).length === 0) roles.delete('co_unit');
@@ -72,7 +72,7 @@ export type Wanted = { audience: Audience; unit?: string; person?: string; board
 /** The audiences that must have a living card for this case as it is now. */
 export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
   if (c.confidential)
-    return rules.directory.confidential.map((o): Wanted => ({ audience: 'officer', person: o.openId }));
+    return rules.directory.confidential.map((o): Wanted => ({ audience: 'confidential_officer', person: o.openId }));
   const audiences: Wanted[] = [{ audience: 'desk' }];
   const dispatching = dispatchingAudience(c, rules.directory);
   if (dispatching !== 'desk') audiences.push({ audience: dispatching });
@@ -108,7 +108,7 @@ const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
 /** With which eyes a person may see a case; null when it is not theirs to see. */
 export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audience | null {
   const roles = rolesOf(c, actor, rules);
-  if (c.confidential) return roles.has('officer') ? 'officer' : null;
+  if (c.confidential) return roles.has('confidential_officer') ? 'confidential_officer' : null;
   if (roles.has('respondent')) return 'respondent';
   if (roles.has('filer')) return 'filer';
   if (roles.has('desk')) return 'desk';

@@ -14,8 +14,8 @@ export const AUDIENCES = [
   'expert',
   'supervision',
   'leader',
-  /** A named officer of R-802. */
-  'officer',
+  /** A confidential officer. */
+  'confidential_officer',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 

@@ -40,7 +40,7 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
       return { audience };
     // A task, an officer and a leader are each addressed by unit or person.
     case 'co_unit':
-    case 'officer':
+    case 'confidential_officer':
     case 'leader':
       return null;
   }
@@ -146,7 +146,7 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
 }
 
 /** Audiences that a case gives to a certain person and takes away again. */
-const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'officer'];
+const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];
 
 /** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
 export function promise(

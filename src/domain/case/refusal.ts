@@ -58,4 +58,4 @@ export type Refusal =
   /** 主动发现: there is nobody to answer. */
   | { code: 'no_enterprise' }
   /** The directory names nobody who may know a confidential case. */
-  | { code: 'no_officer' };
+  | { code: 'no_confidential_officer' };

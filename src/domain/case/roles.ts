@@ -30,7 +30,7 @@ export const ROLES = [
   'caller',
   'supervision',
   'leader',
-  'officer',
+  'confidential_officer',
   'clock',
   'sender',
 ] as const;
@@ -88,7 +88,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   // A confidential case knows its named officers and whoever filed it, nobody else.
   if (c.confidential) {
     const roles = new Set<Role>();
-    if (actor.officer) roles.add('officer');
+    if (actor.confidentialOfficer) roles.add('confidential_officer');
     return roles;
   }
   const roles = enterpriseRoles(c, actor);

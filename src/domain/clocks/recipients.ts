@@ -59,7 +59,7 @@ export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
   switch (running.waits.audience) {
     case 'signer':
       return one(nextSigner(c));
-    case 'officer':
+    case 'confidential_officer':
       return d.confidential;
     case 'chief':
       return one(boardById(d, assignmentInHand(c)?.board)?.chief);

@@ -34,7 +34,7 @@ export const keyOf = (r: Running, step: string): string => `${prefixOf(r)}${step
 
 /** The audience each of the case's own clocks waits for. Source: lifecycle.md, "States"; calendar.md, "Handler". */
 function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At {
-  if (c.confidential) return { audience: 'officer' };
+  if (c.confidential) return { audience: 'confidential_officer' };
   switch (clock) {
     case 'dispatch':
     case 'arbitration':

@@ -73,7 +73,7 @@ function said(
 }
 
 /** Audiences that are one person: told privately, there being no group. */
-const ALONE: readonly At['audience'][] = ['signer', 'officer', 'chief'];
+const ALONE: readonly At['audience'][] = ['signer', 'confidential_officer', 'chief'];
 
 /** What a taken step owes: in the group to whoever the clock waits for, privately above. Source: lifecycle.md, invariant 10. */
 export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {

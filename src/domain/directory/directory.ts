@@ -127,7 +127,7 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
     agentOf: agent?.enterprises ?? [],
     chiefOf: chiefs.map((b) => b.id),
     expert: expert !== undefined,
-    officer: officer !== undefined,
+    confidentialOfficer: officer !== undefined,
     leads: leader?.units ?? null,
     administrator: administrator !== undefined,
   };

@@ -22,8 +22,8 @@ export type Actor =
       /** Boards of which this person is chief service officer (R-206). */
       chiefOf: string[];
       expert: boolean;
-      /** A named officer of the misconduct line (R-802). */
-      officer: boolean;
+      /** A confidential officer, named for the misconduct line (R-802). */
+      confidentialOfficer: boolean;
       /** Units this leader is in charge of; `all` when the directory names none. */
       leads: string[] | 'all' | null;
       administrator: boolean;

@@ -47,7 +47,7 @@ function written(
   numbered.v = pressable(before, ctx) === pressable(numbered, ctx) ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears.
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
-    (t) => !numbered.confidential || t.audience === 'officer',
+    (t) => !numbered.confidential || t.audience === 'confidential_officer',
   );
   const told = heard.flatMap((t): Promised[] => {
     const to = receiverOf(numbered, t, ctx.directory);

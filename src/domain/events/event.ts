@@ -163,7 +163,8 @@ const withDatum = (form: unknown, field: string): unknown => {
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
   // To everybody else a confidential case does not exist.
-  if (c.confidential && ctx.actor.kind === 'person' && !roles.has('officer')) return { code: 'no_such_case' };
+  if (c.confidential && ctx.actor.kind === 'person' && !roles.has('confidential_officer'))
+    return { code: 'no_such_case' };
   const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes));
   if (!may) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };

@@ -31,7 +31,7 @@ export const makeConfidential = caseEvent({
   done: '已转保密，由专办人员办理',
   confirm: { press: '转保密后仅指定专办人员可见，各群卡片随即收起，承办和并案关系终止。确定转保密吗？' },
   grave: true,
-  offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_officer' }),
+  offer: (_c, { directory }) => (directory.confidential.length > 0 ? null : { code: 'no_confidential_officer' }),
   apply(c, _input, ctx): Case {
     const ended = endAssignment(c, 'passed_on', ctx);
     const secret: Case = {
@@ -53,5 +53,9 @@ export const makeConfidential = caseEvent({
   shows: (_after, _input, _ctx, before) =>
     before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
   tells: (_after, _input, _before, { directory }) =>
-    directory.confidential.map((o) => ({ audience: 'officer', person: o.openId, say: 'confidential_case' })),
+    directory.confidential.map((o) => ({
+      audience: 'confidential_officer',
+      person: o.openId,
+      say: 'confidential_case',
+    })),
 });

@@ -9,7 +9,7 @@ export const redirect = caseEvent({
   name: 'redirect',
   label: '引导转办',
   from: ['submitted', 'return_requested'],
-  by: ['desk', 'officer'],
+  by: ['desk', 'confidential_officer'],
   fields: {
     where: line('引导去向', { most: 200, placeholder: '如：12345热线、政务服务中心窗口' }),
     text: text('说明', { first: toGuide }),
@@ -18,7 +18,7 @@ export const redirect = caseEvent({
   done: '已引导转办，指引已发给报送人',
   primary: {
     desk: (c, rules) => c.state === 'submitted' && toGuide(c, rules) !== undefined && 'first',
-    officer: 'next',
+    confidential_officer: 'next',
   },
   confirm: { send: '提交后本件结束，不再办理。确定引导转办吗？' },
   apply: (c, { where, text }, ctx) => ({

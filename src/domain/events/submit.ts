@@ -74,7 +74,7 @@ function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
   const channel = as === 'desk' || as === 'direct' ? directory.channels.find((k) => k.id === ask.channel) : undefined;
   if (!channel) return { code: 'unknown_choice' as const, label: '来源渠道', words: ask.channel };
   const secret = profile.confidential.channelKinds.includes(channel.kind);
-  return secret && directory.confidential.length === 0 ? { code: 'no_officer' as const } : channel;
+  return secret && directory.confidential.length === 0 ? { code: 'no_confidential_officer' as const } : channel;
 }
 
 /** Who hears of a new case besides their cards. */
@@ -82,7 +82,7 @@ function told(c: Case, { directory }: Ctx): Promised[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
       to: { person: openId, name },
-      show: { say: 'confidential_case' satisfies SharedCode, audience: 'officer' },
+      show: { say: 'confidential_case' satisfies SharedCode, audience: 'confidential_officer' },
     }));
   return c.state === 'submitted'
     ? [{ to: { audience: 'desk' }, show: { say: 'to_dispatch' satisfies SharedCode, audience: 'desk' } }]

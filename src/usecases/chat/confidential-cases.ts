@@ -7,7 +7,7 @@ export const confidentialCases: ChatWord = {
   says: /^保密件$/,
   where: 'p2p',
   async run(deps, actor, words) {
-    if (!actor?.officer)
+    if (!actor?.confidentialOfficer)
       return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
     const found = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, LIST_MOST);
     await owe(

@@ -17,7 +17,7 @@ export function audienceLead(c: Case, audience: Audience, rules: Rules, whose: W
       return coUnitLead(c, rules, whose);
     case 'expert':
       return expertLead(c);
-    case 'officer':
+    case 'confidential_officer':
       return c.state === 'submitted'
         ? asks('专办人员', clockDue(c.clocks.dispatch, rules), '登记、引导转办或办结归档')
         : undefined;

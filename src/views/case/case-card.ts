@@ -2,11 +2,11 @@ import { arbitrateCard } from '../../../cards/case/arbitrate.ts';
 import { callbackCard } from '../../../cards/case/callback.ts';
 import { closedCard } from '../../../cards/case/closed.ts';
 import { coUnitCard } from '../../../cards/case/co-unit.ts';
+import { confidentialOfficerCard } from '../../../cards/case/confidential-officer.ts';
 import { confirmCard } from '../../../cards/case/confirm.ts';
 import { endedCard } from '../../../cards/case/ended.ts';
 import { expertCard } from '../../../cards/case/expert.ts';
 import { mergedCard } from '../../../cards/case/merged.ts';
-import { officerCard } from '../../../cards/case/officer.ts';
 import { rateCard } from '../../../cards/case/rate.ts';
 import { receiptCard } from '../../../cards/case/receipt.ts';
 import { reviewCard } from '../../../cards/case/review.ts';
@@ -46,7 +46,7 @@ const DRAW: Record<CaseCard, Draw> = {
 const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
   co_unit: (c) => (isOpen(c) ? coUnitCard : undefined),
   expert: (c) => (c.state === 'submitted' ? expertCard : undefined),
-  officer: () => officerCard,
+  confidential_officer: () => confidentialOfficerCard,
 };
 
 /**
@@ -56,7 +56,7 @@ const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
  * @param whose  which unit's or person's card it is, where several have the audience; without it a co-unit's card names all tasks
  */
 export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Card {
-  if (c.confidential && audience !== 'officer') return gone(c);
+  if (c.confidential && audience !== 'confidential_officer') return gone(c);
   const side = speaksForEnterprise(audience) ? 'enterprise' : audience === 'unit' ? 'unit' : 'desk';
   const draw = OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
   for (const share of SHARES) {

@@ -53,7 +53,7 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
       报送: filedBy(c, rules),
     }),
     来源渠道: c.channel?.name,
-    ...(!enterprise && audience !== 'officer' && marksOf(c, audience, rules)),
+    ...(!enterprise && audience !== 'confidential_officer' && marksOf(c, audience, rules)),
     ...clockFacts(c, audience, rules, whose),
     附件: files > 0 ? `${files} 个` : undefined,
   };

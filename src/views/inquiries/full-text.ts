@@ -18,7 +18,7 @@ type Said = { at: Date; text: string };
  * Contact data stays masked for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
 export function wholeText(c: Case, audience: Audience, rules: Rules): string {
-  if (c.confidential && audience !== 'officer') return CONFIDENTIAL_STUB;
+  if (c.confidential && audience !== 'confidential_officer') return CONFIDENTIAL_STUB;
   const enterprise = speaksForEnterprise(audience);
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
   const list = (title: string, said: readonly Said[]) =>

@@ -18,7 +18,7 @@ export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
 
 /** The private answer to a press that only looks. Source; T4, T36. */
 export function lookFor(c: Case, look: Look, audience: Audience, rules: Rules): Card {
-  if (c.confidential && audience !== 'officer') return gone(c);
+  if (c.confidential && audience !== 'confidential_officer') return gone(c);
   const which = { no: c.no, title: wordsFor(audience, c.title, 60) };
   switch (look) {
     case 'contact':

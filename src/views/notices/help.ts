@@ -22,7 +22,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
     ...(actor.leads ? [leader()] : []),
     ...(actor.chiefOf.length > 0 ? [chief()] : []),
     ...(actor.expert ? [expert()] : []),
-    ...(actor.officer ? [officer()] : []),
+    ...(actor.confidentialOfficer ? [officer()] : []),
     ...(actor.administrator ? [administrator()] : []),
   ];
   if (sections.length === 0) return drawHelp(stranger(rules));

@@ -33,7 +33,7 @@ export function listCard(
   empty: string,
 ): Card {
   // A confidential case is in no list but its officers' (R-802).
-  const listed = cases.filter((c) => !c.confidential || audience === 'officer');
+  const listed = cases.filter((c) => !c.confidential || audience === 'confidential_officer');
   const rows = listed.slice(0, MOST_ROWS).map((c) => {
     const as = person ? audienceOfRow(c, person, audience) : audience;
     return {

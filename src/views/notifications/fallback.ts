@@ -13,7 +13,7 @@ import { leadFor } from '../case/headline.ts';
  * @param audience  whose card it was; without it, in words that anybody of the case may read
  */
 export function fallbackText(c: Case, rules: Rules, audience: Audience = 'filer'): string {
-  if (c.confidential && audience !== 'officer') return CONFIDENTIAL_STUB;
+  if (c.confidential && audience !== 'confidential_officer') return CONFIDENTIAL_STUB;
   const lines = [
     `${c.no}【${tagFor(c, audience)}】`,
     leadFor(c, audience, rules),

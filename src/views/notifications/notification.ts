@@ -61,7 +61,7 @@ export function sayFor(
 }
 
 /** Audiences to whom something of a confidential case may be said, in private. */
-const ADDRESSED: readonly Audience[] = ['officer', 'filer', 'respondent'];
+const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
 const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : masked(s));

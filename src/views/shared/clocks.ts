@@ -49,7 +49,7 @@ export function clockFacts(
       facts[audience === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
         clockDue(c.clocks[name as ClockName], rules),
       );
-  } else if (audience === 'officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
+  } else if (audience === 'confidential_officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
   else {
     const [task] = audience === 'co_unit' ? tasksOf(c, whose) : [];
     facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
@@ -84,7 +84,7 @@ export const dutiesOwed = (c: Case, audience: Audience): Case['obligations'] =>
   openObligations(c).filter((o) => (audience === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(audience)));
 
 /** Audiences that come for one thing and have nothing to do with what desk and unit owe. */
-const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'officer'];
+const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'confidential_officer'];
 
 /** The deadlines whose nearness colours this audience's card. */
 function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): (Due | undefined)[] {

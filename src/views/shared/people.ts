@@ -59,7 +59,15 @@ export const claimed = (c: Case, audience: Audience, rules: Rules): string =>
   c.claimedBy ? `${audienceName(audience, rules)}（${c.claimedBy.name}）` : audienceName(audience, rules);
 
 /** Audiences whose card lives in one person's private chat: nobody need be named there. */
-const PRIVATE: readonly Audience[] = ['respondent', 'filer', 'chief', 'signer', 'expert', 'leader', 'officer'];
+const PRIVATE: readonly Audience[] = [
+  'respondent',
+  'filer',
+  'chief',
+  'signer',
+  'expert',
+  'leader',
+  'confidential_officer',
+];
 
 /**
  * For whom an audience's work waits: at a unit the handler, before acceptance its liaisons; at the desk whoever claimed it, else

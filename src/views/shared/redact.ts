@@ -5,7 +5,7 @@ import { LANDLINE, MOBILE } from '../../domain/directory/phone-number.ts';
 const MAIL = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g;
 
 /** Audiences that see people's words as written: whose words they are, and the officers of a confidential case. */
-const WHOLE: readonly Audience[] = ['respondent', 'filer', 'officer'];
+const WHOLE: readonly Audience[] = ['respondent', 'filer', 'confidential_officer'];
 
 export const speaksForEnterprise = (audience: Audience): boolean => audience === 'respondent' || audience === 'filer';
 

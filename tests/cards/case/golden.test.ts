@@ -39,7 +39,7 @@ const LIFE: [scene: string, audience: Audience, name: string][] = [
   ['已并案', 'desk', 'merged'],
   ['待核验', 'desk', 'verify'],
   ['请专家', 'expert', 'expert'],
-  ['保密件', 'officer', 'officer'],
+  ['保密件', 'confidential_officer', 'confidential-officer'],
 ];
 
 describe('the cards of the rest of a case’s life, as JSON', () => {

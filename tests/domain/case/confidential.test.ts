@@ -41,7 +41,10 @@ describe('保密 — R-802; SQ (七)', () => {
   it('from the start: the named officers alone have a card and hear of it', () => {
     const w = fromTheStart();
     expect(w.case).toMatchObject({ state: 'submitted', confidential: true, channel: { kind: 'misconduct' } });
-    expect(w.owes()).toEqual(['ou_confidentialOfficer card:officer', 'ou_confidentialOfficer say:confidential_case']);
+    expect(w.owes()).toEqual([
+      'ou_confidentialOfficer card:confidential_officer',
+      'ou_confidentialOfficer say:confidential_case',
+    ]);
   });
 
   it('a direct report through that line is not closed on the spot', () => {
@@ -61,14 +64,14 @@ describe('保密 — R-802; SQ (七)', () => {
 
   it('its events are 登记, 引导转办 and 办结归档; no card but the officers’ has a button', () => {
     const w = fromTheStart();
-    expect(w.buttons('officer')).toEqual(['redirect', 'register', 'archive']);
-    for (const audience of AUDIENCES.filter((s) => s !== 'officer'))
+    expect(w.buttons('confidential_officer')).toEqual(['redirect', 'register', 'archive']);
+    for (const audience of AUDIENCES.filter((s) => s !== 'confidential_officer'))
       expect([audience, w.buttons(audience)]).toEqual([audience, []]);
     w.do('confidentialOfficer', 'register', { text: '已转驻点组' });
     expect(w.case).toMatchObject({ state: 'submitted', v: 1, progress: [{ text: '已转驻点组', visible: false }] });
     w.do('confidentialOfficer', 'archive', { text: '查无实据' });
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'confidential', clocks: {}, dueAt: null });
-    expect(w.buttons('officer')).toEqual([]);
+    expect(w.buttons('confidential_officer')).toEqual([]);
     expect(w.refusal('desk', 'reopen')).toEqual({ code: 'no_such_case' });
   });
 
@@ -97,7 +100,7 @@ describe('保密 — R-802; SQ (七)', () => {
       'oc_desk stub:om_2',
       'oc_p stub:om_3',
       'oc_scjg stub:om_1',
-      'ou_confidentialOfficer card:officer',
+      'ou_confidentialOfficer card:confidential_officer',
       'ou_confidentialOfficer say:confidential_case',
       'ou_unit stub:om_form',
     ]);
@@ -123,10 +126,10 @@ describe('保密 — R-802; SQ (七)', () => {
     const w = caseWorld();
     w.directory.confidential = [];
     w.submit();
-    expect(w.refusal('desk', 'make_confidential')).toEqual({ code: 'no_officer' });
+    expect(w.refusal('desk', 'make_confidential')).toEqual({ code: 'no_confidential_officer' });
     expect(w.trySubmit({ enterprise: 'e1', channel: 'misconduct' }, 'desk', 'desk')).toEqual({
       ok: false,
-      refusal: { code: 'no_officer' },
+      refusal: { code: 'no_confidential_officer' },
     });
   });
 });

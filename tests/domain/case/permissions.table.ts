@@ -7,7 +7,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   answer: ['submitted', 'desk'],
   ask_expert: ['submitted', 'desk'],
   expert_reply: ['submitted', 'expert'],
-  redirect: ['submitted return_requested', 'desk officer'],
+  redirect: ['submitted return_requested', 'desk confidential_officer'],
   claim: ['submitted return_requested callback closure_review', 'desk dispatcher'],
   refer: ['submitted return_requested', 'desk'],
   dispatch: ['submitted', 'dispatcher'],
@@ -92,8 +92,8 @@ export const MAY: Record<string, [from: string, by: string]> = {
     'respondent filer unit',
   ],
   make_confidential: ['any', 'desk'],
-  register: ['submitted', 'officer'],
-  archive: ['submitted', 'officer'],
+  register: ['submitted', 'confidential_officer'],
+  archive: ['submitted', 'confidential_officer'],
   heard: ['answered resolved', 'respondent'],
   confirm_over: ['resolved answered', 'clock'],
   rate_over: ['confirmed', 'clock'],
@@ -103,9 +103,9 @@ export const MAY: Record<string, [from: string, by: string]> = {
 
 /** What is nobody's but these once a case is confidential. */
 export const CONFIDENTIAL: Record<string, [from: string, by: string]> = {
-  redirect: ['submitted', 'officer'],
-  register: ['submitted', 'officer'],
-  archive: ['submitted', 'officer'],
+  redirect: ['submitted', 'confidential_officer'],
+  register: ['submitted', 'confidential_officer'],
+  archive: ['submitted', 'confidential_officer'],
   become_leader: ['any', 'sender'],
   reply_delivered: ['any', 'sender'],
   take_steps: ['any', 'clock'],

@@ -207,7 +207,7 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'submitted',
     secret: true,
-    holds: { officer: 'confidentialOfficer' },
+    holds: { confidential_officer: 'confidentialOfficer' },
     make: (w) => {
       begun(w);
       w.do('desk', 'make_confidential');
@@ -217,7 +217,7 @@ const SITUATIONS: Situation[] = [
     name: 'confidential',
     state: 'closed',
     secret: true,
-    holds: { officer: 'confidentialOfficer' },
+    holds: { confidential_officer: 'confidentialOfficer' },
     make: (w) => {
       file(w);
       w.do('desk', 'make_confidential');

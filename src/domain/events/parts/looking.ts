@@ -9,7 +9,7 @@ type Look = Extract<Show, { look: unknown }>['look'];
 /** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
 export function audienceOf(c: Case, ctx: Ctx): Audience {
   const roles = rolesOf(c, ctx.actor, ctx);
-  if (roles.has('officer')) return 'officer';
+  if (roles.has('confidential_officer')) return 'confidential_officer';
   if (roles.has('desk')) return 'desk';
   if (roles.has('unit')) return 'unit';
   if (roles.has('co_unit')) return 'co_unit';

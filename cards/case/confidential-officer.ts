@@ -2,10 +2,10 @@ import { type Card, facts, note } from '../kit.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type OfficerView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'guidance'>;
+export type ConfidentialOfficerView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'guidance'>;
 
 /** A confidential case: shown whole here and nowhere else. Source: R-802; SQ (七). */
-export const officerCard = (view: OfficerView): Card =>
+export const confidentialOfficerCard = (view: ConfidentialOfficerView): Card =>
   caseCard(
     view,
     note('保密件：仅指定专办人员可见，请勿转发、截图'),
