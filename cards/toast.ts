@@ -114,8 +114,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return '今天已记录一次未联系上，请下一个工作日再拨打';
     case 'no_such_number':
       return `没有找到办件 ${quoted(refusal.no)}，请核对编号`;
-    case 'not_a_leader':
-      return notALeader(refusal.no, refusal.why);
+    case 'not_a_primary':
+      return notAPrimary(refusal.no, refusal.why);
     case 'undo_over':
       return `并案已超过 ${refusal.workingDays} 个工作日，不能撤销，请随主办件办理`;
     case 'urge_unanswered':
@@ -135,7 +135,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
   }
 }
 
-function notALeader(no: string, why: Extract<Refusal, { code: 'not_a_leader' }>['why']): string {
+function notAPrimary(no: string, why: Extract<Refusal, { code: 'not_a_primary' }>['why']): string {
   switch (why) {
     case 'itself':
       return '不能选择本件自己，请填写另一件的编号';

@@ -95,7 +95,7 @@ export type CaseFilter = {
   /** Running assignment at this unit. */
   unit?: string;
   /** Following this case (并案). */
-  follows?: string;
+  duplicateOf?: string;
   /** With an event at or after this instant. */
   changedSince?: Date;
   /** Confidential cases alone; without it they are never listed. */

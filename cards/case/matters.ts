@@ -32,4 +32,5 @@ export const called = ({ phone }: Pick<CaseView, 'phone'>): Element[] =>
 export const advised = ({ expert }: Pick<CaseView, 'expert'>): Element[] => (expert ? matter(expert) : []);
 
 /** The case this one follows. Source: R-108; T51. */
-export const followed = ({ leading }: Pick<CaseView, 'leading'>): Element[] => (leading ? facts(leading) : []);
+export const primaryCaseFacts = ({ primaryCase }: Pick<CaseView, 'primaryCase'>): Element[] =>
+  primaryCase ? facts(primaryCase) : [];

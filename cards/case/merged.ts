@@ -1,15 +1,15 @@
 import type { Card } from '../kit.ts';
-import { followed } from './matters.ts';
+import { primaryCaseFacts } from './matters.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type MergedView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'leading' | 'progress'>;
+export type MergedView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'primaryCase' | 'progress'>;
 
 /** 已并案: staff see which case it follows and how that one stands. Source: R-108; T51. */
 export const mergedCard = (view: MergedView): Card =>
   caseCard(
     view,
-    followed(view),
+    primaryCaseFacts(view),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),

@@ -72,6 +72,6 @@ export type CaseView = CaseFace & {
   signoff?: Facts;
   /** What an expert was asked, and said. */
   expert?: Matter;
-  /** The leading case of a merged one. */
-  leading?: Facts;
+  /** The primary case of a merged one. */
+  primaryCase?: Facts;
 };

@@ -8,7 +8,7 @@ import { dropEntry } from './change-entry.ts';
 import { dropped } from './items.ts';
 
 /** Cases that may follow one: more are told in the next round, because the entry stays until none is left behind. */
-const FOLLOWERS_MOST = 200;
+const DUPLICATES_MOST = 200;
 
 /**
  * Applies an event of the sender's to a case as it is by then; an event that changes nothing is no failure.
@@ -34,24 +34,24 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
 }
 
 /**
- * What happens between cases: the leading case's change is applied to each that follows, or a case that has just begun to
- * follow asks how its leader stands. The leader is marked first, so that no later change of it goes untold; a crash in
+ * What happens between cases: the primary case's change is applied to each that follows, or a case that has just begun to
+ * follow asks how its primary case stands. The primary case is marked first, so that no later change of it goes untold; a crash in
  * between leaves the entry owed, and so does a case that keeps changing (`busy`).
- * Source: storage.md, "Across cases"; lifecycle.md, "leader moved".
+ * Source: storage.md, "Across cases"; lifecycle.md, "primary changed".
  */
 export async function tellAcross(deps: Deps, c: Case, entry: Owed): Promise<'done' | 'busy'> {
   if (!('across' in entry.show)) return 'done';
-  if (entry.show.across === 'followers') {
-    const followers = await deps.cases.find({ follows: c._id }, FOLLOWERS_MOST);
-    const leader = (await deps.cases.load(c._id))?.current ?? c;
-    for (const f of followers) if (!(await tell(deps, f._id, 'leader_moved', leader))) return 'busy';
+  if (entry.show.across === 'duplicates') {
+    const duplicates = await deps.cases.find({ duplicateOf: c._id }, DUPLICATES_MOST);
+    const primary = (await deps.cases.load(c._id))?.current ?? c;
+    for (const f of duplicates) if (!(await tell(deps, f._id, 'primary_changed', primary))) return 'busy';
     return dropEntry(deps, c._id, entry.id);
   }
-  const leaderId = c.follows?.id;
-  if (!leaderId) return dropEntry(deps, c._id, entry.id);
+  const primaryId = c.duplicateOf?.id;
+  if (!primaryId) return dropEntry(deps, c._id, entry.id);
   // With it come the words that this case's own people have added since (lifecycle.md, "add").
-  const told = await tell(deps, leaderId, 'become_leader', (await deps.cases.load(c._id))?.current ?? c);
+  const told = await tell(deps, primaryId, 'become_primary', (await deps.cases.load(c._id))?.current ?? c);
   if (!told) return 'busy';
-  const leader = (await deps.cases.load(leaderId))?.current ?? null;
-  return (await tell(deps, c._id, 'leader_moved', leader, entry.id)) ? 'done' : 'busy';
+  const primary = (await deps.cases.load(primaryId))?.current ?? null;
+  return (await tell(deps, c._id, 'primary_changed', primary, entry.id)) ? 'done' : 'busy';
 }

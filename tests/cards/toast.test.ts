@@ -91,21 +91,21 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'rating_needed' }, '企业已确认的，请同时选择企业的评价'],
   [{ code: 'tried_today' }, '今天已记录一次未联系上，请下一个工作日再拨打'],
   [{ code: 'no_such_number', no: 'QS20261122-0001' }, '没有找到办件 QS20261122-0001，请核对编号'],
-  [{ code: 'not_a_leader', no: 'QS20261122-0001', why: 'itself' }, '不能选择本件自己，请填写另一件的编号'],
+  [{ code: 'not_a_primary', no: 'QS20261122-0001', why: 'itself' }, '不能选择本件自己，请填写另一件的编号'],
   [
-    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'closed' },
+    { code: 'not_a_primary', no: 'QS20261122-0001', why: 'closed' },
     'QS20261122-0001 已经结束，不能作为主办件；问题重复发生的，请按“标记重发”',
   ],
   [
-    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'later' },
+    { code: 'not_a_primary', no: 'QS20261122-0001', why: 'later' },
     'QS20261122-0001 晚于本件，请填写在本件之前提交的办件编号',
   ],
   [
-    { code: 'not_a_leader', no: 'QS20261122-0001', why: 'resolved' },
+    { code: 'not_a_primary', no: 'QS20261122-0001', why: 'resolved' },
     'QS20261122-0001 已有办理结果，不能再并入，请单独办理',
   ],
   // Whoever may not know of a confidential case learns nothing from the refusal.
-  [{ code: 'not_a_leader', no: 'QS20261122-0001', why: 'confidential' }, '没有找到办件 QS20261122-0001，请核对编号'],
+  [{ code: 'not_a_primary', no: 'QS20261122-0001', why: 'confidential' }, '没有找到办件 QS20261122-0001，请核对编号'],
   [{ code: 'undo_over', workingDays: 3 }, '并案已超过 3 个工作日，不能撤销，请随主办件办理'],
   [{ code: 'urge_unanswered' }, '您上次的督办还没有回复，请等待回复后再督办'],
   [{ code: 'top_of_ladder' }, '已提级到最高层级，不能再提级，可按“督办”督促办理'],

@@ -40,7 +40,7 @@ const factsOf = (c: Stored, lostCards: boolean) => ({
   assignments: c.assignments,
   obligations: c.obligations,
   coTasks: c.coTasks,
-  follows: c.follows && { ...c.follows, rev: 0 },
+  duplicateOf: c.duplicateOf && { ...c.duplicateOf, rev: 0 },
   cards: c.cards.map(({ audience, chatId, person, unit }) => [audience, chatId, person, unit].join(' ')).sort(),
   owed: c.owed,
   owedAt: c.owedAt,

@@ -83,13 +83,13 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
     const led = await town.appeal(COMPANY, '商标变更登记被索要好处。', '诉求');
     await town.fill('王敏', '派单', { 承办单位: MARKET, 协办单位: ['人社局'], 紧急程度: '一般' }, { no: led });
     await town.tap('周芳', '受理', { no: led });
-    const follower = await town.appeal('孙婉清', '商标变更登记卡住了。', '诉求');
-    await town.fill('王敏', '并案', { 主办件: led }, { no: follower });
+    const duplicate = await town.appeal('孙婉清', '商标变更登记卡住了。', '诉求');
+    await town.fill('王敏', '并案', { 主办件: led }, { no: duplicate });
     const near = await town.appeal('郑凯', '商标注册也很慢。', '诉求');
     await town.fill('王敏', '关联', { 相关办件: led }, { no: near });
     await town.say('蒋文涛', `督办 ${led} 请核实`);
     await town.say('沈一鸣', `查询 ${led}`);
-    expect((await town.face('孙婉清', follower)).tag).toBe('办理中');
+    expect((await town.face('孙婉清', duplicate)).tag).toBe('办理中');
 
     const places = [DESK, MARKET, '人社局', SUPERVISION, COMPANY, '沈一鸣'];
     const before = new Map<string, string[]>();
@@ -111,13 +111,13 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
     }
     expect(await town.words(OFFICER, led)).toContain('商标变更登记被索要好处');
     expect(await town.buttons(OFFICER, led)).toEqual(['登记', '引导转办', '办结归档']);
-    expect(await town.face(DESK, follower)).toMatchObject({ tag: '待派单' });
-    expect((await town.face('孙婉清', follower)).tag).toBe('待派单');
+    expect(await town.face(DESK, duplicate)).toMatchObject({ tag: '待派单' });
+    expect((await town.face('孙婉清', duplicate)).tag).toBe('待派单');
     expect(await answer(town, '林晓', `查询 ${led}`)).toBe(`没有找到编号 ${led}，请核对后重新发送。`);
     expect(await answer(town, COMPANY, '我的诉求')).not.toContain(led);
     expect(await answer(town, '周芳', '待办', MARKET)).not.toContain(led);
     expect(await answer(town, '周芳', `回复督办 ${led} 已核实`)).toContain('没有找到编号');
-    expect(await answer(town, '王敏', `并案 ${follower} ${led}`)).toContain(`没有找到办件 ${led}，请核对编号`);
+    expect(await answer(town, '王敏', `并案 ${duplicate} ${led}`)).toContain(`没有找到办件 ${led}，请核对编号`);
     expect(await answer(town, '王敏', `关联 ${near} ${led}`)).toContain(`没有找到办件 ${led}，请核对编号`);
 
     await town.fill(OFFICER, '引导转办', { 引导去向: '12388', 说明: '由纪检监察机关受理' }, { no: led });

@@ -49,10 +49,10 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
     expect((await town.texts(H)).at(-1)).toContain('“并案”只能由');
   });
 
-  it('each keeps number and respondent, and shows how the leading case stands, but not whose it is', async () => {
+  it('each keeps number and respondent, and shows how the primary case stands, but not whose it is', async () => {
     expect((await merge(two, lead)).toast?.type).toBe('success');
     expect((await merge(three, lead)).toast?.type).toBe('success');
-    // Into one that follows already: it follows the same leader.
+    // Into one that follows already: it follows the same primary case.
     expect((await merge(back, three)).toast?.type).toBe('success');
     for (const [who, no] of [['孙婉清', two] as const, ['周启航', three] as const, ['冯丽', back] as const]) {
       expect(await town.face(who, no)).toMatchObject({ tag: '办理中' });
@@ -67,7 +67,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
     expect((await town.said(UNIT)).some((s) => s.includes(three) && s.includes(lead))).toBe(true);
   });
 
-  it('follows its progress; what its own people add reaches the unit of the leading case', async () => {
+  it('follows its progress; what its own people add reaches the unit of the primary case', async () => {
     await town.travelTo('2026-03-03 10:00');
     await town.fill(H, '登记进展', { 进展内容: '已与交警商定夜间清拖', 对企业可见: '是' }, { no: lead });
     expect(await town.words('孙婉清', two)).toContain('已与交警商定夜间清拖');
@@ -95,7 +95,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
     expect(await town.buttons(DESK, three)).not.toContain('撤销并案');
   });
 
-  it('once the leading case is finished, each is asked for itself', async () => {
+  it('once the primary case is finished, each is asked for itself', async () => {
     await town.travelTo('2026-03-10 16:00');
     await town.fill(H, '提交办结', { 办理结果: '夜间清拖已常态化，路口加装抓拍' }, { no: lead });
     for (const [who, no] of [['赵明远', lead] as const, ['孙婉清', two] as const, ['周启航', three] as const]) {

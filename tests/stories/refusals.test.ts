@@ -62,7 +62,7 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   not_paused: ['extension-and-pause', '办理时限没有暂停，无需恢复计时'],
   tried_today: ['telephone', '今天已记录一次未联系上，请下一个工作日再拨打'],
   no_such_number: ['direct-report', '没有找到办件 QS20200101-0001'],
-  not_a_leader: ['direct-report', '不能选择本件自己，请填写另一件的编号'],
+  not_a_primary: ['direct-report', '不能选择本件自己，请填写另一件的编号'],
   undo_over: ['merge', '不能撤销，请随'],
   urge_unanswered: ['urges', '请等待回复后再督办'],
   top_of_ladder: ['urges', '不能再提级，可按“督办”督促办理'],

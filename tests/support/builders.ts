@@ -18,11 +18,11 @@ export function caseIn(state: State, form: Record<string, unknown> = {}, options
     world.caseIn('submitted', form);
     world.put(awaitingSignoff);
   } else if (state === 'merged') {
-    const leader = caseWorld({ profile: 'suzhou', now: '2026-11-17 10:00', ...options });
-    leader.caseIn('dispatched');
-    const other = { ...leader.case, _id: 'c0', no: 'QS20260923-0009' };
+    const primary = caseWorld({ profile: 'suzhou', now: '2026-11-17 10:00', ...options });
+    primary.caseIn('dispatched');
+    const other = { ...primary.case, _id: 'c0', no: 'QS20260923-0009' };
     world.caseIn('dispatched', form);
-    world.do('desk', 'merge', { leader: other.no }, { other });
+    world.do('desk', 'merge', { primary: other.no }, { other });
   } else world.caseIn(state, form);
   return seen(world);
 }

@@ -69,9 +69,9 @@ export function roads(world: Led) {
     },
     /** A case that follows `c0`, which another enterprise filed before it. */
     merged(form?: Form): Case {
-      const leader = world.file('c0', { content: '同一窗口办不了变更' }, 'otherContact');
+      const primary = world.file('c0', { content: '同一窗口办不了变更' }, 'otherContact');
       world.file('c1', form);
-      world.do('desk', 'merge', { leader: leader.no });
+      world.do('desk', 'merge', { primary: primary.no });
       world.tellAcross();
       return world.case;
     },

@@ -146,12 +146,12 @@ export function caseWorld(options: Options = {}) {
           const decision = told && decide(told, event, {}, ctx('sender', { other }));
           if (decision?.ok) cases.set(id, decision.case);
         };
-        if ('across' in o.show && o.show.across === 'followers') {
-          const followers = [...cases.values()].filter((f) => f.follows?.id === c._id);
-          for (const f of followers) tell(f._id, 'leader_moved', there(c._id));
-        } else if (c.follows) {
-          tell(c.follows.id, 'become_leader', there(c._id));
-          tell(c._id, 'leader_moved', cases.get(c.follows.id) ?? null);
+        if ('across' in o.show && o.show.across === 'duplicates') {
+          const duplicates = [...cases.values()].filter((f) => f.duplicateOf?.id === c._id);
+          for (const f of duplicates) tell(f._id, 'primary_changed', there(c._id));
+        } else if (c.duplicateOf) {
+          tell(c.duplicateOf.id, 'become_primary', there(c._id));
+          tell(c._id, 'primary_changed', cases.get(c.duplicateOf.id) ?? null);
         }
       }
     },

@@ -9,7 +9,7 @@ export type Falsifiable = {
   obligations: { metAt?: Date | undefined; lapsedAt?: Date | undefined; clock: { deadline: Date } }[];
   coTasks: { repliedAt?: Date | undefined; closedAt?: Date | undefined; clock: { deadline: Date } }[];
   cards: { audience: string }[];
-  follows?: { id: string; no: string } | undefined;
+  duplicateOf?: { id: string; no: string } | undefined;
 };
 type Change = Partial<Falsifiable>;
 /** Null where the case has nothing of the kind. */
@@ -64,9 +64,11 @@ const FALSE: Record<string, Falsify> = {
     const left = c.cards.filter((k) => k.audience !== 'desk');
     return ENDED.includes(c.state) || left.length === c.cards.length ? null : { cards: left };
   },
-  'the link lost': (c) => (c.follows ? { follows: undefined } : null),
+  'the link lost': (c) => (c.duplicateOf ? { duplicateOf: undefined } : null),
   'the link bent': (c) =>
-    c.follows ? { follows: { ...c.follows, id: 'nobody', no: c.follows.no.replace(/\d{4}$/, '9999') } } : null,
+    c.duplicateOf
+      ? { duplicateOf: { ...c.duplicateOf, id: 'nobody', no: c.duplicateOf.no.replace(/\d{4}$/, '9999') } }
+      : null,
 };
 
 export const FALSIFIED: readonly string[] = Object.keys(FALSE);
@@ -76,6 +78,6 @@ export function falsified<C extends Falsifiable>(c: C, what: string, roll: () =>
   const change = FALSE[what]?.(c, roll);
   if (!change) return null;
   const wrong: C = { ...c, ...change };
-  if ('follows' in change && change.follows === undefined) delete wrong.follows;
+  if ('duplicateOf' in change && change.duplicateOf === undefined) delete wrong.duplicateOf;
   return wrong;
 }

@@ -182,8 +182,8 @@ describe('however long the words were — storage.md, "The case", `record`', () 
     const other = primary.c;
     const l = life()
       .submit()
-      .do('desk', 'merge', { leader: other.no }, { other })
-      .do('sender', 'leader_moved', {}, { other });
+      .do('desk', 'merge', { primary: other.no }, { other })
+      .do('sender', 'primary_changed', {}, { other });
     expect(latest(l, 2)).toEqual([
       '王敏 并案：QS20261117-0009，进入“已并案”',
       '系统发送 主办件有变化：QS20261117-0009',

@@ -209,7 +209,7 @@ describe('a confidential case — R-802, T52', () => {
   });
 });
 
-describe('the leading case’s card', () => {
+describe('the primary case’s card', () => {
   it('shows its enterprise nothing of what another enterprise added (R-801)', () => {
     const { c, rules } = scene('主办件').make();
     const by = { openId: 'ou_other', name: '钱佳怡' };

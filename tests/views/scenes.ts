@@ -34,11 +34,11 @@ const asked = () =>
     .do('unit', 'ask_pause', { reason: 'material', text: '请补充股东会决议' })
     .do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' })
     .do('head', 'ask_co', { coUnits: ['rsj'], text: '请核实社保登记' }, {});
-const followed = () => {
-  const leader = life({ no: 'QS20261117-0009', at: '2026-11-17 10:00' })
+const primaryCase = () => {
+  const primary = life({ no: 'QS20261117-0009', at: '2026-11-17 10:00' })
     .submit()
     .do('desk', 'dispatch', { unit: 'scjg' });
-  return { leader, follower: (l: Life) => l.do('desk', 'merge', { leader: leader.c.no }, { other: leader.c }) };
+  return { primary, duplicate: (l: Life) => l.do('desk', 'merge', { primary: primary.c.no }, { other: primary.c }) };
 };
 const monthly = (c: Case): Case => ({
   ...c,
@@ -185,10 +185,10 @@ const ALL: readonly Scene[] = [
   {
     name: '已并案',
     audiences: ['respondent', 'filer', 'desk', 'supervision'],
-    make: () => followed().follower(life().submit()),
+    make: () => primaryCase().duplicate(life().submit()),
   },
-  { name: '办理中并案', audiences: ['respondent', 'desk', 'unit'], make: () => followed().follower(handled()) },
-  { name: '主办件', audiences: ['respondent', 'desk', 'unit'], make: () => handled().do('sender', 'become_leader') },
+  { name: '办理中并案', audiences: ['respondent', 'desk', 'unit'], make: () => primaryCase().duplicate(handled()) },
+  { name: '主办件', audiences: ['respondent', 'desk', 'unit'], make: () => handled().do('sender', 'become_primary') },
   {
     name: '主动发现',
     audiences: ['desk', 'filer'],

@@ -16,7 +16,7 @@ const keysOf = (c: Case) => ({
   /** Somebody or something still waits for it: the auditor looks. */
   watched: isOpen(c) || openObligations(c).length > 0,
   calendar: c.calendarVersion,
-  follows: c.state === 'merged' ? (c.follows?.id ?? null) : null,
+  duplicateOf: c.state === 'merged' ? (c.duplicateOf?.id ?? null) : null,
   confidential: c.confidential ?? false,
   owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
   mine: [`person/${c.filer.openId}`, ...(c.enterprise ? [`enterprise/${c.enterprise.id}`] : [])],
@@ -26,10 +26,20 @@ const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Owing = Case.pick({ _id: true, no: true, owed: true });
 
-const query = ({ mine, states, open, unit, owedBy, follows, confidential, changedSince, channels }: CaseFilter) => ({
+const query = ({
+  mine,
+  states,
+  open,
+  unit,
+  owedBy,
+  duplicateOf,
+  confidential,
+  changedSince,
+  channels,
+}: CaseFilter) => ({
   ...(changedSince && { lastEventAt: { $gte: changedSince } }),
   'keys.confidential': confidential ?? false,
-  ...(follows !== undefined && { 'keys.follows': follows }),
+  ...(duplicateOf !== undefined && { 'keys.duplicateOf': duplicateOf }),
   ...(open && { state: { $in: STATES.filter((state) => isOpen({ state })) } }),
   ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
   ...(states && { state: { $in: states } }),

@@ -18,7 +18,7 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { 'keys.owedBy': 1, receivedAt: -1 } },
     { key: { 'keys.mine': 1, receivedAt: -1 } },
     { key: { 'channel.kind': 1, receivedAt: -1 }, sparse: true },
-    { key: { 'keys.follows': 1 } },
+    { key: { 'keys.duplicateOf': 1 } },
     { key: { 'keys.watched': 1, _id: 1 } },
     { key: { 'keys.watched': 1, 'keys.calendar': 1 } },
   ],

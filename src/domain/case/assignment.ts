@@ -94,7 +94,7 @@ export const Assignment = z.object({
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),
-  /** Taken over from the leading case with its result (并案). */
+  /** Taken over from the primary case with its result (并案). */
   copied: z.boolean().optional(),
   result: z
     .object({

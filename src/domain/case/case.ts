@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, PauseAsk, ReturnAsk, Signoff } from './asked.ts';
 import { Assignment, CLOCKS, Clock } from './assignment.ts';
-import { Follows, Link } from './links.ts';
+import { DuplicateOf, Link } from './links.ts';
 import { Owed } from './message.ts';
 import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } from './parts.ts';
 import { RecordEntry } from './record-entry.ts';
@@ -112,10 +112,10 @@ export const Case = z.object({
       leadUnit: z.string().optional(),
     }),
   ),
-  /** 并案: the leading case; the merged case alone holds the link. */
-  follows: Follows.optional(),
+  /** 并案: the primary case; the merged case alone holds the link. */
+  duplicateOf: DuplicateOf.optional(),
   /** Other cases follow this one: its changes are told to them. */
-  leads: z.boolean().optional(),
+  hasDuplicates: z.boolean().optional(),
   related: z.array(Link),
   recurrenceOf: Link.optional(),
   typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),

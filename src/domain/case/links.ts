@@ -8,17 +8,17 @@ import { STATES } from './state.ts';
 export const Link = z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() });
 
 /** 并案: the link of a merged case to the one it goes with; the merged case alone holds it (storage.md, "Across cases"). */
-export const Follows = Link.extend({
+export const DuplicateOf = Link.extend({
   rev: z.number(),
   from: z.enum(STATES),
   returnAsk: ReturnAsk.optional(),
-  /** How many additions it had: those that come later are the leading case's as well. */
+  /** How many additions it had: those that come later are the primary case's as well. */
   additions: z.number(),
   /** The pause that the merge cut off: an undone merge lets it go on. */
   paused: z.object({ reason: z.enum(PAUSE_REASONS), until: z.date().optional() }).optional(),
   /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
   clocks: z.partialRecord(z.enum(CLOCKS), Clock),
-  /** The leading case's state, date and latest notes meant for the enterprise, shown to this filer. */
+  /** The primary case's state, date and latest notes meant for the enterprise, shown to this filer. */
   shows: z
     .object({
       state: z.enum(STATES),
@@ -28,4 +28,4 @@ export const Follows = Link.extend({
     })
     .optional(),
 });
-export type Follows = z.infer<typeof Follows>;
+export type DuplicateOf = z.infer<typeof DuplicateOf>;

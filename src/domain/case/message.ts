@@ -45,7 +45,7 @@ export const Show = z.union([
   /** One stored file. */
   z.object({ file: z.string() }),
   /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
-  z.object({ across: z.enum(['followers', 'leader']) }),
+  z.object({ across: z.enum(['duplicates', 'primary']) }),
   /** A reminder, alarm or rung: gathered with what falls due in the same minute for the same receiver. */
   z.object({ step: z.string(), minute: z.date() }),
 ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CLOCKS, Clock } from './assignment.ts';
-import { Follows } from './links.ts';
+import { DuplicateOf } from './links.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
 /** A clock of one of several: `n` is the place in the case's list, from 1. */
@@ -27,7 +27,7 @@ export const Touched = z.object({
   obligations: z.array(Numbered).optional(),
   coTasks: z.array(Numbered).optional(),
   /** The link of a merged case, null when it ended; without the notes it shows, which are asked for anew. */
-  follows: Follows.nullable().optional(),
+  duplicateOf: DuplicateOf.nullable().optional(),
   /** What another case brought: words of a duplicate's enterprise, the answer or explanation of the primary case. */
   brought: z.string().optional(),
   /** Keys of the clocks' steps that were taken, as the case's `steps` name them. */

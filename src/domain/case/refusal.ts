@@ -48,7 +48,7 @@ export type Refusal =
   | { code: 'rating_needed' }
   | { code: 'tried_today' }
   | { code: 'no_such_number'; no: string }
-  | { code: 'not_a_leader'; no: string; why: 'closed' | 'later' | 'resolved' | 'itself' | 'confidential' }
+  | { code: 'not_a_primary'; no: string; why: 'closed' | 'later' | 'resolved' | 'itself' | 'confidential' }
   | { code: 'undo_over'; workingDays: number }
   | { code: 'urge_unanswered' }
   | { code: 'top_of_ladder' }

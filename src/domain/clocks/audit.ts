@@ -4,7 +4,7 @@ import type { Ctx } from '../case/context.ts';
 import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
-import { alike, recordedFollows } from './from-record.ts';
+import { alike, recordedDuplicateOf } from './from-record.ts';
 import { shownOtherwise } from './reckoning.ts';
 import { cardsMustLive } from './renewals.ts';
 import { sealed } from './schedule.ts';
@@ -33,22 +33,22 @@ const assignmentOf: Mend = (c, ctx) => {
   ];
 };
 
-/** A merged case's link to its leader, as recorded; the leader is asked how it stands. */
-const follows: Mend = (c, ctx) => {
+/** A merged case's link to its primary case, as recorded; the primary case is asked how it stands. */
+const duplicateOf: Mend = (c, ctx) => {
   if (c.state !== 'merged') return [];
-  const { follows: now } = c;
-  const recorded = recordedFollows(c);
-  if (!recorded) return now ? [] : [{ problem: 'follows', case: c }];
+  const { duplicateOf: now } = c;
+  const recorded = recordedDuplicateOf(c);
+  if (!recorded) return now ? [] : [{ problem: 'duplicate_of', case: c }];
   if (now && alike(keep(now), keep(recorded))) return [];
-  const back = { ...c, follows: { ...recorded, rev: 0 } };
+  const back = { ...c, duplicateOf: { ...recorded, rev: 0 } };
   return [
     {
-      problem: 'follows',
-      case: addOwed(back, [{ to: { cases: 'across' }, show: { across: 'leader' } }], ctx),
+      problem: 'duplicate_of',
+      case: addOwed(back, [{ to: { cases: 'across' }, show: { across: 'primary' } }], ctx),
     },
   ];
 };
-const keep = ({ id, no, from, by, at }: NonNullable<Case['follows']>) => [id, no, from, by, at];
+const keep = ({ id, no, from, by, at }: NonNullable<Case['duplicateOf']>) => [id, no, from, by, at];
 
 /** A living card, or one on its way, for every audience that can be reached. */
 const cards: Mend = (c, ctx) => {
@@ -68,7 +68,7 @@ const hasCard = (c: Case, w: Wanted): boolean =>
       'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
   );
 
-const MENDS: readonly Mend[] = [follows, mendedClocks, mendedItems, assignmentOf, cards];
+const MENDS: readonly Mend[] = [duplicateOf, mendedClocks, mendedItems, assignmentOf, cards];
 
 const unsent = (c: Case, { now }: Ctx): string[] =>
   c.owed.flatMap((o) => {
@@ -79,7 +79,7 @@ const unsent = (c: Case, { now }: Ctx): string[] =>
 /** A date that was wrong may have been shown meanwhile: cards are drawn anew, and the cases that follow are told. */
 function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
   if (!shownOtherwise(before, after)) return after;
-  const across: Promised[] = after.leads ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  const across: Promised[] = after.hasDuplicates ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
   return addOwed(after, [...cardsOwed(after, ctx), ...across], ctx);
 }
 
@@ -93,7 +93,7 @@ export type Audited = {
 };
 
 /**
- * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a leading case as its record
+ * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a primary case as its record
  * has them, the running assignment's deadline as its own facts say, a card for every audience, `dueAt` and `owedAt` as all of that says.
  * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
  */

@@ -23,8 +23,8 @@ export function recordedClocks(c: Case): Case['clocks'] {
 }
 
 /** The link of a merged case as last recorded. */
-export const recordedFollows = (c: Case): Case['follows'] =>
-  c.record.findLast((r) => r.touched.follows !== undefined)?.touched.follows ?? undefined;
+export const recordedDuplicateOf = (c: Case): Case['duplicateOf'] =>
+  c.record.findLast((r) => r.touched.duplicateOf !== undefined)?.touched.duplicateOf ?? undefined;
 
 /** The clocks of a list's items as last recorded, in the order of the list. */
 export function recordedItemClocks(c: Case, field: 'obligations' | 'coTasks'): (Clock | undefined)[] {

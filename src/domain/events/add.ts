@@ -12,7 +12,7 @@ const beforeRating: PerCase<Rank | false> = (c) => c.state !== 'confirmed' && 'n
 
 /**
  * 补充说明: more words from the enterprise, seen by whoever has the case; a pause for material ends. On a merged case they
- * are the leading case's, which is asked to take them over. Source: lifecycle.md, "add".
+ * are the primary case's, which is asked to take them over. Source: lifecycle.md, "add".
  */
 export const add = caseEvent({
   name: 'add',
@@ -31,7 +31,7 @@ export const add = caseEvent({
     // An agent's words do not say that the enterprise is listening.
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
-  shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'leader' } }] : []),
+  shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   tells: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), say: 'added' }]),
   history: { quotes: 'text' },
 });

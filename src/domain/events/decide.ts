@@ -62,9 +62,10 @@ function written(
       return parked === undefined ? o : rest;
     }),
   };
-  const leads = before.leads || unparked.leads;
+  const hasDuplicates = before.hasDuplicates || unparked.hasDuplicates;
   const unseen = spec.unseen(before, unparked);
-  const across: Promised[] = leads && !unseen ? [{ to: { cases: 'across' }, show: { across: 'followers' } }] : [];
+  const across: Promised[] =
+    hasDuplicates && !unseen ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
   const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const owing = addOwed(unparked, promised, ctx);
   const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, outcome.input, before, owing, ctx)] };

@@ -21,7 +21,7 @@ import { askPause } from './ask-pause.ts';
 import { askReturn } from './ask-return.ts';
 import { assign } from './assign.ts';
 import { attach } from './attach.ts';
-import { becomeLeader } from './become-leader.ts';
+import { becomePrimary } from './become-primary.ts';
 import { calendarChanged } from './calendar-changed.ts';
 import { claim } from './claim.ts';
 import { comment } from './comment.ts';
@@ -42,7 +42,6 @@ import { grantLegal } from './grant-legal.ts';
 import { grantPause } from './grant-pause.ts';
 import { handOver } from './hand-over.ts';
 import { heard } from './heard.ts';
-import { leaderMoved } from './leader-moved.ts';
 import { link } from './link.ts';
 import { listCase } from './list-case.ts';
 import { makeConfidential } from './make-confidential.ts';
@@ -58,6 +57,7 @@ import { type Listed, notificationTable } from './notifications.ts';
 import { nudge } from './nudge.ts';
 import { pauseOver } from './pause-over.ts';
 import { phoneDue } from './phone-due.ts';
+import { primaryChanged } from './primary-changed.ts';
 import { progress } from './progress.ts';
 import { rate } from './rate.ts';
 import { rateOver } from './rate-over.ts';
@@ -183,8 +183,8 @@ export const LIFECYCLE: readonly EventSpec[] = [
   phoneDue,
   respondentLost,
   pauseOver,
-  leaderMoved,
-  becomeLeader,
+  primaryChanged,
+  becomePrimary,
   replyDelivered,
   heard,
   settle,

@@ -17,7 +17,7 @@ export const link = caseEvent({
   names: 'related',
   refuse(c, { related }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: related };
-    if (other._id === c._id) return { code: 'not_a_leader', no: related, why: 'itself' };
+    if (other._id === c._id) return { code: 'not_a_primary', no: related, why: 'itself' };
     return c.related.some((r) => r.id === other._id) ? { code: 'already_marked' } : null;
   },
   apply: (c, _input, ctx) =>

@@ -17,8 +17,8 @@ export const markRecurrence = caseEvent({
   names: 'original',
   refuse(c, { original }, { other }) {
     if (!other || other.confidential) return { code: 'no_such_number', no: original };
-    if (other._id === c._id) return { code: 'not_a_leader', no: original, why: 'itself' };
-    if (other.receivedAt > c.receivedAt) return { code: 'not_a_leader', no: original, why: 'later' };
+    if (other._id === c._id) return { code: 'not_a_primary', no: original, why: 'itself' };
+    if (other.receivedAt > c.receivedAt) return { code: 'not_a_primary', no: original, why: 'later' };
     return c.recurrenceOf?.id === other._id ? { code: 'already_marked' } : null;
   },
   apply: (c, _input, ctx) =>

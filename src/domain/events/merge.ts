@@ -11,33 +11,33 @@ export const merge = caseEvent({
   label: '并案',
   from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
   by: ['desk'],
-  fields: { leader: caseNumber('主办件') },
-  command: 'leader',
+  fields: { primary: caseNumber('主办件') },
+  command: 'primary',
   effect: '提交后本件随主办件办理，编号和报送人不变，结果由企业单独确认；主办件须在本件之前提交且尚未办结',
   done: '已并案，随主办件办理',
-  names: 'leader',
-  refuse: (c, { leader }, ctx) => unfit(c, ctx.other, leader),
+  names: 'primary',
+  refuse: (c, { primary }, ctx) => unfit(c, ctx.other, primary),
   apply(c, _input, ctx) {
-    const leader = ctx.other;
-    if (!leader) return c;
+    const primary = ctx.other;
+    if (!primary) return c;
     const pause = openPause(c);
-    const follows = {
-      id: leader._id,
-      no: leader.no,
-      // As if it had never been told: the leader is asked how it stands as soon as this is saved.
+    const duplicateOf = {
+      id: primary._id,
+      no: primary.no,
+      // As if it had never been told: the primary case is asked how it stands as soon as this is saved.
       rev: 0,
       by: actingPerson(ctx),
       at: ctx.at,
       from: c.state,
       additions: c.additions.length,
       clocks: c.clocks,
-      shows: shown(leader),
+      shows: shown(primary),
       ...(c.returnAsk && { returnAsk: c.returnAsk }),
       ...(pause && { paused: { reason: pause.reason, ...(pause.until && { until: pause.until }) } }),
     };
-    return { ...enter(endAssignment(c, 'merged', ctx), 'merged', ctx), follows };
+    return { ...enter(endAssignment(c, 'merged', ctx), 'merged', ctx), duplicateOf };
   },
-  shows: () => [{ to: { cases: 'across' }, show: { across: 'leader' } }],
+  shows: () => [{ to: { cases: 'across' }, show: { across: 'primary' } }],
   notifications: {
     merged: {
       text: ({ which }) => `您的诉求 ${which} 已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价`,
@@ -52,8 +52,8 @@ export const merge = caseEvent({
   tells: (after, _input, before) => [
     { audience: 'respondent', say: 'merged' },
     ...(runningAssignment(before)
-      ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.follows?.no ?? '' }]
+      ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.duplicateOf?.no ?? '' }]
       : []),
   ],
-  history: { enterprise: '已与同类诉求合并办理', quotes: 'leader' },
+  history: { enterprise: '已与同类诉求合并办理', quotes: 'primary' },
 });

@@ -2,7 +2,7 @@ import type { Assignment, Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { runningAssignment } from '../case/current.ts';
-import type { Follows } from '../case/links.ts';
+import type { DuplicateOf } from '../case/links.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { enter, withAssignment } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
@@ -11,9 +11,9 @@ import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
 
 function undoOver(c: Case, { at, calendar, profile }: Rules): Refusal | null {
-  if (!c.follows) return { code: 'nothing_changed' };
+  if (!c.duplicateOf) return { code: 'nothing_changed' };
   const { workingDays } = profile.limits.undoMerge;
-  const last = addWorkingDays(shanghaiDate(c.follows.at), workingDays, calendar);
+  const last = addWorkingDays(shanghaiDate(c.duplicateOf.at), workingDays, calendar);
   return shanghaiDate(at) > last ? { code: 'undo_over', workingDays } : null;
 }
 
@@ -26,7 +26,7 @@ function moved(clock: Clock, merged: Date, ctx: Ctx): Clock {
   return { ...clock, deadline: end.at, provisional: end.provisional };
 }
 
-const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case['clocks'] =>
+const clocksOf = ({ clocks, at }: DuplicateOf, own: Case['clocks'], ctx: Ctx): Case['clocks'] =>
   Object.fromEntries(
     Object.entries(own).map(([name, fresh]) => {
       const was = clocks[name as ClockName];
@@ -35,7 +35,7 @@ const clocksOf = ({ clocks, at }: Follows, own: Case['clocks'], ctx: Ctx): Case[
   );
 
 /** The pause that the merge cut off goes on, unless its most is over. */
-const goesOn = ({ paused }: Follows, { at }: Ctx): Assignment['pauses'] =>
+const goesOn = ({ paused }: DuplicateOf, { at }: Ctx): Assignment['pauses'] =>
   paused && !(paused.until && paused.until <= at) ? [{ ...paused, from: at }] : [];
 
 /** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
@@ -49,23 +49,23 @@ export const undoMerge = caseEvent({
   confirm: { press: '撤销后本件恢复单独办理，并案期间不计入办理时限。确定撤销吗？' },
   offer: undoOver,
   apply(c, _input, ctx) {
-    const { follows } = c;
-    if (!follows) return c;
-    const left = enter(c, follows.from, ctx);
+    const { duplicateOf } = c;
+    if (!duplicateOf) return c;
+    const left = enter(c, duplicateOf.from, ctx);
     const back = {
       ...left,
-      follows: undefined,
-      clocks: clocksOf(follows, left.clocks, ctx),
-      ...(follows.returnAsk && { returnAsk: follows.returnAsk }),
+      duplicateOf: undefined,
+      clocks: clocksOf(duplicateOf, left.clocks, ctx),
+      ...(duplicateOf.returnAsk && { returnAsk: duplicateOf.returnAsk }),
     };
     // From 待派单 no assignment was running.
-    if (follows.from === 'submitted') return back;
+    if (duplicateOf.from === 'submitted') return back;
     return withAssignment(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...assignment }) => ({
       ...assignment,
       pauses: [
         ...assignment.pauses,
-        { reason: 'merged' as const, from: follows.at, to: ctx.at },
-        ...goesOn(follows, ctx),
+        { reason: 'merged' as const, from: duplicateOf.at, to: ctx.at },
+        ...goesOn(duplicateOf, ctx),
       ],
     }));
   },

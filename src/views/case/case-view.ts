@@ -64,8 +64,8 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     additions: ofEnterprise(enterprise ? c.additions.filter((n) => !n.of) : c.additions),
     missing: ofEnterprise(c.missing),
     progress:
-      enterprise && c.follows?.shows
-        ? fromLeader(c, audience, rules, most)
+      enterprise && c.duplicateOf?.shows
+        ? fromPrimary(c, audience, rules, most)
         : noted(progress, progressBy, NEWEST.progress, most.progress),
     calls: callsShown(c, audience) ? noted(c.calls, (n) => n.by.name, NEWEST.others, most.note) : [],
     ...mattersOf(c, audience, rules, whose, share),
@@ -79,11 +79,11 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
   };
 }
 
-/** A merged case shows what its leading case lets the enterprise see. */
-const fromLeader = (c: Case, audience: Audience, rules: Rules, most: Most): Noted[] =>
-  (c.follows?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
+/** A merged case shows what its primary case lets the enterprise see. */
+const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Noted[] =>
+  (c.duplicateOf?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
     at: sayInstant(p.at, rules.at),
-    by: unitName(rules.directory, c.follows?.shows?.unit ?? ''),
+    by: unitName(rules.directory, c.duplicateOf?.shows?.unit ?? ''),
     text: wordsFor(audience, p.text, most.progress),
   }));
 

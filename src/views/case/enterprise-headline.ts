@@ -65,9 +65,9 @@ function phoneLead(c: Case, audience: Audience, rules: Rules): string | undefine
     : promises(deskName(rules), due, '电话征询企业意见');
 }
 
-/** How the leading case stands; which enterprise filed that one is nobody's business (R-801, T51). */
+/** How the primary case stands; which enterprise filed that one is nobody's business (R-801, T51). */
 function mergedLead(c: Case, rules: Rules): string {
-  const shows = c.follows?.shows;
+  const shows = c.duplicateOf?.shows;
   const due = promisedDue(c, rules);
   const doing = due && shows?.unit ? `，由${unitName(rules.directory, shows.unit)}办理` : '';
   return `已与同类诉求合并办理${doing}${due ? `，预计${before(due)}答复` : ''}`;

@@ -19,7 +19,7 @@ export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
     专项督办: specialSupervision(c, rules.profile) ? '是，督办至办结' : undefined,
     提级协调: step && `第 ${step.level} 级：${step.word}${lead}`,
     复议诉讼: legal && `已转入，法定期限${sayDate(legal.on, rules.at)}`,
-    并案: c.leads ? '本件为主办件，结果由并案各件分别确认' : undefined,
+    并案: c.hasDuplicates ? '本件为主办件，结果由并案各件分别确认' : undefined,
     原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
     关联办件: related.length > 0 ? linked(related) : undefined,
     剔除考核: exclusionWord(c, rules),

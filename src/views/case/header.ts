@@ -17,8 +17,8 @@ import { marksOf } from './flags.ts';
 export function tagFor(c: Case, audience: Audience): string {
   if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
   if (c.state === 'resolved' && !c.enterprise) return TO_VERIFY;
-  if (c.state === 'merged' && speaksForEnterprise(audience) && c.follows?.shows)
-    return STATE_TABLE[c.follows.shows.state].word.enterprise;
+  if (c.state === 'merged' && speaksForEnterprise(audience) && c.duplicateOf?.shows)
+    return STATE_TABLE[c.duplicateOf.shows.state].word.enterprise;
   const { word } = STATE_TABLE[c.state];
   if (audience === 'respondent') return word.enterprise;
   // Whoever filed for the enterprise is not the one who is asked.

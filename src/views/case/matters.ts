@@ -6,7 +6,7 @@ import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise, type Write, wordsFor } from '../shared/redact.ts';
 import { dutiesShown, helpersShown, tasksShown } from './duties.ts';
 import { asksOf, toldEnterprise } from './requests.ts';
-import { expertOf, leadingOf, phoneOf, signoffOf } from './side-notes.ts';
+import { expertOf, phoneOf, primaryCaseOf, signoffOf } from './side-notes.ts';
 
 /**
  * What is asked, owed, proposed and helped with beside the case's own state. Source: lifecycle.md, "Beside its state a case has".
@@ -36,6 +36,6 @@ export function mattersOf(
     ...phoneOf(c, audience, rules, write),
     ...(c.signoff && c.state === 'awaiting_signoff' && { signoff: signoffOf(c, rules) }),
     ...(expert && { expert }),
-    ...(c.follows && c.state === 'merged' && { leading: leadingOf(c, rules) }),
+    ...(c.duplicateOf && c.state === 'merged' && { primaryCase: primaryCaseOf(c, rules) }),
   };
 }

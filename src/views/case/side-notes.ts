@@ -57,15 +57,15 @@ export function expertOf(c: Case, audience: Audience, rules: Rules, write: Write
   };
 }
 
-export function leadingOf(c: Case, rules: Rules): Facts {
-  const { follows } = c;
-  if (!follows) return {};
-  const { shows } = follows;
+export function primaryCaseOf(c: Case, rules: Rules): Facts {
+  const { duplicateOf } = c;
+  if (!duplicateOf) return {};
+  const { shows } = duplicateOf;
   return {
-    主办件: follows.no,
+    主办件: duplicateOf.no,
     主办件状态: shows && STATE_TABLE[shows.state].word.staff,
     主办件承办单位: shows?.unit && unitName(rules.directory, shows.unit),
     主办件时限: shows?.deadline ? sayInstant(shows.deadline, rules.at) : undefined,
-    并案: sayBy(follows.by, follows.at, rules),
+    并案: sayBy(duplicateOf.by, duplicateOf.at, rules),
   };
 }

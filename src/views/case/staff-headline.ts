@@ -46,7 +46,7 @@ export function staffLead(c: Case, audience: Audience, rules: Rules): string {
     case 'closure_review':
       return asks(claimed(c, rules.profile.closureApprover.role, rules), due('review'), '审核申请办结');
     case 'merged':
-      return `已并入 ${c.follows?.no ?? '主办件'}，随主办件办理`;
+      return `已并入 ${c.duplicateOf?.no ?? '主办件'}，随主办件办理`;
     case 'closed':
       return owedLead(c, audience, rules) ?? closedLead(c);
     case 'redirected':

@@ -26,10 +26,10 @@ const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 's
 /** What the respondent is told to do before which instant, in the words of interface.md, "Faces". */
 const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
 
-/** The deadline an enterprise may be told: of the assignment, and of a merged case that of the leading one. */
+/** The deadline an enterprise may be told: of the assignment, and of a merged case that of the primary one. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
   if (STATE_TABLE[c.state].promises) return assignmentDue(runningAssignment(c), rules);
-  const shows = c.state === 'merged' ? c.follows?.shows : undefined;
+  const shows = c.state === 'merged' ? c.duplicateOf?.shows : undefined;
   const told = shows && STATE_TABLE[shows.state].promises ? shows.deadline : null;
   return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
 }

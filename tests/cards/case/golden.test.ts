@@ -35,7 +35,7 @@ const LIFE: [scene: string, audience: Audience, name: string][] = [
   ['申请待决', 'desk', 'decide'],
   ['被督办', 'supervision', 'urge'],
   ['电话征询', 'desk', 'phone'],
-  ['已并案', 'respondent', 'follower'],
+  ['已并案', 'respondent', 'duplicate'],
   ['已并案', 'desk', 'merged'],
   ['待核验', 'desk', 'verify'],
   ['请专家', 'expert', 'expert'],

@@ -92,7 +92,15 @@ describe('保密 — R-802; SQ (七)', () => {
       obligations: [{ kind: 'urge_answer', lapsedAt: w.now }],
       related: [],
     });
-    for (const key of ['recurrenceOf', 'listed', 'exclusion', 'typical', 'referral', 'follows', 'leads'] as const)
+    for (const key of [
+      'recurrenceOf',
+      'listed',
+      'exclusion',
+      'typical',
+      'referral',
+      'duplicateOf',
+      'hasDuplicates',
+    ] as const)
       expect([key, w.case[key]]).toEqual([key, undefined]);
     expect(Object.keys(w.case.clocks)).toEqual(['dispatch']);
     expect(w.case.clocks.dispatch?.deadline).toEqual(shanghai('2026-03-03 17:30'));

@@ -153,13 +153,13 @@ function waitsFor(c: Case): string {
       if (!c.enterprise || c.phone) return 'desk';
       return c.respondent.openId ?? c.respondent.name;
     case 'merged':
-      return c.follows?.id ?? '';
+      return c.duplicateOf?.id ?? '';
     default:
       return 'desk';
   }
 }
 
-/** A next instant at which the program acts by itself. What follows its leader acts when that one does. */
+/** A next instant at which the program acts by itself. What follows its primary case acts when that one does. */
 const hasNext = (c: Case): boolean => c.dueAt !== null || c.state === 'merged';
 
 /** The auditor's rule, of an open case and of a closed one with an obligation. Source: invariant 6; T15. */
@@ -190,7 +190,7 @@ export function faultsOf(c: Case): string[] {
     [openTasks(c).some((t) => t.assignment !== running(c)?.n), 'a co-task outlives its assignment'],
     [!running(c) && (c.coAsk ?? c.pauseAsk ?? c.legalAsk) !== undefined, 'something asked for outlives its assignment'],
     [(c.state === 'return_requested') !== (c.returnAsk !== undefined), 'a return asked for in the wrong state'],
-    [(c.state === 'merged') !== (c.follows !== undefined), 'following and merged are not one'],
+    [(c.state === 'merged') !== (c.duplicateOf !== undefined), 'following and merged are not one'],
     [(c.state === 'closed') !== (c.outcome !== undefined), 'an outcome without an end'],
     [isOpen(c) === (c.closedAt !== undefined), 'an end without its instant'],
     [(c.phone !== undefined) !== (c.clocks.phone !== undefined), 'a telephone inquiry without its clock'],
@@ -218,20 +218,20 @@ export function faultsOf(c: Case): string[] {
 /** What is not as it must be between cases once everything owed across has been told. Source: storage.md, "Across cases". */
 export function faultsAcross(cases: Case[]): string[] {
   return cases.flatMap((c) => {
-    if (!c.follows) return [];
-    const leader = cases.find((x) => x._id === c.follows?.id);
-    if (!leader) return [`${c._id} follows nobody`];
+    if (!c.duplicateOf) return [];
+    const primary = cases.find((x) => x._id === c.duplicateOf?.id);
+    if (!primary) return [`${c._id} follows nobody`];
     const faults: [boolean, string][] = [
-      [leader.receivedAt > c.receivedAt, 'follows a later case'],
-      [leader.leads !== true, 'follows a case that does not know it'],
-      [leader.rev < c.follows.rev, 'knows more of its leader than there is'],
+      [primary.receivedAt > c.receivedAt, 'follows a later case'],
+      [primary.hasDuplicates !== true, 'follows a case that does not know it'],
+      [primary.rev < c.duplicateOf.rev, 'knows more of its primary case than there is'],
       [
-        !isOpen(leader) || leader.confidential === true || leader.state === 'merged',
-        `follows a case that is ${leader.state}`,
+        !isOpen(primary) || primary.confidential === true || primary.state === 'merged',
+        `follows a case that is ${primary.state}`,
       ],
       [
-        ['answered', 'resolved', 'confirmed', 'callback'].includes(leader.state),
-        `waits although its leader is ${leader.state}`,
+        ['answered', 'resolved', 'confirmed', 'callback'].includes(primary.state),
+        `waits although its primary case is ${primary.state}`,
       ],
     ];
     return faults.flatMap(([wrong, words]) => (wrong ? [`${c._id} ${words}`] : []));

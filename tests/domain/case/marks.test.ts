@@ -21,7 +21,7 @@ describe('关联, 标记重发 — R-108, R-408', () => {
     expect(c).toMatchObject({ v, state });
     expect(mark(c)).toMatchObject({ id: 'c1', no: FIRST, by: { name: '王敏' } });
     expect(w.refusal('desk', event, { [field]: FIRST })).toEqual({ code: 'already_marked' });
-    expect(w.refusal('desk', event, { [field]: w.case.no })).toMatchObject({ code: 'not_a_leader', why: 'itself' });
+    expect(w.refusal('desk', event, { [field]: w.case.no })).toMatchObject({ code: 'not_a_primary', why: 'itself' });
     expect(w.refusal('desk', event, { [field]: 'QS20260924-0099' })).toMatchObject({ code: 'no_such_number' });
   });
 

@@ -3,7 +3,7 @@ import type { Case } from '../../../src/domain/case/case.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 
-const LEADER = 'QS20260924-0001';
+const PRIMARY = 'QS20260924-0001';
 
 /** c1 of 云帆生物医药, then c2 of 太湖精密制造, a minute later; Monday 2 March 2026. */
 const two = () => {
@@ -25,13 +25,13 @@ const merged = (prepare: (w: CaseWorld) => void = () => {}) => {
   const w = two();
   prepare(w);
   w.turnTo('c2');
-  w.do('desk', 'merge', { leader: LEADER });
+  w.do('desk', 'merge', { primary: PRIMARY });
   w.tellAcross();
   return w;
 };
 const caseOf = (w: CaseWorld, id: string): Case => w.turnTo(id);
 type Step = Parameters<typeof on>[2];
-/** The leading case at its unit, and what else happens to it. */
+/** The primary case at its unit, and what else happens to it. */
 const underway = (w: CaseWorld, ...more: Step[]) => on(w, 'c1', ['desk', 'dispatch'], ['unit', 'accept'], ...more);
 
 describe('并案 — R-108; HZ 三(三)2; T51', () => {
@@ -42,25 +42,25 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
       no: 'QS20260924-0002',
       clocks: {},
       dueAt: null,
-      follows: { id: 'c1', no: LEADER, from: 'submitted', shows: { state: 'submitted' } },
+      duplicateOf: { id: 'c1', no: PRIMARY, from: 'submitted', shows: { state: 'submitted' } },
     });
-    expect(caseOf(w, 'c1')).toMatchObject({ leads: true });
+    expect(caseOf(w, 'c1')).toMatchObject({ hasDuplicates: true });
   });
 
   it('the running assignment ends as merged and its unit is told; the unit’s card loses its audience', () => {
     const w = two();
     on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     expect(w.case.assignments).toMatchObject([{ verdict: 'merged', endedAt: w.now, passedOn: true }]);
     expect(w.owes()).toEqual(
-      expect.arrayContaining(['rsj say:merged_away', 'ou_contact say:merged', 'across across:leader']),
+      expect.arrayContaining(['rsj say:merged_away', 'ou_contact say:merged', 'across across:primary']),
     );
     expect(w.refusal('otherUnit', 'see_record')).toMatchObject({ code: 'not_yours' });
   });
 
-  it('shows how the leading case stands, and its latest notes meant for the enterprise', () => {
+  it('shows how the primary case stands, and its latest notes meant for the enterprise', () => {
     const w = merged((x) => underway(x));
-    expect(w.case.follows?.shows).toMatchObject({
+    expect(w.case.duplicateOf?.shows).toMatchObject({
       state: 'in_progress',
       unit: 'scjg',
       deadline: shanghai('2026-03-23 17:30'),
@@ -71,34 +71,34 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(caseOf(w, 'c2').rev).toBe(rev);
     on(w, 'c1', ['unit', 'progress', { text: '已约窗口', visible: 'yes' }]);
     w.tellAcross();
-    expect(caseOf(w, 'c2').follows?.shows?.progress.map((p) => p.text)).toEqual(['已约窗口']);
+    expect(caseOf(w, 'c2').duplicateOf?.shows?.progress.map((p) => p.text)).toEqual(['已约窗口']);
   });
 
   it.each<[string, string, (w: CaseWorld) => void]>([
     ['itself', 'QS20260924-0002', () => {}],
-    ['closed', LEADER, (w) => on(w, 'c1', ['otherContact', 'withdraw'])],
-    ['resolved', LEADER, (w) => on(w, 'c1', ['desk', 'answer'])],
-    ['resolved', LEADER, (w) => underway(w, ['unit', 'finish'])],
-  ])('not into one that is %s', (why, leader, prepare) => {
+    ['closed', PRIMARY, (w) => on(w, 'c1', ['otherContact', 'withdraw'])],
+    ['resolved', PRIMARY, (w) => on(w, 'c1', ['desk', 'answer'])],
+    ['resolved', PRIMARY, (w) => underway(w, ['unit', 'finish'])],
+  ])('not into one that is %s', (why, primary, prepare) => {
     const w = two();
     prepare(w);
     w.turnTo('c2');
-    expect(w.refusal('desk', 'merge', { leader })).toEqual({ code: 'not_a_leader', no: leader, why });
+    expect(w.refusal('desk', 'merge', { primary })).toEqual({ code: 'not_a_primary', no: primary, why });
   });
 
   it('nor into a later one, one that is not there, or a confidential one', () => {
     const w = two();
     w.turnTo('c1');
-    expect(w.refusal('desk', 'merge', { leader: 'QS20260924-0002' })).toMatchObject({
-      code: 'not_a_leader',
+    expect(w.refusal('desk', 'merge', { primary: 'QS20260924-0002' })).toMatchObject({
+      code: 'not_a_primary',
       why: 'later',
     });
     w.turnTo('c2');
-    expect(w.refusal('desk', 'merge', { leader: 'QS20260924-0099' })).toMatchObject({ code: 'no_such_number' });
-    expect(w.refusal('desk', 'merge', { leader: '第一件' })).toMatchObject({ code: 'bad_form' });
+    expect(w.refusal('desk', 'merge', { primary: 'QS20260924-0099' })).toMatchObject({ code: 'no_such_number' });
+    expect(w.refusal('desk', 'merge', { primary: '第一件' })).toMatchObject({ code: 'bad_form' });
     on(w, 'c1', ['desk', 'make_confidential']);
     w.turnTo('c2');
-    expect(w.refusal('desk', 'merge', { leader: LEADER })).toMatchObject({ code: 'no_such_number' });
+    expect(w.refusal('desk', 'merge', { primary: PRIMARY })).toMatchObject({ code: 'no_such_number' });
   });
 
   it('into one under review, which is not resolved', () => {
@@ -106,25 +106,25 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(w.case.state).toBe('merged');
   });
 
-  it('补充说明 is the leading case’s: its unit sees it, and a pause for material ends', () => {
+  it('补充说明 is the primary case’s: its unit sees it, and a pause for material ends', () => {
     const w = merged((x) => underway(x, ['unit', 'ask_pause'], ['desk', 'grant_pause']));
     w.do('contact', 'add', { text: '我司的合同也在此' });
     w.tellAcross();
     w.do('contact', 'add', { text: '另附一份' });
     w.tellAcross();
-    const leader = caseOf(w, 'c1');
-    expect(leader.additions.map(({ text, of }) => [text, of])).toEqual([
+    const primary = caseOf(w, 'c1');
+    expect(primary.additions.map(({ text, of }) => [text, of])).toEqual([
       ['我司的合同也在此', 'QS20260924-0002'],
       ['另附一份', 'QS20260924-0002'],
     ]);
-    expect(leader.assignments[0]?.deadline).not.toBeNull();
+    expect(primary.assignments[0]?.deadline).not.toBeNull();
     expect(w.owes()).toContain('scjg say:added');
   });
 
   it('what was added before is not, what is added twice comes twice, were it all in one millisecond', () => {
     const w = two();
     underway(w);
-    on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { leader: LEADER }]);
+    on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { primary: PRIMARY }]);
     on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['contact', 'add', { text: '见附件' }]);
     w.tellAcross();
     expect(caseOf(w, 'c1').additions.map(({ text, nth }) => [text, nth])).toEqual([
@@ -133,7 +133,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     ]);
   });
 
-  it('督办 of a merged case is answered by the leading case’s unit', () => {
+  it('督办 of a merged case is answered by the primary case’s unit', () => {
     const w = merged((x) => underway(x));
     w.do('supervision', 'urge');
     expect(w.case.obligations).toMatchObject([{ kind: 'urge_answer', unit: 'scjg' }]);
@@ -149,7 +149,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
     expect(w.case).toMatchObject({ state: 'in_progress' });
-    expect(w.case.follows).toBeUndefined();
+    expect(w.case.duplicateOf).toBeUndefined();
     expect(w.assignment).toMatchObject({
       n: 1,
       handler: { name: '马超' },
@@ -164,7 +164,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     const w = two();
     inProgress(w);
     w.at('2026-03-24 10:00');
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     expect(w.case.assignments[0]?.verdict).toBe('late');
     w.at('2026-03-25 10:00');
     w.do('desk', 'undo_merge');
@@ -176,7 +176,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
     w.at('2026-03-02 17:00');
     expect(w.do('desk', 'undo_merge').clocks.accept?.deadline).toEqual(shanghai('2026-03-03 17:30'));
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     w.at('2026-03-04 10:00');
     expect(w.do('desk', 'undo_merge').clocks.accept?.deadline).toEqual(shanghai('2026-03-04 17:30'));
   });
@@ -199,7 +199,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     w.do('otherUnit', 'ask_pause');
     w.do('desk', 'grant_pause');
     const until = w.assignment.pauses[0]?.until;
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
     expect(w.assignment.pauses.at(-1)).toMatchObject({ reason: 'material', from: w.now, until });
@@ -212,7 +212,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     w.do('otherUnit', 'ask_pause');
     w.do('desk', 'grant_pause');
     w.do('otherUnit', 'resume');
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     w.at('2026-03-04 10:00');
     w.do('desk', 'undo_merge');
     expect(w.assignment.pauses.map((s) => [s.reason, s.to !== undefined])).toEqual([
@@ -229,7 +229,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     expect(w.refusal('desk', 'undo_merge')).toEqual({ code: 'undo_over', workingDays: 3 });
   });
 
-  it('the leading case’s changes are then its own', () => {
+  it('the primary case’s changes are then its own', () => {
     const w = merged();
     w.do('desk', 'undo_merge');
     on(w, 'c1', ['otherContact', 'withdraw']);
@@ -238,8 +238,8 @@ describe('撤销并案 — within 3 working days; the days between do not count'
   });
 });
 
-describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () => {
-  it('resolved → resolved with the leader’s result, confirmed and rated by its own respondent', () => {
+describe('主办件有变化 — lifecycle, "primary changed", cell by cell', () => {
+  it('resolved → resolved with the primary case’s result, confirmed and rated by its own respondent', () => {
     const w = merged((x) => underway(x));
     on(w, 'c1', ['unit', 'finish', { text: '已为两家办结' }]);
     w.tellAcross();
@@ -258,7 +258,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     expect(caseOf(w, 'c1').state).toBe('resolved');
   });
 
-  it('a later assignment of the follower goes to the leader’s unit', () => {
+  it('a later assignment of the duplicate goes to the primary case’s unit', () => {
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
     underway(w, ['unit', 'finish']);
     w.tellAcross();
@@ -278,10 +278,10 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     expect(w.case.state).toBe('submitted');
   });
 
-  it('what the leader answered before a unit had it is not what its unit found', () => {
+  it('what the primary case answered before a unit had it is not what its unit found', () => {
     const w = two();
     on(w, 'c1', ['desk', 'answer'], ['otherContact', 'not_done'], ['desk', 'dispatch'], ['unit', 'accept']);
-    on(w, 'c2', ['desk', 'merge', { leader: LEADER }]);
+    on(w, 'c2', ['desk', 'merge', { primary: PRIMARY }]);
     w.tellAcross();
     on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
     w.tellAcross();
@@ -312,7 +312,7 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     w.tellAcross();
     const c = caseOf(w, 'c2');
     expect(c).toMatchObject({ state: 'submitted', clocks: { dispatch: { deadline: shanghai('2026-03-05 17:30') } } });
-    expect(c.follows).toBeUndefined();
+    expect(c.duplicateOf).toBeUndefined();
     expect(w.owes()).toContain('desk say:to_dispatch');
     // No unit has it any more: answered and disputed it comes back to the desk.
     w.do('desk', 'answer');
@@ -323,11 +323,11 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     const w = two();
     w.later(60_000);
     w.another({ enterprise: 'e3' }, 'agent');
-    w.do('desk', 'merge', { leader: 'QS20260924-0002' });
+    w.do('desk', 'merge', { primary: 'QS20260924-0002' });
     w.tellAcross();
-    on(w, 'c2', ['desk', 'merge', { leader: LEADER }]);
+    on(w, 'c2', ['desk', 'merge', { primary: PRIMARY }]);
     w.tellAcross();
-    expect(caseOf(w, 'c3').follows).toMatchObject({ id: 'c1', no: LEADER });
+    expect(caseOf(w, 'c3').duplicateOf).toMatchObject({ id: 'c1', no: PRIMARY });
     underway(w);
     on(w, 'c1', ['unit', 'finish']);
     w.tellAcross();
@@ -336,11 +336,11 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     expect(caseOf(w, 'c3')).toMatchObject({ state: 'resolved', phone: { agent: false } });
   });
 
-  it('a follower that a unit found itself goes to the desk to check', () => {
+  it('a duplicate that a unit found itself goes to the desk to check', () => {
     const w = two();
     w.later(60_000);
     w.another({ content: '窗口排长队' }, 'unit', 'found');
-    w.do('desk', 'merge', { leader: LEADER });
+    w.do('desk', 'merge', { primary: PRIMARY });
     w.tellAcross();
     underway(w);
     on(w, 'c1', ['unit', 'finish']);
@@ -349,14 +349,14 @@ describe('主办件有变化 — lifecycle, "leader moved", cell by cell', () =>
     expect(w.do('desk', 'verify').outcome).toBe('verified');
   });
 
-  it('an older or equal rev of the leader changes nothing; told late, the newest holds', () => {
+  it('an older or equal rev of the primary case changes nothing; told late, the newest holds', () => {
     const w = merged((x) => underway(x));
-    const follower = w.case;
-    const leader = caseOf(w, 'c1');
+    const duplicate = w.case;
+    const primary = caseOf(w, 'c1');
     w.turnTo('c2');
-    const older = { other: { ...leader, rev: follower.follows?.rev ?? 0, state: 'withdrawn' as const } };
-    expect(w.refusal('sender', 'leader_moved', {}, older)).toEqual({ code: 'nothing_changed' });
-    expect(w.refusal('sender', 'leader_moved', {}, { other: null })).toEqual({ code: 'nothing_changed' });
+    const older = { other: { ...primary, rev: duplicate.duplicateOf?.rev ?? 0, state: 'withdrawn' as const } };
+    expect(w.refusal('sender', 'primary_changed', {}, older)).toEqual({ code: 'nothing_changed' });
+    expect(w.refusal('sender', 'primary_changed', {}, { other: null })).toEqual({ code: 'nothing_changed' });
     on(w, 'c1', ['unit', 'finish'], ['otherContact', 'confirm']);
     w.tellAcross();
     expect(caseOf(w, 'c2').state).toBe('resolved');

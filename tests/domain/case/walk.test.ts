@@ -38,7 +38,7 @@ describe('whatever people and clocks do to several cases — lifecycle.md, "What
       'redirect',
       'merge',
       'undo_merge',
-      'leader_moved',
+      'primary_changed',
     ];
     const decided = ['grant_extension', 'grant_pause', 'grant_legal', 'approve', 'refuse_verify'];
     const called = ['note_call', 'not_reached', 'go_on', 'accept_explanation', 'phone_due', 'respondent_lost'];

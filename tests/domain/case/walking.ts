@@ -17,7 +17,7 @@ const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), '
 const SELDOM = [
   ...['withdraw', 'redirect', 'not_done', 'claim', 'see_contact', 'see_files', 'see_record', 'why_date'],
   ...['link', 'mark_recurrence', 'mark_typical', 'list_case', 'ask_exclusion', 'make_confidential', 'urge', 'escalate'],
-  ...['add', 'attach', 'become_leader', 'reopen', 'nudge', 'refer', 'comment', 'reassign', 'reclassify'],
+  ...['add', 'attach', 'become_primary', 'reopen', 'nudge', 'refer', 'comment', 'reassign', 'reclassify'],
 ];
 
 /** Decisions on what somebody asked for: without them walks would only ever ask. */
@@ -106,7 +106,7 @@ const OWN_FORM: Record<string, (f: Step['form']) => Record<string, unknown>> = {
   ask_pause: ({ pause }) => ({ reason: pause }),
   ask_legal: ({ on }) => ({ on }),
   enter_answer: ({ said, level }) => ({ said, level: said === 'confirmed' ? level : '' }),
-  merge: ({ no }) => ({ leader: no }),
+  merge: ({ no }) => ({ primary: no }),
   link: ({ no }) => ({ related: no }),
   mark_recurrence: ({ no }) => ({ original: no }),
 };

@@ -14,15 +14,15 @@ const facts = (c: Case) => ({
   assignments: c.assignments,
   obligations: c.obligations,
   coTasks: c.coTasks,
-  // The leading case is asked anew how it stands.
-  follows: c.follows && { ...c.follows, rev: 0 },
+  // The primary case is asked anew how it stands.
+  duplicateOf: c.duplicateOf && { ...c.duplicateOf, rev: 0 },
 });
 
 function merged(): World {
-  const leader = inHand('2026-03-02 09:00');
+  const primary = inHand('2026-03-02 09:00');
   const w = world('2026-03-02 10:00');
   w.submit();
-  w.do('desk', 'merge', { leader: 'QS20260302-0009' }, { ...leader.case, _id: 'c0', no: 'QS20260302-0009' });
+  w.do('desk', 'merge', { primary: 'QS20260302-0009' }, { ...primary.case, _id: 'c0', no: 'QS20260302-0009' });
   return w;
 }
 
@@ -87,29 +87,29 @@ describe('the auditor — lifecycle.md, invariant 6; T15', () => {
 
 describe('a merged case’s link — storage.md, "Across cases"', () => {
   it.each<[string, (c: Case) => Case]>([
-    ['lost', ({ follows: _lost, ...c }) => c],
+    ['lost', ({ duplicateOf: _lost, ...c }) => c],
     [
       'pointing elsewhere',
-      (c) => ({ ...c, ...(c.follows && { follows: { ...c.follows, id: 'c7', no: 'QS20260302-0007' } }) }),
+      (c) => ({ ...c, ...(c.duplicateOf && { duplicateOf: { ...c.duplicateOf, id: 'c7', no: 'QS20260302-0007' } }) }),
     ],
-  ])('%s is found and put back, and the leading case is asked how it stands', (_what, falsify) => {
+  ])('%s is found and put back, and the primary case is asked how it stands', (_what, falsify) => {
     const w = merged();
     expect(audited(w.case, w.ctx()).problems).toEqual([]);
     const found = audited(falsify(w.case), w.ctx());
-    expect(found.problems).toEqual(['follows']);
-    expect(found.case.follows).toMatchObject({ id: 'c0', no: 'QS20260302-0009', rev: 0 });
-    expect(found.case.owed.map((o) => o.show)).toEqual([{ across: 'leader' }]);
+    expect(found.problems).toEqual(['duplicate_of']);
+    expect(found.case.duplicateOf).toMatchObject({ id: 'c0', no: 'QS20260302-0009', rev: 0 });
+    expect(found.case.owed.map((o) => o.show)).toEqual([{ across: 'primary' }]);
   });
 
   it('a date put right is shown again: every card is drawn anew, and the cases that follow are told', () => {
     const w = inHand('2026-03-02 10:00');
-    w.put((c) => ({ ...c, leads: true }));
+    w.put((c) => ({ ...c, hasDuplicates: true }));
     const bent = falsified(w.case, 'the assignment’s deadline', dice(1)) ?? w.case;
     const found = audited(bent, w.ctx());
     expect(found.problems).toEqual(['handle_deadline']);
     const shows = found.case.owed.map((o) => o.show);
     expect(shows).toEqual(
-      expect.arrayContaining([{ card: 'desk' }, { card: 'unit' }, { card: 'respondent' }, { across: 'followers' }]),
+      expect.arrayContaining([{ card: 'desk' }, { card: 'unit' }, { card: 'respondent' }, { across: 'duplicates' }]),
     );
     // What nobody sees is put right in silence.
     expect(audited({ ...w.case, dueAt: null }, w.ctx()).case.owed).toEqual([]);

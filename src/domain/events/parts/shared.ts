@@ -82,14 +82,14 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
   closedAt: ctx.at,
 });
 
-/** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the leading case's, else the desk. */
+/** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the primary case's, else the desk. */
 export function inCharge(c: Case): Pick<Tell, 'audience' | 'unit'> {
   if (awaitsUnit(c)) return { audience: 'chief' };
   if (unitShown(c)) return { audience: 'unit' };
-  const leading = c.follows?.shows?.unit;
-  return leading ? { audience: 'unit', unit: leading } : { audience: 'desk' };
+  const primaryUnit = c.duplicateOf?.shows?.unit;
+  return primaryUnit ? { audience: 'unit', unit: primaryUnit } : { audience: 'desk' };
 }
 
-/** The unit that must answer for a case now: the assignment's, of a merged case the leading case's, before dispatch the desk. */
+/** The unit that must answer for a case now: the assignment's, of a merged case the primary case's, before dispatch the desk. */
 export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
-  unitShown(c) ?? runningAssignment(c)?.unit ?? c.follows?.shows?.unit ?? deskOf(directory)?.id ?? '';
+  unitShown(c) ?? runningAssignment(c)?.unit ?? c.duplicateOf?.shows?.unit ?? deskOf(directory)?.id ?? '';

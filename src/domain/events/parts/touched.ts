@@ -15,7 +15,7 @@ export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touc
     clocks: clocksTouched(before?.clocks ?? {}, after.clocks),
     obligations: itemsTouched(before?.obligations, after.obligations),
     coTasks: itemsTouched(before?.coTasks, after.coTasks),
-    follows: linkTouched(before, after),
+    duplicateOf: linkTouched(before, after),
     brought: before && broughtBy(before, after, ctx),
     steps: stepsTaken(before?.steps ?? [], after.steps),
     recalculation: after.reckonings === before?.reckonings ? undefined : after.reckonings?.at(-1)?.version,
@@ -48,9 +48,11 @@ function itemsTouched(was: readonly { clock: Clock }[] = [], is: readonly { cloc
   return touched.length > 0 ? touched : undefined;
 }
 
-function linkTouched(before: Case | undefined, { follows }: Case): Touched['follows'] {
-  if (follows === before?.follows) return undefined;
-  return follows ? { ...follows, ...(follows.shows && { shows: { ...follows.shows, progress: [] } }) } : null;
+function linkTouched(before: Case | undefined, { duplicateOf }: Case): Touched['duplicateOf'] {
+  if (duplicateOf === before?.duplicateOf) return undefined;
+  return duplicateOf
+    ? { ...duplicateOf, ...(duplicateOf.shows && { shows: { ...duplicateOf.shows, progress: [] } }) }
+    : null;
 }
 
 /** Only the sender brings anything from another case. */

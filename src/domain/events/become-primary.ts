@@ -4,28 +4,29 @@ import { caseEvent } from './event.ts';
 import { endMaterialPause } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 
-/** What people of the following case have added since it was merged and this case has not seen (lifecycle.md, "add"). */
-function unseen(c: Case, follower: Case | null | undefined): Case['additions'] {
-  if (!isOpen(c) || !follower?.follows || follower.follows.id !== c._id) return [];
-  const { no, follows } = follower;
-  return follower.additions
+/** What people of the duplicate have added since it was merged and this case has not seen (lifecycle.md, "add"). */
+function unseen(c: Case, duplicate: Case | null | undefined): Case['additions'] {
+  if (!isOpen(c) || !duplicate?.duplicateOf || duplicate.duplicateOf.id !== c._id) return [];
+  const { no, duplicateOf } = duplicate;
+  return duplicate.additions
     .map((note, i) => ({ ...note, of: no, nth: i + 1 }))
-    .slice(follows.additions)
+    .slice(duplicateOf.additions)
     .filter(({ nth }) => !c.additions.some((a) => a.of === no && a.nth === nth));
 }
 
 /** Another case follows this one from now on: its changes are told, and what is added there is added here. Source: storage.md, "Across cases". */
-export const becomeLeader = caseEvent({
-  name: 'become_leader',
+export const becomePrimary = caseEvent({
+  name: 'become_primary',
   label: '成为主办件',
   from: STATES,
   by: ['sender'],
   ignoresV: true,
   done: '已成为主办件',
-  refuse: (c, _input, { other }) => (c.leads && unseen(c, other).length === 0 ? { code: 'nothing_changed' } : null),
+  refuse: (c, _input, { other }) =>
+    c.hasDuplicates && unseen(c, other).length === 0 ? { code: 'nothing_changed' } : null,
   apply(c, _input, ctx) {
     const added = unseen(c, ctx.other);
-    const heard = { ...c, leads: true, additions: [...c.additions, ...added] };
+    const heard = { ...c, hasDuplicates: true, additions: [...c.additions, ...added] };
     return added.length > 0 ? endMaterialPause(heard, ctx) : heard;
   },
   tells: (after, _input, before) =>
