@@ -13,7 +13,7 @@ export {
   type Item,
   stub,
 } from './kit/card.ts';
-export { divider, facts, folded, lead, note, paragraph, type Row, rows, says, timeline } from './kit/elements.ts';
+export { divider, facts, folded, headline, note, paragraph, type Row, rows, says, timeline } from './kit/elements.ts';
 export {
   dateField,
   type Field,

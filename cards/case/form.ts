@@ -1,4 +1,15 @@
-import { type Card, type Confirm, card, type Field, form, header, lead, note, says, type UserText } from '../kit.ts';
+import {
+  type Card,
+  type Confirm,
+  card,
+  type Field,
+  form,
+  header,
+  headline,
+  note,
+  says,
+  type UserText,
+} from '../kit.ts';
 
 export type FormView = {
   caseId: string;
@@ -23,7 +34,7 @@ export type FormView = {
 export const formCard = (view: FormView): Card =>
   card(
     header(view.title, { tag: view.name, colour: 'blue', note: view.no }),
-    view.changed && lead('办件状态已变化，请核对后重新提交'),
+    view.changed && headline('办件状态已变化，请核对后重新提交'),
     says(view.effect),
     form(
       { action: view.event, caseId: view.caseId, v: view.v, ...(view.datum !== undefined && { datum: view.datum }) },

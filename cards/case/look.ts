@@ -4,7 +4,7 @@ import {
   type Element,
   facts,
   header,
-  lead,
+  headline,
   note,
   type Plain,
   paragraph,
@@ -26,7 +26,7 @@ export type ContactView = Which & {
 export const contactCard = (view: ContactView): Card =>
   card(
     looked(view, '联系方式'),
-    lead(view.enterprise),
+    headline(view.enterprise),
     view.people.flatMap(({ name, as, phone, reach }) =>
       facts({ [as]: name, 电话: phone ?? '未登记', 联系途径: reach }),
     ),
@@ -39,7 +39,7 @@ export type FilesView = Which & { files: readonly { name: UserText; about: strin
 export const filesCard = (view: FilesView): Card =>
   card(
     looked(view, '附件'),
-    lead(view.files.length > 0 ? `共 ${view.files.length + view.hidden} 个附件` : '暂无可以查看的附件'),
+    headline(view.files.length > 0 ? `共 ${view.files.length + view.hidden} 个附件` : '暂无可以查看的附件'),
     rows(view.files.map(({ name, about }) => ({ title: name, facts: about }))),
     view.hidden > 0 && note(`另有较早的 ${view.hidden} 个未列出`),
   );
@@ -50,7 +50,7 @@ export type RecordView = Which & { entries: readonly Step[]; hidden: number };
 export const recordCard = (view: RecordView): Card =>
   card(
     looked(view, '办理记录'),
-    lead(`共 ${view.entries.length + view.hidden} 条记录`),
+    headline(`共 ${view.entries.length + view.hidden} 条记录`),
     view.hidden > 0 && note(`较早的 ${view.hidden} 条未列出`),
     timeline(view.entries),
   );
@@ -70,9 +70,9 @@ export type WhyDateView = Which & {
 export const whyDateCard = (view: WhyDateView): Card =>
   card(
     looked(view, '时限说明'),
-    view.clocks.length === 0 && lead('现在没有正在计算的时限'),
+    view.clocks.length === 0 && headline('现在没有正在计算的时限'),
     view.clocks.flatMap(({ title, basis, days, remark }): Element[] => [
-      lead(title),
+      headline(title),
       note(basis),
       paragraph(days.map(({ counted, text }) => `${counted ? '●' : '○'} ${text}`).join('\n')),
       ...(remark ? [note(remark)] : []),

@@ -8,8 +8,8 @@ import {
   facts,
   folded,
   header,
+  headline,
   type Item,
-  lead,
   note,
   paragraph,
   says,
@@ -23,7 +23,7 @@ import type { Action, CaseFace, CaseView, Noted } from './view.ts';
 export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
   card(
     header(view.title, { tag: view.tag, colour: view.colour, note: view.no }),
-    lead(view.lead),
+    headline(view.headline),
     facts(view.facts),
     ...middle,
     view.shown.map((action) => pressable(action, view)),

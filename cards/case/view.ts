@@ -32,7 +32,7 @@ export type CaseFace = {
   tag: string;
   colour: Colour;
   /** Who must do what by when. */
-  lead: string;
+  headline: string;
   facts: Facts;
   shown: readonly Action[];
   /** Rare actions, folded away. */

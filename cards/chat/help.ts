@@ -1,9 +1,9 @@
-import { type Card, card, header, type Item, lead, note, says } from '../kit.ts';
+import { type Card, card, header, headline, type Item, note, says } from '../kit.ts';
 
 export type HelpView = {
   /** For whom it is written. */
   who: string;
-  lead: string;
+  headline: string;
   sections: readonly { title: string; lines: readonly string[] }[];
 };
 
@@ -11,7 +11,7 @@ export type HelpView = {
 export const helpCard = (view: HelpView): Card =>
   card(
     header('企诉使用帮助', { tag: view.who, colour: 'blue' }),
-    lead(view.lead),
+    headline(view.headline),
     view.sections
       .flatMap(({ title, lines }): Item[] => [note(title), ...lines.map((line) => says(line))])
       .flatMap((item) => item || []),

@@ -1,4 +1,4 @@
-import { type Card, card, header, lead, note, type Row, rows } from '../kit.ts';
+import { type Card, card, header, headline, note, type Row, rows } from '../kit.ts';
 
 export type ListView = {
   title: string;
@@ -12,7 +12,7 @@ export type ListView = {
 export const listCard = (view: ListView): Card =>
   card(
     header(view.title, { tag: `${view.count} 件`, colour: view.count > 0 ? 'blue' : 'grey' }),
-    view.count === 0 && lead(view.empty),
+    view.count === 0 && headline(view.empty),
     rows(view.rows),
     view.count > view.rows.length && note(`另有 ${view.count - view.rows.length} 件未列出，可发送“查询 编号”查看`),
   );

@@ -1,8 +1,20 @@
-import { button, type Card, card, header, type Item, lead, note, noticeTap, says, tap, type UserText } from '../kit.ts';
+import {
+  button,
+  type Card,
+  card,
+  header,
+  headline,
+  type Item,
+  note,
+  noticeTap,
+  says,
+  tap,
+  type UserText,
+} from '../kit.ts';
 
 export type WhichView = {
   noticeId: string;
-  lead: string;
+  headline: string;
   /** What was written; nothing when only files came. */
   text: UserText | undefined;
   cases: readonly { caseId: string; v: number; no: string; title: UserText; next: string }[];
@@ -13,7 +25,7 @@ export type WhichView = {
 export const whichCard = (view: WhichView): Card =>
   card(
     header(view.text ? '这段话是关于哪件诉求的？' : '这些文件是哪件诉求的？', { tag: '请选择', colour: 'blue' }),
-    lead(view.lead),
+    headline(view.headline),
     view.text && says('您说：', view.text),
     view.cases
       .flatMap(({ caseId, v, no, title, next }): Item[] => [

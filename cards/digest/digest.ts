@@ -1,8 +1,8 @@
-import { type Button, buttons, type Card, card, facts, header, lead, note, paragraph } from '../kit.ts';
+import { type Button, buttons, type Card, card, facts, header, headline, note, paragraph } from '../kit.ts';
 
 export type DigestView = {
   day: string;
-  lead: string;
+  headline: string;
   facts: Record<string, string | undefined>;
   overdue: readonly string[];
   lists: readonly Button[];
@@ -14,7 +14,7 @@ export type DigestView = {
 export const digestCard = (view: DigestView): Card =>
   card(
     header('每日简报', { tag: view.bad ? '有超期' : '正常', colour: view.bad ? 'red' : 'blue', note: view.day }),
-    lead(view.lead),
+    headline(view.headline),
     facts(view.facts),
     view.overdue.map((line) => paragraph(line)),
     buttons(...view.lists),

@@ -3,7 +3,7 @@ import { type Card, card, type Field, form, header, note, says, stub, type UserT
 export type IntakeView = {
   caseId: string;
   /** How the card begins: for whom one files. */
-  lead: string;
+  headline: string;
   fields: readonly (Field | false | undefined)[];
   /** Names of the files that came with the words. */
   files: readonly UserText[];
@@ -17,7 +17,7 @@ export type IntakeView = {
 export const intakeCard = (view: IntakeView): Card =>
   card(
     header('提交诉求', { tag: '待提交', colour: 'blue', note: '请核对后提交，提交后即有编号' }),
-    says(view.lead),
+    says(view.headline),
     view.long && note('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准'),
     form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, '提交诉求'),
     view.files.length > 0

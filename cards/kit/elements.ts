@@ -7,7 +7,7 @@ const bold = (written: string): string => (written.trim() === '' ? '' : `**${wri
 const all = (words: readonly Words[]): string => words.map(markdown).join('');
 
 /** The first line of a card, bold: who must do what by when. */
-export const lead = (...words: Words[]): Element => line(bold(all(words)));
+export const headline = (...words: Words[]): Element => line(bold(all(words)));
 /** A line that may name people: `says(at(openId), ' 请于明日前答复')`. Words are taken as they are, never as Markdown. */
 export const says = (...words: Words[]): Element => line(all(words));
 /** Running text, line breaks kept. */

@@ -1,11 +1,11 @@
-import { type Card, type Colour, card, header, lead, type Mention, type Row, rows, says } from '../kit.ts';
+import { type Card, type Colour, card, header, headline, type Mention, type Row, rows, says } from '../kit.ts';
 
 export type StepsView = {
   /** What kind of list it is: 时限提醒, 今日到期, 超期预警, 超期上报, 久拖未决. */
   title: string;
   colour: Colour;
   count: number;
-  lead: string;
+  headline: string;
   /** Who must act, in a group. */
   people: readonly Mention[];
   rows: readonly Row[];
@@ -15,7 +15,7 @@ export type StepsView = {
 export const stepsCard = (view: StepsView): Card =>
   card(
     header(view.title, { tag: `${view.count} 件`, colour: view.colour }),
-    lead(view.lead),
+    headline(view.headline),
     view.people.length > 0 && says('请处理：', ...view.people),
     rows(view.rows),
   );

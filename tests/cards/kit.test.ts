@@ -14,10 +14,10 @@ import {
   folded,
   form,
   header,
+  headline,
   type Item,
   inputField,
   labels,
-  lead,
   multiSelectField,
   note,
   noticeTap,
@@ -163,7 +163,7 @@ describe('text from people stays text', () => {
   const places: Record<string, (text: UserText) => Card> = {
     title: (text) => card(header(text, { tag: '待受理', colour: 'blue' }), divider()),
     note: (text) => card(header('题', { tag: '待受理', colour: 'blue', note: text }), note(text)),
-    lead: (text) => of(lead('甲', text)),
+    headline: (text) => of(headline('甲', text)),
     says: (text) => of(says(text), says(at('ou_wang'), text)),
     facts: (text) => of(facts({ 诉求: text, 办理: text, 甲: '1', 乙: '2', 丙: '3', 丁: '4' })),
     paragraph: (text) => of(paragraph(text)),
@@ -298,13 +298,13 @@ describe('userText', () => {
 
   it('two longest and worst texts still fit on a card', () => {
     const worst = userText('*'.repeat(10_000));
-    expect(faults(of(facts({ 诉求: worst }), lead(worst)))).toEqual([]);
+    expect(faults(of(facts({ 诉求: worst }), headline(worst)))).toEqual([]);
   });
 });
 
 describe('elements', () => {
   it('lead is bold, says is not, both may name people', () => {
-    expect(first(of(lead(at('ou_wang'), ' 请于今日受理'))).content).toBe('**<at id=ou_wang></at> 请于今日受理**');
+    expect(first(of(headline(at('ou_wang'), ' 请于今日受理'))).content).toBe('**<at id=ou_wang></at> 请于今日受理**');
     expect(first(of(says(at('ou_wang'), '：', userText('请答复')))).content).toBe('<at id=ou_wang></at>：请答复');
     expect(() => at('all')).toThrow(RangeError);
     expect(() => at('ou_a></at><at id=all')).toThrow(RangeError);

@@ -7,8 +7,8 @@ import { caseView } from '../../src/views/case/case-view.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 const face = ({ c, rules }: Seen, audience: Audience) => {
-  const { tag, colour, lead } = caseView(c, audience, rules);
-  return [tag, colour, lead];
+  const { tag, colour, headline } = caseView(c, audience, rules);
+  return [tag, colour, headline];
 };
 
 const at = (now: Seen, words: string): Seen => {
@@ -43,8 +43,8 @@ const FACES: [State, Audience, string, string, string][] = [
 ];
 
 describe('the face of a card — interface.md, "Faces"', () => {
-  it.each(FACES)('%s, %s: %s, %s', (state, audience, tag, colour, lead) => {
-    expect(face(caseIn(state), audience)).toEqual([tag, colour, lead]);
+  it.each(FACES)('%s, %s: %s, %s', (state, audience, tag, colour, headline) => {
+    expect(face(caseIn(state), audience)).toEqual([tag, colour, headline]);
   });
 
   it('a closed case says how it ended', () => {
@@ -95,16 +95,16 @@ describe('yellow on the last day, red past it — R-502', () => {
     ['2026-11-19 17:31', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期'],
     ['2026-11-22 12:00', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期 1 个工作日'],
     ['2026-11-23 09:00', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期 2 个工作日'],
-  ])('the accept clock at %s is %s', (now, colour, lead) => {
-    expect(face(at(caseIn('dispatched'), now), 'unit').slice(1)).toEqual([colour, lead]);
+  ])('the accept clock at %s is %s', (now, colour, headline) => {
+    expect(face(at(caseIn('dispatched'), now), 'unit').slice(1)).toEqual([colour, headline]);
   });
 
   it.each([
     ['2026-12-08 17:00', 'wathet', '市场监管局正在办理，预计12月9日（周三）17:30前答复'],
     ['2026-12-09 09:00', 'yellow', '市场监管局正在办理，预计12月9日（周三）17:30前答复'],
     ['2026-12-11 09:00', 'red', '市场监管局正在办理，答复已超期 2 个工作日，正在督促'],
-  ])('the handle clock at %s is %s for the enterprise', (now, colour, lead) => {
-    expect(face(at(caseIn('in_progress'), now), 'respondent').slice(1)).toEqual([colour, lead]);
+  ])('the handle clock at %s is %s for the enterprise', (now, colour, headline) => {
+    expect(face(at(caseIn('in_progress'), now), 'respondent').slice(1)).toEqual([colour, headline]);
   });
 
   it('the confirm clock’s last day ends at 24:00 and alarms the enterprise alone', () => {

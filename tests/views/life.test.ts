@@ -117,7 +117,7 @@ describe('what is in sight', () => {
 });
 
 /** Word of the state and first line, by hand. */
-const FACES: [scene: string, audience: Audience, tag: string, lead: string][] = [
+const FACES: [scene: string, audience: Audience, tag: string, headline: string][] = [
   ['待签批', 'signer', '待签批', '何平请于11月19日（周四）17:30前签批派单'],
   ['已签一人', 'signer', '待签批', '顾清请于11月19日（周四）17:30前签批派单'],
   ['待签批', 'respondent', '正在核定承办单位', '正在核定承办单位，确定后继续办理'],
@@ -145,11 +145,11 @@ const FACES: [scene: string, audience: Audience, tag: string, lead: string][] = 
 ];
 
 describe('the faces', () => {
-  it.each(FACES)('%s, %s: %s', (name, audience, tag, lead) => {
+  it.each(FACES)('%s, %s: %s', (name, audience, tag, headline) => {
     const { make, whose } = scene(name);
     const { c, rules } = make();
     const view = caseView(c, audience, rules, whose);
-    expect([view.tag, view.lead]).toEqual([tag, lead]);
+    expect([view.tag, view.headline]).toEqual([tag, headline]);
   });
 });
 

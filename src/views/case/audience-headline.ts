@@ -11,12 +11,12 @@ import { audienceName, claimed, tasksOf, type Whose } from '../shared/people.ts'
 import { asks } from './headline-text.ts';
 
 /** What an audience of its own must do, where that is not what the case waits for; undefined: as everybody else. */
-export function audienceLead(c: Case, audience: Audience, rules: Rules, whose: Whose): string | undefined {
+export function audienceHeadline(c: Case, audience: Audience, rules: Rules, whose: Whose): string | undefined {
   switch (audience) {
     case 'co_unit':
-      return coUnitLead(c, rules, whose);
+      return coUnitHeadline(c, rules, whose);
     case 'expert':
-      return expertLead(c);
+      return expertHeadline(c);
     case 'confidential_officer':
       return c.state === 'submitted'
         ? asks('专办人员', clockDue(c.clocks.dispatch, rules), '登记、引导转办或办结归档')
@@ -30,7 +30,7 @@ export function audienceLead(c: Case, audience: Audience, rules: Rules, whose: W
   }
 }
 
-function coUnitLead(c: Case, rules: Rules, whose: Whose): string | undefined {
+function coUnitHeadline(c: Case, rules: Rules, whose: Whose): string | undefined {
   if (!isOpen(c)) return undefined;
   const [task] = tasksOf(c, whose);
   if (task) return asks(unitName(rules.directory, task.unit), clockDue(task.clock, rules), '提交协办意见');
@@ -38,7 +38,7 @@ function coUnitLead(c: Case, rules: Rules, whose: Whose): string | undefined {
   return own.some((t) => t.repliedAt) ? '协办意见已提交，无需再办理' : '协办已不再需要';
 }
 
-const expertLead = (c: Case): string | undefined => {
+const expertHeadline = (c: Case): string | undefined => {
   if (c.state !== 'submitted' || !c.expertAsk) return undefined;
   return c.expertAsk.repliedAt
     ? '已答复，感谢支持'

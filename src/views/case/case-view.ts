@@ -12,7 +12,7 @@ import { deskName, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { actionsFor } from './actions.ts';
 import { colourFor, factsFor, tagFor } from './header.ts';
-import { leadFor } from './headline.ts';
+import { headlineFor } from './headline.ts';
 import { mattersOf } from './matters.ts';
 import { stepsFor } from './timeline.ts';
 
@@ -55,7 +55,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     title: words(c.title, most.title),
     tag: tagFor(c, audience),
     colour: colourFor(c, audience, rules, whose),
-    lead: leadFor(c, audience, rules, whose),
+    headline: headlineFor(c, audience, rules, whose),
     facts: factsFor(c, audience, rules, whose),
     ...actionsFor(c, audience, rules),
     content: words(c.content, most.content),

@@ -8,10 +8,10 @@ import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { promisedDue } from '../shared/clocks.ts';
 import { assignmentDue, before, clockDue } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
-import { asks, closedLead, promises } from './headline-text.ts';
+import { asks, closedHeadline, promises } from './headline-text.ts';
 
 /** What happens next, in the enterprise's eyes. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
-export function enterpriseLead(c: Case, audience: Audience, rules: Rules): string {
+export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const you = audience === 'respondent' ? '' : '企业联系人';
   switch (c.state) {
@@ -28,17 +28,17 @@ export function enterpriseLead(c: Case, audience: Audience, rules: Rules): strin
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return promises(deskName(rules), due('review'), '核验办理结果');
-      return phoneLead(c, audience, rules) ?? asks(you, due('confirm'), '确认是否已解决');
+      return phoneHeadline(c, audience, rules) ?? asks(you, due('confirm'), '确认是否已解决');
     case 'confirmed':
-      return phoneLead(c, audience, rules) ?? ratingLead(c, you, rules);
+      return phoneHeadline(c, audience, rules) ?? ratingHeadline(c, you, rules);
     case 'callback':
       return promises(deskName(rules), due('callback'), callNoted(c) ? '答复后续处理（已电话回访）' : '电话回访');
     case 'merged':
-      return mergedLead(c, rules);
+      return mergedHeadline(c, rules);
     case 'closed':
       return stillNotSolved.offer(c, rules) === null && audience === 'respondent'
-        ? `${closedLead(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
-        : closedLead(c);
+        ? `${closedHeadline(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
+        : closedHeadline(c);
     case 'redirected':
       return '本事项已引导至对口渠道，请按下列指引办理';
     case 'withdrawn':
@@ -56,7 +56,7 @@ function answering(c: Case, rules: Rules): string {
 }
 
 /** The desk calls, or has asked the agent to; who can press on the card need not wait for it. */
-function phoneLead(c: Case, audience: Audience, rules: Rules): string | undefined {
+function phoneHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
   if (!c.phone || !c.clocks.phone) return undefined;
   const due = clockDue(c.clocks.phone, rules);
   if (audience === 'respondent') return undefined;
@@ -66,14 +66,14 @@ function phoneLead(c: Case, audience: Audience, rules: Rules): string | undefine
 }
 
 /** How the primary case stands; which enterprise filed that one is nobody's business (R-801, T51). */
-function mergedLead(c: Case, rules: Rules): string {
+function mergedHeadline(c: Case, rules: Rules): string {
   const shows = c.duplicateOf?.shows;
   const due = promisedDue(c, rules);
   const doing = due && shows?.unit ? `，由${unitName(rules.directory, shows.unit)}办理` : '';
   return `已与同类诉求合并办理${doing}${due ? `，预计${before(due)}答复` : ''}`;
 }
 
-function ratingLead(c: Case, you: string, rules: Rules): string {
+function ratingHeadline(c: Case, you: string, rules: Rules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
   if (word) return `已评价：${word}${until ? `，${until}前可以更改` : ''}`;

@@ -13,4 +13,4 @@ export const awaits = (due: Due | undefined, what: string): string => `等待企
 export const promises = (who: string, due: Due | undefined, what: string): string =>
   due?.alert === 'late' ? `${who}正在抓紧${what}，${due.mark}` : `${who}将${due ? `于${before(due)}` : ''}${what}`;
 
-export const closedLead = (c: Case): string => `已办结：${c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结'}`;
+export const closedHeadline = (c: Case): string => `已办结：${c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结'}`;

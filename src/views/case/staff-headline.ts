@@ -9,10 +9,10 @@ import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { assignmentDue, clockDue } from '../shared/due.ts';
 import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
-import { asks, awaits, closedLead } from './headline-text.ts';
+import { asks, awaits, closedHeadline } from './headline-text.ts';
 
 /** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
-export function staffLead(c: Case, audience: Audience, rules: Rules): string {
+export function staffHeadline(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const unit = lastUnit(c, rules);
   const dispatcher = claimed(c, dispatcherAudience(c, rules), rules);
@@ -38,7 +38,7 @@ export function staffLead(c: Case, audience: Audience, rules: Rules): string {
       if (c.clocks.phone) return asks(desk, due('phone'), '电话征询企业意见并代录');
       return c.clocks.confirm ? awaits(due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
     case 'confirmed':
-      return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedLead(c, rules);
+      return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedHeadline(c, rules);
     case 'callback':
       return c.clocks.explanation && audience === 'unit'
         ? asks(withHandler(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
@@ -48,11 +48,11 @@ export function staffLead(c: Case, audience: Audience, rules: Rules): string {
     case 'merged':
       return `已并入 ${c.duplicateOf?.no ?? '主办件'}，随主办件办理`;
     case 'closed':
-      return owedLead(c, audience, rules) ?? closedLead(c);
+      return owedHeadline(c, audience, rules) ?? closedHeadline(c);
     case 'redirected':
-      return owedLead(c, audience, rules) ?? '已引导转办，无需再办理';
+      return owedHeadline(c, audience, rules) ?? '已引导转办，无需再办理';
     case 'withdrawn':
-      return owedLead(c, audience, rules) ?? '企业已撤回诉求，无需再办理';
+      return owedHeadline(c, audience, rules) ?? '企业已撤回诉求，无需再办理';
   }
 }
 
@@ -66,7 +66,7 @@ const withHandler = (c: Case, unit: string, rules: Rules): string => {
   return handler ? `${unit}（${handler.name}）` : unit;
 };
 
-function confirmedLead(c: Case, rules: Rules): string {
+function confirmedHeadline(c: Case, rules: Rules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   if (!word)
     return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
@@ -81,7 +81,7 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 };
 
 /** What is owed outlives the case. */
-function owedLead(c: Case, audience: Audience, rules: Rules): string | undefined {
+function owedHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
   const owed = dutiesOwed(c, audience)[0];
   if (!owed) return undefined;
   const who = owed.assignment === null ? audienceName('desk', rules) : unitName(rules.directory, owed.unit);

@@ -43,7 +43,7 @@ export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: 
   const rated = f.good + f.bad;
   return draw({
     day: sayDate(on, rules.at),
-    lead:
+    headline:
       f.overdue > 0
         ? `在办 ${f.inHand} 件，其中超期 ${f.overdue} 件，今日到期 ${f.dueToday} 件`
         : `在办 ${f.inHand} 件，无超期，今日到期 ${f.dueToday} 件`,

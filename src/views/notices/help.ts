@@ -28,7 +28,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   if (sections.length === 0) return drawHelp(stranger(rules));
   return drawHelp({
     who: sections.map((s) => s.who).join('、'),
-    lead: `${actor.name}，您可以这样使用`,
+    headline: `${actor.name}，您可以这样使用`,
     sections: [...sections, ANYBODY],
   });
 }
@@ -155,7 +155,7 @@ const administrator = (): For => ({
 
 const stranger = (rules: Rules): HelpView => ({
   who: '访客',
-  lead: '您的账号还没有登记为企业联系人或工作人员',
+  headline: '您的账号还没有登记为企业联系人或工作人员',
   sections: [
     { title: '怎样登记', lines: [`请联系${deskName(rules)}，说明企业或单位名称、姓名和手机号`] },
     { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },

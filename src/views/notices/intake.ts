@@ -41,10 +41,10 @@ const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: strin
 export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card {
   const as = intake.as ?? 'own';
   const begun = { intake, actor, rules, keep };
-  const { lead, fields } = as === 'own' ? ownFields(begun) : staffFields(as, begun);
+  const { headline, fields } = as === 'own' ? ownFields(begun) : staffFields(as, begun);
   return drawIntake({
     caseId: intake.caseId,
-    lead,
+    headline,
     fields: [
       inputField({
         ...asked('content', { required: true }),
@@ -66,7 +66,7 @@ export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, kee
 }
 
 type Begun = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
-type Rest = { lead: string; fields: (Field | false)[] };
+type Rest = { headline: string; fields: (Field | false)[] };
 
 /** A field of 提交诉求 under the label by which a refusal names it. */
 const asked = (name: keyof typeof SUBMIT.fields, { required = false } = {}) => ({
@@ -84,7 +84,7 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
   const whole = asAgent ? '代报诉求，请选择企业' : '提交诉求，请选择企业';
   const alone = asAgent ? `为 ${only} 代报诉求` : `以 ${only} 的名义提交诉求`;
   return {
-    lead: only ? alone : whole,
+    headline: only ? alone : whole,
     fields: [
       mine.length > 1 &&
         selectField({
@@ -101,7 +101,7 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
 
 /** Any enterprise, by name (代报 by the desk, 直报), or none at all (主动发现). */
 function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Begun): Rest {
-  if (as === 'found') return { lead: '主动发现：登记本单位自查发现的问题，无需选择企业', fields: [] };
+  if (as === 'found') return { headline: '主动发现：登记本单位自查发现的问题，无需选择企业', fields: [] };
   const preset = intake.enterprise === undefined ? undefined : nameOf(intake.enterprise, rules);
   const enterprise = inputField({
     ...asked('enterprise', { required: true }),
@@ -111,7 +111,7 @@ function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Be
   });
   if (as === 'direct')
     return {
-      lead: '部门直报：登记走访、窗口等听到的诉求',
+      headline: '部门直报：登记走访、窗口等听到的诉求',
       fields: [
         enterprise,
         inputField({
@@ -124,7 +124,7 @@ function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Be
     };
   const channels = rules.directory.channels.slice(0, OPTIONS_MOST).map((k) => ({ text: k.name, value: k.id }));
   return {
-    lead: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`,
+    headline: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`,
     fields: [enterprise, selectField({ ...asked('channel'), options: channels, value: kept(keep, 'channel') })],
   };
 }

@@ -7,7 +7,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { tagFor } from '../case/header.ts';
-import { leadFor } from '../case/headline.ts';
+import { headlineFor } from '../case/headline.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 
 /** Cases one list shows. */
@@ -38,7 +38,11 @@ export function listCard(
     const as = person ? audienceOfRow(c, person, audience) : audience;
     return {
       title: wordsFor(as, `${c.no} ${c.title}`, 60),
-      facts: wordsFor(as, [tagFor(c, as), ...enterpriseName(c, as, person), leadFor(c, as, rules)].join(' · '), 150),
+      facts: wordsFor(
+        as,
+        [tagFor(c, as), ...enterpriseName(c, as, person), headlineFor(c, as, rules)].join(' · '),
+        150,
+      ),
       tap: tap('show', { caseId: c._id, v: c.v }),
     };
   });
@@ -61,7 +65,7 @@ const enterpriseName = (c: Case, audience: Audience, person: PersonActor | null)
 export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: Rules): Card =>
   drawWhich({
     noticeId,
-    lead: cases.some((c) => c.clocks.confirm ?? c.clocks.notify)
+    headline: cases.some((c) => c.clocks.confirm ?? c.clocks.notify)
       ? '您有办件等待确认，请选择归到哪里'
       : '请选择归到哪里',
     text: text.trim() === '' ? undefined : userText(text, 200),
@@ -70,7 +74,7 @@ export const whichCard = (noticeId: string, text: string, cases: readonly Case[]
       v: c.v,
       no: c.no,
       title: userText(c.title, 60),
-      next: leadFor(c, 'respondent', rules),
+      next: headlineFor(c, 'respondent', rules),
     })),
     hidden: Math.max(0, cases.length - MOST_CASES),
   });

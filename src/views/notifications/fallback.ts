@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { tagFor } from '../case/header.ts';
-import { leadFor } from '../case/headline.ts';
+import { headlineFor } from '../case/headline.ts';
 
 /**
  * What is said where a card was refused: number, state and next step, as the text of a message. Nobody's own
@@ -16,7 +16,7 @@ export function fallbackText(c: Case, rules: Rules, audience: Audience = 'filer'
   if (c.confidential && audience !== 'confidential_officer') return CONFIDENTIAL_STUB;
   const lines = [
     `${c.no}【${tagFor(c, audience)}】`,
-    leadFor(c, audience, rules),
+    headlineFor(c, audience, rules),
     `卡片暂时无法显示，可回复“查询 ${c.no}”再试`,
   ];
   return lines.map(inert).join('\n');

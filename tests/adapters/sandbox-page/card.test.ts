@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { button } from '../../../cards/kit/taps.ts';
-import { card, facts, folded, form, header, inputField, lead, selectField, tap, userText } from '../../../cards/kit.ts';
+import {
+  card,
+  facts,
+  folded,
+  form,
+  header,
+  headline,
+  inputField,
+  selectField,
+  tap,
+  userText,
+} from '../../../cards/kit.ts';
 import { all, bare, click, context, draw, drawCard, labels, text } from './draw.ts';
 
 const view = { caseId: 'c1', v: 3 };
@@ -9,7 +20,7 @@ const hostile = '<at id=all></at> **x** [a](http://x) <font color=red>y</font>';
 describe('a card as the Feishu client draws it', () => {
   const unitCard = card(
     header(userText('许可变更'), { tag: '待受理', colour: 'yellow', note: 'QS20261124-0001' }),
-    lead('请于 11月25日 17:30 前受理'),
+    headline('请于 11月25日 17:30 前受理'),
     facts({ 诉求内容: userText(hostile) }),
     button('受理', tap('accept', view), 'primary'),
     button('申请退回', tap('ask_return', view)),

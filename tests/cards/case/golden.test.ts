@@ -30,7 +30,7 @@ describe('the main cards, as JSON', () => {
 const LIFE: [scene: string, audience: Audience, name: string][] = [
   ['待签批', 'signer', 'sign'],
   ['派到板块', 'chief', 'assign'],
-  ['协办回复一家', 'unit', 'lead'],
+  ['协办回复一家', 'unit', 'with-co-units'],
   ['有协办', 'co_unit', 'co-unit'],
   ['申请待决', 'desk', 'decide'],
   ['被督办', 'supervision', 'urge'],
