@@ -2,7 +2,7 @@ import { addWorkingDays, closingTimeOf, isWorkingDay } from '../src/domain/time/
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { digestId, figuresOn } from '../src/usecases/digest/figures.ts';
-import { owe } from '../src/usecases/notice.ts';
+import { queueNotice } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
 
 /** When the next digest is due after an instant. */
@@ -32,7 +32,7 @@ export const dailyDigest: Job = {
     if (missing.length === 0) return;
     const figures = await figuresOn(deps, on);
     for (const leader of missing)
-      await owe(
+      await queueNotice(
         deps,
         digestId(on, leader.openId),
         { person: leader.openId, name: leader.name },

@@ -99,8 +99,8 @@ export async function compose(parts: Parts): Promise<Program> {
     parts.calendar,
   );
 
-  const owed = signal();
-  const notifying = { notices: mongoNotices(db, { rangeReads }), directory, clock, log, wake: owed.raise };
+  const outbox = signal();
+  const notifying = { notices: mongoNotices(db, { rangeReads }), directory, clock, log, wake: outbox.raise };
   const deps: Deps = {
     ...notifying,
     cases: mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }),
@@ -111,7 +111,7 @@ export async function compose(parts: Parts): Promise<Program> {
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
   };
-  const sender = createSender(deps, mongoLeases(db), owed);
+  const sender = createSender(deps, mongoLeases(db), outbox);
 
   const people = inTurn(handler(deps));
   const { receive, receiveEnvelope } = inbound({

@@ -73,8 +73,8 @@ export type CaseStore = {
   /** Cases whose `dueAt` has come, oldest first. */
   due(now: Date, most: number): Promise<Case[]>;
   /** What the cases owe that owe a message by `now`, oldest owed first. */
-  owing(now: Date, most: number): Promise<Pick<Case, '_id' | 'no' | 'owed'>[]>;
-  /** Earliest `dueAt` or `owedAt` of all cases. */
+  queued(now: Date, most: number): Promise<Pick<Case, '_id' | 'no' | 'outbox'>[]>;
+  /** Earliest `dueAt` or `sendAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
   /** Watched cases whose deadlines were reckoned by an older calendar than this. */
@@ -112,11 +112,11 @@ export type NoticeStore = {
   load(id: string): Promise<Notice | null>;
   /** Guarded like a case. */
   save(n: Notice, over?: number): Promise<boolean>;
-  owing(now: Date, most: number): Promise<Notice[]>;
+  queued(now: Date, most: number): Promise<Notice[]>;
   nextAt(): Promise<Date | null>;
 };
 
-/** One instance sends at a time. Source: storage.md, "Messages owed". */
+/** One instance sends at a time. Source: storage.md, "The outbox". */
 export type Leases = {
   /** Raises the holder's counter; true when this holder holds the lease now. */
   keep(name: string, holder: string): Promise<boolean>;

@@ -77,7 +77,7 @@ function isIn(doc: Doc, ref: string): boolean {
   return doc.starts.some((start) => begins(start, words));
 }
 
-/** Citations like `storage.md, "Messages owed"`, `calendar.md, rules 2 and 4`, `cards §8`. */
+/** Citations like `storage.md, "Messages outbox"`, `calendar.md, rules 2 and 4`, `cards §8`. */
 function wrongDocs(text: string): string[] {
   return [...text.matchAll(NAME)].flatMap(({ 0: whole, 1: name = '', 2: ending, index }) => {
     const doc = DOCS.get(`${name}.md`);
@@ -166,7 +166,7 @@ describe('the check itself', () => {
   });
 
   it.each([
-    'storage.md, "Messages owed"; lifecycle.md, invariants 3 and 7',
+    'storage.md, "The outbox"; lifecycle.md, invariants 3 and 7',
     'lifecycle.md, "clock: confirm over", "confirm over", "stop / resume"',
     'interface.md “Files”, R-101, T5 and T55',
     'calendar.md, rules 2 to 4, "Handler", "co-task"',
@@ -180,7 +180,7 @@ describe('the check itself', () => {
   it.each([
     ['lifecycles.md', ['there is no lifecycles.md']],
     ['event-and-callbacks §4', ['there is no event-and-callbacks.md']],
-    ['storage.md, "Message owed"', ['storage.md has no "Message owed"']],
+    ['storage.md, "The outboxes"', ['storage.md has no "The outboxes"']],
     ['storage.md, "Messages ow"', ['storage.md has no "Messages ow"']],
     ['interface.md “Faces”, “File”', ['interface.md has no “File”']],
     ['// Source: lifecycle.md,\n// "conform over".', ['lifecycle.md has no "conform over"']],

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { decide } from '../domain/events/decide.ts';
 import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
@@ -21,8 +21,8 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
     id,
     (c): Change<Case, 'kept changing' | number | null> => {
       if (!c) return { answer: null };
-      const entry = c.owed.find((o) => o.id === entryId);
-      const free = entry ? { ...c, owed: c.owed.filter((o) => o !== entry) } : c;
+      const entry = c.outbox.find((o) => o.id === entryId);
+      const free = entry ? { ...c, outbox: c.outbox.filter((o) => o !== entry) } : c;
       const decision = decide(free, event, {}, { ...contextFor(deps, { kind: 'sender' }, free, {}), other });
       if (decision.ok) return { write: decision.case, answer: decision.case.v };
       return { ...(entry && { write: dropped(c, entry) }), answer: null };
@@ -39,7 +39,7 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
  * between leaves the entry owed, and so does a case that keeps changing (`busy`).
  * Source: storage.md, "Across cases"; lifecycle.md, "primary changed".
  */
-export async function tellAcross(deps: Deps, c: Case, entry: Owed): Promise<'done' | 'busy'> {
+export async function tellAcross(deps: Deps, c: Case, entry: OutboxItem): Promise<'done' | 'busy'> {
   if (!('across' in entry.show)) return 'done';
   if (entry.show.across === 'duplicates') {
     const duplicates = await deps.cases.find({ duplicateOf: c._id }, DUPLICATES_MOST);

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed, Receiver } from '../domain/case/message.ts';
+import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
@@ -57,7 +57,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   lost: (c, item) => lost(deps, c, item),
 });
 
-function elsewhere(deps: Deps, c: Case, item: Owed, failed: Address): Receiver | null {
+function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Receiver | null {
   const d = deps.directory.current();
   return readdressed(item, failed, insteadFor(item, c, failed, d), d);
 }
@@ -69,7 +69,7 @@ async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
 }
 
 /** Where it stands: in the place of a card, or in the thread of one. */
-function placed(deps: Deps, c: Case, { show, to }: Owed, address: Address, content: MessageContent): Drawn {
+function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address, content: MessageContent): Drawn {
   const audience = 'card' in show ? show.card : 'say' in show ? show.audience : null;
   const place = audience ? placeOf(c, audience, to, deps.directory.current()) : undefined;
   const living = place && lives(deps, place) ? place.messageId : undefined;
@@ -88,13 +88,13 @@ const lives = ({ clock, messenger }: Deps, { sentAt }: CardPlace): boolean =>
   clock.now().getTime() - sentAt.getTime() < messenger.traits.cardLivesMs;
 
 /** Sent as plain text it is no living card: nothing is placed. */
-const asWords = (item: Owed): Owed =>
+const asWords = (item: OutboxItem): OutboxItem =>
   'card' in item.show ? { ...item, show: { say: 'plain', audience: item.show.card } } : item;
 
 /** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
-function lost(deps: Deps, c: Case, item: Owed): Case | null {
+function lost(deps: Deps, c: Case, item: OutboxItem): Case | null {
   if (!('say' in item.show) || item.show.audience !== 'respondent') return null;
-  const without = { ...c, owed: c.owed.filter((o) => o.id !== item.id) };
+  const without = { ...c, outbox: c.outbox.filter((o) => o.id !== item.id) };
   const decision = decide(without, 'respondent_lost', {}, contextFor(deps, { kind: 'sender' }, c, {}));
   return decision.ok ? decision.case : null;
 }

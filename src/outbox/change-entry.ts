@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -16,13 +16,13 @@ export const changeEntry = (
   deps: Deps,
   caseId: string,
   entryId: string,
-  change: (c: Case, entry: Owed) => Case | null | Promise<Case | null>,
+  change: (c: Case, entry: OutboxItem) => Case | null | Promise<Case | null>,
 ): Promise<Case | 'gone' | 'busy'> =>
   changeCase<Case | 'gone' | 'busy'>(
     deps,
     caseId,
     async (c): Promise<Change<Case, Case | 'gone'>> => {
-      const entry = c?.owed.find((o) => o.id === entryId);
+      const entry = c?.outbox.find((o) => o.id === entryId);
       const next = c && entry ? await change(c, entry) : null;
       return next ? { write: next, answer: next } : { answer: 'gone' };
     },

@@ -1,4 +1,4 @@
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import type { Drawn, Outcome } from './outbox-store.ts';
@@ -11,7 +11,7 @@ const means = (error: unknown, ...meanings: MessengerError['meaning'][]): boolea
 /** Brings what was drawn to its receiver: a card changed in place, or a message sent. Throws MessengerError. */
 export async function deliver(
   deps: Deps,
-  item: Owed,
+  item: OutboxItem,
   address: Address,
   { content, changes, thread, chatId, plain = false }: Drawn,
   starting: Starting,
@@ -77,7 +77,7 @@ async function sendAlone(deps: Deps, address: Address, content: MessageContent, 
  */
 async function sentBefore(
   deps: Deps,
-  { id, claim }: Owed,
+  { id, claim }: OutboxItem,
   address: Address,
   content: MessageContent,
   knownChat: string | undefined,

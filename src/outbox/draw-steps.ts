@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Audience, Owed } from '../domain/case/message.ts';
+import type { Audience, OutboxItem } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
 import { waitedFor } from '../domain/clocks/recipients.ts';
 import { runningClocks } from '../domain/clocks/running.ts';
@@ -20,7 +20,7 @@ import { placeOf } from './receivers.ts';
  * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
  * Source: lifecycle.md, invariant 10; T19.
  */
-export async function drawnSteps(deps: Deps, { to, tried }: Owed, { lines }: StepLines): Promise<Drawn | null> {
+export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines }: StepLines): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   // In the stead of somebody who could not be reached it is a list as well: the thread and the people are elsewhere.
   const apart = 'person' in to || tried !== undefined;

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit.ts';
 import { audienceFor } from '../domain/case/audiences.ts';
 import type { Case } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
@@ -27,8 +27,8 @@ import type { Drawn } from './outbox-store.ts';
 
 const asCard = (card: Card): MessageContent => ({ card });
 
-/** What is sent for an owed entry, drawn from the case as it is at this moment; null when there is nothing to send. */
-export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageContent | null> {
+/** What is sent for an outbox item, drawn from the case as it is at this moment; null when there is nothing to send. */
+export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
   if ('card' in show) return asCard(cardFor(c, show.card, rules, whoseOf(entry)));
@@ -53,11 +53,11 @@ export async function drawn(deps: Deps, c: Case, entry: Owed): Promise<MessageCo
 }
 
 /** Which of several units or people an audience's card or words are for. */
-const whoseOf = ({ to }: Owed): Whose =>
+const whoseOf = ({ to }: OutboxItem): Whose =>
   'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
-export function overtaken(c: Case, entry: Owed): boolean {
+export function overtaken(c: Case, entry: OutboxItem): boolean {
   if (!('say' in entry.show)) return false;
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
@@ -65,13 +65,13 @@ export function overtaken(c: Case, entry: Owed): boolean {
 }
 
 /** What is sent when the platform refuses what was drawn: number, state and next step for that audience, nobody's words. */
-export const drawnPlainly = (deps: Deps, c: Case, { show }: Owed): MessageContent => {
+export const drawnPlainly = (deps: Deps, c: Case, { show }: OutboxItem): MessageContent => {
   const audience = 'card' in show ? show.card : 'audience' in show ? show.audience : undefined;
   return { text: fallbackText(c, rulesNow(deps), audience) };
 };
 
 /** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
-export async function drawnNotice(deps: Deps, n: Notice, item: Owed): Promise<Drawn | null> {
+export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, item, show.steps);

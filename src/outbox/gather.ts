@@ -1,5 +1,5 @@
 import { type Case, SCHEMA } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
@@ -14,12 +14,12 @@ const LINES_MOST = 40;
 
 /**
  * Puts a reminder into the one message that this receiver gets for this minute. A message already on its way is not added
- * to: the next one of the same minute takes the line. Source: lifecycle.md, invariant 10; storage.md, "Messages owed".
+ * to: the next one of the same minute takes the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
  */
 export async function gather(
   deps: Deps,
   c: Case,
-  entry: Owed,
+  entry: OutboxItem,
   { key, minute }: { key: string; minute: Date },
 ): Promise<'done' | 'busy'> {
   const address = addressOf(entry.to, deps.directory.current());
@@ -33,7 +33,7 @@ export async function gather(
  *
  * @returns false when one of them kept changing
  */
-async function addLine(deps: Deps, entry: Owed, receiver: string, minute: Date, line: Line): Promise<boolean> {
+async function addLine(deps: Deps, entry: OutboxItem, receiver: string, minute: Date, line: Line): Promise<boolean> {
   for (let n = 1; ; ) {
     const id = `steps/${minute.toISOString()}/${receiver}/${n}`;
     const added = await changeNotice<Added>(deps, id, (notice) => withLine(deps, id, notice, entry, minute, line), {
@@ -52,7 +52,7 @@ async function withLine(
   deps: Deps,
   id: string,
   notice: Notice | null,
-  entry: Owed,
+  entry: OutboxItem,
   minute: Date,
   line: Line,
 ): Promise<Change<Notice, Added>> {
@@ -60,17 +60,17 @@ async function withLine(
   if (!('steps' in notice.show)) throw new TypeError(`${id} is no notice of steps`);
   const { lines } = notice.show.steps;
   if (lines.some((l) => l.caseId === line.caseId && l.key === line.key)) return { answer: 'added' };
-  const [owed] = notice.owed;
-  if (!owed || owed.claim || lines.length >= LINES_MOST) return { answer: 'full' };
+  const [item] = notice.outbox;
+  if (!item || item.claim || lines.length >= LINES_MOST) return { answer: 'full' };
   const steps = { minute, lines: [...lines, line] };
   // However long the tick takes to come to all that is due, it is one message.
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
-  return { write: { ...notice, show: { steps }, owed: [{ ...owed, at }], owedAt: at }, answer: 'added' };
+  return { write: { ...notice, show: { steps }, outbox: [{ ...item, at }], sendAt: at }, answer: 'added' };
 }
 
-async function insert(deps: Deps, id: string, entry: Owed, minute: Date, line: Line): Promise<boolean> {
+async function insert(deps: Deps, id: string, entry: OutboxItem, minute: Date, line: Line): Promise<boolean> {
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
-  const owed: Owed = {
+  const item: OutboxItem = {
     id,
     at,
     to: entry.to,
@@ -83,8 +83,8 @@ async function insert(deps: Deps, id: string, entry: Owed, minute: Date, line: L
     rev: 1,
     to: entry.to,
     show: { steps: { minute, lines: [line] } },
-    owed: [owed],
-    owedAt: at,
+    outbox: [item],
+    sendAt: at,
     at,
   };
   const inserted = await deps.notices.insert(notice);

@@ -1,39 +1,39 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed, Receiver } from '../domain/case/message.ts';
-import { nextOwed } from '../domain/case/owed.ts';
+import type { OutboxItem, Receiver } from '../domain/case/message.ts';
+import { nextSendAt } from '../domain/case/outbox.ts';
 
 /** A document that holds outbox items: a case many, a notice one. */
-export type Holder = Pick<Case, '_id' | 'rev' | 'owed' | 'owedAt'>;
+export type Holder = Pick<Case, '_id' | 'rev' | 'outbox' | 'sendAt'>;
 
 /** Only what is owed has changed; no clock has. */
-const withItems = <D extends Holder>(d: D, owed: Owed[]): D => ({
+const withItems = <D extends Holder>(d: D, outbox: OutboxItem[]): D => ({
   ...d,
   rev: d.rev + 1,
-  owed,
-  owedAt: nextOwed(owed),
+  outbox,
+  sendAt: nextSendAt(outbox),
 });
-const changed = <D extends Holder>(d: D, item: Owed, to: Owed): D =>
+const changed = <D extends Holder>(d: D, item: OutboxItem, to: OutboxItem): D =>
   withItems(
     d,
-    d.owed.map((o) => (o.id === item.id ? to : o)),
+    d.outbox.map((o) => (o.id === item.id ? to : o)),
   );
 
 /** The item is dropped: overtaken, or nobody is left to tell. */
-export const dropped = <D extends Holder>(d: D, item: Owed): D =>
+export const dropped = <D extends Holder>(d: D, item: OutboxItem): D =>
   withItems(
     d,
-    d.owed.filter((o) => o.id !== item.id),
+    d.outbox.filter((o) => o.id !== item.id),
   );
 
 /** The item goes to somebody else within the same rights, as a new message with a new id. */
-export function sentElsewhere<D extends Holder>(d: D, item: Owed, to: Receiver, failed: string): D {
+export function sentElsewhere<D extends Holder>(d: D, item: OutboxItem, to: Receiver, failed: string): D {
   const { claim: _claim, ...rest } = item;
   return changed(d, item, { ...rest, id: `${d._id}.${d.rev + 1}.e`, to, tried: [...(item.tried ?? []), failed] });
 }
 
 /** Refused for a reason that trying again will not mend: kept, named, and tried again when the case changes. */
-export const parked = <D extends Holder>(d: D, item: Owed, why: string): D =>
+export const parked = <D extends Holder>(d: D, item: OutboxItem, why: string): D =>
   changed(d, item, { ...item, parked: why });
 
-export const claimed = <D extends Holder>(d: D, item: Owed, token: string, now: Date, tries: number): D =>
+export const claimed = <D extends Holder>(d: D, item: OutboxItem, token: string, now: Date, tries: number): D =>
   changed(d, item, { ...item, claim: { token, firstTriedAt: item.claim?.firstTriedAt ?? now, tries } });

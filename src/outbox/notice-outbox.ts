@@ -18,7 +18,7 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
       deps,
       id,
       async (n): Promise<Change<Notice, Notice | 'gone'>> => {
-        const item = n?.owed.find((o) => o.id === itemId);
+        const item = n?.outbox.find((o) => o.id === itemId);
         const next = n && item ? await make(n, item) : null;
         return next ? { write: next, answer: next } : { answer: 'gone' };
       },

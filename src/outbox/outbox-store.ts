@@ -1,4 +1,4 @@
-import type { Owed, Receiver } from '../domain/case/message.ts';
+import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { MessageContent, Sent } from '../ports.ts';
 import type { Holder } from './items.ts';
 import type { Address } from './receivers.ts';
@@ -34,24 +34,24 @@ export type OutboxStore<D extends Holder> = {
   change: (
     id: string,
     itemId: string,
-    make: (d: D, item: Owed) => D | null | Promise<D | null>,
+    make: (d: D, item: OutboxItem) => D | null | Promise<D | null>,
   ) => Promise<D | 'gone' | 'busy'>;
   /** Deals with what is no message of its own; null for what is. */
-  instead: (d: D, item: Owed) => Promise<SendResult> | null;
+  instead: (d: D, item: OutboxItem) => Promise<SendResult> | null;
   /** Whether the document has moved past it. */
-  overtaken: (d: D, item: Owed) => boolean;
+  overtaken: (d: D, item: OutboxItem) => boolean;
   /** Whether its receiver is in the directory no more and hears nothing from us. */
-  hasLeft: (item: Owed) => boolean;
+  hasLeft: (item: OutboxItem) => boolean;
   /** The document once it is known that such a receiver has left. */
-  passOn: (d: D, item: Owed, address: Address) => D;
+  passOn: (d: D, item: OutboxItem, address: Address) => D;
   /** Null when there is nothing left to say. */
-  draw: (d: D, item: Owed, address: Address) => Promise<Drawn | null>;
+  draw: (d: D, item: OutboxItem, address: Address) => Promise<Drawn | null>;
   /** What is sent when the platform refuses what was drawn; null when nothing can stand in for it. */
-  drawPlainly: (d: D, item: Owed, address: Address) => Drawn | null;
+  drawPlainly: (d: D, item: OutboxItem, address: Address) => Drawn | null;
   /** The document once the message was sent, `from` being what it was drawn from. */
-  sent: (d: D, item: Owed, outcome: Outcome, from: D) => D;
+  sent: (d: D, item: OutboxItem, outcome: Outcome, from: D) => D;
   /** Who is told in the stead of a receiver that cannot be reached, within the same rights; null when nobody is left. */
-  elsewhere: (d: D, item: Owed, failed: Address) => Promise<Receiver | null>;
+  elsewhere: (d: D, item: OutboxItem, failed: Address) => Promise<Receiver | null>;
   /** The document once nobody could be told; null when it is to wait. */
-  lost: (d: D, item: Owed) => D | null;
+  lost: (d: D, item: OutboxItem) => D | null;
 };

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
@@ -18,9 +18,9 @@ type About = {
 };
 
 /** The case once the message was sent: entry gone, card placed, and what delivery itself means. All one write. */
-export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'updated', about: About): Case {
+export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | 'updated', about: About): Case {
   const now = deps.clock.now();
-  const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== entry.id) };
+  const without = { ...c, rev: c.rev + 1, outbox: c.outbox.filter((o) => o.id !== entry.id) };
   const placed = sent === 'updated' ? withoutStub(without, entry) : placedCard(without, entry, sent, about.v, now);
   const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
   const kept = sealed(marked, rulesNow(deps));
@@ -30,10 +30,10 @@ export function delivered(deps: Deps, c: Case, entry: Owed, sent: Sent | 'update
   return decision.ok ? decision.case : kept;
 }
 
-const withoutStub = (c: Case, { show }: Owed): Case =>
+const withoutStub = (c: Case, { show }: OutboxItem): Case =>
   'stub' in show ? { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) } : c;
 
-function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Case {
+function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date): Case {
   const { show, to } = entry;
   if ('form' in show) {
     // Whoever is quick submits it before this is written; a used form stays used.
@@ -74,7 +74,7 @@ function placedCard(c: Case, entry: Owed, sent: Sent, v: number, now: Date): Cas
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  return { ...c, cards: kept([...standing, place]), owed: [...c.owed, ...pointers, ...stubs] };
+  return { ...c, cards: kept([...standing, place]), outbox: [...c.outbox, ...pointers, ...stubs] };
 }
 
 /** An audience's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */

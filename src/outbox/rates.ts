@@ -23,7 +23,7 @@ export type Room = {
 /**
  * Waits until there is room for one more call. What counts is when calls start, not when they were let in: between the two
  * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
- * Source: storage.md, "Messages owed".
+ * Source: storage.md, "The outbox".
  */
 export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>, rates: MessengerTraits['rates']) {
   const app: Limit[] = [limit(rates.perSecond, SECOND_MS), limit(rates.perMinute, MINUTE_MS)];

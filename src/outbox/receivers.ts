@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Audience, Owed, Receiver } from '../domain/case/message.ts';
+import type { Audience, OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import {
   coordinatorOf,
@@ -37,9 +37,9 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
 
 /**
  * Where a message goes whose receiver cannot be reached: the first of those who may have it in their stead and have not been
- * tried; null when nobody is left. Source: storage.md, "Messages owed", "Answers".
+ * tried; null when nobody is left. Source: storage.md, "The outbox", "Answers".
  */
-export function readdressed(item: Owed, failed: Address, instead: Receiver[], d: Directory): Receiver | null {
+export function readdressed(item: OutboxItem, failed: Address, instead: Receiver[], d: Directory): Receiver | null {
   const tried = [...(item.tried ?? []), addressKey(failed)];
   const untried = (r: Receiver): boolean => {
     const a = addressOf(r, d);
@@ -62,7 +62,7 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
  * Who may have a case's message in a receiver's stead, within the same rights: a contact's goes to the next contact, a
  * confidential case's to another named officer alone (R-802).
  */
-export function insteadFor(item: Owed, c: Case, failed: Address, d: Directory): Receiver[] {
+export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Directory): Receiver[] {
   if ('form' in item.show || 'look' in item.show) return [];
   // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
@@ -74,7 +74,7 @@ export function insteadFor(item: Owed, c: Case, failed: Address, d: Directory): 
 }
 
 /** The eyes for which an entry is drawn; null for what is one person's own. */
-export const audienceOf = (entry: Owed): Audience | null =>
+export const audienceOf = (entry: OutboxItem): Audience | null =>
   'card' in entry.show
     ? entry.show.card
     : 'say' in entry.show

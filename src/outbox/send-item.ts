@@ -1,4 +1,4 @@
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import { MessengerError, PlatformError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { deliver } from './deliver.ts';
@@ -10,9 +10,9 @@ import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn
 /** What an item is sent with. */
 type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; turn: Turn };
 /** An item of ours, in the document as it was when it was claimed. */
-type Held<D extends Holder> = { doc: D; item: Owed; address: Address };
+type Held<D extends Holder> = { doc: D; item: OutboxItem; address: Address };
 
-const itemOf = (d: Holder | null, itemId: string): Owed | undefined => d?.owed.find((o) => o.id === itemId);
+const itemOf = (d: Holder | null, itemId: string): OutboxItem | undefined => d?.outbox.find((o) => o.id === itemId);
 
 /**
  * Sends one outbox item: claimed in its document, drawn from it, sent, and its result written under the claim.
@@ -22,7 +22,7 @@ const itemOf = (d: Holder | null, itemId: string): Owed | undefined => d?.owed.f
  * flight is owed anew. Claims and results of one document share a write where they meet (`changeInTurn`), which takes
  * nothing away from that: no call starts before the write with its claim is done. Killed between any two lines, the item is
  * still there and is sent again under the same id, which the platform knows, or is looked for.
- * Source: storage.md, "Messages owed".
+ * Source: storage.md, "The outbox".
  */
 export async function sendItem<D extends Holder>(
   deps: Deps,
@@ -95,7 +95,7 @@ async function send<D extends Holder>(
 async function settle<D extends Holder>(
   { store, id, turn }: Sending<D>,
   itemId: string,
-  result: (d: D, item: Owed) => D | Promise<D>,
+  result: (d: D, item: OutboxItem) => D | Promise<D>,
 ): Promise<'done' | 'busy'> {
   const written = await store.change(id, itemId, (d, o) => (o.claim?.token === turn.token ? result(d, o) : null));
   // What has gone, or keeps changing, is looked at again.

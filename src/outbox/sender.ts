@@ -10,7 +10,7 @@ import { sendItem } from './send-item.ts';
 import type { Signal } from './signal.ts';
 import type { SendResult, Turn } from './turn.ts';
 
-/** How often `owedAt` is looked at when nobody wakes the sender (storage.md, "Messages owed"). */
+/** How often `sendAt` is looked at when nobody wakes the sender (storage.md, "The outbox"). */
 const LOOK_EVERY_MS = 500;
 /** Looks follow one another no closer than this: everything that happens meanwhile is seen in one. */
 const LOOKS_APART_MS = 25;
@@ -37,11 +37,11 @@ export type Sender = {
 
 /**
  * Sends what is owed, one instance at a time, one lane a receiver so that order holds, within the app's rate.
- * A failure of the platform makes a lane wait and changes no case. Source: storage.md, "Messages owed".
+ * A failure of the platform makes a lane wait and changes no case. Source: storage.md, "The outbox".
  *
  * @param owed  raised when something new is owed
  */
-export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
+export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender {
   const stores = { cases: caseOutbox(deps), notices: noticeOutbox(deps) };
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
@@ -70,7 +70,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
   async function tasks(most: number): Promise<{ byLane: Map<string, Task[]>; full: boolean }> {
     const now = deps.clock.now();
     const directory = deps.directory.current();
-    const [cases, notices] = await Promise.all([deps.cases.owing(now, most), deps.notices.owing(now, most)]);
+    const [cases, notices] = await Promise.all([deps.cases.queued(now, most), deps.notices.queued(now, most)]);
     const byLane = new Map<string, Task[]>();
     const add = (key: string, task: Task) => byLane.set(key, [...(byLane.get(key) ?? []), task]);
     const laneOf = (to: Parameters<typeof addressOf>[0]): string => {
@@ -78,7 +78,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
       return address ? addressKey(address) : 'nobody';
     };
     for (const c of cases)
-      for (const o of c.owed)
+      for (const o of c.outbox)
         if (!o.parked && o.at <= now)
           add(laneOf(o.to), {
             key: o.id,
@@ -88,7 +88,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
             send: (t) => sendItem(deps, stores.cases, c._id, o.id, t),
           });
     for (const n of notices)
-      for (const o of n.owed)
+      for (const o of n.outbox)
         if (!o.parked)
           add(laneOf(o.to), {
             key: n._id,
@@ -137,7 +137,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
         const done = runLane(lane, list).finally(() => {
           lanes.delete(lane);
           // Newer work for the same receiver may be waiting.
-          owed.raise();
+          outbox.raise();
         });
         lanes.set(lane, done);
       }
@@ -156,7 +156,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
 
   async function sending(): Promise<void> {
     while (!stopping) {
-      const woken = owed.raised();
+      const woken = outbox.raised();
       await guarded('sender.round_failed', round);
       await Promise.race([woken, pause(LOOK_EVERY_MS)]);
       await pause(LOOKS_APART_MS);
@@ -166,7 +166,7 @@ export function createSender(deps: Deps, leases: Leases, owed: Signal): Sender {
   async function keeping(): Promise<void> {
     while (!stopping) {
       await guarded('sender.lease_failed', lease.keepOrWatch);
-      owed.raise();
+      outbox.raise();
       await pause(lease.mine() ? LEASE.keepEveryMs : LOOK_EVERY_MS);
     }
   }

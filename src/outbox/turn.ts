@@ -14,7 +14,7 @@ export type Turn = {
 /** Said before every call for a message: throws when none may start any more. */
 export type Starting = () => void;
 
-/** One message may need several calls; each starts only with 10 s of lease left. Source: storage.md, "Messages owed". */
+/** One message may need several calls; each starts only with 10 s of lease left. Source: storage.md, "The outbox". */
 export const starts =
   (turn: Turn, room: Room): Starting =>
   () => {

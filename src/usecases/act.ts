@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
 import { slotEnd } from '../domain/case/files.ts';
-import { promise } from '../domain/case/owed.ts';
+import { enqueue } from '../domain/case/outbox.ts';
 import { FORMS_KEPT } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
@@ -73,7 +73,7 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
       const refusal = mayOpen(current, event.name, ctx);
       if (refusal) return refusal;
       const to = { person: wish.actor.openId, name: wish.actor.name };
-      return { what: 'form', case: promise(current, [{ to, show: { form: event.name } }], ctx) };
+      return { what: 'form', case: enqueue(current, [{ to, show: { form: event.name } }], ctx) };
     }
     const used = current.forms.find((f) => f.messageId === wish.messageId);
     if (wish.form && used?.usedAt) return { code: 'form_used' };

@@ -1,4 +1,4 @@
-import { DELIVERIES_KEPT } from '../domain/case/owed.ts';
+import { DELIVERIES_KEPT } from '../domain/case/outbox.ts';
 import { type ClockPort, PlatformError } from '../ports.ts';
 
 /** How often work that nobody waits for is tried before it is left to the next round, which comes within half a second. */

@@ -1,21 +1,21 @@
 import { SCHEMA } from '../domain/case/case.ts';
-import type { Owed } from '../domain/case/message.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
 import type { Notice, NoticeShow } from '../domain/notice/notice.ts';
 import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
 
-/** Owes one message that belongs to no case; the id makes it at most one. Source: storage.md, "Messages owed". */
-export async function owe(deps: Needs, id: string, to: Owed['to'], show: NoticeShow): Promise<void> {
+/** Owes one message that belongs to no case; the id makes it at most one. Source: storage.md, "The outbox". */
+export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'], show: NoticeShow): Promise<void> {
   const at = deps.clock.now();
-  const entry: Owed = { id, at, to, show: { say: 'notice', audience: 'respondent' } };
-  const notice: Notice = { _id: id, schema: SCHEMA, rev: 1, to, show, owed: [entry], owedAt: at, at };
+  const entry: OutboxItem = { id, at, to, show: { say: 'notice', audience: 'respondent' } };
+  const notice: Notice = { _id: id, schema: SCHEMA, rev: 1, to, show, outbox: [entry], sendAt: at, at };
   if (await deps.notices.insert(notice)) deps.wake();
 }
 
 /** Answers in the chat where somebody spoke: privately, or in the group. */
-export const placeOf = (from: { person: string; chatId: string; chatType: 'p2p' | 'group' }): Owed['to'] =>
+export const placeOf = (from: { person: string; chatId: string; chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
   from.chatType === 'p2p' ? { person: from.person } : { chat: from.chatId };
 
-export const sayTo = (deps: Needs, id: string, to: Owed['to'], words: string): Promise<void> =>
-  owe(deps, id, to, { words });
+export const sayTo = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
+  queueNotice(deps, id, to, { words });

@@ -1,6 +1,6 @@
 import type { ChatChange } from '../deliveries.ts';
 import type { Deps } from './deps.ts';
-import { owe, sayTo } from './notice.ts';
+import { queueNotice, sayTo } from './notice.ts';
 
 /** The bot joins a group, or a person opens the chat with it for the first time. */
 export const onChat = (deps: Deps) =>
@@ -9,7 +9,12 @@ export const onChat = (deps: Deps) =>
     if (change.what === 'entered') {
       // Below a form that was just sent a greeting would only push it out of sight; 帮助 is in the menu.
       if (change.person && !change.talked)
-        await owe(deps, `welcome/${change.person}`, { person: change.person }, { help: { person: change.person } });
+        await queueNotice(
+          deps,
+          `welcome/${change.person}`,
+          { person: change.person },
+          { help: { person: change.person } },
+        );
       return;
     }
     const bound = deps.directory.current().units.some((u) => u.active && u.chatId === change.chatId);

@@ -2,7 +2,7 @@ import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import type { Deps } from './deps.ts';
-import { owe, sayTo } from './notice.ts';
+import { queueNotice, sayTo } from './notice.ts';
 
 /** What each entry of the bot's menu says; the keys are set in the developer console (README, "上线"). */
 const MENU: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ export const onMenu = (deps: Deps) =>
     const text = MENU[press.key];
     const word = text && CHAT_WORDS.find((w) => w.says.test(text));
     if (!word || (!actor && !word.strangers))
-      return owe(deps, id, { person: press.person }, { help: { person: press.person } });
+      return queueNotice(deps, id, { person: press.person }, { help: { person: press.person } });
     const words: Words = {
       kind: 'words',
       delivery: press.delivery,

@@ -9,7 +9,7 @@ import { command } from './chat/command.ts';
 import { type Deps, rulesNow } from './deps.ts';
 import { receiveFile } from './files/receive.ts';
 import { openIntake } from './intake/open.ts';
-import { owe, placeOf, sayTo } from './notice.ts';
+import { placeOf, queueNotice, sayTo } from './notice.ts';
 
 const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
 
@@ -76,7 +76,7 @@ async function freeText(deps: Deps, actor: PersonActor, words: Words, text: stri
     });
   const asked = repliedTo ? [repliedTo] : waiting;
   if (asked.length === 0) return openIntake(deps, actor, { key: words.messageId, text, fileIds: [] });
-  await owe(
+  await queueNotice(
     deps,
     words.messageId,
     { person: actor.openId },

@@ -25,7 +25,7 @@ export type Patterns = { due: Document[]; later: Document[] };
 function delivered(world: CaseWorld): void {
   const { profile, calendar, directory, now: at } = world;
   world.put((c) => {
-    const cards = c.owed.flatMap(({ id, show, to }) =>
+    const cards = c.outbox.flatMap(({ id, show, to }) =>
       'card' in show && !c.cards.some((k) => k.audience === show.card)
         ? [
             {
@@ -40,7 +40,7 @@ function delivered(world: CaseWorld): void {
           ]
         : [],
     );
-    return sealed({ ...c, cards: [...c.cards, ...cards], owed: [] }, { profile, calendar, directory, at });
+    return sealed({ ...c, cards: [...c.cards, ...cards], outbox: [] }, { profile, calendar, directory, at });
   });
 }
 

@@ -54,8 +54,8 @@ export async function program(db: Db, rangeReads: RangeReads) {
       rev: 1,
       to: { person: openId, name },
       show: { words: '' },
-      owed: [],
-      owedAt: null,
+      outbox: [],
+      sendAt: null,
       at: NOW,
     });
 
@@ -77,7 +77,7 @@ export async function program(db: Db, rangeReads: RangeReads) {
       return took;
     },
     /** Milliseconds of the look that the sender takes twice a second. */
-    look: () => timed(() => Promise.all([deps.cases.owing(NOW, LOOK), deps.notices.owing(NOW, LOOK)])),
+    look: () => timed(() => Promise.all([deps.cases.queued(NOW, LOOK), deps.notices.queued(NOW, LOOK)])),
   };
 }
 

@@ -28,12 +28,12 @@ describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The 
       ['late', 9],
       ['b', 2],
     ] as const)
-      await cases.insert(aCase(id, { dueAt: minute(at), owedAt: minute(at) }));
+      await cases.insert(aCase(id, { dueAt: minute(at), sendAt: minute(at) }));
     await cases.insert(aCase('never'));
     const ids = (found: { _id: string }[]) => found.map((c) => c._id);
     expect(ids(await cases.due(minute(3), 10))).toEqual(['a', 'b', 'c']);
     expect(ids(await cases.due(minute(3), 2))).toEqual(['a', 'b']);
-    expect(ids(await cases.owing(minute(2), 10))).toEqual(['a', 'b']);
+    expect(ids(await cases.queued(minute(2), 10))).toEqual(['a', 'b']);
     expect(await cases.due(minute(0), 10)).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The 
     expect(await cases.nextAt()).toEqual(far);
     await cases.due(minute(0), 10);
     expect(await cases.nextAt()).toEqual(far);
-    await cases.insert(aCase('owing', { owedAt: minute(7) }));
+    await cases.insert(aCase('queued', { sendAt: minute(7) }));
     expect(await cases.nextAt()).toEqual(minute(7));
     await cases.insert(aCase('past', { dueAt: minute(-7) }));
     expect(await cases.nextAt()).toEqual(minute(-7));

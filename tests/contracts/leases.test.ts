@@ -3,7 +3,7 @@ import { mongoLeases } from '../../src/adapters/mongo/leases.ts';
 import type { Leases } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 
-describe('one instance sends at a time — storage.md, "Messages owed"', () => {
+describe('one instance sends at a time — storage.md, "The outbox"', () => {
   let database: FreshDatabase;
   let leases: Leases;
   beforeAll(async () => {

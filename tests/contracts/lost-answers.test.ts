@@ -90,8 +90,8 @@ describe('a lost answer is looked up — storage.md', () => {
       rev: 1,
       to: { chat: 'oc_1' },
       show: { words: '好' },
-      owed: [],
-      owedAt: at,
+      outbox: [],
+      sendAt: at,
       at,
     };
     proxy.cut({ word: INSERT, lose: 'answer' });

@@ -58,16 +58,16 @@ describe('documents come back as they were put', () => {
     ];
     for (const [n, show] of shows.entries()) {
       const to = { person: 'ou_1' };
-      const owed = [{ id: `o${n}`, at, to, show: { stub: '一行' } }];
-      const notice: Notice = { _id: `om_${n}`, schema: SCHEMA, rev: 1, to, show, owed, owedAt: at, at };
+      const outbox = [{ id: `o${n}`, at, to, show: { stub: '一行' } }];
+      const notice: Notice = { _id: `om_${n}`, schema: SCHEMA, rev: 1, to, show, outbox, sendAt: at, at };
       expect(await notices.insert(notice)).toBe(true);
       expect(await notices.insert(notice)).toBe(false);
       expect(await notices.load(notice._id)).toStrictEqual(notice);
       const sent: Notice = {
         ...notice,
         rev: 2,
-        owed: [],
-        owedAt: null,
+        outbox: [],
+        sendAt: null,
         usedAt: at,
         sent: { messageId: 'om', chatId: 'oc', at },
       };
@@ -76,7 +76,7 @@ describe('documents come back as they were put', () => {
       expect(await notices.save(sent)).toBe(false);
       expect(await notices.load(notice._id)).toStrictEqual(sent);
     }
-    expect((await notices.owing(at, 10)).map((n) => n._id)).toEqual(['om_0']);
+    expect((await notices.queued(at, 10)).map((n) => n._id)).toEqual(['om_0']);
     expect(await notices.nextAt()).toEqual(at);
     expect(await notices.load('om_9')).toBeNull();
   });

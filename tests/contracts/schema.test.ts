@@ -23,8 +23,8 @@ async function filled(database: FreshDatabase): Promise<void> {
     rev: 1,
     to,
     show: { words: '好' },
-    owed: [],
-    owedAt: null,
+    outbox: [],
+    sendAt: null,
     at,
   };
   await mongoNotices(db).insert(notice);

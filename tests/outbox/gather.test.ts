@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
-import type { Owed } from '../../src/domain/case/message.ts';
+import type { OutboxItem } from '../../src/domain/case/message.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { gather } from '../../src/outbox/gather.ts';
 import { addressKey, addressOf } from '../../src/outbox/receivers.ts';
@@ -22,20 +22,20 @@ describe('what falls due in one minute for one group is one message — lifecycl
   afterAll(() => qisu.close());
 
   /** A case that owes one reminder to 市场监管局. */
-  async function owing(id: string): Promise<{ c: Case; entry: Owed }> {
-    const entry: Owed = {
+  async function queued(id: string): Promise<{ c: Case; entry: OutboxItem }> {
+    const entry: OutboxItem = {
       id: `${id}.1.0`,
       at: MINUTE,
       to: { unit: 'scjg' },
       show: { step: `1/accept/${id}/warn`, minute: MINUTE },
       fromClock: true,
     };
-    const c = { ...waiting, _id: id, no: `no-${id}`, origin: `card/${id}`, owed: [entry] };
+    const c = { ...waiting, _id: id, no: `no-${id}`, origin: `card/${id}`, outbox: [entry] };
     await deps.cases.insert(c);
     return { c, entry };
   }
   const put = async (id: string): Promise<void> => {
-    const { c, entry } = await owing(id);
+    const { c, entry } = await queued(id);
     await gather(deps, c, entry, { key: `1/accept/${id}/warn`, minute: MINUTE });
   };
   const group = (): string => {
@@ -50,17 +50,17 @@ describe('what falls due in one minute for one group is one message — lifecycl
   it('each case adds its line and no longer owes it; the same line twice is one', async () => {
     await put('a');
     await put('b');
-    const { c, entry } = await owing('c');
+    const { c, entry } = await queued('c');
     for (const _ of [1, 2]) await gather(deps, c, entry, { key: '1/accept/c/warn', minute: MINUTE });
     expect(await lines(1)).toEqual(['a', 'b', 'c']);
-    for (const id of ['a', 'b', 'c']) expect((await deps.cases.load(id))?.current.owed).toEqual([]);
+    for (const id of ['a', 'b', 'c']) expect((await deps.cases.load(id))?.current.outbox).toEqual([]);
   });
 
   it('a message that is full or on its way is followed by another, however many there are', async () => {
     const first = await deps.notices.load(`steps/${MINUTE.toISOString()}/${group()}/1`);
     if (!first) throw new Error('no first message');
     const claim = { token: 't', firstTriedAt: MINUTE, tries: 0 };
-    await deps.notices.save({ ...first, rev: first.rev + 1, owed: first.owed.map((o) => ({ ...o, claim })) });
+    await deps.notices.save({ ...first, rev: first.rev + 1, outbox: first.outbox.map((o) => ({ ...o, claim })) });
     for (let n = 2; n <= 30; n++)
       await deps.notices.insert({
         ...first,
@@ -73,6 +73,6 @@ describe('what falls due in one minute for one group is one message — lifecycl
     await put('d');
     await put('e');
     expect(await lines(31)).toEqual(['d', 'e']);
-    expect((await deps.cases.load('d'))?.current.owed).toEqual([]);
+    expect((await deps.cases.load('d'))?.current.outbox).toEqual([]);
   });
 });

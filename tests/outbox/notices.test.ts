@@ -9,7 +9,7 @@ const MARKET = { chat: 'oc_scjg' };
 const HEAD = { person: 'ou_head' };
 const OFFICER = { person: 'ou_officer' };
 
-describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "Messages owed"', (_name, open) => {
+describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "The outbox"', (_name, open) => {
   let there: OutboxWorld;
   let c: Case;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "Messag
       await there.quiet();
     });
     expect(said).toMatchObject([{ text: '收到' }]);
-    expect(await notice('om_once')).toMatchObject({ owed: [], sent: { messageId: said[0]?.messageId } });
+    expect(await notice('om_once')).toMatchObject({ outbox: [], sent: { messageId: said[0]?.messageId } });
   });
 
   it('words it will not carry: sent at once without them; refused whatever it says: parked', async () => {
@@ -49,7 +49,7 @@ describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "Messag
     await there.trouble({ meaning: 'refused', at: OFFICER, times: 4 });
     await answer('om_refused', OFFICER, '收到');
     await there.quiet();
-    expect(await notice('om_refused')).toMatchObject({ owed: [{ parked: expect.stringMatching(/^refused /) }] });
+    expect(await notice('om_refused')).toMatchObject({ outbox: [{ parked: expect.stringMatching(/^refused /) }] });
   });
 
   it('an answer to somebody who cannot be reached is nobody else’s', async () => {
@@ -58,7 +58,7 @@ describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "Messag
     const before = await Promise.all(elsewhere.map((w) => there.read(w)));
     await answer('om_answer', OFFICER, '收到');
     await there.quiet();
-    expect(await notice('om_answer')).toMatchObject({ owed: [{ parked: expect.stringMatching(/^unreachable /) }] });
+    expect(await notice('om_answer')).toMatchObject({ outbox: [{ parked: expect.stringMatching(/^unreachable /) }] });
     expect(await Promise.all(elsewhere.map((w) => there.read(w)))).toEqual(before);
   });
 

@@ -40,7 +40,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
   let deps: Deps;
   let sender: Sender;
   const { messenger, messages, there } = fakeMessenger(() => NOW, feishuTraits);
-  const owed = signal();
+  const outbox = signal();
   const writes = { done: 0, lost: 0 };
   let presses: Press[] = [];
   const cases = new Map<string, Case>();
@@ -52,7 +52,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
 
   beforeAll(async () => {
     database = await freshDatabase();
-    deps = { ...(await depsOn(database.db, { now: () => NOW, log: silent })), messenger, wake: owed.raise };
+    deps = { ...(await depsOn(database.db, { now: () => NOW, log: silent })), messenger, wake: outbox.raise };
     const world = caseWorld({ now: '2026-09-24 10:00' });
     for (let n = 0; n < CASES; n++) {
       world.another();
@@ -65,7 +65,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
       writes[done ? 'done' : 'lost'] += 1;
       return done;
     };
-    sender = createSender(deps, mongoLeases(database.db), owed);
+    sender = createSender(deps, mongoLeases(database.db), outbox);
     sender.start();
     const handle = onTap(deps);
     const press = async (tap: Tap): Promise<Press> => {
@@ -88,7 +88,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
     };
     presses = (await Promise.all(PRESSES.map(pressAll))).flat();
     // On a busy machine the lease may run short for a moment; what is owed then is sent once it has been kept again.
-    while ((await deps.cases.owing(NOW, 1)).length > 0) await sender.drain();
+    while ((await deps.cases.queued(NOW, 1)).length > 0) await sender.drain();
     for (let n = 1; n <= CASES; n++) {
       const found = await deps.cases.load(`c${n}`);
       if (found) cases.set(found.current._id, found.current);
@@ -137,7 +137,7 @@ describe('two hundred presses on twenty cases race with sending — storage.md, 
         ).length;
       expect(said('oc_scjg', '请三日内办结')).toBe(times('urge'));
       expect(said('private/ou_contact', '进展')).toBe(pressed.filter((p) => p.tap.form?.visible === 'yes').length);
-      expect(c.owed).toEqual([]);
+      expect(c.outbox).toEqual([]);
     }
     expect(new Set(messages.map((m) => m.id)).size).toBe(messages.length);
   });

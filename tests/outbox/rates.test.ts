@@ -26,7 +26,7 @@ function timed() {
 const within = (at: number[], ms: number): number =>
   Math.max(...at.map((from) => at.filter((t) => t >= from && t < from + ms).length));
 
-describe('how fast Qisu sends — storage.md, "Messages owed"', () => {
+describe('how fast Qisu sends — storage.md, "The outbox"', () => {
   it('gives one receiver four a second', async () => {
     const { send, starts } = timed();
     for (let n = 0; n < 20; n++) await send('oc_1');

@@ -13,7 +13,7 @@ const CONTACT = { person: 'ou_contact' };
 const COLLEAGUE = { person: 'ou_standIn' };
 const MINUTE_MS = 60_000;
 
-describe.each(PLATFORMS)('the outbox on %s — storage.md, "Messages owed"', (_name, open) => {
+describe.each(PLATFORMS)('the outbox on %s — storage.md, "The outbox"', (_name, open) => {
   let there: OutboxWorld;
   beforeAll(async () => {
     there = await outboxWorld(open);
@@ -37,7 +37,7 @@ describe.each(PLATFORMS)('the outbox on %s — storage.md, "Messages owed"', (_n
     expect(words).toMatchObject({ inReplyTo: card?.messageId });
     expect(kinds(await read(c, DESK))).toEqual(['card']);
     expect(kinds(await read(c, CONTACT))).toEqual(['card']);
-    expect(await there.caseOf(c._id)).toMatchObject({ owed: [], owedAt: null });
+    expect(await there.caseOf(c._id)).toMatchObject({ outbox: [], sendAt: null });
     expect(await placeOf(c, 'unit')).toMatchObject({ messageId: card?.messageId, chatId: MARKET.chat });
   });
 
@@ -73,7 +73,7 @@ describe.each(PLATFORMS)('the outbox on %s — storage.md, "Messages owed"', (_n
     await there.trouble({ meaning: 'unreachable', at: COLLEAGUE });
     const other = await there.dispatched();
     await there.quiet();
-    const [parked, ...more] = (await there.caseOf(other._id)).owed;
+    const [parked, ...more] = (await there.caseOf(other._id)).outbox;
     expect(more).toEqual([]);
     expect(parked?.parked).toMatch(/^unreachable /);
     expect(parked?.tried).toEqual([CONTACT.person]);
@@ -113,13 +113,13 @@ describe.each(PLATFORMS)('the outbox on %s — storage.md, "Messages owed"', (_n
     const other = await there.dispatched('rsj');
     await there.quiet();
     expect(kinds(await read(other, LABOUR))).toEqual(['words']);
-    expect((await there.caseOf(other._id)).owed).toMatchObject([
+    expect((await there.caseOf(other._id)).outbox).toMatchObject([
       { show: { card: 'unit' }, parked: expect.stringMatching(/^refused /) },
     ]);
     await there.act('otherUnit', other._id, 'accept');
     await there.quiet();
     expect((await read(other, LABOUR)).filter((m) => m.card)).toHaveLength(1);
-    expect((await there.caseOf(other._id)).owed).toEqual([]);
+    expect((await there.caseOf(other._id)).outbox).toEqual([]);
   });
 
   it('words it will not carry: sent at once without anybody’s words', async () => {

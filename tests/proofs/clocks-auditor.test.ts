@@ -16,7 +16,7 @@ type Stored = Omit<Falsifiable, 'cards'> & {
   _id: string;
   rev: number;
   no: string;
-  owed: { parked?: string }[];
+  outbox: { parked?: string }[];
   told: string[];
   cards: { audience: string; chatId: string; person?: string; unit?: string }[];
   keys: unknown;
@@ -42,8 +42,8 @@ const factsOf = (c: Stored, lostCards: boolean) => ({
   coTasks: c.coTasks,
   duplicateOf: c.duplicateOf && { ...c.duplicateOf, rev: 0 },
   cards: c.cards.map(({ audience, chatId, person, unit }) => [audience, chatId, person, unit].join(' ')).sort(),
-  owed: c.owed,
-  owedAt: c.owedAt,
+  outbox: c.outbox,
+  sendAt: c.sendAt,
   keys: c.keys,
   ...(!lostCards && { dueAt: c.dueAt, told: c.told }),
 });
@@ -199,7 +199,7 @@ describe('每小时自查, Suzhou — lifecycle.md, invariant 6; R-601 (SZ23 二
     await town.travelTo('2026-03-10 18:10');
     await town.fault({ kind: 'code', code: 230099, body: which });
     await town.tap('王敏', '认领', { no: which });
-    await expect.poll(async () => (await book.caseOf(which)).owed.some((o) => o.parked), PATIENT).toBe(true);
+    await expect.poll(async () => (await book.caseOf(which)).outbox.some((o) => o.parked), PATIENT).toBe(true);
     await there.quiet();
     const { rev } = await book.caseOf(which);
     const [named, noted] = [logged('audit.named'), await repairs().countDocuments()];

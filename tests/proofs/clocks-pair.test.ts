@@ -124,8 +124,8 @@ describe('two processes through a month, one of them stopped in the midst of sen
     null;
   /** What one of the processes is sending. */
   const claimedBy = async (token: string | null): Promise<string[]> => {
-    const all = [...(await book.cases()), ...(await book.notices())] as unknown as { owed: Claimable[] }[];
-    return all.flatMap((d) => d.owed.filter((o) => o.claim?.token === token).map((o) => o.id));
+    const all = [...(await book.cases()), ...(await book.notices())] as unknown as { outbox: Claimable[] }[];
+    return all.flatMap((d) => d.outbox.filter((o) => o.claim?.token === token).map((o) => o.id));
   };
   const passes = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -195,7 +195,7 @@ describe('two processes through a month, one of them stopped in the midst of sen
 
   it('nothing is left over, and of nothing is it unknown whether it came twice', async () => {
     const all = [...(await book.cases()), ...(await book.notices())];
-    expect(all.flatMap((d) => d.owed)).toEqual([]);
+    expect(all.flatMap((d) => d.outbox)).toEqual([]);
     expect(all.filter((d) => d.maybeTwice !== undefined)).toEqual([]);
   });
 });

@@ -152,7 +152,7 @@ describe('killed at four points and started again — lifecycle.md 4, quality.md
   it('in the end every card and message stands once, and nothing is marked as doubtful', async () => {
     for (const c of await book.cases()) {
       expect(c.maybeTwice).toBeUndefined();
-      expect(c.owed).toEqual([]);
+      expect(c.outbox).toEqual([]);
       expect(c.record.map((r) => r.n)).toEqual(c.record.map((_r, i) => i + 1));
       expect(new Set(c.cards.map((k) => k.messageId)).size).toBe(c.cards.length);
       expect(await about(DESK, c.no)).toHaveLength(1);

@@ -7,7 +7,7 @@ const 科技局 = 'oc_a3f25d171d1f3fbb1429d01ff6e9198a';
 const 金融局 = 'oc_465d3edffd5a1ed4141013ca97441f06';
 const ANSWERED_WITHIN_MS = 3_000;
 
-describe('Feishu is away: nothing lost, nothing doubled, order kept — quality.md, storage.md "Messages owed" (HZ 三(三))', () => {
+describe('Feishu is away: nothing lost, nothing doubled, order kept — quality.md, storage.md "The outbox" (HZ 三(三))', () => {
   let there: Looks;
   beforeAll(async () => {
     there = await townWithBook({ profile: 'huzhou', now: '2026-03-02 09:05' });

@@ -86,15 +86,15 @@ describe('what Feishu refuses goes another way — storage.md "Answers" (SZ 9)',
     await town.fault({ kind: 'code', code: 230099, path: SEND, body: 科技局, times: 4 });
     await dispatch('科技局', no);
     await quiet();
-    const { owed } = await book.caseOf(no);
-    expect(owed.filter((o) => o.parked)).toMatchObject([{ parked: 'refused 230099', show: { card: 'unit' } }]);
+    const { outbox } = await book.caseOf(no);
+    expect(outbox.filter((o) => o.parked)).toMatchObject([{ parked: 'refused 230099', show: { card: 'unit' } }]);
     expect(await town.read('科技局')).toMatchObject([{ msgType: 'text' }]);
     await town.say('田甜', `受理 ${no}`);
     await town.settled();
     await quiet();
     expect((await town.face('科技局', no)).tag).toBe('办理中');
     expect(await town.read('科技局')).toHaveLength(2);
-    expect((await book.caseOf(no)).owed).toEqual([]);
+    expect((await book.caseOf(no)).outbox).toEqual([]);
   });
 
   it('words that Feishu will not carry (230028): sent without anybody’s words', async () => {

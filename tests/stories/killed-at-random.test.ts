@@ -102,7 +102,7 @@ describe('killed at ten instants while twenty cases move — quality.md "Never l
     for (const c of await book.cases()) {
       expect(c.record.map((r) => r.event)).toEqual(EVENTS);
       expect(c.state).toBe('withdrawn');
-      expect(c.owed).toEqual([]);
+      expect(c.outbox).toEqual([]);
       expect(c.maybeTwice).toBeUndefined();
     }
     const done = (await book.cases()).flatMap((c) => c.record.map((r) => `${c.no} ${r.event}`));

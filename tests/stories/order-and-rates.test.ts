@@ -19,7 +19,7 @@ type Call = LogEntry & { seq: number };
 const SLACK = 3;
 const REFUSED_FOR_RATE = [99991400, 230020];
 
-describe('sixty cases at once: order and caps are kept — storage.md "Messages owed" (SQ (八))', () => {
+describe('sixty cases at once: order and caps are kept — storage.md "The outbox" (SQ (八))', () => {
   let there: Looks;
   const nos: string[] = [];
   const calls: Call[] = [];

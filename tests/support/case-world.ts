@@ -136,11 +136,11 @@ export function caseWorld(options: Options = {}) {
     },
     /** What happens between cases, as the sender does it: oldest entry first, until nothing is owed across. */
     tellAcross(): void {
-      const owing = () =>
-        [...cases.values()].flatMap((c) => c.owed.map((o) => ({ c, o }))).find(({ o }) => 'across' in o.show);
-      for (let next = owing(); next; next = owing()) {
+      const queued = () =>
+        [...cases.values()].flatMap((c) => c.outbox.map((o) => ({ c, o }))).find(({ o }) => 'across' in o.show);
+      for (let next = queued(); next; next = queued()) {
         const { c, o } = next;
-        cases.set(c._id, { ...c, owed: c.owed.filter((x) => x !== o) });
+        cases.set(c._id, { ...c, outbox: c.outbox.filter((x) => x !== o) });
         const tell = (id: string, event: string, other: Case | null) => {
           const told = cases.get(id);
           const decision = told && decide(told, event, {}, ctx('sender', { other }));
@@ -213,7 +213,7 @@ export function caseWorld(options: Options = {}) {
       buttonsFor(there(), audience, ctx('clock')).map((event) => event.name),
     /** Everything owed, as `receiver card:audience` or `receiver say:code`. */
     owes: (): string[] =>
-      there().owed.map(({ to, show }) => {
+      there().outbox.map(({ to, show }) => {
         const receiver = Object.values(to)[0];
         const [kind, what] = Object.entries(show)[0] ?? [];
         return `${receiver} ${kind}:${what}`;

@@ -3,7 +3,7 @@ export type Falsifiable = {
   state: string;
   receivedAt: Date;
   dueAt: Date | null;
-  owedAt: Date | null;
+  sendAt: Date | null;
   clocks: { [name: string]: { deadline: Date } | undefined };
   assignments: { deadline: Date | null; endedAt?: Date | undefined }[];
   obligations: { metAt?: Date | undefined; lapsedAt?: Date | undefined; clock: { deadline: Date } }[];
@@ -31,7 +31,7 @@ const FALSE: Record<string, Falsify> = {
     dueAt: c.dueAt && roll() < 0.5 ? later(c.dueAt, 30) : c.dueAt ? null : later(c.receivedAt, 9),
   }),
   'dueAt long past': (c) => (c.dueAt ? { dueAt: later(c.receivedAt, -1) } : null),
-  owedAt: (c) => ({ owedAt: c.owedAt ? null : later(c.receivedAt, 1) }),
+  sendAt: (c) => ({ sendAt: c.sendAt ? null : later(c.receivedAt, 1) }),
   'a clock removed': (c) => {
     const first = firstClock(c);
     return first ? { clocks: Object.fromEntries(Object.entries(c.clocks).filter(([k]) => k !== first.name)) } : null;

@@ -233,8 +233,8 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
       rev: 1,
       to,
       show: { words: '好' },
-      owed: [],
-      owedAt: null,
+      outbox: [],
+      sendAt: null,
       at: NOW,
     };
     await deps.notices.insert(notice);

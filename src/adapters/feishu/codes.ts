@@ -3,7 +3,7 @@ import { type Meaning, MessengerError } from '../../ports.ts';
 /** The token is not, or no longer, accepted: a fresh one may be. Source: messages-api.md 2.3. */
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 99991671]);
 
-/** What Feishu's codes mean; any other is a refusal. Source: storage.md, "Messages owed", "Answers"; messages-api.md 4.7. */
+/** What Feishu's codes mean; any other is a refusal. Source: storage.md, "The outbox", "Answers"; messages-api.md 4.7. */
 const CODES: Partial<Record<Meaning, readonly number[]>> = {
   // Limits of rate (99991400; 230020, 232019 for a chat or person), overload (11232, 11233, 11247), a twin of the call
   // still under way (230049), and Feishu asking for a retry (234019, 234042). Source: messages-api.md 2.2, 9.

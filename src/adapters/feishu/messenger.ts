@@ -12,7 +12,7 @@ import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 import { feishuTraits } from './traits.ts';
 
-/** A sender's call, its token included. Source: storage.md, "Messages owed". */
+/** A sender's call, its token included. Source: storage.md, "The outbox". */
 const CALL_MS = 8000;
 /** What moves bytes or reads many pages. */
 const LONG_CALL_MS = 30_000;
@@ -32,7 +32,7 @@ const uuidOf = (id: string) => (id.length <= 50 ? id : createHash('sha256').upda
 /**
  * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories), is
  * not retried, and fails as MessengerError with the code of the body, whatever the HTTP status; 0 when there was no answer
- * and the outcome is unknown. Source: messages-api.md; storage.md, "Messages owed".
+ * and the outcome is unknown. Source: messages-api.md; storage.md, "The outbox".
  *
  * @param domain  base URL of the open platform
  * @param callMs  milliseconds a short call may take

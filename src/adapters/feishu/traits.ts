@@ -1,6 +1,6 @@
 import type { MessengerTraits } from '../../ports.ts';
 
-/** What Feishu lets us do, and for how long. Source: storage.md, "Messages owed"; messages-api.md 2.2, 4.1, 4.4, 9. */
+/** What Feishu lets us do, and for how long. Source: storage.md, "The outbox"; messages-api.md 2.2, 4.1, 4.4, 9. */
 export const feishuTraits: MessengerTraits = {
   // Below its 50 a second and 1,000 a minute for the app, and its 5 a second for a chat.
   rates: { perSecond: 45, perMinute: 900, perReceiverPerSecond: 4 },

@@ -24,7 +24,7 @@ const keysOf = (c: Case) => ({
 const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
 const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
-const Owing = Case.pick({ _id: true, no: true, owed: true });
+const Queued = Case.pick({ _id: true, no: true, outbox: true });
 
 const query = ({
   mine,
@@ -59,7 +59,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
   const steps = dueBy(db, 'cases', 'dueAt', { rangeReads });
-  const messages = dueBy(db, 'cases', 'owedAt', { rangeReads, only: ['no', 'owed'], littleAhead: true });
+  const messages = dueBy(db, 'cases', 'sendAt', { rangeReads, only: ['no', 'outbox'], littleAhead: true });
 
   const raise = (_id: string) =>
     repeatable('number', () => counters.findOneAndUpdate({ _id }, { $inc: { n: 1 } }, { returnDocument: 'after' }));
@@ -102,7 +102,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
     },
     save: (c, over) => replaceGuarded(cases, stored(c), over),
     due: async (now, most) => readAll(await steps.due(now, most), read),
-    owing: async (now, most) => readAll(await messages.due(now, most), (doc) => Owing.parse(doc)),
+    queued: async (now, most) => readAll(await messages.due(now, most), (doc) => Queued.parse(doc)),
     nextAt: async () => earlier(await steps.next(), await messages.next()),
     async find(filter, most) {
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });

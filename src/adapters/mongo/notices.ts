@@ -9,7 +9,7 @@ const read = (doc: Stored): Notice => Notice.parse(doc);
 /** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
 export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: RangeReads } = {}): NoticeStore {
   const notices = db.collection<Stored>('notices');
-  const messages = dueBy(db, 'notices', 'owedAt', { rangeReads, littleAhead: true });
+  const messages = dueBy(db, 'notices', 'sendAt', { rangeReads, littleAhead: true });
   return {
     insert: (n) => insertGuarded(notices, n),
     async load(id) {
@@ -17,7 +17,7 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
       return doc && read(doc);
     },
     save: (n, over) => replaceGuarded(notices, n, over),
-    owing: async (now, most) => (await messages.due(now, most)).map(read),
+    queued: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(),
   };
 }

@@ -3,7 +3,7 @@ import { Person } from '../directory/person.ts';
 import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, PauseAsk, ReturnAsk, Signoff } from './asked.ts';
 import { Assignment, CLOCKS, Clock } from './assignment.ts';
 import { DuplicateOf, Link } from './links.ts';
-import { Owed } from './message.ts';
+import { OutboxItem } from './message.ts';
 import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } from './parts.ts';
 import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
@@ -129,7 +129,7 @@ export const Case = z.object({
   files: z.array(CaseFile),
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
-  owed: z.array(Owed),
+  outbox: z.array(OutboxItem),
   /** Keys of steps that were taken, as `assignment/clock/deadline/step`, as long as they could be taken again. */
   told: z.array(z.string()),
   /** The latest steps: who was told what when, or why nobody was (R-503). */
@@ -165,11 +165,11 @@ export const Case = z.object({
   /** The version of the calendar its deadlines were reckoned by. */
   calendarVersion: z.number(),
   dueAt: z.date().nullable(),
-  owedAt: z.date().nullable(),
+  sendAt: z.date().nullable(),
   record: z.array(RecordEntry),
   /** The last 50 delivery ids: the same tap twice is known. */
   deliveries: z.array(z.string()),
-  /** Messages that may have arrived twice, because nobody could say any more whether they had (storage.md, "Messages owed"). */
+  /** Messages that may have arrived twice, because nobody could say any more whether they had (storage.md, "The outbox"). */
   maybeTwice: z.array(z.string()).optional(),
 });
 export type Case = z.infer<typeof Case>;

@@ -55,7 +55,7 @@ export type Show = z.infer<typeof Show>;
 const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
 export type OnDelivery = (typeof ON_DELIVERY)[number];
 
-export const Owed = z.object({
+export const OutboxItem = z.object({
   /** Under which it is sent: sent again it is the same message. */
   id: z.string(),
   at: z.date(),
@@ -70,4 +70,4 @@ export const Owed = z.object({
   /** Receivers that could not be reached, as JSON; none is tried again. */
   tried: z.array(z.string()).optional(),
 });
-export type Owed = z.infer<typeof Owed>;
+export type OutboxItem = z.infer<typeof OutboxItem>;

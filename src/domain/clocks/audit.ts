@@ -1,7 +1,7 @@
 import { audiencesWanted, type Wanted } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { addOwed, cardsOwed, nextOwed, type Promised, receiverOf } from '../case/owed.ts';
+import { addToOutbox, cardsToSend, nextSendAt, type OutboxDraft, receiverOf } from '../case/outbox.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedDuplicateOf } from './from-record.ts';
@@ -44,7 +44,7 @@ const duplicateOf: Mend = (c, ctx) => {
   return [
     {
       problem: 'duplicate_of',
-      case: addOwed(back, [{ to: { cases: 'across' }, show: { across: 'primary' } }], ctx),
+      case: addToOutbox(back, [{ to: { cases: 'across' }, show: { across: 'primary' } }], ctx),
     },
   ];
 };
@@ -55,15 +55,17 @@ const cards: Mend = (c, ctx) => {
   if (!cardsMustLive(c, ctx)) return [];
   const lacking = audiencesWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
   if (lacking.length === 0) return [];
-  const owed = cardsOwed(c, ctx).filter(({ show }) => 'card' in show && lacking.some((w) => w.audience === show.card));
-  const mended = addOwed(c, owed, ctx);
+  const drafts = cardsToSend(c, ctx).filter(
+    ({ show }) => 'card' in show && lacking.some((w) => w.audience === show.card),
+  );
+  const mended = addToOutbox(c, drafts, ctx);
   return lacking.map((w) => ({ problem: `card_${w.audience}`, case: mended }));
 };
 
 /** Whoever sits there may have been reached in another's stead; a unit is an audience of its own. */
 const hasCard = (c: Case, w: Wanted): boolean =>
   c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
-  c.owed.some(
+  c.outbox.some(
     ({ show, to }) =>
       'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
   );
@@ -71,16 +73,18 @@ const hasCard = (c: Case, w: Wanted): boolean =>
 const MENDS: readonly Mend[] = [duplicateOf, mendedClocks, mendedItems, assignmentOf, cards];
 
 const unsent = (c: Case, { now }: Ctx): string[] =>
-  c.owed.flatMap((o) => {
+  c.outbox.flatMap((o) => {
     if (o.parked) return ['parked'];
-    return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['owed_long'] : [];
+    return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['unsent_long'] : [];
   });
 
 /** A date that was wrong may have been shown meanwhile: cards are drawn anew, and the cases that follow are told. */
 function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
   if (!shownOtherwise(before, after)) return after;
-  const across: Promised[] = after.hasDuplicates ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
-  return addOwed(after, [...cardsOwed(after, ctx), ...across], ctx);
+  const across: OutboxDraft[] = after.hasDuplicates
+    ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }]
+    : [];
+  return addToOutbox(after, [...cardsToSend(after, ctx), ...across], ctx);
 }
 
 export type Audited = {
@@ -94,8 +98,8 @@ export type Audited = {
 
 /**
  * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a primary case as its record
- * has them, the running assignment's deadline as its own facts say, a card for every audience, `dueAt` and `owedAt` as all of that says.
- * Source: lifecycle.md, invariant 6; storage.md, "Messages owed"; T15.
+ * has them, the running assignment's deadline as its own facts say, a card for every audience, `dueAt` and `sendAt` as all of that says.
+ * Source: lifecycle.md, invariant 6; storage.md, "The outbox"; T15.
  */
 export function audited(c: Case, ctx: Ctx): Audited {
   const problems: string[] = [];
@@ -106,7 +110,7 @@ export function audited(c: Case, ctx: Ctx): Audited {
       now = found.case;
     }
   }
-  if (!same(c.owedAt, nextOwed(c.owed))) problems.push('owedAt');
+  if (!same(c.sendAt, nextSendAt(c.outbox))) problems.push('sendAt');
   if (!same(c.dueAt, nextStepAt(now, ctx))) problems.push('dueAt');
   return { problems, named: unsent(c, ctx), case: problems.length > 0 ? sealed(shownAnew(c, now, ctx), ctx) : c };
 }

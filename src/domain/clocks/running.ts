@@ -3,7 +3,7 @@ import type { Clock, ClockName } from '../case/assignment.ts';
 import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import { lastAssignment, openObligations, openPause, openTasks, runningAssignment } from '../case/current.ts';
-import type { At } from '../case/owed.ts';
+import type { At } from '../case/outbox.ts';
 import { awaitsUnit, unitShown } from '../case/roles.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import type { Receiver, Show } from '../case/message.ts';
-import { type At, receiverOf } from '../case/owed.ts';
+import { type At, receiverOf } from '../case/outbox.ts';
 import { sayInstant } from '../time/say-date.ts';
 import { isUrgent } from './alerts.ts';
 import type { ClockCode } from './notifications.ts';

@@ -1,7 +1,14 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision, Rules } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
-import { addOwed, cardsOwed, DELIVERIES_KEPT, dropOvertaken, type Promised, receiverOf } from '../case/owed.ts';
+import {
+  addToOutbox,
+  cardsToSend,
+  DELIVERIES_KEPT,
+  dropOvertaken,
+  type OutboxDraft,
+  receiverOf,
+} from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
@@ -49,7 +56,7 @@ function written(
   const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer',
   );
-  const told = heard.flatMap((t): Promised[] => {
+  const told = heard.flatMap((t): OutboxDraft[] => {
     const to = receiverOf(numbered, t, ctx.directory);
     const show: Show = { say: t.say, audience: t.audience, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
@@ -57,24 +64,24 @@ function written(
   // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.
   const unparked = {
     ...numbered,
-    owed: numbered.owed.map((o) => {
+    outbox: numbered.outbox.map((o) => {
       const { parked, claim, ...rest } = o;
       return parked === undefined ? o : rest;
     }),
   };
   const hasDuplicates = before.hasDuplicates || unparked.hasDuplicates;
   const unseen = spec.unseen(before, unparked);
-  const across: Promised[] =
+  const across: OutboxDraft[] =
     hasDuplicates && !unseen ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
-  const promised = [...(unseen ? [] : cardsOwed(unparked, ctx)), ...outcome.shows, ...told, ...across];
-  const owing = addOwed(unparked, promised, ctx);
-  const recorded = { ...owing, record: [...owing.record, recordOf(spec.name, outcome.input, before, owing, ctx)] };
+  const drafts = [...(unseen ? [] : cardsToSend(unparked, ctx)), ...outcome.shows, ...told, ...across];
+  const queued = addToOutbox(unparked, drafts, ctx);
+  const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };
   const { told: remembered, planned } = toldAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));
   return sealed(
     {
       ...recorded,
       told: remembered,
-      deliveries: ctx.delivery ? [...owing.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : owing.deliveries,
+      deliveries: ctx.delivery ? [...queued.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : queued.deliveries,
     },
     ctx,
     planned[0]?.at ?? null,

@@ -12,7 +12,7 @@ export const KEPT = [
   ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
   // How the document is kept, which steps were taken, and where cards stand that must become stubs.
-  ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'owedAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
+  ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'sendAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
   ...(['told', 'steps', 'reckonings', 'calendarVersion'] as const),
 ] as const satisfies readonly (keyof Case)[];
 
@@ -45,7 +45,7 @@ export const makeConfidential = caseEvent({
       related: [],
       forms: [],
       // What was still to be said in groups stays unsaid.
-      owed: [],
+      outbox: [],
     };
     return enter(secret, 'submitted', ctx);
   },

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision } from '../case/context.ts';
-import { addOwed, cardsOwed, type Promised } from '../case/owed.ts';
+import { addToOutbox, cardsToSend, type OutboxDraft } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
 import type { Enterprise } from '../directory/directory.ts';
@@ -78,7 +78,7 @@ function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
 }
 
 /** Who hears of a new case besides their cards. */
-function told(c: Case, { directory }: Ctx): Promised[] {
+function told(c: Case, { directory }: Ctx): OutboxDraft[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
       to: { person: openId, name },
@@ -107,8 +107,8 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
     return refused({ code: 'unknown_choice', label: '类别', words: category });
   const settled = as === 'direct' ? result : undefined;
   const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
-  const owing = addOwed(c, [...cardsOwed(c, ctx), ...told(c, ctx)], ctx);
+  const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx)], ctx);
   // The appeal's words may be long, and stand in the case itself.
   const kept = { ...filled.input, content: { in: 'content' } };
-  return { ok: true, case: sealed({ ...owing, record: [recordOf('submit', kept, undefined, owing, ctx)] }, ctx) };
+  return { ok: true, case: sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCHEMA } from '../case/case.ts';
-import { AUDIENCES, Owed, Receiver } from '../case/message.ts';
+import { AUDIENCES, OutboxItem, Receiver } from '../case/message.ts';
 import { Figures } from '../digest/figures.ts';
 import { SUBMISSIONS } from '../events/parts/new-case.ts';
 
@@ -58,8 +58,8 @@ export const Notice = z.object({
   rev: z.number(),
   to: Receiver,
   show: NoticeShow,
-  owed: z.array(Owed),
-  owedAt: z.date().nullable(),
+  outbox: z.array(OutboxItem),
+  sendAt: z.date().nullable(),
   /** Where it was sent. */
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
   /** It may have arrived twice, because the messenger could no longer say. */

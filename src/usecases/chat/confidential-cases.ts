@@ -1,5 +1,5 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { owe, placeOf, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */
@@ -10,7 +10,7 @@ export const confidentialCases: ChatWord = {
     if (!actor?.confidentialOfficer)
       return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
     const found = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, LIST_MOST);
-    await owe(
+    await queueNotice(
       deps,
       words.messageId,
       { person: actor.openId },

@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { figuresOn } from '../digest/figures.ts';
-import { owe, placeOf, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 日报: the figures as they stand now, for a leader who does not wait for the morning; always privately. Source: R-601. */
@@ -14,6 +14,6 @@ export const daily: ChatWord = {
     const on = shanghaiDate(deps.clock.now());
     const figures = (await figuresOn(deps, on))(leader);
     const to = { person: leader.openId, name: leader.name };
-    await owe(deps, words.messageId, to, { digest: { on, person: leader.openId, figures } });
+    await queueNotice(deps, words.messageId, to, { digest: { on, person: leader.openId, figures } });
   },
 };

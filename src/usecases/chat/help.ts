@@ -1,4 +1,4 @@
-import { owe, placeOf } from '../notice.ts';
+import { placeOf, queueNotice } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 帮助: what this person can say and press. */
@@ -6,5 +6,5 @@ export const help: ChatWord = {
   says: /^(帮助|菜单|help|\?|？)$/i,
   where: 'anywhere',
   strangers: true,
-  run: (deps, _actor, words) => owe(deps, words.messageId, placeOf(words), { help: { person: words.person } }),
+  run: (deps, _actor, words) => queueNotice(deps, words.messageId, placeOf(words), { help: { person: words.person } }),
 };

@@ -2,7 +2,7 @@ import { toastFor } from '../../../cards/toast.ts';
 import type { Reply } from '../../deliveries.ts';
 import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { promise } from '../../domain/case/owed.ts';
+import { enqueue } from '../../domain/case/outbox.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeCase } from '../change-case.ts';
 import type { Change } from '../changes.ts';
@@ -31,13 +31,13 @@ export const lookUp: ChatWord = {
 
 /** Owes this person a fresh card of the case. */
 export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, delivery: string): Promise<Reply> {
-  const make = (c: Case | null, seen: boolean): Change<Case, 'owed' | 'nothing there'> => {
+  const make = (c: Case | null, seen: boolean): Change<Case, 'queued' | 'nothing there'> => {
     const audience = c && audienceFor(c, actor, rulesNow(deps));
     if (!c || !audience) return { answer: 'nothing there' };
-    if (seen) return { answer: 'owed' };
+    if (seen) return { answer: 'queued' };
     const ctx = contextFor(deps, actor, c, { delivery });
     const to = { person: actor.openId, name: actor.name };
-    return { write: promise(c, [{ to, show: { card: audience, fresh: true } }], ctx), answer: 'owed' };
+    return { write: enqueue(c, [{ to, show: { card: audience, fresh: true } }], ctx), answer: 'queued' };
   };
   if ((await changeCase(deps, caseId, make, { delivery })) === 'nothing there') {
     deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');

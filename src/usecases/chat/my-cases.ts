@@ -1,5 +1,5 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { owe } from '../notice.ts';
+import { queueNotice } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 /** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
 export const myCases: ChatWord = {
@@ -8,7 +8,7 @@ export const myCases: ChatWord = {
   async run(deps, actor, words) {
     if (!actor) return;
     const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, LIST_MOST);
-    await owe(
+    await queueNotice(
       deps,
       words.messageId,
       { person: actor.openId },

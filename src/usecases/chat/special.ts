@@ -1,5 +1,5 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { owe, placeOf, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 import { DESK_KINDS } from './to-dispatch.ts';
 
@@ -18,7 +18,7 @@ export const special: ChatWord = {
       );
     const channels = deps.profile.signoff?.channelKinds ?? [];
     const found = await deps.cases.find({ open: true, channels, oldestFirst: true }, LIST_MOST);
-    await owe(
+    await queueNotice(
       deps,
       words.messageId,
       { person: actor.openId, name: actor.name },

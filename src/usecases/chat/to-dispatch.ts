@@ -1,6 +1,6 @@
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { owe, placeOf, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** Units whose people see what waits for the desk, or is under special supervision. */
@@ -15,7 +15,7 @@ export const toDispatch: ChatWord = {
       return sayTo(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
     const waiting = await deps.cases.find({ states: listedFor('desk'), oldestFirst: true }, LIST_MOST);
     const ours = deps.directory.current().units.some((u) => u.chatId === words.chatId && DESK_KINDS.includes(u.kind));
-    await owe(deps, words.messageId, ours ? placeOf(words) : { person: actor.openId }, {
+    await queueNotice(deps, words.messageId, ours ? placeOf(words) : { person: actor.openId }, {
       list: {
         title: '待派与待裁定',
         caseIds: waiting.map((c) => c._id),

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { owe, placeOf, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sayTo } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 待办: what waits for the unit whose group this is, or for the units of the person who asks; and what it still owes. */
@@ -29,7 +29,7 @@ export const toDo: ChatWord = {
       ]),
     );
     const found = [...new Map(lists.flat().map((c: Case) => [c._id, c])).values()].slice(0, LIST_MOST);
-    await owe(deps, words.messageId, placeOf(words), {
+    await queueNotice(deps, words.messageId, placeOf(words), {
       list: { title: '待办', caseIds: found.map((c) => c._id), person: null, unit, empty: '现在没有待办的办件。' },
     });
   },

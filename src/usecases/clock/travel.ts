@@ -16,8 +16,8 @@ type Needs = Pick<Deps, 'cases' | 'notices' | 'clock'> & {
  */
 export function clockTravel({ cases, notices, clock, set, act, drain, timetable }: Needs): Travel {
   async function next(): Promise<Date | null> {
-    const owed = [await cases.nextAt(), await notices.nextAt()].flatMap((at) => (at ? [at] : []));
-    const instants = [...owed, ...timetable(clock.now())].map((at) => at.getTime());
+    const next = [await cases.nextAt(), await notices.nextAt()].flatMap((at) => (at ? [at] : []));
+    const instants = [...next, ...timetable(clock.now())].map((at) => at.getTime());
     return instants.length > 0 ? new Date(Math.min(...instants)) : null;
   }
   async function settle(): Promise<void> {

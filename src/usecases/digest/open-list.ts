@@ -4,7 +4,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import type { Deps } from '../deps.ts';
-import { owe } from '../notice.ts';
+import { queueNotice } from '../notice.ts';
 import { casesForDigest, scopeFor } from './figures.ts';
 
 const TITLES: Record<DigestList, string> = {
@@ -40,7 +40,7 @@ export async function openDigestList(
     empty: '现在没有这类办件。',
     audience: 'leader' as const,
   };
-  await owe(deps, `open/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list });
+  await queueNotice(deps, `open/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list });
   return said('名单已发到您与我的私聊');
 }
 

@@ -4,7 +4,7 @@ import { MessengerError } from '../../ports.ts';
 import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
-import { owe, sayTo } from '../notice.ts';
+import { queueNotice, sayTo } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
@@ -75,7 +75,7 @@ async function ask(deps: Deps, actor: PersonActor, words: Words, fileId: string)
       { person: actor.openId },
       '请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
     );
-  await owe(
+  await queueNotice(
     deps,
     words.messageId,
     { person: actor.openId },

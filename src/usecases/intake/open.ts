@@ -4,7 +4,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
 import type { Intake } from '../../domain/notice/notice.ts';
 import type { Deps } from '../deps.ts';
-import { owe } from '../notice.ts';
+import { queueNotice } from '../notice.ts';
 
 /** The id a case made from this message will have: the same message again gives the same case. */
 const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
@@ -24,7 +24,7 @@ export async function openIntake(deps: Deps, actor: PersonActor, from: From): Pr
     as: from.as ?? 'own',
     ...(from.enterprise && { enterprise: from.enterprise }),
   };
-  await owe(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
+  await queueNotice(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
   // Photos sent right after belong to it (R-102: reported within a minute, photos included).
   const expiresAt = slotEnd(deps.clock.now());
   await deps.memory.openSlot({ person: actor.openId, caseId, purpose: 'appeal', expiresAt });

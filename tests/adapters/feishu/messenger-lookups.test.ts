@@ -14,9 +14,9 @@ describe('looking for what was sent — messages-api.md 4.6', () => {
     },
     {
       items: [
-        message('om_4', { sender: { sender_type: 'user' }, body: { content: markOf('owed-1') } }),
+        message('om_4', { sender: { sender_type: 'user' }, body: { content: markOf('outbox-1') } }),
         message('om_3', { ...bot, deleted: true, body: {} }),
-        message('om_2', { ...bot, body: { content: `{"header":{"title":{"element_id":"${markOf('owed-1')}"}}}` } }),
+        message('om_2', { ...bot, body: { content: `{"header":{"title":{"element_id":"${markOf('outbox-1')}"}}}` } }),
       ],
       has_more: false,
       page_token: '',
@@ -25,7 +25,7 @@ describe('looking for what was sent — messages-api.md 4.6', () => {
 
   it('goes from the newest back to the time given, through every page', async () => {
     const { messenger, calls } = await platform((_, n) => ok(pages[n - 1]));
-    expect(await messenger.findSent('oc_1', 'owed-1', SINCE)).toEqual({ messageId: 'om_2', chatId: 'oc_1' });
+    expect(await messenger.findSent('oc_1', 'outbox-1', SINCE)).toEqual({ messageId: 'om_2', chatId: 'oc_1' });
     expect(calls[0]?.query).toEqual({
       container_id_type: 'chat',
       container_id: 'oc_1',
@@ -39,9 +39,9 @@ describe('looking for what was sent — messages-api.md 4.6', () => {
 
   it('says it is not there only when all of it was seen', async () => {
     const { messenger } = await platform((_, n) => ok(pages[n - 1]));
-    expect(await messenger.findSent('oc_1', 'owed-9', SINCE)).toBeUndefined();
+    expect(await messenger.findSent('oc_1', 'outbox-9', SINCE)).toBeUndefined();
     const broken = await platform((_, n) => (n === 1 ? ok(pages[0]) : no(230002, 'outside')));
-    await expect(broken.messenger.findSent('oc_1', 'owed-9', SINCE)).rejects.toMatchObject({ code: 230002 });
+    await expect(broken.messenger.findSent('oc_1', 'outbox-9', SINCE)).rejects.toMatchObject({ code: 230002 });
   });
 });
 

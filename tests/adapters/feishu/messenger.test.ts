@@ -5,7 +5,7 @@ import { type Messenger, PlatformError } from '../../../src/ports.ts';
 import { message, no, ok, platform, type Respond } from './support/platform.ts';
 
 const CARD = { schema: '2.0', body: { elements: [] } };
-const sending = (messenger: Messenger) => messenger.send({ chat: 'oc_1' }, { card: CARD }, 'owed-1');
+const sending = (messenger: Messenger) => messenger.send({ chat: 'oc_1' }, { card: CARD }, 'outbox-1');
 
 async function failure(work: Promise<unknown>): Promise<PlatformError> {
   const error = await work.then(
@@ -28,7 +28,7 @@ describe('sending — messages-api.md 4', () => {
     );
     expect(calls.map(({ query }) => query.receive_id_type)).toEqual(['chat_id', 'open_id', 'open_id', 'open_id']);
     expect(calls.map(({ json }) => json)).toEqual([
-      { receive_id: 'oc_1', msg_type: 'interactive', content: JSON.stringify(CARD), uuid: 'owed-1' },
+      { receive_id: 'oc_1', msg_type: 'interactive', content: JSON.stringify(CARD), uuid: 'outbox-1' },
       { receive_id: 'ou_1', msg_type: 'text', content: '{"text":"您好"}', uuid: 'u' },
       { receive_id: 'ou_1', msg_type: 'file', content: '{"file_key":"file_1"}', uuid: 'u' },
       { receive_id: 'ou_1', msg_type: 'image', content: '{"image_key":"img_1"}', uuid: 'u' },
@@ -51,9 +51,9 @@ describe('sending — messages-api.md 4', () => {
     const { messenger, calls } = await platform(() => ok(message('om_1')));
     const titled = { schema: '2.0', header: { title: { tag: 'plain_text', content: '诉求' } }, body: { elements: [] } };
     const bare = { schema: '2.0', body: { elements: [{ tag: 'markdown', content: '好' }, { tag: 'hr' }] } };
-    for (const card of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card }, 'owed-1');
+    for (const card of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card }, 'outbox-1');
     const [first, second] = calls.map(({ json }) => JSON.parse(String(json.content)));
-    const mark = markOf('owed-1');
+    const mark = markOf('outbox-1');
     expect(mark).toMatch(/^[a-z][a-z0-9]{1,19}$/);
     expect(first.header.title).toEqual({ tag: 'plain_text', content: '诉求', element_id: mark });
     expect(second.body.elements).toEqual([{ tag: 'markdown', content: '好', element_id: mark }, { tag: 'hr' }]);

@@ -129,7 +129,7 @@ describe('a restart', () => {
       res.statusCode = 503;
       res.end();
     };
-    const sent = await feishu.send(ZHAO, 'interactive', cardOf(buttonOf('受理', {})), { uuid: 'owed-1' });
+    const sent = await feishu.send(ZHAO, 'interactive', cardOf(buttonOf('受理', {})), { uuid: 'outbox-1' });
     await say('停车难');
     const token = await feishu.bearer();
     await feishu.standIn.close();
@@ -137,7 +137,7 @@ describe('a restart', () => {
     const chat = String(sent.body.data.chat_id);
     expect(await again.messagesIn(chat)).toMatchObject([{ messageId: idOf(sent) }, { content: { text: '停车难' } }]);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const body = JSON.stringify({ receive_id: ZHAO, msg_type: 'text', content: '{"text":"一"}', uuid: 'owed-1' });
+    const body = JSON.stringify({ receive_id: ZHAO, msg_type: 'text', content: '{"text":"一"}', uuid: 'outbox-1' });
     const repeat = await again.raw('POST', '/open-apis/im/v1/messages?receive_id_type=open_id', { headers, body });
     expect(idOf(repeat)).toBe(idOf(sent));
     qisu.answer = (_path, _raw, res) => void res.end('{}');

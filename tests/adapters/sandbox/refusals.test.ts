@@ -148,12 +148,12 @@ describe('send — messages-api §4.1', () => {
   });
 
   it('gives the first message again for a uuid within the hour of the virtual clock', async () => {
-    const once = await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'owed-1' });
-    const again = await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'owed-1' });
+    const once = await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'outbox-1' });
+    const again = await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'outbox-1' });
     expect(idOf(again)).toBe(idOf(once));
     const at = Number(once.body.data.create_time);
     await feishu.clock(new Date(at + 3_601_000).toISOString());
-    expect(idOf(await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'owed-1' }))).not.toBe(idOf(once));
+    expect(idOf(await feishu.send(ZHAO, 'text', { text: '一' }, { uuid: 'outbox-1' }))).not.toBe(idOf(once));
   });
 
   it('turns at-marks of a text into mentions and shows a card simplified', async () => {

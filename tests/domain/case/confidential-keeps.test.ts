@@ -14,8 +14,8 @@ const full = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
   w.caseIn('in_progress');
   const example = Case.parse(everyField(Case)[0]);
-  const { forms, owed, related } = example;
-  w.put((c) => ({ ...example, ...c, forms, owed, related, confidential: false, confirmRenewed: true }));
+  const { forms, outbox, related } = example;
+  w.put((c) => ({ ...example, ...c, forms, outbox, related, confidential: false, confirmRenewed: true }));
   return w;
 };
 
@@ -33,10 +33,10 @@ describe('转保密 drops whatever is not on the list of what it keeps — R-802
     const dropped = FIELDS.filter((field) => !(KEPT as readonly string[]).includes(field) && !(field in SAID));
     expect(dropped.length).toBeGreaterThan(20);
     // What the decision itself owes and starts is the officers' alone, and held elsewhere.
-    for (const field of dropped.filter((name) => name !== 'owed' && name !== 'clocks'))
+    for (const field of dropped.filter((name) => name !== 'outbox' && name !== 'clocks'))
       expect([field, after[field] ?? []]).toEqual([field, []]);
     expect(Object.keys(after.clocks)).toEqual(['dispatch']);
-    expect(after.owed.filter((o) => before.owed.some((was) => was.id === o.id))).toEqual([]);
+    expect(after.outbox.filter((o) => before.outbox.some((was) => was.id === o.id))).toEqual([]);
     expect(after).toMatchObject(SAID);
     for (const field of ['_id', 'no', 'title', 'content', 'filer', 'respondent', 'files', 'progress'] as const)
       expect([field, after[field]]).toEqual([field, before[field]]);

@@ -18,7 +18,7 @@ describe('申请延期 — R-305', () => {
     w.do('desk', 'grant_extension');
     expect(w.assignment.deadline).toEqual(shanghai('2026-03-16 17:30'));
     expect(w.case.clocks).toEqual({});
-    expect(w.case.owed).toContainEqual(
+    expect(w.case.outbox).toContainEqual(
       expect.objectContaining({ show: { say: 'extended', audience: 'respondent', words: '需现场勘验' } }),
     );
   });

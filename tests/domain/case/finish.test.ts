@@ -11,7 +11,9 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
     expect(c).toMatchObject({ state: 'resolved', clocks: { notify: { deadline: shanghai('2026-10-10 17:30') } } });
     expect(w.assignment).toMatchObject({ verdict: 'in_time', result: { text: '已换发执照', by: { name: '周芳' } } });
     expect(w.owes()).toContain('ou_contact say:please_confirm');
-    expect(c.owed.find((o) => 'say' in o.show && o.show.say === 'please_confirm')?.onDelivery).toBe('notice_delivered');
+    expect(c.outbox.find((o) => 'say' in o.show && o.show.say === 'please_confirm')?.onDelivery).toBe(
+      'notice_delivered',
+    );
   });
 
   it('one minute later it is late', () => {

@@ -119,7 +119,7 @@ const tooLate = (c: Case): boolean => {
   const by = dueBy(c);
   return by !== null && (c.dueAt === null || c.dueAt > by);
 };
-const owedOf = (c: Case): Date | null => earliest(c.owed.flatMap((o) => (o.parked ? [] : [o.at])));
+const sendAtOf = (c: Case): Date | null => earliest(c.outbox.flatMap((o) => (o.parked ? [] : [o.at])));
 
 /** States in which an assignment runs; in a review it runs on, paused, only if it was not finished before. */
 const assignmentMayRun = (c: Case): boolean =>
@@ -173,7 +173,7 @@ const CONFIDENTIAL_STATES = ['submitted', 'redirected', 'closed'];
 export function faultsOf(c: Case): string[] {
   const assignments = c.assignments.filter((l) => !l.endedAt);
   const clocks = Object.keys(c.clocks).sort().join();
-  const ids = c.owed.map((o) => o.id);
+  const ids = c.outbox.map((o) => o.id);
   const secret = c.confidential === true;
   const faults: [boolean, string][] = [
     [clocks !== clocksThatBelong(c).sort().join(), `${c.state} runs ${clocks}, not ${clocksThatBelong(c).sort()}`],
@@ -200,8 +200,8 @@ export function faultsOf(c: Case): string[] {
     [secret && openObligations(c).length + c.related.length > 0, 'a confidential case with obligations or links'],
     [!c.enterprise && c.ratings.length > 0, 'a rating of nobody'],
     [tooLate(c), `dueAt is ${c.dueAt?.toISOString()}`],
-    [c.owedAt?.getTime() !== owedOf(c)?.getTime(), `owedAt is ${c.owedAt?.toISOString()}`],
-    [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of messages owed'],
+    [c.sendAt?.getTime() !== sendAtOf(c)?.getTime(), `sendAt is ${c.sendAt?.toISOString()}`],
+    [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of the outbox'],
     [new Set(c.told).size !== c.told.length, 'a deadline told twice'],
     [c.deliveries.length > 50, 'too many deliveries'],
     [

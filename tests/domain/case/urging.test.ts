@@ -31,7 +31,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.refusal('leader', 'urge')).toEqual({ code: 'urge_unanswered' });
     w.do('supervision', 'urge', { text: '请报送进展' });
     w.do('unit', 'answer_urge', { text: '周五办结' });
-    expect(w.case.owed).toContainEqual(
+    expect(w.case.outbox).toContainEqual(
       expect.objectContaining({
         to: { person: 'ou_leader' },
         show: { say: 'urge_answered', audience: 'supervision', words: '周五办结' },

@@ -190,8 +190,8 @@ function runClocks(w: CaseWorld): void {
 }
 
 function tellAcross(w: CaseWorld): void {
-  const owed = (c: Case) => c.owed.some((o) => 'across' in o.show);
-  if (!w.all().some(owed)) return;
+  const hasAcross = (c: Case) => c.outbox.some((o) => 'across' in o.show);
+  if (!w.all().some(hasAcross)) return;
   const before = w.all();
   w.tellAcross();
   for (const c of w.all().filter((x) => !before.includes(x))) {

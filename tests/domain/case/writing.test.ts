@@ -98,7 +98,7 @@ describe('the record — R-803; lifecycle.md, 2', () => {
   });
 });
 
-describe('messages owed — storage.md, "Messages owed"; lifecycle.md, 4', () => {
+describe('the outbox — storage.md, "The outbox"; lifecycle.md, 4', () => {
   it('five changes owe one update a card', () => {
     const w = caseWorld();
     w.caseIn('in_progress');
@@ -114,10 +114,13 @@ describe('messages owed — storage.md, "Messages owed"; lifecycle.md, 4', () =>
   it('a card with a call in flight is owed once more, and every id is its own and short', () => {
     const w = caseWorld();
     w.caseIn('in_progress');
-    w.put((c) => ({ ...c, owed: c.owed.map((o) => ({ ...o, claim: { token: 't', firstTriedAt: w.now, tries: 1 } })) }));
+    w.put((c) => ({
+      ...c,
+      outbox: c.outbox.map((o) => ({ ...o, claim: { token: 't', firstTriedAt: w.now, tries: 1 } })),
+    }));
     const c = w.do('unit', 'progress');
     expect(w.owes().filter((o) => o === 'scjg card:unit')).toHaveLength(2);
-    expect(new Set(c.owed.map((o) => o.id)).size).toBe(c.owed.length);
+    expect(new Set(c.outbox.map((o) => o.id)).size).toBe(c.outbox.length);
   });
 
   it('the tapped card is owed five seconds later, the others at once', () => {
@@ -125,39 +128,39 @@ describe('messages owed — storage.md, "Messages owed"; lifecycle.md, 4', () =>
     w.submit();
     w.put((c) => ({
       ...c,
-      owed: [],
+      outbox: [],
       cards: [{ messageId: 'om_1', chatId: 'oc_desk', audience: 'desk', v: 1, sentAt: w.now }],
     }));
     const c = w.do('desk', 'dispatch', undefined, { messageId: 'om_1' });
-    const at = Object.fromEntries(c.owed.map((o) => [JSON.stringify(o.show), o.at.getTime() - w.now.getTime()]));
+    const at = Object.fromEntries(c.outbox.map((o) => [JSON.stringify(o.show), o.at.getTime() - w.now.getTime()]));
     expect(at).toMatchObject({ '{"card":"desk"}': 5_000, '{"card":"unit"}': 0 });
-    expect(c.owedAt).toEqual(w.now);
+    expect(c.sendAt).toEqual(w.now);
   });
 
   it('what a clock owes waits out Feishu’s rush; what a person then owes on the same card does not', () => {
     const w = caseWorld();
     w.caseIn('dispatched');
-    w.put((c) => ({ ...c, owed: [] }));
+    w.put((c) => ({ ...c, outbox: [] }));
     w.at('2026-09-28 18:01');
     w.do('clock', 'take_steps');
-    expect(w.case.owed.every((o) => o.fromClock)).toBe(true);
-    expect(w.case.owedAt?.toISOString()).toBe('2026-09-28T10:03:00.000Z');
+    expect(w.case.outbox.every((o) => o.fromClock)).toBe(true);
+    expect(w.case.sendAt?.toISOString()).toBe('2026-09-28T10:03:00.000Z');
     w.do('unit', 'accept');
-    expect(w.case.owed.filter((o) => 'card' in o.show).map((o) => o.fromClock)).toEqual([
+    expect(w.case.outbox.filter((o) => 'card' in o.show).map((o) => o.fromClock)).toEqual([
       undefined,
       undefined,
       undefined,
     ]);
-    expect(w.case.owedAt).toEqual(w.now);
+    expect(w.case.sendAt).toEqual(w.now);
   });
 
   it('what was parked is tried again when the case changes', () => {
     const w = caseWorld();
     w.submit();
-    w.put((c) => ({ ...c, owed: c.owed.map((o) => ({ ...o, parked: '230099' })), owedAt: null }));
+    w.put((c) => ({ ...c, outbox: c.outbox.map((o) => ({ ...o, parked: '230099' })), sendAt: null }));
     const c = w.do('desk', 'claim');
-    expect(c.owed.some((o) => o.parked)).toBe(false);
-    expect(c.owedAt).toEqual(w.now);
+    expect(c.outbox.some((o) => o.parked)).toBe(false);
+    expect(c.sendAt).toEqual(w.now);
   });
 
   it('a message the case has moved past is not sent (T19)', () => {

@@ -58,7 +58,7 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     const c = w.do('unit', 'written_reply');
     expect(c).toMatchObject({ state: 'closed', dueAt: null, obligations: [{ metAt: w.now }] });
     expect(c.files).toMatchObject([{ purpose: 'written_reply', visible: true }]);
-    const sent = c.owed.find((o) => 'file' in o.show);
+    const sent = c.outbox.find((o) => 'file' in o.show);
     expect(sent).toMatchObject({ to: { person: 'ou_contact' }, onDelivery: 'reply_delivered' });
     w.later(1_000);
     expect(w.do('sender', 'reply_delivered').obligations[0]?.deliveredAt).toEqual(w.now);

@@ -8,7 +8,7 @@ import { inHand, type World, world } from './support/world.ts';
 const SEEDS = 200;
 const later = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
 
-/** What the auditor must have put back; messages owed and numbers of writes are its own. */
+/** What the auditor must have put back; the outbox and numbers of writes are its own. */
 const facts = (c: Case) => ({
   clocks: c.clocks,
   assignments: c.assignments,
@@ -60,28 +60,28 @@ describe('the auditor — lifecycle.md, invariant 6; T15', () => {
     w.put((c) => ({ ...c, cards: c.cards.filter((k) => k.audience !== 'unit') }));
     const found = audited(w.case, w.ctx());
     expect(found.problems).toEqual(['card_unit']);
-    expect(found.case.owed.map(({ to, show }) => [to, show])).toEqual([[{ unit: 'scjg' }, { card: 'unit' }]]);
+    expect(found.case.outbox.map(({ to, show }) => [to, show])).toEqual([[{ unit: 'scjg' }, { card: 'unit' }]]);
   });
 
   it('only names what is parked, or owed for more than a day: nothing is mended, and the case is not written for it', () => {
     const w = inHand('2026-03-02 10:00');
     const entry = { id: 'c1.9.0', at: w.now, to: { unit: 'scjg' }, show: { card: 'unit' as const } };
-    w.put((c) => ({ ...c, owed: [{ ...entry, parked: '230099' }], owedAt: null }));
+    w.put((c) => ({ ...c, outbox: [{ ...entry, parked: '230099' }], sendAt: null }));
     expect(audited(w.case, w.ctx())).toEqual({ problems: [], named: ['parked'], case: w.case });
-    w.put((c) => ({ ...c, owed: [entry], owedAt: entry.at }));
+    w.put((c) => ({ ...c, outbox: [entry], sendAt: entry.at }));
     expect(audited(w.case, w.ctx()).named).toEqual([]);
     const tomorrow = later(w.now, 1.1);
     const found = audited(w.case, { ...w.ctx(), now: tomorrow, at: tomorrow });
-    expect(found).toEqual({ problems: [], named: ['owed_long'], case: w.case });
+    expect(found).toEqual({ problems: [], named: ['unsent_long'], case: w.case });
   });
 
   it('mends what it can of a case of which it names something', () => {
     const w = inHand('2026-03-02 10:00');
     const { dueAt } = w.case;
     const entry = { id: 'c1.9.0', at: w.now, to: { unit: 'scjg' }, show: { card: 'unit' as const }, parked: '230099' };
-    w.put((c) => ({ ...c, owed: [entry], owedAt: null, dueAt: null }));
+    w.put((c) => ({ ...c, outbox: [entry], sendAt: null, dueAt: null }));
     const found = audited(w.case, w.ctx());
-    expect(found).toMatchObject({ problems: ['dueAt'], named: ['parked'], case: { dueAt, owed: [entry] } });
+    expect(found).toMatchObject({ problems: ['dueAt'], named: ['parked'], case: { dueAt, outbox: [entry] } });
   });
 });
 
@@ -98,7 +98,7 @@ describe('a merged case’s link — storage.md, "Across cases"', () => {
     const found = audited(falsify(w.case), w.ctx());
     expect(found.problems).toEqual(['duplicate_of']);
     expect(found.case.duplicateOf).toMatchObject({ id: 'c0', no: 'QS20260302-0009', rev: 0 });
-    expect(found.case.owed.map((o) => o.show)).toEqual([{ across: 'primary' }]);
+    expect(found.case.outbox.map((o) => o.show)).toEqual([{ across: 'primary' }]);
   });
 
   it('a date put right is shown again: every card is drawn anew, and the cases that follow are told', () => {
@@ -107,11 +107,11 @@ describe('a merged case’s link — storage.md, "Across cases"', () => {
     const bent = falsified(w.case, 'the assignment’s deadline', dice(1)) ?? w.case;
     const found = audited(bent, w.ctx());
     expect(found.problems).toEqual(['handle_deadline']);
-    const shows = found.case.owed.map((o) => o.show);
+    const shows = found.case.outbox.map((o) => o.show);
     expect(shows).toEqual(
       expect.arrayContaining([{ card: 'desk' }, { card: 'unit' }, { card: 'respondent' }, { across: 'duplicates' }]),
     );
     // What nobody sees is put right in silence.
-    expect(audited({ ...w.case, dueAt: null }, w.ctx()).case.owed).toEqual([]);
+    expect(audited({ ...w.case, dueAt: null }, w.ctx()).case.outbox).toEqual([]);
   });
 });

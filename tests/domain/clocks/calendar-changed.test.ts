@@ -90,7 +90,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.change({ calendar: corrected({ '2026-10-08': 'off' }) });
     const decided = w.decided('clock', 'calendar_changed');
-    expect(decided.ok && [decided.case.owed, decided.case.reckonings, decided.case.calendarVersion]).toEqual([
+    expect(decided.ok && [decided.case.outbox, decided.case.reckonings, decided.case.calendarVersion]).toEqual([
       [],
       undefined,
       w.rules.calendar.version,

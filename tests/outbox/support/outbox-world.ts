@@ -63,14 +63,14 @@ export async function outboxWorld(open: OpenPlatform) {
   const lines: { event: string; fields: Record<string, unknown> }[] = [];
   const keep = (fields: Record<string, unknown>, event: string) => void lines.push({ event, fields });
   const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
-  const owed = signal();
+  const outbox = signal();
   const deps: Deps = {
     ...(await depsOn(database.db, { now: clock.now, log })),
     clock,
     messenger: platform.messenger,
-    wake: owed.raise,
+    wake: outbox.raise,
   };
-  const sender = createSender(deps, mongoLeases(database.db), owed);
+  const sender = createSender(deps, mongoLeases(database.db), outbox);
   sender.start();
   const people = caseWorld({ now: START });
   let presses = 0;
@@ -113,8 +113,8 @@ export async function outboxWorld(open: OpenPlatform) {
     quiet: (): Promise<void> =>
       until('everything owed is sent', async () => {
         const soon = new Date(clock.now().getTime() + GATHERED_WITHIN_MS);
-        const [cases, notices] = await Promise.all([deps.cases.owing(soon, 100), deps.notices.owing(soon, 100)]);
-        return [...cases, ...notices].every((d) => d.owed.every((o) => o.parked || o.at > soon));
+        const [cases, notices] = await Promise.all([deps.cases.queued(soon, 100), deps.notices.queued(soon, 100)]);
+        return [...cases, ...notices].every((d) => d.outbox.every((o) => o.parked || o.at > soon));
       }),
     async later(ms: number): Promise<void> {
       clock.later(ms);

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 
 type Doc = { _id: string; [field: string]: unknown };
-type OwedDoc = {
+type OutboxDoc = {
   id: string;
   at: Date;
   parked?: string;
@@ -16,7 +16,7 @@ export type CaseDoc = {
   state: string;
   rev: number;
   v: number;
-  owed: OwedDoc[];
+  outbox: OutboxDoc[];
   record: { n: number; event: string; by: { name: string }; delivery?: string; at: Date; state: string }[];
   assignments: { unit: string; handler?: { name: string } }[];
   cards: { messageId: string; chatId: string; audience: string; v: number }[];
@@ -56,15 +56,15 @@ export async function ledger(uri: string) {
     (await db.collection<Doc>('cases').find().sort({ no: 1 }).toArray()) as unknown as CaseDoc[];
   const notices = (): Promise<Doc[]> => db.collection<Doc>('notices').find().toArray();
   /** What is owed by now, `now` being the program's clock; parked entries left aside. */
-  async function owing(now: Date): Promise<string[]> {
-    const all = [...(await cases()), ...(await notices())] as unknown as { owed: OwedDoc[] }[];
-    return all.flatMap((d) => d.owed.filter((o) => !o.parked && o.at <= now).map((o) => o.id));
+  async function queued(now: Date): Promise<string[]> {
+    const all = [...(await cases()), ...(await notices())] as unknown as { outbox: OutboxDoc[] }[];
+    return all.flatMap((d) => d.outbox.filter((o) => !o.parked && o.at <= now).map((o) => o.id));
   }
   return {
     db,
     cases,
     notices,
-    owing,
+    queued,
     async caseOf(no: string): Promise<CaseDoc> {
       const found = (await cases()).find((c) => c.no === no);
       if (!found) throw new Error(`no case ${no} in the database`);
@@ -77,7 +77,7 @@ export async function ledger(uri: string) {
     },
     /** Waits until all that is owed by now has been sent. */
     quiet: (now: () => Promise<Date>): Promise<void> =>
-      until('everything owed is sent', async () => (await owing(await now())).length === 0),
+      until('everything owed is sent', async () => (await queued(await now())).length === 0),
     /** Frees the sender's lease of a process that is known to be dead: the next one need not watch it for 15 s first. */
     async freeLease(): Promise<void> {
       const leases = db.collection<{ _id: string; holder: string | null; counter: number }>('leases');

@@ -1,10 +1,10 @@
 import type { Case } from '../../../../src/domain/case/case.ts';
-import type { Owed } from '../../../../src/domain/case/message.ts';
+import type { OutboxItem } from '../../../../src/domain/case/message.ts';
 import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/shanghai.ts';
 
 export const sayAt = (at: Date): string => `${shanghaiDate(at).slice(5)} ${shanghaiTime(at)}`;
 
-const receiverOf = ({ to }: Owed): string => {
+const receiverOf = ({ to }: OutboxItem): string => {
   if ('person' in to) return to.name ?? to.person.replace('ou_', '');
   return `#${Object.values(to)[0]}`;
 };
@@ -13,15 +13,15 @@ const receiverOf = ({ to }: Owed): string => {
  * One message as a line: when it is due, who receives it (`#` a group), what it says. Of a step: its kind, clock, whom it
  * names in the group, and what it admits to.
  */
-export function lineOf(c: Case, owed: Owed): string | null {
-  const head = `${sayAt(owed.at)} ${receiverOf(owed)}`;
-  const { show } = owed;
+export function lineOf(c: Case, item: OutboxItem): string | null {
+  const head = `${sayAt(item.at)} ${receiverOf(item)}`;
+  const { show } = item;
   if ('say' in show) return [head, 'says', show.say, ...(show.words ? [show.words] : [])].join(' ');
   if ('card' in show && show.fresh) return `${head} renews ${show.card}`;
   if (!('step' in show)) return null;
   const taken = c.steps.find((s) => s.key === show.step);
   if (!taken) return `${head} nothing is known of ${show.step}`;
-  const names = 'person' in owed.to ? '' : ` @${taken.to.map((p) => p.name).join('、')}`;
+  const names = 'person' in item.to ? '' : ` @${taken.to.map((p) => p.name).join('、')}`;
   const asides = [...(taken.passed ? ['越级'] : []), ...(taken.late ? [`补发 ${sayAt(taken.at)}`] : [])];
   return [`${head} ${taken.kind} ${taken.clock}${names}`, ...asides].join(' ');
 }

@@ -1,8 +1,8 @@
 import type { Case } from '../../../../src/domain/case/case.ts';
 import type { Ctx, Decision } from '../../../../src/domain/case/context.ts';
-import type { Owed } from '../../../../src/domain/case/message.ts';
+import type { OutboxItem } from '../../../../src/domain/case/message.ts';
 import { holds } from '../../../../src/domain/case/notification.ts';
-import { nextOwed } from '../../../../src/domain/case/owed.ts';
+import { nextSendAt } from '../../../../src/domain/case/outbox.ts';
 import type { CardPlace } from '../../../../src/domain/case/parts.ts';
 import { sealed } from '../../../../src/domain/clocks/schedule.ts';
 import { stepStands } from '../../../../src/domain/clocks/steps.ts';
@@ -27,20 +27,25 @@ export function world(now: string, options: Options = {}) {
   let changed: (c: Case, by: Role) => void = () => {};
 
   /** As the sender: a card takes its place, a pointer loses it, everything else is said. */
-  function deliver(owed: Owed): void {
+  function deliver(item: OutboxItem): void {
     const c = of.case;
-    const line = lineOf(c, owed);
-    const { show } = owed;
+    const line = lineOf(c, item);
+    const { show } = item;
     // Looked at once more just before it is sent.
     const overtaken =
       ('step' in show && !stepStands(c, { key: show.step }, of.rules)) ||
       ('say' in show && !holds(NOTIFICATIONS.get(show.say), c));
     if (line && !overtaken) log.push(line);
-    const without = { ...c, rev: c.rev + 1, owed: c.owed.filter((o) => o.id !== owed.id), cards: placed(c, owed) };
+    const without = {
+      ...c,
+      rev: c.rev + 1,
+      outbox: c.outbox.filter((o) => o.id !== item.id),
+      cards: placed(c, item),
+    };
     of.put(() => sealed(without, of.rules));
-    if (owed.onDelivery) act('sender', owed.onDelivery);
+    if (item.onDelivery) act('sender', item.onDelivery);
   }
-  function placed(c: Case, { to, show }: Owed): CardPlace[] {
+  function placed(c: Case, { to, show }: OutboxItem): CardPlace[] {
     if ('stub' in show) return c.cards.filter((k) => k.messageId !== show.stub);
     if (!('card' in show)) return c.cards;
     const chatId = `oc_${JSON.stringify(to)}`;
@@ -61,7 +66,7 @@ export function world(now: string, options: Options = {}) {
   }
   function drain(): void {
     for (;;) {
-      const next = of.case.owed.find((o) => o.at <= of.now);
+      const next = of.case.outbox.find((o) => o.at <= of.now);
       if (!next) return;
       deliver(next);
     }
@@ -118,8 +123,8 @@ export function world(now: string, options: Options = {}) {
       const end = shanghai(words);
       for (;;) {
         tick();
-        const { dueAt, owed } = of.case;
-        const next = [dueAt, nextOwed(owed)].flatMap((d) => (d && d <= end ? [d.getTime()] : []));
+        const { dueAt, outbox } = of.case;
+        const next = [dueAt, nextSendAt(outbox)].flatMap((d) => (d && d <= end ? [d.getTime()] : []));
         if (next.length === 0) break;
         of.later(Math.max(0, Math.min(...next) - of.now.getTime()));
       }

@@ -3,7 +3,7 @@ import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx, Overload } from './context.ts';
 import { lastAssignment, runningAssignment } from './current.ts';
-import type { Audience, OnDelivery, Owed, Receiver, Show } from './message.ts';
+import type { Audience, OnDelivery, OutboxItem, Receiver, Show } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown } from './roles.ts';
 
@@ -48,7 +48,7 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
 
 const MINUTE_MS = 60_000;
 
-/** What a clock owes waits out the minutes in which the messenger is overloaded (storage.md, "Messages owed"). */
+/** What a clock owes waits out the minutes in which the messenger is overloaded (storage.md, "The outbox"). */
 function afterOverload(at: Date, overload: Overload | undefined): Date {
   if (!overload) return at;
   const minute = Math.floor(at.getTime() / MINUTE_MS);
@@ -57,7 +57,7 @@ function afterOverload(at: Date, overload: Overload | undefined): Date {
 }
 
 /** A message to be owed by the decision that is being made; ids come when it is complete. */
-export type Promised = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
+export type OutboxDraft = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
 
 /** How many delivery ids a case remembers (storage.md, "The case"). */
 export const DELIVERIES_KEPT = 50;
@@ -67,11 +67,11 @@ const sameAddress = (a: Receiver, b: Receiver): boolean =>
   'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
 /** Whether `o` will make `p` true by itself: a card that no call is in flight for, a stub in any case. */
-const covers = (o: Owed, p: Promised): boolean =>
+const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
 
 /** Whether the case, as it is, still means this message for this receiver: a unit's card and words only for the unit that has it (T19, R-801). */
-function stillMeant(c: Case, { show, to }: Owed, notifications: NotificationTable): boolean {
+function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable): boolean {
   if ('say' in show) return holds(notifications.get(show.say), c);
   return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
 }
@@ -85,30 +85,34 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   const assignment = runningAssignment(before);
   const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
   const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
-  const toLeft = ({ show, to }: Owed) =>
+  const toLeft = ({ show, to }: OutboxItem) =>
     'say' in show && !outlives(show.say) && show.audience === 'unit' && 'unit' in to && to.unit === left;
-  const inFlight = ({ show, claim }: Owed) => claim !== undefined && 'card' in show;
+  const inFlight = ({ show, claim }: OutboxItem) => claim !== undefined && 'card' in show;
   return {
     ...after,
-    owed: after.owed.filter((o) => inFlight(o) || (stillMeant(after, o, notifications) && !toLeft(o))),
+    outbox: after.outbox.filter((o) => inFlight(o) || (stillMeant(after, o, notifications) && !toLeft(o))),
   };
 }
 
 /** Adds messages to what the case owes. A card or stub that is already owed is owed once. */
-export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'actor' | 'overload'>): Case {
-  const owed = [...c.owed];
+export function addToOutbox(c: Case, added: OutboxDraft[], ctx: Pick<Ctx, 'now' | 'actor' | 'overload'>): Case {
+  const outbox = [...c.outbox];
   let n = 0;
   for (const p of added) {
-    const waiting = owed.findIndex((o) => covers(o, p));
+    const waiting = outbox.findIndex((o) => covers(o, p));
     const asked = p.at ?? ctx.now;
     const at = ctx.actor.kind === 'clock' ? afterOverload(asked, ctx.overload) : asked;
     if (waiting >= 0) {
-      const { fromClock, ...old } = owed[waiting] as Owed;
+      const { fromClock, ...old } = outbox[waiting] as OutboxItem;
       const mayWait = fromClock && ctx.actor.kind === 'clock';
-      owed[waiting] = { ...old, at: new Date(Math.min(old.at.getTime(), at.getTime())), ...(mayWait && { fromClock }) };
+      outbox[waiting] = {
+        ...old,
+        at: new Date(Math.min(old.at.getTime(), at.getTime())),
+        ...(mayWait && { fromClock }),
+      };
       continue;
     }
-    owed.push({
+    outbox.push({
       id: `${c._id}.${c.rev}.${n++}`,
       at,
       to: p.to,
@@ -117,18 +121,18 @@ export function addOwed(c: Case, added: Promised[], ctx: Pick<Ctx, 'now' | 'acto
       ...(ctx.actor.kind === 'clock' && { fromClock: true }),
     });
   }
-  return { ...c, owed };
+  return { ...c, outbox };
 }
 
 /** The living cards that a change makes untrue, and stubs for cards that have lost their audience. */
-export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
+export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
   const wanted = audiencesWanted(c, ctx);
-  const owed: Promised[] = [];
+  const drafts: OutboxDraft[] = [];
   for (const w of wanted) {
     const to = receiverOf(c, w, ctx.directory);
     if (!to) continue;
     const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.audience === w.audience);
-    owed.push({
+    drafts.push({
       to,
       show: { card: w.audience },
       ...(tapped && { at: new Date(ctx.now.getTime() + TAPPED_CARD_DELAY_MS) }),
@@ -139,32 +143,32 @@ export function cardsOwed(c: Case, ctx: Ctx): Promised[] {
     if (wanted.some((w) => same(w) && w.person === place.person)) continue;
     // Whoever brought the case up with 查询 has a card of that audience in private chat, as long as the audience is theirs.
     const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.audience);
-    if (place.person && theirs) owed.push({ to: { person: place.person }, show: { card: place.audience } });
-    else owed.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
+    if (place.person && theirs) drafts.push({ to: { person: place.person }, show: { card: place.audience } });
+    else drafts.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
   }
-  return owed;
+  return drafts;
 }
 
 /** Audiences that a case gives to a certain person and takes away again. */
 const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];
 
 /** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
-export function promise(
+export function enqueue(
   c: Case,
-  promised: Promised[],
+  drafts: OutboxDraft[],
   ctx: Pick<Ctx, 'now' | 'actor' | 'delivery' | 'overload'>,
 ): Case {
   const numbered = { ...c, rev: c.rev + 1 };
-  const owing = addOwed(numbered, promised, ctx);
+  const queued = addToOutbox(numbered, drafts, ctx);
   return {
-    ...owing,
-    owedAt: nextOwed(owing.owed),
+    ...queued,
+    sendAt: nextSendAt(queued.outbox),
     deliveries: ctx.delivery ? [...c.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : c.deliveries,
   };
 }
 
 /** Earliest instant at which a message is owed; parked ones wait for the next change. */
-export function nextOwed(owed: Owed[]): Date | null {
-  const waiting = owed.filter((o) => !o.parked).map((o) => o.at.getTime());
+export function nextSendAt(outbox: OutboxItem[]): Date | null {
+  const waiting = outbox.filter((o) => !o.parked).map((o) => o.at.getTime());
   return waiting.length ? new Date(Math.min(...waiting)) : null;
 }
