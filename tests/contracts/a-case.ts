@@ -43,7 +43,7 @@ export const aCase = (id: string, more: Partial<Case> = {}): Case => ({
   forms: [],
   cards: [],
   outbox: [],
-  told: [],
+  firedKeys: [],
   dueAt: null,
   sendAt: null,
   record: [],

@@ -17,7 +17,7 @@ type Stored = Omit<Falsifiable, 'cards'> & {
   rev: number;
   no: string;
   outbox: { parked?: string }[];
-  told: string[];
+  firedKeys: string[];
   cards: { audience: string; chatId: string; person?: string; unit?: string }[];
   keys: unknown;
 };
@@ -45,7 +45,7 @@ const factsOf = (c: Stored, lostCards: boolean) => ({
   outbox: c.outbox,
   sendAt: c.sendAt,
   keys: c.keys,
-  ...(!lostCards && { dueAt: c.dueAt, told: c.told }),
+  ...(!lostCards && { dueAt: c.dueAt, firedKeys: c.firedKeys }),
 });
 
 describe('每小时自查, Suzhou — lifecycle.md, invariant 6; R-601 (SZ23 二(四); T15)', () => {

@@ -131,7 +131,7 @@ export const Case = z.object({
   cards: z.array(CardPlace),
   outbox: z.array(OutboxItem),
   /** Keys of steps that were taken, as `assignment/clock/deadline/step`, as long as they could be taken again. */
-  told: z.array(z.string()),
+  firedKeys: z.array(z.string()),
   /** The latest steps: who was told what when, or why nobody was (R-503). */
   steps: z.array(
     z.object({

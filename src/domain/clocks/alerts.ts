@@ -66,6 +66,6 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
 /** How many lists of 久拖未决 have named this clock. */
 function lingered(c: Case, r: Running): number {
   const start = `${prefixOf(r)}linger-`;
-  const told = c.told.filter((key) => key.startsWith(start)).map((key) => Number(key.slice(start.length)));
-  return Math.max(0, ...told);
+  const fired = c.firedKeys.filter((key) => key.startsWith(start)).map((key) => Number(key.slice(start.length)));
+  return Math.max(0, ...fired);
 }

@@ -28,8 +28,8 @@ export function monthly(c: Case, rules: Rules): Step[] {
   if (!assignment?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
   const watch = watchOf(assignment, rules);
   const prefix = monthlyPrefix(assignment);
-  const told = c.told.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
-  const last = [dayOf(assignment.deadline), ...told].sort().at(-1) ?? '';
+  const fired = c.firedKeys.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
+  const last = [dayOf(assignment.deadline), ...fired].sort().at(-1) ?? '';
   const month = nextMonth(last);
   const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];

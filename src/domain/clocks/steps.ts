@@ -30,7 +30,7 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
     ...rework(c, rules),
     ...renewals(c, rules),
   ];
-  const told = new Set(c.told);
+  const told = new Set(c.firedKeys);
   return all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

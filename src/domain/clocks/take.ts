@@ -18,7 +18,7 @@ export type Taken = {
   /** The rung was vacant. */
   passed: boolean;
   /** Keys of rungs above that were reached in its stead. */
-  alsoTold: string[];
+  alsoFired: string[];
 };
 
 /** Of the planned steps what is due and changes no state: up to the first step that does, or that plans others, so that arrears keep their order. */
@@ -38,7 +38,7 @@ const isLate = (step: Step, { at, outages = [] }: Rules): boolean =>
 /** Who hears of a step; a rung that nobody holds passes at once to the next. Source: calendar.md, "Steps" and rule 6. */
 export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const late = isLate(step, ctx);
-  const none = { step, to: [], late, dropped: false, passed: false, alsoTold: [] };
+  const none = { step, to: [], late, dropped: false, passed: false, alsoFired: [] };
   const { running, kind } = step;
   if (!running) return none;
   const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
@@ -52,7 +52,7 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
     const to = i < from ? [] : held(who);
     if (to.length === 0) continue;
     const stepped = ladder.slice(from + 1, i + 1).map((r) => step.key.replace(/[^/]+$/, r.who));
-    return { ...none, to, who, passed: i > from, alsoTold: stepped };
+    return { ...none, to, who, passed: i > from, alsoFired: stepped };
   }
   return { ...none, passed: true, who: step.rung.who };
 }

@@ -10,9 +10,9 @@ import {
   receiverOf,
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
+import { firedAfter } from '../clocks/fired-keys.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
-import { toldAfter } from '../clocks/told.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
 import { lapseTells } from './parts/lapsing.ts';
@@ -76,11 +76,11 @@ function written(
   const drafts = [...(unseen ? [] : cardsToSend(unparked, ctx)), ...outcome.shows, ...told, ...across];
   const queued = addToOutbox(unparked, drafts, ctx);
   const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };
-  const { told: remembered, planned } = toldAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));
+  const { firedKeys, planned } = firedAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));
   return sealed(
     {
       ...recorded,
-      told: remembered,
+      firedKeys,
       deliveries: ctx.delivery ? [...queued.deliveries, ctx.delivery].slice(-DELIVERIES_KEPT) : queued.deliveries,
     },
     ctx,

@@ -26,10 +26,10 @@ const noted = ({ step, to, who, late, dropped, passed }: Taken, ctx: Ctx): Case[
   ...(who && { who }),
 });
 
-function told(c: Case, taken: Taken[], ctx: Ctx): Case {
-  const keys = taken.flatMap((t) => [t.step.key, ...t.alsoTold]);
+function fired(c: Case, taken: Taken[], ctx: Ctx): Case {
+  const keys = taken.flatMap((t) => [t.step.key, ...t.alsoFired]);
   const notes = taken.filter(({ step }) => step.kind !== 'passed' && step.kind !== 'renew').map((t) => noted(t, ctx));
-  return { ...c, told: [...new Set([...c.told, ...keys])], steps: [...c.steps, ...notes].slice(-STEPS_KEPT) };
+  return { ...c, firedKeys: [...new Set([...c.firedKeys, ...keys])], steps: [...c.steps, ...notes].slice(-STEPS_KEPT) };
 }
 
 /** Obligations that come by themselves, and the third rework's escalation. */
@@ -45,7 +45,7 @@ const plannedOf = (c: Case, rules: Rules & Planned): readonly Step[] => rules.pl
 function takenOf(c: Case, ctx: Ctx & Planned): Taken[] {
   const taken: Taken[] = [];
   for (const step of takenNow(plannedOf(c, ctx), ctx.at))
-    if (!taken.some((t) => t.alsoTold.includes(step.key))) taken.push(take(c, step, ctx));
+    if (!taken.some((t) => t.alsoFired.includes(step.key))) taken.push(take(c, step, ctx));
   return taken;
 }
 
@@ -74,7 +74,7 @@ export const takeSteps = caseEvent({
   from: STATES,
   by: ['clock'],
   ignoresV: true,
-  unseen: (before, after) => before.told === after.told,
+  unseen: (before, after) => before.firedKeys === after.firedKeys,
   done: '已按时限提醒',
   offer(c, rules) {
     const planned = plannedOf(c, rules);
@@ -83,7 +83,7 @@ export const takeSteps = caseEvent({
   apply(c, _input, ctx) {
     const taken = takenOf(c, ctx);
     if (taken.length === 0) return c;
-    return told(acted(c, taken, ctx), taken, ctx);
+    return fired(acted(c, taken, ctx), taken, ctx);
   },
   shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => tellings(after, taken, ctx)),
   history: {

@@ -108,7 +108,7 @@ function runningDeadlines(c: Case): { clock: string; at: Date }[] {
 
 /** Whether a deadline's passing was acted on: `assignment/clock/deadline/end` is among what was told. */
 const passed = (c: Case, { clock, at }: { clock: string; at: Date }): boolean =>
-  c.told.some((key) => {
+  c.firedKeys.some((key) => {
     const [, name = '', deadline, step] = key.split('/');
     return step === 'end' && deadline === at.toISOString() && name.split('-')[0] === clock;
   });
@@ -202,7 +202,7 @@ export function faultsOf(c: Case): string[] {
     [tooLate(c), `dueAt is ${c.dueAt?.toISOString()}`],
     [c.sendAt?.getTime() !== sendAtOf(c)?.getTime(), `sendAt is ${c.sendAt?.toISOString()}`],
     [new Set(ids).size !== ids.length || ids.some((id) => id.length > 50), 'ids of the outbox'],
-    [new Set(c.told).size !== c.told.length, 'a deadline told twice'],
+    [new Set(c.firedKeys).size !== c.firedKeys.length, 'a deadline told twice'],
     [c.deliveries.length > 50, 'too many deliveries'],
     [
       c.record.slice(-1).some((r) => Object.values(r.input).some((v) => typeof v === 'string' && v.length > 2_000)),

@@ -136,7 +136,7 @@ describe('deadlines that change no state — R-502', () => {
     w.caseIn('dispatched', { category: 'consultation' });
     w.at('2026-10-12 10:00');
     w.travelTo('2026-10-12 10:00');
-    const ends = w.case.told.filter((key) => key.endsWith('/end'));
+    const ends = w.case.firedKeys.filter((key) => key.endsWith('/end'));
     expect(ends).toEqual(['1/accept/2026-09-28T09:30:00.000Z/end', '1/handle/2026-10-09T09:30:00.000Z/end']);
     const acted = w.case.record.filter((r) => r.event === 'take_steps').map((r) => r.at);
     expect(new Set(acted.map((at) => at.toISOString()))).toEqual(new Set([w.now.toISOString()]));

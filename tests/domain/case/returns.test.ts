@@ -62,7 +62,7 @@ describe('维持原派 — R-302 (ML 六(二))', () => {
     w.do('desk', 'uphold');
     expect(w.assignment.deadline).toEqual(shanghai('2026-10-09 17:30'));
     w.travelTo('2026-10-12 10:00');
-    expect(w.case.told.filter((key) => key.startsWith('1/handle/') && key.endsWith('/end'))).toHaveLength(1);
+    expect(w.case.firedKeys.filter((key) => key.startsWith('1/handle/') && key.endsWith('/end'))).toHaveLength(1);
     w.do('unit', 'accept');
     w.do('unit', 'finish');
     expect(w.assignment.verdict).toBe('late');

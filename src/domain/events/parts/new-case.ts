@@ -115,7 +115,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     forms: [],
     cards: [],
     outbox: [],
-    told: [],
+    firedKeys: [],
     steps: [],
     calendarVersion: ctx.calendar.version,
     dueAt: null,

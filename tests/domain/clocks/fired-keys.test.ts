@@ -5,10 +5,10 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
   it('does not grow with the months in which nobody does anything', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.travelTo('2026-07-01 12:00');
-    const inSummer = w.case.told.length;
+    const inSummer = w.case.firedKeys.length;
     w.travelTo('2027-07-01 12:00');
-    expect(w.case.told.length).toBeLessThanOrEqual(inSummer + 2);
-    expect(w.case.told.length).toBeLessThan(40);
+    expect(w.case.firedKeys.length).toBeLessThanOrEqual(inSummer + 2);
+    expect(w.case.firedKeys.length).toBeLessThan(40);
     expect(w.case.steps).toHaveLength(200);
   });
 
@@ -16,7 +16,7 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.travelTo('2026-03-20 12:00');
     w.do('desk', 'reassign');
-    expect(w.case.told.filter((key) => key.startsWith('1/'))).toEqual([]);
+    expect(w.case.firedKeys.filter((key) => key.startsWith('1/'))).toEqual([]);
   });
 
   it('an assignment taken up again as if never finished does not say twice what it has said', () => {

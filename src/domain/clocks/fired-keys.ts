@@ -46,28 +46,28 @@ function counts(c: Case, running: readonly Running[]): (key: string) => boolean 
 }
 
 /**
- * What a case remembers to have been told after a change, so that it grows no further than what still runs, and what is planned
+ * Which fired keys a case keeps after a change, so that it grows no further than what still runs, and what is planned
  * then. Reminders whose instant had passed when their clock began or was moved were never due: they are remembered as well.
  * Source: lifecycle.md, invariant 10.
  *
  * @param plannedBefore  what was planned before the change; asked for only when a reminder's instant has passed
  */
-export function toldAfter(
+export function firedAfter(
   after: Case,
   rules: Rules,
   plannedBefore: () => readonly Step[],
-): { told: string[]; planned: Step[] } {
+): { firedKeys: string[]; planned: Step[] } {
   // A row of months that was being told goes on, however late it is.
   const named = ({ key, kind }: Step): string => (kind === 'monthly' ? split(key)[0] : key);
   const running = runningClocks(after, rules);
   let before: Set<string> | undefined;
-  let told = latestOnly(after.told.filter(counts(after, running)));
+  let firedKeys = latestOnly(after.firedKeys.filter(counts(after, running)));
   for (;;) {
-    const planned = stepsOf({ ...after, told }, rules, running);
+    const planned = stepsOf({ ...after, firedKeys }, rules, running);
     const passed = planned.filter((s) => FORESEEN.includes(s.kind) && s.at <= rules.at);
     if (passed.length > 0) before ??= new Set(plannedBefore().map(named));
     const never = passed.filter((s) => !before?.has(named(s))).map((s) => s.key);
-    if (never.length === 0) return { told, planned };
-    told = latestOnly([...told, ...never]);
+    if (never.length === 0) return { firedKeys, planned };
+    firedKeys = latestOnly([...firedKeys, ...never]);
   }
 }
