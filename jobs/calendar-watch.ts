@@ -38,7 +38,7 @@ export const calendarWatch: Job = {
   nextAt: nextWarning,
   async run(deps) {
     await deps.refreshCalendar();
-    await reckonAll(deps);
+    await recalculateAll(deps);
     await warn(deps);
   },
 };
@@ -57,8 +57,8 @@ async function warn(deps: Deps): Promise<void> {
     );
 }
 
-/** True when it was written. A case that cannot be reckoned keeps no other from it. */
-async function reckon(deps: Deps, c: Case): Promise<boolean> {
+/** True when it was written. A case that cannot be recalculated keeps no other from it. */
+async function recalculate(deps: Deps, c: Case): Promise<boolean> {
   const make = (now: Case): Change<Case, boolean> => {
     const decision = decide(now, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, now, {}));
     return decision.ok ? { write: decision.case, answer: true } : { answer: false };
@@ -66,7 +66,7 @@ async function reckon(deps: Deps, c: Case): Promise<boolean> {
   try {
     return await changeCase(deps, c, (now) => make(now ?? c), { otherwise: false });
   } catch (error) {
-    deps.log.error({ caseId: c._id, err: error }, 'reckon.failed');
+    deps.log.error({ caseId: c._id, err: error }, 'recalculate.failed');
     await reportFailure(
       deps,
       c._id,
@@ -76,17 +76,17 @@ async function reckon(deps: Deps, c: Case): Promise<boolean> {
   }
 }
 
-async function reckonAll(deps: Deps): Promise<void> {
+async function recalculateAll(deps: Deps): Promise<void> {
   const { version } = deps.calendar();
   for (;;) {
-    const cases = await deps.cases.toReckon(version, BATCH);
+    const cases = await deps.cases.toRecalculate(version, BATCH);
     let moved = 0;
     for (const c of cases) {
-      if (await reckon(deps, c)) moved += 1;
+      if (await recalculate(deps, c)) moved += 1;
     }
     if (moved > 0) {
       deps.wake();
-      deps.log.info({ version, cases: moved }, 'calendar.reckoned');
+      deps.log.info({ version, cases: moved }, 'calendar.recalculated');
     }
     if (moved === 0) return;
   }

@@ -77,8 +77,8 @@ export type CaseStore = {
   /** Earliest `dueAt` or `sendAt` of all cases. */
   nextAt(): Promise<Date | null>;
   find(filter: CaseFilter, most: number): Promise<Case[]>;
-  /** Watched cases whose deadlines were reckoned by an older calendar than this. */
-  toReckon(calendarVersion: number, most: number): Promise<Case[]>;
+  /** Watched cases whose deadlines were recalculated by an older calendar than this. */
+  toRecalculate(calendarVersion: number, most: number): Promise<Case[]>;
   /** Open cases and those with an obligation, by id after `after`: what the auditor looks at. */
   toAudit(after: string, most: number): Promise<Case[]>;
   /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */

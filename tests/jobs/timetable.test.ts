@@ -128,7 +128,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
     expect((await stored(c1)).dueAt?.getTime()).toBeGreaterThan(qisu.clock.now().getTime());
   });
 
-  it('reckons every open case once for a newer calendar, and none twice', async () => {
+  it('recalculates every open case once for a newer calendar, and none twice', async () => {
     const calendar = { ...qisu.deps.calendar(), version: qisu.deps.calendar().version + 1 };
     const newer: Deps = { ...qisu.deps, calendar: () => calendar, refreshCalendar: async () => {} };
     await Promise.all([runJob(newer, calendarWatch), runJob(newer, calendarWatch)]);

@@ -75,7 +75,7 @@ describe('放假通知公布和更正, Suzhou — calendar.md, rules 2 and 4; T2
     expect(await town.words(TAX, no('乙'))).toContain('办理时限：12月21日（周一）17:30');
   });
 
-  it('once the notice is in, every open deadline is reckoned anew, once, with before and after in the record', async () => {
+  it('once the notice is in, every open deadline is recalculated, once, with before and after in the record', async () => {
     await town.travelTo('2026-12-28 10:05');
     await saved(PUBLISHED);
     const words = await town.words(MARKET, no('甲'));

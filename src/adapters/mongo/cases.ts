@@ -108,9 +108,9 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
       const found = cases.find(query(filter)).sort({ receivedAt: filter.oldestFirst ? 1 : -1 });
       return readAll(await asking('list', () => found.limit(most).toArray()), read);
     },
-    async toReckon(version, most) {
+    async toRecalculate(version, most) {
       const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
-      return readAll(await asking('reckon', () => found.limit(most).toArray()), read);
+      return readAll(await asking('recalculate', () => found.limit(most).toArray()), read);
     },
     async toAudit(after, most) {
       const found = cases.find({ 'keys.watched': true, _id: { $gt: after } }).sort({ _id: 1 });

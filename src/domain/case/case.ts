@@ -153,7 +153,7 @@ export const Case = z.object({
     }),
   ),
   /** Deadlines that a newer calendar moved, before and after; the latest few. Source: calendar.md, rule 4. */
-  reckonings: z
+  recalculations: z
     .array(
       z.object({
         version: z.number(),
@@ -162,7 +162,7 @@ export const Case = z.object({
       }),
     )
     .optional(),
-  /** The version of the calendar its deadlines were reckoned by. */
+  /** The version of the calendar its deadlines were recalculated by. */
   calendarVersion: z.number(),
   dueAt: z.date().nullable(),
   sendAt: z.date().nullable(),

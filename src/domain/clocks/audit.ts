@@ -5,7 +5,7 @@ import { addToOutbox, cardsToSend, nextSendAt, type OutboxDraft, receiverOf } fr
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedDuplicateOf } from './from-record.ts';
-import { shownOtherwise } from './reckoning.ts';
+import { shownOtherwise } from './recalculate.ts';
 import { cardsMustLive } from './renewals.ts';
 import { sealed } from './schedule.ts';
 import { nextStepAt } from './steps.ts';
@@ -23,7 +23,7 @@ const assignmentOf: Mend = (c, ctx) => {
   const assignment = c.assignments.at(-1);
   if (!assignment || assignment.endedAt) return [];
   const { at, provisional } = assignmentDeadline(assignment, ctx.calendar);
-  // Until a newer calendar has been reckoned with, the case goes by the older one.
+  // Until a newer calendar has been recalculated with, the case goes by the older one.
   if (c.calendarVersion < ctx.calendar.version || same(assignment.deadline, at)) return [];
   return [
     {

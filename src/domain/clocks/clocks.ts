@@ -8,8 +8,8 @@ import { closingTimeOf } from '../time/day-kind.ts';
 import { deadline } from '../time/deadline.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 
-/** What reckoning needs: when, by which rules, on which calendar. */
-export type Reckoning = { at: Date; profile: Profile; calendar: WorkCalendar };
+/** What recalculation needs: when, by which rules, on which calendar. */
+export type ClockContext = { at: Date; profile: Profile; calendar: WorkCalendar };
 
 /** The limit of each clock in the profile. */
 const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
@@ -35,7 +35,7 @@ const END_OF_DAY: readonly ClockName[] = ['confirm', 'rate'];
 const runFor = (
   limit: Limit,
   endOfDay: boolean,
-  { at, profile, calendar }: Reckoning,
+  { at, profile, calendar }: ClockContext,
   watch: Watch | undefined,
 ): Clock => {
   const end = deadline(at, limit.workingDays, calendar, { close: endOfDay ? '24:00' : profile.hours.close });
@@ -43,7 +43,7 @@ const runFor = (
 };
 
 /** Starts a clock at `at` with the profile's limit, copied with its clause. */
-export const startClock = (name: Exclude<ClockName, 'settle'>, r: Reckoning): Clock =>
+export const startClock = (name: Exclude<ClockName, 'settle'>, r: ClockContext): Clock =>
   runFor(
     r.profile.limits[LIMITS[name]],
     END_OF_DAY.includes(name),
@@ -56,7 +56,7 @@ export const withoutClocks = (c: Case, ...names: readonly ClockName[]): Case['cl
   Object.fromEntries(Object.entries(c.clocks).filter(([name]) => !names.includes(name as ClockName)));
 
 /** The minutes in which a rating may still be changed. */
-export const settleClock = ({ at, profile }: Reckoning): Clock => ({
+export const settleClock = ({ at, profile }: ClockContext): Clock => ({
   startedAt: at,
   limit: null,
   deadline: new Date(at.getTime() + profile.settle.minutes * 60_000),
@@ -71,7 +71,7 @@ const WATCHED = {
 } as const satisfies Record<string, Alerted>;
 
 /** The clock of an obligation or a task, from the profile's limit of that name. */
-export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Reckoning): Clock =>
+export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: ClockContext): Clock =>
   runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
 /** Clocks of requests that wait for the desk: they run as long as the assignment they were asked for. */
@@ -81,7 +81,7 @@ const REQUESTS = ['extension_decision', 'pause_decision', 'legal_decision'] as c
  * Moves the case into a state and starts the clock that belongs to it. Every other clock ends but those of open requests;
  * a telephone inquiry ends, and a new callback counts its own attempts.
  */
-export function enter(c: Case, state: State, r: Reckoning): Case {
+export function enter(c: Case, state: State, r: ClockContext): Case {
   const clocks: Case['clocks'] = {};
   for (const name of REQUESTS) if (c.clocks[name]) clocks[name] = c.clocks[name];
   const [first] = STATE_TABLE[state].clocks ?? [];
@@ -143,20 +143,20 @@ export function assignmentDeadline(
   });
 }
 
-const reckoned = (assignment: Assignment, calendar: WorkCalendar): Assignment => {
+const recalculated = (assignment: Assignment, calendar: WorkCalendar): Assignment => {
   const { at, provisional } = assignmentDeadline(assignment, calendar);
   return { ...assignment, deadline: at, provisional };
 };
 
-/** Changes the last assignment and reckons its deadline afresh. */
-export function withAssignment(c: Case, r: Reckoning, change: (assignment: Assignment) => Assignment): Case {
+/** Changes the last assignment and recalculates its deadline. */
+export function withAssignment(c: Case, r: ClockContext, change: (assignment: Assignment) => Assignment): Case {
   const assignment = lastAssignment(c);
   if (!assignment) return c;
-  return { ...c, assignments: [...c.assignments.slice(0, -1), reckoned(change(assignment), r.calendar)] };
+  return { ...c, assignments: [...c.assignments.slice(0, -1), recalculated(change(assignment), r.calendar)] };
 }
 
 /** Starts an assignment at `unit`: the unit clock runs from this instant (a late acceptance buys no time). */
-export function startAssignment(c: Case, unit: string, why: Assignment['why'], r: Reckoning, board?: string): Case {
+export function startAssignment(c: Case, unit: string, why: Assignment['why'], r: ClockContext, board?: string): Case {
   const n = c.assignments.length + 1;
   const assignment: Assignment = {
     n,
@@ -173,11 +173,11 @@ export function startAssignment(c: Case, unit: string, why: Assignment['why'], r
     watch: assignmentWatchOf(r.profile),
     recalled: false,
   };
-  return { ...c, assignments: [...c.assignments, reckoned(assignment, r.calendar)] };
+  return { ...c, assignments: [...c.assignments, recalculated(assignment, r.calendar)] };
 }
 
 /** Pauses the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One pause at a time. */
-export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['reason'], r: Reckoning): Case =>
+export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['reason'], r: ClockContext): Case =>
   r.profile.pauseReasons.some((s) => s.id === reason)
     ? withAssignment(c, r, (assignment) => ({
         ...assignment,
@@ -188,7 +188,7 @@ export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['r
 /** When a pause ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
 function mostOf(
   reason: Assignment['pauses'][number]['reason'],
-  { at, profile, calendar }: Reckoning,
+  { at, profile, calendar }: ClockContext,
 ): { until?: Date } {
   const most = profile.pauseReasons.find((s) => s.id === reason)?.mostWorkingDays;
   return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
@@ -200,7 +200,7 @@ const resumed = (assignment: Assignment, at: Date): Assignment => ({
   pauses: assignment.pauses.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
 });
 
-export const resumeAssignment = (c: Case, r: Reckoning): Case =>
+export const resumeAssignment = (c: Case, r: ClockContext): Case =>
   withAssignment(c, r, (assignment) => resumed(assignment, r.at));
 
 /**
@@ -210,7 +210,7 @@ export const resumeAssignment = (c: Case, r: Reckoning): Case =>
 export function endAssignment(
   c: Case,
   verdict: 'in_time' | 'passed_on' | 'withdrawn' | 'merged',
-  r: Reckoning,
+  r: ClockContext,
   judgedAt = r.at,
 ): Case {
   if (!runningAssignment(c)) return c;
@@ -239,5 +239,5 @@ export function endAssignment(
 }
 
 /** Undoes an end: the same assignment runs on as if it had never ended (撤回办结). */
-export const reopenAssignment = (c: Case, r: Reckoning): Case =>
+export const reopenAssignment = (c: Case, r: ClockContext): Case =>
   withAssignment(c, r, ({ endedAt: _ended, verdict: _verdict, result: _result, ...assignment }) => assignment);

@@ -1,12 +1,12 @@
 import { STATES } from '../case/state.ts';
-import { reckoned, shownOtherwise } from '../clocks/reckoning.ts';
+import { recalculated, shownOtherwise } from '../clocks/recalculate.ts';
 import { sayInstant } from '../time/say-date.ts';
 import { caseEvent } from './event.ts';
 import type { ForStaff } from './history.ts';
 
 /** What was moved, before and after. Source: calendar.md, rule 4. */
 function moved({ c, entry, rules, clock }: ForStaff): string {
-  const moves = c.reckonings?.find((r) => r.version === entry.touched.recalculation)?.moved ?? [];
+  const moves = c.recalculations?.find((r) => r.version === entry.touched.recalculation)?.moved ?? [];
   const listed = moves.map(({ clock: key, before, after }) => {
     const [name] = key.split('-');
     return `${clock(name)}由${sayInstant(before, rules.at)}改为${sayInstant(after, rules.at)}`;
@@ -25,6 +25,6 @@ export const calendarChanged = caseEvent({
   unseen: (before, after) => !shownOtherwise(before, after),
   done: '已按新日历重算时限',
   offer: (c, { calendar }) => (c.calendarVersion < calendar.version ? null : { code: 'nothing_changed' }),
-  apply: (c, _input, ctx) => reckoned(c, ctx),
+  apply: (c, _input, ctx) => recalculated(c, ctx),
   history: { silent: ({ entry }) => entry.touched.recalculation === undefined, detail: moved },
 });

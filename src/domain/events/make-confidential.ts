@@ -13,7 +13,7 @@ export const KEPT = [
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
   // How the document is kept, which steps were taken, and where cards stand that must become stubs.
   ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'sendAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
-  ...(['firedKeys', 'steps', 'reckonings', 'calendarVersion'] as const),
+  ...(['firedKeys', 'steps', 'recalculations', 'calendarVersion'] as const),
 ] as const satisfies readonly (keyof Case)[];
 
 const kept = (c: Case) =>

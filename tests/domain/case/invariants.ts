@@ -89,7 +89,7 @@ export const goesBy = (c: Case): unknown[] => {
 const ms = (dates: Date[]) => dates.map((d) => d.getTime());
 const earliest = (dates: Date[]): Date | null => (dates.length ? new Date(Math.min(...ms(dates))) : null);
 
-/** The deadlines of everything that runs, reckoned here from the case alone: none may pass without `dueAt`. */
+/** The deadlines of everything that runs, recalculated here from the case alone: none may pass without `dueAt`. */
 function runningDeadlines(c: Case): { clock: string; at: Date }[] {
   const own = CLOCKS.flatMap((name) => {
     const clock = c.clocks[name];

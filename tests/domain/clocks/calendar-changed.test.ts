@@ -17,10 +17,13 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     expect([deadline(w), w.case.assignments.at(-1)?.provisional]).toEqual([shanghai('2027-01-12 17:30'), true]);
     changes(w, published2027({ '2027-01-04': 'off' }));
     expect([deadline(w), w.case.assignments.at(-1)?.provisional]).toEqual([shanghai('2027-01-13 17:30'), false]);
-    expect(w.case.reckonings).toMatchObject([
+    expect(w.case.recalculations).toMatchObject([
       { moved: [{ clock: 'handle', before: shanghai('2027-01-12 17:30'), after: shanghai('2027-01-13 17:30') }] },
     ]);
-    expect(w.case.record.at(-1)?.touched).toEqual({ assignment: 1, recalculation: w.case.reckonings?.[0]?.version });
+    expect(w.case.record.at(-1)?.touched).toEqual({
+      assignment: 1,
+      recalculation: w.case.recalculations?.[0]?.version,
+    });
   });
 
   it('once per version, and reminders follow', () => {
@@ -79,7 +82,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     w.do('unit', 'ask_pause');
     w.do('desk', 'grant_pause');
     changes(w, corrected({ '2026-03-04': 'off' }));
-    expect(w.case.reckonings?.[0]?.moved).toEqual([
+    expect(w.case.recalculations?.[0]?.moved).toEqual([
       { clock: 'pause', before: shanghai('2026-03-16 17:30'), after: shanghai('2026-03-17 17:30') },
       { clock: 'co_task-t1', before: shanghai('2026-03-09 17:30'), after: shanghai('2026-03-10 17:30') },
       { clock: 'urge_answer-u1', before: shanghai('2026-03-04 17:30'), after: shanghai('2026-03-05 17:30') },
@@ -90,7 +93,7 @@ describe('日历变动 — calendar.md, rules 2 and 4; T2, T3', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.change({ calendar: corrected({ '2026-10-08': 'off' }) });
     const decided = w.decided('clock', 'calendar_changed');
-    expect(decided.ok && [decided.case.outbox, decided.case.reckonings, decided.case.calendarVersion]).toEqual([
+    expect(decided.ok && [decided.case.outbox, decided.case.recalculations, decided.case.calendarVersion]).toEqual([
       [],
       undefined,
       w.rules.calendar.version,

@@ -19,7 +19,7 @@ export const extensionAsked = (c: Case): Extension | undefined => {
   return asked && !asked.decidedAt ? asked : undefined;
 };
 
-/** Decides the extension asked for: its clock ends, and the deadline is reckoned afresh. */
+/** Decides the extension asked for: its clock ends, and the deadline is recalculated. */
 export const decided = (c: Case, ctx: Ctx, change: (e: Extension, assignment: Assignment) => Extension): Case =>
   withAssignment({ ...c, clocks: withoutClocks(c, 'extension_decision') }, ctx, (assignment) =>
     assignment.extension

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import { openPause } from '../../case/current.ts';
-import { type Reckoning, resumeAssignment } from '../../clocks/clocks.ts';
+import { type ClockContext, resumeAssignment } from '../../clocks/clocks.ts';
 
 /** What the enterprise sends ends a pause that waits for its material. Source: lifecycle.md, "add". */
-export const endMaterialPause = (c: Case, r: Reckoning): Case =>
+export const endMaterialPause = (c: Case, r: ClockContext): Case =>
   openPause(c)?.reason === 'material' ? resumeAssignment(c, r) : c;

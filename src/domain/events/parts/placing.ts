@@ -3,7 +3,14 @@ import type { Ctx, Tell } from '../../case/context.ts';
 import { openTasks, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit } from '../../case/roles.ts';
-import { clockOf, enter, handleLimit, type Reckoning, startAssignment, withAssignment } from '../../clocks/clocks.ts';
+import {
+  type ClockContext,
+  clockOf,
+  enter,
+  handleLimit,
+  startAssignment,
+  withAssignment,
+} from '../../clocks/clocks.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
@@ -64,7 +71,7 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
 }
 
 /** Close of the working day before the lead's deadline; where that is over already, the lead's own deadline. */
-function dayBeforeLead(c: Case, { at, profile, calendar }: Reckoning): Date | undefined {
+function dayBeforeLead(c: Case, { at, profile, calendar }: ClockContext): Date | undefined {
   const lead = runningAssignment(c)?.deadline;
   if (!lead || lead <= at) return undefined;
   const before = closingTimeOf(addWorkingDays(shanghaiDate(lead), -1, calendar), profile.hours.close);

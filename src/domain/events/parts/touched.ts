@@ -18,7 +18,7 @@ export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touc
     duplicateOf: linkTouched(before, after),
     brought: before && broughtBy(before, after, ctx),
     steps: stepsTaken(before?.steps ?? [], after.steps),
-    recalculation: after.reckonings === before?.reckonings ? undefined : after.reckonings?.at(-1)?.version,
+    recalculation: after.recalculations === before?.recalculations ? undefined : after.recalculations?.at(-1)?.version,
   };
   return Object.fromEntries(Object.entries(touched).filter(([, value]) => value !== undefined));
 }

@@ -9,7 +9,7 @@ import { assignmentDeadline, factsOf } from './clocks.ts';
 import { runningClocks } from './running.ts';
 
 /** How many changes of the calendar a case keeps account of. */
-const RECKONINGS_KEPT = 10;
+const RECALCULATIONS_KEPT = 10;
 
 type Time = Pick<Ctx, 'at' | 'calendar'>;
 
@@ -86,7 +86,7 @@ function differences(before: Case, after: Case, ctx: Ctx) {
 }
 
 /** The case with every open deadline computed afresh by the calendar in force. Verdicts of ended assignments never change (T3). */
-export function reckoned(c: Case, ctx: Ctx): Case {
+export function recalculated(c: Case, ctx: Ctx): Case {
   const assignment = lastAssignment(c);
   const assignments =
     assignment && !assignment.endedAt
@@ -102,8 +102,8 @@ export function reckoned(c: Case, ctx: Ctx): Case {
   };
   const moves = differences(c, after, ctx);
   if (moves.length === 0) return after;
-  const reckoning = { version: ctx.calendar.version, at: ctx.at, moved: moves };
-  return { ...after, reckonings: [...(c.reckonings ?? []), reckoning].slice(-RECKONINGS_KEPT) };
+  const recalculation = { version: ctx.calendar.version, at: ctx.at, moved: moves };
+  return { ...after, recalculations: [...(c.recalculations ?? []), recalculation].slice(-RECALCULATIONS_KEPT) };
 }
 
 /** Whether a card that shows deadlines, and which of them are 暂定, shows another now. */
