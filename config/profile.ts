@@ -173,7 +173,7 @@ export const Profile = z.strictObject({
   /** Reminders, alarm and ladder of every clock. */
   alerts: z.record(z.enum(ALERTED), Alerts),
   /** 久拖未决: after the last rung, one list every so often to supervision and the leader. */
-  lingering: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),
+  longOverdue: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),
   /** Without news for so long, the respondent hears how it stands and the unit is asked for some. */
   noNews: z.strictObject({ workingDays: z.number().int().min(1), ...cited }),
   /** On this working day of every month an overdue case owes its progress. */

@@ -56,7 +56,7 @@ describe('killed and away for three days, beside a town where it was not — R-5
       'rung handle 徐静',
       'rung handle 蒋文涛',
       'rung handle 严慧',
-      'linger handle 蒋文涛 严慧',
+      'long_overdue handle 蒋文涛 严慧',
     ],
     ['乙', 'resolved → closed'],
     // No leader is named for the desk.
@@ -66,7 +66,7 @@ describe('killed and away for three days, beside a town where it was not — R-5
       'rung dispatch 王敏',
       'rung dispatch 蒋文涛',
       'rung dispatch',
-      'linger dispatch 蒋文涛',
+      'long_overdue dispatch 蒋文涛',
     ],
     [
       '丁',

@@ -68,12 +68,12 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       'rung handle 徐静',
       'rung handle 蒋文涛',
       'rung handle 严慧',
-      'linger handle 蒋文涛 严慧',
-      'linger handle 蒋文涛 严慧',
+      'long_overdue handle 蒋文涛 严慧',
+      'long_overdue handle 蒋文涛 严慧',
       'monthly 1/monthly/2026-04',
       'alarm monthly_progress 马超',
       'rung monthly_progress 徐静',
-      'linger handle 蒋文涛 严慧',
+      'long_overdue handle 蒋文涛 严慧',
       'rung monthly_progress 蒋文涛',
       'owed monthly_progress rsj',
     ],
@@ -84,9 +84,9 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       'rung dispatch 王敏',
       'rung dispatch 蒋文涛',
       'rung dispatch',
-      'linger dispatch 蒋文涛',
-      'linger dispatch 蒋文涛',
-      'linger dispatch 蒋文涛',
+      'long_overdue dispatch 蒋文涛',
+      'long_overdue dispatch 蒋文涛',
+      'long_overdue dispatch 蒋文涛',
     ],
     [
       '丁',
@@ -94,13 +94,13 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       'rung callback 王敏',
       'rung callback 蒋文涛',
       'rung callback',
-      'linger callback 蒋文涛',
+      'long_overdue callback 蒋文涛',
       'alarm written_reply 周芳',
       'rung written_reply 李强',
-      'linger callback 蒋文涛',
+      'long_overdue callback 蒋文涛',
       'rung written_reply 蒋文涛',
       'rung written_reply 陈刚',
-      'linger callback 蒋文涛',
+      'long_overdue callback 蒋文涛',
       'confirmed → callback',
       'owed written_reply scjg',
     ],
@@ -118,7 +118,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
     // Two working days on it is overdue, on the evening of the 7th.
     expect(clockDid(away().cases.乙)).toEqual([...alarmed, 'resolved → callback']);
     // Overdue since the 19th of March, it is 久拖未决 by the 2nd.
-    const above = ['rung callback 蒋文涛', 'rung callback', 'linger callback 蒋文涛'];
+    const above = ['rung callback 蒋文涛', 'rung callback', 'long_overdue callback 蒋文涛'];
     expect(clockDid(still().cases.乙)).toEqual([...alarmed, ...above, 'resolved → callback']);
   });
 
@@ -128,10 +128,10 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
     expect(of(away, '甲')).toEqual([
       '03-12 09:05 rung handle',
       '03-16 09:05 rung handle',
-      '03-23 09:05 linger handle',
+      '03-23 09:05 long_overdue handle',
       // Five working days after the news of the 18th.
       '03-25 09:05 no_news ',
-      '03-30 09:05 linger handle',
+      '03-30 09:05 long_overdue handle',
     ]);
     expect(of(away, '乙')).toEqual(['03-13 09:05 remind confirm dropped', '03-16 09:05 warn confirm dropped']);
     expect(of(away, '丙')).toEqual([
@@ -139,21 +139,21 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       '03-11 09:05 rung dispatch',
       '03-13 09:05 rung dispatch',
       '03-17 09:05 rung dispatch',
-      '03-24 09:05 linger dispatch',
-      '03-31 09:05 linger dispatch',
+      '03-24 09:05 long_overdue dispatch',
+      '03-31 09:05 long_overdue dispatch',
     ]);
     expect(of(away, '丁')).toEqual([
       '03-11 09:05 alarm callback',
       '03-11 09:05 rung callback',
       '03-13 09:05 rung callback',
       '03-17 09:05 rung callback',
-      '03-24 09:05 linger callback',
+      '03-24 09:05 long_overdue callback',
       '03-24 09:05 remind written_reply dropped',
       '03-26 09:05 remind written_reply dropped',
       '03-27 09:05 warn written_reply dropped',
       '03-30 09:05 alarm written_reply',
       '03-30 09:05 rung written_reply',
-      '03-31 09:05 linger callback',
+      '03-31 09:05 long_overdue callback',
     ]);
     expect(of(away, '戊')).toEqual(['03-11 09:05 remind rate dropped', '03-12 09:05 warn rate dropped']);
   });

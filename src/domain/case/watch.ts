@@ -28,14 +28,14 @@ export const AssignmentWatch = Watch.extend({
 export type AssignmentWatch = z.infer<typeof AssignmentWatch>;
 
 /** The profile's rules for one clock. */
-export function watchOf(clock: Alerted, { alerts, hours, lingering }: Profile): Watch {
+export function watchOf(clock: Alerted, { alerts, hours, longOverdue }: Profile): Watch {
   const { remind, warn, ladder } = alerts[clock];
   return {
     open: hours.open,
     remind: remind.map(({ beforeWorkingDays, limitAtLeast }) => ({ beforeWorkingDays, limitAtLeast })),
     warn,
     ladder: ladder.map(({ who, afterWorkingDays }) => ({ who, afterWorkingDays })),
-    everyWorkingDays: lingering.everyWorkingDays,
+    everyWorkingDays: longOverdue.everyWorkingDays,
   };
 }
 

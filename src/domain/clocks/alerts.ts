@@ -58,14 +58,14 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
   const last = watch.ladder.at(-1);
   if (!last) return rungs;
   // 久拖未决: of an endless row only the first that is still to come is planned.
-  const n = lingered(c, r) + 1;
+  const n = listedLongOverdue(c, r) + 1;
   const at = onWorkingDay(day, last.afterWorkingDays + n * watch.everyWorkingDays, watch.open, calendar);
-  return [...rungs, { key: keyOf(r, `linger-${n}`), at, kind: 'linger', running: r }];
+  return [...rungs, { key: keyOf(r, `long_overdue-${n}`), at, kind: 'long_overdue', running: r }];
 }
 
 /** How many lists of 久拖未决 have named this clock. */
-function lingered(c: Case, r: Running): number {
-  const start = `${prefixOf(r)}linger-`;
+function listedLongOverdue(c: Case, r: Running): number {
+  const start = `${prefixOf(r)}long_overdue-`;
   const fired = c.firedKeys.filter((key) => key.startsWith(start)).map((key) => Number(key.slice(start.length)));
   return Math.max(0, ...fired);
 }

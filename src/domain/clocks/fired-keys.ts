@@ -15,7 +15,7 @@ const split = (key: string): [prefix: string, step: string] => {
 function latestOnly(keys: readonly string[]): string[] {
   const latest = new Map<string, string>();
   const row = (key: string): string | undefined =>
-    /^\d+\/monthly\/|linger-\d+$/.exec(key) ? split(key)[0] : undefined;
+    /^\d+\/monthly\/|long_overdue-\d+$/.exec(key) ? split(key)[0] : undefined;
   const order = (key: string): number => Number(split(key)[1].replace(/\D/g, ''));
   for (const key of keys) {
     const of = row(key);

@@ -3,7 +3,7 @@ import type { Running } from './running.ts';
 
 /**
  * Something the clock does to a case at an instant. `event` changes a state; `remind` and `warn` come before the deadline,
- * `passed` at it, `alarm` and `rung` after it; `linger` is 久拖未决; `renew` replaces cards; `monthly`, `no_news` and `rework`
+ * `passed` at it, `alarm` and `rung` after it; `long_overdue` is 久拖未决; `renew` replaces cards; `monthly`, `no_news` and `rework`
  * act by themselves.
  */
 export type StepKind =
@@ -13,7 +13,7 @@ export type StepKind =
   | 'warn'
   | 'alarm'
   | 'rung'
-  | 'linger'
+  | 'long_overdue'
   | 'renew'
   | 'monthly'
   | 'no_news'
@@ -43,7 +43,7 @@ export const ENDS_IN: Partial<Record<Running['clock'], string>> = {
 };
 
 /** Steps that plan others: whatever is due besides waits until those are known, so that arrears keep their order. */
-export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'linger'];
+export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'long_overdue'];
 
 /** Steps that are never due when their instant lay in the past as their clock began or moved. */
 export const FORESEEN: readonly StepKind[] = ['remind', 'warn', 'monthly'];

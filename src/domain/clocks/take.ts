@@ -44,7 +44,7 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
   if (kind === 'remind' || kind === 'warn')
     return running.deadline < ctx.at ? { ...none, dropped: true } : { ...none, to: held('handler') };
-  if (kind === 'linger') return { ...none, to: lingering(c, held) };
+  if (kind === 'long_overdue') return { ...none, to: longOverdue(c, held) };
   if (!step.rung) return none;
   const ladder = running.watch?.ladder ?? [];
   const from = ladder.findIndex((r) => r.who === step.rung?.who);
@@ -58,7 +58,7 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
 }
 
 /** 久拖未决 goes to supervision and the leader, of a confidential case to its officers; once to whoever is both. */
-function lingering(c: Case, held: (who: Rung['who']) => Person[]): Person[] {
+function longOverdue(c: Case, held: (who: Rung['who']) => Person[]): Person[] {
   const all = c.confidential ? held('handler') : [...held('supervision'), ...held('leader')];
   return [...new Map(all.map((p) => [p.openId, p])).values()];
 }

@@ -25,14 +25,14 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
   warn: { title: '今日到期', colour: 'yellow', headline: '以下办件今日到期，请当日办理' },
   alarm: { title: '超期预警', colour: 'red', headline: '以下办件已超期，请立即办理' },
   rung: { title: '超期上报', colour: 'red', headline: '以下办件已超期，请您督促办理' },
-  linger: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，请协调解决' },
+  long_overdue: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，请协调解决' },
   monthly_owed: { title: '月度进展', colour: 'orange', headline: '以下办件超期未办结，请今日填报月度进展' },
   news_wanted: { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' },
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请查看以下办件' };
 
 /** The worst of a list says what it is. */
-const ORDER = ['linger', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
+const ORDER = ['long_overdue', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
 const kindOf = (line: StepLine): string => ('say' in line ? line.say : line.taken.kind);
 const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
 const worstOf = (lines: readonly StepLine[]): string =>

@@ -70,7 +70,9 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     const w = dissatisfied();
     w.do('desk', 'accept_explanation');
     w.travelTo('2026-12-01 10:00');
-    const rungs = w.case.steps.filter((s) => s.clock === 'written_reply' && s.kind !== 'linger').map((s) => s.kind);
+    const rungs = w.case.steps
+      .filter((s) => s.clock === 'written_reply' && s.kind !== 'long_overdue')
+      .map((s) => s.kind);
     expect(rungs).toEqual(['remind', 'remind', 'warn', 'alarm', 'rung', 'rung', 'rung']);
     expect(open(w)).toEqual(['scjg']);
   });

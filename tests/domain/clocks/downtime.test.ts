@@ -73,9 +73,9 @@ describe('after an outage — calendar.md, rule 6', () => {
       '04-08 10:10 #scjg says monthly_owed 补发：应于4月1日（周三）09:05发出',
       '04-08 10:10 #scjg alarm monthly_progress @周芳 补发 04-02 09:05',
       '04-08 10:10 李强 rung monthly_progress 补发 04-02 09:05',
-      '04-08 10:10 蒋文涛 linger handle 补发 04-07 09:05',
-      '04-08 10:10 陈刚 linger handle 补发 04-07 09:05',
-      '04-08 10:10 顾秘书长 linger handle 补发 04-07 09:05',
+      '04-08 10:10 蒋文涛 long_overdue handle 补发 04-07 09:05',
+      '04-08 10:10 陈刚 long_overdue handle 补发 04-07 09:05',
+      '04-08 10:10 顾秘书长 long_overdue handle 补发 04-07 09:05',
       '04-08 10:10 蒋文涛 rung monthly_progress 补发 04-07 09:05',
     ]);
     const due = w.case.steps.map((s) => s.at.getTime());
@@ -89,7 +89,7 @@ describe('after an outage — calendar.md, rule 6', () => {
     away.travelTo('2026-03-04 12:00');
     away.awayUntil('2026-06-10 12:00');
     const acted = (w: typeof still) =>
-      w.case.steps.filter((s) => ['alarm', 'rung', 'linger', 'monthly'].includes(s.kind)).map((s) => s.key);
+      w.case.steps.filter((s) => ['alarm', 'rung', 'long_overdue', 'monthly'].includes(s.kind)).map((s) => s.key);
     expect(acted(away)).toEqual(acted(still));
     expect(new Set(acted(away)).size).toBe(acted(away).length);
     expect(away.case.obligations.map((o) => o.id)).toEqual(['2026-04', '2026-05', '2026-06']);
@@ -168,7 +168,7 @@ function life(profile: (typeof PROFILES)[number], n: number, seed: number, awayH
 
 /** Told of a step, whenever: without its minute, and without what is said of its lateness. */
 const words = (line: string): string => line.slice('MM-DD HH:mm '.length).replace(/ 补发.*/, '');
-const LADDER = ['alarm', 'rung', 'linger', 'monthly', 'rework', 'transition', 'obligation'];
+const LADDER = ['alarm', 'rung', 'long_overdue', 'monthly', 'rework', 'transition', 'obligation'];
 const ladder = (all: Happened[]): Happened[] => all.filter((h) => LADDER.includes(h.kind));
 const sorted = (all: Happened[]): string[] => all.map((h) => h.what).sort();
 
@@ -210,7 +210,8 @@ describe('whenever it is away and for however long — calendar.md, rule 6', () 
 
       // Where no state changed meanwhile nothing is overtaken: everybody is told all that they would have been.
       const moved = still.happened.some((h) => h.kind === 'transition' && missed(h));
-      const told = (lines: string[]) => lines.map(words).filter((l) => / (alarm|rung|linger) |monthly_owed/.test(l));
+      const told = (lines: string[]) =>
+        lines.map(words).filter((l) => / (alarm|rung|long_overdue) |monthly_owed/.test(l));
       if (!moved) expect(told(away.lines).sort(), of).toEqual(told(still.lines).sort());
       seen.gaps += 1;
       seen.moved += moved ? 1 : 0;

@@ -15,12 +15,12 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '03-30 09:05 陈刚 rung handle',
       '03-30 09:05 顾秘书长 rung handle',
       // Qingming is off from Saturday to Monday, 4 to 6 April.
-      '04-07 09:05 蒋文涛 linger handle',
-      '04-07 09:05 陈刚 linger handle',
-      '04-07 09:05 顾秘书长 linger handle',
-      '04-14 09:05 蒋文涛 linger handle',
-      '04-14 09:05 陈刚 linger handle',
-      '04-14 09:05 顾秘书长 linger handle',
+      '04-07 09:05 蒋文涛 long_overdue handle',
+      '04-07 09:05 陈刚 long_overdue handle',
+      '04-07 09:05 顾秘书长 long_overdue handle',
+      '04-14 09:05 蒋文涛 long_overdue handle',
+      '04-14 09:05 陈刚 long_overdue handle',
+      '04-14 09:05 顾秘书长 long_overdue handle',
     ]);
   });
 

@@ -41,9 +41,9 @@ describe('obligations fall due by themselves, climb, and outlive closing — lif
       '03-26 09:05 蒋文涛 rung written_reply',
       '03-30 09:05 陈刚 rung written_reply',
       '03-30 09:05 顾秘书长 rung written_reply',
-      '04-07 09:05 蒋文涛 linger written_reply',
-      '04-07 09:05 陈刚 linger written_reply',
-      '04-07 09:05 顾秘书长 linger written_reply',
+      '04-07 09:05 蒋文涛 long_overdue written_reply',
+      '04-07 09:05 陈刚 long_overdue written_reply',
+      '04-07 09:05 顾秘书长 long_overdue written_reply',
     ]);
   });
 

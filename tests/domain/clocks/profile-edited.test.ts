@@ -15,7 +15,7 @@ const edited = (p: Profile): Profile => {
     hours: { ...p.hours, open: '10:00', close: '16:00' },
     limits: { ...p.limits, accept: { workingDays: 9, clause: 'D' } },
     alerts: { ...p.alerts, handle, accept: handle },
-    lingering: { ...p.lingering, everyWorkingDays: 1 },
+    longOverdue: { ...p.longOverdue, everyWorkingDays: 1 },
     noNews: { ...p.noNews, workingDays: 2 },
     monthly: { ...p.monthly, workingDay: 3 },
     reworkEscalates: { ...p.reworkEscalates, assignment: 2 },
@@ -42,6 +42,6 @@ describe('a profile edited in mid-month changes no running assignment — style.
     w.quiet();
     // Five working days are over on Monday 03-09; at ten sharp Feishu is in its rush.
     w.travelTo('2026-03-11 12:00');
-    expect(w.lines(' handle')).toEqual(['03-10 10:03 蒋文涛 rung handle', '03-11 10:03 蒋文涛 linger handle']);
+    expect(w.lines(' handle')).toEqual(['03-10 10:03 蒋文涛 rung handle', '03-11 10:03 蒋文涛 long_overdue handle']);
   });
 });

@@ -179,7 +179,7 @@ describe('who hears of a deadline, clock by clock — calendar.md, "Handler", "L
     expect(w.lines(' dispatch', 'says')).toEqual([
       '03-03 09:05 吴清 warn dispatch',
       '03-04 09:05 吴清 alarm dispatch',
-      '03-17 09:05 吴清 linger dispatch',
+      '03-17 09:05 吴清 long_overdue dispatch',
     ]);
   });
 });

@@ -57,7 +57,7 @@ describe('whatever people do, the clock acts once, in order and in time — life
   it('the walks have been everywhere', () => {
     const states = ['answered', 'callback', 'closed', 'closure_review', 'confirmed', 'dispatched', 'in_progress'];
     expect([...seen.states].sort()).toEqual([...states, 'resolved', 'return_requested', 'submitted'].sort());
-    const kinds = ['alarm', 'linger', 'monthly', 'no_news', 'remind', 'rung', 'warn'];
+    const kinds = ['alarm', 'long_overdue', 'monthly', 'no_news', 'remind', 'rung', 'warn'];
     expect([...seen.kinds].filter((kind) => kind !== 'rework').sort()).toEqual(kinds);
     // A member speaks here, and nothing comes by the mayor's line: no 电话征询, no signature. Both have tests of their own.
     const reached = ALERTED.filter((clock) => clock !== 'phone' && clock !== 'signoff');

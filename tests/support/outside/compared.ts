@@ -78,7 +78,7 @@ const LIFE_MS = 240_000;
 export function clockDid(c: CaseDoc | undefined): string[] {
   if (!c) return [];
   const steps = c.steps
-    .filter((s) => ['alarm', 'rung', 'linger', 'monthly'].includes(s.kind))
+    .filter((s) => ['alarm', 'rung', 'long_overdue', 'monthly'].includes(s.kind))
     .map((s) => [s.kind, s.clock ?? s.key, ...s.to.map((p) => p.name)].join(' '));
   const changes = c.record.flatMap((r, i) =>
     r.by.name === '系统时钟' && r.state !== c.record[i - 1]?.state ? [`${c.record[i - 1]?.state} → ${r.state}`] : [],

@@ -18,7 +18,7 @@ export type Happened = {
 };
 
 /** Rows without end go by how long one looks; of a clock that began later only its ladder can be compared. */
-const ENDLESS = ['linger', 'monthly'];
+const ENDLESS = ['long_overdue', 'monthly'];
 
 /** What a clock that runs now, or a month of an assignment that runs now, calls its steps. */
 function knownFrom(w: World): (key: string) => boolean {
