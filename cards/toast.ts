@@ -120,7 +120,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `并案已超过 ${refusal.workingDays} 个工作日，不能撤销，请随主办件办理`;
     case 'urge_unanswered':
       return '您上次的督办还没有回复，请等待回复后再督办';
-    case 'top_of_ladder':
+    case 'top_level':
       return '已提级到最高层级，不能再提级，可按“督办”督促办理';
     case 'already_marked':
       return '已经作过这项标记，无需重复';

@@ -67,7 +67,7 @@ const Alerts = z.strictObject({
   ),
   /** On the day itself. */
   warn: z.boolean(),
-  ladder: z.array(Rung),
+  rungs: z.array(Rung),
   ...cited,
 });
 
@@ -168,9 +168,9 @@ export const Profile = z.strictObject({
   /** Channels whose cases are confidential from the start. */
   confidential: z.strictObject({ channelKinds: z.array(z.string()), ...cited }),
   /** Steps of 提级协调, lowest first. */
-  ladder: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
+  escalationLevels: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
-  /** Reminders, alarm and ladder of every clock. */
+  /** Reminders, alarm and rungs of every clock. */
   alerts: z.record(z.enum(ALERTED), Alerts),
   /** 久拖未决: after the last rung, one list every so often to supervision and the leader. */
   longOverdue: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),

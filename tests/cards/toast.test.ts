@@ -108,7 +108,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'not_a_primary', no: 'QS20261122-0001', why: 'confidential' }, '没有找到办件 QS20261122-0001，请核对编号'],
   [{ code: 'undo_over', workingDays: 3 }, '并案已超过 3 个工作日，不能撤销，请随主办件办理'],
   [{ code: 'urge_unanswered' }, '您上次的督办还没有回复，请等待回复后再督办'],
-  [{ code: 'top_of_ladder' }, '已提级到最高层级，不能再提级，可按“督办”督促办理'],
+  [{ code: 'top_level' }, '已提级到最高层级，不能再提级，可按“督办”督促办理'],
   [{ code: 'already_marked' }, '已经作过这项标记，无需重复'],
   [{ code: 'no_agent' }, '这家企业没有登记助企员，请由专席电话征询并按“代录”'],
   [{ code: 'no_expert' }, '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家'],

@@ -27,7 +27,7 @@ function numbers(place: string) {
     pauses: p.pauseReasons.map(
       (s) => `${s.word}${s.asked ? ' 可申请' : ''}${s.mostWorkingDays ? ` 至多${s.mostWorkingDays}` : ''}`,
     ),
-    ladder: p.ladder.map(({ word, clause }) => `${word}（${clause}）`),
+    escalationLevels: p.escalationLevels.map(({ word, clause }) => `${word}（${clause}）`),
     signedBefore: p.signoff ? `${p.signoff.channelKinds}（${p.signoff.clause}）` : '—',
     confidential: `${p.confidential.channelKinds}（${p.confidential.clause}）`,
     commentDays: p.commentDays.calendarDays,

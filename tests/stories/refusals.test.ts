@@ -65,7 +65,7 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   not_a_primary: ['direct-report', '不能选择本件自己，请填写另一件的编号'],
   undo_over: ['merge', '不能撤销，请随'],
   urge_unanswered: ['urges', '请等待回复后再督办'],
-  top_of_ladder: ['urges', '不能再提级，可按“督办”督促办理'],
+  top_level: ['urges', '不能再提级，可按“督办”督促办理'],
   already_marked: ['direct-report', '已经作过这项标记，无需重复'],
   no_enterprise: ['proactive', '没有企业可以答复，请派单办理'],
 };

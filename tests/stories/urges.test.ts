@@ -75,7 +75,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     expect(await said('朱琳')).toContain('已回复督办。回复：正在核对路段归属');
   });
 
-  it('提级协调 climbs the ladder of the place and ends at its top', async () => {
+  it('提级协调 climbs the escalation levels of the place and ends at the last', async () => {
     await town.fill('林晓', '提级协调', { 理由: '需海关配合' }, { no });
     expect(await said(SUPERVISION)).toContain(
       '已提级协调（承办单位会同相关单位协调），请知悉并督促办理。理由：需海关配合',

@@ -62,7 +62,7 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
     ]);
   });
 
-  it('two steps of the ladder', () => {
+  it('two escalation levels', () => {
     const l = handled().do('unit', 'escalate', { reason: '涉及多部门' }).do('desk', 'escalate', { reason: '仍未协调' });
     const [first, second] = l.c.escalations.map((s) => s.word);
     expect(first).not.toBe(second);

@@ -108,7 +108,7 @@ describe('what they offer', () => {
     expect(JSON.stringify(card)).toContain('"default_value":"11月18日（周三）10:00"');
   });
 
-  it('提级协调: says to which step of the place’s ladder (R-504)', () => {
+  it('提级协调: says to which escalation level of the place (R-504)', () => {
     expect(plainText(drawn('escalate', '提级协调', 'unit').card)).toContain('提级至“专题会办”');
   });
 

@@ -34,7 +34,7 @@ export const Clock = z.object({
   provisional: z.boolean(),
   /** Ends at 24:00 because it binds the enterprise (calendar.md 3). */
   endOfDay: z.boolean(),
-  /** Reminders and ladder, copied with the limit; absent for a clock that has none. */
+  /** Reminders and rungs, copied with the limit; absent for a clock that has none. */
   watch: Watch.optional(),
 });
 export type Clock = z.infer<typeof Clock>;
@@ -89,7 +89,7 @@ export const Assignment = z.object({
   provisional: z.boolean(),
   /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the assignment changes it. */
   fixed: z.object({ at: z.date(), of: z.string() }).optional(),
-  /** Reminders, ladder and what is asked for on the way, copied with the limit. */
+  /** Reminders, rungs and what is asked for on the way, copied with the limit. */
   watch: AssignmentWatch.optional(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),

@@ -101,7 +101,7 @@ export const Case = z.object({
   /** Nobody was reached on three days: silence is `unconfirmed` whatever the profile says. */
   unreached: z.boolean().optional(),
   expertAsk: ExpertAsk.optional(),
-  /** 提级协调: steps of the profile's ladder. */
+  /** 提级协调: the profile's escalation levels so far. */
   escalations: z.array(
     z.object({
       level: z.number(),

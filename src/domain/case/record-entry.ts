@@ -17,7 +17,7 @@ export const Touched = z.object({
   pause: z.number().optional(),
   /** The rating that was given, replaced by another or taken back. */
   rating: z.number().optional(),
-  /** The step of the ladder that was climbed. */
+  /** The escalation level that was reached. */
   escalation: z.number().optional(),
   /** How the case ended. */
   outcome: z.enum(OUTCOMES).optional(),

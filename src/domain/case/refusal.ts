@@ -51,7 +51,7 @@ export type Refusal =
   | { code: 'not_a_primary'; no: string; why: 'closed' | 'later' | 'resolved' | 'itself' | 'confidential' }
   | { code: 'undo_over'; workingDays: number }
   | { code: 'urge_unanswered' }
-  | { code: 'top_of_ladder' }
+  | { code: 'top_level' }
   | { code: 'already_marked' }
   | { code: 'no_agent' }
   | { code: 'no_expert' }

@@ -11,9 +11,7 @@ export const Watch = z.object({
   /** So many working days before, for limits of at least so many. */
   remind: z.array(z.object({ beforeWorkingDays: z.number(), limitAtLeast: z.number() })),
   warn: z.boolean(),
-  ladder: z.array(
-    z.object({ who: z.enum(['handler', 'head', 'supervision', 'leader']), afterWorkingDays: z.number() }),
-  ),
+  rungs: z.array(z.object({ who: z.enum(['handler', 'head', 'supervision', 'leader']), afterWorkingDays: z.number() })),
   /** 久拖未决: working days from one list to the next. */
   everyWorkingDays: z.number(),
 });
@@ -29,12 +27,12 @@ export type AssignmentWatch = z.infer<typeof AssignmentWatch>;
 
 /** The profile's rules for one clock. */
 export function watchOf(clock: Alerted, { alerts, hours, longOverdue }: Profile): Watch {
-  const { remind, warn, ladder } = alerts[clock];
+  const { remind, warn, rungs } = alerts[clock];
   return {
     open: hours.open,
     remind: remind.map(({ beforeWorkingDays, limitAtLeast }) => ({ beforeWorkingDays, limitAtLeast })),
     warn,
-    ladder: ladder.map(({ who, afterWorkingDays }) => ({ who, afterWorkingDays })),
+    rungs: rungs.map(({ who, afterWorkingDays }) => ({ who, afterWorkingDays })),
     everyWorkingDays: longOverdue.everyWorkingDays,
   };
 }

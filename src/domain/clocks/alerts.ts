@@ -48,14 +48,14 @@ function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
 
 function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
   const day = dayOf(r.deadline);
-  const rungs = watch.ladder.map((rung): Step => {
+  const rungs = watch.rungs.map((rung): Step => {
     const alarm = rung.afterWorkingDays === 0;
     // The alarm comes in the first window after the deadline, of an urgent case at once.
     const first = Math.max(rung.afterWorkingDays, 1);
     const at = alarm && isUrgent(c) ? r.deadline : onWorkingDay(day, first, watch.open, calendar);
     return { key: keyOf(r, rung.who), at, kind: alarm ? 'alarm' : 'rung', running: r, rung };
   });
-  const last = watch.ladder.at(-1);
+  const last = watch.rungs.at(-1);
   if (!last) return rungs;
   // 久拖未决: of an endless row only the first that is still to come is planned.
   const n = listedLongOverdue(c, r) + 1;

@@ -36,10 +36,10 @@ export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pic
   return { ...c, obligations: [...open, owed] };
 }
 
-/** The third rework assignment goes one step up the ladder, to supervision, once. Source: T48; R-504. */
+/** The third rework assignment escalates one level, to supervision, once. Source: T48; R-504. */
 export function escalateByClock(c: Case, ctx: Ctx): Case {
   const level = c.escalations.length + 1;
-  const word = ctx.profile.ladder[level - 1]?.word;
+  const word = ctx.profile.escalationLevels[level - 1]?.word;
   if (!word) return c;
   const reason = `第 ${ctx.profile.reworkEscalates.assignment} 次重办，自动提级`;
   return { ...c, escalations: [...c.escalations, { level, word, at: ctx.at, reason }] };

@@ -79,7 +79,7 @@ export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
 const unitInCharge = (c: Case, running: Waits, d: Directory): string | undefined =>
   running.waits.audience === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
 
-/** Who holds a rung of the ladder for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
+/** Who holds a rung for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
 export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory): Person[] {
   // Of a confidential case nobody hears but its officers.
   if (c.confidential && who !== 'handler') return [];

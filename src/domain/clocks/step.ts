@@ -19,7 +19,7 @@ export type StepKind =
   | 'no_news'
   | 'rework';
 
-export type Rung = Watch['ladder'][number];
+export type Rung = Watch['rungs'][number];
 
 export type Step = {
   /** `assignment/clock/deadline/step`: fires once, whatever is done twice (lifecycle.md, invariant 10). */

@@ -10,7 +10,7 @@ import { dueBy } from './steps.ts';
 export type Taken = {
   step: Step;
   to: Person[];
-  /** Whom of the ladder it reached: the rung's own, or the next that somebody holds. */
+  /** Whom it reached: the rung's own, or the next that somebody holds. */
   who?: Rung['who'];
   late: boolean;
   /** Its deadline had passed before it could be told. */
@@ -46,12 +46,12 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
     return running.deadline < ctx.at ? { ...none, dropped: true } : { ...none, to: held('handler') };
   if (kind === 'long_overdue') return { ...none, to: longOverdue(c, held) };
   if (!step.rung) return none;
-  const ladder = running.watch?.ladder ?? [];
-  const from = ladder.findIndex((r) => r.who === step.rung?.who);
-  for (const [i, { who }] of ladder.entries()) {
+  const rungs = running.watch?.rungs ?? [];
+  const from = rungs.findIndex((r) => r.who === step.rung?.who);
+  for (const [i, { who }] of rungs.entries()) {
     const to = i < from ? [] : held(who);
     if (to.length === 0) continue;
-    const stepped = ladder.slice(from + 1, i + 1).map((r) => step.key.replace(/[^/]+$/, r.who));
+    const stepped = rungs.slice(from + 1, i + 1).map((r) => step.key.replace(/[^/]+$/, r.who));
     return { ...none, to, who, passed: i > from, alsoFired: stepped };
   }
   return { ...none, passed: true, who: step.rung.who };

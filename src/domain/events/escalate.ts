@@ -6,7 +6,7 @@ import { optionalChoice } from './fields.ts';
 import { named, reason } from './parts/asking.ts';
 import { actingPerson, unitMeant } from './parts/shared.ts';
 
-/** 提级协调: the next step of the place's ladder; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
+/** 提级协调: the next of the place's escalation levels; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
 export const escalate = caseEvent({
   name: 'escalate',
   label: '提级协调',
@@ -19,19 +19,19 @@ export const escalate = caseEvent({
   },
   command: 'reason',
   effect: (c, { profile }) => {
-    const step = profile.ladder[c.escalations.length]?.word;
+    const step = profile.escalationLevels[c.escalations.length]?.word;
     return `${step ? `提交后提级至“${step}”，` : '提交后'}通知督导单位；承办责任不变`;
   },
   done: '已提级协调，已通知督导单位',
   primary: { supervision: 'last' },
-  offer: (c, { profile }) => (c.escalations.length >= profile.ladder.length ? { code: 'top_of_ladder' } : null),
+  offer: (c, { profile }) => (c.escalations.length >= profile.escalationLevels.length ? { code: 'top_level' } : null),
   refuse(_c, { leadUnit }, ctx) {
     const unit = leadUnit ? unitMeant(ctx, { unit: leadUnit }) : null;
     return unit && typeof unit !== 'string' ? unit : null;
   },
   apply(c, { reason, leadUnit }, ctx) {
     const level = c.escalations.length + 1;
-    const word = ctx.profile.ladder[level - 1]?.word ?? '';
+    const word = ctx.profile.escalationLevels[level - 1]?.word ?? '';
     const step = { level, word, by: actingPerson(ctx), at: ctx.at, reason, ...(leadUnit && { leadUnit }) };
     return { ...c, escalations: [...c.escalations, step] };
   },

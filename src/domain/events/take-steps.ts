@@ -67,7 +67,7 @@ function stepsTaken({ c, entry, clock, step }: ForStaff): string {
   return listed.join('；');
 }
 
-/** What the clock does without changing a state: reminders, warnings, alarms, the ladder, renewals, obligations. Source; lifecycle.md, invariants 7, 9, 10. */
+/** What the clock does without changing a state: reminders, warnings, alarms, rungs, renewals, obligations. Source; lifecycle.md, invariants 7, 9, 10. */
 export const takeSteps = caseEvent({
   name: 'take_steps',
   label: '时限提醒',

@@ -119,7 +119,7 @@ describe('填报月度进展 — R-406 (ML 六(四))', () => {
 });
 
 describe('提级协调 — R-504; SQ (十二)', () => {
-  it('goes up the place’s ladder one step at a time, and no further', () => {
+  it('goes up the place’s escalation levels one at a time, and no further', () => {
     const w = caseWorld({ profile: 'suqian' });
     w.caseIn('in_progress');
     for (const who of ['unit', 'desk', 'supervision', 'unit'] as const) w.do(who, 'escalate', { reason: '跨部门' });
@@ -129,7 +129,7 @@ describe('提级协调 — R-504; SQ (十二)', () => {
       '3 报送市营商办',
       '4 常务副市长会办',
     ]);
-    expect(w.refusal('desk', 'escalate')).toEqual({ code: 'top_of_ladder' });
+    expect(w.refusal('desk', 'escalate')).toEqual({ code: 'top_level' });
     expect(w.owes()).toContain('supervision say:escalated');
   });
 

@@ -64,7 +64,7 @@ describe('after an outage — calendar.md, rule 6', () => {
     ]);
   });
 
-  it('a month’s progress is owed since the day it fell due, and its ladder keeps its place in the order', () => {
+  it('a month’s progress is owed since the day it fell due, and its rungs keep their place in the order', () => {
     const w = consultation();
     w.travelTo('2026-03-31 12:00');
     w.quiet();
@@ -111,7 +111,7 @@ const PROFILES = ['suzhou', 'malu', 'huzhou', 'suqian'] as const;
 const AWAY_H = [9, 3 * 24, 21 * 24];
 const LIVES = 20;
 const HOUR_MS = 3_600_000;
-/** Within so many days after the longest outage every ladder that can have begun has been climbed. */
+/** Within so many days after the longest outage every rung that can have been reached has been. */
 const WATCHED_H = 75 * 24;
 
 const hoursOn = (w: World, hours: number): string => {
@@ -168,8 +168,8 @@ function life(profile: (typeof PROFILES)[number], n: number, seed: number, awayH
 
 /** Told of a step, whenever: without its minute, and without what is said of its lateness. */
 const words = (line: string): string => line.slice('MM-DD HH:mm '.length).replace(/ 补发.*/, '');
-const LADDER = ['alarm', 'rung', 'long_overdue', 'monthly', 'rework', 'transition', 'obligation'];
-const ladder = (all: Happened[]): Happened[] => all.filter((h) => LADDER.includes(h.kind));
+const RUNGS = ['alarm', 'rung', 'long_overdue', 'monthly', 'rework', 'transition', 'obligation'];
+const rungs = (all: Happened[]): Happened[] => all.filter((h) => RUNGS.includes(h.kind));
 const sorted = (all: Happened[]): string[] => all.map((h) => h.what).sort();
 
 const seen = { gaps: 0, dropped: 0, moved: 0, late: 0 };
@@ -184,7 +184,7 @@ describe('whenever it is away and for however long — calendar.md, rule 6', () 
       const of = `seed ${seed}, ${awayH} hours from ${away.from.toISOString()}`;
       const missed = ({ due }: Happened): boolean => away.from < due && due < away.to;
 
-      expect(sorted(ladder(away.happened)), of).toEqual(sorted(ladder(still.happened)));
+      expect(sorted(rungs(away.happened)), of).toEqual(sorted(rungs(still.happened)));
       // No step before one that fell due earlier.
       const steps = away.happened.filter((h) => h.kind !== 'transition' && h.kind !== 'obligation');
       expect(

@@ -136,7 +136,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
     ]);
   });
 
-  it('extended late, the ladder that had begun ends', () => {
+  it('extended late, the rungs that had begun end', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.at('2026-03-05 10:00', 'unit', 'ask_extension');
     w.at('2026-03-10 10:00', 'desk', 'grant_extension');

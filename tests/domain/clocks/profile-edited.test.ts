@@ -8,7 +8,7 @@ const edited = (p: Profile): Profile => {
     ...p.alerts.handle,
     remind: [],
     warn: false,
-    ladder: [{ who: 'supervision', afterWorkingDays: 1, clause: 'D' }],
+    rungs: [{ who: 'supervision', afterWorkingDays: 1, clause: 'D' }],
   };
   return {
     ...p,

@@ -17,7 +17,7 @@ export type Happened = {
   known: boolean;
 };
 
-/** Rows without end go by how long one looks; of a clock that began later only its ladder can be compared. */
+/** Rows without end go by how long one looks; of a clock that began later only its rungs can be compared. */
 const ENDLESS = ['long_overdue', 'monthly'];
 
 /** What a clock that runs now, or a month of an assignment that runs now, calls its steps. */
