@@ -122,7 +122,7 @@ export const Profile = z.strictObject({
     explanation: Limit,
     review: Limit,
     writtenReply: Limit,
-    phoneInquiry: Limit,
+    phone: Limit,
     /** How long a result that could not be delivered waits before the desk must telephone. */
     notify: Limit,
     /** How long 仍未解决 may be pressed after a close by silence. */

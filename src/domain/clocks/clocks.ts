@@ -23,7 +23,7 @@ const LIMITS: Record<Exclude<ClockName, 'settle'>, keyof Profile['limits']> = {
   explanation: 'explanation',
   review: 'review',
   signoff: 'signoff',
-  phone: 'phoneInquiry',
+  phone: 'phone',
   extension_decision: 'extensionDecision',
   pause_decision: 'pauseDecision',
   legal_decision: 'legalDecision',
@@ -79,7 +79,7 @@ const REQUESTS = ['extension_decision', 'pause_decision', 'legal_decision'] as c
 
 /**
  * Moves the case into a state and starts the clock that belongs to it. Every other clock ends but those of open requests;
- * a telephone inquiry ends, and a new callback counts its own attempts.
+ * a telephone call ends, and a new callback counts its own attempts.
  */
 export function enter(c: Case, state: State, r: ClockContext): Case {
   const clocks: Case['clocks'] = {};

@@ -193,7 +193,7 @@ export function faultsOf(c: Case): string[] {
     [(c.state === 'merged') !== (c.duplicateOf !== undefined), 'following and merged are not one'],
     [(c.state === 'closed') !== (c.outcome !== undefined), 'an outcome without an end'],
     [isOpen(c) === (c.closedAt !== undefined), 'an end without its instant'],
-    [(c.phone !== undefined) !== (c.clocks.phone !== undefined), 'a telephone inquiry without its clock'],
+    [(c.phone !== undefined) !== (c.clocks.phone !== undefined), 'a telephone call without its clock'],
     [c.state !== 'confirmed' && c.ratings.some((r) => !r.settledAt), 'a rating that nothing settles'],
     [secret && !CONFIDENTIAL_STATES.includes(c.state), `a confidential case in ${c.state}`],
     [secret && c.state === 'closed' && c.outcome !== 'confidential', 'a confidential case with an outcome of its own'],

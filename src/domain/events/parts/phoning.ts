@@ -7,7 +7,7 @@ import { nextWorkingDayClose } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson, rework } from './shared.ts';
 
-/** A telephone inquiry is open. */
+/** A telephone call is open. */
 export const inquiring = (c: Case): boolean => c.phone !== undefined && c.clocks.phone !== undefined;
 
 export const triedToday = (c: Case, at: Date): boolean =>
