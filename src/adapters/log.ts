@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
-import { scrub } from './scrub.ts';
+import { redact } from './redact-log.ts';
 
 /**
- * One JSON line per thing that happened, named by `event`. Fields pass `scrub`, so that no secret and no phone number
+ * One JSON line per thing that happened, named by `event`. Fields pass `redact`, so that no secret and no phone number
  * reaches a log, whoever wrote the line. Source: quality.md, "Nobody in who does not belong".
  *
  * @param level  pino level; `silent` for nothing
@@ -19,9 +19,9 @@ export function pinoLog(level: string, out?: { write(line: string): void }): Log
   };
   const logger = out ? pino(options, out) : pino(options);
   return {
-    debug: (fields, event) => logger.isLevelEnabled('debug') && logger.debug(scrub(fields), event),
-    info: (fields, event) => logger.isLevelEnabled('info') && logger.info(scrub(fields), event),
-    warn: (fields, event) => logger.isLevelEnabled('warn') && logger.warn(scrub(fields), event),
-    error: (fields, event) => logger.isLevelEnabled('error') && logger.error(scrub(fields), event),
+    debug: (fields, event) => logger.isLevelEnabled('debug') && logger.debug(redact(fields), event),
+    info: (fields, event) => logger.isLevelEnabled('info') && logger.info(redact(fields), event),
+    warn: (fields, event) => logger.isLevelEnabled('warn') && logger.warn(redact(fields), event),
+    error: (fields, event) => logger.isLevelEnabled('error') && logger.error(redact(fields), event),
   };
 }

@@ -9,7 +9,7 @@ const MOST_ITEMS = 50;
 const KEPT = String.raw`\b(?:ou|on|oc|om|omt|cli|img|file)_[\w-]+|\bQS\d{8}-\d+`;
 const NUMBERS = new RegExp(`${KEPT}|${MOBILE.source}|${LANDLINE.source}`, 'g');
 
-const scrubText = (text: string) =>
+const redactText = (text: string) =>
   text
     .replace(NUMBERS, (found) => (/^(?:\+|\d)/.test(found) ? '[phone]' : found))
     .replace(/\/\/[^/\s:@]+:[^/\s@]+@/g, '//[redacted]@')
@@ -17,32 +17,32 @@ const scrubText = (text: string) =>
     .replace(/\b[tu]-[\w.-]{16,}/g, '[redacted]')
     .replace(/\b(access_key|ticket|app_secret|token)=[^&\s"]+/gi, '$1=[redacted]');
 
-function scrubError(error: Error, depth: number): Record<string, unknown> {
+function redactError(error: Error, depth: number): Record<string, unknown> {
   const { name, message, stack, cause, ...rest } = error;
   return {
     type: name,
-    message: scrubText(message),
-    ...(stack !== undefined && { stack: scrubText(stack) }),
-    ...(scrubValue(rest, depth + 1) as Record<string, unknown>),
-    ...(cause !== undefined && { cause: scrubValue(cause, depth + 1) }),
+    message: redactText(message),
+    ...(stack !== undefined && { stack: redactText(stack) }),
+    ...(redactValue(rest, depth + 1) as Record<string, unknown>),
+    ...(cause !== undefined && { cause: redactValue(cause, depth + 1) }),
   };
 }
 
-function scrubValue(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return scrubText(value);
+function redactValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return redactText(value);
   if (typeof value === 'number') return /^1[3-9]\d{9}$/.test(String(value)) ? '[phone]' : value;
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? String(value) : value;
   if (depth > MOST_DEPTH) return '[deeper]';
-  if (value instanceof Error) return scrubError(value, depth);
+  if (value instanceof Error) return redactError(value, depth);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
-  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => scrubValue(item, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => redactValue(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       const hidden = item !== null && item !== undefined && typeof item !== 'boolean';
       if (hidden && SECRET_KEY.test(key)) return [key, '[redacted]'];
       if (hidden && PHONE_KEY.test(key)) return [key, '[phone]'];
-      return [key, scrubValue(item, depth + 1)];
+      return [key, redactValue(item, depth + 1)];
     }),
   );
 }
@@ -51,5 +51,5 @@ function scrubValue(value: unknown, depth: number): unknown {
  * A copy of log fields with secrets and phone numbers replaced, errors spread into type, message, stack and cause, and
  * cut where it gets deep or long.
  */
-export const scrub = (fields: Record<string, unknown>): Record<string, unknown> =>
-  scrubValue(fields, 0) as Record<string, unknown>;
+export const redact = (fields: Record<string, unknown>): Record<string, unknown> =>
+  redactValue(fields, 0) as Record<string, unknown>;

@@ -5,7 +5,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
-import { masked, type Write } from '../shared/redact.ts';
+import { redacted, type Write } from '../shared/redact.ts';
 import { sayBy } from './requests.ts';
 
 const MOST = { words: 200, reply: 100, attempts: 3 };
@@ -25,7 +25,7 @@ export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write)
       attempts: attempts.slice(-MOST.attempts).map((a) => ({
         at: sayInstant(a.at, rules.at),
         by: a.by.name,
-        text: write(masked(a.note || '未联系上'), MOST.reply),
+        text: write(redacted(a.note || '未联系上'), MOST.reply),
       })),
     },
   };

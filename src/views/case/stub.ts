@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { CardPlace } from '../../domain/case/parts.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
-import { masked } from '../shared/redact.ts';
+import { redacted } from '../shared/redact.ts';
 import { tagFor } from './header.ts';
 
 /**
@@ -24,7 +24,7 @@ export const stubFor = (
   stubCard(
     {
       no: c.no,
-      title: userText(masked(c.title), 60),
+      title: userText(redacted(c.title), 60),
       state: tagFor(c, 'filer'),
       confidential: c.confidential ?? false,
       event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,

@@ -6,7 +6,7 @@ import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
-import { masked, speaksForEnterprise } from '../shared/redact.ts';
+import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
 /** A text message of Feishu's takes 150 KB with its wrapping; a Chinese character is three bytes. */
 const MOST = 40_000;
@@ -15,7 +15,7 @@ type Said = { at: Date; text: string };
 
 /**
  * 查看全文: every word of a case that this audience may read, as one private text message; cards show the beginnings.
- * Contact data stays masked for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
+ * Contact data stays redacted for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
 export function wholeText(c: Case, audience: Audience, rules: Rules): string {
   if (c.confidential && audience !== 'confidential_officer') return CONFIDENTIAL_STUB;
@@ -43,6 +43,6 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
     ...(enterprise ? [] : list('回访记录', c.calls)),
   ];
   const text = inert(parts.join('\n\n'));
-  const shown = enterprise ? text : masked(text);
+  const shown = enterprise ? text : redacted(text);
   return shown.length <= MOST ? shown : `${shown.slice(0, MOST)}…（内容过长，以下略）`;
 }

@@ -7,7 +7,7 @@ import { type ForStaff, pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
 import { sayInstant } from '../../domain/time/say-date.ts';
 import { clockWord, stepTitle } from '../notices/reminders.ts';
-import { masked } from '../shared/redact.ts';
+import { redacted } from '../shared/redact.ts';
 
 const MOST_ENTRIES = 40;
 /** Characters of all entries together: with more the card would be too large for Feishu. */
@@ -37,7 +37,7 @@ function entryText(past: ForStaff): string {
   const as = readsAs(entry.event);
   const detail = as?.history.detail(past);
   const quoted = as?.history.quotes(past);
-  const words = quoted && userText(masked(quoted), MOST_WORDS).text;
+  const words = quoted && userText(redacted(quoted), MOST_WORDS).text;
   const moved = entry.state !== previous?.state ? `，进入“${STATE_TABLE[entry.state].word.staff}”` : '';
   return `${entry.by.name} ${as?.label ?? entry.event}${detail ? `（${detail}）` : ''}${words ? `：${words}` : ''}${moved}`;
 }

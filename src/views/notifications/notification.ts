@@ -13,7 +13,7 @@ import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { assignmentDue, before, clockDue, type Due } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
-import { masked, speaksForEnterprise } from '../shared/redact.ts';
+import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
 /**
  * The text said in the thread of an audience's card: whom it waits for by name, the case, what to do by when. People's own
@@ -64,7 +64,7 @@ export function sayFor(
 const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
-const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : masked(s));
+const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : redacted(s));
 
 /** Until the sender knows that it arrived no clock of the enterprise runs, but its length is known. */
 const LENGTH_KNOWN = ['confirm', 'rate'] as const;
