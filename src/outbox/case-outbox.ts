@@ -8,11 +8,11 @@ import { contextFor, type Deps } from '../usecases/deps.ts';
 import { sayTo } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
 import { tellAcross } from './across.ts';
+import { batch } from './batch.ts';
 import { changeEntry } from './change-entry.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
-import { gather } from './gather.ts';
 import { dropped, sentElsewhere } from './items.ts';
-import { gathered } from './lines.ts';
+import { batched } from './lines.ts';
 import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
 import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
@@ -24,8 +24,8 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   change: (id, itemId, make) => changeEntry(deps, id, itemId, make),
   instead(c, item) {
     if ('across' in item.show) return tellAcross(deps, c, item);
-    const line = gathered(item);
-    return line && gather(deps, c, item, line);
+    const line = batched(item);
+    return line && batch(deps, c, item, line);
   },
   overtaken,
   // Whoever is missing from the newest directory hears nothing more (interface.md, "Directory file").

@@ -46,7 +46,7 @@ export const Show = z.union([
   z.object({ file: z.string() }),
   /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */
   z.object({ across: z.enum(['duplicates', 'primary']) }),
-  /** A reminder, alarm or rung: gathered with what falls due in the same minute for the same receiver. */
+  /** A reminder, alarm or rung: batched with what falls due in the same minute for the same receiver. */
   z.object({ step: z.string(), minute: z.date() }),
 ]);
 export type Show = z.infer<typeof Show>;

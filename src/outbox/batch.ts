@@ -16,7 +16,7 @@ const LINES_MOST = 40;
  * Puts a reminder into the one message that this receiver gets for this minute. A message already on its way is not added
  * to: the next one of the same minute takes the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
  */
-export async function gather(
+export async function batch(
   deps: Deps,
   c: Case,
   entry: OutboxItem,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { OutboxItem } from '../../src/domain/case/message.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
-import { gather } from '../../src/outbox/gather.ts';
+import { batch } from '../../src/outbox/batch.ts';
 import { addressKey, addressOf } from '../../src/outbox/receivers.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { type World, world } from '../support/world.ts';
@@ -36,7 +36,7 @@ describe('what falls due in one minute for one group is one message — lifecycl
   }
   const put = async (id: string): Promise<void> => {
     const { c, entry } = await queued(id);
-    await gather(deps, c, entry, { key: `1/accept/${id}/warn`, minute: MINUTE });
+    await batch(deps, c, entry, { key: `1/accept/${id}/warn`, minute: MINUTE });
   };
   const group = (): string => {
     const address = addressOf({ unit: 'scjg' }, deps.directory.current());
@@ -51,7 +51,7 @@ describe('what falls due in one minute for one group is one message — lifecycl
     await put('a');
     await put('b');
     const { c, entry } = await queued('c');
-    for (const _ of [1, 2]) await gather(deps, c, entry, { key: '1/accept/c/warn', minute: MINUTE });
+    for (const _ of [1, 2]) await batch(deps, c, entry, { key: '1/accept/c/warn', minute: MINUTE });
     expect(await lines(1)).toEqual(['a', 'b', 'c']);
     for (const id of ['a', 'b', 'c']) expect((await deps.cases.load(id))?.current.outbox).toEqual([]);
   });
