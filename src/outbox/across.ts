@@ -39,7 +39,7 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
  * between leaves the entry owed, and so does a case that keeps changing (`busy`).
  * Source: storage.md, "Across cases"; lifecycle.md, "primary changed".
  */
-export async function tellAcross(deps: Deps, c: Case, entry: OutboxItem): Promise<'done' | 'busy'> {
+export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promise<'done' | 'busy'> {
   if (!('across' in entry.show)) return 'done';
   if (entry.show.across === 'duplicates') {
     const duplicates = await deps.cases.find({ duplicateOf: c._id }, DUPLICATES_MOST);

@@ -74,7 +74,7 @@ async function insert(deps: Deps, id: string, entry: OutboxItem, minute: Date, l
     id,
     at,
     to: entry.to,
-    show: { say: 'notice', audience: 'respondent' },
+    show: { notification: 'notice', audience: 'respondent' },
     fromClock: true,
   };
   const notice: Notice = {

@@ -7,12 +7,12 @@ import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { sayTo } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
-import { tellAcross } from './across.ts';
+import { applyAcross } from './across.ts';
 import { batch } from './batch.ts';
+import { batched } from './batched.ts';
 import { changeEntry } from './change-entry.ts';
 import { drawn, drawnPlainly, overtaken } from './draw.ts';
 import { dropped, sentElsewhere } from './items.ts';
-import { batched } from './lines.ts';
 import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
 import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
@@ -23,7 +23,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   load: async (id) => (await deps.cases.load(id))?.current ?? null,
   change: (id, itemId, make) => changeEntry(deps, id, itemId, make),
   instead(c, item) {
-    if ('across' in item.show) return tellAcross(deps, c, item);
+    if ('across' in item.show) return applyAcross(deps, c, item);
     const line = batched(item);
     return line && batch(deps, c, item, line);
   },
@@ -70,7 +70,7 @@ async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
 
 /** Where it stands: in the place of a card, or in the thread of one. */
 function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address, content: MessageContent): Drawn {
-  const audience = 'card' in show ? show.card : 'say' in show ? show.audience : null;
+  const audience = 'card' in show ? show.card : 'notification' in show ? show.audience : null;
   const place = audience ? placeOf(c, audience, to, deps.directory.current()) : undefined;
   const living = place && lives(deps, place) ? place.messageId : undefined;
   const chatId = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
@@ -78,7 +78,7 @@ function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address,
     content,
     ...('stub' in show && { changes: { messageId: show.stub, orNothing: true } }),
     ...('card' in show && living && !show.fresh && { changes: { messageId: living, orNothing: false } }),
-    ...('say' in show && living && { thread: living }),
+    ...('notification' in show && living && { thread: living }),
     ...(chatId && { chatId }),
   };
 }
@@ -89,11 +89,11 @@ const lives = ({ clock, messenger }: Deps, { sentAt }: CardPlace): boolean =>
 
 /** Sent as plain text it is no living card: nothing is placed. */
 const asWords = (item: OutboxItem): OutboxItem =>
-  'card' in item.show ? { ...item, show: { say: 'plain', audience: item.show.card } } : item;
+  'card' in item.show ? { ...item, show: { notification: 'plain', audience: item.show.card } } : item;
 
 /** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
 function lost(deps: Deps, c: Case, item: OutboxItem): Case | null {
-  if (!('say' in item.show) || item.show.audience !== 'respondent') return null;
+  if (!('notification' in item.show) || item.show.audience !== 'respondent') return null;
   const without = { ...c, outbox: c.outbox.filter((o) => o.id !== item.id) };
   const decision = decide(without, 'respondent_lost', {}, contextFor(deps, { kind: 'sender' }, c, {}));
   return decision.ok ? decision.case : null;

@@ -11,7 +11,7 @@ import type { StepLines } from '../domain/notice/notice.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { askedBy, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
-import { sayIn } from './lines.ts';
+import { notificationIn } from './batched.ts';
 import type { Drawn } from './outbox-store.ts';
 import { placeOf } from './receivers.ts';
 
@@ -41,10 +41,10 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
 type Rules = ReturnType<typeof rulesNow>;
 
 function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
-  const say = sayIn(key);
-  if (say !== null) {
-    const notification = NOTIFICATIONS.get(say);
-    return notification?.batched && holds(notification, c) ? { c, say, asked: askedBy(c, say) } : null;
+  const code = notificationIn(key);
+  if (code !== null) {
+    const notification = NOTIFICATIONS.get(code);
+    return notification?.batched && holds(notification, c) ? { c, notification: code, asked: askedBy(c, code) } : null;
   }
   const taken = c.steps.find((s) => s.key === key);
   return taken && stepStands(c, taken, rules) ? { c, taken } : null;
@@ -58,12 +58,12 @@ const runningOf = (line: StepLine, rules: Rules) =>
     : undefined;
 
 const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined =>
-  'say' in line ? 'unit' : runningOf(line, rules)?.waits.audience;
+  'notification' in line ? 'unit' : runningOf(line, rules)?.waits.audience;
 
 /** Each who must act once, as things stand now: not whoever has left since. */
 function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {
   const people = lines.flatMap((line) => {
-    if ('say' in line) return waitedAt(line.c, 'unit', rules);
+    if ('notification' in line) return waitedAt(line.c, 'unit', rules);
     const running = runningOf(line, rules);
     return running ? waitedFor(line.c, running, rules.directory) : [];
   });

@@ -20,7 +20,7 @@ import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
 import { LIST_MOST, listCard, whichCard } from '../views/notices/lists.ts';
 import { fallbackText } from '../views/notifications/fallback.ts';
-import { sayFor } from '../views/notifications/notification.ts';
+import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
 import { drawnSteps } from './draw-steps.ts';
 import type { Drawn } from './outbox-store.ts';
@@ -36,7 +36,8 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     const place = c.cards.find((k) => k.messageId === show.stub);
     return asCard(stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place));
   }
-  if ('say' in show) return { text: sayFor(c, show.audience, show.say, show.words, rules, whoseOf(entry)) };
+  if ('notification' in show)
+    return { text: notificationText(c, show.audience, show.notification, show.words, rules, whoseOf(entry)) };
   if ('look' in show) {
     const { look, audience } = show;
     if (look === 'whole') return { text: wholeText(c, audience, rules) };
@@ -58,10 +59,10 @@ const whoseOf = ({ to }: OutboxItem): Whose =>
 
 /** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: OutboxItem): boolean {
-  if (!('say' in entry.show)) return false;
+  if (!('notification' in entry.show)) return false;
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
-  return elsewhere || !holds(NOTIFICATIONS.get(entry.show.say), c);
+  return elsewhere || !holds(NOTIFICATIONS.get(entry.show.notification), c);
 }
 
 /** What is sent when the platform refuses what was drawn: number, state and next step for that audience, nobody's words. */

@@ -77,7 +77,7 @@ export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Direct
 export const audienceOf = (entry: OutboxItem): Audience | null =>
   'card' in entry.show
     ? entry.show.card
-    : 'say' in entry.show
+    : 'notification' in entry.show
       ? entry.show.audience
       : 'file' in entry.show
         ? 'respondent'

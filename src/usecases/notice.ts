@@ -8,7 +8,7 @@ type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
 /** Owes one message that belongs to no case; the id makes it at most one. Source: storage.md, "The outbox". */
 export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'], show: NoticeShow): Promise<void> {
   const at = deps.clock.now();
-  const entry: OutboxItem = { id, at, to, show: { say: 'notice', audience: 'respondent' } };
+  const entry: OutboxItem = { id, at, to, show: { notification: 'notice', audience: 'respondent' } };
   const notice: Notice = { _id: id, schema: SCHEMA, rev: 1, to, show, outbox: [entry], sendAt: at, at };
   if (await deps.notices.insert(notice)) deps.wake();
 }

@@ -16,7 +16,7 @@ type Led = {
   submit: (form?: Form, who?: Role, as?: Submission) => Case;
   do: (who: Role, event: string, form?: Form) => Case;
   later: (ms: number) => void;
-  tellAcross: () => void;
+  applyAcross: () => void;
 };
 
 const HANDLED: readonly Step[] = [
@@ -72,7 +72,7 @@ export function roads(world: Led) {
       const primary = world.file('c0', { content: '同一窗口办不了变更' }, 'otherContact');
       world.file('c1', form);
       world.do('desk', 'merge', { primary: primary.no });
-      world.tellAcross();
+      world.applyAcross();
       return world.case;
     },
     /** A case of the mayor's line, sent for signing. */

@@ -135,7 +135,7 @@ export function caseWorld(options: Options = {}) {
       return world.file(`c${cases.size + 1}`, form, who, as);
     },
     /** What happens between cases, as the sender does it: oldest entry first, until nothing is owed across. */
-    tellAcross(): void {
+    applyAcross(): void {
       const queued = () =>
         [...cases.values()].flatMap((c) => c.outbox.map((o) => ({ c, o }))).find(({ o }) => 'across' in o.show);
       for (let next = queued(); next; next = queued()) {
@@ -211,7 +211,7 @@ export function caseWorld(options: Options = {}) {
     /** What a card for this audience may be pressed for now. */
     buttons: (audience: Parameters<typeof buttonsFor>[1]): string[] =>
       buttonsFor(there(), audience, ctx('clock')).map((event) => event.name),
-    /** Everything owed, as `receiver card:audience` or `receiver say:code`. */
+    /** Everything owed, as `receiver card:audience` or `receiver notification:code`. */
     owes: (): string[] =>
       there().outbox.map(({ to, show }) => {
         const receiver = Object.values(to)[0];

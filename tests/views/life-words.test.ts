@@ -13,7 +13,7 @@ import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard, intakeDone } from '../../src/views/notices/intake.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
 import { fallbackText } from '../../src/views/notifications/fallback.ts';
-import { sayFor } from '../../src/views/notifications/notification.ts';
+import { notificationText } from '../../src/views/notifications/notification.ts';
 import { type Life, life } from './life.ts';
 import { SCENES } from './scenes.ts';
 import { TOWN, type Who } from './town.ts';
@@ -127,7 +127,7 @@ describe('short words of the rest of a case’s life', () => {
   it.each(SAID)('%s, %s: %s', (name, audience, code, words, text) => {
     const { c, rules } = scene(name);
     const whose = audience === 'co_unit' ? { unit: 'rsj' } : {};
-    expect(sayFor(c, audience, code, words, rules, whose)).toBe(text);
+    expect(notificationText(c, audience, code, words, rules, whose)).toBe(text);
   });
 });
 

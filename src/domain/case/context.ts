@@ -35,11 +35,11 @@ export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'out
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
 /** Somebody told in the thread of their card: which notification by its code. `words` are a person's own. */
-export type Tell<Code extends string = string> = {
+export type Notify<Code extends string = string> = {
   audience: Audience;
   unit?: string;
   person?: string;
-  say: Code;
+  notification: Code;
   words?: string;
   onDelivery?: OnDelivery;
 };

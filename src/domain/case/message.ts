@@ -37,7 +37,7 @@ export const Show = z.union([
   /** A living card that has lost its audience becomes one line. */
   z.object({ stub: z.string() }),
   /** A short reply in the thread of that audience's card, naming whoever must act. */
-  z.object({ say: z.string(), audience: z.enum(AUDIENCES), words: z.string().optional() }),
+  z.object({ notification: z.string(), audience: z.enum(AUDIENCES), words: z.string().optional() }),
   /** A form card for the person who pressed. */
   z.object({ form: z.string(), datum: z.string().optional() }),
   /** Private answers to look-only taps. */

@@ -72,7 +72,7 @@ const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
 
 /** Whether the case, as it is, still means this message for this receiver: a unit's card and words only for the unit that has it (T19, R-801). */
 function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable): boolean {
-  if ('say' in show) return holds(notifications.get(show.say), c);
+  if ('notification' in show) return holds(notifications.get(show.notification), c);
   return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
 }
 
@@ -86,7 +86,11 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
   const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
   const toLeft = ({ show, to }: OutboxItem) =>
-    'say' in show && !outlives(show.say) && show.audience === 'unit' && 'unit' in to && to.unit === left;
+    'notification' in show &&
+    !outlives(show.notification) &&
+    show.audience === 'unit' &&
+    'unit' in to &&
+    to.unit === left;
   const inFlight = ({ show, claim }: OutboxItem) => claim !== undefined && 'card' in show;
   return {
     ...after,

@@ -19,6 +19,6 @@ export const acceptExplanation = caseEvent({
   confirm: { press: '企业已在回访中接受解释，办件将按说明办结。确定吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => close(withCall(c, note, ctx), 'explained', ctx),
-  tells: () => [{ audience: 'respondent', say: 'explained' }],
+  notifies: () => [{ audience: 'respondent', notification: 'explained' }],
   history: { enterprise: ended, quotes: 'note' },
 });

@@ -32,6 +32,6 @@ export const add = caseEvent({
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
-  tells: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), say: 'added' }]),
+  notifies: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), notification: 'added' }]),
   history: { quotes: 'text' },
 });

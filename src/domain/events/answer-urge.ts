@@ -24,9 +24,9 @@ export const answerUrge = caseEvent({
       wakes: false,
     },
   },
-  tells(_after, { text }, before, ctx) {
+  notifies(_after, { text }, before, ctx) {
     const urger = mine(before, 'urge_answer', ctx)?.by;
-    return urger ? [{ audience: 'supervision', person: urger.openId, say: 'urge_answered', words: text }] : [];
+    return urger ? [{ audience: 'supervision', person: urger.openId, notification: 'urge_answered', words: text }] : [];
   },
   history: { quotes: 'text' },
 });

@@ -4,7 +4,7 @@ import { toGuide } from '../case/guidance.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
-import { delivering, resultTells } from './parts/delivering.ts';
+import { delivering, resultNotifications } from './parts/delivering.ts';
 import { noteBy } from './parts/shared.ts';
 
 /** A question, or one that an expert has answered: no unit is needed for it. What is guided elsewhere is not answered. */
@@ -30,6 +30,6 @@ export const answer = caseEvent({
   // A problem that a unit found itself has nobody to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
-  tells: (after) => resultTells(after),
+  notifies: (after) => resultNotifications(after),
   history: { enterprise: ({ desk }) => `${desk}已答复`, quotes: 'text' },
 });

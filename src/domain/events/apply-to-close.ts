@@ -31,6 +31,8 @@ export const applyToClose = caseEvent({
       clock: 'review',
     },
   },
-  tells: (_after, _input, _before, ctx) => [{ audience: ctx.profile.closureApprover.role, say: 'to_review' }],
+  notifies: (_after, _input, _before, ctx) => [
+    { audience: ctx.profile.closureApprover.role, notification: 'to_review' },
+  ],
   history: { quotes: 'text' },
 });

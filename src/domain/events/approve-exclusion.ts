@@ -17,6 +17,6 @@ export const approveExclusion = caseEvent({
   notifications: {
     exclusion_approved: { text: ({ which }) => `${which} 已同意剔除，本件不计入考核`, wakes: false },
   },
-  tells: () => [{ audience: 'unit', say: 'exclusion_approved' }],
+  notifies: () => [{ audience: 'unit', notification: 'exclusion_approved' }],
   history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },
 });

@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import { callNoted } from '../case/current.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { delivering, resultTells } from './parts/delivering.ts';
+import { delivering, resultNotifications } from './parts/delivering.ts';
 import { askedBefore, ended } from './parts/past.ts';
 import { oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
@@ -37,9 +37,11 @@ export const approve = caseEvent({
       clock: 'written_reply',
     },
   },
-  tells: (after) => [
-    { audience: 'unit', say: 'closure_approved' },
-    ...(after.state === 'confirmed' ? resultTells(after) : [{ audience: 'respondent', say: 'explained' } as const]),
+  notifies: (after) => [
+    { audience: 'unit', notification: 'closure_approved' },
+    ...(after.state === 'confirmed'
+      ? resultNotifications(after)
+      : [{ audience: 'respondent', notification: 'explained' } as const]),
   ],
   history: {
     enterprise: (past) => (past.entry.state === 'confirmed' ? `${past.unit}已作出情况说明` : ended(past)),

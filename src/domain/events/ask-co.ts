@@ -28,6 +28,6 @@ export const askCo = caseEvent({
       while: ['in_progress'],
     },
   },
-  tells: () => [{ audience: 'desk', say: 'co_asked' }],
+  notifies: () => [{ audience: 'desk', notification: 'co_asked' }],
   history: { quotes: 'text' },
 });

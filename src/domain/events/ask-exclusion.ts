@@ -27,6 +27,6 @@ export const askExclusion = caseEvent({
   notifications: {
     exclusion_asked: { text: ({ which, unit }) => `${which} ${unit}申请剔除考核，请决定`, wakes: true },
   },
-  tells: () => [{ audience: 'supervision', say: 'exclusion_asked' }],
+  notifies: () => [{ audience: 'supervision', notification: 'exclusion_asked' }],
   history: { quotes: 'text' },
 });

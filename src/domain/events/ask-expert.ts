@@ -40,6 +40,6 @@ export const askExpert = caseEvent({
       while: ['submitted'],
     },
   },
-  tells: (_after, { question }) => [{ audience: 'expert', say: 'expert_asked', words: question }],
+  notifies: (_after, { question }) => [{ audience: 'expert', notification: 'expert_asked', words: question }],
   history: { quotes: 'question' },
 });

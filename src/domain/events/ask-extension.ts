@@ -49,6 +49,6 @@ export const askExtension = caseEvent({
       clock: 'extension_decision',
     },
   },
-  tells: () => [{ audience: 'desk', say: 'extension_asked' }],
+  notifies: () => [{ audience: 'desk', notification: 'extension_asked' }],
   history: { detail: ({ input }) => `${input.days} 个工作日` },
 });

@@ -34,6 +34,6 @@ export const askLegal = caseEvent({
       clock: 'legal_decision',
     },
   },
-  tells: () => [{ audience: 'desk', say: 'legal_asked' }],
+  notifies: () => [{ audience: 'desk', notification: 'legal_asked' }],
   history: { quotes: 'ground' },
 });

@@ -39,6 +39,6 @@ export const askPause = caseEvent({
       clock: 'pause_decision',
     },
   },
-  tells: () => [{ audience: 'desk', say: 'pause_asked' }],
+  notifies: () => [{ audience: 'desk', notification: 'pause_asked' }],
   history: { quotes: 'text' },
 });

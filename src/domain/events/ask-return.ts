@@ -37,8 +37,8 @@ export const askReturn = caseEvent({
     ...enter(pauseAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
     returnAsk: { unit: runningAssignment(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
-  tells: (after, _input, _before, { directory }) => [
-    { audience: dispatchingAudience(after, directory), say: 'to_arbitrate' },
+  notifies: (after, _input, _before, { directory }) => [
+    { audience: dispatchingAudience(after, directory), notification: 'to_arbitrate' },
   ],
   history: { enterprise: settling, quotes: 'reason' },
 });

@@ -36,6 +36,6 @@ export const assign = caseEvent({
     );
     return withAssignment({ ...c, coTasks }, ctx, (assignment) => ({ ...assignment, unit, unitNamedAt: ctx.at }));
   },
-  tells: () => [{ audience: 'unit', say: 'to_accept' }],
+  notifies: () => [{ audience: 'unit', notification: 'to_accept' }],
   history: { enterprise: (past) => given(past, `已确定由${past.unit}办理`), detail: ({ unit }) => unit },
 });

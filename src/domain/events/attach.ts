@@ -28,5 +28,6 @@ export const attach = caseEvent({
   notifications: {
     file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },
   },
-  tells: (after, { file }) => (file.purpose === 'addition' ? [{ ...inCharge(after), say: 'file_added' }] : []),
+  notifies: (after, { file }) =>
+    file.purpose === 'addition' ? [{ ...inCharge(after), notification: 'file_added' }] : [],
 });

@@ -48,9 +48,9 @@ export const confirmOver = caseEvent({
       ? enter(c, 'callback', ctx)
       : close(c, c.unreached ? 'unconfirmed' : c.profile.silence.confirm, ctx);
   },
-  tells(after) {
-    if (after.state === 'callback') return [{ audience: 'desk', say: 'to_call_back' }];
-    return after.state === 'closed' ? [{ audience: 'respondent', say: 'closed_by_silence' }] : [];
+  notifies(after) {
+    if (after.state === 'callback') return [{ audience: 'desk', notification: 'to_call_back' }];
+    return after.state === 'closed' ? [{ audience: 'respondent', notification: 'closed_by_silence' }] : [];
   },
   history: { enterprise: ended },
 });

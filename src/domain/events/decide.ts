@@ -15,7 +15,7 @@ import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
-import { lapseTells } from './parts/lapsing.ts';
+import { lapseNotifications } from './parts/lapsing.ts';
 import { pressable } from './pressable.ts';
 import { recordOf } from './record.ts';
 import { eventDue } from './take-steps.ts';
@@ -53,12 +53,12 @@ function written(
   const numbered = dropOvertaken(before, changed, NOTIFICATIONS);
   numbered.v = pressable(before, ctx) === pressable(numbered, ctx) ? before.v : before.v + 1;
   // Of a confidential case nobody but its officers hears.
-  const heard = [...outcome.tells, ...lapseTells(before, numbered)].filter(
+  const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer',
   );
   const told = heard.flatMap((t): OutboxDraft[] => {
     const to = receiverOf(numbered, t, ctx.directory);
-    const show: Show = { say: t.say, audience: t.audience, ...(t.words && { words: t.words }) };
+    const show: Show = { notification: t.notification, audience: t.audience, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.

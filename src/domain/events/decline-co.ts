@@ -21,5 +21,5 @@ export const declineCo = caseEvent({
       wakes: true,
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'co_declined', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'co_declined', words: reason }],
 });

@@ -6,7 +6,7 @@ import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { bestUnits, classFields, coUnits, targetFields, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
-import { coUnitsRefusal, placed, placedTells, type Target, targetMeant } from './parts/placing.ts';
+import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
 
 /** Cases of the mayor's line are signed before they go out, where the place has such a line (R-209). */
@@ -51,8 +51,10 @@ export const dispatch = caseEvent({
       signoff: { ...target, coUnits: input.coUnits, signers, signed: [] },
     };
   },
-  tells: (after, _input, before) =>
-    after.state === 'awaiting_signoff' ? [{ audience: 'signer', say: 'to_sign' }] : placedTells(after, before),
+  notifies: (after, _input, before) =>
+    after.state === 'awaiting_signoff'
+      ? [{ audience: 'signer', notification: 'to_sign' }]
+      : placedNotifications(after, before),
   history: {
     enterprise: (past) =>
       past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : settling(past),

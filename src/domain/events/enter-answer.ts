@@ -34,9 +34,9 @@ export const enterAnswer = caseEvent({
     if (said === 'not_reached') return notReached(c, number, note, ctx);
     return entered(c, { said, level, number, calledAt, note }, ctx);
   },
-  tells(after) {
-    if (after.state === 'in_progress') return [{ audience: 'unit', say: 'not_done' }];
-    return after.state === 'submitted' ? [{ audience: 'desk', say: 'to_dispatch' }] : [];
+  notifies(after) {
+    if (after.state === 'in_progress') return [{ audience: 'unit', notification: 'not_done' }];
+    return after.state === 'submitted' ? [{ audience: 'desk', notification: 'to_dispatch' }] : [];
   },
   history: {
     enterprise(past) {

@@ -42,7 +42,7 @@ export const escalate = caseEvent({
       wakes: false,
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'supervision', say: 'escalated', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'supervision', notification: 'escalated', words: reason }],
   history: {
     detail: ({ c, entry }) => c.escalations[(entry.touched.escalation ?? 0) - 1]?.word,
     quotes: 'reason',

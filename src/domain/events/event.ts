@@ -1,6 +1,6 @@
 import { audienceOwes, audienceRoles } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
-import type { Ctx, Rules, Shown, Tell } from '../case/context.ts';
+import type { Ctx, Notify, Rules, Shown } from '../case/context.ts';
 import type { Audience } from '../case/message.ts';
 import type { Notifications } from '../case/notification.ts';
 import type { ObligationKind } from '../case/parts.ts';
@@ -90,7 +90,7 @@ export type EventSpec<Own extends string = string> = Said &
   };
 
 /** `input` is the form as it was read, for the record. */
-export type Outcome = { refusal: Refusal } | { input: object; after: Case; tells: Tell[]; shows: Shown[] };
+export type Outcome = { refusal: Refusal } | { input: object; after: Case; notifies: Notify[]; shows: Shown[] };
 
 type Definition<F extends Fields, Own extends string> = Said &
   Partial<Usual> &
@@ -110,7 +110,7 @@ type Definition<F extends Fields, Own extends string> = Said &
     /** What this event alone says, by code; what several events say is `SHARED`. */
     notifications?: Notifications<Own>;
     /** Who is told, of the case as it is afterwards: by the codes above and the shared ones, no others. */
-    tells?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Tell<NoInfer<Own> | SharedCode>[];
+    notifies?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Notify<NoInfer<Own> | SharedCode>[];
     /** Private things that are shown to one person. */
     shows?: (after: Case, input: Filled<F>, ctx: Ctx & Planned, before: Case) => Shown[];
     /** How it reads afterwards, in the enterprise's history and in the staff's record. */
@@ -122,7 +122,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   definition: Definition<F, Own>,
 ): EventSpec<Own> {
   const { fields = {} as F, opens = () => true, effect = '', done, primary = {}, ...rest } = definition;
-  const { refuse, apply, tells, shows, notifications, history = {}, ...said } = rest;
+  const { refuse, apply, notifies, shows, notifications, history = {}, ...said } = rest;
   const asks = Object.values(fields).some((field) => field.kind !== 'carried');
   const read = readerOf(fields);
   return {
@@ -146,7 +146,12 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
       const refusal = refuse?.(c, input, ctx);
       if (refusal) return { refusal };
       const after = apply(c, input, ctx);
-      return { input, after, tells: tells?.(after, input, c, ctx) ?? [], shows: shows?.(after, input, ctx, c) ?? [] };
+      return {
+        input,
+        after,
+        notifies: notifies?.(after, input, c, ctx) ?? [],
+        shows: shows?.(after, input, ctx, c) ?? [],
+      };
     },
     notifications: notifications ?? ({} as Notifications<Own>),
     history: readingOf(history),

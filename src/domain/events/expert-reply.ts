@@ -18,6 +18,6 @@ export const expertReply = caseEvent({
   notifications: {
     expert_replied: { text: ({ which }) => `${which} 专家已答复，请据此答复企业`, wakes: true, while: ['submitted'] },
   },
-  tells: () => [{ audience: 'desk', say: 'expert_replied' }],
+  notifies: () => [{ audience: 'desk', notification: 'expert_replied' }],
   history: { quotes: 'text' },
 });

@@ -18,9 +18,9 @@ export const explanationOver = caseEvent({
       while: 'open',
     },
   },
-  tells: () => [
-    { audience: 'unit', say: 'goes_on' },
-    { audience: 'desk', say: 'explanation_missing' },
+  notifies: () => [
+    { audience: 'unit', notification: 'goes_on' },
+    { audience: 'desk', notification: 'explanation_missing' },
   ],
   history: { enterprise: goesOn },
 });

@@ -21,6 +21,6 @@ export const fileMonthly = caseEvent({
     const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
   },
-  tells: () => [{ audience: 'respondent', say: 'progressed' }],
+  notifies: () => [{ audience: 'respondent', notification: 'progressed' }],
   history: { quotes: 'text' },
 });

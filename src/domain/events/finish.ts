@@ -3,7 +3,7 @@ import { filesDelivered } from '../case/files.ts';
 import { endAssignment, enter, withAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { optionalLine, optionalText, text } from './fields.ts';
-import { delivering, resultTells } from './parts/delivering.ts';
+import { delivering, resultNotifications } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 提交办结: result, measures, contact, the assignment's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
@@ -48,6 +48,6 @@ export const finish = caseEvent({
     const done = withAssignment(endAssignment(c, 'in_time', ctx), ctx, (assignment) => ({ ...assignment, result }));
     return delivering({ ...enter(done, 'resolved', ctx), files: filesDelivered(c) }, ctx);
   },
-  tells: (after) => resultTells(after),
+  notifies: (after) => resultNotifications(after),
   history: { enterprise: ({ unit }) => `${unit}已提交办理结果` },
 });

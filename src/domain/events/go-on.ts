@@ -19,8 +19,10 @@ export const goOn = caseEvent({
   confirm: { press: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
-  tells: (after) => [
-    after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'goes_on' },
+  notifies: (after) => [
+    after.state === 'submitted'
+      ? { audience: 'desk', notification: 'to_dispatch' }
+      : { audience: 'unit', notification: 'goes_on' },
   ],
   history: { enterprise: goesOn, quotes: 'note' },
 });

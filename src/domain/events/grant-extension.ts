@@ -30,9 +30,9 @@ export const grantExtension = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (after) => [
-    { audience: 'unit', say: 'extension_granted' },
-    { audience: 'respondent', say: 'extended', words: runningAssignment(after)?.extension?.reason ?? '' },
+  notifies: (after) => [
+    { audience: 'unit', notification: 'extension_granted' },
+    { audience: 'respondent', notification: 'extended', words: runningAssignment(after)?.extension?.reason ?? '' },
   ],
   history: {
     enterprise({ assignment }) {

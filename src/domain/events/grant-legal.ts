@@ -34,10 +34,10 @@ export const grantLegal = caseEvent({
       wakes: false,
     },
   },
-  tells: (_after, _input, before) => [
-    { audience: 'unit', say: 'legal_granted' },
-    ...(extensionAsked(before) ? [{ audience: 'unit', say: 'ask_lapsed' } as const] : []),
-    { audience: 'respondent', say: 'legal_track' },
+  notifies: (_after, _input, before) => [
+    { audience: 'unit', notification: 'legal_granted' },
+    ...(extensionAsked(before) ? [{ audience: 'unit', notification: 'ask_lapsed' } as const] : []),
+    { audience: 'respondent', notification: 'legal_track' },
   ],
   history: { enterprise: '已转入行政复议或诉讼，按法定期限办理' },
 });

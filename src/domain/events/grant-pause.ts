@@ -27,10 +27,10 @@ export const grantPause = caseEvent({
       while: ['in_progress'],
     },
   },
-  tells: (_after, _input, before) => [
-    { audience: 'unit', say: 'pause_granted' },
+  notifies: (_after, _input, before) => [
+    { audience: 'unit', notification: 'pause_granted' },
     ...(before.pauseAsk?.reason === 'material'
-      ? [{ audience: 'respondent', say: 'material_wanted', words: before.pauseAsk.text } as const]
+      ? [{ audience: 'respondent', notification: 'material_wanted', words: before.pauseAsk.text } as const]
       : []),
   ],
   history: {

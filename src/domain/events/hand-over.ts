@@ -42,5 +42,5 @@ export const handOver = caseEvent({
       clock: 'handle',
     },
   },
-  tells: () => [{ audience: 'unit', say: 'handed_over' }],
+  notifies: () => [{ audience: 'unit', notification: 'handed_over' }],
 });

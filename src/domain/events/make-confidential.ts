@@ -52,10 +52,10 @@ export const makeConfidential = caseEvent({
   // A form that lies open in somebody's chat bears the title too.
   shows: (_after, _input, _ctx, before) =>
     before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
-  tells: (_after, _input, _before, { directory }) =>
+  notifies: (_after, _input, _before, { directory }) =>
     directory.confidential.map((o) => ({
       audience: 'confidential_officer',
       person: o.openId,
-      say: 'confidential_case',
+      notification: 'confidential_case',
     })),
 });

@@ -49,10 +49,10 @@ export const merge = caseEvent({
       wakes: false,
     },
   },
-  tells: (after, _input, before) => [
-    { audience: 'respondent', say: 'merged' },
+  notifies: (after, _input, before) => [
+    { audience: 'respondent', notification: 'merged' },
     ...(runningAssignment(before)
-      ? [{ ...inCharge(before), say: 'merged_away' as const, words: after.duplicateOf?.no ?? '' }]
+      ? [{ ...inCharge(before), notification: 'merged_away' as const, words: after.duplicateOf?.no ?? '' }]
       : []),
   ],
   history: { enterprise: '已与同类诉求合并办理', quotes: 'primary' },

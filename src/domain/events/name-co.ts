@@ -36,6 +36,6 @@ export const nameCo = caseEvent({
       wakes: true,
     },
   },
-  tells: (after, _input, before) => [...helpersOf(after, before), { audience: 'unit', say: 'co_named' }],
+  notifies: (after, _input, before) => [...helpersOf(after, before), { audience: 'unit', notification: 'co_named' }],
   history: { quotes: taskGiven },
 });

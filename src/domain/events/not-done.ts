@@ -17,8 +17,10 @@ export const notDone = caseEvent({
     return rework({ ...c, ratings: settled }, ctx);
   },
   shows: (_c, _input, ctx) => [{ to: { person: actingPerson(ctx).openId }, show: { form: 'tell_missing' } }],
-  tells: (after) => [
-    after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'not_done' },
+  notifies: (after) => [
+    after.state === 'submitted'
+      ? { audience: 'desk', notification: 'to_dispatch' }
+      : { audience: 'unit', notification: 'not_done' },
   ],
   history: { enterprise: (past) => `${past.you}反映尚未解决，${goesOn(past)}` },
 });

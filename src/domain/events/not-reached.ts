@@ -26,9 +26,13 @@ export const notReached = caseEvent({
     const moved = running && { ...running, startedAt: ctx.at, limit, deadline: next.at, provisional: next.provisional };
     return { ...c, missedCalls: tried, clocks: { ...c.clocks, ...(moved && { callback: moved }) } };
   },
-  tells: (after) =>
+  notifies: (after) =>
     after.state === 'callback'
       ? []
-      : [after.state === 'submitted' ? { audience: 'desk', say: 'to_dispatch' } : { audience: 'unit', say: 'goes_on' }],
+      : [
+          after.state === 'submitted'
+            ? { audience: 'desk', notification: 'to_dispatch' }
+            : { audience: 'unit', notification: 'goes_on' },
+        ],
   history: { enterprise: (past) => (past.entry.state === 'callback' ? '电话回访未联系上' : goesOn(past)) },
 });

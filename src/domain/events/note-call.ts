@@ -36,9 +36,9 @@ export const noteCall = caseEvent({
       clock: 'explanation',
     },
   },
-  tells: (after, { explain }, before) =>
+  notifies: (after, { explain }, before) =>
     explain && !before.explanationAskedAt && after.explanationAskedAt
-      ? [{ audience: 'unit', say: 'please_explain' }]
+      ? [{ audience: 'unit', notification: 'please_explain' }]
       : [],
   history: { enterprise: '已电话回访', quotes: 'note' },
 });

@@ -26,6 +26,6 @@ export const nudge = caseEvent({
   notifications: {
     nudged: { text: ({ which }) => `${which} 企业催办，请抓紧办理，并登记进展`, wakes: true, while: 'open' },
   },
-  tells: (after) => [{ ...inCharge(after), say: 'nudged' }],
+  notifies: (after) => [{ ...inCharge(after), notification: 'nudged' }],
   history: { enterprise: ({ you }) => `${you}已催办` },
 });

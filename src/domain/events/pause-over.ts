@@ -14,5 +14,5 @@ export const pauseOver = caseEvent({
     return until && until <= at ? null : { code: 'not_due' };
   },
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),
-  tells: () => [{ audience: 'unit', say: 'resumed' }],
+  notifies: () => [{ audience: 'unit', notification: 'resumed' }],
 });

@@ -10,6 +10,6 @@ export const phoneDue = caseEvent({
   done: '已转电话征询',
   offer: (c, { at }) => (c.clocks.notify && c.clocks.notify.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => owePhone(c, ctx),
-  tells: () => [{ audience: 'desk', say: 'to_telephone' }],
+  notifies: () => [{ audience: 'desk', notification: 'to_telephone' }],
   history: { enterprise: ({ desk }) => `${desk}将电话征询` },
 });

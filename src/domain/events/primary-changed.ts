@@ -1,10 +1,10 @@
 import type { Case } from '../case/case.ts';
-import type { Ctx, Tell } from '../case/context.ts';
+import type { Ctx, Notify } from '../case/context.ts';
 import { assignmentInHand } from '../case/current.ts';
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import type { ForEnterprise } from './history.ts';
-import { delivering, resultTells } from './parts/delivering.ts';
+import { delivering, resultNotifications } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
@@ -78,9 +78,9 @@ export const primaryChanged = caseEvent({
     return { ...c, duplicateOf: { ...c.duplicateOf, rev: primary.rev, shows: shown(primary) } };
   },
   shows: (after) => (after.duplicateOf?.rev === 0 ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
-  tells(after): Tell<SharedCode>[] {
-    if (after.state === 'submitted') return [{ audience: 'desk', say: 'to_dispatch' }];
-    return after.state === 'merged' ? [] : resultTells(after);
+  notifies(after): Notify<SharedCode>[] {
+    if (after.state === 'submitted') return [{ audience: 'desk', notification: 'to_dispatch' }];
+    return after.state === 'merged' ? [] : resultNotifications(after);
   },
   history: {
     enterprise: brought,

@@ -32,6 +32,6 @@ export const progress = caseEvent({
     ...c,
     progress: [...c.progress, { ...noteBy(ctx, text), unit: unitNoting(c, ctx), visible }],
   }),
-  tells: (_after, { visible }) => (visible ? [{ audience: 'respondent', say: 'progressed' }] : []),
+  notifies: (_after, { visible }) => (visible ? [{ audience: 'respondent', notification: 'progressed' }] : []),
   history: { quotes: 'text' },
 });

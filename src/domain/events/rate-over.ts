@@ -11,8 +11,8 @@ export const rateOver = caseEvent({
   done: '评价期满，已处理',
   offer: (c, { at }) => (c.clocks.rate && c.clocks.rate.deadline <= at ? null : { code: 'not_due' }),
   apply: (c, _input, ctx) => close(c, c.closure?.approvedAt ? 'explained' : c.profile.silence.rate, ctx),
-  tells: (after) => [
-    { audience: 'respondent', say: after.outcome === 'explained' ? 'explained' : 'closed_by_silence' },
+  notifies: (after) => [
+    { audience: 'respondent', notification: after.outcome === 'explained' ? 'explained' : 'closed_by_silence' },
   ],
   history: { enterprise: ended },
 });

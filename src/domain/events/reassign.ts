@@ -62,10 +62,10 @@ export const reassign = caseEvent({
       clock: 'dispatch',
     },
   },
-  tells: (after, { reason }, before, { directory }) =>
+  notifies: (after, { reason }, before, { directory }) =>
     after.state === 'submitted'
-      ? [{ audience: dispatchingAudience(after, directory), say: 'referred_after_returns', words: reason }]
-      : [{ audience: 'unit', say: 'to_accept', words: reason }, ...helpersOf(after, before)],
+      ? [{ audience: dispatchingAudience(after, directory), notification: 'referred_after_returns', words: reason }]
+      : [{ audience: 'unit', notification: 'to_accept', words: reason }, ...helpersOf(after, before)],
   history: {
     enterprise: (past) =>
       past.entry.state === 'dispatched' ? given(past, `承办单位核定为${past.unit}`) : '正在核定承办单位',

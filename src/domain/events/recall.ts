@@ -28,6 +28,6 @@ export const recall = caseEvent({
       while: ['in_progress'],
     },
   },
-  tells: () => [{ audience: 'respondent', say: 'recalled' }],
+  notifies: () => [{ audience: 'respondent', notification: 'recalled' }],
   history: { enterprise: ({ unit }) => `${unit}撤回办理结果，继续办理` },
 });

@@ -35,5 +35,5 @@ export const reclassify = caseEvent({
       clock: 'handle',
     },
   },
-  tells: () => [{ audience: 'unit', say: 'reclassified' }],
+  notifies: () => [{ audience: 'unit', notification: 'reclassified' }],
 });

@@ -33,13 +33,13 @@ export const redirect = caseEvent({
       while: ['redirected'],
     },
   },
-  tells: (after, _input, before) => [
-    { audience: 'filer', say: 'redirected' },
+  notifies: (after, _input, before) => [
+    { audience: 'filer', notification: 'redirected' },
     ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
-      ? [{ audience: 'respondent', say: 'redirected' } as const]
+      ? [{ audience: 'respondent', notification: 'redirected' } as const]
       : []),
     // The return that was asked for lapses, and whoever asked hears of it.
-    ...(before.state === 'return_requested' ? [{ audience: 'unit', say: 'redirected' } as const] : []),
+    ...(before.state === 'return_requested' ? [{ audience: 'unit', notification: 'redirected' } as const] : []),
   ],
   history: { enterprise: '已引导至对口渠道', quotes: 'text' },
 });

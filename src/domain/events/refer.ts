@@ -21,10 +21,10 @@ export const refer = caseEvent({
     referral: { at: ctx.at, by: actingPerson(ctx), reason },
     claimedBy: undefined,
   }),
-  tells: (after, _input, _before, { directory }) => [
+  notifies: (after, _input, _before, { directory }) => [
     {
       audience: dispatchingAudience(after, directory),
-      say: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate',
+      notification: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate',
     },
   ],
   history: {

@@ -28,7 +28,7 @@ export const refuseClosure = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'closure_refused', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'closure_refused', words: reason }],
   history: {
     // Refused after a call-back the unit works on in a new assignment; else the same goes on as before.
     enterprise: (past) =>

@@ -16,6 +16,6 @@ export const refuseExclusion = caseEvent({
   notifications: {
     exclusion_refused: { text: ({ which }) => `${which} 剔除申请未获同意，本件计入考核`, wakes: false },
   },
-  tells: () => [{ audience: 'unit', say: 'exclusion_refused' }],
+  notifies: () => [{ audience: 'unit', notification: 'exclusion_refused' }],
   history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },
 });

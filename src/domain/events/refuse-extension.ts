@@ -24,5 +24,5 @@ export const refuseExtension = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'extension_refused', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'extension_refused', words: reason }],
 });

@@ -24,5 +24,5 @@ export const refuseLegal = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'legal_refused', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'legal_refused', words: reason }],
 });

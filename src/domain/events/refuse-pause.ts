@@ -24,5 +24,5 @@ export const refusePause = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'pause_refused', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'pause_refused', words: reason }],
 });

@@ -24,7 +24,7 @@ export const refuseSign = caseEvent({
       clock: 'dispatch',
     },
   },
-  tells: (after, { reason }, _before, { directory }) => [
-    { audience: dispatchingAudience(after, directory), say: 'sign_refused', words: reason },
+  notifies: (after, { reason }, _before, { directory }) => [
+    { audience: dispatchingAudience(after, directory), notification: 'sign_refused', words: reason },
   ],
 });

@@ -25,6 +25,6 @@ export const refuseVerify = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'verify_refused', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'verify_refused', words: reason }],
   history: { enterprise: (past) => `核验未通过，${goesOn(past)}` },
 });

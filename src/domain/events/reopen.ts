@@ -25,10 +25,10 @@ export const reopen = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (after, { reason }) => [
+  notifies: (after, { reason }) => [
     assignmentInHand(after)
-      ? { audience: 'unit', say: 'reopened', words: reason }
-      : { audience: 'desk', say: 'to_dispatch' },
+      ? { audience: 'unit', notification: 'reopened', words: reason }
+      : { audience: 'desk', notification: 'to_dispatch' },
   ],
   history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}` },
 });

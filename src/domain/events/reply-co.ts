@@ -23,6 +23,6 @@ export const replyCo = caseEvent({
   notifications: {
     co_replied: { text: ({ which }) => `${which} 协办单位已提交意见，请查看卡片`, wakes: true },
   },
-  tells: () => [{ audience: 'unit', say: 'co_replied' }],
+  notifies: () => [{ audience: 'unit', notification: 'co_replied' }],
   history: { quotes: 'text' },
 });

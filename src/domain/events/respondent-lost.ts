@@ -24,6 +24,6 @@ export const respondentLost = caseEvent({
     return waits ? null : { code: 'nothing_changed' };
   },
   apply: (c, _input, ctx) => owePhone({ ...c, clocks: withoutClocks(c, silenceOf(c.state)) }, ctx),
-  tells: () => [{ audience: 'desk', say: 'to_telephone' }],
+  notifies: () => [{ audience: 'desk', notification: 'to_telephone' }],
   history: { enterprise: ({ desk }) => `${desk}将电话征询` },
 });

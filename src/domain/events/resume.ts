@@ -12,5 +12,5 @@ export const resume = caseEvent({
   primary: { unit: 'also', desk: 'also' },
   offer: (c) => (openPause(c) ? null : { code: 'not_paused' }),
   apply: (c, _input, ctx) => resumeAssignment(c, ctx),
-  tells: () => [{ audience: 'unit', say: 'resumed' }],
+  notifies: () => [{ audience: 'unit', notification: 'resumed' }],
 });

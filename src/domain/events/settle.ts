@@ -27,6 +27,6 @@ export const settle = caseEvent({
     // What was closed for a legal or policy ground is explained, however it was rated.
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
-  tells: (after) => (after.state === 'callback' ? [{ audience: 'desk', say: 'to_call_back' }] : []),
+  notifies: (after) => (after.state === 'callback' ? [{ audience: 'desk', notification: 'to_call_back' }] : []),
   history: { enterprise: ended },
 });

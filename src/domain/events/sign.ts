@@ -1,7 +1,7 @@
 import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { given, taskGiven } from './parts/past.ts';
-import { placed, placedTells } from './parts/placing.ts';
+import { placed, placedNotifications } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 同意派单: each signer in turn; with the last one the work order goes out and the assignment starts. Source: R-209; SQ (八). */
@@ -19,8 +19,10 @@ export const sign = caseEvent({
     const { unit, board, coUnits } = signoff;
     return placed({ ...c, signoff }, { unit, ...(board && { board }) }, coUnits, ctx);
   },
-  tells: (after, _input, before) =>
-    after.state === 'awaiting_signoff' ? [{ audience: 'signer', say: 'to_sign' }] : placedTells(after, before),
+  notifies: (after, _input, before) =>
+    after.state === 'awaiting_signoff'
+      ? [{ audience: 'signer', notification: 'to_sign' }]
+      : placedNotifications(after, before),
   history: {
     enterprise: (past) => (past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : undefined),
     quotes: taskGiven,

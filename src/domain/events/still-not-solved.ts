@@ -33,6 +33,8 @@ export const stillNotSolved = caseEvent({
     unreached: undefined,
     confirmRenewed: false,
   }),
-  tells: (after) => [{ audience: 'desk', say: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' }],
+  notifies: (after) => [
+    { audience: 'desk', notification: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' },
+  ],
   history: { enterprise: ({ you, desk }) => `${you}反映仍未解决，${desk}将回访` },
 });

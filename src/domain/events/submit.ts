@@ -82,10 +82,10 @@ function told(c: Case, { directory }: Ctx): OutboxDraft[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
       to: { person: openId, name },
-      show: { say: 'confidential_case' satisfies SharedCode, audience: 'confidential_officer' },
+      show: { notification: 'confidential_case' satisfies SharedCode, audience: 'confidential_officer' },
     }));
   return c.state === 'submitted'
-    ? [{ to: { audience: 'desk' }, show: { say: 'to_dispatch' satisfies SharedCode, audience: 'desk' } }]
+    ? [{ to: { audience: 'desk' }, show: { notification: 'to_dispatch' satisfies SharedCode, audience: 'desk' } }]
     : [];
 }
 

@@ -3,9 +3,9 @@ import type { Ctx, Rules } from '../case/context.ts';
 import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
 import type { Step } from '../clocks/step.ts';
+import { stepMessages } from '../clocks/step-messages.ts';
 import { dueBy, stepsOf } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
-import { tellings } from '../clocks/telling.ts';
 import { caseEvent, type Planned } from './event.ts';
 import type { ForStaff } from './history.ts';
 
@@ -85,7 +85,7 @@ export const takeSteps = caseEvent({
     if (taken.length === 0) return c;
     return fired(acted(c, taken, ctx), taken, ctx);
   },
-  shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => tellings(after, taken, ctx)),
+  shows: (after, _input, ctx, before) => takenOf(before, ctx).flatMap((taken) => stepMessages(after, taken, ctx)),
   history: {
     silent: ({ entry }) => entry.touched.steps === undefined,
     detail: stepsTaken,

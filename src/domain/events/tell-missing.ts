@@ -30,6 +30,6 @@ export const tellMissing = caseEvent({
   notifications: {
     missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
   },
-  tells: (after) => [{ ...inCharge(after), say: 'missing_told' }],
+  notifies: (after) => [{ ...inCharge(after), notification: 'missing_told' }],
   history: { quotes: 'text' },
 });

@@ -79,9 +79,9 @@ export const undoMerge = caseEvent({
       clock: 'handle',
     },
   },
-  tells: (after) => [
-    { audience: 'respondent', say: 'merge_undone' },
-    ...(runningAssignment(after) ? [{ audience: 'unit', say: 'merge_undone' } as const] : []),
+  notifies: (after) => [
+    { audience: 'respondent', notification: 'merge_undone' },
+    ...(runningAssignment(after) ? [{ audience: 'unit', notification: 'merge_undone' } as const] : []),
   ],
   history: { enterprise: '已恢复单独办理' },
 });

@@ -29,5 +29,5 @@ export const uphold = caseEvent({
       clock: 'accept',
     },
   },
-  tells: (_after, { reason }) => [{ audience: 'unit', say: 'upheld', words: reason }],
+  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'upheld', words: reason }],
 });

@@ -42,6 +42,6 @@ export const urge = caseEvent({
       outlivesAssignment: true,
     },
   },
-  tells: (after, { text }) => [{ ...inCharge(after), say: 'urged', words: text }],
+  notifies: (after, { text }) => [{ ...inCharge(after), notification: 'urged', words: text }],
   history: { quotes: 'text' },
 });

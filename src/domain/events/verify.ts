@@ -16,6 +16,6 @@ export const verify = caseEvent({
   notifications: {
     verified: { text: ({ which }) => `${which} 核验通过，已办结`, wakes: false },
   },
-  tells: () => [{ audience: 'unit', say: 'verified' }],
+  notifies: () => [{ audience: 'unit', notification: 'verified' }],
   history: { enterprise: ended },
 });

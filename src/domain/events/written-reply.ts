@@ -29,7 +29,7 @@ export const writtenReply = caseEvent({
   notifications: {
     written_reply_sent: { text: ({ which }) => `您的诉求 ${which} 的书面答复已送达，请查收文件`, wakes: false },
   },
-  tells: () => [{ audience: 'respondent', say: 'written_reply_sent' }],
+  notifies: () => [{ audience: 'respondent', notification: 'written_reply_sent' }],
   shows: (c, { file }) =>
     c.respondent.openId
       ? [{ to: { person: c.respondent.openId }, show: { file: file.id }, onDelivery: 'reply_delivered' }]

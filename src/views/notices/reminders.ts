@@ -14,11 +14,11 @@ import { wordsFor } from '../shared/redact.ts';
 type Taken = Case['steps'][number];
 
 /** One thing about one case: a step of a clock's, or what its unit is asked for in the same minute, by the notification's code. */
-export type StepLine = { c: Case } & ({ taken: Taken } | { say: string; asked: Taken | undefined });
+export type StepLine = { c: Case } & ({ taken: Taken } | { notification: string; asked: Taken | undefined });
 
 /** The step by which a unit was last asked. */
-export const askedBy = (c: Case, say: string): Taken | undefined =>
-  c.steps.findLast((s) => s.kind === (say === 'monthly_owed' ? 'monthly' : 'no_news'));
+export const askedBy = (c: Case, notification: string): Taken | undefined =>
+  c.steps.findLast((s) => s.kind === (notification === 'monthly_owed' ? 'monthly' : 'no_news'));
 
 const KINDS: Record<string, { title: string; colour: Colour; headline: string }> = {
   remind: { title: '时限提醒', colour: 'blue', headline: '以下办件时限将至，请安排办理' },
@@ -33,11 +33,11 @@ const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请�
 
 /** The worst of a list says what it is. */
 const ORDER = ['long_overdue', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
-const kindOf = (line: StepLine): string => ('say' in line ? line.say : line.taken.kind);
+const kindOf = (line: StepLine): string => ('notification' in line ? line.notification : line.taken.kind);
 const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
 const worstOf = (lines: readonly StepLine[]): string =>
   ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
-const deadlineOf = (line: StepLine): number => ('say' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
+const deadlineOf = (line: StepLine): number => ('notification' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
 /** What is worst, then what is longest overdue, then the older case. */
 export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
   [...lines].sort(
@@ -71,10 +71,10 @@ const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
 ];
 
 const wordsOf = (line: StepLine, rules: Rules): string[] =>
-  'say' in line
+  'notification' in line
     ? [
-        NOTIFICATIONS.get(line.say)?.batched ?? '',
-        ...(line.say === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : []),
+        NOTIFICATIONS.get(line.notification)?.batched ?? '',
+        ...(line.notification === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : []),
       ]
     : [stands(line, rules), ...asides(line, rules)];
 
@@ -121,5 +121,5 @@ export function stepText(lines: readonly StepLine[], people: readonly Person[], 
   );
   const no = lines[0]?.c.no ?? '';
   const said = [(first ?? '').replace('】', `】${no} `), ...others].join('；');
-  return `${names}${said}${lines.every((line) => 'say' in line) ? '' : '，请及时办理'}`;
+  return `${names}${said}${lines.every((line) => 'notification' in line) ? '' : '，请及时办理'}`;
 }

@@ -21,7 +21,7 @@ import { redacted, speaksForEnterprise } from '../shared/redact.ts';
  *
  * @param words  a person's own words that came with the event
  */
-export function sayFor(
+export function notificationText(
   c: Case,
   audience: Audience,
   code: string,

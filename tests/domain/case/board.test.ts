@@ -13,7 +13,7 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('the chief has the work order; nobody of its units may act before a unit is named', () => {
     const w = sent();
     expect(w.assignment).toMatchObject({ board: 'ysrc', unit: 'rsj', deadline: shanghai('2026-03-23 17:30') });
-    expect(w.owes()).toEqual(expect.arrayContaining(['ou_chief card:chief', 'ou_chief say:to_assign']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['ou_chief card:chief', 'ou_chief notification:to_assign']));
     expect(w.owes()).not.toContain('rsj card:unit');
     for (const event of ['accept', 'ask_return', 'progress'])
       expect(w.refusal('otherUnit', event)).toMatchObject({ code: 'not_yours' });
@@ -27,7 +27,7 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
     w.do('chief', 'assign', { unit: 'zrzy' });
     expect(w.assignment).toMatchObject({ unit: 'zrzy', unitNamedAt: w.now, deadline: shanghai('2026-03-23 17:30') });
     expect(w.case.clocks.accept).toEqual(accept);
-    expect(w.owes()).toContain('zrzy say:to_accept');
+    expect(w.owes()).toContain('zrzy notification:to_accept');
     expect(w.refusal('chief', 'assign')).toEqual({ code: 'nothing_changed' });
     expect(w.buttons('chief')).toEqual([]);
     expect(w.do('thirdUnit', 'accept').state).toBe('in_progress');
@@ -52,9 +52,9 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('催办 and 撤回诉求 before that reach the chief', () => {
     const w = sent();
     w.do('contact', 'nudge');
-    expect(w.owes()).toContain('ou_chief say:nudged');
+    expect(w.owes()).toContain('ou_chief notification:nudged');
     w.do('contact', 'withdraw');
-    expect(w.owes()).toContain('ou_chief say:withdrawn');
+    expect(w.owes()).toContain('ou_chief notification:withdrawn');
   });
 
   it('a board may be typed by name', () => {

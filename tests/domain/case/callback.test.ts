@@ -18,7 +18,7 @@ describe('回访 — R-403, R-404 (SZ 9)', () => {
       clocks: { callback: { deadline: shanghai('2026-09-29 17:30') } },
     });
     expect(Object.keys(w.case.clocks)).toEqual(['callback']);
-    expect(w.owes()).toContain('desk say:to_call_back');
+    expect(w.owes()).toContain('desk notification:to_call_back');
   });
 
   it('none may be skipped: every way out needs the note of a call', () => {
@@ -49,7 +49,7 @@ describe('回访 — R-403, R-404 (SZ 9)', () => {
       ],
     });
     expect(w.case.calls).toMatchObject([{ assignment: 1 }]);
-    expect(w.owes()).toContain('scjg say:goes_on');
+    expect(w.owes()).toContain('scjg notification:goes_on');
   });
 
   it('接受解释: closed, the rating stands as given', () => {
@@ -86,7 +86,7 @@ describe('the unit is asked to explain', () => {
     const w = calledBack();
     w.do('desk', 'note_call', { explain: 'yes' });
     expect(w.case.clocks.explanation?.deadline).toEqual(shanghai('2026-09-29 17:30'));
-    expect(w.owes()).toContain('scjg say:please_explain');
+    expect(w.owes()).toContain('scjg notification:please_explain');
     w.at('2026-09-28 10:00');
     w.do('desk', 'note_call', { explain: 'yes' });
     expect(w.case.clocks.explanation?.deadline).toEqual(shanghai('2026-09-29 17:30'));
@@ -100,8 +100,10 @@ describe('the unit is asked to explain', () => {
     w.travelTo('2026-09-29 17:30');
     expect(w.case).toMatchObject({ state: 'in_progress', assignments: [{}, { n: 2 }] });
     expect(w.case).not.toHaveProperty('explanationAskedAt');
-    expect(w.owes()).toEqual(expect.arrayContaining(['scjg say:goes_on', 'desk say:explanation_missing']));
-    expect(w.owes()).not.toContain('scjg say:please_explain');
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['scjg notification:goes_on', 'desk notification:explanation_missing']),
+    );
+    expect(w.owes()).not.toContain('scjg notification:please_explain');
   });
 });
 

@@ -23,7 +23,7 @@ describe('申请办结 — R-404 (SZ 9)', () => {
       closure: { from: 'in_progress', ground: '某条例第五条' },
     });
     expect(w.assignment.deadline).toBeNull();
-    expect(w.owes()).toContain('desk say:to_review');
+    expect(w.owes()).toContain('desk notification:to_review');
   });
 
   it('needs the legal or policy ground', () => {
@@ -39,7 +39,9 @@ describe('申请办结 — R-404 (SZ 9)', () => {
     const profile = { ...w.profile, closureApprover: { role: 'supervision' as const, clause: 'D' } };
     w.caseIn('in_progress');
     w.do('unit', 'apply_to_close', undefined, { profile });
-    expect(w.owes()).toEqual(expect.arrayContaining(['supervision card:supervision', 'supervision say:to_review']));
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['supervision card:supervision', 'supervision notification:to_review']),
+    );
     expect(w.refusal('desk', 'approve', undefined, { profile })).toMatchObject({ code: 'not_yours', by: ['approver'] });
     expect(w.refusal('supervision', 'approve', undefined, { profile })).toBeNull();
   });
@@ -52,7 +54,9 @@ describe('同意办结', () => {
     w.do('desk', 'approve');
     expect(w.case.state).toBe('confirmed');
     expect(Object.keys(w.case.clocks)).toEqual(['notify']);
-    expect(w.owes()).toEqual(expect.arrayContaining(['scjg say:closure_approved', 'ou_contact say:please_rate']));
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['scjg notification:closure_approved', 'ou_contact notification:please_rate']),
+    );
     w.do('sender', 'notice_delivered');
     expect(w.case.clocks).toMatchObject({ rate: { deadline: shanghai('2026-10-09 00:00') } });
     expect(Object.keys(w.case.clocks)).toEqual(['rate']);
@@ -114,7 +118,7 @@ describe('同意办结', () => {
   it('from callback: closed as explained', () => {
     const w = inReview('callback');
     expect(w.do('desk', 'approve')).toMatchObject({ state: 'closed', outcome: 'explained', assignments: [{ n: 1 }] });
-    expect(w.owes()).toContain('ou_contact say:explained');
+    expect(w.owes()).toContain('ou_contact notification:explained');
   });
 
   it('from callback it is refused while the last dissatisfied rating has no call note', () => {
@@ -147,6 +151,6 @@ describe('退回续办', () => {
       state: 'in_progress',
       assignments: [{}, { n: 2, why: 'rework' }],
     });
-    expect(w.owes()).toContain('scjg say:closure_refused');
+    expect(w.owes()).toContain('scjg notification:closure_refused');
   });
 });

@@ -12,7 +12,7 @@ describe('协办 — R-207; SZ 8', () => {
   it('the handler asks, the desk names, the co-unit reports to the lead unit', () => {
     const w = begun();
     w.do('unit', 'ask_co', { coUnits: ['rsj', 'zrzy'], text: '核查社保与用地' });
-    expect(w.owes()).toContain('desk say:co_asked');
+    expect(w.owes()).toContain('desk notification:co_asked');
     w.do('desk', 'name_co', { coUnits: [] }); // those that the unit asked for
     expect(w.case.coTasks).toMatchObject([
       {
@@ -24,12 +24,14 @@ describe('协办 — R-207; SZ 8', () => {
       },
       { id: 't2', assignment: 1, unit: 'zrzy' },
     ]);
-    expect(w.owes()).toEqual(expect.arrayContaining(['rsj card:co_unit', 'rsj say:to_help', 'zrzy say:to_help']));
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['rsj card:co_unit', 'rsj notification:to_help', 'zrzy notification:to_help']),
+    );
     expect(w.case.coAsk).toBeUndefined();
     w.do('otherUnit', 'reply_co', { text: '参保正常' });
     expect(w.case.coTasks[0]).toMatchObject({ reply: '参保正常', by: { name: '马超' } });
     expect(w.refusal('otherUnit', 'reply_co')).toMatchObject({ code: 'not_yours' });
-    expect(w.owes()).toContain('scjg say:co_replied');
+    expect(w.owes()).toContain('scjg notification:co_replied');
   });
 
   it('with a co-unit silent the lead unit finishes only with a reason, and the task closes as 不再需要', () => {
@@ -117,7 +119,7 @@ describe('协办 — R-207; SZ 8', () => {
     const c = w.do('desk', 'reassign', { unit: 'zrzy' });
     expect(c.coTasks[0]?.closedAt).toEqual(w.now);
     expect(c.coAsk).toBeUndefined();
-    expect(w.owes()).toContain('scjg say:ask_lapsed');
+    expect(w.owes()).toContain('scjg notification:ask_lapsed');
   });
 
   it('refusals: not the lead itself, nobody unknown, nobody twice, not without being asked', () => {
@@ -132,7 +134,7 @@ describe('协办 — R-207; SZ 8', () => {
     w.do('unit', 'ask_co', { coUnits: [] });
     expect(w.refusal('desk', 'name_co', { coUnits: ['rsj'] })).toEqual({ code: 'nothing_changed' });
     w.do('desk', 'decline_co');
-    expect(w.owes()).toContain('scjg say:co_declined');
+    expect(w.owes()).toContain('scjg notification:co_declined');
     expect(w.refusal('desk', 'decline_co')).toEqual({ code: 'nothing_changed' });
   });
 });

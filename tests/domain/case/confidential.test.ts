@@ -43,7 +43,7 @@ describe('保密 — R-802; SQ (七)', () => {
     expect(w.case).toMatchObject({ state: 'submitted', confidential: true, channel: { kind: 'misconduct' } });
     expect(w.owes()).toEqual([
       'ou_confidentialOfficer card:confidential_officer',
-      'ou_confidentialOfficer say:confidential_case',
+      'ou_confidentialOfficer notification:confidential_case',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('保密 — R-802; SQ (七)', () => {
       'oc_p stub:om_3',
       'oc_scjg stub:om_1',
       'ou_confidentialOfficer card:confidential_officer',
-      'ou_confidentialOfficer say:confidential_case',
+      'ou_confidentialOfficer notification:confidential_case',
       'ou_unit stub:om_form',
     ]);
   });

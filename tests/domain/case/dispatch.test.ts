@@ -16,7 +16,7 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
       limit: { workingDays: 5, clause: 'ML 六(二)' },
       deadline: shanghai('2026-10-09 17:30'),
     });
-    expect(w.owes()).toEqual(expect.arrayContaining(['scjg card:unit', 'scjg say:to_accept']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['scjg card:unit', 'scjg notification:to_accept']));
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     w.submit({ category: 'complaint' });
     const c = w.do('desk', 'redirect');
     expect(c).toMatchObject({ state: 'redirected', guidance: { where: '12345热线' }, clocks: {}, dueAt: null });
-    expect(w.owes()).toContain('ou_contact say:redirected');
+    expect(w.owes()).toContain('ou_contact notification:redirected');
   });
 
   it('redirecting instead of deciding a return ends the assignment, and the unit that asked is told', () => {
@@ -101,7 +101,7 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     const c = w.do('desk', 'redirect');
     expect(c.assignments[0]).toMatchObject({ verdict: 'passed_on', pauses: [{ to: w.now }] });
     expect(c).not.toHaveProperty('returnAsk');
-    expect(w.owes()).toContain('scjg say:redirected');
+    expect(w.owes()).toContain('scjg notification:redirected');
   });
 });
 
@@ -111,7 +111,9 @@ describe('提请协调 — R-207 (SZ23 二(三), SZ 8)', () => {
     w.submit();
     w.do('desk', 'refer');
     expect(w.refusal('desk', 'dispatch')).toMatchObject({ code: 'not_yours', by: ['dispatcher'] });
-    expect(w.owes()).toEqual(expect.arrayContaining(['coordinator card:coordinator', 'coordinator say:to_dispatch']));
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['coordinator card:coordinator', 'coordinator notification:to_dispatch']),
+    );
     expect(w.buttons('coordinator')).toContain('dispatch');
     expect(w.buttons('desk')).not.toContain('dispatch');
     expect(w.do('coordinator', 'dispatch').state).toBe('dispatched');

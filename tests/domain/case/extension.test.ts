@@ -19,7 +19,7 @@ describe('申请延期 — R-305', () => {
     expect(w.assignment.deadline).toEqual(shanghai('2026-03-16 17:30'));
     expect(w.case.clocks).toEqual({});
     expect(w.case.outbox).toContainEqual(
-      expect.objectContaining({ show: { say: 'extended', audience: 'respondent', words: '需现场勘验' } }),
+      expect.objectContaining({ show: { notification: 'extended', audience: 'respondent', words: '需现场勘验' } }),
     );
   });
 
@@ -96,7 +96,7 @@ describe('申请延期 — R-305', () => {
     w.do('unit', 'ask_extension');
     w.do('desk', 'grant_legal');
     expect(w.assignment).toMatchObject({ deadline: shanghai('2026-06-30 17:30'), extension: { granted: false } });
-    expect(w.owes()).toContain('scjg say:ask_lapsed');
+    expect(w.owes()).toContain('scjg notification:ask_lapsed');
   });
 });
 
@@ -108,7 +108,7 @@ describe('转入复议诉讼 — R-307 (ML 六(二))', () => {
     const c = w.do('desk', 'grant_legal');
     expect(c).toMatchObject({ legal: { on: '2026-06-30', ground: '已提起行政复议' }, clocks: {} });
     expect(w.assignment).toMatchObject({ limit: { on: '2026-06-30' }, deadline: shanghai('2026-06-30 17:30') });
-    expect(w.owes()).toContain('ou_contact say:legal_track');
+    expect(w.owes()).toContain('ou_contact notification:legal_track');
     expect(w.refusal('unit', 'ask_legal')).toEqual({ code: 'pending_already' });
   });
 

@@ -10,8 +10,8 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
     const c = w.do('unit', 'finish', { text: '已换发执照', measures: '开辟绿色通道', contact: '周芳' });
     expect(c).toMatchObject({ state: 'resolved', clocks: { notify: { deadline: shanghai('2026-10-10 17:30') } } });
     expect(w.assignment).toMatchObject({ verdict: 'in_time', result: { text: '已换发执照', by: { name: '周芳' } } });
-    expect(w.owes()).toContain('ou_contact say:please_confirm');
-    expect(c.outbox.find((o) => 'say' in o.show && o.show.say === 'please_confirm')?.onDelivery).toBe(
+    expect(w.owes()).toContain('ou_contact notification:please_confirm');
+    expect(c.outbox.find((o) => 'notification' in o.show && o.show.notification === 'please_confirm')?.onDelivery).toBe(
       'notice_delivered',
     );
   });
@@ -80,7 +80,7 @@ describe('撤回办结', () => {
     });
     expect(w.assignment).not.toHaveProperty('verdict');
     expect(w.assignment).not.toHaveProperty('result');
-    expect(w.owes()).toContain('ou_contact say:recalled');
+    expect(w.owes()).toContain('ou_contact notification:recalled');
     w.do('unit', 'finish');
     expect(w.refusal('unit', 'recall')).toEqual({ code: 'recall_used' });
     expect(w.buttons('unit')).not.toContain('recall');
@@ -91,7 +91,7 @@ describe('撤回办结', () => {
     w.caseIn('in_progress');
     w.do('unit', 'finish');
     w.do('unit', 'recall');
-    expect(w.owes()).not.toContain('ou_contact say:please_confirm');
+    expect(w.owes()).not.toContain('ou_contact notification:please_confirm');
   });
 
   it('is over once the respondent has acted', () => {
@@ -134,7 +134,7 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
         handler: { name: '周芳' },
         recalled: false,
       });
-      expect(w.owes()).toEqual(expect.arrayContaining(['scjg say:not_done', 'ou_contact form:tell_missing']));
+      expect(w.owes()).toEqual(expect.arrayContaining(['scjg notification:not_done', 'ou_contact form:tell_missing']));
     },
   );
 
@@ -144,7 +144,7 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
     w.at('2026-09-28 10:00');
     const c = w.do('contact', 'not_done');
     expect(c).toMatchObject({ state: 'submitted', clocks: { dispatch: { deadline: shanghai('2026-09-29 17:30') } } });
-    expect(w.owes()).toContain('desk say:to_dispatch');
+    expect(w.owes()).toContain('desk notification:to_dispatch');
   });
 
   it('takes back a rating that has not settled, and may not be pressed after it has', () => {
@@ -166,6 +166,6 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
     w.do('contact', 'not_done');
     w.do('contact', 'tell_missing', { text: '还差一张证' });
     expect(w.case.missing).toMatchObject([{ text: '还差一张证' }]);
-    expect(w.owes()).toContain('scjg say:missing_told');
+    expect(w.owes()).toContain('scjg notification:missing_told');
   });
 });

@@ -10,7 +10,7 @@ describe('主动发现 — R-106; lifecycle, "verify"', () => {
     expect(c.enterprise).toBeUndefined();
     expect(Object.keys(c.clocks)).toEqual(['review']);
     expect(c.clocks.review?.deadline).toEqual(shanghai('2026-03-04 17:30'));
-    expect(w.owes()).toContain('desk say:to_verify');
+    expect(w.owes()).toContain('desk notification:to_verify');
     expect(w.buttons('desk')).toEqual(expect.arrayContaining(['verify', 'refuse_verify']));
     w.do('desk', 'verify');
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'verified', ratings: [] });
@@ -24,7 +24,7 @@ describe('主动发现 — R-106; lifecycle, "verify"', () => {
       state: 'in_progress',
       assignments: [{ verdict: 'in_time' }, { n: 2, why: 'rework' }],
     });
-    expect(w.owes()).toContain('scjg say:verify_refused');
+    expect(w.owes()).toContain('scjg notification:verify_refused');
   });
 
   it('nobody confirms it or answers it, and only such a case is checked', () => {

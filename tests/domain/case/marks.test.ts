@@ -54,11 +54,11 @@ describe('剔除 — metrics.md, "Counting"', () => {
     expect(w.refusal('unit', 'ask_exclusion', { reason: 'nothing' })).toMatchObject({ code: 'unknown_choice' });
     w.do('unit', 'ask_exclusion');
     expect(w.owes()).toEqual(
-      expect.arrayContaining(['supervision card:supervision', 'supervision say:exclusion_asked']),
+      expect.arrayContaining(['supervision card:supervision', 'supervision notification:exclusion_asked']),
     );
     expect(w.refusal('unit', 'ask_exclusion')).toEqual({ code: 'pending_already' });
     w.do('supervision', 'refuse_exclusion');
-    expect(w.owes()).toContain('scjg say:exclusion_refused');
+    expect(w.owes()).toContain('scjg notification:exclusion_refused');
     w.do('unit', 'ask_exclusion', { reason: 'force_majeure' });
     w.do('supervision', 'approve_exclusion');
     expect(w.case).toMatchObject({ state: 'in_progress', exclusion: { reason: 'force_majeure', approvedAt: w.now } });
@@ -73,12 +73,12 @@ describe('请专家解答 — R-201; SZ 8', () => {
     const w = caseWorld();
     w.submit();
     w.do('desk', 'ask_expert', { question: '是否适用优惠税率' });
-    expect(w.owes()).toEqual(expect.arrayContaining(['ou_expert card:expert', 'ou_expert say:expert_asked']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['ou_expert card:expert', 'ou_expert notification:expert_asked']));
     expect(w.refusal('desk', 'ask_expert')).toEqual({ code: 'pending_already' });
     expect(w.buttons('expert')).toEqual(['expert_reply']);
     w.do('expert', 'expert_reply', { text: '适用' });
     expect(w.case.expertAsk).toMatchObject({ reply: '适用', repliedAt: w.now });
-    expect(w.owes()).toContain('desk say:expert_replied');
+    expect(w.owes()).toContain('desk notification:expert_replied');
     expect(w.refusal('expert', 'expert_reply')).toEqual({ code: 'nothing_changed' });
     expect(w.do('desk', 'answer', { text: '适用优惠税率' }).state).toBe('answered');
   });
@@ -103,7 +103,7 @@ describe('回头看不实 — R-407', () => {
       assignments: [{ verdict: 'in_time' }, { n: 2, unit: 'scjg', why: 'rework' }],
     });
     expect([c.outcome, c.closedAt]).toEqual([undefined, undefined]);
-    expect(w.owes()).toContain('scjg say:reopened');
+    expect(w.owes()).toContain('scjg notification:reopened');
   });
 
   it('without a unit it goes to the desk: a direct report that was closed when it was filed', () => {
@@ -111,6 +111,6 @@ describe('回头看不实 — R-407', () => {
     w.submit({ enterprise: 'e1', result: '现场已办' }, 'officer', 'direct');
     w.do('desk', 'reopen');
     expect(w.case).toMatchObject({ state: 'submitted' });
-    expect(w.owes()).toContain('desk say:to_dispatch');
+    expect(w.owes()).toContain('desk notification:to_dispatch');
   });
 });

@@ -26,7 +26,7 @@ const merged = (prepare: (w: CaseWorld) => void = () => {}) => {
   prepare(w);
   w.turnTo('c2');
   w.do('desk', 'merge', { primary: PRIMARY });
-  w.tellAcross();
+  w.applyAcross();
   return w;
 };
 const caseOf = (w: CaseWorld, id: string): Case => w.turnTo(id);
@@ -53,7 +53,11 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     w.do('desk', 'merge', { primary: PRIMARY });
     expect(w.case.assignments).toMatchObject([{ verdict: 'merged', endedAt: w.now, passedOn: true }]);
     expect(w.owes()).toEqual(
-      expect.arrayContaining(['rsj say:merged_away', 'ou_contact say:merged', 'across across:primary']),
+      expect.arrayContaining([
+        'rsj notification:merged_away',
+        'ou_contact notification:merged',
+        'across across:primary',
+      ]),
     );
     expect(w.refusal('otherUnit', 'see_record')).toMatchObject({ code: 'not_yours' });
   });
@@ -67,10 +71,10 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     });
     const { rev } = w.case;
     on(w, 'c1', ['unit', 'progress', { text: '内部商议' }]);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2').rev).toBe(rev);
     on(w, 'c1', ['unit', 'progress', { text: '已约窗口', visible: 'yes' }]);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2').duplicateOf?.shows?.progress.map((p) => p.text)).toEqual(['已约窗口']);
   });
 
@@ -109,16 +113,16 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
   it('补充说明 is the primary case’s: its unit sees it, and a pause for material ends', () => {
     const w = merged((x) => underway(x, ['unit', 'ask_pause'], ['desk', 'grant_pause']));
     w.do('contact', 'add', { text: '我司的合同也在此' });
-    w.tellAcross();
+    w.applyAcross();
     w.do('contact', 'add', { text: '另附一份' });
-    w.tellAcross();
+    w.applyAcross();
     const primary = caseOf(w, 'c1');
     expect(primary.additions.map(({ text, of }) => [text, of])).toEqual([
       ['我司的合同也在此', 'QS20260924-0002'],
       ['另附一份', 'QS20260924-0002'],
     ]);
     expect(primary.assignments[0]?.deadline).not.toBeNull();
-    expect(w.owes()).toContain('scjg say:added');
+    expect(w.owes()).toContain('scjg notification:added');
   });
 
   it('what was added before is not, what is added twice comes twice, were it all in one millisecond', () => {
@@ -126,7 +130,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     underway(w);
     on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { primary: PRIMARY }]);
     on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['contact', 'add', { text: '见附件' }]);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c1').additions.map(({ text, nth }) => [text, nth])).toEqual([
       ['见附件', 2],
       ['见附件', 3],
@@ -157,7 +161,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
       pauses: [{ reason: 'merged', from: shanghai('2026-03-02 10:01'), to: shanghai('2026-03-04 10:00') }],
     });
     expect(w.assignment.verdict).toBeUndefined();
-    expect(w.owes()).toContain('rsj say:merge_undone');
+    expect(w.owes()).toContain('rsj notification:merge_undone');
   });
 
   it('an assignment that was late when it was merged is given back all the same, still late', () => {
@@ -233,7 +237,7 @@ describe('撤销并案 — within 3 working days; the days between do not count'
     const w = merged();
     w.do('desk', 'undo_merge');
     on(w, 'c1', ['otherContact', 'withdraw']);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2')).toMatchObject({ state: 'submitted' });
   });
 });
@@ -242,14 +246,14 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
   it('resolved → resolved with the primary case’s result, confirmed and rated by its own respondent', () => {
     const w = merged((x) => underway(x));
     on(w, 'c1', ['unit', 'finish', { text: '已为两家办结' }]);
-    w.tellAcross();
+    w.applyAcross();
     const c = caseOf(w, 'c2');
     expect(c).toMatchObject({
       state: 'resolved',
       assignments: [{ n: 1, unit: 'scjg', copied: true, verdict: 'in_time', result: { text: '已为两家办结' } }],
     });
     expect(Object.keys(c.clocks)).toEqual(['notify']);
-    expect(w.owes()).toContain('ou_contact say:please_confirm');
+    expect(w.owes()).toContain('ou_contact notification:please_confirm');
     expect(w.refusal('otherContact', 'confirm')).toMatchObject({ code: 'not_yours' });
     w.do('sender', 'notice_delivered');
     w.do('contact', 'confirm');
@@ -261,7 +265,7 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
   it('a later assignment of the duplicate goes to the primary case’s unit', () => {
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
     underway(w, ['unit', 'finish']);
-    w.tellAcross();
+    w.applyAcross();
     on(w, 'c2', ['contact', 'not_done']);
     expect(w.case).toMatchObject({
       state: 'in_progress',
@@ -272,7 +276,7 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
   it('answered → answered; disputed it goes to the desk, for no unit has had it', () => {
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }]));
     on(w, 'c1', ['desk', 'answer', { text: '可在线申报' }]);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2')).toMatchObject({ state: 'answered', answer: { text: '可在线申报' } });
     w.do('contact', 'not_done');
     expect(w.case.state).toBe('submitted');
@@ -282,20 +286,20 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     const w = two();
     on(w, 'c1', ['desk', 'answer'], ['otherContact', 'not_done'], ['desk', 'dispatch'], ['unit', 'accept']);
     on(w, 'c2', ['desk', 'merge', { primary: PRIMARY }]);
-    w.tellAcross();
+    w.applyAcross();
     on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2')).toMatchObject({ state: 'confirmed', closure: { ground: '某条例第五条' } });
   });
 
   it('confirmed after an approved closure → confirmed, its own rating', () => {
     const w = merged((x) => underway(x));
     on(w, 'c1', ['unit', 'apply_to_close'], ['desk', 'approve']);
-    w.tellAcross();
+    w.applyAcross();
     const c = caseOf(w, 'c2');
     expect(c).toMatchObject({ state: 'confirmed', ratings: [] });
     expect(Object.keys(c.clocks)).toEqual(['notify']);
-    expect(w.owes()).toContain('ou_contact say:please_rate');
+    expect(w.owes()).toContain('ou_contact notification:please_rate');
     w.do('contact', 'rate');
     w.travelTo('2026-03-02 10:20');
     expect(caseOf(w, 'c2')).toMatchObject({ outcome: 'explained' });
@@ -309,11 +313,11 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     const w = merged((x) => on(x, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']));
     w.at('2026-03-04 10:00');
     end(w);
-    w.tellAcross();
+    w.applyAcross();
     const c = caseOf(w, 'c2');
     expect(c).toMatchObject({ state: 'submitted', clocks: { dispatch: { deadline: shanghai('2026-03-05 17:30') } } });
     expect(c.duplicateOf).toBeUndefined();
-    expect(w.owes()).toContain('desk say:to_dispatch');
+    expect(w.owes()).toContain('desk notification:to_dispatch');
     // No unit has it any more: answered and disputed it comes back to the desk.
     w.do('desk', 'answer');
     expect(w.do('contact', 'not_done').state).toBe('submitted');
@@ -324,13 +328,13 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     w.later(60_000);
     w.another({ enterprise: 'e3' }, 'agent');
     w.do('desk', 'merge', { primary: 'QS20260924-0002' });
-    w.tellAcross();
+    w.applyAcross();
     on(w, 'c2', ['desk', 'merge', { primary: PRIMARY }]);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c3').duplicateOf).toMatchObject({ id: 'c1', no: PRIMARY });
     underway(w);
     on(w, 'c1', ['unit', 'finish']);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2').state).toBe('resolved');
     // 湖光食品 has a telephone alone.
     expect(caseOf(w, 'c3')).toMatchObject({ state: 'resolved', phone: { agent: false } });
@@ -341,10 +345,10 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     w.later(60_000);
     w.another({ content: '窗口排长队' }, 'unit', 'found');
     w.do('desk', 'merge', { primary: PRIMARY });
-    w.tellAcross();
+    w.applyAcross();
     underway(w);
     on(w, 'c1', ['unit', 'finish']);
-    w.tellAcross();
+    w.applyAcross();
     expect(Object.keys(caseOf(w, 'c3').clocks)).toEqual(['review']);
     expect(w.do('desk', 'verify').outcome).toBe('verified');
   });
@@ -358,7 +362,7 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     expect(w.refusal('sender', 'primary_changed', {}, older)).toEqual({ code: 'nothing_changed' });
     expect(w.refusal('sender', 'primary_changed', {}, { other: null })).toEqual({ code: 'nothing_changed' });
     on(w, 'c1', ['unit', 'finish'], ['otherContact', 'confirm']);
-    w.tellAcross();
+    w.applyAcross();
     expect(caseOf(w, 'c2').state).toBe('resolved');
   });
 });

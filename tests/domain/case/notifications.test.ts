@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { Tell } from '../../../src/domain/case/context.ts';
+import type { Notify } from '../../../src/domain/case/context.ts';
 import type { Notification, NotificationFacts } from '../../../src/domain/case/notification.ts';
 import { caseEvent } from '../../../src/domain/events/event.ts';
 import { LIFECYCLE, NOTIFICATIONS } from '../../../src/domain/events/lifecycle.ts';
@@ -67,30 +67,30 @@ describe('the table of notifications that the desk can review', () => {
 describe('a code is a type', () => {
   const pinged: Notification = { text: () => '', wakes: false };
   const common = { name: 'ping', label: '测试', from: [], by: [], done: '已测试' } as const;
-  /** What the declaration of an event with the notification `pinged` lets its `tells` say. */
+  /** What the declaration of an event with the notification `pinged` lets its `notifies` say. */
   type Declared = Parameters<typeof caseEvent<Record<string, never>, 'pinged'>>[0];
-  type Said = ReturnType<NonNullable<Declared['tells']>>[number];
+  type Said = ReturnType<NonNullable<Declared['notifies']>>[number];
 
   it('an event says its own and the shared ones', () => {
     const spec = caseEvent({
       ...common,
       apply: (c) => c,
       notifications: { pinged },
-      tells: () => [
-        { audience: 'desk', say: 'pinged' },
-        { audience: 'desk', say: 'to_dispatch' },
+      notifies: () => [
+        { audience: 'desk', notification: 'pinged' },
+        { audience: 'desk', notification: 'to_dispatch' },
       ],
     });
     expect(Object.keys(spec.notifications)).toEqual(['pinged']);
     // What it says adds nothing to what it declares.
     expectTypeOf<keyof typeof spec.notifications>().toEqualTypeOf<'pinged'>();
-    expectTypeOf<Said['say']>().toEqualTypeOf<'pinged' | SharedCode>();
+    expectTypeOf<Said['notification']>().toEqualTypeOf<'pinged' | SharedCode>();
   });
 
   it('a misspelt one, another event’s and any string are none', () => {
-    expectTypeOf<Tell<'pingde'>>().not.toExtend<Said>();
-    expectTypeOf<Tell<'pause_asked'>>().not.toExtend<Said>();
-    expectTypeOf<Tell<string>>().not.toExtend<Said>();
-    expectTypeOf<Tell<'to_dispatch'>>().toExtend<Said>();
+    expectTypeOf<Notify<'pingde'>>().not.toExtend<Said>();
+    expectTypeOf<Notify<'pause_asked'>>().not.toExtend<Said>();
+    expectTypeOf<Notify<string>>().not.toExtend<Said>();
+    expectTypeOf<Notify<'to_dispatch'>>().toExtend<Said>();
   });
 });

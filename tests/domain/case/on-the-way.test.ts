@@ -8,9 +8,9 @@ describe('登记进展 — R-304 (HZ 三(四)1)', () => {
     w.caseIn('in_progress');
     const { v, dueAt } = w.case;
     w.do('unit', 'progress', { text: '内部核对中' });
-    expect(w.owes()).not.toContain('ou_contact say:progressed');
+    expect(w.owes()).not.toContain('ou_contact notification:progressed');
     w.do('unit', 'progress', { text: '已受理变更', visible: 'yes' }, { v: 1 });
-    expect(w.owes()).toContain('ou_contact say:progressed');
+    expect(w.owes()).toContain('ou_contact notification:progressed');
     expect(w.case).toMatchObject({ v, dueAt, progress: [{ visible: false, unit: 'scjg' }, { visible: true }] });
   });
 
@@ -48,7 +48,7 @@ describe('催办', () => {
     w.caseIn('in_progress');
     const { dueAt } = w.case;
     w.do('contact', 'nudge');
-    expect(w.owes()).toContain('scjg say:nudged');
+    expect(w.owes()).toContain('scjg notification:nudged');
     expect(w.refusal('standIn', 'nudge')).toEqual({ code: 'already_nudged' });
     w.at('2026-09-26 10:00'); // Mid-Autumn counts with Monday the 28th
     w.do('contact', 'nudge');
@@ -65,10 +65,10 @@ describe('补充说明, 上传附件', () => {
     const w = caseWorld();
     w.submit();
     w.do('contact', 'add');
-    expect(w.owes()).toContain('desk say:added');
+    expect(w.owes()).toContain('desk notification:added');
     w.do('desk', 'dispatch');
     w.do('contact', 'attach');
-    expect(w.owes()).toContain('scjg say:file_added');
+    expect(w.owes()).toContain('scjg notification:file_added');
     expect(w.case).toMatchObject({ additions: [{ text: '补充一份合同' }], files: [{ name: '答复.pdf' }] });
   });
 });
@@ -90,7 +90,7 @@ describe('撤回诉求', () => {
       closedAt: w.now,
     });
     expect(c).not.toHaveProperty('returnAsk');
-    expect(w.owes()).toContain('scjg say:withdrawn');
+    expect(w.owes()).toContain('scjg notification:withdrawn');
   });
 
   it('of a case that went back to the desk no unit is told', () => {
@@ -102,7 +102,7 @@ describe('撤回诉求', () => {
     w.do('thirdUnit', 'ask_return');
     w.do('desk', 'reassign');
     w.do('contact', 'withdraw');
-    expect(w.owes().filter((o) => o.endsWith('say:withdrawn'))).toEqual(['desk say:withdrawn']);
+    expect(w.owes().filter((o) => o.endsWith('notification:withdrawn'))).toEqual(['desk notification:withdrawn']);
   });
 
   it('is over once the unit has finished', () => {

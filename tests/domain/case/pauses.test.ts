@@ -31,7 +31,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     const w = paused();
     expect(w.assignment.deadline).toBeNull();
     expect(w.case.clocks).toEqual({});
-    expect(w.owes()).toContain('ou_contact say:material_wanted');
+    expect(w.owes()).toContain('ou_contact notification:material_wanted');
   });
 
   it('resumed on Friday, two days did not count: Wednesday 11 March', () => {
@@ -68,7 +68,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
       deadline: shanghai('2026-03-23 17:30'),
       pauses: [{ to: shanghai('2026-03-18 17:30') }],
     });
-    expect(w.owes()).toContain('scjg say:resumed');
+    expect(w.owes()).toContain('scjg notification:resumed');
   });
 
   it('noticed late, it resumed at its most all the same', () => {
@@ -116,7 +116,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     w.do('unit', 'ask_pause');
     expect(w.do('desk', 'refuse_pause')).toMatchObject({ clocks: {} });
     expect(w.assignment.pauses).toEqual([]);
-    expect(w.owes()).toContain('scjg say:pause_refused');
+    expect(w.owes()).toContain('scjg notification:pause_refused');
   });
 
   it('申请办结 ends the pause and begins its own; refused, the clock runs', () => {
@@ -142,7 +142,7 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     expect(Object.keys(c.clocks)).toEqual(['notify']);
     expect(c).toMatchObject({ state: 'resolved' });
     expect([c.pauseAsk, c.legalAsk, c.assignments[0]?.extension]).toEqual([undefined, undefined, undefined]);
-    expect(w.owes()).toContain('scjg say:ask_lapsed');
+    expect(w.owes()).toContain('scjg notification:ask_lapsed');
   });
 
   it('what is pending stays pending through a review, with its clock, and may be decided there', () => {

@@ -20,7 +20,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     expect(w.case).toMatchObject({ state: 'resolved', phone: { agent: false, attempts: [] } });
     expect(w.case.clocks).toMatchObject({ phone: { deadline: shanghai('2026-03-04 17:30') } });
     expect(Object.keys(w.case.clocks)).toEqual(['phone']);
-    expect(w.owes()).toContain('desk say:to_telephone');
+    expect(w.owes()).toContain('desk notification:to_telephone');
   });
 
   it.each(['e1', 'e4'])('owed when the result has not arrived by the next working day’s close: %s', (enterprise) => {
@@ -47,7 +47,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     const c = w.do('sender', 'respondent_lost');
     expect(c.clocks).toMatchObject({ phone: { deadline: shanghai('2026-03-06 17:30') } });
     expect(Object.keys(c.clocks)).toEqual(['phone']);
-    expect(w.owes()).toContain('desk say:to_telephone');
+    expect(w.owes()).toContain('desk notification:to_telephone');
     w.travelTo('2026-03-09 00:00');
     expect(w.case.state).toBe('resolved');
   });
@@ -99,7 +99,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     const other = finished();
     other.do('desk', 'enter_answer', { said: 'not_done', level: '' });
     expect(other.case).toMatchObject({ state: 'in_progress', assignments: [{ n: 1 }, { n: 2, why: 'rework' }] });
-    expect(other.owes()).toContain('scjg say:not_done');
+    expect(other.owes()).toContain('scjg notification:not_done');
   });
 
   it('a dissatisfied one is called back like any other (invariant 5)', () => {
@@ -176,7 +176,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     const w = finished();
     expect(w.refusal('agent', 'enter_answer')).toMatchObject({ code: 'not_yours' });
     w.do('desk', 'ask_agent');
-    expect(w.owes()).toEqual(expect.arrayContaining(['ou_agent card:filer', 'ou_agent say:agent_asked']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['ou_agent card:filer', 'ou_agent notification:agent_asked']));
     expect(w.refusal('desk', 'ask_agent')).toEqual({ code: 'pending_already' });
     expect(w.buttons('filer')).toContain('enter_answer');
     expect(w.do('agent', 'enter_answer')).toMatchObject({ entered: [{ how: 'agent' }], ratings: [{ how: 'agent' }] });

@@ -103,6 +103,6 @@ describe('评价期满', () => {
     expect(w.case.state).toBe('confirmed');
     w.travelTo('2026-10-01 00:00');
     expect(w.case).toMatchObject({ state: 'closed', outcome });
-    expect(w.owes()).toContain('ou_contact say:closed_by_silence');
+    expect(w.owes()).toContain('ou_contact notification:closed_by_silence');
   });
 });

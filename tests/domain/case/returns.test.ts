@@ -15,7 +15,7 @@ describe('申请退回 — R-301, R-302 (ML 六(二))', () => {
     expect(Object.keys(c.clocks)).toEqual(['arbitration']);
     expect(w.assignment.deadline).toBeNull();
     expect(c.clocks.arbitration?.deadline).toEqual(shanghai('2026-09-29 17:30'));
-    expect(w.owes()).toContain('desk say:to_arbitrate');
+    expect(w.owes()).toContain('desk notification:to_arbitrate');
   });
 
   it('asks for a ground of the place and a reason', () => {
@@ -117,7 +117,7 @@ describe('改派 — R-302 (ML 六(二))', () => {
       ...c,
       cards: [{ messageId: 'om_1', chatId: 'oc_scjg', audience: 'unit', unit: 'scjg', v: c.v, sentAt: w.now }],
     }));
-    expect(w.owes()).toContain('scjg say:nudged');
+    expect(w.owes()).toContain('scjg notification:nudged');
     w.do('desk', 'reassign');
     expect(w.owes().filter((o) => o.startsWith('scjg'))).toEqual([]); // nor a card that was not sent yet
     expect(w.owes()).toContain('oc_scjg stub:om_1');
@@ -155,7 +155,7 @@ describe('instead of a third granted return the case is referred', () => {
       clocks: { dispatch: { deadline: shanghai('2026-09-30 17:30') } },
     });
     expect(c.assignments.map((l) => l.verdict)).toEqual(['passed_on', 'passed_on', 'passed_on']);
-    expect(w.owes()).toContain('coordinator say:referred_after_returns');
+    expect(w.owes()).toContain('coordinator notification:referred_after_returns');
     expect(w.refusal('desk', 'dispatch')).toMatchObject({ code: 'not_yours' });
     expect(w.refusal('thirdUnit', 'see_contact')).toMatchObject({ code: 'not_yours' });
     expect(w.buttons('coordinator')).toContain('dispatch');
@@ -164,7 +164,7 @@ describe('instead of a third granted return the case is referred', () => {
   it('goes to supervision where there is no coordinator', () => {
     const w = caseWorld({ shape: 'no_coordinator' });
     passedRound(w);
-    expect(w.owes()).toContain('supervision say:referred_after_returns');
+    expect(w.owes()).toContain('supervision notification:referred_after_returns');
     expect(w.do('supervision', 'dispatch').state).toBe('dispatched');
   });
 

@@ -19,7 +19,7 @@ describe('签批 — R-209; SQ (八)', () => {
       signoff: { unit: 'scjg', signers: [{ name: '顾秘书长' }, { name: '陆副市长' }] },
       clocks: { signoff: { deadline: shanghai('2026-03-03 17:30') } },
     });
-    expect(w.owes()).toEqual(expect.arrayContaining(['ou_secretary card:signer', 'ou_secretary say:to_sign']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['ou_secretary card:signer', 'ou_secretary notification:to_sign']));
     expect(w.refusal('viceMayor', 'sign')).toMatchObject({ code: 'not_yours' });
     w.at('2026-03-03 10:00');
     w.do('secretary', 'sign');
@@ -32,7 +32,7 @@ describe('签批 — R-209; SQ (八)', () => {
       startedAt: shanghai('2026-03-04 10:00'),
       deadline: shanghai('2026-03-11 17:30'),
     });
-    expect(w.owes()).toContain('scjg say:to_accept');
+    expect(w.owes()).toContain('scjg notification:to_accept');
   });
 
   it('another unit has other signers', () => {
@@ -58,7 +58,7 @@ describe('签批 — R-209; SQ (八)', () => {
       clocks: { dispatch: { deadline: shanghai('2026-03-04 17:30') } },
     });
     expect(w.case.signoff).toBeUndefined();
-    expect(w.owes()).toContain('desk say:sign_refused');
+    expect(w.owes()).toContain('desk notification:sign_refused');
   });
 
   it('without a signer the dispatch is refused, naming the setting', () => {

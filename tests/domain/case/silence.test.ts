@@ -68,7 +68,7 @@ describe('words from the respondent start the confirm clock anew, once (T49)', (
       state: 'callback',
       clocks: { callback: { deadline: shanghai('2026-10-13 17:30') } },
     });
-    expect(w.owes()).toContain('desk say:to_call_back');
+    expect(w.owes()).toContain('desk notification:to_call_back');
     expect(w.refusal('desk', 'accept_explanation', { note: '' })).toEqual({ code: 'call_not_noted' });
   });
 
@@ -161,7 +161,7 @@ describe('仍未解决', () => {
     w.caseIn('answered');
     w.travelTo('2026-10-08 10:00');
     expect(w.do('contact', 'still_not_solved').state).toBe('submitted');
-    expect(w.owes()).toContain('desk say:to_dispatch');
+    expect(w.owes()).toContain('desk notification:to_dispatch');
   });
 
   it('is no way round a rating', () => {

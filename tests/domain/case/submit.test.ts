@@ -23,7 +23,7 @@ describe('提交诉求 — R-101, R-102, R-109', () => {
       filer: { as: 'contact' },
       respondent: { openId: 'ou_contact', reach: 'member' },
     });
-    expect(w.owes()).toEqual(['desk card:desk', 'ou_contact card:respondent', 'desk say:to_dispatch']);
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_contact card:respondent', 'desk notification:to_dispatch']);
   });
 
   it('an agent files for a paired enterprise: its first reachable contact speaks, the agent gets a card to read', () => {
@@ -87,7 +87,7 @@ describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
       filer: { openId: 'ou_desk', as: 'desk', unit: 'desk' },
       respondent: { openId: 'ou_otherContact', reach: 'member' },
     });
-    expect(w.owes()).toEqual(['desk card:desk', 'ou_otherContact card:respondent', 'desk say:to_dispatch']);
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_otherContact card:respondent', 'desk notification:to_dispatch']);
   });
 
   it('granted staff report directly; what was settled on the spot is filed as closed, with its result and no clock', () => {
@@ -116,7 +116,7 @@ describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
     const w = caseWorld();
     const c = w.submit({ content: '园区道路积水', enterprise: 'e1' }, 'unit', 'found');
     expect(c.enterprise).toBeUndefined();
-    expect(w.owes()).toEqual(['desk card:desk', 'ou_unit card:filer', 'desk say:to_dispatch']);
+    expect(w.owes()).toEqual(['desk card:desk', 'ou_unit card:filer', 'desk notification:to_dispatch']);
   });
 
   it('an enterprise that only the web page reaches is asked there first', () => {

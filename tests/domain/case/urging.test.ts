@@ -21,7 +21,7 @@ describe('督办 — R-507; SQ (十四)', () => {
         clock: { deadline: shanghai('2026-03-04 17:30') },
       },
     ]);
-    expect(w.owes()).toEqual(expect.arrayContaining(['scjg say:urged', 'supervision card:supervision']));
+    expect(w.owes()).toEqual(expect.arrayContaining(['scjg notification:urged', 'supervision card:supervision']));
     expect(w.buttons('unit')).toContain('answer_urge');
   });
 
@@ -34,7 +34,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.case.outbox).toContainEqual(
       expect.objectContaining({
         to: { person: 'ou_leader' },
-        show: { say: 'urge_answered', audience: 'supervision', words: '周五办结' },
+        show: { notification: 'urge_answered', audience: 'supervision', words: '周五办结' },
       }),
     );
     expect(w.case.obligations.map((o) => o.metAt !== undefined)).toEqual([true, false]);
@@ -114,7 +114,7 @@ describe('填报月度进展 — R-406 (ML 六(四))', () => {
       obligations: [{ metAt: w.now, reply: '已完成现场勘验' }],
       progress: [{ unit: 'scjg', visible: true }],
     });
-    expect(w.owes()).toContain('ou_contact say:progressed');
+    expect(w.owes()).toContain('ou_contact notification:progressed');
   });
 });
 
@@ -130,7 +130,7 @@ describe('提级协调 — R-504; SQ (十二)', () => {
       '4 常务副市长会办',
     ]);
     expect(w.refusal('desk', 'escalate')).toEqual({ code: 'top_level' });
-    expect(w.owes()).toContain('supervision say:escalated');
+    expect(w.owes()).toContain('supervision notification:escalated');
   });
 
   it('may name a lead unit that there is', () => {

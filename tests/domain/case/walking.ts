@@ -189,11 +189,11 @@ function runClocks(w: CaseWorld): void {
   }
 }
 
-function tellAcross(w: CaseWorld): void {
+function applyAcross(w: CaseWorld): void {
   const hasAcross = (c: Case) => c.outbox.some((o) => 'across' in o.show);
   if (!w.all().some(hasAcross)) return;
   const before = w.all();
-  w.tellAcross();
+  w.applyAcross();
   for (const c of w.all().filter((x) => !before.includes(x))) {
     expect(faultsOf(c)).toEqual([]);
     remember(c);
@@ -267,7 +267,7 @@ export function walk(place: Parameters<typeof caseWorld>[0], steps: Step[]): voi
     const next = chosenStep(w, step);
     if (next)
       attempt(w, next.who, next.event, OWN_FORM[next.event]?.(step.form), step.stale ? w.case.v - 1 : undefined);
-    if (!step.untold) tellAcross(w);
+    if (!step.untold) applyAcross(w);
     if (step.away) checkHistory(w, w.case);
   }
   for (const c of w.all()) checkHistory(w, c);

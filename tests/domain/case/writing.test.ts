@@ -166,10 +166,10 @@ describe('the outbox — storage.md, "The outbox"; lifecycle.md, 4', () => {
   it('a message the case has moved past is not sent (T19)', () => {
     const w = caseWorld();
     w.caseIn('dispatched');
-    expect(w.owes()).not.toContain('desk say:to_dispatch');
-    expect(w.owes()).toContain('scjg say:to_accept');
+    expect(w.owes()).not.toContain('desk notification:to_dispatch');
+    expect(w.owes()).toContain('scjg notification:to_accept');
     w.do('unit', 'accept');
-    expect(w.owes()).not.toContain('scjg say:to_accept');
+    expect(w.owes()).not.toContain('scjg notification:to_accept');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/context.ts';
+import type { Ctx, Notify } from '../../case/context.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
 
@@ -22,9 +22,9 @@ export function delivering(c: Case, ctx: Ctx): Case {
 }
 
 /** Who is told of a result that waits so. */
-export function resultTells(after: Case): Tell<SharedCode>[] {
-  if (!after.enterprise) return [{ audience: 'desk', say: 'to_verify' }];
-  if (after.clocks.phone) return [{ audience: 'desk', say: 'to_telephone' }];
-  const say = after.state === 'confirmed' ? 'please_rate' : 'please_confirm';
-  return [{ audience: 'respondent', say, onDelivery: 'notice_delivered' }];
+export function resultNotifications(after: Case): Notify<SharedCode>[] {
+  if (!after.enterprise) return [{ audience: 'desk', notification: 'to_verify' }];
+  if (after.clocks.phone) return [{ audience: 'desk', notification: 'to_telephone' }];
+  const notification = after.state === 'confirmed' ? 'please_rate' : 'please_confirm';
+  return [{ audience: 'respondent', notification, onDelivery: 'notice_delivered' }];
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Tell } from '../../case/context.ts';
+import type { Notify } from '../../case/context.ts';
 import { runningAssignment } from '../../case/current.ts';
 import type { SharedCode } from './notifications.ts';
 
@@ -10,8 +10,8 @@ const asked = (c: Case): boolean => {
 };
 
 /** Whatever ends an assignment lets what was asked for lapse, and the asker is told. Source: lifecycle.md, "Assignments and two clocks". */
-export function lapseTells(before: Case, after: Case): Tell<SharedCode>[] {
+export function lapseNotifications(before: Case, after: Case): Notify<SharedCode>[] {
   const assignment = runningAssignment(before);
   const ended = assignment !== undefined && after.assignments.find((l) => l.n === assignment.n)?.endedAt !== undefined;
-  return ended && asked(before) ? [{ audience: 'unit', unit: assignment.unit, say: 'ask_lapsed' }] : [];
+  return ended && asked(before) ? [{ audience: 'unit', unit: assignment.unit, notification: 'ask_lapsed' }] : [];
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/context.ts';
+import type { Ctx, Notify } from '../../case/context.ts';
 import { openTasks, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit } from '../../case/roles.ts';
@@ -79,10 +79,10 @@ function dayBeforeLead(c: Case, { at, profile, calendar }: ClockContext): Date |
 }
 
 /** Each co-unit whose task is new is told. */
-export const helpersOf = (after: Case, before: Case): Tell<SharedCode>[] =>
+export const helpersOf = (after: Case, before: Case): Notify<SharedCode>[] =>
   after.coTasks
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
-    .map((t) => ({ audience: 'co_unit', unit: t.unit, say: 'to_help' }));
+    .map((t) => ({ audience: 'co_unit', unit: t.unit, notification: 'to_help' }));
 
 /** The work order goes out: an assignment starts, and with it the tasks of the co-units. */
 export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
@@ -91,7 +91,9 @@ export function placed(c: Case, target: Target, coUnits: readonly string[], ctx:
 }
 
 /** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
-export const placedTells = (after: Case, before: Case): Tell<SharedCode>[] => [
-  awaitsUnit(after) ? { audience: 'chief', say: 'to_assign' } : { audience: 'unit', say: 'to_accept' },
+export const placedNotifications = (after: Case, before: Case): Notify<SharedCode>[] => [
+  awaitsUnit(after)
+    ? { audience: 'chief', notification: 'to_assign' }
+    : { audience: 'unit', notification: 'to_accept' },
   ...helpersOf(after, before),
 ];

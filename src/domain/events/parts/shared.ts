@@ -1,6 +1,6 @@
 import type { Assignment } from '../../case/assignment.ts';
 import type { Case } from '../../case/case.ts';
-import type { Ctx, Tell } from '../../case/context.ts';
+import type { Ctx, Notify } from '../../case/context.ts';
 import { assignmentInHand, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit, unitShown } from '../../case/roles.ts';
@@ -83,7 +83,7 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
 });
 
 /** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the primary case's, else the desk. */
-export function inCharge(c: Case): Pick<Tell, 'audience' | 'unit'> {
+export function inCharge(c: Case): Pick<Notify, 'audience' | 'unit'> {
   if (awaitsUnit(c)) return { audience: 'chief' };
   if (unitShown(c)) return { audience: 'unit' };
   const primaryUnit = c.duplicateOf?.shows?.unit;

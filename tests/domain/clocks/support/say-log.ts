@@ -16,7 +16,7 @@ const receiverOf = ({ to }: OutboxItem): string => {
 export function lineOf(c: Case, item: OutboxItem): string | null {
   const head = `${sayAt(item.at)} ${receiverOf(item)}`;
   const { show } = item;
-  if ('say' in show) return [head, 'says', show.say, ...(show.words ? [show.words] : [])].join(' ');
+  if ('notification' in show) return [head, 'says', show.notification, ...(show.words ? [show.words] : [])].join(' ');
   if ('card' in show && show.fresh) return `${head} renews ${show.card}`;
   if (!('step' in show)) return null;
   const taken = c.steps.find((s) => s.key === show.step);

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { NOTIFICATIONS } from '../../src/domain/events/lifecycle.ts';
-import { sayFor } from '../../src/views/notifications/notification.ts';
+import { notificationText } from '../../src/views/notifications/notification.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
 const WHICH = 'QS20260924-0001“营业执照变更卡在窗口”';
 const UNIT = '<at user_id="ou_unit">周芳</at>';
 const DESK = '<at user_id="ou_desk">王敏</at> <at user_id="ou_deskOfficer">刘洋</at>';
 
-const say = ({ c, rules }: Seen, audience: Audience, code: string, words?: string) =>
-  sayFor(c, audience, code, words, rules);
+const notification = ({ c, rules }: Seen, audience: Audience, code: string, words?: string) =>
+  notificationText(c, audience, code, words, rules);
 
 /** What is said in each group and to the enterprise, by hand. */
 const SAID: [State, Audience, string, string | undefined, string][] = [
@@ -77,16 +77,16 @@ const SAID: [State, Audience, string, string | undefined, string][] = [
 
 describe('short words in the thread of a card', () => {
   it.each(SAID)('%s, %s: %s', (state, audience, code, words, text) => {
-    expect(say(caseIn(state), audience, code, words)).toBe(text);
+    expect(notification(caseIn(state), audience, code, words)).toBe(text);
   });
 
   it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {
     for (const state of ['in_progress', 'closed'] as const)
-      expect(say(caseIn(state), 'respondent', code)).toContain(WHICH);
+      expect(notification(caseIn(state), 'respondent', code)).toContain(WHICH);
   });
 
   it('says something even for a code it does not know', () => {
-    expect(say(caseIn('in_progress'), 'unit', 'from_the_future')).toBe(
+    expect(notification(caseIn('in_progress'), 'unit', 'from_the_future')).toBe(
       'QS20260924-0001 “营业执照变更卡在窗口”有新情况，请查看卡片',
     );
   });
@@ -96,35 +96,37 @@ describe('who is named — calendar.md, "Handler"', () => {
   it('whoever claimed it, instead of the whole desk', () => {
     const { world } = caseIn('submitted');
     world.do('deskOfficer', 'claim');
-    expect(say(seen(world), 'desk', 'to_dispatch')).toMatch(/^<at user_id="ou_deskOfficer">刘洋<\/at> QS/);
+    expect(notification(seen(world), 'desk', 'to_dispatch')).toMatch(/^<at user_id="ou_deskOfficer">刘洋<\/at> QS/);
   });
 
   it('the coordinator’s people after 提请协调', () => {
     const { world } = caseIn('submitted');
     world.do('desk', 'refer');
-    expect(say(seen(world), 'coordinator', 'to_dispatch')).toMatch(/^<at user_id="ou_coordinator">沈国华<\/at> QS/);
+    expect(notification(seen(world), 'coordinator', 'to_dispatch')).toMatch(
+      /^<at user_id="ou_coordinator">沈国华<\/at> QS/,
+    );
   });
 
   it('the handler after acceptance, even when another may accept', () => {
     const { world } = caseIn('dispatched');
     world.do('officer', 'accept');
-    expect(say(seen(world), 'unit', 'nudged')).toMatch(/^<at user_id="ou_officer">吴磊<\/at> QS/);
+    expect(notification(seen(world), 'unit', 'nudged')).toMatch(/^<at user_id="ou_officer">吴磊<\/at> QS/);
   });
 
   it('nobody in private', () => {
-    expect(say(caseIn('resolved'), 'respondent', 'please_confirm')).not.toContain('<at');
+    expect(notification(caseIn('resolved'), 'respondent', 'please_confirm')).not.toContain('<at');
   });
 });
 
 describe('people’s own words in it', () => {
   it('wake nobody and link nowhere', () => {
     const words = '<at user_id="all">所有人</at> [点我](http://evil.example) <b>粗</b>';
-    const text = say(caseIn('dispatched', { content: words }), 'unit', 'to_accept', words);
+    const text = notification(caseIn('dispatched', { content: words }), 'unit', 'to_accept', words);
     expect(text.match(/<[^>]*>/g)).toEqual(['<at user_id="ou_unit">', '</at>']);
     expect(text).not.toContain('](');
   });
 
   it('show no telephone number in a group', () => {
-    expect(say(caseIn('dispatched'), 'unit', 'upheld', '请联系 13905120101')).toContain('139****0101');
+    expect(notification(caseIn('dispatched'), 'unit', 'upheld', '请联系 13905120101')).toContain('139****0101');
   });
 });

@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import type { Receiver, Show } from '../case/message.ts';
-import { type At, receiverOf } from '../case/outbox.ts';
+import type { Show } from '../case/message.ts';
+import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
 import { sayInstant } from '../time/say-date.ts';
 import { isUrgent } from './alerts.ts';
 import type { ClockCode } from './notifications.ts';
@@ -9,27 +9,25 @@ import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
 import { nextWindow } from './window.ts';
 
-type Told = { to: Receiver; show: Show; at?: Date };
-
 /** What people are told in words for a step, and whose card the words stand below. */
-const SAYS: Record<string, { audience: 'respondent' | 'unit' | 'supervision'; say: ClockCode }[]> = {
-  'confirm/remind': [{ audience: 'respondent', say: 'confirm_soon' }],
-  'confirm/warn': [{ audience: 'respondent', say: 'confirm_last_day' }],
-  'rate/remind': [{ audience: 'respondent', say: 'rate_soon' }],
-  'rate/warn': [{ audience: 'respondent', say: 'rate_last_day' }],
+const BY_STEP: Record<string, { audience: 'respondent' | 'unit' | 'supervision'; notification: ClockCode }[]> = {
+  'confirm/remind': [{ audience: 'respondent', notification: 'confirm_soon' }],
+  'confirm/warn': [{ audience: 'respondent', notification: 'confirm_last_day' }],
+  'rate/remind': [{ audience: 'respondent', notification: 'rate_soon' }],
+  'rate/warn': [{ audience: 'respondent', notification: 'rate_last_day' }],
   no_news: [
-    { audience: 'respondent', say: 'no_news' },
-    { audience: 'unit', say: 'news_wanted' },
+    { audience: 'respondent', notification: 'no_news' },
+    { audience: 'unit', notification: 'news_wanted' },
   ],
-  monthly: [{ audience: 'unit', say: 'monthly_owed' }],
-  rework: [{ audience: 'supervision', say: 'rework_escalated' }],
+  monthly: [{ audience: 'unit', notification: 'monthly_owed' }],
+  rework: [{ audience: 'supervision', notification: 'rework_escalated' }],
 };
 
 const MINUTE_MS = 60_000;
 export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
 /**
- * The instant for which a step counts as told: when it fell due, however long the tick takes to come to it, so that what
+ * The instant for which a step counts as notified: when it fell due, however long the tick takes to come to it, so that what
  * belongs together shares a minute. What comes late waits for the next window, from the end of the outage that kept it.
  */
 function tellAt(c: Case, taken: Taken, ctx: Ctx): Date {
@@ -46,7 +44,7 @@ const backAt = ({ step }: Taken, ctx: Ctx): Date =>
  * A living card is sent afresh where it is; the old one becomes a pointer to it. After an outage it comes before the words
  * that are to stand below it.
  */
-function renewed(c: Case, taken: Taken, ctx: Ctx): Told[] {
+function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
   if (!place) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
@@ -57,18 +55,18 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): Told[] {
 const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 
 /** Said in the thread of the audience's card; a confidential case is spoken of nowhere (R-802). */
-function said(
+function notified(
   c: Case,
-  lines: { audience: At['audience']; say: ClockCode }[],
+  lines: { audience: At['audience']; notification: ClockCode }[],
   { step, late }: Taken,
   at: Date,
   ctx: Ctx,
-): Told[] {
+): OutboxDraft[] {
   if (c.confidential) return [];
   const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
-  return lines.flatMap(({ audience, say }) => {
+  return lines.flatMap(({ audience, notification }) => {
     const to = receiverOf(c, { audience }, ctx.directory);
-    return to ? [{ to, show: { say, audience, ...(words && { words }) }, at }] : [];
+    return to ? [{ to, show: { notification, audience, ...(words && { words }) }, at }] : [];
   });
 }
 
@@ -76,14 +74,14 @@ function said(
 const ALONE: readonly At['audience'][] = ['signer', 'confidential_officer', 'chief'];
 
 /** What a taken step owes: in the group to whoever the clock waits for, privately above. Source: lifecycle.md, invariant 10. */
-export function tellings(c: Case, taken: Taken, ctx: Ctx): Told[] {
+export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const { step, to, who, dropped } = taken;
   const { running, kind } = step;
   if (dropped) return [];
   if (kind === 'renew') return renewed(c, taken, ctx);
   const at = tellAt(c, taken, ctx);
-  const lines = SAYS[running ? `${running.clock}/${kind}` : kind];
-  if (lines) return said(c, lines, taken, at, ctx);
+  const lines = BY_STEP[running ? `${running.clock}/${kind}` : kind];
+  if (lines) return notified(c, lines, taken, at, ctx);
   if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key, minute: minuteOf(at) };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
