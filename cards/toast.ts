@@ -2,7 +2,7 @@ import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
 import { STATE_TABLE } from '../src/domain/case/state.ts';
 import { cut } from './kit/text.ts';
-import { inert } from './say.ts';
+import { inert } from './plain-text.ts';
 
 /** How ids are called by people; whatever is not given is described instead. */
 export type Names = {

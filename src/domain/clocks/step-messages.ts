@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
-import { sayInstant } from '../time/say-date.ts';
+import { formatInstant } from '../time/format-date.ts';
 import { isUrgent } from './alerts.ts';
 import type { ClockCode } from './notifications.ts';
 import type { StepKind } from './step.ts';
@@ -63,7 +63,7 @@ function notified(
   ctx: Ctx,
 ): OutboxDraft[] {
   if (c.confidential) return [];
-  const words = late && MARKED.includes(step.kind) ? `补发：应于${sayInstant(step.at, ctx.at)}发出` : undefined;
+  const words = late && MARKED.includes(step.kind) ? `补发：应于${formatInstant(step.at, ctx.at)}发出` : undefined;
   return lines.flatMap(({ audience, notification }) => {
     const to = receiverOf(c, { audience }, ctx.directory);
     return to ? [{ to, show: { notification, audience, ...(words && { words }) }, at }] : [];

@@ -1,6 +1,6 @@
 import { STATES } from '../case/state.ts';
 import { recalculated, shownOtherwise } from '../clocks/recalculate.ts';
-import { sayInstant } from '../time/say-date.ts';
+import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import type { ForStaff } from './history.ts';
 
@@ -9,7 +9,7 @@ function moved({ c, entry, rules, clock }: ForStaff): string {
   const moves = c.recalculations?.find((r) => r.version === entry.touched.recalculation)?.moved ?? [];
   const listed = moves.map(({ clock: key, before, after }) => {
     const [name] = key.split('-');
-    return `${clock(name)}由${sayInstant(before, rules.at)}改为${sayInstant(after, rules.at)}`;
+    return `${clock(name)}由${formatInstant(before, rules.at)}改为${formatInstant(after, rules.at)}`;
   });
   return listed.join('；');
 }

@@ -1,5 +1,5 @@
 import { levelOf } from '../case/current.ts';
-import { sayInstant } from '../time/say-date.ts';
+import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import { line, oneOf, optionalChoice, optionalText } from './fields.ts';
 import { worded } from './parts/asking.ts';
@@ -16,7 +16,7 @@ export const enterAnswer = caseEvent({
   by: ['caller', 'agent'],
   fields: {
     number: line('拨打号码', { most: 30 }),
-    calledAt: line('通话时间', { most: 30, first: (_c, { at }) => sayInstant(at, at) }),
+    calledAt: line('通话时间', { most: 30, first: (_c, { at }) => formatInstant(at, at) }),
     said: oneOf('企业答复', SAID),
     level: optionalChoice('评价', (c) => worded(c.profile.scale)),
     note: optionalText('记录'),

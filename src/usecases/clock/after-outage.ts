@@ -1,6 +1,6 @@
 import type { Handle, Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
@@ -77,7 +77,7 @@ function noteOf({ from, to }: Outage, now: Date, handled: number, affected: stri
   const many = affected.length < LOOKED_AT_MOST ? `${affected.length} 件` : `${LOOKED_AT_MOST} 件以上`;
   const more = affected.length > NAMED_MOST ? ` 等 ${many}` : '';
   const cases = affected.length > 0 ? `有到期事项、已补办补发的办件：${names}${more}` : '没有办件在此期间到期';
-  return `系统于${sayInstant(from, now)}至${sayInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
+  return `系统于${formatInstant(from, now)}至${formatInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
 }
 
 /** Handles what was written to us meanwhile, whatever the chat, in the order in which it was written; how many there were. */

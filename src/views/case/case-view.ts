@@ -7,7 +7,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
 import { suggestUnits, whySuggested } from '../../domain/case/suggest.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { actionsFor } from './actions.ts';
@@ -43,7 +43,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
   const enterprise = speaksForEnterprise(audience);
   const words = (s: string, max: number) => wordsFor(audience, s, max);
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, max: number): Noted[] =>
-    list.slice(-newest).map((n) => ({ at: sayInstant(n.at, rules.at), by: by(n), text: words(n.text, max) }));
+    list.slice(-newest).map((n) => ({ at: formatInstant(n.at, rules.at), by: by(n), text: words(n.text, max) }));
   const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, audience), NEWEST.others, most.note);
   // What a direct report was closed with stands as its result.
   const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
@@ -82,7 +82,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
 /** A merged case shows what its primary case lets the enterprise see. */
 const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Noted[] =>
   (c.duplicateOf?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
-    at: sayInstant(p.at, rules.at),
+    at: formatInstant(p.at, rules.at),
     by: unitName(rules.directory, c.duplicateOf?.shows?.unit ?? ''),
     text: wordsFor(audience, p.text, most.progress),
   }));

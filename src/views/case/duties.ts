@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { sayDate } from '../../domain/time/say-date.ts';
+import { formatDate } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, saidWithMark } from '../shared/due.ts';
@@ -62,7 +62,7 @@ export const helpersShown = (c: Case, audience: Audience, rules: Rules, write: W
     }));
 
 function helperSaid(t: Case['coTasks'][number], rules: Rules): string {
-  if (t.repliedAt) return `已回复 · ${sayDate(shanghaiDate(t.repliedAt), rules.at)}`;
+  if (t.repliedAt) return `已回复 · ${formatDate(shanghaiDate(t.repliedAt), rules.at)}`;
   if (t.closedAt) return '不再需要';
   return `未回复 · 时限${saidWithMark(clockDue(t.clock, rules)) ?? ''}`;
 }

@@ -4,7 +4,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { sayDate } from '../../domain/time/say-date.ts';
+import { formatDate } from '../../domain/time/format-date.ts';
 
 /** Audiences that keep the library of cases; a unit does not see how it is listed. */
 const KEEPERS: readonly Audience[] = ['desk', 'coordinator', 'supervision', 'leader'];
@@ -18,7 +18,7 @@ export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
   return {
     专项督办: specialSupervision(c, rules.profile) ? '是，督办至办结' : undefined,
     提级协调: step && `第 ${step.level} 级：${step.word}${lead}`,
-    复议诉讼: legal && `已转入，法定期限${sayDate(legal.on, rules.at)}`,
+    复议诉讼: legal && `已转入，法定期限${formatDate(legal.on, rules.at)}`,
     并案: c.hasDuplicates ? '本件为主办件，结果由并案各件分别确认' : undefined,
     原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
     关联办件: related.length > 0 ? linked(related) : undefined,

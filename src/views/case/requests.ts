@@ -4,14 +4,14 @@ import type { Rules } from '../../domain/case/context.ts';
 import { runningAssignment } from '../../domain/case/current.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
+import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import type { Write } from '../shared/redact.ts';
 
 const MOST = { words: 200 };
 
 /** Who did it and when, as the value of a fact. */
-export const sayBy = (person: { name: string }, at: Date, rules: Rules): string =>
-  `${person.name}　${sayInstant(at, rules.at)}`;
+export const formatBy = (person: { name: string }, at: Date, rules: Rules): string =>
+  `${person.name}　${formatInstant(at, rules.at)}`;
 
 /** Decisions about the assignment: what was asked, by whom, what for; a decided extension stays in sight while its assignment runs. */
 export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
@@ -21,7 +21,7 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   if (pauseAsk)
     asked.push({
       title: '申请暂停计时（待专席决定）',
-      facts: { 暂停事由: pauseWord(pauseAsk.reason, rules), 申请人: sayBy(pauseAsk.by, pauseAsk.at, rules) },
+      facts: { 暂停事由: pauseWord(pauseAsk.reason, rules), 申请人: formatBy(pauseAsk.by, pauseAsk.at, rules) },
       text: words(pauseAsk.text),
     });
   const extension = extensionOf(c, rules, write);
@@ -29,7 +29,7 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   if (legalAsk)
     asked.push({
       title: '申请转入复议诉讼（待专席决定）',
-      facts: { 期限日期: sayDate(legalAsk.on, rules.at), 申请人: sayBy(legalAsk.by, legalAsk.at, rules) },
+      facts: { 期限日期: formatDate(legalAsk.on, rules.at), 申请人: formatBy(legalAsk.by, legalAsk.at, rules) },
       text: words(legalAsk.ground),
     });
   if (coAsk)
@@ -37,14 +37,14 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
       title: '申请协办（待专席指定）',
       facts: {
         建议协办单位: coAsk.units.map((id) => unitName(rules.directory, id)).join('、'),
-        申请人: sayBy(coAsk.by, coAsk.at, rules),
+        申请人: formatBy(coAsk.by, coAsk.at, rules),
       },
       text: words(coAsk.text),
     });
   if (exclusion && !exclusion.approvedAt && !exclusion.refusedAt)
     asked.push({
       title: '申请剔除考核（待督导单位决定）',
-      facts: { 申请人: sayBy(exclusion.by, exclusion.at, rules) },
+      facts: { 申请人: formatBy(exclusion.by, exclusion.at, rules) },
       text: words(exclusion.text),
     });
   return asked;
@@ -60,7 +60,7 @@ function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   const why = asked.why ? write(asked.why, MOST.words) : undefined;
   return {
     title: `申请延期（${said}）`,
-    facts: { 延期天数: `${asked.days} 个工作日`, 申请人: sayBy(asked.by, asked.at, rules), 不同意理由: why },
+    facts: { 延期天数: `${asked.days} 个工作日`, 申请人: formatBy(asked.by, asked.at, rules), 不同意理由: why },
     text: write(asked.reason, MOST.words),
   };
 }
@@ -81,7 +81,7 @@ export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
   if (c.legal && isOpen(c))
     told.push({
       title: '已转入行政复议或诉讼',
-      facts: { 说明: `按法定期限办理，期限至${sayDate(c.legal.on, rules.at)}` },
+      facts: { 说明: `按法定期限办理，期限至${formatDate(c.legal.on, rules.at)}` },
     });
   return told;
 }

@@ -4,9 +4,9 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { redacted, type Write } from '../shared/redact.ts';
-import { sayBy } from './requests.ts';
+import { formatBy } from './requests.ts';
 
 const MOST = { words: 200, reply: 100, attempts: 3 };
 
@@ -23,7 +23,7 @@ export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write)
         助企员代评: agent ? '已请助企员协助' : undefined,
       },
       attempts: attempts.slice(-MOST.attempts).map((a) => ({
-        at: sayInstant(a.at, rules.at),
+        at: formatInstant(a.at, rules.at),
         by: a.by.name,
         text: write(redacted(a.note || '未联系上'), MOST.reply),
       })),
@@ -39,7 +39,7 @@ export function signoffOf(c: Case, rules: Rules): Facts {
     拟派单位: targetName(rules.directory, signoff),
     拟协办单位: names || undefined,
     签批顺序: signoff.signers.map((s) => s.name).join(' → '),
-    已签批: signoff.signed.map((s) => sayBy(s.by, s.at, rules)).join('；') || undefined,
+    已签批: signoff.signed.map((s) => formatBy(s.by, s.at, rules)).join('；') || undefined,
   };
 }
 
@@ -52,7 +52,7 @@ export function expertOf(c: Case, audience: Audience, rules: Rules, write: Write
     facts: {
       问题: write(asked.question, MOST.words),
       专家答复: reply ?? (audience === 'expert' ? undefined : '等待专家答复'),
-      答复时间: asked.repliedAt && sayInstant(asked.repliedAt, rules.at),
+      答复时间: asked.repliedAt && formatInstant(asked.repliedAt, rules.at),
     },
   };
 }
@@ -65,7 +65,7 @@ export function primaryCaseOf(c: Case, rules: Rules): Facts {
     主办件: duplicateOf.no,
     主办件状态: shows && STATE_TABLE[shows.state].word.staff,
     主办件承办单位: shows?.unit && unitName(rules.directory, shows.unit),
-    主办件时限: shows?.deadline ? sayInstant(shows.deadline, rules.at) : undefined,
-    并案: sayBy(duplicateOf.by, duplicateOf.at, rules),
+    主办件时限: shows?.deadline ? formatInstant(shows.deadline, rules.at) : undefined,
+    并案: formatBy(duplicateOf.by, duplicateOf.at, rules),
   };
 }

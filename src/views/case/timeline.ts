@@ -6,7 +6,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 
 /** How many steps a card shows: the receipt and the latest. */
 const MOST = 8;
@@ -21,7 +21,7 @@ export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
       ending: (outcome: keyof typeof OUTCOME_WORDS) => OUTCOME_WORDS[outcome],
     };
     const text = readsAs(entry.event)?.history.enterprise(past);
-    return text ? [{ at: sayInstant(entry.at, rules.at), text }] : [];
+    return text ? [{ at: formatInstant(entry.at, rules.at), text }] : [];
   });
   const shown = steps.length <= MOST ? steps : [...steps.slice(0, 1), ...steps.slice(1 - MOST)];
   return shown.map((step, i) => (i === shown.length - 1 && isOpen(c) ? { ...step, current: true } : step));

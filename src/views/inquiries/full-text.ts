@@ -1,10 +1,10 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
-import { inert } from '../../../cards/say.ts';
+import { inert } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
@@ -22,7 +22,7 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
   const enterprise = speaksForEnterprise(audience);
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
   const list = (title: string, said: readonly Said[]) =>
-    part(title, said.map(({ at, text }) => `${sayInstant(at, rules.at)} ${text}`).join('\n'));
+    part(title, said.map(({ at, text }) => `${formatInstant(at, rules.at)} ${text}`).join('\n'));
   const result = assignmentInHand(c)?.result;
   const closure = enterprise && !c.closure?.approvedAt ? undefined : c.closure;
   const parts = [

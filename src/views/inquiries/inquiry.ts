@@ -7,7 +7,7 @@ import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
 import type { Audience, Show } from '../../domain/case/message.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { gone } from '../case/case-card.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { entriesShown } from './record.ts';
@@ -69,7 +69,9 @@ function filesShown(c: Case, audience: Audience, rules: Rules) {
   const files = filesFor(c, audience);
   const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
     name: userText(f.name, 80),
-    about: [PURPOSE_WORDS[f.purpose], sayInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, audience)].join('　'),
+    about: [PURPOSE_WORDS[f.purpose], formatInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, audience)].join(
+      '　',
+    ),
   }));
   return { files: newest, hidden: files.length - newest.length };
 }

@@ -5,7 +5,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { type ForStaff, pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { clockWord, stepTitle } from '../notices/reminders.ts';
 import { redacted } from '../shared/redact.ts';
 
@@ -23,7 +23,7 @@ export function entriesShown(c: Case, rules: Rules): { entries: Step[]; hidden: 
   const entries: Step[] = [];
   let room = MOST_CHARACTERS;
   for (const past of telling.slice(-MOST_ENTRIES).reverse()) {
-    const entry = { at: sayInstant(past.entry.at, rules.at), text: entryText(past) };
+    const entry = { at: formatInstant(past.entry.at, rules.at), text: entryText(past) };
     room -= entry.at.length + entry.text.length;
     if (room < 0) break;
     entries.unshift(entry);

@@ -6,7 +6,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
-import { sayDate, sayInstant } from '../../domain/time/say-date.ts';
+import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { assignmentDue, CLOCK_WORDS, dueOf } from '../shared/due.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
@@ -74,7 +74,11 @@ function explainAssignment(word: string, assignment: Assignment, rules: Rules): 
   const title = `${word}：${due?.said ?? (paused ? '暂停计时中' : '按法定期限，受理时填写')}`;
   const { workingDays, on } = assignment.limit;
   if (on)
-    return { title, basis: userText(`法定期限：${sayDate(on, rules.at)}；依据：${assignment.limit.clause}`), days: [] };
+    return {
+      title,
+      basis: userText(`法定期限：${formatDate(on, rules.at)}；依据：${assignment.limit.clause}`),
+      days: [],
+    };
   if (workingDays === undefined)
     return { title, basis: '审批事项按法定期限办理，由承办单位受理时填写依据和日期', days: [] };
   const options: DeadlineOptions = {
@@ -97,7 +101,7 @@ function explainAssignment(word: string, assignment: Assignment, rules: Rules): 
 
 function basisOf(limit: { workingDays: number; clause: string; says?: string | undefined }, from: Date, rules: Rules) {
   const clause = limit.clause === 'D' ? '系统默认时限' : `${limit.clause}${limit.says ? `：“${limit.says}”` : ''}`;
-  return userText(`${sayInstant(from, rules.at)}起 ${limit.workingDays} 个工作日（${clause}）`);
+  return userText(`${formatInstant(from, rules.at)}起 ${limit.workingDays} 个工作日（${clause}）`);
 }
 
 function lines(days: readonly DayLine[], rules: Rules): Explained['days'] {
@@ -106,8 +110,8 @@ function lines(days: readonly DayLine[], rules: Rules): Explained['days'] {
     if (day.counted) n += 1;
     const why = day.name ? `${day.why}·${day.name}` : day.why;
     const text = day.counted
-      ? `${sayDate(day.date, rules.at)} 第 ${n} 天${day.why === '工作日' ? '' : `（${why}）`}`
-      : `${sayDate(day.date, rules.at)} ${why}`;
+      ? `${formatDate(day.date, rules.at)} 第 ${n} 天${day.why === '工作日' ? '' : `（${why}）`}`
+      : `${formatDate(day.date, rules.at)} ${why}`;
     return { counted: day.counted, text };
   });
   if (all.length <= MOST_DAYS) return all;

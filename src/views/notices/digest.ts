@@ -3,7 +3,7 @@ import { button, type Card, noticeTap } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { DigestList, Figures } from '../../domain/digest/figures.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { sayDate } from '../../domain/time/say-date.ts';
+import { formatDate } from '../../domain/time/format-date.ts';
 import { deskName } from '../shared/people.ts';
 
 type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
@@ -42,7 +42,7 @@ const selfCheck = ({ repairs, named }: Figures): string[] => [
 export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: Rules): Card {
   const rated = f.good + f.bad;
   return draw({
-    day: sayDate(on, rules.at),
+    day: formatDate(on, rules.at),
     headline:
       f.overdue > 0
         ? `在办 ${f.inHand} 件，其中超期 ${f.overdue} 件，今日到期 ${f.dueToday} 件`

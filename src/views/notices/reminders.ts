@@ -1,5 +1,5 @@
 import { type Card, type Colour, at as mention, tap, type UserText } from '../../../cards/kit.ts';
-import { mention as textMention } from '../../../cards/say.ts';
+import { mention as textMention } from '../../../cards/plain-text.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -7,7 +7,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { CLOCK_WORDS } from '../shared/due.ts';
 import { wordsFor } from '../shared/redact.ts';
 
@@ -58,7 +58,7 @@ export const clockWord = (clock: string | undefined): string =>
 function stands({ taken }: { taken: Taken }, rules: Rules): string {
   const { deadline } = taken;
   if (!deadline) return clockWord(taken.clock);
-  const said = `${clockWord(taken.clock)}${sayInstant(deadline, rules.at)}`;
+  const said = `${clockWord(taken.clock)}${formatInstant(deadline, rules.at)}`;
   if (rules.at <= deadline) return said;
   const days = workingDaysBetween(new Date(deadline.getTime() - 1), rules.at, rules.calendar);
   return days > 0 ? `${said}，已超期 ${days} 个工作日` : `${said}，已超期`;
@@ -66,7 +66,7 @@ function stands({ taken }: { taken: Taken }, rules: Rules): string {
 
 /** Told after an outage, or because the rung below is vacant. */
 const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
-  ...(taken.late ? [`补发：应于${sayInstant(taken.at, rules.at)}发出`] : []),
+  ...(taken.late ? [`补发：应于${formatInstant(taken.at, rules.at)}发出`] : []),
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
 

@@ -1,5 +1,5 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
-import { inert } from '../../../cards/say.ts';
+import { inert } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';

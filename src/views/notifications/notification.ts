@@ -1,6 +1,6 @@
 import { CONFIDENTIAL_STUB, OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
-import { inert, mention } from '../../../cards/say.ts';
+import { inert, mention } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';

@@ -2,7 +2,7 @@ import type { Assignment, Clock } from '../../domain/case/assignment.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { NotificationClock } from '../../domain/case/notification.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import { sayInstant } from '../../domain/time/say-date.ts';
+import { formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 
 /** How near a deadline is: its last day has come, or it has passed. Source: R-502. */
@@ -18,7 +18,7 @@ const lastDay = (deadline: Date): Date => new Date(deadline.getTime() - 1);
 
 /** The deadline's own instant is in time (calendar.md 5). */
 export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rules: Rules): Due {
-  const said = sayInstant(deadline, rules.at, { endOfDay, provisional });
+  const said = formatInstant(deadline, rules.at, { endOfDay, provisional });
   const last = lastDay(deadline);
   if (rules.at > deadline) {
     const days = workingDaysBetween(last, rules.at, rules.calendar);

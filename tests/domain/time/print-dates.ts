@@ -1,6 +1,6 @@
 import { deadline } from '../../../src/domain/time/deadline.ts';
+import { formatInstant } from '../../../src/domain/time/format-date.ts';
 import { publicHolidays } from '../../../src/domain/time/public-holidays.ts';
-import { sayInstant } from '../../../src/domain/time/say-date.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { CALENDAR_2026 } from '../../support/calendars.ts';
 import { GOLDEN } from './golden.ts';
@@ -11,7 +11,7 @@ const deadlines = GOLDEN.map(([event, days]) => deadline(shanghai(event), days, 
 process.stdout.write(
   JSON.stringify({
     deadlines,
-    said: deadlines.map(({ at }) => sayInstant(at, now)),
+    said: deadlines.map(({ at }) => formatInstant(at, now)),
     holidays: [2027, 2028, 2030, 2033].map((year) => [...publicHolidays(year)]),
   }),
 );

@@ -88,19 +88,20 @@ export function clockDid(c: CaseDoc | undefined): string[] {
 
 const PRINTED_MS = 8 * 3_600_000;
 /** `03-12 09:05` in Shanghai. */
-const sayTime = (at: Date): string => new Date(at.getTime() + PRINTED_MS).toISOString().slice(5, 16).replace('T', ' ');
+const formatTime = (at: Date): string =>
+  new Date(at.getTime() + PRINTED_MS).toISOString().slice(5, 16).replace('T', ' ');
 
 /** When the case came to a state, or when an event of that name happened. */
 export const changedAt = (c: CaseDoc | undefined, to: string): string[] =>
   (c?.record ?? [])
     .filter((r, i, all) => r.event === to || (r.state === to && all[i - 1]?.state !== to))
-    .map((r) => sayTime(r.at));
+    .map((r) => formatTime(r.at));
 
 /** The steps that were acted on late, or not told because their deadline had passed, each with the time it was due. */
 export const lateOrDropped = (c: CaseDoc | undefined): string[] =>
   (c?.steps ?? [])
     .filter((s) => s.late || s.dropped)
-    .map((s) => `${sayTime(s.at)} ${s.kind} ${s.clock ?? ''}${s.dropped ? ' dropped' : ''}`);
+    .map((s) => `${formatTime(s.at)} ${s.kind} ${s.clock ?? ''}${s.dropped ? ' dropped' : ''}`);
 
 /** What each place was told at Qisu's return; cards that were only renewed or closed left aside. */
 export const toldAtReturn = (told: Record<string, string[]>, back: string): Record<string, string[]> =>

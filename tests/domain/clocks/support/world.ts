@@ -12,7 +12,7 @@ import { NOTIFICATIONS } from '../../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../../src/domain/time/shanghai.ts';
 import { caseWorld, type Options } from '../../../support/case-world.ts';
 import type { Role } from '../../../support/small-town.ts';
-import { lineOf, sayAt } from './say-log.ts';
+import { formatAt, lineOf } from './notification-log.ts';
 
 type Form = Record<string, unknown>;
 
@@ -151,7 +151,7 @@ export function world(now: string, options: Options = {}) {
       log.filter((l) => words.length === 0 || words.some((word) => l.includes(word))),
     next: (): string | null => {
       const { dueAt } = of.case;
-      return dueAt && sayAt(dueAt);
+      return dueAt && formatAt(dueAt);
     },
   };
   return w;

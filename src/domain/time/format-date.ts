@@ -3,7 +3,7 @@ import { type DateText, plusDays, shanghaiDate, shanghaiTime, weekday } from './
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
 /** `3月9日（周二）`, with the year where it is not the one of `now`. Source: interface.md, "Faces". */
-export function sayDate(date: DateText, now: Date): string {
+export function formatDate(date: DateText, now: Date): string {
   const [year = '', month, day] = date.split('-');
   const shown = year === shanghaiDate(now).slice(0, 4) ? '' : `${year}年`;
   return `${shown}${Number(month)}月${Number(day)}日（周${WEEKDAYS[weekday(date)]}）`;
@@ -15,10 +15,10 @@ export function sayDate(date: DateText, now: Date): string {
  * @param endOfDay     the instant ends a day: midnight is said as `24:00` of the day before
  * @param provisional  followed by 暂定, the year's holiday notice not being out yet (calendar.md, rule 4)
  */
-export function sayInstant(at: Date, now: Date, { endOfDay = false, provisional = false } = {}): string {
+export function formatInstant(at: Date, now: Date, { endOfDay = false, provisional = false } = {}): string {
   const date = shanghaiDate(at);
   const time = shanghaiTime(at);
   const said =
-    endOfDay && time === '00:00' ? `${sayDate(plusDays(date, -1), now)}24:00` : `${sayDate(date, now)}${time}`;
+    endOfDay && time === '00:00' ? `${formatDate(plusDays(date, -1), now)}24:00` : `${formatDate(date, now)}${time}`;
   return provisional ? `${said} 暂定` : said;
 }

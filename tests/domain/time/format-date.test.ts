@@ -5,7 +5,7 @@ import {
   nextWorkingDayClose,
   workingDaysBetween,
 } from '../../../src/domain/time/day-kind.ts';
-import { sayDate, sayInstant } from '../../../src/domain/time/say-date.ts';
+import { formatDate, formatInstant } from '../../../src/domain/time/format-date.ts';
 import { shanghai, shanghaiDate } from '../../../src/domain/time/shanghai.ts';
 import { CALENDAR_2026 } from '../../support/calendars.ts';
 
@@ -20,11 +20,11 @@ describe('instants as people read them — interface.md, "Faces"', () => {
     ['2027-03-10 00:00', {}, '3月10日（周三）00:00'],
     ['2027-03-09 17:30', { provisional: true }, '3月9日（周二）17:30 暂定'],
   ])('%s %o is %s', (at, flags, said) => {
-    expect(sayInstant(shanghai(at), now, flags)).toBe(said);
+    expect(formatInstant(shanghai(at), now, flags)).toBe(said);
   });
 
   it('says a date alone', () => {
-    expect(sayDate('2027-03-07', now)).toBe('3月7日（周日）');
+    expect(formatDate('2027-03-07', now)).toBe('3月7日（周日）');
   });
 });
 
