@@ -29,7 +29,7 @@ import type { Deps } from './usecases/deps.ts';
 import { keepDirectory } from './usecases/directory/keep.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
-import { sayTo } from './usecases/notice.ts';
+import { sendText } from './usecases/notice.ts';
 
 /** What the program is made of. */
 export type Parts = {
@@ -119,7 +119,7 @@ export async function compose(parts: Parts): Promise<Program> {
     handle: people.handle,
     botOpenId: messenger.me,
     onRateLimited: (words) =>
-      sayTo(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
+      sendText(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
     clock,
     log,
   });

@@ -5,7 +5,7 @@ import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
-import { sayTo } from '../usecases/notice.ts';
+import { sendText } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
 import { applyAcross } from './across.ts';
 import { batch } from './batch.ts';
@@ -65,7 +65,7 @@ function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Rece
 /** That none of its officers can be reached is all that anybody else learns of a confidential case, once. Source: R-802. */
 async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
   for (const { openId, name } of deps.directory.current().administrators)
-    await sayTo(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
+    await sendText(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
 }
 
 /** Where it stands: in the place of a card, or in the thread of one. */

@@ -17,5 +17,5 @@ export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'],
 export const placeOf = (from: { person: string; chatId: string; chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
   from.chatType === 'p2p' ? { person: from.person } : { chat: from.chatId };
 
-export const sayTo = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
+export const sendText = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
   queueNotice(deps, id, to, { words });

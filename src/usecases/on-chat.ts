@@ -1,6 +1,6 @@
 import type { ChatChange } from '../deliveries.ts';
 import type { Deps } from './deps.ts';
-import { queueNotice, sayTo } from './notice.ts';
+import { queueNotice, sendText } from './notice.ts';
 
 /** The bot joins a group, or a person opens the chat with it for the first time. */
 export const onChat = (deps: Deps) =>
@@ -21,5 +21,5 @@ export const onChat = (deps: Deps) =>
     const text = bound
       ? '企诉已加入本群，派给本单位的办件会发到这里。'
       : '企诉已加入本群。请管理员 @我 发送“绑定 单位名称”，把本群设为该单位的工作群。';
-    await sayTo(deps, `joined/${change.delivery}`, { chat: change.chatId }, text);
+    await sendText(deps, `joined/${change.delivery}`, { chat: change.chatId }, text);
   };

@@ -2,7 +2,7 @@ import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import type { Deps } from './deps.ts';
-import { queueNotice, sayTo } from './notice.ts';
+import { queueNotice, sendText } from './notice.ts';
 
 /** What each entry of the bot's menu says; the keys are set in the developer console (README, "上线"). */
 const MENU: Readonly<Record<string, string>> = {
@@ -18,9 +18,9 @@ export const onMenu = (deps: Deps) =>
     const id = `menu/${press.delivery}`;
     const actor = actorOf(deps.directory.current(), press.person);
     if (press.key === 'new_appeal')
-      return sayTo(deps, id, { person: press.person }, '请直接把遇到的问题发给我，我会为您准备好诉求单。');
+      return sendText(deps, id, { person: press.person }, '请直接把遇到的问题发给我，我会为您准备好诉求单。');
     const text = MENU[press.key];
-    const word = text && CHAT_WORDS.find((w) => w.says.test(text));
+    const word = text && CHAT_WORDS.find((w) => w.pattern.test(text));
     if (!word || (!actor && !word.strangers))
       return queueNotice(deps, id, { person: press.person }, { help: { person: press.person } });
     const words: Words = {

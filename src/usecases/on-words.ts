@@ -9,7 +9,7 @@ import { command } from './chat/command.ts';
 import { type Deps, rulesNow } from './deps.ts';
 import { receiveFile } from './files/receive.ts';
 import { openIntake } from './intake/open.ts';
-import { placeOf, queueNotice, sayTo } from './notice.ts';
+import { placeOf, queueNotice, sendText } from './notice.ts';
 
 const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
 
@@ -30,12 +30,12 @@ export const onWords = (deps: Deps) =>
 async function read(deps: Deps, words: Words): Promise<void> {
   const actor = actorOf(deps.directory.current(), words.person);
   const text = words.text.trim();
-  const spoken = CHAT_WORDS.find((w) => w.says.test(text) && (w.where === 'anywhere' || w.where === words.chatType));
+  const spoken = CHAT_WORDS.find((w) => w.pattern.test(text) && (w.where === 'anywhere' || w.where === words.chatType));
   if (spoken && (actor || spoken.strangers)) return spoken.run(deps, actor, words);
-  if (!actor) return sayTo(deps, words.messageId, placeOf(words), STRANGER);
+  if (!actor) return sendText(deps, words.messageId, placeOf(words), STRANGER);
   if (await command(deps, actor, words)) return;
   if (words.chatType === 'group')
-    return sayTo(
+    return sendText(
       deps,
       words.messageId,
       placeOf(words),
@@ -43,7 +43,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
     );
   if (words.file) return receiveFile(deps, actor, words);
   if (!text)
-    return sayTo(
+    return sendText(
       deps,
       words.messageId,
       placeOf(words),
@@ -55,7 +55,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
 async function freeText(deps: Deps, actor: PersonActor, words: Words, text: string): Promise<void> {
   const speaks = actor.contactOf.length + actor.agentOf.length > 0;
   if (!speaks)
-    return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
+    return sendText(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, 50);
   // In a thread under a card the parent may be one of our short replies; the root is the card.
   const replied = [words.parentId, words.rootId];

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
-import { sayTo } from '../../src/usecases/notice.ts';
+import { sendText } from '../../src/usecases/notice.ts';
 import type { Shown, Where } from '../support/platforms/platform.ts';
 import { type OutboxWorld, outboxWorld, PLATFORMS } from './support/outbox-world.ts';
 
@@ -27,7 +27,7 @@ describe.each(PLATFORMS)('what belongs to no case, on %s — storage.md, "The ou
     return (await there.read(where)).slice(before.length);
   }
   const notice = async (id: string) => (await there.deps.notices.load(id)) ?? undefined;
-  const answer = (id: string, to: Where, words: string) => sayTo(there.deps, id, to, words);
+  const answer = (id: string, to: Where, words: string) => sendText(there.deps, id, to, words);
 
   it('is sent once', async () => {
     const said = await newAt(OFFICER, async () => {

@@ -1,15 +1,15 @@
 import { unitById } from '../../domain/directory/directory.ts';
-import { placeOf, sayTo } from '../notice.ts';
+import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 const SHAPE = /^绑定\s*(.*)$/s;
 
 /** 绑定 <unit>: this group becomes the unit's; administrators only, never an external group. Source: interface.md, "In chat"; T36, T37. */
 export const bindGroup: ChatWord = {
-  says: /^绑定(?!企业)/,
+  pattern: /^绑定(?!企业)/,
   where: 'group',
   async run(deps, actor, words) {
-    const answer = (text: string) => sayTo(deps, words.messageId, placeOf(words), text);
+    const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
     if (!actor?.administrator) return answer('只有管理员可以绑定群，请联系本系统管理员。');
     const name = SHAPE.exec(words.text.trim())?.[1]?.trim() ?? '';
     const directory = deps.directory.current();

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 
 /** A phrase the bot understands. `strangers`: answered even for people the directory does not know. */
 export type ChatWord = {
-  says: RegExp;
+  pattern: RegExp;
   where: 'p2p' | 'group' | 'anywhere';
   strangers?: boolean;
   run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;

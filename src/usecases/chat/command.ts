@@ -4,7 +4,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import { eventSaid } from '../../domain/events/lifecycle.ts';
 import { act } from '../act.ts';
 import type { Deps } from '../deps.ts';
-import { placeOf, sayTo } from '../notice.ts';
+import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { notFound } from './not-found.ts';
 
@@ -15,7 +15,7 @@ const BARE = /^(\p{Script=Han}{2,10})$/u;
 /** An event by exact command: the same event as its button, judged by the state alone. True when it was one. Source: lifecycle.md, "Events". */
 export async function command(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
   const text = words.text.trim();
-  const answer = (said: string) => sayTo(deps, words.messageId, placeOf(words), said);
+  const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
   const bare = BARE.exec(text)?.[1];
   if (bare && eventSaid(bare)) {
     await answer(`请在“${bare}”后面写上办件编号，例如：${bare} QS20260101-0001`);

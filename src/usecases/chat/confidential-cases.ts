@@ -1,14 +1,14 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { placeOf, queueNotice, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */
 export const confidentialCases: ChatWord = {
-  says: /^保密件$/,
+  pattern: /^保密件$/,
   where: 'p2p',
   async run(deps, actor, words) {
     if (!actor?.confidentialOfficer)
-      return sayTo(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
+      return sendText(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
     const found = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, LIST_MOST);
     await queueNotice(
       deps,

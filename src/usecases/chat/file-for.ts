@@ -2,7 +2,7 @@ import type { Submission } from '../../domain/events/parts/new-case.ts';
 import { maySubmit } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
 import { openIntake } from '../intake/open.ts';
-import { placeOf, sayTo } from '../notice.ts';
+import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
@@ -13,13 +13,13 @@ const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
 
 /** A word that opens the intake card for somebody else's problem; what follows is the enterprise's name, of a problem found by oneself what it is. */
 const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
-  says: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
+  pattern: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
   where: 'p2p',
   async run(deps, actor, words) {
     if (!actor) return;
     const how = as(actor);
     const barred = maySubmit(how, contextFor(deps, actor, null, {}));
-    if (barred) return sayTo(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
+    if (barred) return sendText(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
     const named = words.text
       .trim()
       .slice(word.length)
@@ -30,7 +30,7 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
     const [one] = found;
     const mine = how === 'own' ? found.filter((e) => actor.agentOf.includes(e.id)) : found;
     if (how !== 'found' && named && mine.length === 0)
-      return sayTo(
+      return sendText(
         deps,
         words.messageId,
         placeOf(words),

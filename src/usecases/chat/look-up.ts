@@ -7,7 +7,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeCase } from '../change-case.ts';
 import type { Change } from '../changes.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
-import { placeOf, sayTo } from '../notice.ts';
+import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 import { notFound } from './not-found.ts';
 
@@ -15,11 +15,11 @@ const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
 
 /** 查询 <number>: a fresh living card in private chat. Whoever has nothing to do with the case is told only that. */
 export const lookUp: ChatWord = {
-  says: /^查询/,
+  pattern: /^查询/,
   where: 'p2p',
   async run(deps, actor, words) {
     if (!actor) return;
-    const answer = (text: string) => sayTo(deps, words.messageId, placeOf(words), text);
+    const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
     const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
     if (!no) return answer('请写上办件编号，例如：查询 QS20260101-0001');
     const c = await deps.cases.byNo(no);

@@ -3,7 +3,7 @@ import { queueNotice } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 /** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
 export const myCases: ChatWord = {
-  says: /^我的诉求$/,
+  pattern: /^我的诉求$/,
   where: 'p2p',
   async run(deps, actor, words) {
     if (!actor) return;

@@ -1,16 +1,16 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { placeOf, queueNotice, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 import { DESK_KINDS } from './to-dispatch.ts';
 
 /** 专项督办: cases of the mayor's line until they are done, oldest first; always answered privately. Source: R-508; SQ (十四). */
 export const special: ChatWord = {
-  says: /^专项督办$/,
+  pattern: /^专项督办$/,
   where: 'anywhere',
   async run(deps, actor, words) {
     const may = actor && (actor.leads || actor.posts.some((p) => DESK_KINDS.includes(p.unitKind)));
     if (!may)
-      return sayTo(
+      return sendText(
         deps,
         words.messageId,
         placeOf(words),

@@ -1,6 +1,6 @@
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { placeOf, queueNotice, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** Units whose people see what waits for the desk, or is under special supervision. */
@@ -8,11 +8,11 @@ export const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', '
 
 /** 待派: what waits for the desk, oldest first. Said in a group that is not the desk's, it is answered privately. Source: R-801. */
 export const toDispatch: ChatWord = {
-  says: /^待派$/,
+  pattern: /^待派$/,
   where: 'anywhere',
   async run(deps, actor, words) {
     if (!actor?.posts.some((p) => DESK_KINDS.includes(p.unitKind)))
-      return sayTo(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+      return sendText(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
     const waiting = await deps.cases.find({ states: listedFor('desk'), oldestFirst: true }, LIST_MOST);
     const ours = deps.directory.current().units.some((u) => u.chatId === words.chatId && DESK_KINDS.includes(u.kind));
     await queueNotice(deps, words.messageId, ours ? placeOf(words) : { person: actor.openId }, {

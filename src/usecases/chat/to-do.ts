@@ -1,12 +1,12 @@
 import type { Case } from '../../domain/case/case.ts';
 import { listedFor } from '../../domain/case/state.ts';
 import { LIST_MOST } from '../../views/notices/lists.ts';
-import { placeOf, queueNotice, sayTo } from '../notice.ts';
+import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
 /** 待办: what waits for the unit whose group this is, or for the units of the person who asks; and what it still owes. */
 export const toDo: ChatWord = {
-  says: /^待办$/,
+  pattern: /^待办$/,
   where: 'anywhere',
   async run(deps, actor, words) {
     const { units } = deps.directory.current();
@@ -14,7 +14,7 @@ export const toDo: ChatWord = {
     const mine = words.chatType === 'group' ? here : (actor?.posts.map((p) => p.unit) ?? []);
     const [unit] = mine;
     if (!unit)
-      return sayTo(
+      return sendText(
         deps,
         words.messageId,
         placeOf(words),

@@ -1,7 +1,7 @@
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import { act } from '../act.ts';
 import { fileMost } from '../files/most.ts';
-import { placeOf, sayTo } from '../notice.ts';
+import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import type { ChatWord } from './chat-word.ts';
 import { notFound } from './not-found.ts';
@@ -10,11 +10,11 @@ const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
 
 /** 上传 <number>: opens a slot; files sent next in private chat go to that case. Source: interface.md, "Files". */
 export const upload: ChatWord = {
-  says: /^上传([\s:：]*QS.*)?$/i,
+  pattern: /^上传([\s:：]*QS.*)?$/i,
   where: 'p2p',
   async run(deps, actor, words) {
     if (!actor) return;
-    const answer = (text: string) => sayTo(deps, words.messageId, placeOf(words), text);
+    const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
     const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
     if (!no) return answer('请写上办件编号，例如：上传 QS20260101-0001');
     const c = await deps.cases.byNo(no);

@@ -4,7 +4,7 @@ import { formatInstant } from '../../domain/time/format-date.ts';
 import { PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
-import { sayTo } from '../notice.ts';
+import { sendText } from '../notice.ts';
 import type { Outage } from './heartbeat.ts';
 
 /** Case numbers a note to the administrators names. */
@@ -59,7 +59,7 @@ export async function catchUp(
     unread > 0 ? `有 ${unread} 个会话的历史消息未能读取，请提醒相关人员重发。` : ''
   }`;
   for (const who of deps.directory.current().administrators)
-    await sayTo(
+    await sendText(
       deps,
       `outage/${outage.from.toISOString()}/${who.openId}`,
       { person: who.openId, name: who.name },

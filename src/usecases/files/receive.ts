@@ -4,7 +4,7 @@ import { MessengerError } from '../../ports.ts';
 import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 import { intakeNoticeId } from '../intake/open.ts';
-import { queueNotice, sayTo } from '../notice.ts';
+import { queueNotice, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
@@ -14,7 +14,7 @@ import { fileMost } from './most.ts';
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
   const { file } = words;
   if (!file) return;
-  const answer = (text: string) => sayTo(deps, words.messageId, { person: actor.openId }, text);
+  const answer = (text: string) => sendText(deps, words.messageId, { person: actor.openId }, text);
   const unwanted = refusedKind(file.name);
   if (unwanted) return answer(unwanted);
   const got = await fetched(deps, words, file);
@@ -69,7 +69,7 @@ async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']
 async function ask(deps: Deps, actor: PersonActor, words: Words, fileId: string): Promise<void> {
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf }, open: true }, 5);
   if (mine.length === 0 && actor.contactOf.length + actor.agentOf.length === 0)
-    return sayTo(
+    return sendText(
       deps,
       words.messageId,
       { person: actor.openId },
