@@ -23,7 +23,7 @@ import { PlatformError } from './ports.ts';
 
 const TOWN = fileURLToPath(new URL('../config/sandbox/town.yaml', import.meta.url));
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     uri: settings.mongodbUri,
     folder: settings.data,
     live: !sandbox && !loopback,
-    say,
+    print,
     env: process.env,
   });
   const { db, close: disconnect } = await connect(database.uri);
@@ -64,7 +64,7 @@ async function start(): Promise<void> {
     log,
     profile,
     calendar,
-    directoryNews: file ? directoryFile(file, say) : () => null,
+    directoryNews: file ? directoryFile(file, print) : () => null,
     keys,
     ...(feishu.mode === 'websocket' && {
       connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),
@@ -76,7 +76,7 @@ async function start(): Promise<void> {
 
   // Counted from the start of the process, so that loading the program is in the figure.
   const seconds = process.uptime().toFixed(1);
-  say(
+  print(
     standIn
       ? `企诉沙盒已就绪（${seconds} 秒），请打开 ${listening.address}/sandbox`
       : `企诉已就绪（${seconds} 秒），监听 ${listening.address}`,

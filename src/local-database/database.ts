@@ -17,7 +17,7 @@ export type DatabaseAsk = {
   folder: string;
   /** The real Feishu is on the other side: a beta server is refused. */
   live: boolean;
-  say: (line: string) => void;
+  print: (line: string) => void;
   env: NodeJS.ProcessEnv;
 };
 
@@ -57,12 +57,12 @@ const unusable = (sentence: string, cause?: unknown) => new PlatformError('store
 /** Without a database's name in the address the driver would write into one called "test". */
 const withDatabase = (uri: string) => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?(?=\?|$)/, `$1/${DATABASE}`);
 
-async function named(address: string, say: DatabaseAsk['say']): Promise<RunningDatabase> {
+async function named(address: string, print: DatabaseAsk['print']): Promise<RunningDatabase> {
   const uri = withDatabase(address);
   const rangeReads = await rangeReadsAt(uri).catch((error: unknown) => {
     throw unusable(`MONGODB_URI 指定的数据库连不上，请检查地址与网络：${reason(error)}`, error);
   });
-  say('数据库：MONGODB_URI 指定的服务器');
+  print('数据库：MONGODB_URI 指定的服务器');
   return { uri, server: 'uri', rangeReads, files: null, stop: async () => {} };
 }
 
@@ -77,19 +77,19 @@ async function started(folder: string, program: Program, env: NodeJS.ProcessEnv)
 }
 
 /** Tries the steps in order, saying in a line each why one was of no use. */
-async function firstThatWorks(folder: string, { live, say, env }: DatabaseAsk): Promise<Use> {
+async function firstThatWorks(folder: string, { live, print, env }: DatabaseAsk): Promise<Use> {
   const wrote = await writerOf(folder);
   for (const server of wrote ? [wrote] : SERVERS) {
     try {
       if (server === 'secantus' && live) throw new Error('它是测试版，不能接真实的飞书');
       const files = filesOf(folder, server);
-      const program = await STEPS[server]({ files, env, say });
+      const program = await STEPS[server]({ files, env, print });
       await mkdir(files, { recursive: true });
       const use = await started(folder, program, env);
       if (!wrote) await rememberWriter(folder, server);
       return use;
     } catch (error) {
-      say(`用不上${NAMES[server]}：${reason(error)}`);
+      print(`用不上${NAMES[server]}：${reason(error)}`);
     }
   }
   const bound = wrote ? `${folder} 里的数据是${NAMES[wrote]}写的，只有它能读。` : '';
@@ -104,21 +104,21 @@ async function firstThatWorks(folder: string, { live, say, env }: DatabaseAsk): 
  * @throws PlatformError whose message says in a sentence what to install
  */
 export async function startDatabase(ask: DatabaseAsk): Promise<RunningDatabase> {
-  const { say } = ask;
-  if (ask.uri) return named(ask.uri, say);
+  const { print } = ask;
+  if (ask.uri) return named(ask.uri, print);
   const folder = resolve(ask.folder);
   await mkdir(folder, { recursive: true });
   const use = await withLock(
     path(folder, 'starting.lock'),
     async () => (await join(folder)) ?? (await firstThatWorks(folder, ask)),
-    () => say('另一个进程正在启动这里的数据库，等它就绪'),
+    () => print('另一个进程正在启动这里的数据库，等它就绪'),
   );
   if (use.server === 'secantus' && ask.live) {
     await use.leave();
     throw unusable(`${folder} 里正在运行的是${NAMES.secantus}，不能接真实的飞书。${INSTALL}`);
   }
   const files = filesOf(folder, use.server);
-  say(`数据库：${NAMES[use.server]}，文件在 ${files}`);
+  print(`数据库：${NAMES[use.server]}，文件在 ${files}`);
   return {
     uri: `${use.uri}/${DATABASE}?directConnection=true`,
     server: use.server,

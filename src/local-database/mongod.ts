@@ -26,7 +26,7 @@ export async function installedMongod({ files, env }: Place): Promise<Program> {
 }
 
 /** Step 3: the binary that mongodb-memory-server downloads, once for this machine, with all its MONGOMS_ settings. */
-export async function downloadedMongod({ files, env, say }: Place): Promise<Program> {
+export async function downloadedMongod({ files, env, print }: Place): Promise<Program> {
   const [command, args] = typescript('./fetch-mongod.ts');
   // One more try costs eight seconds and seldom helps, so there is none unless it is asked for.
   const settings: NodeJS.ProcessEnv = { MONGOMS_MAX_RETRIES: '1', ...env };
@@ -36,7 +36,7 @@ export async function downloadedMongod({ files, env, say }: Place): Promise<Prog
   const line = (text: string) => {
     if (text.startsWith('path ')) path = text.slice('path '.length);
     else if (text.startsWith('problem ')) problem = text.slice('problem '.length);
-    else if (text.includes('%')) say(`正在下载 MongoDB：${text.replace(/^.*": /, '').trim()}`);
+    else if (text.includes('%')) print(`正在下载 MongoDB：${text.replace(/^.*": /, '').trim()}`);
   };
   await withLock(join(cacheFolder(env), 'mongod.lock'), () =>
     run(command, args, { env: settings, stall: STALL, line }),

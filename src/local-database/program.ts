@@ -24,7 +24,7 @@ export type Place = {
   /** Where the server's files are. */
   files: string;
   env: NodeJS.ProcessEnv;
-  say: (line: string) => void;
+  print: (line: string) => void;
 };
 
 export const mongodProgram = (server: ServerName, command: string, files: string): Program => ({

@@ -32,14 +32,14 @@ async function findPython(env: NodeJS.ProcessEnv): Promise<string> {
   throw new Error('没有 Python 3.10 以上（带 venv 与 ensurepip），装不了 SecantusDB');
 }
 
-async function install(venv: string, { env, say }: Pick<Place, 'env' | 'say'>): Promise<void> {
+async function install(venv: string, { env, print }: Pick<Place, 'env' | 'print'>): Promise<void> {
   const python = await findPython(env);
-  say(`正在安装 SecantusDB ${SECANTUS_VERSION}，只装这一次，约一分钟`);
+  print(`正在安装 SecantusDB ${SECANTUS_VERSION}，只装这一次，约一分钟`);
   await rm(venv, { recursive: true, force: true });
   await mkdir(dirname(venv), { recursive: true });
   let tens = 0;
   let step = '建立虚拟环境';
-  const ticking = setInterval(() => say(`仍在安装，已 ${++tens * (PROGRESS_MS / 1_000)} 秒：${step}`), PROGRESS_MS);
+  const ticking = setInterval(() => print(`仍在安装，已 ${++tens * (PROGRESS_MS / 1_000)} 秒：${step}`), PROGRESS_MS);
   const line = (text: string) => {
     const [what = '', name = ''] = text.trim().split(/\s+/);
     if (/^(Collecting|Downloading|Installing)$/.test(what)) step = `${what} ${name}`;
@@ -66,12 +66,12 @@ async function install(venv: string, { env, say }: Pick<Place, 'env' | 'say'>): 
 
 /** Step 4: SecantusDB from PyPI in a virtual environment of its own. Source: storage.md, "The start-up chain". */
 export async function secantus(place: Place): Promise<Program> {
-  const { env, say, files } = place;
+  const { env, print, files } = place;
   const venv = join(cacheFolder(env), `secantusdb-${SECANTUS_VERSION}`);
   const python = join(venv, 'bin', 'python');
   const whole = async () => (await is(join(venv, 'complete'))) && (await is(python));
   const locked = <T>(work: () => Promise<T>) =>
-    withLock(`${venv}.lock`, work, () => say('另一个进程正在安装 SecantusDB，等它装完'));
+    withLock(`${venv}.lock`, work, () => print('另一个进程正在安装 SecantusDB，等它装完'));
 
   if (!(await whole())) await locked(async () => (await whole()) || install(venv, place));
 

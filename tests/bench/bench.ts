@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDatabase } from '../../src/local-database/database.ts';
-import { say } from './figures.ts';
+import { print } from './figures.ts';
 import { taps } from './taps.ts';
 import { ticks } from './ticks.ts';
 
@@ -17,7 +17,7 @@ const sizes = (tapsAlone ? words : process.argv.slice(2)).map(Number);
 if (sizes.some(Number.isNaN)) throw new RangeError('npm run bench -- [tap] [未结件数 …]');
 
 const folder = await mkdtemp(join(tmpdir(), 'qisu-bench-'));
-const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, say, env: process.env });
+const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, print, env: process.env });
 const asked = sizes.length > 0 ? sizes : undefined;
 try {
   if (tapsAlone || !asked) await taps(database, asked);

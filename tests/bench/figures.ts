@@ -1,5 +1,5 @@
 /** A line of the report. */
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Milliseconds in words. */
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} 秒`;

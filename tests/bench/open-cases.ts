@@ -6,7 +6,7 @@ import { isOpen } from '../../src/domain/case/state.ts';
 import { sealed } from '../../src/domain/clocks/schedule.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../support/case-world.ts';
-import { say, seconds } from './figures.ts';
+import { print, seconds } from './figures.ts';
 
 /** A Thursday at which the day's window opens: what a working day brings falls due in this one minute. */
 export const MORNING = shanghai('2026-11-19 09:05');
@@ -120,8 +120,8 @@ export async function grow(
   await Promise.all(Array.from({ length: AT_ONCE }, fill));
   const ms = performance.now() - began;
   const rate = `${seconds(ms)}装入 ${inserted} 件，每秒 ${((inserted / ms) * 1_000).toFixed(0)} 件`;
-  if (fits) say(`装到 ${total} 件未结：${rate}`);
-  else say(`${total} 件装不完：${rate}，照此超过 ${LOADING_MOST_MS / 60_000} 分钟，这一档略去`);
+  if (fits) print(`装到 ${total} 件未结：${rate}`);
+  else print(`${total} 件装不完：${rate}，照此超过 ${LOADING_MOST_MS / 60_000} 分钟，这一档略去`);
   return { inserted, fits };
 }
 

@@ -1,5 +1,5 @@
 import type { RunningDatabase } from '../../src/local-database/database.ts';
-import { median, percentile, ratios, say, short, spread } from './figures.ts';
+import { median, percentile, print, ratios, short, spread } from './figures.ts';
 import { grow } from './open-cases.ts';
 import { ownDatabase } from './own-database.ts';
 import { AT_ONCE, type Run, type Sides, sides, TAPS } from './tap-sides.ts';
@@ -37,14 +37,14 @@ async function beside({ ours, barest, indexed }: Sides): Promise<void> {
     b.push(await barest());
     c.push(await indexed());
   }
-  say(`  企诉：每秒${spread(perSecond(a), '次')}；${costs(a)}`);
-  say(`  最简：每秒${spread(perSecond(b), '次')}；${costs(b)}`);
-  say(`  最简，加同样的索引：每秒${spread(perSecond(c), '次')}；${costs(c)}`);
-  say(`  企诉是最简的 ${times(a, b)}，目标至少 0.5；是加了索引的 ${times(a, c)}`);
+  print(`  企诉：每秒${spread(perSecond(a), '次')}；${costs(a)}`);
+  print(`  最简：每秒${spread(perSecond(b), '次')}；${costs(b)}`);
+  print(`  最简，加同样的索引：每秒${spread(perSecond(c), '次')}；${costs(c)}`);
+  print(`  企诉是最简的 ${times(a, b)}，目标至少 0.5；是加了索引的 ${times(a, c)}`);
   const half = median(perSecond(a)) / 2;
-  say(`  按企诉一半的量匀速按，每秒 ${short(half)} 次（目标 p99 不超过 150 毫秒）：`);
-  say(`    企诉：${costs([await ours(half)])}`);
-  say(`    最简：${costs([await barest(half)])}`);
+  print(`  按企诉一半的量匀速按，每秒 ${short(half)} 次（目标 p99 不超过 150 毫秒）：`);
+  print(`    企诉：${costs([await ours(half)])}`);
+  print(`    最简：${costs([await barest(half)])}`);
 }
 
 /**
@@ -57,17 +57,17 @@ export async function taps(server: RunningDatabase, sizes: readonly number[] = S
   const both = await sides(db, server.rangeReads);
   let open = TAPS;
   try {
-    say(`按“受理” ${TAPS} 次，与最简的处理程序轮流 ${ROUNDS} 次（同时 ${AT_ONCE} 个，加密、签名，经 HTTP）：`);
+    print(`按“受理” ${TAPS} 次，与最简的处理程序轮流 ${ROUNDS} 次（同时 ${AT_ONCE} 个，加密、签名，经 HTTP）：`);
     for (const size of sizes) {
       if (size > open) {
         const { inserted, fits } = await grow(db, both.later, open, size);
         open += inserted;
         if (!fits) break;
       }
-      say(`未结 ${open} 件：`);
+      print(`未结 ${open} 件：`);
       await beside(both);
     }
-    say('  每一次答“已受理”的按下都查过：恰好生效一次');
+    print('  每一次答“已受理”的按下都查过：恰好生效一次');
   } finally {
     await both.close();
     await close();

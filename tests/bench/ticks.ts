@@ -3,7 +3,7 @@ import { dueSteps } from '../../jobs/due-steps.ts';
 import { Case } from '../../src/domain/case/case.ts';
 import type { RunningDatabase } from '../../src/local-database/database.ts';
 import { drainByAgenda } from './agenda.ts';
-import { median, ratios, say, spread, timed } from './figures.ts';
+import { median, print, ratios, spread, timed } from './figures.ts';
 import { copies, type Document, grow, type Patterns, patterns, putBack } from './open-cases.ts';
 import { ownDatabase } from './own-database.ts';
 import { type Program, program } from './program.ts';
@@ -56,7 +56,7 @@ async function besides(small: Town, large: Town): Promise<void> {
     few.push(a);
     many.push(b);
   }
-  say(`定时任务走一轮，${DUE} 件到期（每轮先小后大，轮流 ${ROUNDS} 次）：`);
+  print(`定时任务走一轮，${DUE} 件到期（每轮先小后大，轮流 ${ROUNDS} 次）：`);
   for (const [of, ticks] of [
     [small, few],
     [large, many],
@@ -66,15 +66,15 @@ async function besides(small: Town, large: Town): Promise<void> {
         ticks.map((t) => pick(t) ?? Number.NaN),
         '毫秒',
       );
-    say(`  未结 ${of.open} 件：${each((t) => t.whole)}`);
-    for (const job of Object.keys(ticks[0]?.jobs ?? {})) say(`    ${job}：${each((t) => t.jobs[job])}`);
-    say(`    发送器看一眼（不计入）：${each((t) => t.look)}`);
+    print(`  未结 ${of.open} 件：${each((t) => t.whole)}`);
+    for (const job of Object.keys(ticks[0]?.jobs ?? {})) print(`    ${job}：${each((t) => t.jobs[job])}`);
+    print(`    发送器看一眼（不计入）：${each((t) => t.look)}`);
   }
   const whole = (ticks: Tick[]) => ticks.map((t) => t.whole);
-  say(
+  print(
     `  ${large.open} 件是 ${small.open} 件的 ${(median(whole(many)) / median(whole(few))).toFixed(2)} 倍（目标不超过 1.3）；`,
   );
-  say(
+  print(
     `  逐轮：${ratios(whole(many), whole(few))
       .map((r) => r.toFixed(2))
       .join(' ')}`,
@@ -94,7 +94,7 @@ async function besideAgenda({ db, app, due }: Town): Promise<void> {
   };
   const ids = due.map((doc) => doc._id);
   const [ours, theirs]: [number[], number[]] = [[], []];
-  say(`办完 ${DUE} 个到期的，与 agenda 轮流 ${ROUNDS} 次（同一服务器、驱动、连接池、写入确认）：`);
+  print(`办完 ${DUE} 个到期的，与 agenda 轮流 ${ROUNDS} 次（同一服务器、驱动、连接池、写入确认）：`);
   for (let round = 0; round < ROUNDS; round++) {
     await putBack(db.collection('cases'), due);
     ours.push(await drain());
@@ -105,9 +105,9 @@ async function besideAgenda({ db, app, due }: Town): Promise<void> {
   }
   const perSecond = (ms: number[]) => ms.map((t) => (DUE / t) * 1_000);
   const [a, b] = [perSecond(ours), perSecond(theirs)];
-  say(`  企诉：每秒${spread(a, '个')}`);
-  say(`  agenda：每秒${spread(b, '个')}`);
-  say(
+  print(`  企诉：每秒${spread(a, '个')}`);
+  print(`  agenda：每秒${spread(b, '个')}`);
+  print(
     `  企诉是 agenda 的 ${(median(a) / median(b)).toFixed(1)} 倍（目标至少 5）；逐轮：${ratios(a, b)
       .map((r) => r.toFixed(1))
       .join(' ')}`,

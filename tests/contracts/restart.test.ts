@@ -19,7 +19,7 @@ const SOON = { timeout: 20_000, interval: 50 };
 
 describe('an embedded server — storage.md, "The start-up chain"', () => {
   let folder: string;
-  const start = () => startDatabase({ folder, live: false, say: () => {}, env: process.env });
+  const start = () => startDatabase({ folder, live: false, print: () => {}, env: process.env });
   const running = async () => {
     const now = await readRunning(folder);
     if (!now?.pid) throw new Error('no server runs on the folder');

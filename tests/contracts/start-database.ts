@@ -4,7 +4,7 @@ import { startDatabase } from '../../src/local-database/database.ts';
 const database = await startDatabase({
   folder: process.argv[2] ?? '',
   live: false,
-  say: () => {},
+  print: () => {},
   env: process.env,
 });
 process.stdout.write(`${database.uri}\n`);

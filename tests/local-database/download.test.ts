@@ -14,7 +14,7 @@ describe('the download of mongodb-memory-server — storage.md, "The start-up ch
   let server: Server;
   let downloads = 0;
   let env: NodeJS.ProcessEnv;
-  const say = () => {};
+  const print = () => {};
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'qisu-download-'));
@@ -49,7 +49,7 @@ describe('the download of mongodb-memory-server — storage.md, "The start-up ch
   });
 
   it('comes from the mirror that MONGOMS_ settings name, once for two starts', async () => {
-    const place = { files: join(folder, 'db'), env, say };
+    const place = { files: join(folder, 'db'), env, print };
     const [one, two] = await Promise.all([downloadedMongod(place), downloadedMongod(place)]);
     expect(one).toEqual(two);
     expect(one.server).toBe('download');
@@ -60,6 +60,6 @@ describe('the download of mongodb-memory-server — storage.md, "The start-up ch
 
   it('gives up at once where there is none', async () => {
     const nowhere = { ...env, MONGOMS_DOWNLOAD_MIRROR: 'http://127.0.0.1:9' };
-    await expect(downloadedMongod({ files: folder, env: nowhere, say })).rejects.toThrow(/ECONNREFUSED/);
+    await expect(downloadedMongod({ files: folder, env: nowhere, print })).rejects.toThrow(/ECONNREFUSED/);
   });
 });

@@ -37,7 +37,7 @@ describe('npm start on data of an earlier trial version — storage.md, "The res
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('in a folder: ends with 1 and says in one sentence what to do, and nothing has been written', async () => {
-    const database = await startDatabase({ folder, live: false, say: () => {}, env: process.env });
+    const database = await startDatabase({ folder, live: false, print: () => {}, env: process.env });
     const connection = await connect(database.uri);
     await connection.db.collection<Doc>('cases').insertOne({ _id: 'c1', schema: 2 });
     const before = await contents(connection);

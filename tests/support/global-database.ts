@@ -16,9 +16,15 @@ declare module 'vitest' {
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'qisu-tests-'));
   const said: string[] = [];
-  const say = (line: string) => void said.push(line);
+  const print = (line: string) => void said.push(line);
   try {
-    const database = await startDatabase({ uri: process.env.MONGODB_URI, folder, live: false, say, env: process.env });
+    const database = await startDatabase({
+      uri: process.env.MONGODB_URI,
+      folder,
+      live: false,
+      print,
+      env: process.env,
+    });
     provide('mongoUri', database.uri);
     provide('rangeReads', database.rangeReads);
     return async () => {
