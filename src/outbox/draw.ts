@@ -14,7 +14,7 @@ import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
 import { wholeText } from '../views/inquiries/full-text.ts';
-import { lookFor } from '../views/inquiries/inquiry.ts';
+import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
@@ -38,10 +38,10 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
   }
   if ('notification' in show)
     return { text: notificationText(c, show.audience, show.notification, show.words, rules, whoseOf(entry)) };
-  if ('look' in show) {
-    const { look, audience } = show;
-    if (look === 'whole') return { text: wholeText(c, audience, rules) };
-    return asCard(lookFor(c, look, audience, rules));
+  if ('inquiry' in show) {
+    const { inquiry, audience } = show;
+    if (inquiry === 'whole') return { text: wholeText(c, audience, rules) };
+    return asCard(inquiryFor(c, inquiry, audience, rules));
   }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';

@@ -63,7 +63,7 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
  * confidential case's to another named officer alone (R-802).
  */
 export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Directory): Receiver[] {
-  if ('form' in item.show || 'look' in item.show) return [];
+  if ('form' in item.show || 'inquiry' in item.show) return [];
   // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
   if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));

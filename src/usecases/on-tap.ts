@@ -65,7 +65,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
       },
     };
   const content = acted.event.done(acted.case);
-  if (acted.event.look) return { toast: { type: 'info', content } };
+  if (acted.event.inquiry) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }
 

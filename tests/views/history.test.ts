@@ -3,7 +3,7 @@ import { cardProblems } from '../../cards/limits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
 import { stepsFor } from '../../src/views/case/timeline.ts';
-import { lookFor } from '../../src/views/inquiries/inquiry.ts';
+import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { entriesShown } from '../../src/views/inquiries/record.ts';
 import { type Life, life } from './life.ts';
 
@@ -224,7 +224,7 @@ describe('however long the words were — storage.md, "The case", `record`', () 
     const { entries, hidden } = entriesShown(l.c, l.rules);
     expect(entries.at(-1)?.text.match(/经办人9/g)).toHaveLength(4);
     expect(entries.length + hidden).toBe(53);
-    expect(cardProblems(lookFor(l.c, 'record', 'desk', l.rules))).toEqual([]);
+    expect(cardProblems(inquiryFor(l.c, 'record', 'desk', l.rules))).toEqual([]);
   });
 });
 

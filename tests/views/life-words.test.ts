@@ -8,7 +8,7 @@ import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { caseView } from '../../src/views/case/case-view.ts';
 import { stubFor } from '../../src/views/case/stub.ts';
-import { lookFor } from '../../src/views/inquiries/inquiry.ts';
+import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard, intakeDone } from '../../src/views/notices/intake.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
@@ -170,7 +170,7 @@ describe('the way a case has gone, in the enterprise’s eyes — R-109, T54', (
 describe('办理记录 has words for what happened — R-803', () => {
   const record = (name: string) => {
     const { c, rules } = scene(name);
-    return plainText(lookFor(c, 'record', 'desk', rules));
+    return plainText(inquiryFor(c, 'record', 'desk', rules));
   };
   it.each([
     [
@@ -194,7 +194,7 @@ describe('a problem that a unit found itself has no enterprise — R-106', () =>
   it('in lists and in 查看联系方式', () => {
     const list = plainText(listCard('待派', [c], null, 'desk', rules, '暂无'));
     expect(list).toContain('待派单 · 单位自查 · 企业服务专席请于');
-    const contact = plainText(lookFor(c, 'contact', 'desk', rules));
+    const contact = plainText(inquiryFor(c, 'contact', 'desk', rules));
     expect(contact).toContain('单位自查');
     expect(contact).toContain('报送人员：周芳');
   });
@@ -206,8 +206,8 @@ describe('nothing of a confidential case is left — R-802, T52', () => {
     expect(plainText(stubFor(c, rules, 'moved'))).toBe('已转出 本件已转由专人办理');
     expect(plainText(stubFor(c, rules, 'renewed'))).toBe('已转出 本件已转由专人办理');
     expect(fallbackText(c, rules, 'unit')).toBe('本件已转由专人办理');
-    for (const look of ['contact', 'files', 'record', 'why_date'] as const)
-      expect(plainText(lookFor(c, look, 'unit', rules))).toBe('已转出 本件已转由专人办理');
+    for (const inquiry of ['contact', 'files', 'record', 'why_date'] as const)
+      expect(plainText(inquiryFor(c, inquiry, 'unit', rules))).toBe('已转出 本件已转由专人办理');
     expect(plainText(listCard('待办', [c], null, 'unit', rules, '暂无办件'))).toBe('待办【0 件】\n暂无办件');
   });
 

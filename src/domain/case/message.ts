@@ -41,7 +41,7 @@ export const Show = z.union([
   /** A form card for the person who pressed. */
   z.object({ form: z.string(), datum: z.string().optional() }),
   /** Private answers to look-only taps. */
-  z.object({ look: z.enum(['contact', 'files', 'record', 'why_date', 'whole']), audience: z.enum(AUDIENCES) }),
+  z.object({ inquiry: z.enum(['contact', 'files', 'record', 'why_date', 'whole']), audience: z.enum(AUDIENCES) }),
   /** One stored file. */
   z.object({ file: z.string() }),
   /** Cases that follow this one are told, or the one it follows is asked (storage.md, "Across cases"). */

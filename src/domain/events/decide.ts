@@ -35,7 +35,7 @@ function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned): Dec
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
-  const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.look && !spec.ignoresV;
+  const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.inquiry && !spec.ignoresV;
   if (stale) return { ok: false, refusal: { code: 'stale' } };
   const outcome = spec.run(c, form, ctx);
   if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };

@@ -34,7 +34,7 @@ type Said = {
   /** Of what is owed, which kind this event meets: `obliged` is then whoever owes that. */
   owes?: ObligationKind;
   /** Looks only: `v` is ignored, no card changes. */
-  look?: boolean;
+  inquiry?: boolean;
   /** Means the same whatever has changed since, so a card a step behind may still send it. */
   ignoresV?: boolean;
   /** Offered once a day: its button comes and goes with the date, so it is judged at the tap and never raises `v`. */
@@ -126,7 +126,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   const asks = Object.values(fields).some((field) => field.kind !== 'carried');
   const read = readerOf(fields);
   return {
-    unseen: () => said.look === true,
+    unseen: () => said.inquiry === true,
     oneTap: () => [],
     title: said.label,
     offer: () => null,

@@ -1,6 +1,6 @@
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { privately } from './parts/looking.ts';
+import { privately } from './parts/inquiring.ts';
 import { WITH_UNIT } from './parts/usual.ts';
 
 /** 查看联系方式: only while open, sent privately, logged. Source: R-801; T36. */
@@ -9,7 +9,7 @@ export const seeContact = caseEvent({
   label: '查看联系方式',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'co_unit', 'desk'],
-  look: true,
+  inquiry: true,
   done: '联系方式已私信发给您，查看已留痕',
   primary: {
     unit: (c) => WITH_UNIT.includes(c.state) && 'also',

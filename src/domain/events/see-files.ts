@@ -1,7 +1,7 @@
 import { FILES_SENT_MOST, filesFor } from '../case/files.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { audienceOf, privately } from './parts/looking.ts';
+import { audienceOf, privately } from './parts/inquiring.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 查看附件: the list and the files themselves; the enterprise sees those meant for it. Source. */
@@ -10,7 +10,7 @@ export const seeFiles = caseEvent({
   label: '查看附件',
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'respondent'],
-  look: true,
+  inquiry: true,
   done: '附件清单已私信发给您',
   offer: (c) => (c.files.length > 0 ? null : { code: 'no_files' }),
   apply: (c) => c,

@@ -2,7 +2,7 @@ import { openPause } from '../case/current.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
-import { privately } from './parts/looking.ts';
+import { privately } from './parts/inquiring.ts';
 
 /** Before something is taken back, a merge or a pause, its record is what is looked at. */
 const whereUndone: PerCase<Rank | false> = (c) =>
@@ -14,7 +14,7 @@ export const seeRecord = caseEvent({
   label: '办理记录',
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'dispatcher', 'supervision', 'leader'],
-  look: true,
+  inquiry: true,
   done: '办理记录已私信发给您',
   primary: { desk: whereUndone, coordinator: whereUndone },
   apply: (c) => c,

@@ -1,7 +1,7 @@
 import { cutOnCard } from '../case/shown.ts';
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { privately } from './parts/looking.ts';
+import { privately } from './parts/inquiring.ts';
 
 /** 查看全文: what a card has no room for, sent privately. Source: interface.md, "Long words and files"; T35. */
 export const seeWhole = caseEvent({
@@ -9,7 +9,7 @@ export const seeWhole = caseEvent({
   label: '查看全文',
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
-  look: true,
+  inquiry: true,
   done: '全文已私信发给您',
   offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),
   apply: (c) => c,

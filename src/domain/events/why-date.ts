@@ -1,6 +1,6 @@
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { privately } from './parts/looking.ts';
+import { privately } from './parts/inquiring.ts';
 
 /** 为何是这一天: each counted and skipped day of the running deadline. Source: calendar.md; T4. */
 export const whyDate = caseEvent({
@@ -8,7 +8,7 @@ export const whyDate = caseEvent({
   label: '为何是这一天',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
-  look: true,
+  inquiry: true,
   done: '时限说明已私信发给您',
   apply: (c) => c,
   shows: privately('why_date'),

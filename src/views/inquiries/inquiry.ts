@@ -1,4 +1,4 @@
-import { contactCard, filesCard, recordCard, whyDateCard } from '../../../cards/case/look.ts';
+import { contactCard, filesCard, recordCard, whyDateCard } from '../../../cards/case/inquiry.ts';
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -14,13 +14,13 @@ import { entriesShown } from './record.ts';
 import { explainedFor } from './why-date.ts';
 
 /** 查看全文 is a text of its own (`whole.ts`); the rest are cards. */
-export type Look = Exclude<Extract<Show, { look: unknown }>['look'], 'whole'>;
+export type Inquiry = Exclude<Extract<Show, { inquiry: unknown }>['inquiry'], 'whole'>;
 
 /** The private answer to a press that only looks. Source: R-801, R-803; T4, T36. */
-export function lookFor(c: Case, look: Look, audience: Audience, rules: Rules): Card {
+export function inquiryFor(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Card {
   if (c.confidential && audience !== 'confidential_officer') return gone(c);
   const which = { no: c.no, title: wordsFor(audience, c.title, 60) };
-  switch (look) {
+  switch (inquiry) {
     case 'contact':
       return contactCard({ ...which, enterprise: c.enterprise?.name ?? NO_ENTERPRISE, people: peopleOf(c, rules) });
     case 'files':

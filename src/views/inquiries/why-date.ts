@@ -1,4 +1,4 @@
-import type { WhyDateView } from '../../../cards/case/look.ts';
+import type { WhyDateView } from '../../../cards/case/inquiry.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Assignment, Clock, ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
-import { type Look, lookFor } from '../../src/views/inquiries/inquiry.ts';
+import { type Inquiry, inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { caseIn, EVERY_STATE, type Seen, seen, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
 
-const LOOKS: readonly Look[] = ['contact', 'files', 'record', 'why_date'];
-const text = ({ c, rules }: Seen, look: Look, audience: Parameters<typeof lookFor>[2]) =>
-  plainText(lookFor(c, look, audience, rules));
+const INQUIRIES: readonly Inquiry[] = ['contact', 'files', 'record', 'why_date'];
+const text = ({ c, rules }: Seen, inquiry: Inquiry, audience: Parameters<typeof inquiryFor>[2]) =>
+  plainText(inquiryFor(c, inquiry, audience, rules));
 
 describe('every private answer', () => {
-  it.each(EVERY_STATE.flatMap((state) => LOOKS.map((look) => ({ state, look }))))(
-    '$state, $look: Feishu takes it',
-    ({ state, look }) => {
+  it.each(EVERY_STATE.flatMap((state) => INQUIRIES.map((inquiry) => ({ state, inquiry }))))(
+    '$state, $inquiry: Feishu takes it',
+    ({ state, inquiry }) => {
       const { c, rules } = caseIn(state);
       for (const words of ['诉求', '"\\', '<at id=all></at>{{x}}\n'])
         for (const audience of ['desk', 'unit', 'respondent'] as const) {
-          const card = lookFor(stuffed(c, words), look, audience, rules);
+          const card = inquiryFor(stuffed(c, words), inquiry, audience, rules);
           expect(cardProblems(card)).toEqual([]);
           expect(cardLints(card)).toEqual([]);
           expect(markdownIn(card).join()).not.toMatch(/<at |\{\{/);
@@ -26,7 +26,7 @@ describe('every private answer', () => {
 });
 
 describe('查看联系方式 — R-801', () => {
-  it('shows whoever speaks for the enterprise first, and that the look is logged', () => {
+  it('shows whoever speaks for the enterprise first, and that the inquiry is logged', () => {
     const now = caseIn('in_progress');
     const [first, ...others] = now.rules.directory.enterprises;
     if (!first) throw new Error('no enterprise');
@@ -62,11 +62,11 @@ describe('查看附件 — R-801', () => {
       { ...file, name: '内部签报.pdf', purpose: 'progress' as const, by: unit, visible: false },
       { ...file, name: '答复.pdf', purpose: 'written_reply' as const, by: unit, visible: true },
     ];
-    const own = plainText(lookFor({ ...c, files }, 'files', 'respondent', rules));
+    const own = plainText(inquiryFor({ ...c, files }, 'files', 'respondent', rules));
     expect(own).toContain('合同.pdf\n补充材料　11月18日（周三）10:00　2.4 MB　赵明远');
     expect(own).toContain('答复.pdf\n书面答复　11月18日（周三）10:00　2.4 MB　承办单位');
     expect(own).not.toContain('内部签报');
-    const staff = plainText(lookFor({ ...c, files }, 'files', 'unit', rules));
+    const staff = plainText(inquiryFor({ ...c, files }, 'files', 'unit', rules));
     expect(staff).toContain('共 3 个附件');
     expect(staff).not.toContain('赵明远');
   });

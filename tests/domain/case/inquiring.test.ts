@@ -9,7 +9,7 @@ describe('查看联系方式, 查看附件, 办理记录 — R-801, R-803', () =
     const c = w.do('unit', 'see_contact', undefined, { v: 1 });
     expect(c).toMatchObject({ v, rev: rev + 1 });
     expect(c.outbox.slice(outbox.length)).toMatchObject([
-      { to: { person: 'ou_unit' }, show: { look: 'contact', audience: 'unit' } },
+      { to: { person: 'ou_unit' }, show: { inquiry: 'contact', audience: 'unit' } },
     ]);
     expect(c.record.at(-1)).toMatchObject({ event: 'see_contact', by: { name: '周芳' }, input: {} });
     expect(c.record.at(-1)?.touched).toEqual({ assignment: 1 });
@@ -43,7 +43,7 @@ describe('查看联系方式, 查看附件, 办理记录 — R-801, R-803', () =
     expect(w.refusal('contact', 'see_files')).toEqual({ code: 'no_files' });
     w.do('contact', 'attach');
     const c = w.do('contact', 'see_files');
-    const looked = c.outbox.find((o) => 'look' in o.show);
-    expect(looked).toMatchObject({ to: { person: 'ou_contact' }, show: { look: 'files', audience: 'respondent' } });
+    const looked = c.outbox.find((o) => 'inquiry' in o.show);
+    expect(looked).toMatchObject({ to: { person: 'ou_contact' }, show: { inquiry: 'files', audience: 'respondent' } });
   });
 });

@@ -4,7 +4,7 @@ import type { Audience, Show } from '../../case/message.ts';
 import { rolesOf } from '../../case/roles.ts';
 import { actingPerson } from './shared.ts';
 
-type Look = Extract<Show, { look: unknown }>['look'];
+type Inquiry = Extract<Show, { inquiry: unknown }>['inquiry'];
 
 /** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
 export function audienceOf(c: Case, ctx: Ctx): Audience {
@@ -18,6 +18,6 @@ export function audienceOf(c: Case, ctx: Ctx): Audience {
 }
 
 /** The answer to a look-only tap: sent to whoever pressed, alone. */
-export const privately = (look: Look) => (c: Case, _input: unknown, ctx: Ctx) => [
-  { to: { person: actingPerson(ctx).openId }, show: { look, audience: audienceOf(c, ctx) } },
+export const privately = (inquiry: Inquiry) => (c: Case, _input: unknown, ctx: Ctx) => [
+  { to: { person: actingPerson(ctx).openId }, show: { inquiry, audience: audienceOf(c, ctx) } },
 ];
