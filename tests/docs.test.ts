@@ -167,7 +167,7 @@ describe('the check itself', () => {
 
   it.each([
     'storage.md, "The outbox"; lifecycle.md, invariants 3 and 7',
-    'lifecycle.md, "clock: confirm over", "confirm over", "stop / resume"',
+    'lifecycle.md, "clock: confirm over", "confirm over", "pause / resume"',
     'interface.md “Files”, R-101, T5 and T55',
     'calendar.md, rules 2 to 4, "Handler", "co-task"',
     'cards.md §7.1, 12 and Appendix A; messages-api §2.2',

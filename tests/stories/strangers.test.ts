@@ -66,9 +66,9 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
       'refused.settle',
     );
     await turnedAway(
-      () => press('赵明远', { ...value, action: 'notice_delivered' }),
+      () => press('赵明远', { ...value, action: 'result_delivered' }),
       /只能由系统/,
-      'refused.notice_delivered',
+      'refused.result_delivered',
     );
   });
 

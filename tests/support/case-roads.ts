@@ -23,7 +23,7 @@ const HANDLED: readonly Step[] = [
   ['desk', 'dispatch'],
   ['unit', 'accept'],
 ];
-const FINISHED: readonly Step[] = [...HANDLED, ['unit', 'finish'], ['sender', 'notice_delivered']];
+const FINISHED: readonly Step[] = [...HANDLED, ['unit', 'finish'], ['sender', 'result_delivered']];
 const CONFIRMED: readonly Step[] = [...FINISHED, ['contact', 'confirm']];
 const ROADS: Partial<Record<State, readonly Step[]>> = {
   dispatched: [['desk', 'dispatch']],
@@ -35,7 +35,7 @@ const ROADS: Partial<Record<State, readonly Step[]>> = {
   resolved: FINISHED,
   answered: [
     ['desk', 'answer'],
-    ['sender', 'notice_delivered'],
+    ['sender', 'result_delivered'],
   ],
   confirmed: CONFIRMED,
   callback: CONFIRMED,

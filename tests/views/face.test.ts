@@ -204,7 +204,7 @@ describe('the way a case has gone, in plain words — R-109', () => {
     const { world } = caseIn('resolved');
     world.do('contact', 'not_done');
     world.do('unit', 'finish');
-    world.do('sender', 'notice_delivered');
+    world.do('sender', 'result_delivered');
     world.do('contact', 'confirm');
     world.rated('1');
     world.do('desk', 'note_call');

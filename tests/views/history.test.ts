@@ -10,7 +10,7 @@ import { type Life, life } from './life.ts';
 /** Everything these lives do happens in one millisecond, unless `until` moves the clock. */
 const dispatched = () => life().submit().do('desk', 'dispatch', { unit: 'scjg' });
 const handled = () => dispatched().do('unit', 'accept');
-const asked = () => handled().do('unit', 'finish', { text: '已办理完毕' }).do('sender', 'notice_delivered');
+const asked = () => handled().do('unit', 'finish', { text: '已办理完毕' }).do('sender', 'result_delivered');
 
 type Seen = { c: Case; rules: Rules };
 const history = ({ c, rules }: Seen): string[] => stepsFor(c, 'respondent', rules).map((s) => s.text);
@@ -53,7 +53,7 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
   it('a rating taken back leaves nothing, and the next one is its own', () => {
     const again = asked().do('contact', 'confirm').do('contact', 'rate', { datum: '5' }).do('contact', 'not_done');
     expect(history(again).slice(-2)).toEqual(['您已确认办结', '您反映尚未解决，市场监管局继续办理']);
-    const l = again.do('unit', 'finish', { text: '已补办' }).do('sender', 'notice_delivered').do('contact', 'confirm');
+    const l = again.do('unit', 'finish', { text: '已补办' }).do('sender', 'result_delivered').do('contact', 'confirm');
     l.do('contact', 'rate', { datum: '2' });
     expect(history(l).filter((text) => text.startsWith('您已评价'))).toEqual(['您已评价：不满意']);
     expect(record(l).filter((text) => text.startsWith('赵明远 评价'))).toEqual([
@@ -126,7 +126,7 @@ describe('what has become of the case since — R-109, T54', () => {
     const l = asked().do('contact', 'confirm').do('contact', 'rate', { datum: '5' }).until('2026-11-18 10:20');
     expect(history(l).at(-1)).toBe('已办结（满意办结）');
     l.do('desk', 'reopen', { reason: '回头看未解决' }).do('unit', 'finish', { text: '已补办' });
-    l.do('sender', 'notice_delivered').until('2026-12-01 10:00');
+    l.do('sender', 'result_delivered').until('2026-12-01 10:00');
     expect(history(l).slice(-5)).toEqual([
       '您已评价：非常满意',
       '已办结',

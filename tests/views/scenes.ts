@@ -267,7 +267,7 @@ export const SCENES: readonly Scene[] = ALL.map(once);
 function rated(): Life {
   return handled()
     .do('unit', 'finish', { text: '已办理完毕' })
-    .do('sender', 'notice_delivered')
+    .do('sender', 'result_delivered')
     .do('contact', 'confirm')
     .do('contact', 'rate', { datum: '5' })
     .until('2026-11-18 10:20');

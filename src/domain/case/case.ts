@@ -57,7 +57,7 @@ export const Case = z.object({
   answer: Note.optional(),
   guidance: z.object({ where: z.string(), text: z.string(), by: Person, at: z.date() }).optional(),
   /** Instant from which the respondent is known to have been told of the result. */
-  noticeAt: z.date().optional(),
+  resultToldAt: z.date().optional(),
   /** Words from the respondent have started the confirm clock anew, which happens once (T49). */
   confirmRenewed: z.boolean(),
   ratings: z.array(Rating),

@@ -52,7 +52,7 @@ export const Show = z.union([
 export type Show = z.infer<typeof Show>;
 
 /** Events that a delivery itself is. */
-const ON_DELIVERY = ['notice_delivered', 'reply_delivered'] as const;
+const ON_DELIVERY = ['result_delivered', 'reply_delivered'] as const;
 export type OnDelivery = (typeof ON_DELIVERY)[number];
 
 export const OutboxItem = z.object({

@@ -52,7 +52,6 @@ import { nameCo } from './name-co.ts';
 import { notDone } from './not-done.ts';
 import { notReached } from './not-reached.ts';
 import { noteCall } from './note-call.ts';
-import { noticeDelivered } from './notice-delivered.ts';
 import { type Listed, notificationTable } from './notifications.ts';
 import { nudge } from './nudge.ts';
 import { pauseOver } from './pause-over.ts';
@@ -78,6 +77,7 @@ import { reopen } from './reopen.ts';
 import { replyCo } from './reply-co.ts';
 import { replyDelivered } from './reply-delivered.ts';
 import { respondentLost } from './respondent-lost.ts';
+import { resultDelivered } from './result-delivered.ts';
 import { resume } from './resume.ts';
 import { seeContact } from './see-contact.ts';
 import { seeFiles } from './see-files.ts';
@@ -179,7 +179,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   seeWhole,
   seeRecord,
   whyDate,
-  noticeDelivered,
+  resultDelivered,
   phoneDue,
   respondentLost,
   pauseOver,

@@ -9,7 +9,7 @@ const silenceOf = (state: string): ClockName => (state === 'confirmed' ? 'rate' 
 /**
  * The result had reached the respondent, but no reminder does, nor any other contact of the enterprise: silence would be
  * taken from somebody who was never reminded of it. The desk telephones instead, and the clock waits for that.
- * Source: R-401; lifecycle.md, "notice delivered"; storage.md, "Answers".
+ * Source: R-401; lifecycle.md, "result delivered"; storage.md, "Answers".
  */
 export const respondentLost = caseEvent({
   name: 'respondent_lost',

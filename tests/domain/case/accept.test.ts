@@ -49,7 +49,7 @@ describe('受理 — R-301, R-303 (ML 六(二))', () => {
     w.caseIn('dispatched', { category: 'approval' });
     w.do('unit', 'accept', { basis: '行政许可法第四十二条', on: '2026-09-29' });
     w.do('unit', 'finish');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.at('2026-09-30 09:00');
     w.do('contact', 'not_done');
     expect(w.assignment).toMatchObject({ n: 2, limit: { on: '2026-09-29' }, deadline: shanghai('2026-10-08 17:30') });

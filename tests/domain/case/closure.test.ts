@@ -57,7 +57,7 @@ describe('同意办结', () => {
     expect(w.owes()).toEqual(
       expect.arrayContaining(['scjg notification:closure_approved', 'ou_contact notification:please_rate']),
     );
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     expect(w.case.clocks).toMatchObject({ rate: { deadline: shanghai('2026-10-09 00:00') } });
     expect(Object.keys(w.case.clocks)).toEqual(['rate']);
   });
@@ -97,7 +97,7 @@ describe('同意办结', () => {
     [
       'not rated',
       (w: CaseWorld) => {
-        w.do('sender', 'notice_delivered');
+        w.do('sender', 'result_delivered');
         w.travelTo('2026-10-08 00:00');
       },
     ],

@@ -140,7 +140,7 @@ describe('转入复议诉讼 — R-307 (ML 六(二))', () => {
     w.do('unit', 'ask_legal', { on: '2026-03-10' });
     w.do('desk', 'grant_legal');
     w.do('unit', 'finish');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.at('2026-03-11 10:00');
     w.do('contact', 'not_done');
     expect(w.assignment).toMatchObject({ n: 2, limit: { workingDays: 5 }, deadline: shanghai('2026-03-18 17:30') });

@@ -12,7 +12,7 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
     expect(w.assignment).toMatchObject({ verdict: 'in_time', result: { text: '已换发执照', by: { name: '周芳' } } });
     expect(w.owes()).toContain('ou_contact notification:please_confirm');
     expect(c.outbox.find((o) => 'notification' in o.show && o.show.notification === 'please_confirm')?.onDelivery).toBe(
-      'notice_delivered',
+      'result_delivered',
     );
   });
 
@@ -35,24 +35,24 @@ describe('提交办结 — R-306 (ML 六(二)(三))', () => {
   });
 });
 
-describe('结果送达 — lifecycle "notice delivered"', () => {
+describe('结果送达 — lifecycle "result delivered"', () => {
   it('starts the confirm clock, 3 working days to 24:00, once (R-401, ML 六(三))', () => {
     const w = caseWorld({ profile: 'malu', now: '2026-09-24 10:00' });
     w.caseIn('in_progress');
     w.do('unit', 'finish');
     w.at('2026-09-28 09:00');
-    const c = w.do('sender', 'notice_delivered');
+    const c = w.do('sender', 'result_delivered');
     expect(Object.keys(c.clocks)).toEqual(['confirm']);
     expect(c.clocks.confirm).toMatchObject({ deadline: shanghai('2026-10-09 00:00'), limit: { clause: 'ML 六(三)' } });
-    expect(c.noticeAt).toEqual(shanghai('2026-09-28 09:00'));
-    expect(w.refusal('sender', 'notice_delivered')).toEqual({ code: 'nothing_changed' });
+    expect(c.resultToldAt).toEqual(shanghai('2026-09-28 09:00'));
+    expect(w.refusal('sender', 'result_delivered')).toEqual({ code: 'nothing_changed' });
   });
 
   it('is nobody’s to press', () => {
     const w = caseWorld();
     w.caseIn('in_progress');
     w.do('unit', 'finish');
-    expect(w.refusal('contact', 'notice_delivered')).toMatchObject({ code: 'not_yours' });
+    expect(w.refusal('contact', 'result_delivered')).toMatchObject({ code: 'not_yours' });
   });
 
   it('undelivered by the next working day’s close, the desk owes a telephone call and the case stays', () => {
@@ -115,7 +115,7 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
     w.caseIn('in_progress');
     w.do('unit', 'finish');
     expect(Object.keys(w.do('contact', 'confirm').clocks)).toEqual(['rate']);
-    expect(w.refusal('sender', 'notice_delivered')).toEqual({ code: 'nothing_changed' });
+    expect(w.refusal('sender', 'result_delivered')).toEqual({ code: 'nothing_changed' });
   });
 
   it.each(['resolved', 'confirmed'] as const)(

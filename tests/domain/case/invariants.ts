@@ -13,7 +13,7 @@ const openObligations = (c: Case) => c.obligations.filter((o) => !o.metAt && !o.
 function waitingClock(c: Case, then: 'confirm' | 'rate'): ClockName[] {
   if (!c.enterprise) return ['review'];
   if (c.phone) return ['phone'];
-  return c.noticeAt || c.unreached ? [then] : ['notify'];
+  return c.resultToldAt || c.unreached ? [then] : ['notify'];
 }
 
 /** The clocks a case must run in its state, no more and no fewer. Source: lifecycle.md, "States". */

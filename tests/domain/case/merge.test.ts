@@ -255,7 +255,7 @@ describe('主办件有变化 — lifecycle, "primary changed", cell by cell', ()
     expect(Object.keys(c.clocks)).toEqual(['notify']);
     expect(w.owes()).toContain('ou_contact notification:please_confirm');
     expect(w.refusal('otherContact', 'confirm')).toMatchObject({ code: 'not_yours' });
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.do('contact', 'confirm');
     w.rated('5');
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied' });

@@ -41,7 +41,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   refuse_legal: ['in_progress closure_review', 'desk'],
   finish: ['in_progress', 'unit'],
   recall: ['resolved', 'unit'],
-  notice_delivered: ['resolved answered confirmed', 'sender'],
+  result_delivered: ['resolved answered confirmed', 'sender'],
   respondent_lost: ['resolved answered confirmed', 'sender'],
   phone_due: ['resolved answered confirmed', 'clock'],
   enter_answer: ['resolved answered confirmed', 'caller agent'],

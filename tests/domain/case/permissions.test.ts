@@ -32,7 +32,7 @@ const finished = (w: CaseWorld) => {
 };
 const told = (w: CaseWorld) => {
   finished(w);
-  w.do('sender', 'notice_delivered');
+  w.do('sender', 'result_delivered');
 };
 const settledAs = (level: string) => (w: CaseWorld) => {
   told(w);

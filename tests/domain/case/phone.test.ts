@@ -14,7 +14,7 @@ const finished = (profile: Profile = 'suzhou', enterprise = 'e3') => {
 };
 const inVain = { said: 'not_reached', level: '', note: '无人接听' };
 
-describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', () => {
+describe('电话征询 — lifecycle, "result delivered", "enter an answer"', () => {
   it('owed at once where only a telephone is known, within two working days', () => {
     const w = finished();
     expect(w.case).toMatchObject({ state: 'resolved', phone: { agent: false, attempts: [] } });
@@ -35,14 +35,14 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
   it('delivered at last, the inquiry is over and the confirm clock runs', () => {
     const w = finished('suzhou', 'e1');
     w.travelTo('2026-03-04 09:00');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     expect(w.case.phone).toBeUndefined();
     expect(Object.keys(w.case.clocks)).toEqual(['confirm']);
   });
 
   it('owed when a reminder before silence reaches nobody any more: no silence is taken from somebody never reminded', () => {
     const w = finished('huzhou', 'e1');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.travelTo('2026-03-04 10:00');
     const c = w.do('sender', 'respondent_lost');
     expect(c.clocks).toMatchObject({ phone: { deadline: shanghai('2026-03-06 17:30') } });
@@ -54,7 +54,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
 
   it('lost once is enough: after three attempts on three days silence counts again, as 未确认', () => {
     const w = finished('huzhou', 'e1');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.do('sender', 'respondent_lost');
     for (const day of ['03', '04', '05']) {
       w.travelTo(`2026-03-${day} 10:00`);
@@ -134,7 +134,7 @@ describe('电话征询 — lifecycle, "notice delivered", "enter an answer"', ()
     }
     w.do('contact', 'not_done');
     w.do('unit', 'finish');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     w.travelTo('2026-03-31 10:00');
     expect(w.case).toMatchObject({ outcome: 'counted_good' });
   });

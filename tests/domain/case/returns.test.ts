@@ -172,7 +172,7 @@ describe('instead of a third granted return the case is referred', () => {
     const w = caseWorld();
     passedRound(w);
     w.do('desk', 'answer');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     expect(w.buttons('unit')).not.toContain('progress');
     expect(w.do('contact', 'not_done')).toMatchObject({ state: 'submitted', referral: expect.anything() });
     expect(w.case.assignments).toHaveLength(3);

@@ -78,7 +78,7 @@ describe('words from the respondent start the confirm clock anew, once (T49)', (
     w.do('desk', 'dispatch');
     w.do('unit', 'accept');
     w.do('unit', 'finish');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     expect(w.do('agent', 'add').confirmRenewed).toBe(false);
     expect(w.do('standIn', 'add').confirmRenewed).toBe(true);
   });
@@ -88,7 +88,7 @@ describe('words from the respondent start the confirm clock anew, once (T49)', (
     w.do('contact', 'heard');
     w.do('contact', 'not_done');
     w.do('unit', 'finish');
-    w.do('sender', 'notice_delivered');
+    w.do('sender', 'result_delivered');
     expect(w.refusal('contact', 'heard')).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ describe('rev and v — storage.md, "The case"', () => {
       seen('contact', 'nudge'),
       seen('desk', 'see_record'),
       seen('unit', 'finish'),
-      seen('sender', 'notice_delivered'),
+      seen('sender', 'result_delivered'),
       seen('contact', 'heard'),
       seen('contact', 'confirm'),
     ]).toEqual([
@@ -35,7 +35,7 @@ describe('rev and v — storage.md, "The case"', () => {
       ['nudge', 9, 5],
       ['see_record', 10, 5],
       ['finish', 11, 6],
-      ['notice_delivered', 12, 6],
+      ['result_delivered', 12, 6],
       ['heard', 13, 6],
       ['confirm', 14, 7],
     ]);

@@ -3,10 +3,10 @@ import { caseEvent } from './event.ts';
 
 /**
  * The result has reached the respondent, be it while the desk was trying to telephone: from here the confirm clock runs,
- * after an approved closure the rate clock. Source: lifecycle.md, "notice delivered".
+ * after an approved closure the rate clock. Source: lifecycle.md, "result delivered".
  */
-export const noticeDelivered = caseEvent({
-  name: 'notice_delivered',
+export const resultDelivered = caseEvent({
+  name: 'result_delivered',
   label: '结果已送达',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['sender'],
@@ -16,6 +16,6 @@ export const noticeDelivered = caseEvent({
   apply(c, _input, ctx) {
     const next = c.state === 'confirmed' ? 'rate' : 'confirm';
     const clocks = { ...withoutClocks(c, 'notify', 'phone'), [next]: startClock(next, ctx) };
-    return { ...c, noticeAt: ctx.at, phone: undefined, clocks };
+    return { ...c, resultToldAt: ctx.at, phone: undefined, clocks };
   },
 });
