@@ -23,6 +23,7 @@ export const add = caseEvent({
   fields: { text: text('补充内容') },
   command: 'text',
   effect: '提交后，正在办理的单位会看到',
+  harmless: 'next',
   done: '已补充说明',
   primary: { respondent: beforeRating, filer: beforeRating },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),

@@ -20,6 +20,7 @@ export const comment = caseEvent({
   fields: { text: text('评价内容') },
   command: 'text',
   effect: '留言随评价一并保存，承办单位会看到',
+  harmless: 'also',
   done: '已留言，谢谢',
   primary: { respondent: (c) => c.state !== 'closure_review' && 'next' },
   offer(c, rules) {

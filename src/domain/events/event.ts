@@ -41,6 +41,8 @@ type Said = {
   daily?: boolean;
   /** One more question: before a press that acts at once, or before the form is sent. */
   confirm?: { press?: string; send?: string };
+  /** How near the front it stands for whoever merely looks on: where nothing is usual, the first of these is in sight. */
+  harmless?: Rank;
   /** Nobody can take it back. */
   grave?: boolean;
   /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */

@@ -11,6 +11,7 @@ export const seeFiles = caseEvent({
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'respondent'],
   inquiry: true,
+  harmless: 'last',
   done: '附件清单已私信发给您',
   offer: (c) => (c.files.length > 0 ? null : { code: 'no_files' }),
   apply: (c) => c,

@@ -15,6 +15,7 @@ export const seeRecord = caseEvent({
   from: STATES,
   by: ['unit', 'co_unit', 'desk', 'dispatcher', 'supervision', 'leader'],
   inquiry: true,
+  harmless: 'first',
   done: '办理记录已私信发给您',
   primary: { desk: whereUndone, coordinator: whereUndone },
   apply: (c) => c,

@@ -9,7 +9,7 @@ import { buttonsFor } from '../../domain/events/lifecycle.ts';
 export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: Action[]; more: Action[] } {
   const offered = buttonsFor(c, audience, rules);
   const usual = RANKS.flatMap((rank) => offered.filter((spec) => spec.rank(c, audience, rules) === rank));
-  const harmless = SAFE.flatMap((name) => offered.filter((spec) => spec.name === name));
+  const harmless = RANKS.flatMap((rank) => offered.filter((spec) => spec.harmless === rank));
   const inSight = usual.length > 0 ? usual : harmless.slice(0, 1);
   const oneTap = offered.flatMap((spec) => answers(spec, c, rules));
   const shown = [...oneTap, ...inSight.flatMap((spec) => button(spec, c, rules))];
@@ -21,9 +21,6 @@ export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: 
     more,
   };
 }
-
-/** Where nothing is usual: what whoever merely looks on may press without harm. */
-const SAFE: readonly string[] = ['see_record', 'add', 'comment', 'see_files'];
 
 /** One button for each answer that needs no form. */
 const answers = (spec: EventSpec, c: Case, rules: Rules): Action[] =>
