@@ -82,7 +82,7 @@ export function caseWorld(options: Options = {}) {
   const numbered = (no: unknown): Case | null =>
     [...cases.values()].find((c) => c.no === String(no).toUpperCase()) ?? null;
   const decided = (who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Decision => {
-    const whole = filled(actor(who), event, now, form);
+    const whole = filled(actor(who), event, there(), { ...by, directory, at: now }, form);
     const names = eventNamed(event)?.names;
     const other = names ? { other: numbered(whole[names]) } : {};
     return decide(there(), event, whole, ctx(who, { ...other, ...more }));

@@ -1,7 +1,14 @@
+import type { Case } from '../../src/domain/case/case.ts';
+import type { Rules } from '../../src/domain/case/context.ts';
 import type { Actor, Person } from '../../src/domain/directory/person.ts';
+import type { Field } from '../../src/domain/events/fields.ts';
+import { eventNamed } from '../../src/domain/events/lifecycle.ts';
+import { plusDays, shanghaiDate } from '../../src/domain/time/shanghai.ts';
 
-/** Forms that events need, where a test does not care what is in them. */
+/** Answers that tests count on where they do not say what is in a form; of all other events anything that their form takes. */
 const FORMS: Record<string, Record<string, unknown>> = {
+  // It opens a form only where the law gives the date.
+  accept: {},
   dispatch: { unit: 'scjg' },
   reassign: { unit: 'rsj', reason: '属人社职责' },
   answer: { text: '可在线申报' },
@@ -59,17 +66,41 @@ const file = (by: Person, at: Date) => ({
   visible: true,
 });
 
+/** Something that the field takes. */
+function anyAnswer(field: Field, c: Case, rules: Rules): unknown {
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+      return '已核实'.slice(0, field.most);
+    case 'choice':
+      return field.options(c, rules)[0]?.value;
+    case 'choices':
+      return field.options(c, rules)[0]?.value ?? [];
+    case 'day':
+      return plusDays(shanghaiDate(rules.at), 1);
+    default:
+      return undefined;
+  }
+}
+
+/** What the event's form must hold in every case, answered somehow. */
+function answered(event: string, c: Case, rules: Rules): Record<string, unknown> {
+  const asked = Object.entries(eventNamed(event)?.fields ?? {}).filter(([, field]) => field.required === true);
+  return Object.fromEntries(asked.map(([name, field]) => [name, anyAnswer(field, c, rules)]));
+}
+
 /** A form that the event takes, with what the test cares about in it. */
 export function filled(
   doer: Actor,
   event: string,
-  at: Date,
+  c: Case,
+  rules: Rules,
   form: Record<string, unknown> | undefined,
 ): Record<string, unknown> {
   const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
   return {
-    ...FORMS[event],
-    ...(needsFile && { file: file({ openId: doer.openId, name: doer.name }, at) }),
+    ...(FORMS[event] ?? answered(event, c, rules)),
+    ...(needsFile && { file: file({ openId: doer.openId, name: doer.name }, rules.at) }),
     ...form,
   };
 }
