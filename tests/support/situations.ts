@@ -1,4 +1,5 @@
 import { isOpen, STATES, type State } from '../../src/domain/case/state.ts';
+import { faultsOf } from '../domain/case/invariants.ts';
 import { ACCEPTED, ALWAYS, AT_UNIT, HELPED, REFERRED } from '../domain/case/permissions.table.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
 import { PEOPLE, type Role } from './small-town.ts';
@@ -288,3 +289,12 @@ export function permissionsOf(event: string, from: string, by: string): { letIn:
     may: SITUATIONS.map((s) => line(s, s.secret ? [] : mayIn(s, [from, by]))),
   };
 }
+
+/** What no longer holds of a case (lifecycle.md, "What must always hold") once somebody who is let in has done this. */
+export const faultsAfter = (event: string): string[] =>
+  SITUATIONS.flatMap((s) =>
+    letIn(situated(s), event).flatMap((who) => {
+      const decision = situated(s).decided(who as Role, event);
+      return decision.ok ? faultsOf(decision.case).map((fault) => `${s.state}, ${s.name}, ${who}: ${fault}`) : [];
+    }),
+  );

@@ -1,6 +1,7 @@
 import { isOpen } from '../../../../src/domain/case/state.ts';
 import { eventNamed, LIFECYCLE } from '../../../../src/domain/events/lifecycle.ts';
 import { shanghaiDate, shanghaiTime } from '../../../../src/domain/time/shanghai.ts';
+import { hasOwnTest } from '../../../support/own-tests.ts';
 import { PEOPLE, type Role } from '../../../support/small-town.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +22,7 @@ const WHO = Object.keys(PEOPLE) as Role[];
 /** What ends a walk early or shows only, and what needs a second case. */
 const AVOIDED = ['withdraw', 'redirect', 'make_confidential', 'merge', 'link', 'mark_recurrence', 'attach'];
 const byProgram = ['clock', 'sender'];
-const EVENTS = LIFECYCLE.filter((e) => e.by.some((role) => !byProgram.includes(role)))
+const EVENTS = LIFECYCLE.filter((e) => !hasOwnTest(e.name) && e.by.some((role) => !byProgram.includes(role)))
   .map((e) => e.name)
   .filter((name) => !AVOIDED.includes(name) && !name.startsWith('see_'));
 /** What may be done at almost any time and leads nowhere: seldom, so that walks get on. */
