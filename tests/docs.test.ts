@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { AUDIENCES } from '../src/domain/case/message.ts';
+import { ROLES } from '../src/domain/case/roles.ts';
+import { OUTCOMES, STATES } from '../src/domain/case/state.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -218,5 +221,43 @@ describe('what is cited is there', () => {
     const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to.split('#')[0] ?? '');
     const dead = links.filter((to) => !/^https?:/.test(to) && !existsSync(join(ROOT, dirname(page), to)));
     expect(dead).toEqual([]);
+  });
+});
+
+/** Code that a page quotes: blocks that begin with the file's path; `…` stands for what is left out. */
+const quotes = (page: string): { file: string; pieces: string[] }[] =>
+  [...reading(page).matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)].map(([, file = '', code = '']) => ({
+    file,
+    pieces: code.split(/^ *…\n/m),
+  }));
+
+/** The pieces that do not stand in the text, each behind the one before. */
+function missing(pieces: readonly string[], text: string): string[] {
+  let from = 0;
+  return pieces.filter((piece) => {
+    const at = text.indexOf(piece, from);
+    from = at < 0 ? from : at + piece.length;
+    return at < 0;
+  });
+}
+
+describe('code that is quoted', () => {
+  const all = PAGES.flatMap((page) => quotes(page).map((quote) => ({ page, ...quote })));
+
+  it('is found', () => {
+    expect(all.length).toBeGreaterThan(5);
+    expect(missing(['a\n', 'b\n'], 'a\nc\nb\n')).toEqual([]);
+    expect(missing(['b\n', 'a\n'], 'a\nc\nb\n')).toEqual(['a\n']);
+  });
+
+  it.each(all)('$page: $file', ({ file, pieces }) => {
+    expect(missing(pieces, reading(file))).toEqual([]);
+  });
+});
+
+describe('the glossary', () => {
+  const glossary = reading('docs/glossary.md');
+  it.each([...STATES, ...OUTCOMES, ...AUDIENCES, ...ROLES])('has %s', (word) => {
+    expect(glossary).toMatch(new RegExp(`\\b${word.replaceAll('_', '[_ -]')}\\b`));
   });
 });
