@@ -7,7 +7,7 @@ export default defineConfig({
     ...common,
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/proofs/**/*.test.ts'],
-    globalSetup: ['tests/support/global-database.ts'],
+    globalSetup: ['tests/support/global-setup.ts'],
     maxWorkers: 2,
     reporters: ['default'],
   },

@@ -28,7 +28,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...common, name: 'real', include: REAL, globalSetup: ['tests/support/global-database.ts'] } },
+      { test: { ...common, name: 'real', include: REAL, globalSetup: ['tests/support/global-setup.ts'] } },
     ],
   },
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awayUntil, HISTORY } from '../support/outside/away.ts';
 import { type Ledger, ledger } from '../support/outside/ledger.ts';
+import { argsOf } from '../support/outside/processes.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
 describe('a start after an outage that does not succeed — calendar.md 6; lifecycle.md, invariant 4', () => {
@@ -25,7 +26,7 @@ describe('a start after an outage that does not succeed — calendar.md 6; lifec
   /** Starts Qisu and kills it as soon as its output says this; by which signal it ended. */
   const killedAt = (sign: string): Promise<NodeJS.Signals | null> =>
     new Promise((resolve) => {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      const child = spawn(process.execPath, argsOf('src/main.ts'), {
         env: { ...process.env, LOG_LEVEL: 'warn', ...town.settings },
         stdio: ['ignore', 'pipe', 'inherit'],
       });

@@ -18,7 +18,7 @@ async function contents({ db }: Connection): Promise<unknown[]> {
 
 /** Lines that the program printed before it ended with 1. */
 async function ending(env: Record<string, string>): Promise<string[]> {
-  const failed = await startProgram('src/main.ts', { PORT: '0', ...env }, /(http:\/\/\S+\/sandbox)/).then(
+  const failed = await startProgram('src/main.ts', { PORT: '0', ...env }, /(http:\/\/\S+\/sandbox)/, true).then(
     async (running) => {
       await running.stop();
       return new Error('it started');

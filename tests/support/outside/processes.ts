@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import type { ProgramFile } from '../bundle-programs.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_MS = 60_000;
 
-/** A program of ours, started as a user would start it. */
+/** A program of ours in a process of its own. */
 export type Running = {
   url: string;
   /** Everything it printed so far. */
@@ -25,10 +27,23 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts `file` with `env` and waits for the line that names its address. */
-export async function startProgram(file: string, env: Record<string, string>, ready: RegExp): Promise<Running> {
+/**
+ * Arguments with which Node runs a program.
+ *
+ * @param asUser  the sources, as `npm start` runs them; else the bundle that the run made of them
+ */
+export const argsOf = (file: ProgramFile, asUser = false): string[] =>
+  asUser ? ['--import', 'tsx', file] : [inject('programs')[file]];
+
+/** Starts a program with `env` and waits for the line that names its address. */
+export async function startProgram(
+  file: ProgramFile,
+  env: Record<string, string>,
+  ready: RegExp,
+  asUser = false,
+): Promise<Running> {
   const { FEISHU_APP_ID: _app, MONGODB_URI: _db, QISU_PROFILE: _profile, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, argsOf(file, asUser), {
     cwd: ROOT,
     env: { ...inherited, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

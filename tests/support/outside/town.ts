@@ -49,6 +49,8 @@ export type TownAsk = {
   mode?: 'webhook' | 'websocket';
   /** Further settings of Qisu. */
   env?: Record<string, string>;
+  /** Runs the programs from their sources, as `npm start` does. */
+  asUser?: boolean;
 };
 
 /** `2026-03-02 09:00` in Shanghai. */
@@ -59,7 +61,7 @@ export const shanghai = (words: string): Date =>
  * A whole town, driven from the outside: Qisu as a process of its own, the open platform's stand-in as another, the real
  * database behind. Nothing here knows Qisu's code; people say things and press what they see.
  */
-export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env = {} }: TownAsk) {
+export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env = {}, asUser }: TownAsk) {
   const folder = await mkdtemp(join(tmpdir(), 'qisu-town-'));
   const file = parse(await readFile(TOWN_FILE, 'utf8')) as { [kind: string]: Json[] };
   const database = `qisu_story_${randomBytes(8).toString('hex')}`;
@@ -82,6 +84,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       QISU_URL: `http://127.0.0.1:${port}`,
     },
     /on (http:\/\/\S+)/,
+    asUser,
   );
   const settings = {
     ...app,
@@ -95,7 +98,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     ...env,
   };
   const startQisu = (more: Record<string, string> = {}): Promise<Running> =>
-    startProgram('src/main.ts', { ...settings, ...more }, /监听 (http:\/\/\S+)/);
+    startProgram('src/main.ts', { ...settings, ...more }, /监听 (http:\/\/\S+)/, asUser);
   let qisu = await startQisu();
 
   async function ask<T>(method: string, path: string, body?: unknown, base = feishu.url): Promise<T> {

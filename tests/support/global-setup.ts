@@ -4,15 +4,21 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { RangeReads } from '../../src/adapters/mongo/due.ts';
 import { startDatabase } from '../../src/local-database/database.ts';
+import { bundlePrograms, type ProgramFile } from './bundle-programs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     mongoUri: string;
     rangeReads: RangeReads;
+    /** The bundles of the programs, by their sources. */
+    programs: Record<ProgramFile, string>;
   }
 }
 
-/** One database server a run, found by the same chain as `npm start`, on a temporary folder. MONGODB_URI is used when set. */
+/**
+ * One database server a run, found by the same chain as `npm start`, on a temporary folder; MONGODB_URI is used when set.
+ * The programs that tests start are bundled once.
+ */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'qisu-tests-'));
   const said: string[] = [];
@@ -25,13 +31,16 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
       print,
       env: process.env,
     });
+    const { programs, remove } = await bundlePrograms();
     provide('mongoUri', database.uri);
     provide('rangeReads', database.rangeReads);
+    provide('programs', programs);
     return async () => {
+      await remove();
       await database.stop();
       await rm(folder, { recursive: true, force: true });
     };
   } catch (error) {
-    throw new Error(`no database for the tests:\n${said.join('\n')}`, { cause: error });
+    throw new Error(`no database or no programs for the tests:\n${said.join('\n')}`, { cause: error });
   }
 }
