@@ -72,7 +72,15 @@ describe.each(WAYS)('what must happen next, ranges read %s — storage.md, "The 
     expect(await cases.nextAt()).toEqual(far);
     await cases.insert(aCase('queued', { sendAt: minute(7) }));
     expect(await cases.nextAt()).toEqual(minute(7));
-    await cases.insert(aCase('past', { dueAt: minute(-7) }));
+    const past = aCase('past', { dueAt: minute(-7) });
+    await cases.insert(past);
     expect(await cases.nextAt()).toEqual(minute(-7));
+    await cases.save(next(past, 'd1', { dueAt: null }));
+    expect(await cases.nextAt()).toEqual(minute(7));
+    const between = aCase('between', { dueAt: minute(5) });
+    await cases.insert(between);
+    expect(await cases.nextAt()).toEqual(minute(5));
+    await cases.save(next(between, 'd1', { dueAt: minute(8) }));
+    expect(await cases.nextAt()).toEqual(minute(7));
   });
 });

@@ -1,8 +1,8 @@
 import { EPOCH } from './indexes.ts';
 import { type Due, FAR, instantIn, type Range } from './range.ts';
 
-const MINUTE_MS = 60_000;
-/** The future is searched in stretches that grow so fast: a clock that is moved asks at every stop, mostly for nothing. */
+/** How far the first look into the future goes, and how fast the next ones grow. */
+const FIRST_MS = 3_600_000;
 const GROWS = 64;
 
 const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.getTime() + ms, most.getTime()));
@@ -12,13 +12,15 @@ const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.g
  * stretch at a time, and the future in stretches that grow.
  *
  * @param near  where to look for what is due next when nothing has been asked yet
- * @param littleAhead  little lies in the future: all of it is one stretch
+ * @param littleAhead  little lies in the future: all of it is one stretch with what is past
  */
 export function inStretches(range: Range, field: string, near: () => Promise<Date>, littleAhead = false): Due {
   /** Upper end of the stretch that gave a full page last time; null while there is no backlog. */
   let stretch: { to: Date; ms: number } | null = null;
   /** The latest now that was asked about: what is due next lies soon after it. */
   let latest: Date | null = null;
+  /** What was due next when last asked: mostly it still is, and then nothing lies before it. */
+  let expected: Date | null = null;
 
   return {
     async due(now, most) {
@@ -43,16 +45,18 @@ export function inStretches(range: Range, field: string, near: () => Promise<Dat
       }
     },
     async next() {
-      let after = latest ?? (await near());
-      const past = await range(EPOCH, after, 1, []);
-      if (past.length > 0) return instantIn(past[0], field);
-      for (let ms = littleAhead ? FAR.getTime() : MINUTE_MS; after < FAR; ms *= GROWS) {
-        const to = later(after, ms, FAR);
-        const found = await range(after, to, 1, []);
-        if (found.length > 0) return instantIn(found[0], field);
-        after = to;
+      let to = littleAhead ? FAR : laterOf(expected, latest ?? (expected ? null : await near()));
+      let found = await range(EPOCH, to, 1, []);
+      for (let ms = FIRST_MS; found.length === 0 && to < FAR; ms *= GROWS) {
+        const after = to;
+        to = later(after, ms, FAR);
+        found = await range(after, to, 1, []);
       }
-      return null;
+      expected = instantIn(found[0], field);
+      return expected;
     },
   };
 }
+
+/** The later of two instants; null is none. */
+const laterOf = (a: Date | null, b: Date | null): Date => new Date(Math.max(a?.getTime() ?? 0, b?.getTime() ?? 0));
