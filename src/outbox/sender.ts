@@ -128,8 +128,9 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     }
   }
 
-  /** Starts every lane that has work and is not running or resting. */
-  async function round(): Promise<void> {
+  /** Starts every lane that has work and is not running or resting; true when there was one. */
+  async function round(): Promise<boolean> {
+    let started = false;
     for (let most = BATCH; mayStart() && most <= BATCH_MOST; most *= 2) {
       const { byLane, full } = await tasks(most);
       const ready = [...byLane].filter(([lane]) => !lanes.has(lane) && !resting(lane));
@@ -141,9 +142,11 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
         });
         lanes.set(lane, done);
       }
-      if (ready.length > 0 || !full) break;
+      started = ready.length > 0;
+      if (started || !full) break;
     }
     rates.tidy();
+    return started;
   }
 
   const guarded = async (what: string, work: () => Promise<unknown>): Promise<void> => {
@@ -177,9 +180,9 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     },
     async drain() {
       while (await holding()) {
-        await round();
+        // Nothing could be started and nothing runs: what is left waits out a failure.
+        if (!(await round()) && lanes.size === 0) return;
         await Promise.all(lanes.values());
-        if (!(await hasWork())) return;
       }
     },
     async stop() {
@@ -196,10 +199,6 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
   async function holding(): Promise<boolean> {
     if (!mayStart() && !stopping) await guarded('sender.lease_failed', lease.keepOrWatch);
     return mayStart();
-  }
-
-  async function hasWork(): Promise<boolean> {
-    return [...(await tasks(BATCH)).byLane.keys()].some((lane) => !resting(lane));
   }
 }
 
