@@ -41,18 +41,21 @@ export function pageApi(needs: Needs): Middleware[] {
   const { world, messages, files, deliveries, longConnection, clock, appName } = parts;
   const router = new Router({ prefix: '/sandbox/api' });
 
-  async function state(): Promise<State> {
+  function chats(): Chat[] {
     const shown = world
       .rooms()
       .filter((r) => r.botOf === undefined || (r.botOf === appId && r.members.some(world.person)));
-    const chats: Chat[] = shown.map(({ chatId, type, name, members }) => ({ chatId, type, name, members }));
+    return shown.map(({ chatId, type, name, members }) => ({ chatId, type, name, members }));
+  }
+
+  async function state(): Promise<State> {
     const next = await walk.nextDue();
     return {
       now: clock.now().toISOString(),
       nextDue: next?.toISOString() ?? null,
       appName,
       people: pagePeople(world, messages),
-      chats,
+      chats: chats(),
       menu,
       mode,
     };
@@ -70,7 +73,7 @@ export function pageApi(needs: Needs): Middleware[] {
   }
 
   /** The instant a clock request means. */
-  async function target(asked: z.infer<typeof Clock>): Promise<Date> {
+  async function target(asked: Exclude<z.infer<typeof Clock>, { addSeconds: number }>): Promise<Date> {
     if ('to' in asked) return new Date(asked.to);
     if ('addWorkingDays' in asked) return addWorkingDays(clock.now(), asked.addWorkingDays);
     const next = await nextDue();
@@ -78,8 +81,18 @@ export function pageApi(needs: Needs): Middleware[] {
     return new Date(next.getTime() - (asked.beforeNextDue === 'day' ? DAY_MS : MINUTE_MS));
   }
 
+  async function move(asked: z.infer<typeof Clock>): Promise<Date> {
+    if ('addSeconds' in asked) return walk.by(asked.addSeconds * 1_000);
+    const to = await target(asked);
+    if (to.getTime() < clock.now().getTime() - 1_000) throw new PageError('时钟只能向前拨');
+    return walk.to(to);
+  }
+
   router.get('/state', async (ctx) => {
     ctx.body = await state();
+  });
+  router.get('/chats', (ctx) => {
+    ctx.body = { chats: chats() };
   });
   router.get('/chats/:chatId/messages', (ctx) => {
     const room = world.room(ctx.params.chatId ?? '');
@@ -122,9 +135,7 @@ export function pageApi(needs: Needs): Middleware[] {
   router.post('/clock', async (ctx) => {
     const asked = await bodyOf(ctx.req, Clock);
     try {
-      const to = await target(asked);
-      if (to.getTime() < clock.now().getTime() - 1_000) throw new PageError('时钟只能向前拨');
-      ctx.body = { now: (await walk.to(to)).toISOString() };
+      ctx.body = { now: (await move(asked)).toISOString() };
     } catch (error) {
       if (error instanceof PageError) throw error;
       ctx.status = 502;

@@ -32,6 +32,7 @@ export const Menu = z.object({ as: id, key: z.string().min(1).max(30) });
 export const Enter = z.object({ as: id });
 export const Clock = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
+  z.object({ addSeconds: z.number().int().min(1).max(60) }),
   z.object({ addWorkingDays: z.number().int().min(1).max(400) }),
   z.object({ nextDue: z.literal(true) }),
   z.object({ beforeNextDue: z.union([z.literal(true), z.literal('day')]) }),

@@ -46,8 +46,9 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
   const push = (to: Date) =>
     ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
 
-  async function walk(to: Date): Promise<Date> {
+  async function walk(target: (now: Date) => Date): Promise<Date> {
     let { now, next } = await ask();
+    const to = target(now);
     let stuck = 0;
     while (now < to) {
       const own = deliveries.nextDue();
@@ -66,6 +67,12 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
     return now;
   }
 
+  function inTurn(target: (now: Date) => Date): Promise<Date> {
+    const turn = queue.then(() => walk(target));
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
   return {
     /** Reads Qisu's clock and keeps the difference. */
     async sync(): Promise<void> {
@@ -80,11 +87,9 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
         () => null,
       ),
     /** Walks to an instant; one walk at a time. @throws Error when Qisu does not answer or stands still */
-    to(instant: Date): Promise<Date> {
-      const turn = queue.then(() => walk(instant));
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+    to: (instant: Date): Promise<Date> => inTurn(() => instant),
+    /** Walks on by so much of Qisu's time. @throws Error as `to` does */
+    by: (ms: number): Promise<Date> => inTurn((now) => new Date(now.getTime() + ms)),
   };
 }
 export type ClockWalk = ReturnType<typeof clockWalk>;

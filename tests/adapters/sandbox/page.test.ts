@@ -22,6 +22,7 @@ describe('the state of the town', () => {
     ]);
     const privately = (state.chats as { type: string; members: string[] }[]).filter((c) => c.type === 'p2p');
     expect(privately.map((c) => c.members)).toEqual([[ZHAO], [WANG]]);
+    expect(await feishu.page('GET', '/chats')).toEqual({ chats: state.chats });
     expect(state.chats).toContainEqual({ chatId: GROUP, type: 'group', name: '企业服务专席', members: [WANG, ZHAO] });
     await feishu.page('GET', `/chats/${GROUP}/messages?as=${WANG}`);
     expect((await feishu.page('GET', '/state')).people).toMatchObject([{ unread: 1 }, { unread: 1 }]);
@@ -68,6 +69,12 @@ describe('the clock', () => {
     qisu.due = [new Date('2026-09-24T02:00:05Z'), new Date('2026-09-24T02:10:00Z'), new Date('2026-09-28T09:30:00Z')];
     const { now } = await feishu.page('POST', '/clock', { nextDue: true });
     expect(now).toBe('2026-09-24T02:10:00.000Z');
+  });
+
+  it('goes on by seconds of Qisu’s time, even when its own stands elsewhere', async () => {
+    await feishu.clock('2026-09-24T02:00:30.000Z');
+    qisu.now = new Date('2026-09-24T02:01:00Z');
+    expect(await feishu.page('POST', '/clock', { addSeconds: 6 })).toEqual({ now: '2026-09-24T02:01:06.000Z' });
   });
 
   it.each([

@@ -144,7 +144,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     return found;
   }
 
-  const chats = async (): Promise<Chat[]> => (await ask<{ chats: Chat[] }>('GET', '/sandbox/api/state')).chats;
+  const chats = async (): Promise<Chat[]> => (await ask<{ chats: Chat[] }>('GET', '/sandbox/api/chats')).chats;
   const messagesIn = async (chatId: string): Promise<Message[]> =>
     (await ask<{ messages: Message[] }>('GET', `/sandbox/api/chats/${chatId}/messages`)).messages;
 
@@ -167,8 +167,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
 
   /** Waits until everything owed by now has been sent, the redrawing of pressed cards included. */
   async function settled(): Promise<void> {
-    const { now: at } = await ask<{ now: string }>('GET', '/sandbox/clock', undefined, qisu.url);
-    await ask('POST', '/sandbox/api/clock', { to: new Date(new Date(at).getTime() + REDRAW_MS).toISOString() });
+    await ask('POST', '/sandbox/api/clock', { addSeconds: REDRAW_SECONDS });
   }
 
   /** Moves the town's clock to a Shanghai time; whatever falls due on the way happens at its instant. */
@@ -369,4 +368,4 @@ const KNOCK_MS = 100;
 const IN_STEP_MS = 2_000;
 
 /** A little longer than the five seconds after which a pressed card is drawn again (storage.md). */
-const REDRAW_MS = 6_000;
+const REDRAW_SECONDS = 6;
