@@ -27,8 +27,8 @@ export const dailyDigest: Job = {
     // After an outage a morning's figures are still worth reading by day, not in the evening.
     if (now > closingTimeOf(on, deps.profile.hours.close)) return;
     const { leaders } = deps.directory.current();
-    const told = await Promise.all(leaders.map((l) => deps.notices.load(digestId(on, l.openId))));
-    const missing = leaders.filter((_, i) => !told[i]);
+    const told = await deps.notices.known(leaders.map((l) => digestId(on, l.openId)));
+    const missing = leaders.filter((l) => !told.has(digestId(on, l.openId)));
     if (missing.length === 0) return;
     const figures = await figuresOn(deps, on);
     for (const leader of missing)

@@ -110,6 +110,8 @@ export type CaseFilter = {
 export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
   load(id: string): Promise<Notice | null>;
+  /** Which of these there are. */
+  known(ids: readonly string[]): Promise<Set<string>>;
   /** Guarded like a case. */
   save(n: Notice, over?: number): Promise<boolean>;
   queued(now: Date, most: number): Promise<Notice[]>;

@@ -1,5 +1,6 @@
 import { Notice } from '../../domain/notice/notice.ts';
 import type { NoticeStore } from '../../ports.ts';
+import { asking } from './asking.ts';
 import type { Db } from './connection.ts';
 import { dueBy, type RangeReads } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
@@ -15,6 +16,10 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
     async load(id) {
       const doc = await readOne(notices, { _id: id });
       return doc && read(doc);
+    },
+    async known(ids) {
+      const found = notices.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
+      return new Set((await asking('known notices', () => found.toArray())).map((doc) => doc._id));
     },
     save: (n, over) => replaceGuarded(notices, n, over),
     queued: async (now, most) => (await messages.due(now, most)).map(read),
