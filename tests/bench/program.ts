@@ -3,6 +3,7 @@ import { auditor } from '../../jobs/auditor.ts';
 import type { Job } from '../../jobs/job.ts';
 import { runJob, TIMETABLE } from '../../jobs/timetable.ts';
 import { realClock } from '../../src/adapters/clock.ts';
+import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Db } from '../../src/adapters/mongo/connection.ts';
 import type { RangeReads } from '../../src/adapters/mongo/due.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -82,8 +83,9 @@ export async function program(db: Db, rangeReads: RangeReads) {
 }
 
 /** What is owed is written and not sent. */
-export const nobody = new Proxy({} as Messenger, {
-  get: (_none, name) => () => Promise.reject(new Error(`nothing here may call Feishu: ${String(name)}`)),
+export const nobody = new Proxy({ traits: feishuTraits } as Messenger, {
+  get: (known, name) =>
+    Reflect.get(known, name) ?? (() => Promise.reject(new Error(`nothing here may call Feishu: ${String(name)}`))),
 });
 
 export type Program = Awaited<ReturnType<typeof program>>;
