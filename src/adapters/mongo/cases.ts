@@ -1,52 +1,15 @@
 import { Case } from '../../domain/case/case.ts';
-import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
-import { isOpen, STATES } from '../../domain/case/state.ts';
-import type { CaseFilter, CaseStore } from '../../ports.ts';
+import type { CaseStore } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
 import { dueBy, earlier, type RangeReads } from './due.ts';
 import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.ts';
+import { calculatedBefore, keysOf, query } from './lists.ts';
 
-/** What lists are asked by, written beside the case with every save: an equality on one field is quick on every server. */
-const keysOf = (c: Case) => ({
-  /** Whose work order or task it is. */
-  unit: isOpen(c)
-    ? [runningAssignment(c)?.unit, ...openTasks(c).map((t) => t.unit)].filter((u) => u !== undefined)
-    : [],
-  /** Somebody or something still waits for it: the auditor looks. */
-  watched: isOpen(c) || openObligations(c).length > 0,
-  calendar: c.calendarVersion,
-  duplicateOf: c.state === 'merged' ? (c.duplicateOf?.id ?? null) : null,
-  confidential: c.confidential ?? false,
-  owedBy: c.obligations.filter((o) => !o.metAt && !o.lapsedAt).map((o) => o.unit),
-  mine: [`person/${c.filer.openId}`, ...(c.enterprise ? [`enterprise/${c.enterprise.id}`] : [])],
-});
 const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
 const read = (doc: Stored): Case => Case.parse(doc);
 /** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
 const Queued = Case.pick({ _id: true, no: true, outbox: true });
-
-const query = ({
-  mine,
-  states,
-  open,
-  unit,
-  owedBy,
-  duplicateOf,
-  confidential,
-  changedSince,
-  channels,
-}: CaseFilter) => ({
-  ...(changedSince && { lastEventAt: { $gte: changedSince } }),
-  'keys.confidential': confidential ?? false,
-  ...(duplicateOf !== undefined && { 'keys.duplicateOf': duplicateOf }),
-  ...(open && { state: { $in: STATES.filter((state) => isOpen({ state })) } }),
-  ...(mine && { 'keys.mine': { $in: [`person/${mine.openId}`, ...mine.enterprises.map((id) => `enterprise/${id}`)] } }),
-  ...(states && { state: { $in: states } }),
-  ...(unit !== undefined && { 'keys.unit': unit }),
-  ...(channels && { 'channel.kind': { $in: [...channels] } }),
-  ...(owedBy !== undefined && { 'keys.owedBy': owedBy }),
-});
 
 export type CasesAsk = {
   rangeReads?: RangeReads;
@@ -109,7 +72,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
       return readAll(await asking('list', () => found.limit(most).toArray()), read);
     },
     async toRecalculate(version, most) {
-      const found = cases.find({ 'keys.watched': true, 'keys.calendar': { $lt: version } });
+      const found = cases.find(calculatedBefore(version));
       return readAll(await asking('recalculate', () => found.limit(most).toArray()), read);
     },
     async toAudit(after, most) {

@@ -1,0 +1,69 @@
+import type { Case } from '../../domain/case/case.ts';
+import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
+import { isOpen, STATES } from '../../domain/case/state.ts';
+import type { CaseFilter } from '../../ports.ts';
+
+/** A list in which a case stands, by what the list is asked for. */
+type List =
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'calendar'}/${string}`
+  | 'confidential';
+
+/** Somebody or something still waits for it: the auditor looks, and its deadlines follow the calendar. */
+const isWatched = (c: Case): boolean => isOpen(c) || openObligations(c).length > 0;
+
+/**
+ * Every list the case stands in. One index over one array of them costs a write far less than an index a question, and an
+ * equality on one field is quick on every server.
+ */
+function listsOf(c: Case): List[] {
+  const units = isOpen(c) ? [runningAssignment(c)?.unit, ...openTasks(c).map((t) => t.unit)] : [];
+  const lists: List[] = [
+    `state/${c.state}`,
+    `person/${c.filer.openId}`,
+    ...(c.enterprise ? [`enterprise/${c.enterprise.id}` as const] : []),
+    ...units.filter((unit) => unit !== undefined).map((unit): List => `unit/${unit}`),
+    ...openObligations(c).map((o): List => `owedBy/${o.unit}`),
+    ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
+    ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
+    ...(c.confidential ? ['confidential' as const] : []),
+    ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
+  ];
+  return [...new Set(lists)];
+}
+
+/** What cases are asked for by, written beside the case with every save. */
+export const keysOf = (c: Case) => ({ lists: listsOf(c), watched: isWatched(c) });
+
+/** In any of these lists. */
+const inAny = (lists: readonly List[]) => ({ 'keys.lists': lists.length === 1 ? lists[0] : { $in: lists } });
+
+const OPEN = STATES.filter((state) => isOpen({ state }));
+
+/**
+ * Which documents a filter asks for. The index is asked by the condition that the fewest cases meet; the others are looked at
+ * in the documents it gives, states as the plain field because a server may leave the index for an `$and`.
+ */
+export function query(filter: CaseFilter) {
+  const { mine, unit, owedBy, duplicateOf, confidential, changedSince, channels } = filter;
+  const states = filter.states ?? (filter.open ? OPEN : undefined);
+  const conditions: List[][] = [
+    ...(duplicateOf !== undefined ? [[`duplicateOf/${duplicateOf}` as const]] : []),
+    ...(confidential ? [['confidential' as const]] : []),
+    ...(mine ? [[`person/${mine.openId}` as const, ...mine.enterprises.map((id): List => `enterprise/${id}`)]] : []),
+    ...(owedBy !== undefined ? [[`owedBy/${owedBy}` as const]] : []),
+    ...(unit !== undefined ? [[`unit/${unit}` as const]] : []),
+    ...(channels ? [channels.map((kind): List => `channel/${kind}`)] : []),
+  ];
+  const [first = states?.map((state): List => `state/${state}`), ...others] = conditions;
+  return {
+    ...(first && inAny(first)),
+    ...(others.length > 0 && { $and: others.map(inAny) }),
+    ...(states && conditions.length > 0 && { state: { $in: states } }),
+    ...(!confidential && { confidential: { $ne: true } }),
+    ...(changedSince && { lastEventAt: { $gte: changedSince } }),
+  };
+}
+
+/** Watched cases whose deadlines were calculated by a calendar older than this version; versions count from 0. */
+export const calculatedBefore = (version: number) =>
+  inAny(Array.from({ length: version }, (_, older): List => `calendar/${older}`));
