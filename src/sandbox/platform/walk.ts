@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
 /** Rounds without any progress after which a walk is given up as stuck. */
 const PATIENCE = 50;
+/** How long the page waits for what it asks in passing; a walk waits for as long as Qisu takes. */
 const READ_MS = 2_000;
 
 /** A working day of the notices: the package's own functions mix local and UTC dates, its table does not. */
@@ -47,7 +48,7 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
     ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
 
   async function walk(target: (now: Date) => Date): Promise<Date> {
-    let { now, next } = await ask();
+    let { now, next } = await ask({});
     const to = target(now);
     let stuck = 0;
     while (now < to) {
