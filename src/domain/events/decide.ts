@@ -16,7 +16,7 @@ import { stepsOf } from '../clocks/steps.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
 import { lapseNotifications } from './parts/lapsing.ts';
-import { pressable } from './pressable.ts';
+import { pressesDiffer } from './pressable.ts';
 import { recordOf } from './record.ts';
 import { eventDue } from './take-steps.ts';
 
@@ -51,7 +51,7 @@ function written(
 ): Case {
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
   const numbered = dropOvertaken(before, changed, NOTIFICATIONS);
-  numbered.v = pressable(before, ctx) === pressable(numbered, ctx) ? before.v : before.v + 1;
+  numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Of a confidential case nobody but its officers hears.
   const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer',

@@ -5,28 +5,38 @@ import { openPause } from '../case/current.ts';
 import { AUDIENCES } from '../case/message.ts';
 import { openRequests } from '../case/requests.ts';
 import { nextSigner, unitShown } from '../case/roles.ts';
+import { STATES } from '../case/state.ts';
 import { belongsTo } from './event.ts';
 import { BUTTONS } from './lifecycle.ts';
 
 /**
- * What people may press, and what a press means: when it changes, `v` rises. The buttons are read off the events
- * themselves, so none is listed here. A decision compares both cases at one instant: a button that comes or goes by time
- * alone makes no difference, and one that is offered once a day is left out.
+ * Whether what people may press, and what a press means, differs: then `v` rises. The buttons are read off the events
+ * themselves, so none is listed here. Both cases are compared at one instant: a button that comes or goes by time alone
+ * makes no difference, and one that is offered once a day is left out. Most changes are one of meaning, and need no
+ * look at the buttons.
  * Source: storage.md, "The case".
  */
-export const pressable = (c: Case, rules: Rules): string => JSON.stringify([buttons(c, rules), meaning(c)]);
+export const pressesDiffer = (before: Case, after: Case, rules: Rules): boolean =>
+  differ(meaning(before), meaning(after)) || differ(buttons(before, rules), buttons(after, rules));
+
+const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** Every button that a card may carry now, with the audiences whose cards carry it. */
 function buttons(c: Case, rules: Rules): string[] {
   const audiences = AUDIENCES.map((audience) => ({ audience, roles: audienceRoles(c, audience, rules) }));
-  const here = BUTTONS.filter(({ daily, from }) => !daily && from.includes(c.state));
-  return here.flatMap((event) => {
-    const its = audiences.filter(({ audience, roles }) => belongsTo(event, c, audience, rules, roles));
+  const peopled = audiences.filter(({ roles }) => roles.size > 0);
+  return (BY_STATE.get(c.state) ?? []).flatMap((event) => {
+    const its = peopled.filter(({ audience, roles }) => belongsTo(event, c, audience, rules, roles));
     return its.length > 0 && event.offer(c, rules) === null
       ? [`${event.name}:${its.map(({ audience }) => audience)}`]
       : [];
   });
 }
+
+/** The buttons there may be in each state: every decision asks twice. */
+const BY_STATE = new Map(
+  STATES.map((state) => [state, BUTTONS.filter(({ daily, from }) => !daily && from.includes(state))]),
+);
 
 /** What the same button may mean something else by. */
 const meaning = (c: Case) => [
