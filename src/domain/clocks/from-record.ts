@@ -4,13 +4,14 @@ import type { Case } from '../case/case.ts';
 /* Every event is recorded once with the clocks and the link it touched, so what these must be now can be read there. */
 
 /** The same value, whatever the order of its fields. */
-export const alike = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export const alike = (a: unknown, b: unknown): boolean =>
+  a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, v: unknown) =>
     typeof v === 'object' && v !== null && !Array.isArray(v)
       ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
       : v,
-  ) ?? '';
+  );
 
 /** The case's clocks as its events left them. */
 export function recordedClocks(c: Case): Case['clocks'] {
