@@ -10,16 +10,16 @@ export type DateText = string;
 
 const OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /** Milliseconds of the UTC midnight with the same name as the date. @throws RangeError for a date there is not. */
 function midnight(date: DateText): number {
-  const [, year, month, day] = DATE.exec(date) ?? [];
-  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  const at = new Date(Date.UTC(year, month - 1, day));
   // A day that the month does not have has become one of the next month.
-  if (at.getUTCDate() !== Number(day) || at.getUTCMonth() + 1 !== Number(month) || at.getUTCFullYear() !== Number(year))
-    throw new RangeError(`no such date: ${date}`);
+  const there = at.getUTCDate() === day && at.getUTCMonth() + 1 === month && at.getUTCFullYear() === year;
+  if (!there || !DATE.test(date)) throw new RangeError(`no such date: ${date}`);
   return at.getTime();
 }
 
