@@ -90,13 +90,24 @@ function postsOf(d: Directory, openId: string): Post[] {
   return posts;
 }
 
-/** The enterprises a person speaks for, with the name they have there. */
-function contactsOf(d: Directory, openId: string): { id: string; name: string }[] {
-  const contacts: { id: string; name: string }[] = [];
-  for (const e of d.enterprises)
-    if (e.active) for (const k of e.contacts) if (k.openId === openId) contacts.push({ id: e.id, name: k.name });
-  return contacts;
+type Spoken = { id: string; name: string };
+
+/** By open_id, for each snapshot: there are thousands of enterprises, and every tap asks. */
+const spokenFor = new WeakMap<readonly Enterprise[], ReadonlyMap<string, Spoken[]>>();
+
+function spokenForIn(enterprises: readonly Enterprise[]): ReadonlyMap<string, Spoken[]> {
+  const known = spokenFor.get(enterprises);
+  if (known) return known;
+  const by = new Map<string, Spoken[]>();
+  for (const { id, contacts, active: works } of enterprises)
+    for (const { openId, name } of works ? contacts : [])
+      if (openId) by.set(openId, [...(by.get(openId) ?? []), { id, name }]);
+  spokenFor.set(enterprises, by);
+  return by;
 }
+
+/** The enterprises a person speaks for, with the name they have there. */
+const contactsOf = (d: Directory, openId: string): readonly Spoken[] => spokenForIn(d.enterprises).get(openId) ?? [];
 
 /** The person with every post the directory gives them, or null for a stranger. */
 export function actorOf(d: Directory, openId: string): PersonActor | null {
