@@ -16,6 +16,13 @@ export const MAX_CARD_BYTES = 30_000;
  */
 export const cardBytes = (json: string): number => new TextEncoder().encode(JSON.stringify(json)).length;
 
+/** No character of JSON text takes more bytes in the body of a send than three a UTF-16 unit. */
+const MOST_BYTES_A_UNIT = 3;
+
+/** Whether a card takes no more bytes than these. Most are far from it, and their bytes need not be counted. */
+export const cardFits = (json: string, bytes: number): boolean =>
+  json.length * MOST_BYTES_A_UNIT <= bytes || cardBytes(json) <= bytes;
+
 /**
  * Everything Feishu would refuse about a Card JSON 2.0, in the order the platform looks: size, JSON and unknown properties
  * depth first, places, required properties and values, rules across elements, resources; last our own rules (code 0).

@@ -16,7 +16,7 @@ import { triageCard } from '../../../cards/case/triage.ts';
 import { unitCard } from '../../../cards/case/unit.ts';
 import type { CaseView } from '../../../cards/case/view.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
-import { cardBytes, MAX_CARD_BYTES } from '../../../cards/limits.ts';
+import { cardFits, MAX_CARD_BYTES } from '../../../cards/limits.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
@@ -61,7 +61,7 @@ export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose 
   const draw = OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
   for (const share of SHARES) {
     const card = draw(caseView(c, audience, rules, whose, share));
-    if (cardBytes(JSON.stringify(card)) <= ROOM) return card;
+    if (cardFits(JSON.stringify(card), ROOM)) return card;
   }
   return draw(caseView(c, audience, rules, whose, 0));
 }
