@@ -22,12 +22,23 @@ const Legacy = z.object({
   event: z.looseObject({ type: z.string().min(1), app_id: z.string().optional() }),
 });
 
-/** The test Feishu makes when a request URL is saved. */
-export const UrlVerification = z.object({
-  type: z.literal('url_verification'),
+const URL_VERIFICATION = 'url_verification';
+const UrlVerification = z.object({
+  type: z.literal(URL_VERIFICATION),
   challenge: z.string(),
   token: z.string().optional(),
 });
+
+/**
+ * The test Feishu makes when a request URL is saved. To read what it is not costs more than to read what it is, so only
+ * what calls itself so is read.
+ *
+ * @returns null for anything else
+ */
+export function readUrlVerification(body: unknown): z.infer<typeof UrlVerification> | null {
+  const said = typeof body === 'object' && body !== null && 'type' in body && body.type === URL_VERIFICATION;
+  return (said && UrlVerification.safeParse(body).data) || null;
+}
 
 /** Both generations of envelope in one shape. */
 export type Envelope = {
