@@ -1,0 +1,3 @@
+import { livesInterrupted } from '../domain/clocks/support/lives-interrupted.ts';
+
+livesInterrupted(20);

@@ -1,0 +1,3 @@
+import { clockWalks } from '../domain/clocks/support/clock-walks.ts';
+
+clockWalks(120);
