@@ -7,7 +7,6 @@ export default defineConfig({
     ...common,
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/domain/**/*.test.ts'],
-    isolate: false,
     maxWorkers: 2,
     reporters: ['default'],
     coverage: { enabled: true, provider: 'v8', include: ['src/domain/**'], reporter: ['text-summary'] },

@@ -9,7 +9,12 @@ const REAL = [
   'tests/outbox/!(rates).test.ts',
 ];
 
-export const common = { testTimeout: 120_000, hookTimeout: 120_000 };
+export const common = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // No file leaves anything behind, and loading the program anew for each costs more than most of their tests.
+  isolate: false,
+};
 
 export default defineConfig({
   test: {
@@ -24,8 +29,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [...REAL, 'tests/proofs/**'],
-          // Nothing here leaves anything behind, and loading the program anew for each file costs more than its tests.
-          isolate: false,
         },
       },
       { test: { ...common, name: 'real', include: REAL, globalSetup: ['tests/support/global-setup.ts'] } },
