@@ -14,6 +14,8 @@ export const TAPS = 500;
 /** As many presses at a time as there are connections to the database. */
 export const AT_ONCE = 20;
 const MINUTE_MS = 60_000;
+/** Runs of each side before the first that counts: a program that has been up for a while is compiled, one just started is not. */
+const WARM_UP_RUNS = 8;
 
 /** Of fewer acknowledged presses than this share a run says nothing. */
 const LEAST_ACKNOWLEDGED = 0.9;
@@ -69,7 +71,7 @@ async function until(so: () => boolean): Promise<void> {
 
 /**
  * All sides on one database: the program, and the barest handler twice, which writes the very documents that the program
- * wrote when it accepted these cases for the first time. Each has been run once, to be warm.
+ * wrote when it accepted these cases for the first time. Each has been run `WARM_UP_RUNS` times, to be warm.
  *
  * @returns `later`, patterns of open cases with nothing due, to fill the database with
  */
@@ -113,8 +115,13 @@ export async function sides(db: mongo.Db, rangeReads: RangeReads): Promise<Sides
   }
 
   const ours: Side = { server: program, documents: cases, prove: (after, done) => tookEffectOnce(done, after) };
+  async function warm(side: Side, times = WARM_UP_RUNS): Promise<void> {
+    for (let n = 0; n < times; n++) await run(side);
+  }
+
   const { after } = await run(ours);
   tookEffectOnce(pressed, after);
+  await warm(ours, WARM_UP_RUNS - 1);
   const written = new Map(after.map((doc) => [doc._id, doc]));
 
   async function peer(name: string, indexes: readonly mongo.IndexDescription[]): Promise<Side> {
@@ -127,7 +134,7 @@ export async function sides(db: mongo.Db, rangeReads: RangeReads): Promise<Sides
       if (lost > 0) throw new Error(`the barest handler acknowledged ${lost} writes that are not there`);
     };
     const side = { server: await barest(own, written), documents: own, prove };
-    await run(side);
+    await warm(side);
     return side;
   }
 

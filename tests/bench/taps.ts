@@ -6,9 +6,11 @@ import { AT_ONCE, type Run, type Sides, sides, TAPS } from './tap-sides.ts';
 
 /*
  * The first figure of quality.md, "Fast": taps that accept dispatched cases, encrypted and signed, over HTTP, beside the
- * barest handler that does one majority write of the same document. All listen in this process and use its one pool of
- * connections; whoever presses is another process and presses the one and the other in turn. The sender is off: it would
- * write to the program's cases alone, and what sending costs is a figure of its own.
+ * barest handler that does one majority write of the same document into a collection without an index of its own: that is
+ * the peer the goal speaks of. A second one, with the program's indexes, shows how much of the rest is theirs. All listen
+ * in this process and use its one pool of connections; whoever presses is another process and presses the one and the
+ * other in turn. The sender is off: it would write to the program's cases alone, and what sending costs is a figure of
+ * its own.
  */
 
 const ROUNDS = 5;
@@ -38,9 +40,10 @@ async function beside({ ours, barest, indexed }: Sides): Promise<void> {
     c.push(await indexed());
   }
   print(`  企诉：每秒${spread(perSecond(a), '次')}；${costs(a)}`);
-  print(`  最简：每秒${spread(perSecond(b), '次')}；${costs(b)}`);
-  print(`  最简，加同样的索引：每秒${spread(perSecond(c), '次')}；${costs(c)}`);
-  print(`  企诉是最简的 ${times(a, b)}，目标至少 0.5；是加了索引的 ${times(a, c)}`);
+  print(`  最简（除 _id 外没有索引）：每秒${spread(perSecond(b), '次')}；${costs(b)}`);
+  print(`  最简，另加企诉的索引：每秒${spread(perSecond(c), '次')}；${costs(c)}`);
+  print(`  目标说的是没有索引的最简：企诉是它的 ${times(a, b)}，目标至少 0.5`);
+  print(`  另加索引的只供对照，看索引占多少：企诉是它的 ${times(a, c)}`);
   const half = median(perSecond(a)) / 2;
   print(`  按企诉一半的量匀速按，每秒 ${short(half)} 次（目标 p99 不超过 150 毫秒）：`);
   print(`    企诉：${costs([await ours(half)])}`);
