@@ -39,7 +39,7 @@ export const CoTask = z.object({
   reply: z.string().optional(),
   repliedAt: z.date().optional(),
   by: Person.optional(),
-  /** 不再需要: the assignment ended first. */
+  /** 不再需要: the assignment ended before the co-unit replied. */
   closedAt: z.date().optional(),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Person } from '../directory/person.ts';
 import { AssignmentWatch, Watch } from './watch.ts';
 
-/** Every clock a case may run; `handle` is the assignment's own and lives there. */
+/** Every clock of a case but the unit clock (`handle`), which is kept in the assignment. */
 export const CLOCKS = [
   'dispatch',
   'accept',
@@ -25,7 +25,7 @@ export type ClockName = (typeof CLOCKS)[number];
 
 const Limit = z.object({ workingDays: z.number(), clause: z.string(), says: z.string().optional() });
 
-/** A limit that runs: copied from the profile when it started, so that an edited profile changes no running clock. */
+/** A limit that runs. It is copied from the profile at the start, so an edited profile changes no running clock. */
 export const Clock = z.object({
   startedAt: z.date(),
   limit: Limit.nullable(),
@@ -44,7 +44,7 @@ const Pause = z.object({
   reason: z.enum(PAUSE_REASONS),
   from: z.date(),
   to: z.date().optional(),
-  /** When it ends by itself: the profile's most. */
+  /** When the pause ends by itself: the profile's longest pause for this reason. */
   until: z.date().optional(),
 });
 
@@ -59,7 +59,7 @@ export const Assignment = z.object({
   unitNamedAt: z.date().optional(),
   why: z.enum(['dispatch', 'reassign', 'rework']),
   startedAt: z.date(),
-  /** Working days, or for an approval case the date the law gives (`on`, yyyy-MM-dd) once the unit has named it. */
+  /** Working days; for an approval case the date given by law (`on`, yyyy-MM-dd) once the unit has named it. */
   limit: z.object({
     workingDays: z.number().optional(),
     on: z.string().optional(),
@@ -80,21 +80,21 @@ export const Assignment = z.object({
       decidedAt: z.date().optional(),
       granted: z.boolean().optional(),
       why: z.string().optional(),
-      /** The floor that already held when it was granted. */
+      /** The floor that held when the extension was granted. */
       notBefore: z.date().optional(),
     })
     .optional(),
   /** Null while paused, and for an approval case until its date is known. */
   deadline: z.date().nullable(),
   provisional: z.boolean(),
-  /** A deadline that had passed when the calendar changed: it stays for as long as nothing else of the assignment changes it. */
+  /** A deadline that had passed when the calendar changed; it stays until something else of the assignment changes. */
   fixed: z.object({ at: z.date(), of: z.string() }).optional(),
-  /** Reminders, rungs and what is asked for on the way, copied with the limit. */
+  /** Reminders, rungs and requests for news, copied with the limit. */
   watch: AssignmentWatch.optional(),
   acceptedAt: z.date().optional(),
   handler: Person.optional(),
   recalled: z.boolean(),
-  /** Taken over from the primary case with its result (并案). */
+  /** Copied from the primary case with its result (并案). */
   copied: z.boolean().optional(),
   result: z
     .object({

@@ -15,7 +15,7 @@ import {
   type WhoRules,
 } from './roles.ts';
 
-/** The audience whose card dispatches now; a centre is desk and coordinator in one and has the desk's card alone. */
+/** The audience whose card has the buttons to dispatch; a centre is desk and coordinator in one, as `desk`. */
 export function dispatchingAudience(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {
   if (!c.referral) return 'desk';
   const coordinator = coordinatorOf(d);
@@ -23,7 +23,7 @@ export function dispatchingAudience(c: Pick<Case, 'referral'>, d: Directory): 'd
   return coordinator.id === deskOf(d)?.id ? 'desk' : 'coordinator';
 }
 
-/** Whether those who see this audience's card owe something of this kind. */
+/** Whether the people of this audience owe an obligation of this kind. */
 export const audienceOwes = (c: Case, audience: Audience, kind: ObligationKind, d: Directory): boolean =>
   openObligations(c).some((o) => o.kind === kind && owedAtAudience(c, audience, o.unit, d));
 
@@ -46,7 +46,7 @@ const AUDIENCE_ROLES: Partial<Record<Audience, readonly Role[]>> = {
   confidential_officer: ['confidential_officer'],
 };
 
-/** The roles that whoever sees this audience's card may have: decides which buttons the card carries. */
+/** The roles that readers of this audience's card may have. They decide which buttons the card carries. */
 export function audienceRoles(c: Case, audience: Audience, rules: WhoRules): Set<Role> {
   if (c.confidential) return new Set(audience === 'confidential_officer' ? ['confidential_officer'] : []);
   const roles = new Set<Role>(AUDIENCE_ROLES[audience] ?? []);
@@ -78,7 +78,7 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
   if (dispatching !== 'desk') audiences.push({ audience: dispatching });
   if (wantsSupervision(c, rules) && dispatching !== 'supervision') audiences.push({ audience: 'supervision' });
   const unit = unitShown(c);
-  // Until the board's chief has named a unit, the chief alone has the work order.
+  // Until the board's chief has named a unit, only the chief gets the card.
   if (unit && !awaitsUnit(c)) audiences.push({ audience: 'unit', unit });
   for (const t of openTasks(c)) audiences.push({ audience: 'co_unit', unit: t.unit });
   const assignment = runningAssignment(c);
@@ -94,7 +94,7 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
   return audiences;
 }
 
-/** Supervision looks on once a case was urged or escalated, asks for its decision, or is under special supervision. */
+/** Supervision has a card once a case was urged or escalated, needs its decision, or is under special supervision. */
 const wantsSupervision = (c: Case, { profile, directory }: WhoRules): boolean =>
   specialSupervision(c, profile) ||
   (inquiring(c) && !deskMayEnter(c, directory)) ||
@@ -105,7 +105,7 @@ const wantsSupervision = (c: Case, { profile, directory }: WhoRules): boolean =>
 
 const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
 
-/** With which eyes a person may see a case; null when it is not theirs to see. */
+/** The audience as which a person may see the case; null when they may not see it. */
 export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audience | null {
   const roles = rolesOf(c, actor, rules);
   if (c.confidential) return roles.has('confidential_officer') ? 'confidential_officer' : null;

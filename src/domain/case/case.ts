@@ -8,7 +8,7 @@ import { CardPlace, CaseFile, FormPlace, Note, Obligation, Rating, ScaleLevel } 
 import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
-/** The schema number in every document. One of another number is not read (storage.md, "The rest"). */
+/** The schema number in every document. A document with another number is not read (storage.md, "The rest"). */
 export const SCHEMA = 3;
 
 /** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
@@ -17,7 +17,7 @@ export const Case = z.object({
   schema: z.literal(SCHEMA),
   /** Counts writes; every write is guarded by it. */
   rev: z.number(),
-  /** Counts what people may press. */
+  /** Rises when what people may press changes; buttons carry it. */
   v: z.number(),
   no: z.string(),
   origin: z.string(),
@@ -34,7 +34,7 @@ export const Case = z.object({
   urgency: z.string().optional(),
   /** The channel it came through, when it did not come from the enterprise or its agent itself (R-105). */
   channel: z.object({ id: z.string(), name: z.string(), kind: z.string() }).optional(),
-  /** Misconduct line: private cards to the named officers alone (R-802). */
+  /** Misconduct line: only the named officers get cards, in private chat (R-802). */
   confidential: z.boolean().optional(),
   /** Absent for a problem that a unit found itself (主动发现). */
   enterprise: z.object({ id: z.string(), name: z.string() }).optional(),
@@ -56,9 +56,9 @@ export const Case = z.object({
   clocks: z.partialRecord(z.enum(CLOCKS), Clock),
   answer: Note.optional(),
   guidance: z.object({ where: z.string(), text: z.string(), by: Person, at: z.date() }).optional(),
-  /** Instant from which the respondent is known to have been told of the result. */
+  /** When the result was delivered to the respondent. */
   resultToldAt: z.date().optional(),
-  /** Words from the respondent have started the confirm clock anew, which happens once (T49). */
+  /** The confirm clock was started again because the respondent wrote; this happens once (T49). */
   confirmRenewed: z.boolean(),
   ratings: z.array(Rating),
   /** 回访: the calls noted, and the days on which nobody answered. */
@@ -67,16 +67,16 @@ export const Case = z.object({
   explanationAskedAt: z.date().optional(),
   closure: Closure.optional(),
   obligations: z.array(Obligation),
-  /** The mayor's line: what was proposed, who signs in which order, who has (R-209). */
+  /** The mayor's line: the proposed dispatch, the signers in order, and who has signed (R-209). */
   signoff: Signoff.optional(),
   /** 申请协办: asked by the unit, named by the desk. */
   coAsk: CoAsk.optional(),
   coTasks: z.array(CoTask),
   pauseAsk: PauseAsk.optional(),
   legalAsk: LegalAsk.optional(),
-  /** Administrative review or a lawsuit: follows the legal limit and is marked so (R-307). */
+  /** Administrative review or a lawsuit: its legal date replaces the limit, and the card says so (R-307). */
   legal: z.object({ on: z.string(), ground: z.string(), at: z.date() }).optional(),
-  /** 电话征询: owed while nobody could be reached in writing. */
+  /** 电话征询: present while nobody can be reached in writing and the desk must telephone. */
   phone: z
     .object({
       since: z.date(),
@@ -98,10 +98,10 @@ export const Case = z.object({
       note: z.string(),
     }),
   ),
-  /** Nobody was reached on three days: silence is `unconfirmed` whatever the profile says. */
+  /** Calls on three days reached nobody: silence is `unconfirmed` whatever the profile says. */
   unreached: z.boolean().optional(),
   expertAsk: ExpertAsk.optional(),
-  /** 提级协调: the profile's escalation levels so far. */
+  /** 提级协调: the escalation levels reached so far. */
   escalations: z.array(
     z.object({
       level: z.number(),
@@ -112,9 +112,9 @@ export const Case = z.object({
       leadUnit: z.string().optional(),
     }),
   ),
-  /** 并案: the primary case; the merged case alone holds the link. */
+  /** 并案: the link to the primary case; only the duplicate stores it. */
   duplicateOf: DuplicateOf.optional(),
-  /** Other cases follow this one: its changes are told to them. */
+  /** Other cases are merged into this one and are informed of its changes. */
   hasDuplicates: z.boolean().optional(),
   related: z.array(Link),
   recurrenceOf: Link.optional(),
@@ -123,36 +123,36 @@ export const Case = z.object({
   exclusion: Exclusion.optional(),
   nudges: z.array(z.object({ at: z.date(), by: Person })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
-  /** `of`: the number of the merged case it came from, `nth`: its place there, from 1. */
+  /** `of`: the number of the duplicate an addition came from; `nth`: its place there, from 1. */
   additions: z.array(Note.extend({ of: z.string().optional(), nth: z.number().optional() })),
   missing: z.array(Note),
   files: z.array(CaseFile),
   forms: z.array(FormPlace),
   cards: z.array(CardPlace),
   outbox: z.array(OutboxItem),
-  /** Keys of steps that were taken, as `assignment/clock/deadline/step`, as long as they could be taken again. */
+  /** Fired keys, as `assignment/clock/deadline/step`, kept while the step could be taken again. */
   firedKeys: z.array(z.string()),
-  /** The latest steps: who was told what when, or why nobody was (R-503). */
+  /** The latest steps: who was notified, when, or why nobody was (R-503). */
   steps: z.array(
     z.object({
       key: z.string(),
       kind: z.string(),
       clock: z.string().optional(),
       deadline: z.date().optional(),
-      /** When it fell due, and when it was acted on. */
+      /** `at` is when it fell due, `actedAt` when it was taken. */
       at: z.date(),
       actedAt: z.date(),
       to: z.array(Person),
       who: z.string().optional(),
-      /** Acted on after an outage: told as 补发. */
+      /** Taken after an outage: marked 补发. */
       late: z.boolean(),
-      /** Its deadline had passed by then, so nobody was told (calendar.md 6). */
+      /** Its deadline had passed by then, so nobody was notified (calendar.md 6). */
       dropped: z.boolean(),
-      /** The rung below was vacant. */
+      /** Nobody held the rung below. */
       passed: z.boolean(),
     }),
   ),
-  /** Deadlines that a newer calendar moved, before and after; the latest few. Source: calendar.md, rule 4. */
+  /** The latest few recalculations: deadlines before and after a newer calendar. Source: calendar.md, rule 4. */
   recalculations: z
     .array(
       z.object({
@@ -162,14 +162,14 @@ export const Case = z.object({
       }),
     )
     .optional(),
-  /** The version of the calendar its deadlines were recalculated by. */
+  /** The calendar version that its deadlines were last recalculated with. */
   calendarVersion: z.number(),
   dueAt: z.date().nullable(),
   sendAt: z.date().nullable(),
   record: z.array(RecordEntry),
-  /** The last 50 delivery ids: the same tap twice is known. */
+  /** The last 50 delivery ids: a tap delivered twice is recognised. */
   deliveries: z.array(z.string()),
-  /** Messages that may have arrived twice, because nobody could say any more whether they had (storage.md, "The outbox"). */
+  /** Messages that may have been sent twice: whether they had arrived was unknown (storage.md, "The outbox"). */
   maybeTwice: z.array(z.string()).optional(),
 });
 export type Case = z.infer<typeof Case>;

@@ -6,10 +6,10 @@ import type { Case } from './case.ts';
 import type { Audience, OnDelivery, Receiver, Show } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The first minutes of every so many of an hour. */
+/** A time of overload that repeats: the first `minutes` of every `everyMinutes` minutes of the hour. */
 export type Overload = { everyMinutes: number; minutes: number };
 
-/** What a decision is made with. `at` is the event's own instant, by which verdicts go; `now` the program's clock. */
+/** What a decision is made with. `at` is the event's own instant and decides verdicts; `now` is the program's clock. */
 export type Ctx = {
   actor: Actor;
   /** The `v` on the button; absent for commands, which are judged by the state alone. */
@@ -19,22 +19,22 @@ export type Ctx = {
   directory: Directory;
   now: Date;
   at: Date;
-  /** Times at which the service was away, found at start; absent for none. */
+  /** Outages found when the service started; absent when there were none. */
   outages?: readonly { from: Date; to: Date }[];
   delivery?: string;
   messageId?: string;
-  /** When the messenger is overloaded, and what a clock owes waits until that is over; absent where there are no such times. */
+  /** When Feishu is overloaded: messages that the clock causes are sent later. Absent when there are no such times. */
   overload?: Overload;
-  /** Another case that the form names, or that this one follows; null when there is no such case. */
+  /** Another case: the one that the form names, or the primary case of this one. Null when it does not exist. */
   other?: Case | null;
 };
 
-/** The part of a context that says who could do what, for drawing buttons. */
+/** The part of a context that decides who may do what; buttons are drawn with it. */
 export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'outages'>;
 
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
-/** Somebody told in the thread of their card: which notification by its code. `words` are a person's own. */
+/** A notification to send, named by its code. `words` are what a person wrote. */
 export type Notify<Code extends string = string> = {
   audience: Audience;
   unit?: string;
@@ -44,5 +44,5 @@ export type Notify<Code extends string = string> = {
   onDelivery?: OnDelivery;
 };
 
-/** Something shown to one receiver alone. */
+/** A message that only one receiver gets. */
 export type Shown = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };

@@ -20,13 +20,13 @@ export const runningAssignment = (c: Case): Assignment | undefined => {
   return assignment && !assignment.endedAt ? assignment : undefined;
 };
 
-/** The assignment the case is about now: the last one, unless it was passed on or merged away; none before dispatch and for a 直接答复. */
+/** The last assignment, unless it was passed on or merged. None before dispatch and for a 直接答复. */
 export const assignmentInHand = (c: Pick<Case, 'assignments'>): Assignment | undefined => {
   const assignment = c.assignments.at(-1);
   return assignment?.passedOn ? undefined : assignment;
 };
 
-/** The rating of what was delivered last: of the assignment in hand, or of the latest answer. */
+/** The rating of the assignment in hand, or of the latest direct answer. */
 export const currentRating = (c: Case): Rating | undefined => {
   const assignment = assignmentInHand(c);
   if (assignment) return c.ratings.findLast((r) => r.assignment === assignment.n);
@@ -34,7 +34,7 @@ export const currentRating = (c: Case): Rating | undefined => {
   return answer && c.ratings.findLast((r) => r.assignment === null && r.firstAt >= answer.at);
 };
 
-/** Whether the dissatisfaction in hand has a call noted. Source: lifecycle.md, invariant 5. */
+/** Whether a call is noted since the current dissatisfied rating. Source: lifecycle.md, invariant 5. */
 export const callNoted = (c: Case): boolean => {
   const assignment = assignmentInHand(c);
   const settledAt = currentRating(c)?.settledAt;

@@ -7,18 +7,18 @@ import { STATES } from './state.ts';
 /** Another case, by whom and when it was linked. */
 export const Link = z.object({ id: z.string(), no: z.string(), by: Person, at: z.date() });
 
-/** 并案: the link of a merged case to the one it goes with; the merged case alone holds it (storage.md, "Across cases"). */
+/** 并案: the link of a duplicate to its primary case; only the duplicate stores it (storage.md, "Across cases"). */
 export const DuplicateOf = Link.extend({
   rev: z.number(),
   from: z.enum(STATES),
   returnAsk: ReturnAsk.optional(),
-  /** How many additions it had: those that come later are the primary case's as well. */
+  /** How many additions the duplicate had when it was merged; later ones go to the primary case as well. */
   additions: z.number(),
-  /** The pause that the merge cut off: an undone merge lets it go on. */
+  /** The pause that the merge ended; 撤销并案 resumes it. */
   paused: z.object({ reason: z.enum(PAUSE_REASONS), until: z.date().optional() }).optional(),
-  /** The clocks of the state left: an undone merge gives them back, moved by the days between. */
+  /** The clocks that the merge ended; 撤销并案 restores them, moved by the days between. */
   clocks: z.partialRecord(z.enum(CLOCKS), Clock),
-  /** The primary case's state, date and latest notes meant for the enterprise, shown to this filer. */
+  /** The primary case's state, date and latest notes for the enterprise, as shown to the duplicate's filer. */
   shows: z
     .object({
       state: z.enum(STATES),

@@ -4,9 +4,9 @@ import { openObligations } from './current.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen, type State } from './state.ts';
 
-/** What a sentence may say, already in words and without anything that its reader must not see. */
+/** The facts a notification may use, as Chinese text, without anything that its reader may not see. */
 export type NotificationFacts = {
-  /** Number and title, to tell which case. */
+  /** Number and title of the case. */
   which: string;
   /** `于3月9日（周二）17:30前`, or empty where no clock runs. */
   by: string;
@@ -18,53 +18,53 @@ export type NotificationFacts = {
   mayGoOn: boolean;
   /** What silence means here. */
   silence: string;
-  /** Where it was guided to. */
+  /** The place that a redirected case was sent to. */
   guidance: string;
   /** A person's own words that came with the event. */
   words: string;
-  /** Whether it is said to the enterprise's side, to whom the case is its own. */
+  /** Whether the reader belongs to the enterprise's side. */
   yours: boolean;
-  /** Working days that are left of the clock that is spoken of; 0 on its last day. */
+  /** Working days left on the notification's clock; 0 on its last day. */
   daysLeft: number;
-  /** How many times the case was to be handled again. */
+  /** How many rework assignments the case has had. */
   reworks: number;
-  /** The step of 提级协调 that was reached. */
+  /** The escalation level that was reached. */
   step: string;
-  /** Units named for co-handling. */
+  /** The co-units that were named. */
   helpers: string;
 };
 
-/** A clock of the case, of an obligation, of the running assignment (`handle`), or of the reader's own co-task. */
+/** A clock of the case, an obligation, the running assignment (`handle`) or the reader's own co-task. */
 export type NotificationClock = ClockName | ObligationKind | 'handle' | 'co_task';
 
-/** Short words in the thread of a card, or in private where the card lives there: somebody must act, or should know. */
+/** A short sentence in the thread of a card: somebody must act, or should know. Private where the card is private. */
 export type Notification = {
-  /** The sentence; whom it names with @ is added when it is sent. */
+  /** The sentence. The people named with @ are added when it is sent. */
   text: (facts: NotificationFacts) => string;
-  /** Whether somebody at the receiving end must act: they are then named with @ in their group. */
+  /** Whether a receiver must act; if so, that person is named with @ in the group. */
   wakes: boolean;
   /** Still sent to a unit whose assignment has ended in the meantime. */
   outlivesAssignment?: true;
-  /** Its line where all that falls due in one minute for one receiver is one message; without it a message of its own. */
+  /** Its line in a batch. A notification without it is never batched. */
   batched?: string;
 } & (
   | {
-      /** While the case is open, or in which states, it still makes sense; afterwards it is dropped unsent. Without it, always. Source: T19. */
+      /** It holds while the case is open or in one of these states; else it is dropped unsent (T19). Absent: always. */
       while?: 'open' | readonly State[];
-      /** The clock by whose deadline something is asked. */
+      /** The clock whose deadline the sentence names. */
       clock?: NotificationClock;
     }
-  /** It makes sense only as long as the clock of which it speaks runs. */
+  /** The notification holds only while this clock runs. */
   | { while: 'clock'; clock: ClockName | ObligationKind }
 );
 
 /** Notifications by their codes. */
 export type Notifications<Code extends string = string> = Readonly<Record<Code, Notification>>;
 
-/** Every notification there is, by its code; a code that is stored may be unknown by now. */
+/** Every notification by its code. A stored code may no longer be in it. */
 export type NotificationTable = ReadonlyMap<string, Notification>;
 
-/** Whether the case still is where the notification says it is; of one that is not known nothing is known against it. */
+/** Whether the notification still holds for the case; true for a code that is no longer known. */
 export function holds(n: Notification | undefined, c: Case): boolean {
   if (!n?.while) return true;
   if (n.while === 'open') return isOpen(c);
@@ -76,5 +76,5 @@ function runs(c: Case, clock: ClockName | ObligationKind): boolean {
   return clocks[clock] !== undefined || openObligations(c).some((o) => o.kind === clock);
 }
 
-/** A person's own words at the end of a sentence, under their label; nothing where there are none. */
+/** What a person wrote, for the end of a sentence, under a label; empty when they wrote nothing. */
 export const because = (label: string, words: string): string => (words ? `。${label}：${words}` : '');

@@ -7,13 +7,13 @@ import type { Audience, OnDelivery, OutboxItem, Receiver, Show } from './message
 import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown } from './roles.ts';
 
-/** How long after a tap the tapped card is redrawn all the same: a crash between saving and answering leaves nothing stale. */
+/** The tapped card is redrawn this long after the tap as well, in case the program crashes before it answers. */
 const TAPPED_CARD_DELAY_MS = 5_000;
 
-/** An audience, and which of several where a case has several. */
+/** An audience. `unit` or `person` says which one, where a case has several of that audience. */
 export type At = { audience: Audience; unit?: string | undefined; person?: string | undefined };
 
-/** Where an audience's messages go; null when nobody sits there. */
+/** Where an audience's messages go; null when the directory names nobody for it. */
 export function receiverOf(c: Case, { audience, unit, person }: At, directory: Directory): Receiver | null {
   if (person) return { person };
   if (unit) return { unit };
@@ -38,7 +38,7 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
     case 'coordinator':
     case 'supervision':
       return { audience };
-    // A task, an officer and a leader are each addressed by unit or person.
+    // A co-unit, a confidential officer and a leader are addressed by unit or person.
     case 'co_unit':
     case 'confidential_officer':
     case 'leader':
@@ -48,7 +48,7 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
 
 const MINUTE_MS = 60_000;
 
-/** What a clock owes waits out the minutes in which the messenger is overloaded (storage.md, "The outbox"). */
+/** A message that the clock caused is sent after the minutes of overload (storage.md, "The outbox"). */
 function afterOverload(at: Date, overload: Overload | undefined): Date {
   if (!overload) return at;
   const minute = Math.floor(at.getTime() / MINUTE_MS);
@@ -56,7 +56,7 @@ function afterOverload(at: Date, overload: Overload | undefined): Date {
   return into < overload.minutes ? new Date((minute + overload.minutes - into) * MINUTE_MS) : at;
 }
 
-/** A message to be owed by the decision that is being made; ids come when it is complete. */
+/** A message that becomes an outbox item; its id and time are added by `addToOutbox`. */
 export type OutboxDraft = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
 
 /** How many delivery ids a case remembers (storage.md, "The case"). */
@@ -66,19 +66,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const sameAddress = (a: Receiver, b: Receiver): boolean =>
   'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
-/** Whether `o` will make `p` true by itself: a card that no call is in flight for, a stub in any case. */
+/** Whether item `o` already does what `p` asks: a card with no call in flight, or a stub. */
 const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
 
-/** Whether the case, as it is, still means this message for this receiver: a unit's card and words only for the unit that has it (T19, R-801). */
+/** Whether the message still holds. Only the unit that has the case gets a unit's card (T19, R-801). */
 function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable): boolean {
   if ('notification' in show) return holds(notifications.get(show.notification), c);
   return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
 }
 
 /**
- * Drops what the case has moved past: unsent messages that no longer hold, and all words to a unit whose assignment has just
- * ended. A card with a call in flight stays, so that where it arrived is known.
+ * Drops items that no longer hold, and every notification to a unit whose assignment has just ended. A card with a call
+ * in flight stays, because the answer to that call says where the card is.
  * Source: lifecycle.md, "Assignments and two clocks".
  */
 export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable): Case {
@@ -98,7 +98,7 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   };
 }
 
-/** Adds messages to what the case owes. A card or stub that is already owed is owed once. */
+/** Adds items to the case's outbox. A card or stub that already waits there is not added again. */
 export function addToOutbox(c: Case, added: OutboxDraft[], ctx: Pick<Ctx, 'now' | 'actor' | 'overload'>): Case {
   const outbox = [...c.outbox];
   let n = 0;
@@ -128,7 +128,7 @@ export function addToOutbox(c: Case, added: OutboxDraft[], ctx: Pick<Ctx, 'now' 
   return { ...c, outbox };
 }
 
-/** The living cards that a change makes untrue, and stubs for cards that have lost their audience. */
+/** The living cards to redraw after a change, and stubs for cards that have lost their audience. */
 export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
   const wanted = audiencesWanted(c, ctx);
   const drafts: OutboxDraft[] = [];
@@ -145,7 +145,7 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
   for (const place of c.cards) {
     const same = (w: Wanted) => w.audience === place.audience && (w.unit === undefined || w.unit === place.unit);
     if (wanted.some((w) => same(w) && w.person === place.person)) continue;
-    // Whoever brought the case up with 查询 has a card of that audience in private chat, as long as the audience is theirs.
+    // A private card that somebody opened with 查询 is kept up to date while that person belongs to the audience.
     const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.audience);
     if (place.person && theirs) drafts.push({ to: { person: place.person }, show: { card: place.audience } });
     else drafts.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
@@ -153,10 +153,10 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
   return drafts;
 }
 
-/** Audiences that a case gives to a certain person and takes away again. */
+/** Audiences that are one named person, who can change during the case. */
 const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];
 
-/** Owes messages without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
+/** Adds items without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
 export function enqueue(
   c: Case,
   drafts: OutboxDraft[],
@@ -171,7 +171,7 @@ export function enqueue(
   };
 }
 
-/** Earliest instant at which a message is owed; parked ones wait for the next change. */
+/** The earliest instant at which an item is to be sent. Parked items wait for the next change of the case. */
 export function nextSendAt(outbox: OutboxItem[]): Date | null {
   const waiting = outbox.filter((o) => !o.parked).map((o) => o.at.getTime());
   return waiting.length ? new Date(Math.min(...waiting)) : null;

@@ -43,7 +43,7 @@ export const CardPlace = z.object({
 });
 export type CardPlace = z.infer<typeof CardPlace>;
 
-/** Forms a case remembers: enough that none in use is forgotten, few enough that a document stays a document. */
+/** How many forms a case remembers: enough for all in use, few enough to keep the document small. */
 export const FORMS_KEPT = 50;
 
 export const FormPlace = z.object({
@@ -58,16 +58,16 @@ export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] 
 export type ObligationKind = (typeof OBLIGATIONS)[number];
 export const Obligation = z.object({
   kind: z.enum(OBLIGATIONS),
-  /** Tells several of a kind apart: the urge's or the month's. */
+  /** Distinguishes obligations of one kind: the urge's id or the month. */
   id: z.string().optional(),
-  /** Who urged, and what for. */
+  /** Who urged, and why. */
   by: Person.optional(),
   text: z.string().optional(),
   /** What was answered. */
   reply: z.string().optional(),
   /** Unit id; the desk's own for a 直接答复. */
   unit: z.string(),
-  /** The assignment whose rating or closure made it owed; null for a 直接答复. */
+  /** The assignment whose rating or closure caused it; null for a 直接答复. */
   assignment: z.number().nullable(),
   clock: Clock,
   metAt: z.date().optional(),

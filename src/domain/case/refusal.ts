@@ -55,7 +55,7 @@ export type Refusal =
   | { code: 'already_marked' }
   | { code: 'no_agent' }
   | { code: 'no_expert' }
-  /** 主动发现: there is nobody to answer. */
+  /** 主动发现: no enterprise to answer. */
   | { code: 'no_enterprise' }
-  /** The directory names nobody who may know a confidential case. */
+  /** The directory names no confidential officer. */
   | { code: 'no_confidential_officer' };

@@ -1,10 +1,10 @@
 import type { Case } from './case.ts';
 import { openTasks, runningAssignment } from './current.ts';
 
-/** The fields that hold what somebody asked for. A new one of such a name does not compile until its end is told below. */
+/** The fields that hold a request. A new field of this kind does not compile until `WAITS` says when it ends. */
 type Asked = Extract<keyof Case, `${string}Ask`>;
 
-/** Whether what was asked for still waits. Most of it is taken off the case with its answer. */
+/** Whether a request still waits. Most requests are removed from the case when they are answered. */
 const WAITS: Record<Asked, (c: Case) => boolean> = {
   returnAsk: (c) => c.returnAsk !== undefined,
   pauseAsk: (c) => c.pauseAsk !== undefined,
@@ -13,7 +13,7 @@ const WAITS: Record<Asked, (c: Case) => boolean> = {
   expertAsk: (c) => c.expertAsk !== undefined && !c.expertAsk.repliedAt,
 };
 
-/** Everything that somebody asked for and nobody has answered yet, by name; co-tasks, of which there may be several, by id. */
+/** All unanswered requests by name; co-tasks, of which there may be several, by id. */
 export function openRequests(c: Case): string[] {
   const extension = runningAssignment(c)?.extension;
   const { exclusion } = c;

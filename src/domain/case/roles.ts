@@ -6,12 +6,12 @@ import { assignmentInHand, openObligations, openTasks, runningAssignment } from 
 import type { ObligationKind } from './parts.ts';
 import { isOpen } from './state.ts';
 
-/** What somebody is to a case. The permission table speaks of roles alone. Source: lifecycle.md, "People". */
+/** What somebody is to a case. Rights are given only to roles. Source: lifecycle.md, "People". */
 export const ROLES = [
   'respondent',
   'filer',
   'desk',
-  /** Who dispatches and decides returns: the desk, after 提请协调 the coordinator, where there is none supervision. */
+  /** Dispatches and decides returns: the desk; after 提请协调 the coordinator, or supervision where there is none. */
   'dispatcher',
   'unit',
   'head',
@@ -26,7 +26,7 @@ export const ROLES = [
   'obliged',
   /** The agent of the enterprise, at the desk's request. */
   'agent',
-  /** Who may enter an answer: the desk but for who answered, with nobody else supervision. */
+  /** May enter an answer: the desk except whoever gave it; supervision when nobody is left at the desk. */
   'caller',
   'supervision',
   'leader',
@@ -36,24 +36,24 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What says who is what: the people, and the rules of the place. */
+/** What roles are worked out from: the people, and the rules of the place. */
 export type WhoRules = { directory: Directory; profile: Profile };
 
-/** Kinds of unit whose staff dispatch: the desk's, after 提请协调 the coordinator's, where there is none supervision's. */
+/** The kinds of unit whose staff dispatch: the desk; after 提请协调 the coordinator, or supervision where there is none. */
 const dispatchingKinds = (c: Case, d: Directory): readonly UnitKind[] => {
   if (!c.referral) return ['desk', 'centre'];
   return coordinatorOf(d) ? ['coordinator', 'centre'] : ['supervision'];
 };
-/** Whose turn it is to sign. */
+/** The signer whose turn it is; undefined when nobody's is. */
 export const nextSigner = (c: Case) => c.signoff?.signers[c.signoff.signed.length];
 
-/** A board's chief assigns first; until then nobody of its units may act. */
+/** Whether the board's chief has yet to assign a unit; until then no unit of the board may act. */
 export const awaitsUnit = (c: Case): boolean => {
   const assignment = runningAssignment(c);
   return c.state === 'dispatched' && assignment?.board !== undefined && assignment.unitNamedAt === undefined;
 };
 
-/** Whoever handled the case, helped with it, or belongs to a unit that did: they confirm and rate nothing of it (T46). */
+/** Whether a person or their unit handled the case or helped with it. They may not confirm or rate it (T46). */
 function handled(c: Case, openId: string, units: readonly string[]): boolean {
   const inUnit = (id: string) => units.includes(id);
   return (
@@ -61,18 +61,18 @@ function handled(c: Case, openId: string, units: readonly string[]): boolean {
   );
 }
 
-/** Whether this officer of the desk may enter an answer: not of a 直接答复 of their own, nor of what their unit handled. */
+/** Whether this member of the desk may enter an answer: not about their own 直接答复 or what their unit handled. */
 function mayEnter(c: Case, openId: string, d: Directory): boolean {
   const answered = !assignmentInHand(c) && c.answer?.by.openId === openId;
   const units = d.units.filter((u) => u.active && u.staff.some((s) => s.openId === openId)).map((u) => u.id);
   return !answered && !handled(c, openId, units);
 }
 
-/** Whether anybody at the desk may telephone; with nobody else supervision does. */
+/** Whether anybody at the desk may telephone; otherwise supervision does. */
 export const deskMayEnter = (c: Case, d: Directory): boolean =>
   (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
 
-/** Who handles the running assignment: whoever accepted, until handed over; the unit's head once that person has left it. */
+/** The handler of the running assignment; the unit's head when the handler has left the unit. */
 export function handlerOf(c: Case, d: Directory): Person | undefined {
   const assignment = runningAssignment(c);
   const unit = assignment?.handler && unitById(d, assignment.unit);
@@ -85,7 +85,7 @@ export function handlerOf(c: Case, d: Directory): Person | undefined {
 export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (actor.kind !== 'person') return new Set([actor.kind]);
   const has = (...kinds: readonly UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
-  // A confidential case knows its named officers and whoever filed it, nobody else.
+  // Only the named officers have a role in a confidential case.
   if (c.confidential) {
     const roles = new Set<Role>();
     if (actor.confidentialOfficer) roles.add('confidential_officer');
@@ -101,7 +101,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);
   if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
   const board = boardById(rules.directory, runningAssignment(c)?.board);
-  // Whose board has it may look at it, and is told the state, not that only the chief may.
+  // A chief keeps the role while the case is at the board, so a refusal names the state instead of the role.
   if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   if (actor.leads && isLedBy(c, actor.leads)) roles.add('leader');
@@ -114,7 +114,7 @@ function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
   const barred = handled(c, actor.openId, posts);
   const answered = c.answer?.by.openId === actor.openId;
   const speaks = c.enterprise !== undefined && actor.contactOf.includes(c.enterprise.id);
-  // Nobody who handles a case, or belongs to a unit of it, speaks for the enterprise (T46).
+  // Nobody who handles a case, or belongs to a unit of it, is its respondent (T46).
   if (!barred && !answered && (speaks || c.respondent.openId === actor.openId)) roles.add('respondent');
   if (c.filer.openId === actor.openId) roles.add('filer');
   if (!barred && c.enterprise && actor.agentOf.includes(c.enterprise.id) && c.phone?.agent) roles.add('agent');
@@ -133,19 +133,19 @@ function unitRoles(c: Case, actor: PersonActor, d: Directory): Role[] {
   return roles;
 }
 
-/** Whether the actor's unit owes something of this kind. */
+/** Whether the actor's unit owes an obligation of this kind. */
 export const owes = (c: Case, actor: Actor, kind: ObligationKind): boolean =>
   actor.kind === 'person' &&
   openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === o.unit));
-/** 专项督办: a case of the mayor's line, until it is done; listed apart. Source: R-508; SQ (十四). */
+/** 专项督办: a case of the mayor's line until it is done. Such cases are listed apart. Source: R-508; SQ (十四). */
 export const specialSupervision = (c: Case, profile: Profile): boolean =>
   isOpen(c) && c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
-/** Whether a leader of these units may look at the case and urge it. */
+/** Whether a leader in charge of these units may see the case and urge it. */
 export function isLedBy(c: Case, units: readonly string[] | 'all'): boolean {
   const unit = unitShown(c);
   return units === 'all' || (unit !== undefined && units.includes(unit));
 }
 
-/** The unit whose group shows the case: that of the assignment in hand; none once the case has gone back to the desk, or follows another. */
+/** The unit whose group has the case's card; undefined once the case is back at the desk or merged. */
 export const unitShown = (c: Case): string | undefined => assignmentInHand(c)?.unit;

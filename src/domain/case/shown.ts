@@ -1,10 +1,10 @@
 import type { Case } from './case.ts';
 
-/** Most characters of each text on a card, and most notes of a kind, newest last: together within what a card may hold (T35). */
+/** Most characters of each text on a card, and most notes of a kind (the newest): they keep a card in size (T35). */
 export const CARD_MOST = { title: 60, content: 400, result: 1000, ground: 200, note: 200, progress: 120 };
 export const CARD_NEWEST = { progress: 5, others: 2 };
 
-/** Whether a card leaves out words of this case, so that there is more to read than it shows. Source: T35 ("查看全部"). */
+/** Whether a card cannot show all texts of this case. Source: T35 ("查看全部"). */
 export function cutOnCard(c: Case): boolean {
   const long = (text: string | undefined, most: number) => [...(text ?? '')].length > most;
   const result = c.assignments.at(-1)?.result;

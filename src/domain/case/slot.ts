@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FILE_PURPOSES } from './parts.ts';
 
-/** An upload slot: what this person sends next in private chat goes to this case and purpose. Source: interface.md, "Files". */
+/** A slot: the next files this person sends go to this case and purpose. Source: interface.md, "Files". */
 export const Slot = z.object({
   person: z.string(),
   caseId: z.string(),

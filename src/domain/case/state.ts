@@ -1,6 +1,6 @@
 import type { ClockName } from './assignment.ts';
 
-/** The same for staff and in the enterprise's eyes. */
+/** A value for staff and its value for the enterprise. */
 type Seen<T> = { staff: T; enterprise: T };
 
 /** The kinds of card that a state may have. */
@@ -18,26 +18,26 @@ export type CaseCard =
   | 'ended'
   | 'closed';
 
-/** All that is special about a state. */
+/** What the program knows about a state. */
 type StateRow = {
-  /** What is written in the header of its cards. */
+  /** The state's name in the header of its cards. */
   word: Seen<string>;
   /** The header's colour, as long as no deadline is near. */
   colour: Seen<'blue' | 'wathet' | 'turquoise' | 'green' | 'orange' | 'violet' | 'grey'>;
   /** Which card each side has. */
   card: { enterprise: CaseCard; desk: CaseCard; unit: CaseCard };
   /**
-   * Its clocks: the first starts as the case enters the state, and as long as it is there at least one of them runs. The
-   * assignment's own clock is not among them.
+   * Its clocks. The first starts when the case enters the state, and at least one runs while the case is in it. The
+   * unit clock is not among them.
    */
   clocks?: readonly Exclude<ClockName, 'settle'>[];
-  /** In whose list of open work (待派, 待办) it stands. */
+  /** The lists of open work (待派, 待办) that the state belongs to. */
   lists?: readonly ('desk' | 'unit')[];
-  /** The enterprise is promised a date for the answer: that of the running assignment. */
+  /** The enterprise sees the running assignment's deadline as the date of the answer. */
   promises?: true;
-  /** The enterprise does not learn whose the case is, because that is being decided (T54). */
+  /** The unit is hidden from the enterprise while it is being decided (T54). */
   hidesUnit?: true;
-  /** Nothing runs any more. */
+  /** The case has ended: none of its own clocks runs. */
   ended?: true;
 };
 
@@ -51,7 +51,7 @@ const TABLE = {
     lists: ['desk'],
   },
   awaiting_signoff: {
-    // Who signs for whom is not the enterprise's to know; the unit is being settled.
+    // The enterprise does not see who signs. It sees that the unit is being settled.
     word: { staff: '待签批', enterprise: '正在核定承办单位' },
     colour: { staff: 'violet', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'sign', unit: 'sign' },
@@ -67,7 +67,7 @@ const TABLE = {
     promises: true,
   },
   return_requested: {
-    // A return is no business of the enterprise's: to it this looks like handling (T54).
+    // The enterprise does not see a return: the case looks as if it were being handled (T54).
     word: { staff: '退回待裁定', enterprise: '正在核定承办单位' },
     colour: { staff: 'orange', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'arbitrate', unit: 'unit' },
@@ -147,7 +147,7 @@ export const STATES = Object.keys(TABLE) as State[];
 
 export const isOpen = (c: { state: State }): boolean => !STATE_TABLE[c.state].ended;
 
-/** The states that stand in a list of open work. */
+/** The states whose cases are in this list of open work. */
 export const listedFor = (whose: 'desk' | 'unit'): State[] =>
   STATES.filter((state) => STATE_TABLE[state].lists?.includes(whose));
 

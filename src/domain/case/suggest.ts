@@ -1,15 +1,15 @@
 import { type Directory, departmentsOf, type Unit } from '../directory/directory.ts';
 import type { Case } from './case.ts';
 
-/** How many units are offered with one tap each (interface.md, "Long lists"). */
+/** How many units get a button of their own (interface.md, "Long lists"). */
 const MOST = 5;
 
-/** A unit offered to the desk. `why` names the shared words, best first; empty when it is offered for want of better. */
+/** A unit suggested to the desk. `why` lists the shared words, best first; empty when no word matches. */
 export type Suggestion = { unit: Unit; why: string[] };
 
 /**
- * The units offered to whoever dispatches: those whose name or duties share most words with the appeal, then the rest in
- * the directory's order. The unit that has or last had the case is not offered again. A person decides.
+ * The units suggested to the dispatcher: those whose name or duties share most words with the appeal, then the rest in
+ * the directory's order. The unit that has or last had the case is left out. A person decides.
  * Source: R-205; requirements.md, "In which order it is built".
  *
  * @returns at most five
@@ -34,7 +34,7 @@ export const whySuggested = (suggestions: readonly Suggestion[]): string | undef
   return reasons.length > 0 ? `推荐依据：${reasons.join('；')}` : undefined;
 };
 
-/** A duty named whole weighs its length; of the others count the words (pairs of characters) that the appeal has too. */
+/** The score: twice the length of each duty found whole, plus the number of other shared pairs of characters. */
 function shared(unit: Unit, said: string, heard: ReadonlySet<string>): { score: number; why: string[] } {
   const named = unit.duties.filter((duty) => duty !== '' && said.includes(duty)).sort((a, b) => b.length - a.length);
   const rest = [unit.name, ...unit.duties.filter((duty) => !named.includes(duty))];

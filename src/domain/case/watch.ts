@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Alerted, Profile } from '../../../config/profile.ts';
 
 /**
- * How a running clock reminds and climbs. Copied onto it from the profile when it starts, as its limit is, so that an
- * edited profile changes no running assignment. Source: R-502, R-503; style.md, "Clocks and jobs".
+ * The reminders and rungs of a running clock. They are copied from the profile when the clock starts, as its limit is,
+ * so an edited profile changes no running assignment. Source: R-502, R-503; style.md, "Clocks and jobs".
  */
 export const Watch = z.object({
   /** Time of day in Shanghai at which reminders and rungs fall due. */
   open: z.string(),
-  /** So many working days before, for limits of at least so many. */
+  /** A reminder comes this many working days before the deadline, if the limit has at least so many working days. */
   remind: z.array(z.object({ beforeWorkingDays: z.number(), limitAtLeast: z.number() })),
   warn: z.boolean(),
   rungs: z.array(z.object({ who: z.enum(['handler', 'head', 'supervision', 'leader']), afterWorkingDays: z.number() })),
@@ -17,7 +17,7 @@ export const Watch = z.object({
 });
 export type Watch = z.infer<typeof Watch>;
 
-/** Of an assignment besides: when it asks for news, from which working day of a month for progress, which rework goes up. */
+/** For an assignment also: when news is asked for, when monthly progress is due, which rework is escalated. */
 export const AssignmentWatch = Watch.extend({
   noNewsWorkingDays: z.number(),
   monthlyWorkingDay: z.number(),
