@@ -11,7 +11,7 @@ import { nextWindow } from './window.ts';
 
 const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'closure_review'];
 
-/** An assignment from before rules were copied onto it goes by the profile's. */
+/** An assignment without a copied watch uses the profile's. */
 const watchOf = (assignment: Assignment, { profile }: Pick<Rules, 'profile'>): AssignmentWatch =>
   assignment.watch ?? assignmentWatchOf(profile);
 
@@ -22,7 +22,7 @@ const nextMonth = (date: string): string => {
   return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 };
 
-/** Monthly progress is owed from the first working day of every month after the deadline. Source: R-406; ML 六(四). */
+/** Monthly progress is due on the first working day of every month after the deadline. Source: R-406; ML 六(四). */
 export function monthly(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
@@ -35,7 +35,7 @@ export function monthly(c: Case, rules: Rules): Step[] {
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];
 }
 
-/** The instant of the last news: the case came to its state, the unit gave some, or was asked for it. */
+/** The last news: the case entered its state, the unit noted progress, or it was asked for news. */
 function lastNews(c: Case): Date {
   const assignment = assignmentInHand(c);
   const entered = c.record.findLast((r, i) => r.state !== c.record[i - 1]?.state);
@@ -49,7 +49,7 @@ function lastNews(c: Case): Date {
   return new Date(Math.max(...heard.map((at) => at?.getTime() ?? 0)));
 }
 
-/** Long without news: the respondent hears how it stands, the unit is asked for some. Source: R-304; HZ 三(四)1; D. */
+/** After a long time without news the respondent is informed, and the unit is asked. Source: R-304; HZ 三(四)1; D. */
 export function noNews(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
@@ -59,7 +59,7 @@ export function noNews(c: Case, rules: Rules): Step[] {
   return [{ key: `${assignment.n}/no_news/${since.toISOString()}`, at, kind: 'no_news' }];
 }
 
-/** The third rework assignment goes to supervision by itself, once, in the first window. Source: R-504; T48. */
+/** The third rework is escalated to supervision by the clock, once, in the first window. Source: R-504; T48. */
 export function rework(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment || c.state !== 'in_progress') return [];

@@ -4,13 +4,13 @@ import { alike, recordedClocks, recordedItemClocks } from './from-record.ts';
 
 type Found = { problem: string; case: Case }[];
 
-/** The clocks as the record has them. */
+/** Corrects the case's clocks to what the record says. */
 export function mendedClocks(c: Case): Found {
   const clocks = recordedClocks(c);
   return alike(clocks, c.clocks) ? [] : [{ problem: 'clocks', case: { ...c, clocks } }];
 }
 
-/** Clocks of obligations and co-tasks as last recorded. */
+/** Corrects the clocks of obligations and co-tasks to what the record says. */
 export function mendedItems(c: Case): Found {
   const owed = recordedItemClocks(c, 'obligations');
   const asked = recordedItemClocks(c, 'coTasks');

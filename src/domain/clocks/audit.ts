@@ -13,17 +13,17 @@ import { nextStepAt } from './steps.ts';
 const same = (a: Date | null | undefined, b: Date | null | undefined): boolean =>
   (a?.getTime() ?? null) === (b?.getTime() ?? null);
 
-/** A message owed for longer than this and not sent is named, whatever keeps it. */
+/** An outbox item that waits for longer than this is reported, whatever the reason. */
 const OWED_LONG_MS = 24 * 3_600_000;
 
 type Mend = (c: Case, ctx: Ctx) => { problem: string; case: Case }[];
 
-/** The running assignment's deadline as its start, limit and pauses say. */
+/** Corrects the running assignment's deadline to what its start, limit and pauses give. */
 const assignmentOf: Mend = (c, ctx) => {
   const assignment = c.assignments.at(-1);
   if (!assignment || assignment.endedAt) return [];
   const { at, provisional } = assignmentDeadline(assignment, ctx.calendar);
-  // Until a newer calendar has been recalculated with, the case goes by the older one.
+  // The case keeps to the older calendar until it is recalculated.
   if (c.calendarVersion < ctx.calendar.version || same(assignment.deadline, at)) return [];
   return [
     {
@@ -33,7 +33,7 @@ const assignmentOf: Mend = (c, ctx) => {
   ];
 };
 
-/** A merged case's link to its primary case, as recorded; the primary case is asked how it stands. */
+/** Corrects a duplicate's link to what the record says; the primary case is then asked for its state. */
 const duplicateOf: Mend = (c, ctx) => {
   if (c.state !== 'merged') return [];
   const { duplicateOf: now } = c;
@@ -50,7 +50,7 @@ const duplicateOf: Mend = (c, ctx) => {
 };
 const keep = ({ id, no, from, by, at }: NonNullable<Case['duplicateOf']>) => [id, no, from, by, at];
 
-/** A living card, or one on its way, for every audience that can be reached. */
+/** Ensures a living card, or one in the outbox, for every audience that can be reached. */
 const cards: Mend = (c, ctx) => {
   if (!cardsMustLive(c, ctx)) return [];
   const lacking = audiencesWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
@@ -62,7 +62,7 @@ const cards: Mend = (c, ctx) => {
   return lacking.map((w) => ({ problem: `card_${w.audience}`, case: mended }));
 };
 
-/** Whoever sits there may have been reached in another's stead; a unit is an audience of its own. */
+/** The card may have gone to another person of the audience; each unit is an audience of its own. */
 const hasCard = (c: Case, w: Wanted): boolean =>
   c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
   c.outbox.some(
@@ -78,7 +78,7 @@ const unsent = (c: Case, { now }: Ctx): string[] =>
     return now.getTime() - o.at.getTime() > OWED_LONG_MS ? ['unsent_long'] : [];
   });
 
-/** A date that was wrong may have been shown meanwhile: cards are drawn anew, and the cases that follow are told. */
+/** A wrong date may be on cards: they are redrawn, and duplicates are informed. */
 function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
   if (!shownOtherwise(before, after)) return after;
   const across: OutboxDraft[] = after.hasDuplicates
@@ -88,18 +88,18 @@ function shownAnew(before: Case, after: Case, ctx: Ctx): Case {
 }
 
 export type Audited = {
-  /** What was wrong and is mended in `case`. */
+  /** What was wrong and is corrected in `case`. */
   problems: string[];
-  /** What no auditor can mend: a message that is parked, or owed for over a day. A person must look. */
+  /** What the auditor cannot correct: an item that is parked, or waits for over a day. A person must act. */
   named: string[];
-  /** The very case where nothing was wrong: it need not be written. */
+  /** The corrected case; the same object when nothing was wrong, which need not be written. */
   case: Case;
 };
 
 /**
- * What is wrong with a case, and the case put right: clocks, tasks, obligations and the link to a primary case as its record
- * has them, the running assignment's deadline as its own facts say, a card for every audience, `dueAt` and `sendAt` as all of that says.
- * Source: lifecycle.md, invariant 6; storage.md, "The outbox"; T15.
+ * What is wrong with a case, and the case corrected. Clocks, tasks, obligations and the link to a primary case follow
+ * the record; the running assignment's deadline follows its own facts; every audience has a card; `dueAt` and `sendAt`
+ * follow from these. Source: lifecycle.md, invariant 6; storage.md, "The outbox"; T15.
  */
 export function audited(c: Case, ctx: Ctx): Audited {
   const problems: string[] = [];

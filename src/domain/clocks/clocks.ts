@@ -51,7 +51,7 @@ export const startClock = (name: Exclude<ClockName, 'settle'>, r: ClockContext):
     name === 'notify' ? undefined : watchOf(name, r.profile),
   );
 
-/** The case's clocks but these. */
+/** The case's clocks without these. */
 export const withoutClocks = (c: Case, ...names: readonly ClockName[]): Case['clocks'] =>
   Object.fromEntries(Object.entries(c.clocks).filter(([name]) => !names.includes(name as ClockName)));
 
@@ -70,7 +70,7 @@ const WATCHED = {
   coTask: 'co_task',
 } as const satisfies Record<string, Alerted>;
 
-/** The clock of an obligation or a task, from the profile's limit of that name. */
+/** The clock of an obligation or a co-task, from the profile's limit of that name. */
 export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: ClockContext): Clock =>
   runFor(r.profile.limits[limit], false, r, watchOf(WATCHED[limit], r.profile));
 
@@ -78,8 +78,8 @@ export const clockOf = (limit: 'writtenReply' | 'urgeAnswer' | 'coTask', r: Cloc
 const REQUESTS = ['extension_decision', 'pause_decision', 'legal_decision'] as const satisfies readonly ClockName[];
 
 /**
- * Moves the case into a state and starts the clock that belongs to it. Every other clock ends but those of open requests;
- * a telephone call ends, and a new callback counts its own attempts.
+ * Moves the case into a state and starts the clock that belongs to it. Every other clock ends, except those of open
+ * requests. A telephone call ends; a new callback counts its attempts from zero.
  */
 export function enter(c: Case, state: State, r: ClockContext): Case {
   const clocks: Case['clocks'] = {};
@@ -90,7 +90,7 @@ export function enter(c: Case, state: State, r: ClockContext): Case {
   return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined, phone: undefined };
 }
 
-/** The limit of an assignment by the case's category or urgency. An approval case has none until its unit names the law's date (R-303). */
+/** The limit, by category or urgency. An approval case has none until its unit names the legal date (R-303). */
 export function handleLimit(
   c: Pick<Case, 'category' | 'urgency' | 'coTasks' | 'assignments'>,
   profile: Profile,
@@ -98,7 +98,7 @@ export function handleLimit(
   const category = profile.categories.find((k) => k.id === c.category);
   if (category?.kind === 'approval')
     return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
-  // Several units make a matter the complex one, where the limit follows urgency (SQ (八)).
+  // With several units the case counts as complex, where the limit follows urgency (SQ (八)).
   const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.assignment === c.assignments.length);
   const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
   const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
@@ -106,7 +106,7 @@ export function handleLimit(
   return limit;
 }
 
-/** What decides an assignment's deadline beside the calendar. */
+/** Everything but the calendar that decides an assignment's deadline, as text to compare. */
 export const factsOf = (assignment: Assignment): string =>
   JSON.stringify([
     assignment.limit.workingDays,
@@ -116,8 +116,8 @@ export const factsOf = (assignment: Assignment): string =>
   ]);
 
 /**
- * The deadline from the assignment's own facts, computed afresh; null while paused or while the law's date is unknown. One that had
- * passed under an earlier calendar stays.
+ * The deadline, computed from the assignment's own facts; null while paused or while the legal date is unknown. A
+ * deadline that had passed under an earlier calendar stays.
  */
 export function assignmentDeadline(
   assignment: Assignment,
@@ -128,7 +128,7 @@ export function assignmentDeadline(
   if (assignment.limit.on) {
     const byLaw = closingTimeOf(assignment.limit.on, assignment.close);
     const at = assignment.notBefore && assignment.notBefore > byLaw ? assignment.notBefore : byLaw;
-    // The law's date is moved by no pause; while one runs that began in time, the clock has no deadline all the same.
+    // A pause does not move a legal date. Still, there is no deadline during a pause that began before it.
     const paused = assignment.pauses.some((s) => !s.to && s.from <= at);
     return { at: paused ? null : at, provisional: false };
   }
@@ -176,7 +176,7 @@ export function startAssignment(c: Case, unit: string, why: Assignment['why'], r
   return { ...c, assignments: [...c.assignments, recalculated(assignment, r.calendar)] };
 }
 
-/** Pauses the unit clock, where the profile lists the reason; for any other it runs on (calendar.md 5). One pause at a time. */
+/** Pauses the unit clock if the profile lists the reason; otherwise it runs on (calendar.md 5). One pause at a time. */
 export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['reason'], r: ClockContext): Case =>
   r.profile.pauseReasons.some((s) => s.id === reason)
     ? withAssignment(c, r, (assignment) => ({
@@ -185,7 +185,7 @@ export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['r
       }))
     : c;
 
-/** When a pause ends by itself: closing time of the last working day the profile allows it (calendar.md, "Default limits"). */
+/** When a pause ends by itself: close of the last working day the profile allows (calendar.md, "Default limits"). */
 function mostOf(
   reason: Assignment['pauses'][number]['reason'],
   { at, profile, calendar }: ClockContext,
@@ -194,7 +194,7 @@ function mostOf(
   return most ? { until: deadline(at, most, calendar, { close: profile.hours.close }).at } : {};
 }
 
-/** A pause that had reached its most ended then, however late that is noticed. */
+/** Ends the open pause at `at`, or earlier when it had reached its longest duration before. */
 const resumed = (assignment: Assignment, at: Date): Assignment => ({
   ...assignment,
   pauses: assignment.pauses.map((s) => (s.to ? s : { ...s, to: s.until && s.until < at ? s.until : at })),
@@ -204,8 +204,8 @@ export const resumeAssignment = (c: Case, r: ClockContext): Case =>
   withAssignment(c, r, (assignment) => resumed(assignment, r.at));
 
 /**
- * Ends the running assignment: a paused clock resumes, what was asked for lapses, open co-tasks close as 不再需要, and the verdict
- * is frozen: `late` when the deadline had passed by `judgedAt`, whatever ended the assignment.
+ * Ends the running assignment: a paused clock resumes, open requests lapse, open co-tasks close as 不再需要, and the
+ * verdict is frozen. It is `late` when the deadline had passed by `judgedAt`, whatever ended the assignment.
  */
 export function endAssignment(
   c: Case,
@@ -224,7 +224,7 @@ export function endAssignment(
       ...((verdict === 'passed_on' || verdict === 'merged') && { passedOn: true }),
     };
   });
-  // Whatever ends an assignment ends what was asked for it (lifecycle.md, "Assignments and two clocks").
+  // Requests and co-tasks end with their assignment (lifecycle.md, "Assignments and two clocks").
   const coTasks = ended.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, closedAt: r.at }));
   const clocks = withoutClocks(ended, ...REQUESTS);
   return {

@@ -2,13 +2,12 @@ import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
 import type { DateText } from '../time/shanghai.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 
-/** Instants worked out for a calendar; every case asks for the same few hundred again and again. */
+/** Instants already computed for a calendar: all cases ask for the same few hundred. */
 const known = new WeakMap<WorkCalendar, Map<string, number>>();
 const KNOWN_MOST = 50_000;
 
 /**
- * The instant at which the `days`-th working day after a date (before it when negative, the date itself for 0) reaches a time
- * of day.
+ * The instant of a time of day on the `days`-th working day after a date (before it when negative, on it for 0).
  *
  * @param time  `HH:mm` in Shanghai
  */

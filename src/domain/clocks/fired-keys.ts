@@ -5,13 +5,13 @@ import { prefixOf, type Running, runningClocks } from './running.ts';
 import { FORESEEN, type Step } from './step.ts';
 import { stepsOf } from './steps.ts';
 
-/** The last `/`-part of a key and what stands before it. */
+/** Splits a key into its last `/`-part and what comes before it. */
 const split = (key: string): [prefix: string, step: string] => {
   const at = key.lastIndexOf('/') + 1;
   return [key.slice(0, at), key.slice(at)];
 };
 
-/** Of rows without end (久拖未决, months) only the latest is needed to know the next. */
+/** Of a series without end (久拖未决, monthly progress) only the latest key is needed to plan the next step. */
 function latestOnly(keys: readonly string[]): string[] {
   const latest = new Map<string, string>();
   const row = (key: string): string | undefined =>
@@ -28,7 +28,7 @@ function latestOnly(keys: readonly string[]): string[] {
   });
 }
 
-/** Whether a key may still keep a step from being taken twice: its clock runs to that deadline, or may run again. */
+/** Whether a key is still needed: its clock runs to that deadline, or may run again. */
 function counts(c: Case, running: readonly Running[]): (key: string) => boolean {
   const now = new Set(running.map(prefixOf));
   const elsewhere = new Set(running.map((r) => prefixOf(r).replace(/[^/]+\/$/, '')));
@@ -40,14 +40,14 @@ function counts(c: Case, running: readonly Running[]): (key: string) => boolean 
     if (second === 'monthly') return first === assignment;
     if (second === 'no_news' || rest.length < 2) return false;
     if (now.has(split(key)[0])) return true;
-    // Of a clock that was moved the old deadline does not come back; what was owed and is met does not either.
+    // A moved clock never returns to its old deadline, and a settled obligation or task is not opened again.
     return first === assignment && !elsewhere.has(`${first}/${second}/`) && !second.includes('-');
   };
 }
 
 /**
- * Which fired keys a case keeps after a change, so that it grows no further than what still runs, and what is planned
- * then. Reminders whose instant had passed when their clock began or was moved were never due: they are remembered as well.
+ * The fired keys a case keeps after a change (no more than its clocks need) and the steps then planned. A reminder
+ * whose instant had passed when its clock began or was moved was never due: its key is kept as well.
  * Source: lifecycle.md, invariant 10.
  *
  * @param plannedBefore  what was planned before the change; asked for only when a reminder's instant has passed
@@ -57,7 +57,7 @@ export function firedAfter(
   rules: Rules,
   plannedBefore: () => readonly Step[],
 ): { firedKeys: string[]; planned: Step[] } {
-  // A row of months that was being told goes on, however late it is.
+  // Monthly steps that were planned before stay due, however late they are taken.
   const named = ({ key, kind }: Step): string => (kind === 'monthly' ? split(key)[0] : key);
   const running = runningClocks(after, rules);
   let before: Set<string> | undefined;

@@ -1,9 +1,9 @@
 import type { Clock, ClockName } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 
-/* Every event is recorded once with the clocks and the link it touched, so what these must be now can be read there. */
+/* The record holds the clocks and links each event touched, so their present values can be read from it. */
 
-/** The same value, whatever the order of its fields. */
+/** Whether two values are equal, in whatever order their fields stand. */
 export const alike = (a: unknown, b: unknown): boolean =>
   a === b || (a !== undefined && b !== undefined && canonical(a) === canonical(b));
 const canonical = (value: unknown): string =>
@@ -23,7 +23,7 @@ export function recordedClocks(c: Case): Case['clocks'] {
   return Object.fromEntries(clocks);
 }
 
-/** The link of a merged case as last recorded. */
+/** A duplicate's link as last recorded. */
 export const recordedDuplicateOf = (c: Case): Case['duplicateOf'] =>
   c.record.findLast((r) => r.touched.duplicateOf !== undefined)?.touched.duplicateOf ?? undefined;
 

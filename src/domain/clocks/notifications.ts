@@ -3,13 +3,13 @@ import type { Notifications } from '../case/notification.ts';
 const NEWS_WANTED = '已多日没有进展，请登记进展并让企业看到';
 const MONTHLY_OWED = '已超期未办结，请今日填报月度进展';
 
-/** A reminder that could not be sent in time may come on the last day. */
+/** 0 days are possible: a reminder can be delayed until the last day. */
 const left = (days: number): string => (days > 0 ? `还有 ${days} 个工作日` : '今天是最后一天');
 
-/** What is told after an outage says so, and when it was due (calendar.md, rule 6). */
+/** Says that a notification is late, and when it was due (calendar.md, rule 6). */
 const toldLate = (words: string): string => (words ? `；${words}` : '');
 
-/** What the clock says in words when a step falls due. */
+/** The notifications that the clock sends when a step falls due. */
 export const BY_CLOCK = {
   confirm_soon: {
     text: ({ which, by, silence, daysLeft }) =>

@@ -6,11 +6,11 @@ import { closingTimeOf } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 
 /**
- * 填报月度进展 is owed by the close of the day on which it fell due, however late that is noticed, by the unit that has the
- * case. Source: R-406; ML 六(四).
+ * Adds 填报月度进展 for the unit that has the case. It is due at the close of the day on which it fell due, even if that is
+ * noticed later. Source: R-406; ML 六(四).
  *
  * @param month  `yyyy-MM`
- * @param dueAt  the opening of its first working day
+ * @param dueAt  the opening of the first working day of that month
  */
 export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pick<Ctx, 'profile'>): Case {
   const unit = unitShown(c);
@@ -29,7 +29,7 @@ export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pic
       watch: watchOf('monthly_progress', profile),
     },
   };
-  // A month that is still owed is not owed twice: the newer one takes its place.
+  // The newer month replaces one that is still open.
   const open = c.obligations.map((o) =>
     o.kind === 'monthly_progress' && !o.metAt && !o.lapsedAt ? { ...o, lapsedAt: dueAt } : o,
   );

@@ -1,5 +1,5 @@
 /**
- * Away for longer than this, the service has had an outage: by its heartbeat, by the hours of a last day that were lost, or
- * by how late a step is acted on, whatever kept it. Source: lifecycle.md, "Events" and "confirm over"; calendar.md, rule 6.
+ * A longer absence than this is an outage. It is measured by the heartbeat, by the lost hours of a clock's last day, or
+ * by how late a step is taken. In milliseconds. Source: lifecycle.md, "Events" and "confirm over"; calendar.md, rule 6.
  */
 export const OUTAGE_MS = 30 * 60_000;

@@ -8,25 +8,25 @@ import { shanghaiDate, shanghaiTime } from '../time/shanghai.ts';
 import { assignmentDeadline, factsOf } from './clocks.ts';
 import { runningClocks } from './running.ts';
 
-/** How many changes of the calendar a case keeps account of. */
+/** How many recalculations a case remembers. */
 const RECALCULATIONS_KEPT = 10;
 
 type Time = Pick<Ctx, 'at' | 'calendar'>;
 
 /**
- * A deadline not yet passed as the new calendar has it; one that would move to an earlier day gets the floor, closing time of
- * the next working day. Source: calendar.md, rule 4.
+ * A deadline that has not passed, by the new calendar. If it would move to an earlier day it gets the floor: closing
+ * time of the next working day. Source: calendar.md, rule 4.
  */
 function moved(before: Date, after: Date, close: string, { at, calendar }: Time): Date {
   const floor = nextWorkingDayClose(at, calendar, close);
   return after < before && after < floor ? floor : after;
 }
 
-/** When the day ended for this clock as it began. */
+/** The time of day, `HH:mm`, at which this clock's days end. */
 const closeOf = (clock: Clock): string => (clock.endOfDay ? '24:00' : shanghaiTime(clock.deadline));
 
 function clockAnew(clock: Clock, ctx: Ctx, most?: Date): Clock {
-  // One that has passed stays, and is no longer for the time being.
+  // A deadline that has passed stays, and is no longer provisional.
   if (clock.deadline < ctx.at) return { ...clock, provisional: false };
   if (!clock.limit) return clock;
   const close = closeOf(clock);
@@ -35,7 +35,7 @@ function clockAnew(clock: Clock, ctx: Ctx, most?: Date): Clock {
   return { ...clock, deadline: moved(clock.deadline, after, close, ctx), provisional };
 }
 
-/** The case's own clocks. Each vain call moves 电话征询 to the next working day, so it is counted from the last. */
+/** The case's own clocks. Each unanswered call moves 电话征询 to the next working day, so it counts from the last call. */
 function clocksAnew(c: Case, ctx: Ctx): Case['clocks'] {
   const called = c.phone?.attempts.at(-1)?.at;
   return Object.fromEntries(
@@ -47,7 +47,7 @@ function clocksAnew(c: Case, ctx: Ctx): Case['clocks'] {
   );
 }
 
-/** The end of a pause that ends by itself. */
+/** Recalculates when a pause ends by itself. */
 const pausesAnew = (assignment: Assignment, ctx: Ctx): Assignment['pauses'] =>
   assignment.pauses.map((pause) => {
     const most = ctx.profile.pauseReasons.find((s) => s.id === pause.reason)?.mostWorkingDays;
@@ -66,7 +66,7 @@ function assignmentAnew(assignment: Assignment, ctx: Ctx): Assignment {
   return { ...again, ...(to > at && { notBefore: to }), deadline: to, provisional };
 }
 
-/** A co-unit has until the working day before the lead's deadline, at latest. */
+/** Co-tasks end at the latest on the working day before the lead unit's deadline. */
 function tasksAnew(c: Case, ctx: Ctx): Case['coTasks'] {
   const assignment = runningAssignment(c);
   const lead = assignment?.deadline;
@@ -75,7 +75,7 @@ function tasksAnew(c: Case, ctx: Ctx): Case['coTasks'] {
   return c.coTasks.map((t) => (t.repliedAt || t.closedAt ? t : { ...t, clock: clockAnew(t.clock, ctx, most) }));
 }
 
-/** The deadlines that differ, by the clock's name and what tells it from others of the kind. */
+/** The deadlines that differ, by the clock's name and, where there are several of a kind, its id. */
 function differences(before: Case, after: Case, ctx: Ctx) {
   const named = (c: Case) => new Map(runningClocks(c, ctx).map((r) => [`${r.clock}${r.id && `-${r.id}`}`, r.deadline]));
   const now = named(after);
@@ -85,7 +85,7 @@ function differences(before: Case, after: Case, ctx: Ctx) {
   });
 }
 
-/** The case with every open deadline computed afresh by the calendar in force. Verdicts of ended assignments never change (T3). */
+/** The case with every open deadline recalculated. Verdicts of ended assignments never change (T3). */
 export function recalculated(c: Case, ctx: Ctx): Case {
   const assignment = lastAssignment(c);
   const assignments =
@@ -106,7 +106,7 @@ export function recalculated(c: Case, ctx: Ctx): Case {
   return { ...after, recalculations: [...(c.recalculations ?? []), recalculation].slice(-RECALCULATIONS_KEPT) };
 }
 
-/** Whether a card that shows deadlines, and which of them are 暂定, shows another now. */
+/** Whether any deadline on a card, or its mark 暂定, is different now. */
 export const shownOtherwise = (before: Case, after: Case): boolean => {
   const shows = (c: Case): string =>
     JSON.stringify([c.clocks, c.assignments.at(-1), c.coTasks.map((t) => t.clock), c.obligations.map((o) => o.clock)]);

@@ -18,7 +18,7 @@ import type { Rung } from './step.ts';
 
 type Waits = Pick<Running, 'waits'>;
 
-/** The unit that a clock waits at; undefined for a signer, an officer or the enterprise. */
+/** The unit that must act before the clock ends; undefined for a signer, an officer or the enterprise. */
 function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
   if (waits.unit) return unitById(d, waits.unit);
   switch (waits.audience) {
@@ -39,7 +39,7 @@ function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined
 const works = (unit: Unit, person: Person | undefined): person is Person =>
   person !== undefined && unit.staff.some((s) => s.openId === person.openId);
 
-/** Before acceptance a unit's liaisons, else its officers; afterwards the handler, once they have left the unit its head. */
+/** Before acceptance the unit's liaisons, else its officers; then the handler, or the head if the handler has left. */
 function atUnit(c: Case, unit: Unit): Person[] {
   const assignment = assignmentInHand(c);
   const handler = assignment?.unit === unit.id && c.state !== 'dispatched' ? assignment.handler : undefined;
@@ -49,10 +49,10 @@ function atUnit(c: Case, unit: Unit): Person[] {
   return head ? [head] : [];
 }
 
-/** Whoever of an office claimed the case, else all of its staff. */
+/** The member of this office who claimed the case, or else all of its staff. */
 const atOffice = (c: Case, office: Unit): Person[] => (works(office, c.claimedBy) ? [c.claimedBy] : office.staff);
 
-/** The people a clock waits for, whom the state waits for. Source: calendar.md, "Handler". */
+/** The people who must act before the clock ends. Source: calendar.md, "Handler". */
 export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
   const one = (person: Person | undefined): Person[] => (person ? [person] : []);
   const unit = unitWaitedAt(c, running, d);
@@ -75,13 +75,13 @@ export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
   }
 }
 
-/** The unit whose leader in charge hears of a clock: the one waited at, for a signature the one proposed. */
+/** The unit whose leader is notified: the one that must act, or for a signature the proposed one. */
 const unitInCharge = (c: Case, running: Waits, d: Directory): string | undefined =>
   running.waits.audience === 'signer' ? c.signoff?.unit : unitWaitedAt(c, running, d)?.id;
 
-/** Who holds a rung for this clock; empty when nobody does, and the rung passes to the next. Source: calendar.md, "Steps". */
+/** Who holds a rung for this clock. If nobody does, the rung passes to the next. Source: calendar.md, "Steps". */
 export function holders(c: Case, running: Waits, who: Rung['who'], d: Directory): Person[] {
-  // Of a confidential case nobody hears but its officers.
+  // Only its officers are notified of a confidential case.
   if (c.confidential && who !== 'handler') return [];
   switch (who) {
     case 'handler':

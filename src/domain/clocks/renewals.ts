@@ -8,8 +8,8 @@ import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 
 /**
- * Until when somebody may press something on a card of this case; null when nobody may any more. Open cases and those with
- * something owed have no such end. Source: lifecycle.md, invariant 7.
+ * Until when somebody may press something on a card of this case; null when nobody may. There is no end for an open
+ * case, or while an obligation is open. Source: lifecycle.md, invariant 7.
  */
 function pressableUntil(c: Case, { profile, calendar }: Pick<Rules, 'profile' | 'calendar'>): Date | null {
   if (isOpen(c) || openObligations(c).length > 0) return new Date(8_000_000_000_000);
@@ -19,21 +19,21 @@ function pressableUntil(c: Case, { profile, calendar }: Pick<Rules, 'profile' | 
   return closingTimeOf(last, '24:00');
 }
 
-/** Whether anybody may still press something: then its cards must not freeze. */
+/** Whether anybody may still press something, so that its cards must be kept changeable. */
 export function cardsMustLive(c: Case, rules: Pick<Rules, 'profile' | 'calendar' | 'at'>): boolean {
   const until = pressableUntil(c, rules);
   return until !== null && rules.at < until;
 }
 
-/** Each living card is replaced on the last working day before it can be changed no more. Source: lifecycle.md, invariant 7; T27. */
+/** A card is replaced on the last working day before Feishu freezes it. Source: lifecycle.md, invariant 7; T27. */
 export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
   const until = pressableUntil(c, { profile, calendar });
   if (!until) return [];
   return c.cards.flatMap((k): Step[] => {
     const latest = plusDays(shanghaiDate(k.sentAt), profile.renewal.calendarDays);
-    // The last working day before the day after.
+    // The last working day up to and including `latest`.
     const planned = onWorkingDay(plusDays(latest, 1), -1, profile.hours.open, calendar);
-    // Without a working day in between, on the last day itself.
+    // Where no working day lies between, on `latest` itself.
     const at = planned > k.sentAt ? planned : closingTimeOf(latest, profile.hours.open);
     return at < until ? [{ key: `renew/${k.messageId}`, at, kind: 'renew' }] : [];
   });

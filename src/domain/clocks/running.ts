@@ -8,31 +8,31 @@ import { awaitsUnit, unitShown } from '../case/roles.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import type { Directory } from '../directory/directory.ts';
 
-/** A clock that runs now: what it is called, when it began and ends, and which audience it waits for. */
+/** A running clock: its name, when it began and ends, and the audience that must act. */
 export type Running = {
   clock: Alerted | 'notify' | 'settle' | 'pause';
-  /** Tells several of a kind apart: a task's or an obligation's. */
+  /** Distinguishes clocks of one kind: the id of the task or obligation; empty for others. */
   id: string;
-  /** The assignment it belongs to, by which its steps are named; 0 before the first. */
+  /** The assignment that is part of its steps' keys; 0 before the first. */
   assignment: number;
   startedAt: Date;
   deadline: Date;
-  /** Its limit; 0 for a date that the law gives. */
+  /** Its limit in working days; 0 for a legal date. */
   workingDays: number;
-  /** How it reminds and climbs; undefined for a clock that only ends. */
+  /** Its reminders and rungs; undefined for a clock that has none. */
   watch: Watch | undefined;
   waits: At;
 };
 
 type Rules = { directory: Directory; profile: Profile };
 
-/** `assignment/clock/deadline/`: a clock that is moved, or started anew, has new steps. */
+/** `assignment/clock/deadline/`: a clock that is moved or restarted has new keys. */
 export const prefixOf = ({ assignment, clock, id, deadline }: Running): string =>
   `${assignment}/${clock}${id ? `-${id}` : ''}/${deadline.toISOString()}/`;
 
 export const keyOf = (r: Running, step: string): string => `${prefixOf(r)}${step}`;
 
-/** The audience each of the case's own clocks waits for. Source: lifecycle.md, "States"; calendar.md, "Handler". */
+/** Which audience must act before a clock ends. Source: lifecycle.md, "States"; calendar.md, "Handler". */
 function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At {
   if (c.confidential) return { audience: 'confidential_officer' };
   switch (clock) {
@@ -61,7 +61,7 @@ function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At 
   }
 }
 
-/** What a clock itself says of its running. A clock from before rules were copied onto it goes by the profile's. */
+/** Start, limit and watch of a clock. A clock without a copied watch uses the profile's. */
 const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile) => ({
   startedAt: k.startedAt,
   deadline: k.deadline,
@@ -69,7 +69,7 @@ const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile)
   watch: k.watch ?? (clock === 'notify' || clock === 'settle' ? undefined : watchOf(clock, profile)),
 });
 
-/** The unit clock, and the end of a pause that ends by itself. */
+/** The unit clock, and the clock at which an open pause ends by itself. */
 function ofAssignment(c: Case, { profile }: Rules): Running[] {
   const assignment = runningAssignment(c);
   if (!assignment) return [];
@@ -89,7 +89,7 @@ function ofAssignment(c: Case, { profile }: Rules): Running[] {
   return assignment.deadline ? [handle, ...pause] : pause;
 }
 
-/** Every clock of the case that runs now, obligations, tasks and a pause at its most included. */
+/** Every running clock of the case, including those of obligations, co-tasks and the longest pause. */
 export function runningClocks(c: Case, rules: Rules): Running[] {
   const own = Object.entries(c.clocks).map(([name, k]): Running => {
     const clock = name as ClockName;
@@ -107,7 +107,7 @@ export function runningClocks(c: Case, rules: Rules): Running[] {
   );
   const owed = openObligations(c).map((o): Running => {
     const { id = String(o.assignment ?? 0), assignment } = o;
-    // What a unit owes that no longer has the case is told in its group all the same, beside the desk's card.
+    // A unit that no longer has the case is still notified of its obligation, in its group; the card is the desk's.
     const audience = o.unit === unitShown(c) ? 'unit' : 'desk';
     return {
       clock: o.kind,

@@ -4,7 +4,7 @@ import { nextSendAt } from '../case/outbox.ts';
 import { nextStepAt } from './steps.ts';
 
 /**
- * Brings `dueAt` and `sendAt` in line with what the case holds; a field without a value is left out, as it will be read back.
+ * Sets `dueAt` and `sendAt` from the case. Fields without a value are left out, as they will be when read back.
  *
  * @param dueAt  when the clock must next act on it, where that is known already
  */

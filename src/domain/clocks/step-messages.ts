@@ -9,7 +9,7 @@ import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
 import { nextWindow } from './window.ts';
 
-/** What people are told in words for a step, and whose card the words stand below. */
+/** The notification that a step sends, and the audience whose card it follows. */
 const BY_STEP: Record<string, { audience: 'respondent' | 'unit' | 'supervision'; notification: ClockCode }[]> = {
   'confirm/remind': [{ audience: 'respondent', notification: 'confirm_soon' }],
   'confirm/warn': [{ audience: 'respondent', notification: 'confirm_last_day' }],
@@ -27,8 +27,8 @@ const MINUTE_MS = 60_000;
 export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
 
 /**
- * The instant for which a step counts as notified: when it fell due, however long the tick takes to come to it, so that what
- * belongs together shares a minute. What comes late waits for the next window, from the end of the outage that kept it.
+ * When a step's messages are sent. A step in time counts from when it fell due, however long the job takes, so steps of
+ * one minute are batched. A late step is sent in the next window after the outage.
  */
 function tellAt(c: Case, taken: Taken, ctx: Ctx): Date {
   if (!taken.late) return taken.step.at;
@@ -41,8 +41,8 @@ const backAt = ({ step }: Taken, ctx: Ctx): Date =>
   ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to)?.to ?? ctx.now;
 
 /**
- * A living card is sent afresh where it is; the old one becomes a pointer to it. After an outage it comes before the words
- * that are to stand below it.
+ * Sends a living card as a new message; the old one becomes a pointer. After an outage the card is sent before the
+ * notifications in its thread.
  */
 function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
@@ -51,10 +51,10 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   return [{ to, show: { card: place.audience, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
 }
 
-/** What is owed or has gone up says so when it is told late; news and reminders are as good late as in time. */
+/** Steps whose late notification says 补发. Others, such as requests for news, need no mark. */
 const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 
-/** Said in the thread of the audience's card; a confidential case is spoken of nowhere (R-802). */
+/** Notifications in the thread of the audience's card; none for a confidential case (R-802). */
 function notified(
   c: Case,
   lines: { audience: At['audience']; notification: ClockCode }[],
@@ -70,10 +70,12 @@ function notified(
   });
 }
 
-/** Audiences that are one person: told privately, there being no group. */
+/** Audiences of one person, who is notified in private chat. */
 const ALONE: readonly At['audience'][] = ['signer', 'confidential_officer', 'chief'];
 
-/** What a taken step owes: in the group to whoever the clock waits for, privately above. Source: lifecycle.md, invariant 10. */
+/**
+ * What a taken step sends: to the group that must act, to higher rungs privately. Source: lifecycle.md, invariant 10.
+ */
 export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const { step, to, who, dropped } = taken;
   const { running, kind } = step;

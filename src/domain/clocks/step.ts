@@ -2,9 +2,9 @@ import type { Watch } from '../case/watch.ts';
 import type { Running } from './running.ts';
 
 /**
- * Something the clock does to a case at an instant. `event` changes a state; `remind` and `warn` come before the deadline,
- * `passed` at it, `alarm` and `rung` after it; `long_overdue` is 久拖未决; `renew` replaces cards; `monthly`, `no_news` and `rework`
- * act by themselves.
+ * What the clock does. `event` changes a state; `remind` and `warn` come before the deadline, `passed` at it, `alarm`
+ * and `rung` after it; `long_overdue` is 久拖未决; `renew` replaces cards; `monthly` adds an obligation, `no_news` asks for
+ * news, `rework` escalates.
  */
 export type StepKind =
   | 'event'
@@ -22,7 +22,7 @@ export type StepKind =
 export type Rung = Watch['rungs'][number];
 
 export type Step = {
-  /** `assignment/clock/deadline/step`: fires once, whatever is done twice (lifecycle.md, invariant 10). */
+  /** `assignment/clock/deadline/step`: a key is taken once (lifecycle.md, invariant 10). */
   key: string;
   at: Date;
   kind: StepKind;
@@ -42,8 +42,8 @@ export const ENDS_IN: Partial<Record<Running['clock'], string>> = {
   explanation: 'explanation_over',
 };
 
-/** Steps that plan others: whatever is due besides waits until those are known, so that arrears keep their order. */
+/** Steps that plan others: later steps wait until those are known, so that late steps keep their order. */
 export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'long_overdue'];
 
-/** Steps that are never due when their instant lay in the past as their clock began or moved. */
+/** Steps that are never due if their instant had passed when their clock began or was moved. */
 export const FORESEEN: readonly StepKind[] = ['remind', 'warn', 'monthly'];

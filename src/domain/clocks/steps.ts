@@ -7,11 +7,11 @@ import { renewals } from './renewals.ts';
 import { keyOf, prefixOf, runningClocks } from './running.ts';
 import { ENDS_IN, type Step } from './step.ts';
 
-/** Of an ended case only obligations and cards are still to be looked after. */
+/** An ended case has steps only for its obligations and cards. */
 const watched = (c: Case): boolean => isOpen(c) || c.obligations.length > 0 || c.cards.length > 0;
 
 /**
- * Every step of the case that is still to be taken, earliest first. A pure function of case, rules and calendar, whenever it is asked.
+ * Every step of the case still to be taken, earliest first. A pure function of case, rules and calendar.
  *
  * @param clocks  the clocks of the case that run, where they are known already
  */
@@ -37,10 +37,10 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
 /** When the clock must next act on this case; null when nothing is planned. */
 export const nextStepAt = (c: Case, rules: Rules): Date | null => stepsOf(c, rules)[0]?.at ?? null;
 
-/** Of the planned steps those that have fallen due by `at`, oldest first. */
+/** The planned steps that have fallen due by `at`, oldest first. */
 export const dueBy = (planned: readonly Step[], at: Date): Step[] => planned.filter((s) => s.at <= at);
 
-/** Whether a step that was taken still has its clock: the case may have moved on, or the clock been answered (T19). */
+/** Whether the clock of a taken step still runs; it may have ended since (T19). */
 export function stepStands(c: Case, taken: { key: string }, rules: Rules): boolean {
   const prefix = taken.key.replace(/[^/]+$/, '');
   return runningClocks(c, rules).some((r) => prefixOf(r) === prefix);

@@ -6,22 +6,22 @@ import { holders } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueBy } from './steps.ts';
 
-/** A step as it is taken: who hears of it, and what became of it. */
+/** A step that is taken, with the people it notifies. */
 export type Taken = {
   step: Step;
   to: Person[];
-  /** Whom it reached: the rung's own, or the next that somebody holds. */
+  /** Who was notified: the step's own rung, or the next one that somebody holds. */
   who?: Rung['who'];
   late: boolean;
-  /** Its deadline had passed before it could be told. */
+  /** The deadline had passed before anybody was notified. */
   dropped: boolean;
-  /** The rung was vacant. */
+  /** Nobody held the rung. */
   passed: boolean;
-  /** Keys of rungs above that were reached in its stead. */
+  /** Keys of the higher rungs that were used instead. */
   alsoFired: string[];
 };
 
-/** Of the planned steps what is due and changes no state: up to the first step that does, or that plans others, so that arrears keep their order. */
+/** The due steps up to the first that changes a state or plans others, so that late steps keep their order. */
 export function takenNow(planned: readonly Step[], at: Date): Step[] {
   const due = dueBy(planned, at);
   const event = due.findIndex((s) => s.kind === 'event');
@@ -30,12 +30,12 @@ export function takenNow(planned: readonly Step[], at: Date): Step[] {
   return due.slice(0, Math.min(...ends));
 }
 
-/** What is acted on late, and what fell due while the service was away, were it in the last minute, is told as 补发 (calendar.md 6). */
+/** Whether a step is marked 补发: taken late, or fallen due during an outage (calendar.md 6). */
 const isLate = (step: Step, { at, outages = [] }: Rules): boolean =>
   at.getTime() - step.at.getTime() > OUTAGE_MS ||
   outages.some(({ from, to }) => from <= step.at && step.at < to && to <= at);
 
-/** Who hears of a step; a rung that nobody holds passes at once to the next. Source: calendar.md, "Steps" and rule 6. */
+/** Who is notified of a step. If nobody holds a rung, the next one is. Source: calendar.md, "Steps" and rule 6. */
 export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const late = isLate(step, ctx);
   const none = { step, to: [], late, dropped: false, passed: false, alsoFired: [] };
@@ -57,7 +57,7 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
   return { ...none, passed: true, who: step.rung.who };
 }
 
-/** 久拖未决 goes to supervision and the leader, of a confidential case to its officers; once to whoever is both. */
+/** 久拖未决 goes to supervision and the leader, or to the officers of a confidential case; nobody gets it twice. */
 function longOverdue(c: Case, held: (who: Rung['who']) => Person[]): Person[] {
   const all = c.confidential ? held('handler') : [...held('supervision'), ...held('leader')];
   return [...new Map(all.map((p) => [p.openId, p])).values()];

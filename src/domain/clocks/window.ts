@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../time/work-calendar.ts';
 
 type Rules = { profile: Pick<Profile, 'hours'>; calendar: WorkCalendar };
 
-/** Reminders go out in working hours: `at` itself when it lies in them, else the opening of the next window (lifecycle.md, invariant 10). */
+/** When a reminder may be sent: `at`, or the opening of the next window after it (lifecycle.md, invariant 10). */
 export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
   const date = shanghaiDate(at);
   const working = isWorkingDay(date, calendar);
