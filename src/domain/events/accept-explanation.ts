@@ -4,7 +4,7 @@ import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { ended } from './parts/past.ts';
 import { close, withCall } from './parts/shared.ts';
 
-/** 接受解释: the enterprise accepts on the telephone; the rating stands as given. Source: R-404; SZ 9. */
+/** 接受解释: the enterprise accepts the explanation by telephone; its rating stays. Source: R-404; SZ 9. */
 export const acceptExplanation = caseEvent({
   name: 'accept_explanation',
   label: '接受解释',

@@ -14,7 +14,10 @@ const empty = (field: string, label: string, words: string) => ({
   problems: [{ field, label, words }],
 });
 
-/** 受理: the tapper becomes handler; an approval case needs its legal basis and date, which become the limit. Source: R-301, R-303 (ML 六(二)). */
+/**
+ * 受理: the person who taps becomes the handler. For an approval case they name the legal basis and date, which become
+ * the limit. Source: R-301, R-303 (ML 六(二)).
+ */
 export const accept = caseEvent({
   name: 'accept',
   label: '受理',

@@ -7,12 +7,12 @@ import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
-/** Once it has confirmed, the enterprise is asked for its rating alone. */
+/** After 确认办结 the enterprise is asked only for its rating. */
 const beforeRating: PerCase<Rank | false> = (c) => c.state !== 'confirmed' && 'next';
 
 /**
- * 补充说明: more words from the enterprise, seen by whoever has the case; a pause for material ends. On a merged case they
- * are the primary case's, which is asked to take them over. Source: lifecycle.md, "add".
+ * 补充说明: additional text from the enterprise, shown to whoever has the case. It ends a pause for material. On a
+ * duplicate it belongs to the primary case, which is asked to copy it. Source: lifecycle.md, "add".
  */
 export const add = caseEvent({
   name: 'add',
@@ -29,7 +29,7 @@ export const add = caseEvent({
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply(c, { text }, ctx) {
     const added = endMaterialPause({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
-    // An agent's words do not say that the enterprise is listening.
+    // An addition by an agent does not show that the enterprise itself is responding.
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),

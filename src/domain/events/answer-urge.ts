@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
 
-/** 回复督办: what was done about it, told to whoever urged. Source: R-507; SQ (十四). */
+/** 回复督办: the unit's answer to an urge. Whoever urged is notified. Source: R-507; SQ (十四). */
 export const answerUrge = caseEvent({
   name: 'answer_urge',
   label: '回复督办',

@@ -7,7 +7,7 @@ import { text } from './fields.ts';
 import { delivering, resultNotifications } from './parts/delivering.ts';
 import { noteBy } from './parts/shared.ts';
 
-/** A question, or one that an expert has answered: no unit is needed for it. What is guided elsewhere is not answered. */
+/** Whether the desk may answer: a consultation, or a case that an expert answered; never a redirected category. */
 const answerable = (c: Case, rules: Rules): boolean =>
   toGuide(c, rules) === undefined &&
   (c.expertAsk?.repliedAt !== undefined ||
@@ -20,14 +20,14 @@ export const answer = caseEvent({
   from: ['submitted'],
   by: ['desk'],
   fields: {
-    // What an expert answered is what the desk relays.
+    // The desk passes on the expert's answer.
     text: text('答复内容', { first: (c) => c.expertAsk?.reply }),
   },
   command: 'text',
   effect: '提交后答复内容发给企业，请企业确认是否解决',
   done: '已答复，等待企业确认',
   primary: { desk: (c, rules) => answerable(c, rules) && 'next' },
-  // A problem that a unit found itself has nobody to answer.
+  // A problem that a unit found itself has no enterprise to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
   apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
   notifies: (after) => resultNotifications(after),

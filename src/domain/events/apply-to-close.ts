@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 申请办结: law or policy stands in the way; the unit explains with its ground. Source: R-404; SZ 9. */
+/** 申请办结: law or policy prevents a solution, and the unit explains on which ground. Source: R-404; SZ 9. */
 export const applyToClose = caseEvent({
   name: 'apply_to_close',
   label: '申请办结',

@@ -8,8 +8,8 @@ import { oweWrittenReply } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
 
 /**
- * 同意办结: from in_progress the explanation is shown and the rating asked; from callback the case closes as explained.
- * Either way the written reply is owed; without an enterprise there is nobody to rate or to write to.
+ * 同意办结: asked from in_progress, the enterprise sees the explanation and rates it; asked from callback, the case closes
+ * as explained. In both cases the written reply is owed, except where no enterprise exists to rate or be written to.
  * Source: R-404, R-405; SZ 9; ML 六(四).
  */
 export const approve = caseEvent({

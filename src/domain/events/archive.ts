@@ -2,7 +2,7 @@ import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { close, noteBy } from './parts/shared.ts';
 
-/** 办结归档: the officers close it; nothing of it is counted but the number. Source: R-802. */
+/** 办结归档: the officers close the case; statistics count it only in the number of cases. Source: R-802. */
 export const archive = caseEvent({
   name: 'archive',
   label: '办结归档',

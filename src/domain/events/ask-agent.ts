@@ -6,7 +6,7 @@ import { inquiring } from './parts/phoning.ts';
 const agentsOf = (c: Case, d: Directory): Agent[] =>
   d.agents.filter((a) => c.enterprise && a.enterprises.includes(c.enterprise.id));
 
-/** 请助企员代评: the desk asks the enterprise's agent; what the agent enters is marked 代评. Source: lifecycle.md, "enter an answer". */
+/** 请助企员代评: the desk asks the agent, whose answer is marked 代评. Source: lifecycle.md, "enter an answer". */
 export const askAgent = caseEvent({
   name: 'ask_agent',
   label: '请助企员代评',

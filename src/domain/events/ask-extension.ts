@@ -14,7 +14,7 @@ import { actingPerson } from './parts/shared.ts';
 function offer(c: Case, { at, calendar, profile }: Rules): Refusal | null {
   const assignment = runningAssignment(c);
   if (assignment?.extension) return { code: assignment.extension.decidedAt ? 'extension_used' : 'pending_already' };
-  // A clock that stands still has no deadline to be moved; a date the law gives has no limit to be extended.
+  // A paused clock has no deadline to extend, and a legal date has no limit to extend.
   if (!assignment?.deadline || assignment.limit.workingDays === undefined) return { code: 'nothing_changed' };
   const { workingDays } = profile.limits.extensionNotice;
   const last = addWorkingDays(shanghaiDate(assignment.deadline), -workingDays, calendar);
@@ -23,7 +23,7 @@ function offer(c: Case, { at, calendar, profile }: Rules): Refusal | null {
 
 const mostDays = (most: number | undefined): string => (most === undefined ? '' : `，最多 ${most} 个工作日`);
 
-/** 申请延期: with a reason, at least one working day before the deadline, once per assignment, at most the original limit. Source: R-305 (D). */
+/** 申请延期: once per assignment, a working day or more ahead, at most the original limit. Source: R-305 (D). */
 export const askExtension = caseEvent({
   name: 'ask_extension',
   label: '申请延期',

@@ -7,7 +7,7 @@ import { day } from './fields.ts';
 import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** The running assignment follows the date of a review or lawsuit already. */
+/** Whether the running assignment already follows the date of a review or lawsuit. */
 const onTrack = (c: Case): boolean => c.legal !== undefined && runningAssignment(c)?.limit.on !== undefined;
 
 /** 转入复议诉讼: the enterprise has chosen review or a lawsuit; the unit names the legal date. Source: R-307; ML 六(二). */

@@ -7,7 +7,7 @@ import { choice, text } from './fields.ts';
 import { worded } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 暂停计时: only for a reason the profile lists; the desk decides. Source: lifecycle.md, "pause / resume"; calendar.md 5. */
+/** 暂停计时: for a reason the profile lists; the desk decides. Source: lifecycle.md, "pause / resume"; calendar.md 5. */
 export const askPause = caseEvent({
   name: 'ask_pause',
   label: '暂停计时',

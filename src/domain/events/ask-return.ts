@@ -15,7 +15,7 @@ const groundsLeft: PerCase<Option[]> = (c, { profile }) => {
   );
 };
 
-/** 申请退回: a unit says a dispatched case is not its own; the unit clock pauses while the desk decides. Source: R-301, R-302 (ML 六(二)). */
+/** 申请退回: the case is not the unit's; its clock pauses while the desk decides. Source: R-301, R-302 (ML 六(二)). */
 export const askReturn = caseEvent({
   name: 'ask_return',
   label: '申请退回',

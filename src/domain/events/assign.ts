@@ -7,7 +7,7 @@ import { choice, type Option, type PerCase } from './fields.ts';
 import { named, toUnits } from './parts/asking.ts';
 import { given } from './parts/past.ts';
 
-/** Units of a board with one tap each, its lead unit first; the form has the rest. */
+/** How many units of a board get a button of their own, the lead unit first; the form has the rest. */
 const ONE_TAP_MOST = 8;
 const unitsToAssign: PerCase<Option[]> = (c, { directory }) =>
   named(unitsOfBoard(directory, runningAssignment(c)?.board ?? ''));
@@ -30,7 +30,7 @@ export const assign = caseEvent({
     return unitsOfBoard(directory, board).some((u) => u.id === unit) ? null : { code: 'not_of_board', unit };
   },
   apply(c, { unit }, ctx) {
-    // A co-unit that is given the lead has no task beside it.
+    // A co-unit that becomes the lead unit no longer has a co-task.
     const coTasks = c.coTasks.map((t) =>
       t.unit === unit && !t.repliedAt && !t.closedAt ? { ...t, closedAt: ctx.at } : t,
     );

@@ -6,10 +6,10 @@ import { endMaterialPause } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
-/** While the enterprise is asked for its own answer, that comes first. */
+/** Not a usual action while the enterprise is asked for its own answer. */
 const whileHandled: PerCase<Rank | false> = (c) => !ASKED.includes(c.state) && 'also';
 
-/** 上传附件: a file joins the case. What the enterprise sends is its own; what a unit sends is shown to it only with a result. Source. */
+/** 上传附件: adds a file. The enterprise sees a unit's files only with a result. Source. */
 export const attach = caseEvent({
   name: 'attach',
   label: '上传附件',

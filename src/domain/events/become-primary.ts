@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { endMaterialPause } from './parts/material.ts';
 import { inCharge } from './parts/shared.ts';
 
-/** What people of the duplicate have added since it was merged and this case has not seen (lifecycle.md, "add"). */
+/** Additions to the duplicate since the merge that this case does not have yet (lifecycle.md, "add"). */
 function unseen(c: Case, duplicate: Case | null | undefined): Case['additions'] {
   if (!isOpen(c) || !duplicate?.duplicateOf || duplicate.duplicateOf.id !== c._id) return [];
   const { no, duplicateOf } = duplicate;
@@ -14,7 +14,7 @@ function unseen(c: Case, duplicate: Case | null | undefined): Case['additions'] 
     .filter(({ nth }) => !c.additions.some((a) => a.of === no && a.nth === nth));
 }
 
-/** Another case follows this one from now on: its changes are told, and what is added there is added here. Source: storage.md, "Across cases". */
+/** Another case is merged into this one and informed of its changes. Source: storage.md, "Across cases". */
 export const becomePrimary = caseEvent({
   name: 'become_primary',
   label: '成为主办件',

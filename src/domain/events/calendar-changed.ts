@@ -4,7 +4,7 @@ import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import type { ForStaff } from './history.ts';
 
-/** What was moved, before and after. Source: calendar.md, rule 4. */
+/** Each deadline that moved, before and after. Source: calendar.md, rule 4. */
 function moved({ c, entry, rules, clock }: ForStaff): string {
   const moves = c.recalculations?.find((r) => r.version === entry.touched.recalculation)?.moved ?? [];
   const listed = moves.map(({ clock: key, before, after }) => {
@@ -14,14 +14,17 @@ function moved({ c, entry, rules, clock }: ForStaff): string {
   return listed.join('；');
 }
 
-/** 日历变动: deadlines computed afresh, once per version, before and after in the record. Source: calendar.md, rules 2 and 4; T2, T3. */
+/**
+ * 日历变动: deadlines are recalculated once per calendar version, and the record keeps both dates. Source: calendar.md,
+ * rules 2 and 4; T2, T3.
+ */
 export const calendarChanged = caseEvent({
   name: 'calendar_changed',
   label: '日历变动',
   from: STATES,
   by: ['clock'],
   ignoresV: true,
-  // Of a great many open cases few are moved by one notice; the others' cards stay as they are.
+  // A new calendar moves deadlines in few cases; the cards of all others stay as they are.
   unseen: (before, after) => !shownOtherwise(before, after),
   done: '已按新日历重算时限',
   offer: (c, { calendar }) => (c.calendarVersion < calendar.version ? null : { code: 'nothing_changed' }),

@@ -1,7 +1,7 @@
 import { caseEvent } from './event.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 认领: the card names who at the desk is on it; the others may still act. Source: lifecycle.md, "claim". */
+/** 认领: the card names who at the desk deals with the case; others may still act. Source: lifecycle.md, "claim". */
 export const claim = caseEvent({
   name: 'claim',
   label: '认领',

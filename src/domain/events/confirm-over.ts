@@ -9,7 +9,7 @@ import { caseEvent } from './event.ts';
 import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
-/** The instant before 24:00 of the clock's last day. */
+/** The last millisecond of the clock's last day. */
 const lastMoment = (clock: Clock): Date => new Date(clock.deadline.getTime() - 1);
 
 /** Whether an outage fell within the hours of the clock's last day (lifecycle.md, "confirm over"). */
@@ -20,7 +20,7 @@ function missedLastDay(clock: Clock, { profile, outages = [] }: Rules): boolean 
   return outages.some(({ from, to }) => Math.min(to.getTime(), shut) - Math.max(from.getTime(), open) > OUTAGE_MS);
 }
 
-/** Whoever could not reach us on the last day has until the end of the next working day, and again if that was missed too. */
+/** After an outage on its last day the clock runs to the end of the next working day, as often as that happens. */
 function extended(clock: Clock, rules: Rules): Clock {
   let running = clock;
   while (missedLastDay(running, rules)) {
@@ -31,8 +31,8 @@ function extended(clock: Clock, rules: Rules): Clock {
 }
 
 /**
- * Silence after the result: what the place's rule says; but whoever has been talking to us is called back instead, and
- * nobody is silent on a day on which the service was away. Source: R-401; HZ 三(四)1; T49.
+ * Silence after the result counts as the profile says. A respondent who wrote recently is called back instead, and a
+ * clock is extended when its last day had an outage. Source: R-401; HZ 三(四)1; T49.
  */
 export const confirmOver = caseEvent({
   name: 'confirm_over',

@@ -20,7 +20,7 @@ import { pressesDiffer } from './pressable.ts';
 import { recordOf } from './record.ts';
 import { eventDue } from './take-steps.ts';
 
-/** The one place where a case changes: an event by name, its form, who and when; a changed case or a refusal. */
+/** The only place where a case changes: an event's name, its form and context give a changed case or a refusal. */
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
   const spec = eventNamed(name);
   if (!spec) return { ok: false, refusal: { code: 'no_such_event' } };
@@ -28,8 +28,8 @@ export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned)
 }
 
 /**
- * Runs one event on a case: right person, right state, card not stale, readable form; then the change and what it owes.
- * No event counts from before the case's last one (lifecycle.md, "Events").
+ * Runs one event on a case. It checks person, state, `v` and form, then makes the change and adds the outbox items. No
+ * event counts from before the case's last one (lifecycle.md, "Events").
  */
 function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned): Decision {
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
@@ -42,7 +42,7 @@ function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned): Dec
   return { ok: true, case: written(spec, c, outcome, ctx) };
 }
 
-/** The changed case as it is written: numbered, recorded, with what it owes and when it must be looked at again. */
+/** The changed case as it is stored: with its number, record entry, outbox, `dueAt` and `sendAt`. */
 function written(
   spec: EventSpec,
   before: Case,
@@ -52,7 +52,7 @@ function written(
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
   const numbered = dropOvertaken(before, changed, NOTIFICATIONS);
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
-  // Of a confidential case nobody but its officers hears (R-802).
+  // Only its officers are notified of a confidential case (R-802).
   const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer',
   );
@@ -61,7 +61,7 @@ function written(
     const show: Show = { notification: t.notification, audience: t.audience, ...(t.words && { words: t.words }) };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
-  // What was refused is tried again when its case changes, from the beginning: it is known not to have been sent.
+  // Parked items are tried again from the first attempt when the case changes: they are known not to have been sent.
   const unparked = {
     ...numbered,
     outbox: numbered.outbox.map((o) => {
@@ -88,7 +88,7 @@ function written(
   );
 }
 
-/** Whether this person may do this now, before a form is opened. */
+/** Why this person may not do this now, asked before a form opens; null when they may. */
 export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
   const spec = eventNamed(name);
   return spec ? mayDo(spec, c, ctx) : { code: 'no_such_event' };
@@ -97,7 +97,7 @@ export function mayOpen(c: Case, name: string, ctx: Ctx): Refusal | null {
 /** The event that the clock must cause now; null when nothing is due. */
 export const dueEvent = (c: Case, rules: Rules): string | null => eventDue(c, stepsOf(c, rules), rules.at);
 
-/** `dueEvent` and the decision on it, both null when nothing is due. What is planned is worked out once for the two. */
+/** `dueEvent` and the decision on it, both null when nothing is due. The steps are planned once for both. */
 export function decideDue(c: Case, ctx: Ctx): { event: string | null; decision: Decision | null } {
   const planned = stepsOf(c, ctx);
   const event = eventDue(c, planned, ctx.now);

@@ -9,11 +9,14 @@ import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
 
-/** Cases of the mayor's line are signed before they go out, where the place has such a line. */
+/** Cases of the mayor's line need signatures first, where the profile has such a line. */
 const mustBeSigned = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
-/** 派单: a lead unit or a board, co-units, category, urgency; by one tap the filer's category and 一般 hold. Source; ML 六(一). */
+/**
+ * 派单: a lead unit or board, co-units, category and urgency. One tap keeps the filer's category and uses 一般. Source:
+ * R-204, R-207, R-209; ML 六(一).
+ */
 export const dispatch = caseEvent({
   name: 'dispatch',
   label: '派单',

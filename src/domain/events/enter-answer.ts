@@ -8,7 +8,7 @@ import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
 
 const SAID = { confirmed: '确认已解决', not_done: '尚未解决', not_reached: '未联系上' };
 
-/** 代录: what the enterprise said on the telephone, entered with the number called and the time. Source: lifecycle.md, "enter an answer". */
+/** 代录: the enterprise's answer by telephone, with number and time. Source: lifecycle.md, "enter an answer". */
 export const enterAnswer = caseEvent({
   name: 'enter_answer',
   label: '代录',

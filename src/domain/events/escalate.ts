@@ -6,7 +6,7 @@ import { optionalChoice } from './fields.ts';
 import { named, reason } from './parts/asking.ts';
 import { actingPerson, unitMeant } from './parts/shared.ts';
 
-/** 提级协调: the next of the place's escalation levels; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
+/** 提级协调: the profile's next escalation level; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
 export const escalate = caseEvent({
   name: 'escalate',
   label: '提级协调',

@@ -12,17 +12,17 @@ import { type Fields, type Filled, type Option, type PerCase, readerOf } from '.
 import { type History, type Reading, readingOf } from './history.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
-/** The steps of the case as it is before the event, where whoever asks has worked them out already. */
+/** The steps planned before the event, where the caller has them already. */
 export type Planned = { planned?: readonly Step[] };
 
 /**
- * How near the front a usual button stands: what the state asks of this audience, what else it is usually pressed for, what
- * stands behind that, what has time. Of equal rank the order of the lifecycle decides; the first one offered is the primary.
+ * How near the front a usual button stands: asked of the audience now; often pressed besides; less often; not urgent.
+ * At equal rank the order in `LIFECYCLE` decides. The first button that is offered is the primary one.
  */
 export const RANKS = ['first', 'next', 'also', 'last'] as const;
 export type Rank = (typeof RANKS)[number];
 
-/** What an event says of itself once and for all. */
+/** The fixed facts of an event. */
 type Said = {
   name: string;
   /** What the button says; with a case number after it, also a command. */
@@ -31,62 +31,62 @@ type Said = {
   short?: string;
   from: readonly State[];
   by: readonly Role[];
-  /** Of what is owed, which kind this event meets: `obliged` is then whoever owes that. */
+  /** The kind of obligation this event meets; `obliged` is whoever owes it. */
   owes?: ObligationKind;
-  /** Looks only: `v` is ignored, no card changes. */
+  /** An inquiry: `v` is ignored, and no card changes. */
   inquiry?: boolean;
-  /** Means the same whatever has changed since, so a card a step behind may still send it. */
+  /** The press means the same after any change, so an outdated card may still send it. */
   ignoresV?: boolean;
-  /** Offered once a day: its button comes and goes with the date, so it is judged at the tap and never raises `v`. */
+  /** Offered once a day. The button depends on the date, so it is checked at the tap and never raises `v`. */
   daily?: boolean;
-  /** One more question: before a press that acts at once, or before the form is sent. */
+  /** A question to confirm: `press` before a press that acts at once, `send` before the form is sent. */
   confirm?: { press?: string; send?: string };
-  /** How near the front it stands for whoever merely looks on: where nothing is usual, the first of these is in sight. */
+  /** The rank for audiences without a usual action; the first such button is shown unfolded. */
   harmless?: Rank;
-  /** Nobody can take it back. */
+  /** The event cannot be undone. */
   grave?: boolean;
-  /** Where files sent afterwards go: a press opens an upload slot instead of deciding. */
+  /** The purpose of files sent afterwards. A press opens an upload slot instead of running the event. */
   slot?: Case['files'][number]['purpose'];
 };
 
-/** What an event need not say, because there is a usual answer. */
+/** Facts that have a default. */
 type Usual = {
-  /** No card shows anything new for it, so none is drawn again. Usually so of one that looks only. */
+  /** Whether no card changes, so none is redrawn. Default: true for inquiries only. */
   unseen: (before: Case, after: Case) => boolean;
-  /** Answers to the field that a button may carry which have a button of their own: one tap, and no form. Usually none. */
+  /** Answers to the `carries` field that get a button of their own: one tap, no form. Default: none. */
   oneTap: PerCase<readonly Option[]>;
-  /** What the form is called. Usually like its button. */
+  /** The form's title. Default: the button's label. */
   title: string;
-  /** What stands in the way whatever is filled in; decides as well whether the button is shown. Usually nothing. */
+  /** A refusal that does not depend on the form. It also hides the button. Default: none. */
   offer: (c: Case, rules: Rules & Planned) => Refusal | null;
 };
 
-/** Which field is for what, by its name. */
+/** Names of fields with a special purpose. */
 type Named<Name extends string> = {
-  /** Filled by the words after a command. */
+  /** The field that the words after a command fill. */
   command?: Name;
-  /** Filled by a button that carries its answer. */
+  /** The field that a button's own value fills. */
   carries?: Name;
-  /** Holds another case's number: that case arrives as `ctx.other`. */
+  /** The field that holds another case's number; that case arrives as `ctx.other`. */
   names?: Name;
 };
 
-/** An event, for whoever runs it or draws its button and its form. */
+/** An event with its defaults filled in, for running it and for drawing its button and form. */
 export type EventSpec<Own extends string = string> = Said &
   Usual &
   Named<string> & {
-    /** What people fill in. */
+    /** The form's fields. */
     fields: Fields;
-    /** Whether a press opens the form; absent where no form asks for anything. A filled form or a datum needs none. */
+    /** Whether a press opens the form; absent where none asks for anything. With a datum it opens none. */
     opens?: PerCase<boolean>;
-    /** What sending the form will do. */
+    /** A sentence on what sending the form does. */
     effect: PerCase<string>;
-    /** What happened, for whoever did it: said of the case as it is afterwards. */
+    /** The toast for whoever acted, from the case after the event. */
     done: (after: Pick<Case, 'state'>) => string;
-    /** How near the front of this audience's card the button stands; undefined where it is folded away. */
+    /** The rank of the button on this audience's card; undefined where it is folded away. */
     rank: (c: Case, audience: Audience, rules: Rules) => Rank | undefined;
     run: (c: Case, form: unknown, ctx: Ctx & Planned) => Outcome;
-    /** What this event alone says. */
+    /** Notifications of this event only. */
     notifications: Notifications<Own>;
     history: Reading;
   };
@@ -97,29 +97,29 @@ export type Outcome = { refusal: Refusal } | { input: object; after: Case; notif
 type Definition<F extends Fields, Own extends string> = Said &
   Partial<Usual> &
   Named<keyof F & string> & {
-    /** What people fill in; a press opens the form that asks for it. */
+    /** The form's fields; a press opens the form. */
     fields?: F;
-    /** Where a press does not always need the form. */
+    /** Whether a press needs the form. Default: always. */
     opens?: PerCase<boolean>;
-    /** What sending the form will do. */
+    /** A sentence on what sending the form does. */
     effect?: string | PerCase<string>;
-    /** What happened, for whoever did it. */
+    /** The toast for whoever acted. */
     done: string | EventSpec['done'];
-    /** Whose usual action it is wherever it is offered, or in which cases. For everybody else its button is folded away. */
+    /** The audiences for which the action is usual, always or by case. For others its button is folded away. */
     primary?: Partial<Record<Audience, Rank | PerCase<Rank | false>>>;
     refuse?: (c: Case, input: Filled<F>, ctx: Ctx) => Refusal | null;
     apply: (c: Case, input: Filled<F>, ctx: Ctx & Planned) => Case;
-    /** What this event alone says, by code; what several events say is `SHARED`. */
+    /** Notifications of this event only, by code. Those of several events are in `SHARED`. */
     notifications?: Notifications<Own>;
-    /** Who is told, of the case as it is afterwards: by the codes above and the shared ones, no others. */
+    /** Who is notified after the event, with the codes above or shared ones only. */
     notifies?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Notify<NoInfer<Own> | SharedCode>[];
-    /** Private things that are shown to one person. */
+    /** Messages for one person each. */
     shows?: (after: Case, input: Filled<F>, ctx: Ctx & Planned, before: Case) => Shown[];
-    /** How it reads afterwards, in the enterprise's history and in the staff's record. */
+    /** How the event reads in the enterprise's history and in the staff's record. */
     history?: History<Filled<F>>;
   };
 
-/** Declares an event: what is special about it; `decide` adds what every event shares. */
+/** Declares what is special about an event; `decide` adds what all events share. */
 export function caseEvent<F extends Fields = Record<never, never>, Own extends string = never>(
   definition: Definition<F, Own>,
 ): EventSpec<Own> {
@@ -160,16 +160,16 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   };
 }
 
-/** What the button carried is the answer to the field it stands for. */
+/** Puts the button's value into the field it fills. */
 const withDatum = (form: unknown, field: string): unknown => {
   const { datum, ...rest } = { ...(form as Record<string, unknown>) };
   return datum === undefined ? rest : { ...rest, [field]: datum };
 };
 
-/** Whether the actor may do this now, before any form is filled in. */
+/** Why the actor may not do this now, before any form is filled in; null when they may. */
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
-  // To everybody else a confidential case does not exist (R-802).
+  // For everybody else a confidential case seems not to exist (R-802).
   if (c.confidential && ctx.actor.kind === 'person' && !roles.has('confidential_officer'))
     return { code: 'no_such_case' };
   const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes));
@@ -183,7 +183,7 @@ const unitOf = (c: Case): { unit?: string } => {
   return unit ? { unit } : {};
 };
 
-/** Whether this event is for whoever sees this audience's card; `roles` are the audience's. */
+/** Whether this event is for readers of this audience's card; `roles` are the audience's. */
 export const belongsTo = (
   spec: EventSpec,
   c: Case,

@@ -1,7 +1,7 @@
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 
-/** 专家答复: goes to the desk, which answers with it. Source: R-201; SZ 8. */
+/** 专家答复: goes to the desk, which uses it to answer the enterprise. Source: R-201; SZ 8. */
 export const expertReply = caseEvent({
   name: 'expert_reply',
   label: '专家答复',

@@ -2,7 +2,9 @@ import { caseEvent } from './event.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** The unit was asked to explain and did not: it goes on handling, and the desk is told. Source: lifecycle.md, "clock: explanation". */
+/**
+ * The unit did not explain: it goes on handling and the desk is notified. Source: lifecycle.md, "clock: explanation".
+ */
 export const explanationOver = caseEvent({
   name: 'explanation_over',
   label: '说明期满',

@@ -4,62 +4,62 @@ import type { Rules } from '../case/context.ts';
 import { CaseFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 
-/** What depends on the case and on the rules of the place. */
+/** A value that depends on the case and on the rules of the place. */
 export type PerCase<T> = (c: Case, rules: Rules) => T;
 /** One of several answers. `value` is what is stored, `label` what people read. */
 export type Option = { value: string; label: string };
 
 type Asked<T> = {
   label: string;
-  /** Marked on the form as required. Whether an answer may be missing when it is read is said by `read`. */
+  /** Whether the form marks it as required. `read` decides whether an answer may be missing. */
   required: boolean | PerCase<boolean>;
   /** Whether the form asks for it; without this it always does. */
   shown?: PerCase<boolean>;
-  /** Reads what was filled in. */
+  /** Checks and reads the answer. */
   read: z.ZodType<T>;
 };
 
-/** One thing that people fill in. The form, the check and the type of what is read come from this alone. */
+/** One field. The form, the check and the type of the answer all come from it. */
 export type Field<T = unknown> = Asked<T> &
   (
     | {
-        /** Words on one line, or over several. */
+        /** Text on one line, or on several. */
         kind: 'line' | 'text';
         /** Characters at most. */
         most: number;
         placeholder?: string;
-        /** What the field starts with. */
+        /** The field's initial value. */
         first?: PerCase<string | undefined>;
       }
     | { kind: 'choice'; options: PerCase<readonly Option[]>; first?: PerCase<string | undefined> }
     | { kind: 'choices'; options: PerCase<readonly Option[]>; first?: PerCase<readonly string[]> }
     | { kind: 'day' | 'yes_no' }
-    /** Comes with the button or as a file: no form asks for it. */
+    /** Comes with the button or as a file; no form asks for it. */
     | { kind: 'carried' }
   );
-/** What an event asks for, by the names under which the answers arrive, in the order in which they are asked. */
+/** An event's fields by name, in the order of the form. */
 export type Fields = Readonly<Record<string, Field>>;
-/** The answers as they are read. */
+/** The answers by field name, with their types. */
 export type Filled<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-/** How long a text may be where nothing else is said: about a page. What is longer belongs in a file. */
+/** Most characters of a text by default: about a page. Longer texts belong in a file. */
 const TEXT_MOST = 1_000;
 
 type Words = {
   most?: number;
-  /** What to do about words that are too long. */
+  /** What people should do when the text is too long. */
   tooLong?: string;
   placeholder?: string;
   first?: PerCase<string | undefined>;
   shown?: PerCase<boolean>;
 };
 type Chosen = { first?: PerCase<string | undefined> };
-/** Of an answer that may be missing when it is read: where the form marks it as required, `refuse` says when it is. */
+/** For an answer that `read` allows to be missing. If the form marks it as required, `refuse` decides when it is. */
 type Needed = { required?: boolean | PerCase<boolean> };
 
 const words = (most: number, tooLong = '请删减后再提交') =>
   z.string({ error: '请填写' }).trim().min(1, '请填写').max(most, `最多 ${most} 字，${tooLong}`);
-/** Words that may be left out; an empty field arrives as an empty string, or not at all. */
+/** Optional text; an empty field arrives as an empty string or not at all. */
 const wordsOrNone = (most: number) =>
   z
     .string()
@@ -75,17 +75,17 @@ const typed = <T>(
   { most = TEXT_MOST, tooLong, required = true, ...how }: Words & Needed,
 ): Field<T> => ({ kind, label, required, most, ...how, read: read(most, tooLong) });
 
-/** Words over several lines that must be given. */
+/** Required text on several lines. */
 export const text = (label: string, how: Words = {}): Field<string> => typed('text', label, words, how);
 
-/** Words on one line that must be given. */
+/** Required text on one line. */
 export const line = (label: string, how: Words = {}): Field<string> => typed('line', label, words, how);
 
-/** Words over several lines that may be left out. */
+/** Optional text on several lines. */
 export const optionalText = (label: string, how: Words & Needed = {}): Field<string | undefined> =>
   typed('text', label, wordsOrNone, { required: false, ...how });
 
-/** Words on one line that may be left out. */
+/** Optional text on one line. */
 export const optionalLine = (label: string, how: Words & Needed = {}): Field<string | undefined> =>
   typed('line', label, wordsOrNone, { required: false, ...how });
 
@@ -104,7 +104,7 @@ export const days = (label: string): Field<number> => ({
     .max(DAYS_MOST, `最多 ${DAYS_MOST} 天`),
 });
 
-/** The number of another case, in whatever case and spacing it is typed: that case arrives as `ctx.other`. */
+/** The number of another case, in upper or lower case and with any spaces. That case arrives as `ctx.other`. */
 export const caseNumber = (label: string): Field<string> => ({
   kind: 'line',
   label,
@@ -122,7 +122,7 @@ const dayRead = z.string({ error: '请选择日期' }).regex(/^\d{4}-\d{2}-\d{2}
 /** A day, yyyy-MM-dd. */
 export const day = (label: string): Field<string> => ({ kind: 'day', label, required: true, read: dayRead });
 
-/** A day that may be left out. */
+/** An optional day, yyyy-MM-dd. */
 export const optionalDay = (label: string, { required = false }: Needed = {}): Field<string | undefined> => ({
   kind: 'day',
   label,
@@ -146,7 +146,7 @@ export const yesNo = (label: string, how: { shown?: PerCase<boolean> } = {}): Fi
 });
 
 const chosen = z.string({ error: '请选择' }).trim().min(1, '请选择');
-/** One of the options. Whether it is one is for `refuse`: some take more than the form has room to offer. */
+/** One of the options. `refuse` checks the answer: some events accept more than the form has room to offer. */
 export const choice = (label: string, options: PerCase<readonly Option[]>, how: Chosen = {}): Field<string> => ({
   kind: 'choice',
   label,
@@ -202,13 +202,13 @@ export const choices = (
     .transform((v) => (v === undefined || v === '' ? [] : Array.isArray(v) ? v : [v])),
 });
 
-/** What the button itself says, such as a level of the rating. */
+/** The button's own value, such as a level of the rating. */
 export const onButton = (label: string): Field<string> => ({ kind: 'carried', label, required: true, read: chosen });
 
 /** The file that was sent. */
 export const sentFile: Field<CaseFile> = { kind: 'carried', label: '附件', required: true, read: CaseFile };
 
-/** Reads a filled form: the answers, or a sentence for each that is missing or wrong, under the label people see. */
+/** Reads a filled form: the answers, or one sentence for each that is missing or wrong, with the field's label. */
 export function readerOf<F extends Fields>(fields: F): (form: unknown) => { input: Filled<F> } | { refusal: Refusal } {
   const schema = z.object(Object.fromEntries(Object.entries(fields).map(([name, { read }]) => [name, read])));
   return (form) => {

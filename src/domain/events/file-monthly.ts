@@ -4,7 +4,7 @@ import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
 import { noteBy } from './parts/shared.ts';
 
-/** 填报月度进展: on the first working day of every month until it is done. Source: R-406; ML 六(四). */
+/** 填报月度进展: due on the first working day of every month until the case is done. Source: R-406; ML 六(四). */
 export const fileMonthly = caseEvent({
   name: 'file_monthly',
   label: '填报月度进展',

@@ -6,7 +6,7 @@ import { optionalLine, optionalText, text } from './fields.ts';
 import { delivering, resultNotifications } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 提交办结: result, measures, contact, the assignment's files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
+/** 提交办结: result, measures, contact and files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
   name: 'finish',
   label: '提交办结',

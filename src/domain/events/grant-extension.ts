@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { decided, extensionAsked, tooLong } from './parts/extending.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** 同意延期: the new deadline counts from the old one, and the verdict follows it even when granted late. Source: R-305 (D). */
+/** 同意延期: counts from the old deadline, and the verdict follows it even if granted late. Source: R-305 (D). */
 export const grantExtension = caseEvent({
   name: 'grant_extension',
   label: '同意延期',
@@ -13,7 +13,7 @@ export const grantExtension = caseEvent({
   done: '已同意延期，已通知承办单位和企业',
   primary: { desk: whileInProgress },
   offer: (c) => (extensionAsked(c) ? null : { code: 'nothing_changed' }),
-  // A shorter category may have come between asking and granting.
+  // The limit may have become shorter since the extension was asked for.
   refuse: (c) => tooLong(c, extensionAsked(c)?.days ?? 0),
   apply: (c, _input, ctx) =>
     decided(c, ctx, (e, assignment) => ({

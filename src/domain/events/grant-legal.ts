@@ -3,7 +3,7 @@ import { caseEvent } from './event.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** An extension of a limit that no longer holds is not decided any more. */
+/** Recorded as the answer to an open extension: its limit no longer applies. */
 const OVERTAKEN = '已转入复议诉讼，以法定期限为准';
 
 /** 同意转入: the date replaces the limit, and the case is marked so. Source: R-307; ML 六(二). */

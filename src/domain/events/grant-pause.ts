@@ -4,7 +4,7 @@ import { pauseAssignment, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** 同意暂停: from now on paused working days do not count; at its most the clock resumes by itself. Source: lifecycle.md, "pause / resume". */
+/** 同意暂停: paused days do not count; the longest pause ends by itself. Source: lifecycle.md, "pause / resume". */
 export const grantPause = caseEvent({
   name: 'grant_pause',
   label: '同意暂停',

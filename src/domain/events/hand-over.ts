@@ -4,7 +4,7 @@ import { unitById } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 
-/** The colleagues of whoever handles the case now. */
+/** The handler's colleagues in the unit. */
 const colleagues: PerCase<Option[]> = (c, { directory }) => {
   const assignment = assignmentInHand(c);
   const others = (unitById(directory, assignment?.unit ?? '')?.staff ?? []).filter(
@@ -13,7 +13,7 @@ const colleagues: PerCase<Option[]> = (c, { directory }) => {
   return others.map(({ openId, name }) => ({ value: openId, label: name }));
 };
 
-/** 转交经办人: another person of the same unit handles. Source: lifecycle.md, "hand over". */
+/** 转交经办人: another person of the same unit becomes the handler. Source: lifecycle.md, "hand over". */
 export const handOver = caseEvent({
   name: 'hand_over',
   label: '转交经办人',

@@ -5,45 +5,45 @@ import type { RecordEntry } from '../case/record-entry.ts';
 import type { Outcome } from '../case/state.ts';
 import { targetName, unitName } from '../directory/directory.ts';
 
-/** An event looked back upon, and the case as it is now. */
+/** An event of the past, and the case as it is now. */
 export type Past<I = unknown> = {
   c: Case;
   entry: RecordEntry;
-  /** The entry before it; 提交诉求 has none. */
+  /** The record entry before it; undefined for 提交诉求. */
   previous: RecordEntry | undefined;
-  /** What the event's form held. */
+  /** The fields of the event's form. */
   input: I;
   rules: Rules;
-  /** The assignment that ran or ran last when the event was over; none before the first. */
+  /** The assignment that ran, or ran last, after the event; undefined before the first. */
   assignment: Assignment | undefined;
-  /** Its unit by name, and the board or unit it was given to; empty before the first. */
+  /** `unit` names its unit, `target` the board or unit it was given to; both empty before the first assignment. */
   unit: string;
   target: string;
   desk: string;
 };
 
-/** For the enterprise: what itself and an ending are called on the card. */
+/** For the enterprise. `you` is how its card addresses it, `ending` what an outcome is called there. */
 export type ForEnterprise<I = unknown> = Past<I> & { you: string; ending: (outcome: Outcome) => string };
 
-/** For staff: what a clock and a clock's step are called in their lists. */
+/** For staff: names of clocks and of their steps. */
 export type ForStaff<I = unknown> = Past<I> & {
   clock: (name: string | undefined) => string;
   step: (kind: string) => string;
 };
 
-/** How an event reads afterwards. Without it the enterprise reads nothing, and staff read the event's label alone. */
+/** How an event reads in the history. Without it the enterprise sees nothing, and staff see only the event's label. */
 export type History<I> = {
-  /** In the enterprise's own history; nothing where it is no business of the enterprise's. Source: R-109; T54. */
+  /** Text in the enterprise's history; absent where the event is not shown to it. Source: R-109; T54. */
   enterprise?: string | ((past: ForEnterprise<I>) => string | undefined);
-  /** In the record, in brackets behind the label. Source: R-803. */
+  /** Text in brackets after the label in the record. Source: R-803. */
   detail?: (past: ForStaff<I>) => string | undefined;
-  /** A person's words, in the record behind a colon: those of a field of the form, or of something that was touched. */
+  /** What a person wrote, after a colon in the record: a field of the form, or something the event touched. */
   quotes?: (keyof I & string) | ((past: Past<I>) => string | undefined);
-  /** Nothing happened that anybody need know of. */
+  /** Whether the record leaves the event out, because nothing happened in it. */
   silent?: (past: Past<I>) => boolean;
 };
 
-/** The same for whoever holds an entry of any event. */
+/** `History` as it is called for an entry of any event. */
 export type Reading = {
   enterprise: (past: ForEnterprise) => string | undefined;
   detail: (past: ForStaff) => string | undefined;
@@ -66,7 +66,7 @@ export function readingOf<I>({ enterprise, detail, quotes, silent }: History<I>)
   };
 }
 
-/** What an entry of the record is read with. */
+/** The facts with which an entry of the record is put into words. */
 export function pastOf(c: Case, entry: RecordEntry, rules: Rules): Past {
   const assignment = c.assignments.find(({ n }) => n === entry.touched.assignment);
   return {

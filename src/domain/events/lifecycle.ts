@@ -98,8 +98,8 @@ import { withdraw } from './withdraw.ts';
 import { writtenReply } from './written-reply.ts';
 
 /**
- * Everything that can happen to a case once it exists, in the order in which buttons stand: who may do what, from which
- * state. 提交诉求 alone makes a case and is `submit`. Source: lifecycle.md, "Events".
+ * All events of an existing case, in the order of their buttons: who may do what, from which state. 提交诉求 creates a case
+ * and is in `submit`. Source: lifecycle.md, "Events".
  */
 export const LIFECYCLE: readonly EventSpec[] = [
   confirm,
@@ -195,23 +195,23 @@ export const LIFECYCLE: readonly EventSpec[] = [
   calendarChanged,
 ];
 
-/** Everything that is said to somebody, by code. An unknown code may still be stored: it is not in here. */
+/** All notifications by code. A stored code may be missing here. */
 export const NOTIFICATIONS: ReadonlyMap<string, Listed> = notificationTable(LIFECYCLE);
 
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
 
-/** What an event is called and how it reads afterwards; 提交诉求 as well. */
+/** An event's label and how it reads in the history, 提交诉求 included. */
 export const readsAs = (name: string): Pick<EventSpec, 'label' | 'history'> | undefined =>
   name === 'submit' ? SUBMIT : byName.get(name);
 
 export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);
 
-/** What people cause: what only the clock or the sender does has no button and no word. */
+/** Events that people cause. Those that only the clock or the sender causes have no button and no command. */
 export const BUTTONS = LIFECYCLE.filter(
   (spec) => spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender'),
 );
 
-/** The event a command means: its button's label or its short word. */
+/** The event of a command: its label or its short word. */
 export const eventSaid = (word: string): EventSpec | undefined =>
   BUTTONS.find((spec) => spec.label === word || spec.short === word);
 

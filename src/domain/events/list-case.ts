@@ -5,7 +5,7 @@ import { reason } from './parts/asking.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 红黑榜: listed with the case and the reason (R-604; HZ 四(四)). */
+/** 红黑榜: puts the case on the list with a reason (R-604; HZ 四(四)). */
 export const listCase = caseEvent({
   name: 'list_case',
   label: '红黑榜',

@@ -3,15 +3,15 @@ import { STATES } from '../case/state.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** What a case keeps when it is made confidential. Everything else is dropped, so a field that is added later is secret. */
+/** The fields that a confidential case keeps. All others are dropped, so a field added later is secret by default. */
 export const KEPT = [
-  // What was filed, by whom and for whom.
+  // The appeal, its filer and its enterprise.
   ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'channel'] as const),
   ...(['enterprise', 'filer', 'respondent', 'receivedAt', 'files', 'additions', 'missing', 'nudges'] as const),
-  // What was done about it; what is open of it ends below.
+  // The handling so far; what is still open ends below.
   ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
-  // How the document is kept, which steps were taken, and where cards stand that must become stubs.
+  // Bookkeeping, fired keys, and the cards that must become stubs.
   ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'sendAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
   ...(['firedKeys', 'steps', 'recalculations', 'calendarVersion'] as const),
 ] as const satisfies readonly (keyof Case)[];
@@ -20,8 +20,8 @@ const kept = (c: Case) =>
   Object.fromEntries(KEPT.flatMap((key) => (key in c ? [[key, c[key]]] : []))) as Pick<Case, (typeof KEPT)[number]>;
 
 /**
- * 转保密: its assignment ends, links are cut, obligations lapse, and its cards in groups become stubs; from here on only the named
- * officers know it. Source: R-802; SQ (七).
+ * 转保密: the assignment ends, links are removed, obligations lapse, and cards in groups become stubs. From then on only
+ * the named officers see the case. Source: R-802; SQ (七).
  */
 export const makeConfidential = caseEvent({
   name: 'make_confidential',
@@ -44,12 +44,12 @@ export const makeConfidential = caseEvent({
       obligations: ended.obligations.map((o) => (o.metAt || o.lapsedAt ? o : { ...o, lapsedAt: ctx.at })),
       related: [],
       forms: [],
-      // What was still to be said in groups stays unsaid.
+      // Messages that still wait for groups are dropped.
       outbox: [],
     };
     return enter(secret, 'submitted', ctx);
   },
-  // A form that lies open in somebody's chat bears the title too.
+  // Open forms show the title too, so they become stubs as well.
   shows: (_after, _input, _ctx, before) =>
     before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
   notifies: (_after, _input, _before, { directory }) =>

@@ -5,7 +5,7 @@ import { caseNumber } from './fields.ts';
 import { shown, unfit } from './parts/merging.ts';
 import { actingPerson, inCharge } from './parts/shared.ts';
 
-/** 并案: the case follows an earlier one and keeps its own number, filer and respondent. Source: R-108; HZ 三(三)2; T51. */
+/** 并案: the case joins an earlier one but keeps its number, filer and respondent. Source: R-108; HZ 三(三)2; T51. */
 export const merge = caseEvent({
   name: 'merge',
   label: '并案',
@@ -24,7 +24,7 @@ export const merge = caseEvent({
     const duplicateOf = {
       id: primary._id,
       no: primary.no,
-      // As if it had never been told: the primary case is asked how it stands as soon as this is saved.
+      // 0 means that the primary case's state is unknown; it is asked for as soon as this is saved.
       rev: 0,
       by: actingPerson(ctx),
       at: ctx.at,

@@ -6,7 +6,7 @@ import { coUnitsAsked } from './parts/asking.ts';
 import { taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 
-/** Those chosen, else those the unit asked for. */
+/** The units that were chosen, or else those the unit asked for. */
 const chosen = (c: Case, coUnits: string[]): string[] => (coUnits.length > 0 ? coUnits : (c.coAsk?.units ?? []));
 
 /** 指定协办: each co-unit gets its own task card and reports to the lead. Source: R-207; SZ 8. */

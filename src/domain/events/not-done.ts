@@ -2,7 +2,10 @@ import { caseEvent } from './event.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
-/** 尚未解决: a new assignment at the same unit, without a unit back to the desk; what is missing is asked afterwards. Source: R-401; ML 六(三). */
+/**
+ * 尚未解决: a new assignment at the same unit, or back to the desk if there is no unit. What is missing is asked
+ * afterwards. Source: R-401; ML 六(三).
+ */
 export const notDone = caseEvent({
   name: 'not_done',
   label: '尚未解决',
@@ -12,7 +15,7 @@ export const notDone = caseEvent({
   primary: { respondent: (c) => (c.state === 'confirmed' ? 'also' : 'next') },
   confirm: { press: '办件将退回继续办理，随后请您说明未解决之处。确定吗？' },
   apply(c, _input, ctx) {
-    // A rating not yet settled is taken back with the confirmation it belonged to.
+    // A rating that is not settled is taken back together with its confirmation.
     const settled = c.ratings.filter((r) => r.settledAt);
     return rework({ ...c, ratings: settled }, ctx);
   },

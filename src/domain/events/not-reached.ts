@@ -4,7 +4,10 @@ import { caseEvent } from './event.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
-/** 未联系上: tried in vain; after three days of trying the unit goes on, and the case is listed as not reached. Source: lifecycle.md, "call back: not reached". */
+/**
+ * 未联系上: nobody answered the call. After three days of calls the unit goes on, and the case is listed as not reached.
+ * Source: lifecycle.md, "call back: not reached".
+ */
 export const notReached = caseEvent({
   name: 'not_reached',
   label: '未联系上',

@@ -3,11 +3,11 @@ import { BY_CLOCK } from '../clocks/notifications.ts';
 import type { EventSpec } from './event.ts';
 import { SHARED } from './parts/notifications.ts';
 
-/** A notification and who says it: an event by its name, `several` events, or the `clock`. */
+/** A notification and where it comes from: an event's name, `several` events, or the `clock`. */
 export type Listed = Notification & { saidBy: string };
 
 /**
- * The one table of notifications, by code: what several events say, what the clock says, and each event's own.
+ * All notifications by code: those of several events, of the clock, and of each event.
  *
  * @throws TypeError when a code is declared twice
  */

@@ -4,13 +4,13 @@ import type { WorkCalendar } from '../time/work-calendar.ts';
 import { caseEvent } from './event.ts';
 import { actingPerson, inCharge } from './parts/shared.ts';
 
-/** The working day an instant belongs to: its own, or on a day of rest the next. */
+/** The working day an instant belongs to; for a day of rest the next working day. */
 const workday = (at: Date, calendar: WorkCalendar): string => {
   const date = shanghaiDate(at);
   return isWorkingDay(date, calendar) ? date : addWorkingDays(date, 1, calendar);
 };
 
-/** 催办: the respondent asks how it stands, once a working day; no clock moves. Source: lifecycle.md, "nudge". */
+/** 催办: the respondent asks about progress, once a working day; no clock changes. Source: lifecycle.md, "nudge". */
 export const nudge = caseEvent({
   name: 'nudge',
   label: '催办',

@@ -2,7 +2,10 @@ import { openPause } from '../case/current.ts';
 import { resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** A pause at its most resumes by itself, at that instant however late it is noticed. Source: calendar.md, "pause for material at most 10". */
+/**
+ * A pause reaches its longest duration and ends at that instant, even if that is noticed later. Source: calendar.md,
+ * "pause for material at most 10".
+ */
 export const pauseOver = caseEvent({
   name: 'pause_over',
   label: '暂停期满',

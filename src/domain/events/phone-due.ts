@@ -1,7 +1,7 @@
 import { caseEvent } from './event.ts';
 import { owePhone } from './parts/delivering.ts';
 
-/** The result has not reached the respondent by the next working day's close: the desk telephones. Source: lifecycle.md, "result delivered". */
+/** Not delivered by the next working day's close: the desk telephones. Source: lifecycle.md, "result delivered". */
 export const phoneDue = caseEvent({
   name: 'phone_due',
   label: '转电话征询',

@@ -10,10 +10,9 @@ import { belongsTo } from './event.ts';
 import { BUTTONS } from './lifecycle.ts';
 
 /**
- * Whether what people may press, and what a press means, differs: then `v` rises. The buttons are read off the events
- * themselves, so none is listed here. Both cases are compared at one instant: a button that comes or goes by time alone
- * makes no difference, and one that is offered once a day is left out. Most changes are one of meaning, and need no
- * look at the buttons.
+ * Whether what people may press, or what a press means, differs; then `v` rises. Buttons are read from the events
+ * themselves. Both cases are compared at one instant, so a button that comes or goes by time alone makes no difference;
+ * events offered once a day are left out. Most changes are changes of meaning, so the buttons are not compared.
  * Source: storage.md, "The case".
  */
 export const pressesDiffer = (before: Case, after: Case, rules: Rules): boolean =>
@@ -33,12 +32,12 @@ function buttons(c: Case, rules: Rules): string[] {
   });
 }
 
-/** The buttons there may be in each state: every decision asks twice. */
+/** The buttons of each state, without those offered once a day. Computed once: every decision needs them twice. */
 const BY_STATE = new Map(
   STATES.map((state) => [state, BUTTONS.filter(({ daily, from }) => !daily && from.includes(state))]),
 );
 
-/** What the same button may mean something else by. */
+/** Facts that change the meaning of a button. */
 const meaning = (c: Case) => [
   c.state,
   c.assignments.length,

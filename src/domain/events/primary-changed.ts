@@ -8,13 +8,13 @@ import { delivering, resultNotifications } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
-/** The primary case has been answered or finished, whatever its own respondent has done since. */
+/** States in which the primary case has an answer or a result, whatever its respondent did afterwards. */
 const DELIVERED: readonly Case['state'][] = ['resolved', 'answered', 'confirmed', 'callback', 'closed'];
-/** It has ended without a result that would serve another. */
+/** Whether the primary case ended without a result that its duplicates could use. */
 const ended = (primary: Case): boolean =>
   primary.confidential === true || primary.state === 'withdrawn' || primary.state === 'redirected';
 
-/** The primary case's result becomes this one's, to be confirmed and rated by its own respondent; a later assignment goes to the same unit. */
+/** Copies the primary case's result, to be confirmed and rated here. A later assignment goes to the same unit. */
 function takenOver(c: Case, primary: Case, ctx: Ctx): Case {
   const assignment = assignmentInHand(primary);
   const free = { ...c, duplicateOf: undefined };
@@ -34,7 +34,7 @@ function takenOver(c: Case, primary: Case, ctx: Ctx): Case {
   return delivering(enter({ ...taken, closure: explained }, 'confirmed', ctx), ctx);
 }
 
-/** What it brought to the enterprise of this one. */
+/** What the change means for the duplicate's enterprise. */
 function brought(past: ForEnterprise): string | undefined {
   switch (past.entry.state) {
     case 'resolved':
@@ -50,7 +50,10 @@ function brought(past: ForEnterprise): string | undefined {
   }
 }
 
-/** The primary case has changed. An older or equal `rev` of it changes nothing. Source: lifecycle.md, "primary changed"; storage.md, "Across cases". */
+/**
+ * The primary case has changed. A `rev` that is not newer changes nothing. Source: lifecycle.md, "primary changed";
+ * storage.md, "Across cases".
+ */
 export const primaryChanged = caseEvent({
   name: 'primary_changed',
   label: '主办件有变化',
@@ -62,7 +65,7 @@ export const primaryChanged = caseEvent({
     if (!c.duplicateOf || !other || other._id !== c.duplicateOf.id) return { code: 'nothing_changed' };
     if (other.rev <= c.duplicateOf.rev) return { code: 'nothing_changed' };
     const stays = !ended(other) && !DELIVERED.includes(other.state) && other.state !== 'merged';
-    // What this case shows of its primary case is what it was.
+    // Nothing that this case shows of its primary case has changed.
     const same = stays && c.duplicateOf.rev > 0 && JSON.stringify(shown(other)) === JSON.stringify(c.duplicateOf.shows);
     return same ? { code: 'nothing_changed' } : null;
   },

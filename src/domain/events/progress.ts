@@ -6,7 +6,7 @@ import { text, yesNo } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { noteBy } from './parts/shared.ts';
 
-/** The unit that notes: the lead's own people note for the lead, a co-unit's for theirs. */
+/** The unit of a note: for its own people the lead unit, for others their co-unit. */
 function unitNoting(c: Case, { actor }: Ctx): string {
   const lead = lastAssignment(c)?.unit ?? '';
   const posts = actor.kind === 'person' ? actor.posts.map((p) => p.unit) : [];

@@ -2,7 +2,10 @@ import { caseEvent } from './event.ts';
 import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
-/** Confirmed but not rated: what the place's rule says; after an approved closure always explained. Source; HZ 三(四)1. */
+/**
+ * Confirmed but not rated: counts as the profile says; after an approved closure always as explained. Source: R-401,
+ * R-402; HZ 三(四)1.
+ */
 export const rateOver = caseEvent({
   name: 'rate_over',
   label: '评价期满',

@@ -8,15 +8,15 @@ import { worded } from './parts/asking.ts';
 import { rated } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** The minutes after the first rating are over, even if the clock has not acted on it yet. */
+/** Whether the rating is final by time, even if the clock has not settled it yet. */
 const settled = (c: Case, { at }: Rules): boolean =>
   currentRating(c)?.settledAt !== undefined || (c.clocks.settle !== undefined && at > c.clocks.settle.deadline);
 
-/** The level that already counts is not offered again. */
+/** The level that is already given is not offered again. */
 const otherLevels: PerCase<Option[]> = (c) =>
   worded(c.profile.scale.filter((level) => level.id !== currentRating(c)?.level));
 
-/** One button a level: counts at once, may be changed until it settles. Source: R-402; SZ 9; HZ 三(四)1; T43. */
+/** One button a level. A rating counts at once and can change until it settles. Source: R-402; SZ 9; HZ 三(四)1; T43. */
 export const rate = caseEvent({
   name: 'rate',
   label: '评价',

@@ -11,14 +11,14 @@ import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
 
-/** Instead of one granted return too many the case is referred (lifecycle.md, "reassign"). */
+/** Whether the limit of granted returns is reached: the case is then referred (lifecycle.md, "reassign"). */
 const grantedOften = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   c.state === 'return_requested' && c.grantedReturns >= profile.grantedReturns.most;
 
-/** It grants what a unit asks for; at any other time it is the exception. */
+/** The usual action while a return is requested; otherwise an exception. */
 const atReturn: PerCase<Rank | false> = (c) => c.state === 'return_requested' && 'first';
 
-/** 改派: another unit, never the same; a return that was asked for is thereby granted. Source: R-302 (ML 六(二)). */
+/** 改派: another unit than before. It grants a return that was asked for. Source: R-302 (ML 六(二)). */
 export const reassign = caseEvent({
   name: 'reassign',
   label: '改派',

@@ -3,7 +3,10 @@ import { filesTakenBack } from '../case/files.ts';
 import { enter, reopenAssignment, withAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
-/** 撤回办结: before the respondent acts, once per assignment; the same assignment and its clock, as if never finished. Source: lifecycle.md, "recall". */
+/**
+ * 撤回办结: once per assignment, before the respondent acts. The assignment and its clock go on as if never ended. Source:
+ * lifecycle.md, "recall".
+ */
 export const recall = caseEvent({
   name: 'recall',
   label: '撤回办结',

@@ -4,7 +4,10 @@ import { caseEvent } from './event.ts';
 import { classFields } from './parts/asking.ts';
 import { classRefusal, limitGoingOn } from './parts/shared.ts';
 
-/** 调整类别: the limit is recomputed from the assignment's own start; a deadline not yet passed keeps at least the floor. Source: lifecycle.md, "reclassify". */
+/**
+ * 调整类别: the limit is recalculated from the assignment's start; a deadline not yet passed gets at least the floor.
+ * Source: lifecycle.md, "reclassify".
+ */
 export const reclassify = caseEvent({
   name: 'reclassify',
   label: '调整类别',

@@ -4,7 +4,7 @@ import type { RecordEntry } from '../case/record-entry.ts';
 import { actorName } from '../directory/person.ts';
 import { touchedBy } from './parts/touched.ts';
 
-/** What the record keeps of an event: its form as it was read, and what differs in the case afterwards. */
+/** The record entry of an event: its parsed form, and what it touched in the case. */
 export const recordOf = (
   event: string,
   input: object,
@@ -23,6 +23,6 @@ export const recordOf = (
   touched: touchedBy(before, after, ctx),
 });
 
-/** Without the fields that were left empty. */
+/** The form without its empty fields. */
 const filled = (input: object): RecordEntry['input'] =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { line, text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 引导转办: complaints against officials, whistle-blowing and plain procedures go elsewhere, with guidance. Source: R-203; HZ 三(三)3. */
+/** 引导转办: complaints against officials, whistle-blowing and plain procedures get guidance. Source: R-203; HZ 三(三)3. */
 export const redirect = caseEvent({
   name: 'redirect',
   label: '引导转办',
@@ -38,7 +38,7 @@ export const redirect = caseEvent({
     ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
       ? [{ audience: 'respondent', notification: 'redirected' } as const]
       : []),
-    // The return that was asked for lapses, and whoever asked hears of it.
+    // An open request to return lapses, and the unit that asked is notified.
     ...(before.state === 'return_requested' ? [{ audience: 'unit', notification: 'redirected' } as const] : []),
   ],
   history: { enterprise: '已引导至对口渠道', quotes: 'text' },

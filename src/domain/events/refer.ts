@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 提请协调: from here on the coordinator alone dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
+/** 提请协调: from now on only the coordinator dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
 export const refer = caseEvent({
   name: 'refer',
   label: '提请协调',

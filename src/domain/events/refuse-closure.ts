@@ -5,7 +5,7 @@ import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** 退回续办: the ground does not hold; the unit works on, after a call-back in a new assignment. Source: R-404; SZ 9. */
+/** 退回续办: the ground is refused and the unit works on, after a call-back in a new assignment. Source: R-404; SZ 9. */
 export const refuseClosure = caseEvent({
   name: 'refuse_closure',
   label: '退回续办',
@@ -30,7 +30,7 @@ export const refuseClosure = caseEvent({
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'closure_refused', words: reason }],
   history: {
-    // Refused after a call-back the unit works on in a new assignment; else the same goes on as before.
+    // After a call-back a new assignment starts; otherwise the same one goes on.
     enterprise: (past) =>
       past.entry.touched.assignment === past.previous?.touched.assignment ? undefined : goesOn(past),
   },

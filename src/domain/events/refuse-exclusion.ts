@@ -3,7 +3,7 @@ import { caseEvent } from './event.ts';
 import { exclusionPending } from './parts/excluding.ts';
 import { askedBefore } from './parts/past.ts';
 
-/** 不同意剔除: it counts. Source: metrics.md, "Counting" 5. */
+/** 不同意剔除: the case stays in the appraisal figures. Source: metrics.md, "Counting" 5. */
 export const refuseExclusion = caseEvent({
   name: 'refuse_exclusion',
   label: '不同意剔除',

@@ -4,7 +4,7 @@ import { reason } from './parts/asking.ts';
 import { decided, extensionAsked } from './parts/extending.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** 不同意 an extension: the deadline stands. Source: R-305 (D). */
+/** 不同意延期: the deadline stays. Source: R-305 (D). */
 export const refuseExtension = caseEvent({
   name: 'refuse_extension',
   label: '不同意',

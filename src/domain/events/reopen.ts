@@ -5,7 +5,7 @@ import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
-/** 回头看不实: a look-back survey found it otherwise; the unit goes on in a new assignment. Source: R-407; SQ (六)(十四). */
+/** 回头看不实: a look-back survey found it not settled; a new assignment begins. Source: R-407; SQ (六)(十四). */
 export const reopen = caseEvent({
   name: 'reopen',
   label: '回头看不实',

@@ -1,7 +1,7 @@
 import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 
-/** The written reply has reached the respondent: its delivery is recorded. Source: R-405; lifecycle.md, "written reply". */
+/** The written reply reached the respondent; its delivery is recorded. Source: R-405; lifecycle.md, "written reply". */
 export const replyDelivered = caseEvent({
   name: 'reply_delivered',
   label: '书面答复已送达',

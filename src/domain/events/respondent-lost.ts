@@ -3,13 +3,13 @@ import { withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { owePhone } from './parts/delivering.ts';
 
-/** The clock whose running out would be taken for silence. After an approved closure that is the rate clock. */
+/** The clock whose end would count as silence; after an approved closure that is the rate clock. */
 const silenceOf = (state: string): ClockName => (state === 'confirmed' ? 'rate' : 'confirm');
 
 /**
- * The result had reached the respondent, but no reminder does, nor any other contact of the enterprise: silence would be
- * taken from somebody who was never reminded of it. The desk telephones instead, and the clock waits for that.
- * Source: R-401; lifecycle.md, "result delivered"; storage.md, "Answers".
+ * The result was delivered, but a reminder reaches neither the respondent nor another contact of the enterprise.
+ * Silence must not be counted from somebody who was not reminded: the desk telephones, and that clock waits. Source:
+ * R-401; lifecycle.md, "result delivered"; storage.md, "Answers".
  */
 export const respondentLost = caseEvent({
   name: 'respondent_lost',

@@ -2,8 +2,8 @@ import { startClock, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 
 /**
- * The result has reached the respondent, be it while the desk was trying to telephone: from here the confirm clock runs,
- * after an approved closure the rate clock. Source: lifecycle.md, "result delivered".
+ * The result is delivered to the respondent, perhaps while the desk was telephoning. Now the confirm clock starts, or
+ * the rate clock after an approved closure. Source: lifecycle.md, "result delivered".
  */
 export const resultDelivered = caseEvent({
   name: 'result_delivered',

@@ -4,7 +4,7 @@ import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { privately } from './parts/inquiring.ts';
 
-/** Before something is taken back, a merge or a pause, its record is what is looked at. */
+/** Usual before a merge or a pause is undone, since the record helps to decide that. */
 const whereUndone: PerCase<Rank | false> = (c) =>
   (c.state === 'merged' || (c.state === 'in_progress' && openPause(c) !== undefined)) && 'next';
 

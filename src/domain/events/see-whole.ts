@@ -3,7 +3,7 @@ import { STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { privately } from './parts/inquiring.ts';
 
-/** 查看全文: what a card has no room for, sent privately. Source: interface.md, "Long words and files"; T35. */
+/** 查看全文: the texts too long for a card, sent privately. Source: interface.md, "Long words and files"; T35. */
 export const seeWhole = caseEvent({
   name: 'see_whole',
   label: '查看全文',

@@ -12,7 +12,7 @@ const settled = (c: Case, ctx: Ctx): Case => {
   return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, settledAt: ctx.at } : r)) };
 };
 
-/** The rating is final: a level that closes closes; any other is called back, none may be skipped. Source: R-403; SZ 9. */
+/** The rating is final. A level that closes ends the case; any other opens a call-back. Source: R-403; SZ 9. */
 export const settle = caseEvent({
   name: 'settle',
   label: '评价生效',
@@ -24,7 +24,7 @@ export const settle = caseEvent({
     const level = levelOf(c, currentRating(c)?.level ?? '');
     const final = settled(c, ctx);
     if (!level?.closes) return oweWrittenReply(enter(final, 'callback', ctx), ctx);
-    // What was closed for a legal or policy ground is explained, however it was rated.
+    // A case closed on a legal or policy ground counts as explained, whatever its rating.
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
   notifies: (after) => (after.state === 'callback' ? [{ audience: 'desk', notification: 'to_call_back' }] : []),

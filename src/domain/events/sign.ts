@@ -4,7 +4,7 @@ import { given, taskGiven } from './parts/past.ts';
 import { placed, placedNotifications } from './parts/placing.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** 同意派单: each signer in turn; with the last one the work order goes out and the assignment starts. Source: R-209; SQ (八). */
+/** 同意派单: signers sign in order. After the last signature the assignment starts. Source: R-209; SQ (八). */
 export const sign = caseEvent({
   name: 'sign',
   label: '同意派单',

@@ -17,7 +17,7 @@ function offer(c: Case, { at, profile, calendar }: Rules): Refusal | null {
   return shanghaiDate(at) > last ? { code: 'still_not_solved_over', workingDays } : null;
 }
 
-/** 仍未解决: after a close by silence the respondent may still speak; the desk calls back. Source: lifecycle.md, "still not solved" (D). */
+/** 仍未解决: an objection after silence; the desk calls back. Source: lifecycle.md, "still not solved" (D). */
 export const stillNotSolved = caseEvent({
   name: 'still_not_solved',
   label: '仍未解决',

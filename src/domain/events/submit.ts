@@ -10,16 +10,16 @@ import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
 import { recordOf } from './record.ts';
 
-/** An appeal may be longer than a form's field: the message itself is its content (interface.md, "Long words and files"). */
+/** Most characters of an appeal. A message may be longer than a form's field (interface.md, "Long words and files"). */
 const CONTENT_MOST = 20_000;
 
-/** What there is to choose from depends on who files, and there is no case yet: the intake card offers it. */
+/** The choices depend on who files, and no case exists yet, so the intake card offers them. */
 const onTheCard = () => [];
 
-/** 提交诉求 as far as it is declared like any other event. */
+/** The parts of 提交诉求 that it has in common with other events. */
 export const SUBMIT = {
   label: '提交诉求',
-  /** Which of them the intake card asks for depends on who files. */
+  /** The intake card asks for some of these, depending on who files. */
   fields: {
     content: text('诉求内容', { most: CONTENT_MOST, tooLong: '请分成几件提交' }),
     category: choice('类别', onTheCard),
@@ -41,7 +41,7 @@ const missing = (field: keyof Ask, words: string): Refusal => ({
   problems: [{ field, label: SUBMIT.fields[field].label, words }],
 });
 
-/** Whether this person may file in this way. */
+/** Why this person may not file in this way; null when they may. */
 export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusal | null {
   if (actor.kind !== 'person') return { code: 'no_such_event' };
   const allowed = {
@@ -53,7 +53,7 @@ export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusa
   return allowed ? null : { code: 'stranger' };
 }
 
-/** The enterprise meant: one's own, or for desk and direct report any, by id or by name. */
+/** The enterprise: the filer's own, or any (by id or name) for the desk and for a direct report. */
 function enterpriseMeant(ask: Ask, as: Submission, ctx: Ctx): Enterprise | Refusal {
   const { actor, directory } = ctx;
   const mine = actor.kind === 'person' && as === 'own' ? [...new Set([...actor.contactOf, ...actor.agentOf])] : null;
@@ -68,7 +68,7 @@ function enterpriseMeant(ask: Ask, as: Submission, ctx: Ctx): Enterprise | Refus
   return one;
 }
 
-/** The channel it came through, where somebody files for another; a confidential one needs officers who may know it. */
+/** The channel, where somebody files for another. A confidential channel needs confidential officers. */
 function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
   if (!ask.channel) return undefined;
   const channel = as === 'desk' || as === 'direct' ? directory.channels.find((k) => k.id === ask.channel) : undefined;
@@ -77,7 +77,7 @@ function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
   return secret && directory.confidential.length === 0 ? { code: 'no_confidential_officer' as const } : channel;
 }
 
-/** Who hears of a new case besides their cards. */
+/** Who is notified of a new case besides the cards. */
 function told(c: Case, { directory }: Ctx): OutboxDraft[] {
   if (c.confidential)
     return directory.confidential.map(({ openId, name }) => ({
@@ -90,7 +90,7 @@ function told(c: Case, { directory }: Ctx): OutboxDraft[] {
 }
 
 /**
- * 提交诉求: the first event, and the only one that makes a case. Source: R-101 to R-103, R-105, R-106, R-109;
+ * 提交诉求: the first event, and the only one that creates a case. Source: R-101 to R-103, R-105, R-106, R-109;
  * lifecycle.md, "submit", "file closed".
  */
 export function submit(form: unknown, { as, ...made }: Made & { as: Submission }, ctx: Ctx): Decision {
@@ -108,7 +108,7 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   const settled = as === 'direct' ? result : undefined;
   const c = newCase(made, { as, enterprise, channel, content, category, result: settled }, ctx);
   const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx)], ctx);
-  // The appeal's words may be long, and stand in the case itself.
+  // The content may be long and is kept in the case itself, so the record only points to it.
   const kept = { ...filled.input, content: { in: 'content' } };
   return { ok: true, case: sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx) };
 }

@@ -9,10 +9,10 @@ import { type Taken, take, takenNow } from '../clocks/take.ts';
 import { caseEvent, type Planned } from './event.ts';
 import type { ForStaff } from './history.ts';
 
-/** How many taken steps a case remembers by name. */
+/** How many taken steps a case remembers. */
 const STEPS_KEPT = 200;
 
-/** Who was told what when, or why nobody was (R-503). Cards that turn red or are renewed tell nobody. */
+/** The note of a taken step: who was notified, when, or why nobody was (R-503). */
 const noted = ({ step, to, who, late, dropped, passed }: Taken, ctx: Ctx): Case['steps'][number] => ({
   key: step.key,
   kind: step.kind,
@@ -32,7 +32,7 @@ function fired(c: Case, taken: Taken[], ctx: Ctx): Case {
   return { ...c, firedKeys: [...new Set([...c.firedKeys, ...keys])], steps: [...c.steps, ...notes].slice(-STEPS_KEPT) };
 }
 
-/** Obligations that come by themselves, and the third rework's escalation. */
+/** Adds the obligations that steps cause, and the escalation at the third rework. */
 const acted = (c: Case, taken: Taken[], ctx: Ctx): Case =>
   taken.reduce((now, { step }) => {
     if (step.kind === 'monthly') return oweMonthly(now, step.key.slice(-'yyyy-MM'.length), step.at, ctx);
@@ -41,7 +41,7 @@ const acted = (c: Case, taken: Taken[], ctx: Ctx): Case =>
 
 const plannedOf = (c: Case, rules: Rules & Planned): readonly Step[] => rules.planned ?? stepsOf(c, rules);
 
-/** A rung already told in the stead of a vacant one below it, in the same moment, is not told again. */
+/** Leaves out a rung that, in this same event, already replaced a lower rung that nobody holds. */
 function takenOf(c: Case, ctx: Ctx & Planned): Taken[] {
   const taken: Taken[] = [];
   for (const step of takenNow(plannedOf(c, ctx), ctx.at))
@@ -49,11 +49,11 @@ function takenOf(c: Case, ctx: Ctx & Planned): Taken[] {
   return taken;
 }
 
-/** The case says that something is due, and nothing is: its rules have changed since it was written. */
+/** Whether `dueAt` has passed although nothing is due: the profile has changed since the case was written. */
 const dueInVain = (c: Case, planned: readonly Step[], at: Date): boolean =>
   c.dueAt !== null && c.dueAt <= at && dueBy(planned, at).length === 0;
 
-/** Who was told what by the clock, or why nobody was (R-503). Steps that the case no longer remembers are not listed. */
+/** Who was notified of which step, or why nobody was (R-503). Steps the case no longer remembers are left out. */
 function stepsTaken({ c, entry, clock, step }: ForStaff): string {
   const listed = c.steps
     .filter(({ key }) => entry.touched.steps?.includes(key))
@@ -67,7 +67,10 @@ function stepsTaken({ c, entry, clock, step }: ForStaff): string {
   return listed.join('；');
 }
 
-/** What the clock does without changing a state: reminders, warnings, alarms, rungs, renewals, obligations. Source: R-502, R-503, R-406; lifecycle.md, invariants 7, 9, 10. */
+/**
+ * Reminders, warnings, alarms, rungs, renewals and obligations: what the clock does without changing a state.
+ * Source: R-502, R-503, R-406; lifecycle.md, invariants 7, 9, 10.
+ */
 export const takeSteps = caseEvent({
   name: 'take_steps',
   label: '时限提醒',
@@ -94,8 +97,8 @@ export const takeSteps = caseEvent({
 });
 
 /**
- * The event that the planned steps ask for at this instant, oldest step first; null when nothing is due. A case found by an
- * instant that no longer holds (the profile was edited) is written anew by it. Source: calendar.md, rule 6.
+ * The event of the oldest step that is due at this instant; null when none is. If only `dueAt` is due (the profile was
+ * edited), the event rewrites the case with a new one. Source: calendar.md, rule 6.
  */
 export function eventDue(c: Case, planned: readonly Step[], at: Date): string | null {
   const [first] = dueBy(planned, at);

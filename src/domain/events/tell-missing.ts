@@ -4,13 +4,13 @@ import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
-/** What is missing has been told since the present assignment, or the answer, began. */
+/** Whether the respondent has said what is missing since the current assignment or answer began. */
 const toldSince = (c: Case): boolean => {
   const startedAt = c.assignments.at(-1)?.startedAt ?? c.answer?.at;
   return startedAt !== undefined && c.missing.some((m) => m.at >= startedAt);
 };
 
-/** 未解决之处: what the respondent misses, asked after 尚未解决. Source: interface.md, "Forms". */
+/** 未解决之处: what is still unsolved, asked after 尚未解决. Source: interface.md, "Forms". */
 export const tellMissing = caseEvent({
   name: 'tell_missing',
   label: '说明未解决之处',

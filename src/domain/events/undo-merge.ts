@@ -17,7 +17,7 @@ function undoOver(c: Case, { at, calendar, profile }: Rules): Refusal | null {
   return shanghaiDate(at) > last ? { code: 'undo_over', workingDays } : null;
 }
 
-/** The clock as it would stand had it stood still since the merge. */
+/** The clock with the time since the merge counted as a pause. */
 function moved(clock: Clock, merged: Date, ctx: Ctx): Clock {
   if (!clock.limit) return clock;
   const pauses = [{ from: merged, to: ctx.at }];
@@ -34,11 +34,11 @@ const clocksOf = ({ clocks, at }: DuplicateOf, own: Case['clocks'], ctx: Ctx): C
     }),
   );
 
-/** The pause that the merge cut off goes on, unless its most is over. */
+/** The pause that the merge ended resumes, unless its longest duration is over. */
 const goesOn = ({ paused }: DuplicateOf, { at }: Ctx): Assignment['pauses'] =>
   paused && !(paused.until && paused.until <= at) ? [{ ...paused, from: at }] : [];
 
-/** 撤销并案: within three working days, back to the state left; the days between do not count. Source: R-108 (D); T51. */
+/** 撤销并案: within three working days, to the previous state; days merged do not count. Source: R-108 (D); T51. */
 export const undoMerge = caseEvent({
   name: 'undo_merge',
   label: '撤销并案',
@@ -58,7 +58,7 @@ export const undoMerge = caseEvent({
       clocks: clocksOf(duplicateOf, left.clocks, ctx),
       ...(duplicateOf.returnAsk && { returnAsk: duplicateOf.returnAsk }),
     };
-    // From 待派单 no assignment was running.
+    // A case merged in 待派单 had no running assignment.
     if (duplicateOf.from === 'submitted') return back;
     return withAssignment(back, ctx, ({ endedAt: _ended, verdict: _verdict, passedOn: _away, ...assignment }) => ({
       ...assignment,

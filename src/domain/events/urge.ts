@@ -6,7 +6,7 @@ import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
 
-/** 督办: recorded, and an answer is owed; a second by the same person while the first is unanswered is refused. Source: R-507; SQ (十四). */
+/** 督办: the unit owes an answer. Until then the same person cannot urge again. Source: R-507; SQ (十四). */
 export const urge = caseEvent({
   name: 'urge',
   label: '督办',

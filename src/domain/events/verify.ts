@@ -2,7 +2,7 @@ import { caseEvent } from './event.ts';
 import { ended } from './parts/past.ts';
 import { close } from './parts/shared.ts';
 
-/** 核验通过: a problem a unit found itself is checked by the desk, and is in no satisfaction figure. Source: R-106; lifecycle.md, "verify". */
+/** 核验通过: the desk checked a problem a unit found; no satisfaction counts. Source: R-106; lifecycle.md, "verify". */
 export const verify = caseEvent({
   name: 'verify',
   label: '核验通过',

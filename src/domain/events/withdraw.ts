@@ -2,7 +2,7 @@ import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { inCharge } from './parts/shared.ts';
 
-/** 撤回诉求: the respondent takes it back; the unit is told. Source: lifecycle.md, "withdraw". */
+/** 撤回诉求: the respondent takes the appeal back; the unit is notified. Source: lifecycle.md, "withdraw". */
 export const withdraw = caseEvent({
   name: 'withdraw',
   label: '撤回诉求',

@@ -4,8 +4,8 @@ import { sentFile } from './fields.ts';
 import { mine } from './parts/owing.ts';
 
 /**
- * 上传书面答复: the sealed reply, stored and sent to the respondent; the obligation outlives closing, and one unit's letter
- * does not answer for another. Source: R-405; ML 六(四).
+ * 上传书面答复: the sealed reply is stored and sent to the respondent. The obligation outlives the case, and each unit must
+ * answer for itself. Source: R-405; ML 六(四).
  */
 export const writtenReply = caseEvent({
   name: 'written_reply',

@@ -5,41 +5,41 @@ import { suggestUnits, whySuggested } from '../../case/suggest.ts';
 import { departmentsOf, unitById } from '../../directory/directory.ts';
 import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
 
-/** What a person or a unit is called, to choose from. */
+/** People or units as options, by name. */
 export const named = (list: readonly { id: string; name: string }[]): Option[] =>
   list.map(({ id, name }) => ({ value: id, label: name }));
-/** Words of the profile, to choose from. */
+/** Items of the profile as options, by their word. */
 export const worded = (list: readonly { id: string; word: string }[]): Option[] =>
   list.map(({ id, word }) => ({ value: id, label: word }));
 
-/** Why, in at most half a page. */
+/** The reason: at most half a page. */
 export const reason = text('理由', { most: 500 });
 
 const CALL_NOTE = '回访记录';
 const CALL_HINT = '企业在电话中怎么说';
 /** What the enterprise said on the telephone. */
 export const callNote = text(CALL_NOTE, { placeholder: CALL_HINT });
-/** Likewise, where the call may have been noted before. */
+/** The same, where the call may have been noted before. */
 export const optionalCallNote = optionalText(CALL_NOTE, { required: true, placeholder: CALL_HINT });
-/** Whoever has noted the call need not say again what was said. */
+/** Whether the form still asks what was said: not if the call has been noted. */
 export const unlessCallNoted: PerCase<boolean> = (c) => !callNoted(c);
 
-/** The units that fit best; the name alone, as why they do stands on the case's card. Source: R-205; interface.md, "Long lists". */
+/** The units that fit best, by name alone: the card says why they fit. Source: R-205; interface.md, "Long lists". */
 export const bestUnits: PerCase<Option[]> = (c, { directory }) =>
   named(suggestUnits(c, directory).map(({ unit }) => unit));
-/** Units to send the case to, as buttons say it. */
+/** Units as buttons that send the case there. */
 export const toUnits = (units: readonly Option[]): Option[] =>
   units.map(({ value, label }) => ({ value, label: `派给 ${label}` }));
 const boards = ({ directory }: Rules): Option[] =>
   named(directory.boards.filter((b) => b.active && !unitById(directory, b.id)));
 
-/** Why the units stand in this order, for the end of a sentence (R-205). */
+/** Why these units are suggested, as the end of a sentence (R-205). */
 export const whyThese: PerCase<string> = (c, { directory }) => {
   const why = whySuggested(suggestUnits(c, directory));
   return why ? `。${why}` : '';
 };
 
-/** There are more units than are offered: another may be typed. */
+/** Whether there are more units than are offered, so that another name may be typed. */
 const moreUnits: PerCase<boolean> = (c, { directory }) =>
   departmentsOf(directory).filter((u) => u.id !== c.assignments.at(-1)?.unit).length >
   suggestUnits(c, directory).length;
@@ -48,12 +48,12 @@ const unitAmong = (options: PerCase<Option[]>) => ({
   unit: optionalChoice('承办单位', options, { required: (c, rules) => !moreUnits(c, rules) }),
   unitName: optionalLine('其他承办单位', { most: 50, placeholder: '不在上面时填写单位名称', shown: moreUnits }),
 });
-/** Which unit handles the case: one of those that fit, or where there are more a name that is typed. */
+/** The unit that handles the case: a suggested one, or a typed name where there are more. */
 export const unitFields = unitAmong(bestUnits);
-/** Likewise, or a board, whose chief assigns (R-206). */
+/** The same, or a board, whose chief assigns (R-206). */
 export const targetFields = unitAmong((c, rules) => [...bestUnits(c, rules), ...boards(rules)]);
 
-/** The units that may help, those asked for first, then those that fit best; never the lead unit. Source: R-207. */
+/** The units to choose co-units from: those asked for, then those that fit best; never the lead unit. Source: R-207. */
 const helpers = (c: Case, { directory }: Rules, asked: readonly string[]): Option[] => {
   const helping = openTasks(c).map((t) => t.unit);
   const best = suggestUnits(c, directory).map(({ unit }) => unit);
@@ -63,16 +63,16 @@ const helpers = (c: Case, { directory }: Rules, asked: readonly string[]): Optio
   return named([...first, ...rest].filter((u) => u.id !== assignmentInHand(c)?.unit && !helping.includes(u.id)));
 };
 export const coUnits = choices('协办单位', (c, rules) => helpers(c, rules, []));
-/** Which of the units asked for, or which others, shall help. */
+/** The co-units: those asked for, or others. */
 export const coUnitsAsked = choices('协办单位', (c, rules) => helpers(c, rules, c.coAsk?.units ?? []), {
   required: true,
   first: (c) => c.coAsk?.units ?? [],
 });
 
-/** What urgency a case has when nobody says otherwise. */
+/** The urgency of a case unless somebody chooses another. */
 export const USUAL_URGENCY = 'general';
 
-/** What is guided elsewhere cannot be handled, so it is not among the categories (R-203). */
+/** The categories without those that are redirected (R-203). */
 const handled = ({ profile }: Rules) => profile.categories.filter((k) => k.kind !== 'redirect');
 export const classFields = {
   category: optionalChoice('类别', (_c, rules) => worded(handled(rules)), {

@@ -3,7 +3,7 @@ import type { Ctx, Notify } from '../../case/context.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
 
-/** Owes the telephone call: nobody could be told in writing. Source: lifecycle.md, "result delivered", "电话征询". */
+/** Starts 电话征询, because nobody could be reached in writing. Source: lifecycle.md, "result delivered", "电话征询". */
 export const owePhone = (c: Case, ctx: Ctx): Case => ({
   ...c,
   phone: { since: ctx.at, attempts: [], agent: false },
@@ -11,8 +11,8 @@ export const owePhone = (c: Case, ctx: Ctx): Case => ({
 });
 
 /**
- * A new result waits to reach whoever must speak to it: the respondent in writing, where none can be reached so the desk by
- * telephone, without an enterprise the desk, which checks it itself. Source: lifecycle.md, "result delivered", "verify".
+ * A new result goes to the respondent in writing. If nobody can be reached so, the desk telephones; without an
+ * enterprise the desk checks the result itself. Source: lifecycle.md, "result delivered", "verify".
  */
 export function delivering(c: Case, ctx: Ctx): Case {
   const fresh = { ...c, resultToldAt: undefined, confirmRenewed: false, unreached: undefined };
@@ -21,7 +21,7 @@ export function delivering(c: Case, ctx: Ctx): Case {
   return { ...fresh, clocks: { notify: startClock('notify', ctx) } };
 }
 
-/** Who is told of a result that waits so. */
+/** Who is notified of such a result. */
 export function resultNotifications(after: Case): Notify<SharedCode>[] {
   if (!after.enterprise) return [{ audience: 'desk', notification: 'to_verify' }];
   if (after.clocks.phone) return [{ audience: 'desk', notification: 'to_telephone' }];

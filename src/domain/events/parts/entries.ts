@@ -4,13 +4,13 @@ import type { Refusal } from '../../case/refusal.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson } from './shared.ts';
 
-/** Free entries one person may add to one case in a day (storage.md, "The case", `record`). */
+/** How many free entries one person may add to one case in a day (storage.md, "The case", `record`). */
 const ENTRIES_A_DAY = 30;
 
-/** Events that bring words or a file and may be caused again and again; each of them asks `entriesLeft`. */
+/** Events that add text or a file and may be repeated without end; each of them calls `entriesLeft`. */
 const FREE = ['progress', 'add', 'tell_missing', 'attach', 'comment', 'note_call', 'list_case', 'register'];
 
-/** Refuses a person's entry over the daily bound: a document must stay a document. */
+/** Refuses a person's entry over the daily number, to keep the document small. */
 export function entriesLeft(c: Case, ctx: Ctx): Refusal | null {
   const { openId } = actingPerson(ctx);
   const today = shanghaiDate(ctx.at);

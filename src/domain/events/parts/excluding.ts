@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Refusal } from '../../case/refusal.ts';
 
-/** 剔除 has been asked for and nobody has decided. */
+/** Whether 剔除 has been asked for and not yet decided. */
 export const exclusionAsked = (c: Pick<Case, 'exclusion'>): boolean =>
   c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt;
 

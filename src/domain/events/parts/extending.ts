@@ -7,7 +7,7 @@ import { withAssignment, withoutClocks } from '../../clocks/clocks.ts';
 
 type Extension = NonNullable<Assignment['extension']>;
 
-/** At most the original limit. */
+/** Refuses more days than the original limit. */
 export function tooLong(c: Case, days: number): Refusal | null {
   const most = runningAssignment(c)?.limit.workingDays;
   return most !== undefined && days > most ? { code: 'extension_too_long', most } : null;
@@ -19,7 +19,7 @@ export const extensionAsked = (c: Case): Extension | undefined => {
   return asked && !asked.decidedAt ? asked : undefined;
 };
 
-/** Decides the extension asked for: its clock ends, and the deadline is recalculated. */
+/** Decides the open extension: its clock ends, and the deadline is recalculated. */
 export const decided = (c: Case, ctx: Ctx, change: (e: Extension, assignment: Assignment) => Extension): Case =>
   withAssignment({ ...c, clocks: withoutClocks(c, 'extension_decision') }, ctx, (assignment) =>
     assignment.extension

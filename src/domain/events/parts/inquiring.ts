@@ -6,7 +6,7 @@ import { actingPerson } from './shared.ts';
 
 type Inquiry = Extract<Show, { inquiry: unknown }>['inquiry'];
 
-/** With which eyes the person looks: whoever speaks for the enterprise sees what is meant for it. */
+/** The audience as which the person looks. Whoever speaks for the enterprise sees what is meant for it. */
 export function audienceOf(c: Case, ctx: Ctx): Audience {
   const roles = rolesOf(c, ctx.actor, ctx);
   if (roles.has('confidential_officer')) return 'confidential_officer';
@@ -17,7 +17,7 @@ export function audienceOf(c: Case, ctx: Ctx): Audience {
   return roles.has('respondent') ? 'respondent' : 'filer';
 }
 
-/** The answer to a look-only tap: sent to whoever pressed, alone. */
+/** The answer to an inquiry, sent only to whoever pressed. */
 export const privately = (inquiry: Inquiry) => (c: Case, _input: unknown, ctx: Ctx) => [
   { to: { person: actingPerson(ctx).openId }, show: { inquiry, audience: audienceOf(c, ctx) } },
 ];

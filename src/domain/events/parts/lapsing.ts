@@ -3,13 +3,13 @@ import type { Notify } from '../../case/context.ts';
 import { runningAssignment } from '../../case/current.ts';
 import type { SharedCode } from './notifications.ts';
 
-/** Whether something the assignment's unit had asked for was still undecided. */
+/** Whether a request of the assignment's unit was still open. */
 const asked = (c: Case): boolean => {
   const extension = runningAssignment(c)?.extension;
   return Boolean((extension && !extension.decidedAt) || c.pauseAsk || c.legalAsk || c.coAsk);
 };
 
-/** Whatever ends an assignment lets what was asked for lapse, and the asker is told. Source: lifecycle.md, "Assignments and two clocks". */
+/** Tells a unit that its open requests lapsed. Source: lifecycle.md, "Assignments and two clocks". */
 export function lapseNotifications(before: Case, after: Case): Notify<SharedCode>[] {
   const assignment = runningAssignment(before);
   const ended = assignment !== undefined && after.assignments.find((l) => l.n === assignment.n)?.endedAt !== undefined;

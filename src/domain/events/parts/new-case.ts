@@ -14,7 +14,7 @@ export type Submission = (typeof SUBMISSIONS)[number];
 
 const TITLE_MOST = 30;
 
-/** What the program gives a new case before anybody decides anything. */
+/** What the program adds to a new case before the event runs. */
 export type Made = { _id: string; no: string; origin: string; files: CaseFile[] };
 
 export type Filed = {
@@ -23,13 +23,13 @@ export type Filed = {
   channel: Channel | undefined;
   content: string;
   category: string;
-  /** 办理结果 of a direct report that was settled on the spot. */
+  /** 办理结果 of a direct report that is settled already. */
   result: string | undefined;
 };
 
 const FILER = { desk: 'desk', direct: 'staff', found: 'staff' } as const;
 
-/** The post in which somebody files: of several the one that gives the right. */
+/** The post in which somebody files; of several posts, one that gives the right to. */
 function postOf(as: Submission, { actor }: Ctx): string | undefined {
   if (actor.kind !== 'person') return undefined;
   const { posts } = actor;
@@ -47,7 +47,7 @@ function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
   return { ...actingPerson(ctx), as: contact ? 'contact' : 'agent' };
 }
 
-/** Who speaks for the enterprise: a contact who filed, else its first reachable contact; with nobody reachable the desk telephones. */
+/** The respondent: the contact who filed, else the first reachable one. With none the desk telephones. */
 function respondentOf({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
   const { actor } = ctx;
   if (!enterprise) return { name: '', reach: 'none' };
@@ -59,11 +59,11 @@ function respondentOf({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
   return { name: first.name, reach: first.reach, ...(first.openId && { openId: first.openId }) };
 }
 
-/** A case as it is filed: waiting for dispatch, or closed on the spot, or confidential from the start. Source: R-101 to R-103, R-106, R-802. */
+/** A new case: open, closed at once, or confidential from the start. Source: R-101 to R-103, R-106, R-802. */
 export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
   const { as, enterprise, channel, content, category, result } = filed;
   const confidential = channel !== undefined && ctx.profile.confidential.channelKinds.includes(channel.kind);
-  // A confidential case is closed by its officers alone.
+  // Only its officers close a confidential case.
   const closed = as === 'direct' && result !== undefined && !confidential;
   const filer = filerOf(filed, ctx);
   const note = {
@@ -125,7 +125,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
   };
 }
 
-/** The first sentence, or as much of it as a card's header shows. */
+/** The first sentence, cut to the length that a card's header shows. */
 export function titleOf(content: string): string {
   const line =
     content
@@ -134,7 +134,7 @@ export function titleOf(content: string): string {
       ?.trim() || content.trim();
   const letters = [...line];
   if (letters.length <= TITLE_MOST) return line;
-  // Titles stand in sentences: "，…，" reads like a slip.
+  // Titles are used inside sentences, where "，…，" looks like a mistake.
   return `${letters
     .slice(0, TITLE_MOST - 1)
     .join('')

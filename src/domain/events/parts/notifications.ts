@@ -1,6 +1,6 @@
 import { because, type Notifications } from '../../case/notification.ts';
 
-/** What several events say; what one event alone says stands in its own file. */
+/** Notifications of several events; those of one event are in its own file. */
 export const SHARED = {
   to_dispatch: {
     text: ({ which, by }) => `${which} 待派单，请${by}派单`,

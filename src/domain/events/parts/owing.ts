@@ -10,7 +10,7 @@ export const mine = (c: Case, kind: Kind, { actor }: Pick<Ctx, 'actor'>): Case['
     (o) => o.kind === kind && actor.kind === 'person' && actor.posts.some((p) => p.unit === o.unit),
   );
 
-/** That obligation is met with these words. */
+/** Meets that obligation with `reply`. */
 export const metWith = (c: Case, kind: Kind, reply: string, ctx: Ctx): Case => {
   const owed = mine(c, kind, ctx);
   return { ...c, obligations: c.obligations.map((o) => (o === owed ? { ...o, metAt: ctx.at, reply } : o)) };

@@ -7,15 +7,15 @@ import { nextWorkingDayClose } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import { actingPerson, rework } from './shared.ts';
 
-/** A telephone call is open. */
+/** Whether 电话征询 is open. */
 export const inquiring = (c: Case): boolean => c.phone !== undefined && c.clocks.phone !== undefined;
 
 export const triedToday = (c: Case, at: Date): boolean =>
   c.phone?.attempts.some((a) => a.on === shanghaiDate(at)) ?? false;
 
 /**
- * 未联系上: again next working day. After the attempts the profile asks for, each on a day of its own, the confirm clock
- * starts all the same, and silence is then `unconfirmed` in every profile. Source: lifecycle.md, "enter an answer".
+ * 未联系上: the next call is due on the next working day. After the profile's number of calls, each on another day, the
+ * confirm clock starts, and silence is then `unconfirmed` in every profile. Source: lifecycle.md, "enter an answer".
  */
 export function notReached(c: Case, number: string, note: string, ctx: Ctx): Case {
   const { phone } = c;
@@ -40,7 +40,7 @@ type Answer = {
   note: string;
 };
 
-/** What the enterprise said, done for the respondent and marked as entered: by the desk, or by its agent (代评). */
+/** Applies an answer for the respondent and marks it as entered, by the desk or by the agent (代评). */
 export function entered(c: Case, { said, level, number, calledAt, note }: Answer, ctx: Ctx): Case {
   const how = rolesOf(c, ctx.actor, ctx).has('caller') ? ('desk' as const) : ('agent' as const);
   const by = actingPerson(ctx);

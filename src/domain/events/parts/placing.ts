@@ -16,10 +16,10 @@ import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import type { SharedCode } from './notifications.ts';
 
-/** Where a work order goes: to a unit, or to a board whose chief assigns. */
+/** Where a case is dispatched to: a unit, or a board whose chief assigns. */
 export type Target = { unit: string; board?: string };
 
-/** The unit or board meant by a select or by typed words: the typed name wins because it was typed. */
+/** The unit or board from a select or a typed name. The typed name wins, because people typed it on purpose. */
 export function targetMeant(
   ctx: Ctx,
   input: { unit?: string | undefined; unitName?: string | undefined },
@@ -36,7 +36,7 @@ export function targetMeant(
   return unit?.active && unit.kind === 'department' ? { unit: unit.id } : { code: 'unknown_unit', words };
 }
 
-/** Co-units as chosen: departments, each once, never the lead unit itself. */
+/** Refuses co-units unless they are departments, each chosen once, without the lead unit. */
 export function coUnitsRefusal(ctx: Ctx, units: readonly string[], lead: string): Refusal | null {
   for (const id of units) {
     if (id === lead) return { code: 'same_unit', unit: id };
@@ -45,7 +45,9 @@ export function coUnitsRefusal(ctx: Ctx, units: readonly string[], lead: string)
   return null;
 }
 
-/** A task for each co-unit that has none open: 5 working days, at latest the working day before the lead's deadline. Source: calendar.md, "co-task". */
+/**
+ * Adds co-tasks: 5 working days, at latest the working day before the lead's deadline. Source: calendar.md, "co-task".
+ */
 export function withCoTasks(c: Case, units: readonly string[], task: string, ctx: Ctx): Case {
   const helping = openTasks(c).map((t) => t.unit);
   const added = [...new Set(units)].filter((u) => !helping.includes(u));
@@ -58,7 +60,7 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
     task,
     clock,
   }));
-  // Where the limit follows urgency, several units make it the complex one (SQ (八)).
+  // Where the limit follows urgency, several units make the case complex (SQ (八)).
   const several = withAssignment({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (assignment) =>
     assignment.limit.on || ctx.profile.limitFollows !== 'urgency'
       ? assignment
@@ -70,7 +72,7 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
   return { ...several, coTasks: several.coTasks.map((t) => (isNew(t.id) ? { ...t, clock: bounded } : t)) };
 }
 
-/** Close of the working day before the lead's deadline; where that is over already, the lead's own deadline. */
+/** Close of the working day before the lead unit's deadline; if that has passed, the lead unit's own deadline. */
 function dayBeforeLead(c: Case, { at, profile, calendar }: ClockContext): Date | undefined {
   const lead = runningAssignment(c)?.deadline;
   if (!lead || lead <= at) return undefined;
@@ -78,19 +80,19 @@ function dayBeforeLead(c: Case, { at, profile, calendar }: ClockContext): Date |
   return before > at ? before : lead;
 }
 
-/** Each co-unit whose task is new is told. */
+/** Notifies each co-unit that has a new task. */
 export const helpersOf = (after: Case, before: Case): Notify<SharedCode>[] =>
   after.coTasks
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
     .map((t) => ({ audience: 'co_unit', unit: t.unit, notification: 'to_help' }));
 
-/** The work order goes out: an assignment starts, and with it the tasks of the co-units. */
+/** Dispatches the case: starts an assignment and the co-tasks. */
 export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
   const sent = startAssignment(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
   return withCoTasks(sent, coUnits, c.title, ctx);
 }
 
-/** Who is told that a work order has come: the board's chief, else the unit; and each co-unit. */
+/** Who is notified of a dispatch: the board's chief or else the unit, and each co-unit. */
 export const placedNotifications = (after: Case, before: Case): Notify<SharedCode>[] => [
   awaitsUnit(after)
     ? { audience: 'chief', notification: 'to_assign' }

@@ -10,8 +10,8 @@ const isReply = (o: Obligation): boolean => o.kind === 'written_reply';
 const isOpen = (o: Obligation): boolean => !o.metAt && !o.lapsedAt;
 
 /**
- * Owes the sealed written reply of R-405: by the unit of the assignment in hand, for a 直接答复 by the desk. A unit that owes one
- * already answers both with it, and an assignment or answer whose reply has been given owes no second.
+ * Adds the sealed written reply of R-405, owed by the unit of the assignment in hand; for a 直接答复 by the desk. One open
+ * reply of a unit is enough for both, and none is added for an assignment or answer that has had its reply.
  */
 export function oweWrittenReply(c: Case, ctx: Ctx): Case {
   const assignment = assignmentInHand(c);
@@ -33,7 +33,7 @@ export function oweWrittenReply(c: Case, ctx: Ctx): Case {
   return { ...c, obligations: [...c.obligations, reply] };
 }
 
-/** Whether an obligation comes from what the case is about now: the assignment in hand, or the latest answer. */
+/** Whether an obligation belongs to the assignment in hand or the latest direct answer. */
 const isInHand = (c: Case, o: Obligation): boolean => {
   const assignment = assignmentInHand(c);
   return assignment
@@ -41,7 +41,7 @@ const isInHand = (c: Case, o: Obligation): boolean => {
     : o.assignment === null && (!c.answer || o.clock.startedAt > c.answer.at);
 };
 
-/** A later assignment or answer was rated satisfied: what earlier ones owed in writing lapses (lifecycle.md, "Written reply"). */
+/** Earlier written replies lapse once a later result is rated satisfied (lifecycle.md, "Written reply"). */
 export const lapseEarlierReplies = (c: Case, ctx: Ctx): Case => ({
   ...c,
   obligations: c.obligations.map((o) => (isReply(o) && isOpen(o) && !isInHand(c, o) ? { ...o, lapsedAt: ctx.at } : o)),

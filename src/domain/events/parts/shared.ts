@@ -9,7 +9,7 @@ import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
 
-/** The person who acts. Events a clock may not cause say so in `by`, so anything else is a bug. */
+/** The person who acts. Use it only in events whose `by` excludes the clock; anything else is a bug. */
 export function actingPerson(ctx: Ctx): { openId: string; name: string } {
   if (ctx.actor.kind !== 'person') throw new TypeError(`${ctx.actor.kind} cannot do what only a person may`);
   const { openId, name } = ctx.actor as PersonActor;
@@ -18,11 +18,11 @@ export function actingPerson(ctx: Ctx): { openId: string; name: string } {
 
 export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerson(ctx), text });
 
-/** With what was heard on the telephone about the assignment in hand; without words nothing is noted. */
+/** Adds a note of a telephone call about the assignment in hand; without text nothing is added. */
 export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
   text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), assignment: assignmentInHand(c)?.n ?? null }] } : c;
 
-/** The unit meant by a select or by typed words: the typed name wins because it was typed. */
+/** The unit from a select or a typed name. The typed name wins, because people typed it on purpose. */
 export function unitMeant(
   ctx: Ctx,
   input: { unit?: string | undefined; unitName?: string | undefined },
@@ -35,7 +35,7 @@ export function unitMeant(
   return unit?.active && unit.kind === 'department' ? unit.id : { code: 'unknown_unit', words: input.unit ?? '' };
 }
 
-/** Checks that category and urgency are the profile's and that the category is one that is handled. */
+/** Refuses a category or urgency that the profile lacks, and a category that is redirected. */
 export function classRefusal(ctx: Ctx, category: string | undefined, urgency: string | undefined): Refusal | null {
   const known = ctx.profile.categories.find((k) => k.id === category);
   if (category !== undefined && !known) return { code: 'unknown_choice', label: '类别', words: category };
@@ -46,15 +46,15 @@ export function classRefusal(ctx: Ctx, category: string | undefined, urgency: st
 }
 
 /**
- * The limit of a case that has been accepted before. The law's date of an approval case was named at acceptance and there is
- * no second one, so what held goes on holding (R-303); so does the date of a review or lawsuit (R-307).
+ * The limit of a case that was accepted before. An approval case keeps its legal date, named at acceptance (R-303); a
+ * case in review or lawsuit keeps that date (R-307).
  */
 export function limitGoingOn(c: Case, assignment: Assignment, ctx: Ctx): Assignment['limit'] {
   const limit = handleLimit(c, ctx.profile);
   return limit.workingDays === undefined || (c.legal && assignment.limit.on) ? assignment.limit : limit;
 }
 
-/** A rework assignment at the same unit: after 尚未解决, 继续办理 and 退回续办. The same people go on, so it is in progress at once. */
+/** A rework at the same unit after 尚未解决, 继续办理 or 退回续办. The handler stays, so it is in progress at once. */
 export function rework(c: Case, ctx: Ctx): Case {
   const last = assignmentInHand(c);
   const again = { ...c, closure: undefined };
@@ -63,14 +63,14 @@ export function rework(c: Case, ctx: Ctx): Case {
   return withAssignment(started, ctx, (assignment) => {
     const held = limitGoingOn(started, last, ctx);
     const over = held.on !== undefined && closingTimeOf(held.on, assignment.close) < ctx.at;
-    // Once the date of a lawsuit is over the usual limit holds again; the law's date of an approval has no other.
+    // After the date of a lawsuit the usual limit holds again; an approval case has no other limit than its legal date.
     const limit = over && assignment.limit.workingDays !== undefined ? assignment.limit : held;
     return {
       ...assignment,
       limit,
       acceptedAt: ctx.at,
       ...(last.handler && { handler: last.handler }),
-      // An assignment cannot be born late: where the law's date is over, the unit has the next working day.
+      // An assignment cannot be late from its start: after the legal date the unit has until the next working day.
       ...(over && limit.on && { notBefore: nextWorkingDayClose(ctx.at, ctx.calendar, assignment.close) }),
     };
   });
@@ -82,7 +82,10 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
   closedAt: ctx.at,
 });
 
-/** Whom words about a case reach: the board's chief until a unit is named, then the unit, of a merged case the primary case's, else the desk. */
+/**
+ * Who gets notifications about a case: the board's chief until a unit is named, then the unit; for a duplicate the
+ * primary case's unit; else the desk.
+ */
 export function inCharge(c: Case): Pick<Notify, 'audience' | 'unit'> {
   if (awaitsUnit(c)) return { audience: 'chief' };
   if (unitShown(c)) return { audience: 'unit' };
@@ -90,6 +93,6 @@ export function inCharge(c: Case): Pick<Notify, 'audience' | 'unit'> {
   return primaryUnit ? { audience: 'unit', unit: primaryUnit } : { audience: 'desk' };
 }
 
-/** The unit that must answer for a case now: the assignment's, of a merged case the primary case's, before dispatch the desk. */
+/** The unit responsible now: the assignment's; a duplicate's is the primary case's; before dispatch the desk. */
 export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
   unitShown(c) ?? runningAssignment(c)?.unit ?? c.duplicateOf?.shows?.unit ?? deskOf(directory)?.id ?? '';

@@ -4,7 +4,7 @@ import type { Ctx } from '../../case/context.ts';
 import type { Touched } from '../../case/record-entry.ts';
 import { alike } from '../../clocks/from-record.ts';
 
-/** What an event touched, by comparing the case before it and after it; before 提交诉求 there was none. */
+/** What an event touched, found by comparing the case before and after; `before` is undefined for 提交诉求. */
 export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touched {
   const touched: Touched = {
     assignment: after.assignments.at(-1)?.n,
@@ -23,17 +23,17 @@ export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touc
   return Object.fromEntries(Object.entries(touched).filter(([, value]) => value !== undefined));
 }
 
-/** The place of a list's last item, where the list has grown. */
+/** The place of a list's last item, from 1, if the list has grown. */
 const grown = (was: readonly unknown[] = [], is: readonly unknown[] = []): number | undefined =>
   is.length > was.length ? is.length : undefined;
 
-/** An assignment that has just begun has not paused yet. */
+/** The place of the pause that the event began in the last assignment; a new assignment counts from none. */
 const pauseBegun = (before: Case | undefined, after: Case): number | undefined => {
   const n = after.assignments.length;
   return grown(before?.assignments[n - 1]?.pauses, after.assignments[n - 1]?.pauses);
 };
 
-/** Only the last rating may be replaced, always by another level, or taken back. */
+/** Only the last rating can be replaced (by another level) or taken back. */
 const ratingTouched = (was: Case['ratings'], is: Case['ratings']): number | undefined =>
   was.length === is.length && was.at(-1)?.level === is.at(-1)?.level ? undefined : Math.max(was.length, is.length);
 
@@ -55,7 +55,7 @@ function linkTouched(before: Case | undefined, { duplicateOf }: Case): Touched['
     : null;
 }
 
-/** Only the sender brings anything from another case. */
+/** Text that came from another case; only events of the sender bring any. */
 function broughtBy(before: Case, after: Case, { actor }: Ctx): string | undefined {
   if (actor.kind !== 'sender') return undefined;
   const other = <T>(of: (c: Case) => T): T | undefined => (of(after) === of(before) ? undefined : of(after));
