@@ -11,16 +11,16 @@ import type { WorkCalendar } from '../time/work-calendar.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
 
-/** A leader's morning: what is new, in hand, due, late and rated. Source: R-601. */
+/** The figures of a leader's digest: new, open, due, late and rated cases. Source: R-601. */
 export const Figures = z.object({
-  /** Received on the day before. */
+  /** Cases received since the day of the last digest. */
   fresh: z.number(),
   inHand: z.number(),
   dueToday: z.number(),
   overdue: z.number(),
-  /** Late cases by unit, with the days of the one that is latest. */
+  /** Late cases by unit, with the working days by which the latest one is late. */
   overdueBy: z.array(Line),
-  /** Ratings settled on the day before. */
+  /** Ratings settled since the day of the last digest. */
   good: z.number(),
   bad: z.number(),
   closed: z.number(),
@@ -28,15 +28,15 @@ export const Figures = z.object({
   special: z.array(z.string()),
   waitingLongest: z.array(z.string()),
   notReached: z.number(),
-  /** A confidential case shows as a count alone (R-802). */
+  /** The number of confidential cases; nothing else of them is shown (R-802). */
   confidential: z.number(),
-  /** Cases that the auditor put right since the last digest, and those it could only name when it last looked. */
+  /** `repairs`: cases the auditor corrected since the last digest; `named`: those it could only report last time. */
   repairs: z.number(),
   named: z.number(),
 });
 export type Figures = z.infer<typeof Figures>;
 
-/** Cases of one kind, as a line of the digest opens them. */
+/** The lists of cases that lines of the digest open. */
 export const DIGEST_LISTS = [
   'fresh',
   'inHand',
@@ -59,14 +59,14 @@ type Scope = {
 
 const LONGEST = 3;
 
-/** The clock whose end a leader looks for: the unit's, before dispatch the one for dispatching. */
+/** The deadline shown to a leader: the unit clock's, before dispatch that of the dispatch clock. */
 const endOf = (c: Case): Date | null => runningAssignment(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
 
-/** Received, closed or rated from the last digest's day up to this morning. */
+/** Whether an instant lies between the last digest's day and yesterday, both included. */
 const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
   at !== undefined && shanghaiDate(at) >= before && shanghaiDate(at) < on;
 
-/** The cases of one line. `overdue` are those whose clock ran out before this day. */
+/** The cases of one line. `overdue` are those whose deadline lies before this day. */
 export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope): Case[] {
   const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));
   const open = seen.filter(isOpen);
@@ -94,7 +94,7 @@ export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope):
   }
 }
 
-/** Late cases by unit, those waiting longest first. `days`: working days since the latest's deadline. */
+/** Late cases by unit, the longest wait first. `days`: working days since the deadline of the unit's latest case. */
 function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['overdueBy'] {
   const units = new Map<string, { cases: number; days: number }>();
   for (const c of late) {
@@ -109,7 +109,7 @@ function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['ove
     .sort((a, b) => b.days - a.days || b.cases - a.cases || (a.unit < b.unit ? -1 : 1));
 }
 
-/** All figures of a morning from the cases that were open or changed lately. */
+/** All figures of a digest, from the cases that are open or changed lately. */
 export function figuresOf(cases: readonly Case[], scope: Scope, audit: Pick<Figures, 'repairs' | 'named'>): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);

@@ -7,9 +7,9 @@ import { SUBMISSIONS } from '../events/parts/new-case.ts';
 const person = z.string();
 const caseIds = z.array(z.string());
 
-/** An appeal that is being written: who files it how, and for which enterprise when that was said. */
+/** An appeal that is not submitted yet: its filer, the way of filing, and the enterprise if it was named. */
 export const Intake = z.object({
-  /** Minted here; becomes the case's own. */
+  /** Created here; the case will have the same id. */
   caseId: z.string(),
   text: z.string(),
   person,
@@ -19,7 +19,7 @@ export const Intake = z.object({
 });
 export type Intake = z.infer<typeof Intake>;
 
-/** Reminders, alarms and rungs of one minute for one receiver: a line a case. */
+/** A batch: reminders, alarms and rungs of one minute for one receiver, one line for each case. */
 export const StepLines = z.object({
   minute: z.date(),
   lines: z.array(z.object({ caseId: z.string(), key: z.string() })),
@@ -37,11 +37,11 @@ export const NoticeShow = z.union([
       person: person.nullable(),
       unit: z.string().nullable(),
       empty: z.string(),
-      /** With whose eyes a line is written; left out, the enterprise's for a person, the unit's for a group. */
+      /** The audience for which the lines are written. Absent: the enterprise for a person, the unit for a group. */
       audience: z.enum(AUDIENCES).exactOptional(),
     }),
   }),
-  /** "What did you mean": new appeal or one of the cases that wait for this person. */
+  /** Asks whether a text is a new appeal or belongs to one of the cases that wait for this person. */
   z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
   z.object({ help: z.object({ person }) }),
   z.object({ steps: StepLines }),
@@ -50,7 +50,7 @@ export const NoticeShow = z.union([
 ]);
 export type NoticeShow = z.infer<typeof NoticeShow>;
 
-/** A message that belongs to no case: an answer to words, an intake card, a list. Inserting it is the de-duplication. */
+/** A message of no case: an answer to words, an intake card, a list. Its id makes a second insert fail. */
 export const Notice = z.object({
   /** kind/period/recipient, or the message id answered. */
   _id: z.string(),
@@ -60,11 +60,11 @@ export const Notice = z.object({
   show: NoticeShow,
   outbox: z.array(OutboxItem),
   sendAt: z.date().nullable(),
-  /** Where it was sent. */
+  /** Where and when it was sent. */
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
-  /** It may have arrived twice, because the messenger could no longer say. */
+  /** It may have been sent twice, because Feishu could not say whether the first message arrived. */
   maybeTwice: z.boolean().exactOptional(),
-  /** The form on it has been submitted. */
+  /** When its form was submitted. */
   usedAt: z.date().exactOptional(),
   at: z.date(),
 });

@@ -4,14 +4,14 @@ import type { WorkCalendar } from './work-calendar.ts';
 
 export type DayKind = {
   working: boolean;
-  /** The year's notice is not out: only weekends and the holidays fixed by law are off. */
+  /** The year's notice is not out: only weekends and the holidays fixed by law count as off. */
   provisional: boolean;
   why: '工作日' | '调休上班' | '周末' | '法定节假日' | '放假';
-  /** The holiday's name where the day is one by law. */
+  /** The name of the holiday, for a holiday fixed by law. */
   name?: string;
 };
 
-/** Whether a date is worked, and why. Source: calendar.md, rules 2 and 4. */
+/** Whether a date is a working day, and why. Source: calendar.md, rules 2 and 4. */
 export function dayKind(date: DateText, calendar: WorkCalendar): DayKind {
   const provisional = !calendar.published.includes(yearOf(date));
   const weekend = weekday(date) % 6 === 0;
@@ -41,7 +41,7 @@ export function addWorkingDays(date: DateText, days: number, calendar: WorkCalen
   return day;
 }
 
-/** Working days after the date of `from` up to and including that of `to`: 已历时 n 个工作日. 0 when `to` is not later. */
+/** Working days after the date of `from` up to the date of `to` inclusive (已历时 n 个工作日); 0 when `to` is not later. */
 export function workingDaysBetween(from: Date, to: Date, calendar: WorkCalendar): number {
   const last = shanghaiDate(to);
   let count = 0;
@@ -51,9 +51,9 @@ export function workingDaysBetween(from: Date, to: Date, calendar: WorkCalendar)
   return count;
 }
 
-/** The instant a date closes. @param close  `HH:mm`, or `24:00` for the first instant of the next day (rule 3) */
+/** The closing time of a date. @param close  `HH:mm`, or `24:00` for the first instant of the next day (rule 3) */
 export const closingTimeOf = (date: DateText, close = '17:30'): Date => shanghai(`${date} ${close}`);
 
-/** Closing time of the next working day: the floor of a deadline that moved (rule 4), "again next working day". */
+/** Closing time of the next working day, used as the floor of a moved deadline (rule 4) and for the next call. */
 export const nextWorkingDayClose = (at: Date, calendar: WorkCalendar, close = '17:30'): Date =>
   closingTimeOf(addWorkingDays(shanghaiDate(at), 1, calendar), close);

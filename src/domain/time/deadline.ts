@@ -2,24 +2,24 @@ import { closingTimeOf, type DayKind, dayKind } from './day-kind.ts';
 import { type DateText, plusDays, shanghaiDate, shanghaiTime } from './shanghai.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
-/** A time the clock stood still; without `to` it still does. Pauses of one clock do not overlap. */
+/** A pause; without `to` it is still open. Pauses of one clock do not overlap. */
 type Pause = { from: Date; to?: Date | undefined };
 type EndedPause = { from: Date; to: Date };
 
-/** Deadline of a clock; `provisional` when a day looked at lies in a year whose notice is not out (暂定). */
+/** A deadline; `provisional` (暂定) when a counted or skipped day lies in a year whose notice is not out. */
 export type Deadline = { at: Date; provisional: boolean };
-/** While it stands still a clock has no deadline. */
+/** A paused clock has no deadline. */
 export type NoDeadline = { at: null; provisional: false };
 
 export type DeadlineOptions<S extends Pause = Pause> = {
   /** When a working day ends: the profile's `hours.close`, or `24:00` for clocks that bind the enterprise. D: 17:30. */
   close?: string;
   pauses?: readonly S[];
-  /** Granted extension in working days, counted from the deadline as it was. */
+  /** Granted extension in working days, counted from the old deadline. */
   extensionDays?: number;
-  /** The floor that already held when the extension was granted: the extension is counted from it where it is later. */
+  /** The floor at the time of the grant: the extension counts from it if it is later than the old deadline. */
   extensionNotBefore?: Date;
-  /** Floor of the result: a deadline that would have moved to an earlier day (rule 4), a reclassified assignment, an outage. */
+  /** Floor of the result: for a deadline that would move to an earlier day (rule 4), a reclassified case, an outage. */
   notBefore?: Date;
 };
 
@@ -33,11 +33,11 @@ export type DayLine = {
 
 type Count = { last: DateText; lines: DayLine[]; provisional: boolean };
 
-/** The clock stood still at 24:00 of the date: it had paused by then and went on only after. */
+/** Whether the clock was paused at 24:00 of the date. */
 const pausedAtMidnight = (date: DateText, pauses: readonly Pause[]): boolean =>
   pauses.some(({ from, to }) => shanghaiDate(from) <= date && (!to || date < shanghaiDate(to)));
 
-/** Counts `days` unpaused working days after a date. Pauses have an end here, or the count would have none. */
+/** Counts `days` unpaused working days after a date. Only ended pauses are allowed: an open one would never end. */
 function count(after: DateText, days: number, calendar: WorkCalendar, pauses: readonly EndedPause[]): Count {
   const lines: DayLine[] = [];
   let provisional = false;
@@ -55,7 +55,7 @@ function count(after: DateText, days: number, calendar: WorkCalendar, pauses: re
   return { last, lines, provisional };
 }
 
-/** Carries a counted date on to a floor, which gives way to a pause over its own midnight as any deadline does. */
+/** Moves a counted date to the floor if that is later. A pause over the floor's midnight moves it further. */
 function raise(
   reached: Count,
   at: Date,
@@ -64,7 +64,7 @@ function raise(
   pauses: readonly EndedPause[],
 ) {
   if (!floor || floor <= at) return { ...reached, time: null };
-  // A floor at 24:00 is an instant of the next date; the day it closes is the one before.
+  // 24:00 is the first instant of the next date; the floor's day is the one before.
   const midnight = shanghaiTime(floor) === '00:00';
   const day = midnight ? plusDays(shanghaiDate(floor), -1) : shanghaiDate(floor);
   const moved = pausedAtMidnight(day, pauses) ? count(day, 1, calendar, pauses) : null;
@@ -77,7 +77,7 @@ function raise(
   return { last: day, lines, provisional, time: floor };
 }
 
-/** The count with these pauses, all of which have ended and all of which move the deadline. */
+/** The deadline with these pauses: all have ended, and all move it. */
 function settle(
   from: Date,
   days: number,
@@ -99,7 +99,7 @@ function settle(
   return { lines: raised.lines, deadline: { at: raised.time ?? at(raised), provisional: raised.provisional } };
 }
 
-/** Rule 5: of the pauses, earliest first, each moves the deadline only if that had not passed when it began. */
+/** Rule 5: a pause moves the deadline only if the deadline had not passed when the pause began. */
 function work(from: Date, days: number, calendar: WorkCalendar, opts: DeadlineOptions) {
   for (const [name, value, least] of [
     ['days', days, 1],
@@ -150,8 +150,8 @@ export function deadline(
 }
 
 /**
- * 为何是这一天: every day from the event's to the deadline's, counted or skipped and why. While the clock stands still,
- * the days as they would have been without that pause. Source: T4; calendar.md, rule 5.
+ * 为何是这一天: every day from the event's to the deadline's, counted or skipped, and why. For a paused clock the days as
+ * they would be without the open pause. Source: T4; calendar.md, rule 5.
  */
 export function explainDeadline(
   from: Date,

@@ -2,7 +2,7 @@ import { type DateText, plusDays, shanghaiDate, shanghaiTime, weekday } from './
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** `3月9日（周二）`, with the year where it is not the one of `now`. Source: interface.md, "Faces". */
+/** `3月9日（周二）`, with the year if it is not the year of `now`. Source: interface.md, "Faces". */
 export function formatDate(date: DateText, now: Date): string {
   const [year = '', month, day] = date.split('-');
   const shown = year === shanghaiDate(now).slice(0, 4) ? '' : `${year}年`;
@@ -10,10 +10,10 @@ export function formatDate(date: DateText, now: Date): string {
 }
 
 /**
- * `3月9日（周二）17:30`, with the year where it is not the one of `now`. Source: interface.md, "Faces".
+ * `3月9日（周二）17:30`, with the year if it is not the year of `now`. Source: interface.md, "Faces".
  *
- * @param endOfDay     the instant ends a day: midnight is said as `24:00` of the day before
- * @param provisional  followed by 暂定, the year's holiday notice not being out yet (calendar.md, rule 4)
+ * @param endOfDay     the instant ends a day: midnight is written as `24:00` of the day before
+ * @param provisional  adds 暂定, since the year's holiday notice is not out yet (calendar.md, rule 4)
  */
 export function formatInstant(at: Date, now: Date, { endOfDay = false, provisional = false } = {}): string {
   const date = shanghaiDate(at);

@@ -2,13 +2,13 @@ import chineseDays from 'chinese-days';
 import { type DateText, plusDays } from './shanghai.ts';
 
 /**
- * Solar date of a lunar one. The library reads its argument with local getters and answers with local getters, so a
- * `yyyy-MM-dd` string, which it parses as UTC, is a day off wherever the process runs west of Greenwich; local noon is not.
+ * The solar date of a lunar date. The library works with local time, but parses a `yyyy-MM-dd` string as UTC. West of
+ * Greenwich that gives the day before, so it is given local noon.
  */
 const fromLunar = (year: number, month: number, day: number): DateText =>
   chineseDays.getSolarDateFromLunar(new Date(year, month - 1, day, 12)).date;
 
-/** Qingming by the usual formula for this century; the library's own function is a day off west of Greenwich. */
+/** Qingming by the usual formula for this century; the library's function gives the day before west of Greenwich. */
 function qingming(year: number): DateText {
   const ofCentury = year % 100;
   const day = Math.floor(ofCentury * 0.2422 + 4.81) - Math.floor(ofCentury / 4);
@@ -34,8 +34,9 @@ function holidaysIn(year: number): ReadonlyMap<DateText, string> {
 const known = new Map<number, ReadonlyMap<DateText, string>>();
 
 /**
- * The public holidays of a year by law alone, with their names: what is off for certain before the State Council's
- * notice says which days around them are. Source: calendar.md, rule 4; Regulation on Public Holidays (2024 revision).
+ * The public holidays of a year that the law fixes, with their names. They are certain before the State Council's
+ * notice says which days around them are off. Source: calendar.md, rule 4; Regulation on Public Holidays (2024
+ * revision).
  *
  * @param year  2000 to 2099
  */

@@ -1,7 +1,7 @@
 /**
- * Dates and instants in Asia/Shanghai, which has been UTC+8 without summer time since 1992. All arithmetic is on that
- * fixed offset, so the zone of the process cannot matter. A date is its own name, compared and stored as text. No date
- * library does this better: they parse leniently (30 February becomes 2 March), where a date there is not must be refused.
+ * Dates and instants in Asia/Shanghai, which has been UTC+8 without summer time since 1992. All arithmetic uses that
+ * fixed offset, so the zone of the process does not matter. Dates are compared and stored as text. Date libraries are
+ * not used: they accept invalid dates (30 February becomes 2 March), which must be refused here.
  * Source: calendar.md, rule 1; T6.
  */
 
@@ -13,11 +13,11 @@ const DAY_MS = 24 * 3_600_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
-/** Milliseconds of the UTC midnight with the same name as the date. @throws RangeError for a date there is not. */
+/** Milliseconds of the UTC midnight of the same date. @throws RangeError for a date that does not exist */
 function midnight(date: DateText): number {
   const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
   const at = new Date(Date.UTC(year, month - 1, day));
-  // A day that the month does not have has become one of the next month.
+  // `Date` turns a day that the month does not have into one of the next month.
   const there = at.getUTCDate() === day && at.getUTCMonth() + 1 === month && at.getUTCFullYear() === year;
   if (!there || !DATE.test(date)) throw new RangeError(`no such date: ${date}`);
   return at.getTime();
@@ -25,11 +25,11 @@ function midnight(date: DateText): number {
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 
-/** Counting working days asks for hundreds of dates a decision, and `toISOString` takes four times as long. */
+/** A decision formats hundreds of dates, and `toISOString` takes four times as long. */
 function text(midnightMs: number): DateText {
   const at = new Date(midnightMs);
   const year = at.getUTCFullYear();
-  // Years of other than four figures are left to it, and an invalid date, for which it throws.
+  // `toISOString` formats years of other than four figures, and throws for an invalid date.
   if (!(year >= 1000 && year <= 9999)) return at.toISOString().slice(0, 10);
   return `${year}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
@@ -41,7 +41,7 @@ export const shanghaiDate = (at: Date): DateText => text(at.getTime() + OFFSET_M
 export const shanghaiTime = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(11, 16);
 
 /**
- * The instant a Shanghai clock shows the given words.
+ * The instant at which a clock in Shanghai shows this date and time.
  *
  * @param words  `2026-09-24`, `2026-09-24 10:00` or `2026-09-24 10:00:59`; `24:00` is the first instant of the next day
  * @throws RangeError when there is no such date or time

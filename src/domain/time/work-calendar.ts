@@ -5,8 +5,8 @@ import { type DateText, shanghaiDate, yearOf } from './shanghai.ts';
 const Day = z.enum(['work', 'off']);
 
 /**
- * The working days all instances go by: one numbered version in the database. Source: R-501; calendar.md, rule 2; T1.
- * `days` holds only days that are not what their weekday says; `published` the years whose notice is out.
+ * The working days that all instances use: a numbered version in the database. Source: R-501; calendar.md, rule 2; T1.
+ * `days` holds only days that differ from their weekday; `published` the years whose notice is out.
  */
 export const WorkCalendar = z.strictObject({
   version: z.number().int().min(0),
@@ -20,8 +20,8 @@ export type Days = Record<DateText, 'work' | 'off'>;
 export type Corrections = { days: Days; unpublished: number[] };
 
 /**
- * Holidays and make-up workdays of the State Council's notices as far as the package knows them. Its table is read, not
- * its functions: they answer for the day before wherever the process runs west of Greenwich.
+ * Holidays and make-up workdays of the State Council's notices, from the package. Its table is read, not its functions:
+ * west of Greenwich they give the day before.
  */
 export function packageDays(): Days {
   const off = Object.keys(packaged.holidays).map((date) => [date, 'off'] as const);
@@ -32,8 +32,8 @@ export function packageDays(): Days {
 const inOrder = (days: Days): Days => Object.fromEntries(Object.entries(days).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
- * The calendar in force: the package's days with the operator's on top. A year is published when either lists days of
- * it and the operator does not declare it unpublished; the package's days of such a year are dropped, the operator's stay.
+ * The calendar in force: the package's days, overridden by the operator's. A year is published when either lists days
+ * of it and the operator does not declare it unpublished. For an unpublished year only the operator's days are kept.
  */
 export function mergeCalendar(fromPackage: Days, { days, unpublished }: Corrections, version = 1): WorkCalendar {
   const kept = Object.entries(fromPackage).filter(([date]) => !unpublished.includes(yearOf(date)));
@@ -49,7 +49,7 @@ export type CalendarDifference = {
   same: boolean;
 };
 
-/** What changed from one calendar to the next, for the log and for deciding whether there is a new version at all. */
+/** The differences between two calendars, to log them and to decide whether a new version is needed. */
 export function calendarDifference(before: WorkCalendar, after: WorkCalendar): CalendarDifference {
   const dates = [...new Set([...Object.keys(before.days), ...Object.keys(after.days)])].sort();
   const days = dates
@@ -60,7 +60,7 @@ export function calendarDifference(before: WorkCalendar, after: WorkCalendar): C
   return { days, published: { added, removed }, same: days.length + added.length + removed.length === 0 };
 }
 
-/** Next year, from 1 November on while its notice is missing: the operator is warned. Source: calendar.md, rule 2; T2. */
+/** Next year, from 1 November on while its notice is missing, to warn the operator. Source: calendar.md, rule 2; T2. */
 export function missingYear(now: Date, calendar: WorkCalendar): number | null {
   const today = shanghaiDate(now);
   const next = yearOf(today) + 1;
