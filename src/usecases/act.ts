@@ -12,14 +12,14 @@ import { changeCase } from './change-case.ts';
 import type { Change } from './changes.ts';
 import { contextFor, type Deps } from './deps.ts';
 
-/** Something a person wants done to a case, by button or by word. */
+/** What a person asks to be done to a case, by button or by command. */
 export type Wish = {
   caseId: string;
   action: string;
   datum?: string | undefined;
-  /** Present when a form was submitted or words came with a command. */
+  /** Present when a form was submitted or a command had more text. */
   form?: Record<string, unknown> | undefined;
-  /** Absent for words, which are judged by the state alone. */
+  /** Absent for commands, which are checked by the state alone. */
   v?: number | undefined;
   actor: PersonActor;
   delivery: string;
@@ -29,17 +29,17 @@ export type Wish = {
 
 export type Acted =
   | { what: 'done'; case: Case; event: EventSpec }
-  /** The same delivery again: it took effect before. */
+  /** A repeated delivery that took effect before. */
   | { what: 'seen'; case: Case }
-  /** A form is on its way to the person's private chat. */
+  /** A form is being sent to the person's private chat. */
   | { what: 'form'; case: Case; event: EventSpec }
-  /** Files are awaited in private chat. */
+  /** A slot was opened in private chat. */
   | { what: 'slot'; case: Case; event: EventSpec }
   | { what: 'refused'; case: Case | null; refusal: Refusal };
 
 /**
- * Load, decide, save: the one way in which a person changes a case, whatever the wish came from.
- * A lost race is decided again on the case as it is by then. Source: storage.md; lifecycle.md, invariants 3 and 4.
+ * Load, decide, save: the only way in which a person changes a case, by whatever means. If another writer was faster,
+ * the change is decided again on the case as it is then. Source: storage.md; lifecycle.md, invariants 3 and 4.
  *
  * @throws PlatformError when others were faster until the person's time was over, or the database failed
  */
@@ -93,13 +93,13 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
   return { write: result.case, answer: { ...result, event } };
 }
 
-/** The other case that a form names by its number (并案, 关联, 标记重发). */
+/** The other case whose number a form gives (并案, 关联, 标记重发). */
 async function named(deps: Deps, event: EventSpec, wish: Wish): Promise<{ other?: Case | null }> {
   const no = event.names && wish.form?.[event.names];
   return typeof no === 'string' ? { other: await deps.cases.byNo(no.trim().toUpperCase()) } : {};
 }
 
-/** The form that was submitted is used up, and the card that was pressed now shows the new case. */
+/** Marks the submitted form as used, and the pressed card as showing the new case. */
 function settled(c: Case, wish: Wish, now: Date): Case {
   const cards = c.cards.map((k) => (k.messageId === wish.messageId ? { ...k, v: c.v } : k));
   if (!wish.form || c.cards.some((k) => k.messageId === wish.messageId)) return { ...c, cards };
@@ -119,7 +119,7 @@ async function openSlot(
   { case: current, event }: Extract<Acted, { what: 'slot' }>,
 ): Promise<void> {
   const mine = wish.actor.posts.some((p) => p.unit === current.assignments.at(-1)?.unit);
-  // What is added to a result that lies with the enterprise is part of it.
+  // A file added while the enterprise is asked about the result belongs to the result.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
   const expiresAt = slotEnd(deps.clock.now());
@@ -127,14 +127,14 @@ async function openSlot(
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
 }
 
-/** Somebody of no office who has nothing to do with the case is not even told that there is one. Source: R-801. */
+/** Whether a person has no office and nothing to do with the case; they may not learn that it exists. Source: R-801. */
 const isOutsider = (deps: Deps, actor: PersonActor, c: Case): boolean =>
   actor.posts.length === 0 &&
   actor.leads === null &&
   !actor.administrator &&
   rolesOf(c, actor, { directory: deps.directory.current(), profile: deps.profile }).size === 0;
 
-/** A wrong person or a press that no card of ours offers is the audit's business; everything else is everyday. */
+/** Refusals that are logged for the audit: a wrong person, or a press that no card of ours offers. */
 const AUDITED: readonly Refusal['code'][] = ['not_yours', 'no_such_case', 'no_such_event'];
 
 function logRefused(deps: Deps, wish: Wish, { case: current, refusal }: Refused): void {

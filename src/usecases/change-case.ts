@@ -14,9 +14,9 @@ function queuesOf<S extends object, T>(all: WeakMap<S, Queues<T>>, store: S): Qu
 }
 
 /**
- * Load, decide, save, and again when somebody else was faster: the one way in which a case is changed. `make` decides anew
- * on the case as it is by then, and leaves the world as it is. A person's change is tried as long as the answer to a press
- * may take; work of the outbox and of jobs, which names its answer for that event (`otherwise`), a few times.
+ * Load, decide, save, and again when another writer was faster: the only way to change a case. `make` decides on the
+ * case as loaded and has no other effect; it may run several times. A person's change is retried as long as the answer
+ * to a press may take. Work of the sender and of jobs is retried a few times, then answered with `otherwise`.
  * Source: storage.md, "The case".
  *
  * @param of  its id, or the case where it has just been read
@@ -45,7 +45,7 @@ export function changeCase<A>(
   });
 }
 
-/** The same for a notice, whose `rev` is raised here. */
+/** The same for a notice; its `rev` is raised here. */
 export function changeNotice<A>(
   { notices, clock, messenger }: Pick<Deps, 'notices' | 'clock' | 'messenger'>,
   id: string,

@@ -1,31 +1,31 @@
 import { DELIVERIES_KEPT } from '../domain/case/outbox.ts';
 import { type ClockPort, PlatformError } from '../ports.ts';
 
-/** How often work that nobody waits for is tried before it is left to the next round, which comes within half a second. */
+/** How often background work is tried before it is left to the next round, which comes within half a second. */
 export const ROUND_TRIES = 5;
-/** The first pause, at most: about what the load and the write of whoever was faster take (storage.md, "The start-up chain"). */
+/** The longest first wait in milliseconds: about one load and write (storage.md, "The start-up chain"). */
 export const PAUSE_FIRST_MS = 10;
-/** The longest pause: many tries fit into the time a person waits. */
+/** The longest wait, in milliseconds: many tries fit into the time a person waits. */
 export const PAUSE_MOST_MS = 100;
 /**
- * How long somebody waits for their turn while a write of others hangs; then they go past it, and the guard of `rev` decides
- * whose write holds. Some twenty times what a write takes, and well within the time a person waits.
+ * How long a change waits for its turn while another write hangs, in milliseconds. Then it is tried at once, and the
+ * guard of `rev` decides. It is some twenty times what a write takes, and well within the time a person waits.
  */
 export const TURN_COMES_WITHIN_MS = 500;
-/** Changes in one write: the document remembers the deliveries of all of them, should the answer be lost. */
+/** Most changes in one write. The document must remember the deliveries of all of them, in case the answer is lost. */
 const BATCH_MOST = DELIVERIES_KEPT / 2;
 
-/** What becomes of a document: what is written, if anything, and what the caller is told once it is. */
+/** What to write, if anything, and the answer for the caller once it is written. */
 export type Change<T, A> = { write?: T; answer: A };
 
-/** `otherwise`: what the caller is told when others were faster again and again. Left out, a person waits. */
+/** `otherwise` is the answer when other writers were faster too often; absent where a person waits. */
 export type Patience<A> = { otherwise?: A };
 
 type Wish<T, A> = Patience<A> & {
   id: string;
   /** How long a person waits, in milliseconds. */
   withinMs: number;
-  /** The document, where it has just been read. */
+  /** The document, if it has just been read. */
   known?: T;
   make: (found: T | null) => Change<T, A> | Promise<Change<T, A>>;
 };
@@ -33,29 +33,28 @@ type Wish<T, A> = Patience<A> & {
 type Documents<T> = {
   name: string;
   load: (id: string) => Promise<T | null>;
-  /** Replaces the document of revision `over`; false when it has another by now. */
+  /** Replaces the document if its `rev` is `over`; false when it is not. */
   save: (next: T, over: number) => Promise<boolean>;
 };
 
-/** A wish whose turn has not come or not succeeded; `settle` tells whoever wished. */
+/** A change that waits for its turn or for another try; `fail` and the made answer end it. */
 type Waiting<T> = {
   known: T | undefined;
-  /** Being made or written just now. */
+  /** Whether it is being made or written now. */
   inHand: boolean;
   make: (found: T | null) => Promise<Change<T, () => void>>;
   fail: (error: unknown) => void;
-  /** True when whoever wished has waited long enough, and has been told so. */
+  /** True when the caller has waited long enough; the caller then has its answer or error. */
   givesUp: (pauseMs: number) => boolean;
 };
 
-/** Who waits for their turn, by the document's id. */
+/** The waiting changes by the document's id. */
 export type Queues<T> = Map<string, Waiting<T>[]>;
 
 /**
- * Changes a document under the guard of its `rev`. Within this process those who want to change one document take turns, and
- * whoever has come by the time it is loaded is served by the same write, one after the other: nobody's work is in vain, and
- * a document is written as seldom as can be. Nothing is told to anybody before the write that holds their change is done,
- * so a lost write is lost for all of its batch, and each is made anew. Other instances are met by the guard alone.
+ * Changes a document under the guard of its `rev`. Within this process changes of one document take turns. All that
+ * wait when it is loaded are made one after the other and saved in one write. Callers get their answers only after that
+ * write. If it is lost to another instance, every change of the batch is made again.
  */
 export function changeInTurn<T extends { rev: number }, A>(
   queues: Queues<T>,
@@ -110,7 +109,7 @@ function waitingFor<T, A>(
   };
 }
 
-/** Serves a queue until nobody is left in it. */
+/** Makes changes until the queue is empty. */
 async function serve<T extends { rev: number }>(
   documents: Documents<T>,
   clock: ClockPort,
@@ -133,7 +132,7 @@ async function serve<T extends { rev: number }>(
   }
 }
 
-/** One load and one write for all who have come by then; `done` when they have been told, else those who must be made anew. */
+/** One load and one write for all waiting changes; `done` when answered, else the changes that must be made again. */
 async function served<T extends { rev: number }>(
   documents: Documents<T>,
   id: string,

@@ -19,13 +19,13 @@ export type Deps = {
   calendar: () => WorkCalendar;
   /** Picks up a newer calendar that another instance stored. */
   refreshCalendar: () => Promise<void>;
-  /** While messages missed in an outage are handled: since when what they say counts from when it was said. */
+  /** Set while messages missed in an outage are read. Messages written since then count from when they were written. */
   missedSince?: Date;
-  /** Tells the sender that something is owed. */
+  /** Tells the sender that an item waits in an outbox. */
   wake: () => void;
 };
 
-/** The rules of this place as they stand, for views and for asking what may be pressed. */
+/** The rules of this place now, for views and for deciding which buttons there are. */
 export const rulesNow = ({ profile, calendar, directory, clock }: Deps): Rules => ({
   profile,
   calendar: calendar(),
@@ -33,12 +33,12 @@ export const rulesNow = ({ profile, calendar, directory, clock }: Deps): Rules =
   at: clock.now(),
 });
 
-/** How old a message's own time may be and still count (lifecycle.md, "Events"). */
+/** The oldest time of a message that still counts (lifecycle.md, "Events"). */
 const WORDS_AGE_MOST_MS = 8 * 3_600_000;
 
 /**
- * The instant an event counts from: never in the future, never before the case's last event; words that are too old count at
- * receipt, except those fetched after an outage that were said since it began (`missedSince`).
+ * The instant an event counts from: never in the future, never before the case's last event. An older message counts at
+ * receipt, except one that was written during an outage (since `missedSince`).
  */
 function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined, missedSince?: Date): Date {
   const oldest = Math.min(now.getTime() - WORDS_AGE_MOST_MS, missedSince?.getTime() ?? Number.POSITIVE_INFINITY);
@@ -46,7 +46,7 @@ function eventAt(now: Date, saidAt: Date | undefined, last: Date | undefined, mi
   return last && fresh < last ? last : fresh;
 }
 
-/** What a decision on this case is made with. */
+/** The context of a decision on this case. */
 export function contextFor(
   deps: Deps,
   actor: Actor,

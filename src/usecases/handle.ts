@@ -5,7 +5,7 @@ import { onMenu } from './on-menu.ts';
 import { onTap } from './on-tap.ts';
 import { onWords } from './on-words.ts';
 
-/** The one function in which every way in ends: webhook, long connection, sandbox, tests. */
+/** The function that handles every delivery: from webhook, long connection, sandbox and tests. */
 export function handler(deps: Deps): Handle {
   const tap = onTap(deps);
   const words = onWords(deps);

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
 
-/** Owes one message that belongs to no case; the id makes it at most one. Source: storage.md, "The outbox". */
+/** Queues a notice, at most one for each id. Source: storage.md, "The outbox". */
 export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'], show: NoticeShow): Promise<void> {
   const at = deps.clock.now();
   const entry: OutboxItem = { id, at, to, show: { notification: 'notice', audience: 'respondent' } };
@@ -13,7 +13,7 @@ export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'],
   if (await deps.notices.insert(notice)) deps.wake();
 }
 
-/** Answers in the chat where somebody spoke: privately, or in the group. */
+/** The receiver of an answer: the chat in which somebody wrote, private or group. */
 export const placeOf = (from: { person: string; chatId: string; chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
   from.chatType === 'p2p' ? { person: from.person } : { chat: from.chatId };
 

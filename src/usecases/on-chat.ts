@@ -7,7 +7,7 @@ export const onChat = (deps: Deps) =>
   async function handle(change: ChatChange): Promise<void> {
     if (change.what === 'bot_removed') return deps.log.warn({ chatId: change.chatId }, 'chat.bot_removed');
     if (change.what === 'entered') {
-      // Below a form that was just sent a greeting would only push it out of sight; 帮助 is in the menu.
+      // A greeting would push a form that was just sent out of sight; 帮助 is in the menu.
       if (change.person && !change.talked)
         await queueNotice(
           deps,

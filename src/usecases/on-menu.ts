@@ -4,7 +4,7 @@ import { CHAT_WORDS } from './chat/all.ts';
 import type { Deps } from './deps.ts';
 import { queueNotice, sendText } from './notice.ts';
 
-/** What each entry of the bot's menu says; the keys are set in the developer console (README, "上线"). */
+/** The chat word of each menu entry; the keys are set in the developer console (README, "上线"). */
 const MENU: Readonly<Record<string, string>> = {
   my_cases: '我的诉求',
   to_dispatch: '待派',
@@ -12,7 +12,7 @@ const MENU: Readonly<Record<string, string>> = {
   help: '帮助',
 };
 
-/** A press on the bot's menu is the word it stands for. */
+/** Handles a press on the bot's menu as if the person had sent the word. */
 export const onMenu = (deps: Deps) =>
   async function handle(press: MenuPress): Promise<void> {
     const id = `menu/${press.delivery}`;

@@ -14,7 +14,7 @@ import { refusalWords } from './refusal-words.ts';
 
 type Which = Extract<Notice['show'], { which: unknown }>['which'];
 
-/** A press on a card of no case: which case the words or files were meant for, or a new appeal. */
+/** A press on a notice's card: the case that words or files belong to, or a new appeal. */
 export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noticeId: string): Promise<Reply> {
   const notice = await deps.notices.load(noticeId);
   if (notice && 'digest' in notice.show && tap.action === 'open')
@@ -41,7 +41,7 @@ async function addTo(
   caseId: string,
 ): Promise<Reply> {
   const said = { caseId, actor, messageId: tap.messageId };
-  // Two presses at once are two deliveries, but the card is good for one.
+  // Two presses have two delivery ids, but the card may be used once, so its own id is the delivery.
   const delivery = `chosen/${notice._id}`;
   const added = which.text
     ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
@@ -61,7 +61,7 @@ async function addTo(
   return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
 }
 
-/** The sender may be writing where the card went; what was used stays used all the same. */
+/** Marks the notice as used, even while the sender writes to it. */
 const use = (deps: Deps, { _id }: Notice): Promise<void> =>
   changeNotice(deps, _id, (notice) => ({
     ...(notice && !notice.usedAt && { write: { ...notice, usedAt: deps.clock.now() } }),

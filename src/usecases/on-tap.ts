@@ -16,7 +16,7 @@ import { submitIntake } from './intake/submit.ts';
 import { onNoticeTap } from './on-notice-tap.ts';
 import { refusalWords } from './refusal-words.ts';
 
-/** A press on a card: decide, save in one write, show the card as it is now. Source: lifecycle.md, invariants 3 and 7. */
+/** A press on a card: decide, save in one write, show the current card. Source: lifecycle.md, invariants 3 and 7. */
 export const onTap = (deps: Deps) =>
   async function handle(tap: Tap): Promise<Reply> {
     const actor = actorOf(deps.directory.current(), tap.operator);
@@ -70,8 +70,8 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
 }
 
 /**
- * A refused form keeps what was typed: a toast and no card. Only a form that had gone stale while its event is still
- * allowed comes back at the new `v`, words kept; and one that can no longer be submitted becomes its stub.
+ * A refused form gets only a toast, so it keeps what was typed. Two forms are redrawn: an outdated form whose event is
+ * still allowed, with the new `v` and the same input; and a form that was already used, which becomes its stub.
  */
 function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
   const rules = rulesNow(deps);
@@ -91,7 +91,7 @@ function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal:
   return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c, actor) };
 }
 
-/** The pressed card as it is now, drawn for the audience it was sent to; nothing when the case does not list the message. */
+/** The pressed card, drawn anew for its audience; empty when the case does not list the message. */
 function face(deps: Deps, tap: Tap, c: Case): Reply {
   const place = c.cards.find((k) => k.messageId === tap.messageId);
   return place ? { card: cardFor(c, place.audience, rulesNow(deps), place) } : {};

@@ -14,8 +14,8 @@ import { placeOf, queueNotice, sendText } from './notice.ts';
 const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
 
 /**
- * Words from a person. Private words are read in this order: a command; a file; a reply to a case's card; if cases wait for
- * this person's confirmation, the bot asks about them; else a new intake. Free text never changes a state.
+ * Handles a person's message. In private chat it is, in this order: a command; a file; a reply to a case's card; a text
+ * the bot asks about, if cases wait for this person's confirmation; else a new intake. Free text never changes a state.
  * Source: lifecycle.md, "Private words".
  */
 export const onWords = (deps: Deps) =>
@@ -57,14 +57,14 @@ async function freeText(deps: Deps, actor: PersonActor, words: Words, text: stri
   if (!speaks)
     return sendText(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, 50);
-  // In a thread under a card the parent may be one of our short replies; the root is the card.
+  // In a thread under a card the parent may be a notification; the root is the card.
   const replied = [words.parentId, words.rootId];
   const repliedTo = mine.find((c) => c.cards.some((k) => replied.includes(k.messageId)) && isOpen(c));
-  // An agent who filed is not the one whose confirmation is awaited.
+  // Cases that an agent filed wait for the enterprise's confirmation, not for the agent's.
   const waiting = mine.filter(
     (c) => (c.state === 'resolved' || c.state === 'answered') && rolesOf(c, actor, rulesNow(deps)).has('respondent'),
   );
-  // Somebody who is talking to us is not silent: the confirm clock starts anew, once (T49).
+  // A respondent who writes is not silent: the confirm clock restarts, once (T49).
   for (const c of waiting)
     await act(deps, {
       caseId: c._id,

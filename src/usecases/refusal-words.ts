@@ -10,10 +10,11 @@ import { speaksForEnterprise } from '../views/shared/redact.ts';
 import { type Deps, rulesNow } from './deps.ts';
 
 /**
- * A refusal in words that name the button pressed, and the unit or desk that may. Source: style.md, "Refusals and failures".
+ * A refusal in words that name the pressed button, and the unit or desk that may press it. Source: style.md, "Refusals
+ * and failures".
  *
- * @param c  the case that was meant; without it whoever dispatches is only described
- * @param actor  who is refused: the enterprise is told the state in its own words, for a return is no business of its (T54)
+ * @param c  the case that was meant; without it the dispatcher is only described
+ * @param actor  who is refused; the enterprise gets its own words for the state, which hide a return (T54)
  */
 export function refusalWords(deps: Deps, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
   const audience = c && actor && audienceFor(c, actor, rulesNow(deps));

@@ -10,7 +10,7 @@ export type CalendarKeeper = {
 };
 
 /**
- * Keeps the newest calendar at hand: the merged days are stored as a numbered version when they differ from the newest.
+ * Keeps the newest calendar in memory. The merged days are stored as a new version when they differ from the newest.
  * Source: calendar.md, rule 2.
  */
 export async function keepCalendar({ versions, log }: Needs, merged: WorkCalendar): Promise<CalendarKeeper> {
@@ -24,7 +24,7 @@ export async function keepCalendar({ versions, log }: Needs, merged: WorkCalenda
   };
 }
 
-/** Stores the days when they differ from the newest, logs the difference, and gives the newest. */
+/** Stores the days if they differ from the newest version, logs the difference, and returns the newest. */
 async function newestWith(merged: WorkCalendar, { versions, log }: Needs): Promise<WorkCalendar> {
   const newest = await versions.newest();
   const version = (newest?.version ?? 0) + 1;

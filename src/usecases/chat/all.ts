@@ -11,7 +11,7 @@ import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
 import { upload } from './upload.ts';
 
-/** Read in this order; the first that fits is meant. Source: interface.md, "In chat". */
+/** All chat words, tried in this order; the first match is used. Source: interface.md, "In chat". */
 export const CHAT_WORDS: readonly ChatWord[] = [
   help,
   myCases,

@@ -4,7 +4,7 @@ import type { ChatWord } from './chat-word.ts';
 
 const SHAPE = /^绑定\s*(.*)$/s;
 
-/** 绑定 <unit>: this group becomes the unit's; administrators only, never an external group. Source: interface.md, "In chat"; T36, T37. */
+/** 绑定 <unit>: binds this internal group to the unit; administrators only. Source: interface.md, "In chat"; T36, T37. */
 export const bindGroup: ChatWord = {
   pattern: /^绑定(?!企业)/,
   where: 'group',
@@ -21,7 +21,7 @@ export const bindGroup: ChatWord = {
     const chat = await deps.messenger.chat(words.chatId);
     if (chat.external) return answer('外部群不能绑定为单位工作群：群内有本单位以外的成员，请换用内部群。');
     await deps.memory.bindChat(unit.id, words.chatId);
-    // Other instances look in a moment; here the next card must not go to the old group any more.
+    // Other instances refresh soon by themselves; here the next card must go to the new group already.
     await deps.directory.refresh();
     deps.log.info({ unit: unit.id, actor: actor.openId }, 'chat.bound');
     return answer(`本群已绑定为“${unit.name}”的工作群，之后派给该单位的办件会发到这里。`);

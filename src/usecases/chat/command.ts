@@ -8,11 +8,13 @@ import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { notFound } from './not-found.ts';
 
-/** A word, a case number, and perhaps more words: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
+/** A word, a case number, and optional text: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
 const SHAPE = /^(\p{Script=Han}{2,10})[\s:：]*(QS\d{8}-\d{4,5})(?:[\s:：]+([\s\S]+))?$/iu;
 const BARE = /^(\p{Script=Han}{2,10})$/u;
 
-/** An event by exact command: the same event as its button, judged by the state alone. True when it was one. Source: lifecycle.md, "Events". */
+/**
+ * Runs the event of a command, checked by the state alone. True when it was a command. Source: lifecycle.md, "Events".
+ */
 export async function command(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
   const text = words.text.trim();
   const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
@@ -42,7 +44,7 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     saidAt: words.createdAt,
     ...(rest && event.command && { form: { [event.command]: rest.trim() } }),
   });
-  // Said in the same words as of a number that is not there, so that nobody can tell a confidential case by it (R-802).
+  // The same words as for a number that does not exist, so that nobody learns of a confidential case (R-802).
   if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) await answer(notFound(c.no));
   else if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
   else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);

@@ -2,7 +2,7 @@ import { LIST_MOST } from '../../views/notices/lists.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
-/** 保密件: what waits for the named officers; nobody else ever sees such a list. Source: R-802. */
+/** 保密件: cases that wait for the confidential officers; only they get such a list. Source: R-802. */
 export const confidentialCases: ChatWord = {
   pattern: /^保密件$/,
   where: 'p2p',

@@ -3,7 +3,7 @@ import { figuresOn } from '../digest/figures.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
-/** 日报: the figures as they stand now, for a leader who does not wait for the morning; always privately. Source: R-601. */
+/** 日报: a leader's figures as they are now, always answered privately. Source: R-601. */
 export const daily: ChatWord = {
   pattern: /^日报$/,
   where: 'anywhere',

@@ -11,7 +11,7 @@ const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
   found: '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
 };
 
-/** A word that opens the intake card for somebody else's problem; what follows is the enterprise's name, of a problem found by oneself what it is. */
+/** Opens the intake card to file for others. The enterprise's name follows the word; after 主动发现 the problem. */
 const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
   pattern: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
   where: 'p2p',
@@ -51,7 +51,7 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
 /** 代报 <enterprise>: an agent for a paired enterprise, the desk for any. Source: R-102; interface.md, "In chat". */
 export const fileForEnterprise = filing('代报', (actor) => (actor.agentOf.length > 0 ? 'own' : 'desk'));
 
-/** 直报 <enterprise>: granted staff file what they heard, or what they settled on the spot. Source: R-103; SZ23 二(一). */
+/** 直报 <enterprise>: staff with that right file what they heard or settled at once. Source: R-103; SZ23 二(一). */
 export const fileDirectly = filing('直报', () => 'direct');
 
 /** 主动发现: a unit files a problem it found itself. Source: R-106; HZ 三(三)1. */

@@ -13,7 +13,7 @@ import { notFound } from './not-found.ts';
 
 const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
 
-/** 查询 <number>: a fresh living card in private chat. Whoever has nothing to do with the case is told only that. */
+/** 查询 <number>: a fresh living card in private chat, for people who may see the case. */
 export const lookUp: ChatWord = {
   pattern: /^查询/,
   where: 'p2p',
@@ -29,7 +29,7 @@ export const lookUp: ChatWord = {
   },
 };
 
-/** Owes this person a fresh card of the case. */
+/** Adds a fresh card for this person to the case's outbox. */
 export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, delivery: string): Promise<Reply> {
   const make = (c: Case | null, seen: boolean): Change<Case, 'queued' | 'nothing there'> => {
     const audience = c && audienceFor(c, actor, rulesNow(deps));

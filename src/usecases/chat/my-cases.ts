@@ -1,7 +1,7 @@
 import { LIST_MOST } from '../../views/notices/lists.ts';
 import { queueNotice } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
-/** 我的诉求: what this person filed, and what concerns the enterprises they speak for. Source. */
+/** 我的诉求: cases this person filed, and cases of the enterprises they speak for. Source. */
 export const myCases: ChatWord = {
   pattern: /^我的诉求$/,
   where: 'p2p',

@@ -3,7 +3,7 @@ import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 import { DESK_KINDS } from './to-dispatch.ts';
 
-/** 专项督办: cases of the mayor's line until they are done, oldest first; always answered privately. Source: R-508; SQ (十四). */
+/** 专项督办: open cases of the mayor's line, oldest first; always answered privately. Source: R-508; SQ (十四). */
 export const special: ChatWord = {
   pattern: /^专项督办$/,
   where: 'anywhere',

@@ -3,10 +3,10 @@ import { LIST_MOST } from '../../views/notices/lists.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
-/** Units whose people see what waits for the desk, or is under special supervision. */
+/** Kinds of unit whose staff see the cases that wait for the desk or are under special supervision. */
 export const DESK_KINDS: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
 
-/** 待派: what waits for the desk, oldest first. Said in a group that is not the desk's, it is answered privately. Source: R-801. */
+/** 待派: cases that wait for the desk, oldest first. In any group but the desk's the answer is private. Source: R-801. */
 export const toDispatch: ChatWord = {
   pattern: /^待派$/,
   where: 'anywhere',

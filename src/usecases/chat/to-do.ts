@@ -4,7 +4,7 @@ import { LIST_MOST } from '../../views/notices/lists.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
-/** 待办: what waits for the unit whose group this is, or for the units of the person who asks; and what it still owes. */
+/** 待办: open cases and obligations of the group's unit, or of the units of the person who asks. */
 export const toDo: ChatWord = {
   pattern: /^待办$/,
   where: 'anywhere',

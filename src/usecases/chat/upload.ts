@@ -8,7 +8,7 @@ import { notFound } from './not-found.ts';
 
 const SHAPE = /^上传[\s:：]*(QS\d{8}-\d{4,5})$/i;
 
-/** 上传 <number>: opens a slot; files sent next in private chat go to that case. Source: interface.md, "Files". */
+/** 上传 <number>: opens a slot; the next files sent in private chat go to that case. Source: interface.md, "Files". */
 export const upload: ChatWord = {
   pattern: /^上传([\s:：]*QS.*)?$/i,
   where: 'p2p',
@@ -27,7 +27,7 @@ export const upload: ChatWord = {
       messageId: words.messageId,
       saidAt: words.createdAt,
     });
-    // A confidential case is as one that is not there, in the same words.
+    // The same words as for a number that does not exist, so that nobody learns of a confidential case.
     if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) return answer(notFound(no));
     if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
     return answer(

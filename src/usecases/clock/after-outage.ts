@@ -7,16 +7,16 @@ import { handler } from '../handle.ts';
 import { sendText } from '../notice.ts';
 import type { Outage } from './heartbeat.ts';
 
-/** Case numbers a note to the administrators names. */
+/** Most case numbers in the note to the administrators. */
 const NAMED_MOST = 30;
 const LOOKED_AT_MOST = 1_000;
-/** How often in a row the messenger may fail to answer, and how long it is left alone in between, before a start goes on without. */
+/** After this many failures of Feishu in a row the start goes on without an answer; between two it waits `REST_MS`. */
 const FAILURES_MOST = 5;
 const REST_MS = 2_000;
 
 /**
- * Holds what people say until what they said during an outage has been heard, so that nobody's later words overtake their
- * earlier ones. What was not answered in time is delivered again.
+ * Holds new messages until those from the outage are handled, so that each person's messages keep their order. Feishu
+ * delivers a message again that is not answered in time.
  */
 export function inTurn(handle: Handle): { handle: Handle; open: () => void } {
   let open: () => void = () => {};
@@ -33,13 +33,13 @@ export function inTurn(handle: Handle): { handle: Handle; open: () => void } {
 }
 
 /**
- * What was missed while the service was away, in order: first the messages people wrote, fetched from their chats and
- * handled as if they had come when they were written, then the clocks. The administrators are told which cases were
- * affected; written before the clocks act, the note names them all, were the program killed in the midst of it.
+ * Catches up after an outage. First the messages people wrote are fetched from their chats and handled as of when they
+ * were written; then `act` does what is due. In between, the administrators are sent the numbers of the affected cases:
+ * a program killed later has named them all.
  * Source: calendar.md, rule 6; storage.md, "The rest".
  *
- * @param outage  null when there was none: only the clocks have something to do
- * @param heard  told when what people wrote has been handled
+ * @param outage  null when there was none: only `act` is called
+ * @param heard  called when the messages have been handled
  * @param act  runs what is due
  */
 export async function catchUp(
@@ -68,7 +68,7 @@ export async function catchUp(
   await act();
 }
 
-/** What fell due first, and of one instant the older case. */
+/** By the instant at which a case fell due, then by number. */
 const byInstant = (a: Case, b: Case): number =>
   (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.no.localeCompare(b.no);
 
@@ -80,7 +80,7 @@ function noteOf({ from, to }: Outage, now: Date, handled: number, affected: stri
   return `系统于${formatInstant(from, now)}至${formatInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
 }
 
-/** Handles what was written to us meanwhile, whatever the chat, in the order in which it was written; how many there were. */
+/** Handles the missed messages of all chats in the order in which they were written. Returns how many there were. */
 async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unread: number }> {
   const handle = handler({ ...deps, missedSince: outage.from });
   const { found, unread } = await missed(deps, outage);
@@ -98,8 +98,8 @@ async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unre
 }
 
 /**
- * What was said to us in every chat we know, oldest first. A chat that cannot be read keeps no other from being heard;
- * while the messenger does not answer it is left alone for a little and asked again.
+ * The missed messages of every known chat, oldest first. A chat that cannot be read is skipped; if Feishu does not
+ * answer, it is asked again after a short wait.
  */
 async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; unread: number }> {
   const known = await deps.memory.chats();

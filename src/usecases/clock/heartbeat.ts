@@ -7,8 +7,8 @@ const BEAT_EVERY_MS = 10_000;
 export type Outage = { from: Date; to: Date };
 
 /**
- * Looks, once at start, how long the heartbeat had stood still: a wall clock that jumps under a running service is no
- * outage, so nothing is compared later.
+ * Finds at start how long the heartbeat stood still. It is not compared later, because a wall clock that jumps while
+ * the service runs is no outage.
  */
 export async function findOutage({ memory, clock, log }: Deps): Promise<Outage | null> {
   const last = await memory.lastBeat();
@@ -21,8 +21,7 @@ export async function findOutage({ memory, clock, log }: Deps): Promise<Outage |
 }
 
 /**
- * Writes the heartbeat. It begins when all that was missed has been made up for: whoever is killed before that finds the
- * same outage again.
+ * Writes the heartbeat. It is started after catching up, so a program killed before that finds the same outage again.
  */
 export async function keepHeartbeat({ memory, clock, log }: Deps): Promise<{ stop: () => Promise<void> }> {
   const beat = () => memory.beat(clock.now());

@@ -6,13 +6,13 @@ type Needs = Pick<Deps, 'cases' | 'notices' | 'clock'> & {
   set: (at: Date) => Promise<void>;
   act: () => Promise<void>;
   drain: () => Promise<void>;
-  /** The timetable's own next instants after one, where no case says so. */
+  /** The next instants of jobs in the timetable that do not depend on a case. */
   timetable: (after: Date) => Date[];
 };
 
 /**
- * Moves the sandbox's clock from one due instant to the next: at each, what is due is acted on and what is owed is sent,
- * so that a month can be watched in a minute and nothing is skipped. Source: interface.md, "Sandbox".
+ * Moves the sandbox's clock from one due instant to the next. At each, due steps are taken and waiting items are sent,
+ * so a month passes in a minute and nothing is skipped. Source: interface.md, "Sandbox".
  */
 export function clockTravel({ cases, notices, clock, set, act, drain, timetable }: Needs): Travel {
   async function next(): Promise<Date | null> {
@@ -34,7 +34,7 @@ export function clockTravel({ cases, notices, clock, set, act, drain, timetable 
         due = await next();
       }
       const now = clock.now();
-      // What is still due after settling waits for the platform, not for the clock.
+      // What is still due after settling waits for Feishu, not for the clock.
       const goal = due && due > now && due < to ? due : to;
       if (goal > now) await set(goal);
       await settle();

@@ -4,10 +4,10 @@ import type { Leader } from '../../domain/directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../domain/time/day-kind.ts';
 import type { Deps } from '../deps.ts';
 
-/** Cases one morning's figures are made from. */
+/** Most cases that one digest's figures are made from. */
 const CASES_MOST = 20_000;
 
-/** What a leader's digest covers: their units, from the last digest's day up to this morning. */
+/** The scope of a leader's digest: their units, from the last digest's day up to this morning. */
 export function scopeFor(deps: Deps, leader: Pick<Leader, 'units'>, on: string): DigestScope {
   const calendar = deps.calendar();
   return {
@@ -20,7 +20,7 @@ export function scopeFor(deps: Deps, leader: Pick<Leader, 'units'>, on: string):
   };
 }
 
-/** Open cases, confidential ones for their count, and what closed or was rated lately. */
+/** Open cases, confidential ones (only to count them), and cases closed or rated since the last digest. */
 export async function casesForDigest(deps: Deps, since: string): Promise<Case[]> {
   const from = new Date(`${since}T00:00:00+08:00`);
   const [open, confidential, changed] = await Promise.all([
@@ -31,7 +31,7 @@ export async function casesForDigest(deps: Deps, since: string): Promise<Case[]>
   return [...new Map([...open, ...confidential, ...changed].map((c) => [c._id, c])).values()];
 }
 
-/** The day's figures for any of the leaders, from one reading of the cases. Source: R-601. */
+/** Reads the cases once and returns a function that makes each leader's figures. Source: R-601. */
 export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<Leader, 'units'>) => Figures> {
   const before = addWorkingDays(on, -1, deps.calendar());
   const [cases, audit] = await Promise.all([
@@ -41,7 +41,7 @@ export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<L
   return (leader) => figuresOf(cases, scopeFor(deps, leader, on), audit);
 }
 
-/** What the auditor mended since the last digest, so that each repair is told once; and what it could only name when it last looked. */
+/** `repairs`: cases corrected since the last digest; `named`: cases the auditor's last run could only report. */
 const auditSince = async ({ memory }: Deps, since: Date): Promise<Pick<Figures, 'repairs' | 'named'>> => ({
   repairs: await memory.repairsSince(since),
   named: (await memory.lastAudit())?.named ?? 0,

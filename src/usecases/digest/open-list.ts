@@ -19,7 +19,7 @@ const TITLES: Record<DigestList, string> = {
 
 const isList = (word: string | undefined): word is DigestList => DIGEST_LISTS.some((list) => list === word);
 
-/** A line of the digest opens the cases behind it, as they stand now. Source: R-601. */
+/** Opens the cases behind a line of the digest, as they are now. Source: R-601. */
 export async function openDigestList(
   deps: Deps,
   actor: PersonActor,

@@ -8,7 +8,7 @@ import {
 } from '../../domain/directory/directory-merge.ts';
 import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
 
-/** A directory before any file was read: nobody is known. */
+/** The directory before any file was read: it knows nobody. */
 const NOBODY: Directory = {
   version: 0,
   units: [],
@@ -30,11 +30,11 @@ type Needs = {
 };
 
 export type DirectoryKeeper = DirectoryPort & {
-  /** Stores what a file says, if it says anything new. People missing from it are deactivated at once. */
+  /** Stores a file's content if it differs. People missing from it are deactivated at once. */
   upsert: (rows: DirectoryRows) => Promise<void>;
 };
 
-/** Keeps the newest directory at hand, at first the one that is stored. Source: interface.md, "Directory file"; storage.md, "The rest". */
+/** Keeps the newest stored directory in memory. Source: interface.md, "Directory file"; storage.md, "The rest". */
 export async function keepDirectory({ versions, memory, messenger, log }: Needs): Promise<DirectoryKeeper> {
   let stored = NOBODY;
   let current = NOBODY;

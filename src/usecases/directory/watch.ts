@@ -5,9 +5,10 @@ import type { DirectoryKeeper } from './keep.ts';
 const LOOK_MS = 2_000;
 
 /**
- * Keeps the directory up with its file, and with what other instances store. Source: interface.md, "Directory file".
+ * Keeps the directory up to date with its file and with what other instances store. Source: interface.md, "Directory
+ * file".
  *
- * @param news  what the file says when it was written since it was last asked
+ * @param news  the file's content if the file changed since the last call
  */
 export function watchDirectory(
   directory: DirectoryKeeper,
@@ -19,7 +20,7 @@ export function watchDirectory(
       const rows = news();
       await (rows ? directory.upsert(rows) : directory.refresh());
     } catch (error) {
-      // A file caught half-written or mistaken leaves the directory as it was.
+      // A file that is incomplete or wrong changes nothing in the directory.
       log.error({ err: error }, 'directory.not_read');
     }
   };

@@ -4,7 +4,7 @@ import type { PersonActor } from '../../domain/directory/person.ts';
 import { type Acted, act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 
-/** Puts a stored file on a case: as the written reply it was asked for, else as an attachment. Source. */
+/** Adds a stored file to a case, as the written reply that is owed or as an attachment. Source. */
 export async function attachStored(
   deps: Deps,
   actor: PersonActor,
@@ -13,7 +13,7 @@ export async function attachStored(
     fileId: string;
     purpose: Slot['purpose'];
     messageId: string;
-    /** The same message again brings its file under another id, so the file's id tells nothing. */
+    /** Identifies the message. Its file gets a new id at each delivery, so the file's id cannot be used. */
     delivery: string;
     saidAt?: Date;
   },
@@ -28,7 +28,7 @@ export async function attachStored(
     purpose: from.purpose,
     by: { openId: actor.openId, name: actor.name },
     at: deps.clock.now(),
-    // What the enterprise sends it may see; what a unit files along the way is its own until it is a result.
+    // The enterprise sees its own files. A unit's files are hidden from it until they are part of a result.
     visible: from.purpose !== 'progress',
   };
   return act(deps, {

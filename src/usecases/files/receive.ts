@@ -10,7 +10,7 @@ import { attachStored } from './attach.ts';
 import { refusedKind } from './kinds.ts';
 import { fileMost } from './most.ts';
 
-/** A file in private chat: it goes where this person's open slot says, else they are asked. Source: interface.md, "Files". */
+/** A file in private chat goes to the person's open slot; without one they are asked. Source: interface.md, "Files". */
 export async function receiveFile(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
   const { file } = words;
   if (!file) return;
@@ -37,7 +37,7 @@ export async function receiveFile(deps: Deps, actor: PersonActor, words: Words):
   return answer(`${done}：「${file.name}」已归入 ${acted.case.no}`);
 }
 
-/** A file for an appeal that is still being written; false once it has been submitted. */
+/** Adds a file to an appeal that is not submitted yet; false once it has been submitted. */
 const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileId: string): Promise<boolean> =>
   changeNotice(deps, intakeNoticeId(caseId), async (notice) => {
     if (await deps.cases.load(caseId)) return { answer: false };
@@ -65,7 +65,7 @@ async function fetched(deps: Deps, words: Words, file: NonNullable<Words['file']
   return tooLarge;
 }
 
-/** Which open case, or a new appeal? */
+/** Asks whether the file belongs to an open case or to a new appeal. */
 async function ask(deps: Deps, actor: PersonActor, words: Words, fileId: string): Promise<void> {
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf }, open: true }, 5);
   if (mine.length === 0 && actor.contactOf.length + actor.agentOf.length === 0)

@@ -6,14 +6,14 @@ import type { Intake } from '../../domain/notice/notice.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../notice.ts';
 
-/** The id a case made from this message will have: the same message again gives the same case. */
+/** The id of the case made from this message; the same message again gives the same id. */
 const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
 
 type From = { key: string; text: string; fileIds: string[]; as?: Submission; enterprise?: string };
 
-/** Owes the intake card with the words and files filled in. Source: R-101 to R-103, R-106; interface.md, "In chat". */
+/** Sends the intake card, filled with the text and files. Source: R-101 to R-103, R-106; interface.md, "In chat". */
 export async function openIntake(deps: Deps, actor: PersonActor, from: From): Promise<void> {
   const caseId = caseIdFor(from.key);
   const intake: Intake = {
@@ -25,7 +25,7 @@ export async function openIntake(deps: Deps, actor: PersonActor, from: From): Pr
     ...(from.enterprise && { enterprise: from.enterprise }),
   };
   await queueNotice(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
-  // Photos sent right after belong to it (R-102: reported within a minute, photos included).
+  // Photos sent soon after the text belong to the appeal (R-102: reported within a minute, photos included).
   const expiresAt = slotEnd(deps.clock.now());
   await deps.memory.openSlot({ person: actor.openId, caseId, purpose: 'appeal', expiresAt });
 }

@@ -10,7 +10,7 @@ import { refusalWords } from '../refusal-words.ts';
 import { intakeNoticeId } from './open.ts';
 
 /**
- * 提交诉求: inserting the case together with its receipts is the decision; the same card again gives the case that exists.
+ * 提交诉求: the insert of the case with its receipts is the decision. The same card sent again gives the existing case.
  * Source: R-101, R-109; storage.md, "The case" (`origin`).
  */
 export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, caseId: string): Promise<Reply> {
@@ -29,7 +29,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
 
   const ctx = contextFor(deps, actor, null, tap);
   const typed = String(tap.form.content ?? '');
-  // The card's field shows a beginning; only what was changed there replaces the message itself.
+  // The field may show only the beginning of a message; unless that was changed, the whole message is the content.
   const content = sameWords(typed, prefillOf(asked.text)) ? asked.text : typed;
   const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
   const checked = submit(
