@@ -5,7 +5,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { type EventSpec, RANKS } from '../../domain/events/event.ts';
 import { buttonsFor } from '../../domain/events/lifecycle.ts';
 
-/** The buttons in sight, most usual first; the first of them is the primary one. Everything else is folded away. */
+/** The buttons of a card: `shown`, most usual first, with the first as primary; `more` are folded away. */
 export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: Action[]; more: Action[] } {
   const offered = buttonsFor(c, audience, rules);
   const usual = RANKS.flatMap((rank) => offered.filter((spec) => spec.rank(c, audience, rules) === rank));
@@ -14,7 +14,7 @@ export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: 
   const oneTap = offered.flatMap((spec) => answers(spec, c, rules));
   const shown = [...oneTap, ...inSight.flatMap((spec) => button(spec, c, rules))];
   const more = offered.filter((spec) => !inSight.includes(spec)).flatMap((spec) => button(spec, c, rules));
-  // Answers without a form beside them are equals: none is set off.
+  // Equal answers without a form, such as levels of a rating: none is primary.
   const equals = offered.some((spec) => !spec.opens && answers(spec, c, rules).length > 0);
   return {
     shown: equals ? shown : shown.map((action, i) => (i === 0 ? { ...action, kind: 'primary' } : action)),
@@ -26,11 +26,11 @@ export function actionsFor(c: Case, audience: Audience, rules: Rules): { shown: 
 const answers = (spec: EventSpec, c: Case, rules: Rules): Action[] =>
   spec.oneTap(c, rules).map(({ value, label }) => ({ name: spec.name, datum: value, label, kind: 'default' }));
 
-/** The button that acts at once or opens the form; none where only an answer can be pressed. */
+/** The button that acts at once or opens the form; none where only answers can be pressed. */
 function button(spec: EventSpec, c: Case, rules: Rules): Action[] {
   const { name, label, confirm, carries, opens } = spec;
   if (carries && !opens) return [];
-  // The form that opens otherwise is question enough.
+  // A form that opens needs no question before it.
   const asked = !opens?.(c, rules) && confirm?.press;
   const kind = spec.grave ? 'danger' : 'default';
   return [{ name, label, kind, ...(asked && { confirm: { title: label, text: asked } }) }];

@@ -10,7 +10,7 @@ import { clockDue } from '../shared/due.ts';
 import { audienceName, claimed, tasksOf, type Whose } from '../shared/people.ts';
 import { asks } from './headline-text.ts';
 
-/** What an audience of its own must do, where that is not what the case waits for; undefined: as everybody else. */
+/** What this audience must do, where the case waits for somebody else; undefined where the usual headline applies. */
 export function audienceHeadline(c: Case, audience: Audience, rules: Rules, whose: Whose): string | undefined {
   switch (audience) {
     case 'co_unit':
@@ -56,7 +56,7 @@ const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null,
   [(c) => c.coAsk !== undefined, null, '协办'],
 ];
 
-/** While a unit has the case the desk may still have something to decide about it. */
+/** A decision of the desk about a case that a unit has. */
 function deskDecides(c: Case, rules: Rules): string | undefined {
   if (c.state !== 'in_progress') return undefined;
   const waiting = DECISIONS.filter(([asked]) => asked(c));

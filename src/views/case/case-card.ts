@@ -42,7 +42,7 @@ const DRAW: Record<CaseCard, Draw> = {
   closed: closedCard,
 };
 
-/** Audiences that come for one thing and see the case around it. */
+/** Audiences with a card of their own: their single task, and the case around it. */
 const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
   co_unit: (c) => (isOpen(c) ? coUnitCard : undefined),
   expert: (c) => (c.state === 'submitted' ? expertCard : undefined),
@@ -50,10 +50,11 @@ const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
 };
 
 /**
- * The living card of a case for an audience, as the case is now. Drawn for the audience, never for whoever presses. A confidential
- * case has one for its officers alone; every other audience's card is a line that tells nothing of it (R-802; T52).
+ * The living card of a case for an audience, never for the person who pressed. A confidential case has a card for its
+ * officers only; every other audience gets a line that says nothing about it (R-802; T52).
  *
- * @param whose  which unit's or person's card it is, where several have the audience; without it a co-unit's card names all tasks
+ * @param whose  which unit's or person's card it is, where several have the audience; without it a co-unit's card names
+ *   all tasks
  */
 export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Card {
   if (c.confidential && audience !== 'confidential_officer') return gone(c);
@@ -66,11 +67,11 @@ export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose 
   return draw(caseView(c, audience, rules, whose, 0));
 }
 
-/** Below Feishu's 30 KB, as the mark by which a message is found again comes on top (T35). */
+/** Less than Feishu's 30 KB, because the mark by which a message is found again is added later (T35). */
 const ROOM = MAX_CARD_BYTES - 500;
-/** Everything as long as its form allows is rare; only then each text gives way. */
+/** The shares of texts that are tried in turn; few cards need less than 1. */
 const SHARES: readonly number[] = [1, 0.6, 0.35, 0.2, 0.1];
 
-/** What is left of a confidential case where it was shown before. */
+/** The stub of a confidential case where its card was before. */
 export const gone = (c: Case): Card =>
   stubCard({ no: c.no, title: userText(''), state: '', confidential: true }, 'moved');

@@ -19,7 +19,7 @@ import { stepsFor } from './timeline.ts';
 const WHOLE = CARD_MOST;
 const NEWEST = CARD_NEWEST;
 type Most = typeof WHOLE;
-/** The same for a card on which everything is said at once: each text gives up the same share. */
+/** The most characters of each text when all are cut by the same share. */
 const shared = (share: number): Most => ({
   title: WHOLE.title,
   content: Math.floor(WHOLE.content * share),
@@ -32,8 +32,8 @@ const shared = (share: number): Most => ({
 type Note = Case['additions'][number];
 
 /**
- * A case as this audience may see it. What the audience may not see is left out here: contact data on every group card, what is
- * internal to units on the enterprise's. Source: R-801; T36, T54.
+ * A case as this audience may see it. The rest is left out here: contact data on every group card, what is internal to
+ * units on the enterprise's card. Source: R-801; T36, T54.
  *
  * @param whose  which co-unit's card it is, where the audience has several
  * @param share  how much of each long text is shown, 0 to 1
@@ -45,7 +45,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, max: number): Noted[] =>
     list.slice(-newest).map((n) => ({ at: formatInstant(n.at, rules.at), by: by(n), text: words(n.text, max) }));
   const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, audience), NEWEST.others, most.note);
-  // What a direct report was closed with stands as its result.
+  // The progress note of a direct report is shown as its result.
   const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
   const progressBy = (p: (typeof progress)[number]) => (enterprise ? unitName(rules.directory, p.unit) : p.by.name);
   return {
@@ -60,7 +60,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     ...actionsFor(c, audience, rules),
     content: words(c.content, most.content),
     steps: enterprise ? stepsFor(c, audience, rules) : [],
-    // Words from a case that follows this one are another enterprise's (R-801).
+    // Additions from a duplicate belong to another enterprise (R-801).
     additions: ofEnterprise(enterprise ? c.additions.filter((n) => !n.of) : c.additions),
     missing: ofEnterprise(c.missing),
     progress:
@@ -79,7 +79,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
   };
 }
 
-/** A merged case shows what its primary case lets the enterprise see (R-108). */
+/** The notes of the primary case that a duplicate may show (R-108). */
 const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Noted[] =>
   (c.duplicateOf?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
     at: formatInstant(p.at, rules.at),
@@ -87,7 +87,7 @@ const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Not
     text: wordsFor(audience, p.text, most.progress),
   }));
 
-/** Who wrote, without a name on group cards. */
+/** Who wrote the note; on group cards without a name. */
 function writer(c: Case, { by, of }: Note, audience: Audience): string {
   if (speaksForEnterprise(audience)) return by.name;
   if (of) return `并案件 ${of} 企业`;
@@ -95,7 +95,7 @@ function writer(c: Case, { by, of }: Note, audience: Audience): string {
   return c.filer.as === 'contact' ? '企业' : c.filer.as === 'agent' ? '助企员' : c.filer.name;
 }
 
-/** Calls are the desk's; the unit hears of them when it must explain or work on because of them. */
+/** The desk sees its calls; the unit sees them when it must explain or work on because of them. */
 const callsShown = (c: Case, audience: Audience): boolean =>
   audience === 'unit'
     ? c.explanationAskedAt !== undefined || (c.state === 'in_progress' && assignmentInHand(c)?.why === 'rework')
@@ -123,14 +123,14 @@ function forStaff(c: Case, audience: Audience, rules: Rules, most: Most): Partia
   };
 }
 
-/** Where a category that is not handled goes, or why the units are suggested. Source: R-203, R-205. */
+/** Where a redirected category goes, or why units are suggested. Source: R-203, R-205. */
 function adviceFor(c: Case, rules: Rules): string | undefined {
   if (c.state !== 'submitted') return undefined;
   const guidance = toGuide(c, rules);
   return guidance ? `建议引导转办：${guidance}` : whySuggested(suggestUnits(c, rules.directory));
 }
 
-/** What was delivered last: the unit's result, or the desk's own answer. Whole for whoever is asked about it. */
+/** The last result of the unit or the desk's own answer; in full for the audience that is asked about it. */
 function resultOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<CaseView, 'result'> {
   const max = audience === 'respondent' ? most.result : most.content;
   const [reported] = c.outcome === 'direct_report' ? c.progress : [];
@@ -169,7 +169,7 @@ function ratingOf(c: Case, audience: Audience, most: Most): Pick<CaseView, 'rati
   return rating ? { rating: ratingShown(c, rating, audience, most) } : {};
 }
 
-/** While a rework assignment runs the unit sees what the enterprise made of the one before (R-404). */
+/** During a rework the unit sees the enterprise's rating of the assignment before (R-404). */
 function ratedBeforeOf(c: Case, audience: Audience, most: Most): Pick<CaseView, 'ratedBefore'> {
   const assignment = runningAssignment(c);
   const before = assignment?.why === 'rework' && c.ratings.findLast((r) => r.assignment === assignment.n - 1);
@@ -182,6 +182,6 @@ const ratingShown = (c: Case, rating: Case['ratings'][number], audience: Audienc
   how: enteredHow(rating),
 });
 
-/** Who gave the rating in the enterprise's stead (lifecycle.md, "enter an answer"). */
+/** Who entered the rating for the enterprise (lifecycle.md, "enter an answer"). */
 const enteredHow = ({ how, by }: Case['ratings'][number]): string | undefined =>
   how && (how === 'agent' ? `助企员代评（${by.name}）` : `电话征询代录（${by.name}）`);

@@ -12,7 +12,7 @@ import type { Write } from '../shared/redact.ts';
 
 const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
 
-/** Urges, and monthly progress owed, oldest first; an answered urge is shown with its answer. */
+/** Urges and open monthly progress, oldest first. An answered urge is shown with its answer. */
 export function dutiesShown(c: Case, audience: Audience, rules: Rules, write: Write): Matter[] {
   const owed = dutiesOwed(c, audience);
   const shown = c.obligations.filter((o) =>
@@ -35,7 +35,7 @@ export function dutiesShown(c: Case, audience: Audience, rules: Rules, write: Wr
   });
 }
 
-/** What a co-unit is asked to do: its own task, or where the card serves several units each of them. */
+/** The co-unit's own task, or all tasks where no unit is given. */
 export const tasksShown = (c: Case, rules: Rules, { unit }: Whose, write: Write): Matter[] =>
   c.coTasks
     .filter((t) => !t.closedAt && (unit === undefined || t.unit === unit))
@@ -49,10 +49,10 @@ export const tasksShown = (c: Case, rules: Rules, { unit }: Whose, write: Write)
       text: write(t.task, MOST.words),
     }));
 
-/** How each co-unit stands. Source: R-207. */
+/** The state of each co-unit's task. Source: R-207. */
 export const helpersShown = (c: Case, audience: Audience, rules: Rules, write: Write): Helper[] =>
   c.coTasks
-    // What became of tasks of earlier units is in the record.
+    // Unanswered tasks of earlier assignments are only in the record.
     .filter((t) => t.assignment === c.assignments.at(-1)?.n || t.repliedAt !== undefined)
     .slice(-MOST.helpers)
     .map((t) => ({

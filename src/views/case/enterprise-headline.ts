@@ -10,7 +10,7 @@ import { assignmentDue, before, clockDue } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedHeadline, promises } from './headline-text.ts';
 
-/** What happens next, in the enterprise's eyes. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
+/** What happens next, for the enterprise. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
 export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const you = audience === 'respondent' ? '' : '企业联系人';
@@ -55,7 +55,7 @@ function answering(c: Case, rules: Rules): string {
   return due.alert === 'late' ? `${doing}，答复${due.mark}，正在督促` : `${doing}，预计${before(due)}答复`;
 }
 
-/** The desk calls, or has asked the agent to; who can press on the card need not wait for it. */
+/** The desk will call, or has asked the agent. Undefined for a respondent who can press on the card. */
 function phoneHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
   if (!c.phone || !c.clocks.phone) return undefined;
   const due = clockDue(c.clocks.phone, rules);
@@ -65,7 +65,7 @@ function phoneHeadline(c: Case, audience: Audience, rules: Rules): string | unde
     : promises(deskName(rules), due, '电话征询企业意见');
 }
 
-/** How the primary case stands; which enterprise filed that one is nobody's business (R-801, T51). */
+/** The state of the primary case, without the enterprise that filed it (R-801, T51). */
 function mergedHeadline(c: Case, rules: Rules): string {
   const shows = c.duplicateOf?.shows;
   const due = promisedDue(c, rules);

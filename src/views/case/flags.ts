@@ -6,11 +6,11 @@ import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate } from '../../domain/time/format-date.ts';
 
-/** Audiences that keep the library of cases; a unit does not see how it is listed. */
+/** Audiences that see typical cases and lists; a unit does not see how its case is listed. */
 const KEEPERS: readonly Audience[] = ['desk', 'coordinator', 'supervision', 'leader'];
 const MOST_LINKS = 3;
 
-/** How a case is marked: what staff must know of it at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
+/** The marks of a case that staff must see at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
 export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
   const step = c.escalations.at(-1);
   const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';

@@ -13,7 +13,7 @@ import { deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts'
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { marksOf } from './flags.ts';
 
-/** The word in a card's header; of closed cases the outcome's. Source: lifecycle.md, "States"; interface.md, "Faces". */
+/** The tag in a card's header; for closed cases the outcome. Source: lifecycle.md, "States"; interface.md, "Faces". */
 export function tagFor(c: Case, audience: Audience): string {
   if (c.state === 'closed' && c.outcome) return OUTCOME_WORDS[c.outcome];
   if (c.state === 'resolved' && !c.enterprise) return TO_VERIFY;
@@ -21,14 +21,14 @@ export function tagFor(c: Case, audience: Audience): string {
     return STATE_TABLE[c.duplicateOf.shows.state].word.enterprise;
   const { word } = STATE_TABLE[c.state];
   if (audience === 'respondent') return word.enterprise;
-  // Whoever filed for the enterprise is not the one who is asked.
+  // The filer is not the person who is asked, so the text says 企业 instead of 您.
   return audience === 'filer' ? word.enterprise.replace('您', '企业') : word.staff;
 }
 
-/** Ends in which somebody said that the matter is settled. */
+/** Outcomes in which somebody said that the matter is settled. */
 const GOOD_ENDS: readonly Outcome[] = ['satisfied', 'explained', 'verified', 'direct_report'];
 
-/** Yellow on the last day of a clock that runs, red past it; else the state's own colour. Source: R-502. */
+/** Yellow on the last day of a clock, red after it; otherwise the state's own colour. Source: R-502. */
 export function colourFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Colour {
   const alert = alertFor(c, audience, rules, whose);
   if (alert !== 'none') return alert === 'late' ? 'red' : 'yellow';
@@ -36,7 +36,7 @@ export function colourFor(c: Case, audience: Audience, rules: Rules, whose: Whos
   return STATE_TABLE[c.state].colour[speaksForEnterprise(audience) ? 'enterprise' : 'staff'];
 }
 
-/** Which enterprise, what kind of matter, who has it, every clock this audience may see, and how many files. */
+/** The facts of a card: enterprise, category, unit, clocks this audience may see, number of files. */
 export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Facts {
   const enterprise = speaksForEnterprise(audience);
   const handler = handlerNow(c, rules)?.name;
@@ -59,7 +59,7 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
   };
 }
 
-/** Staff are known to all; of the enterprise's own people a group learns nothing. */
+/** Staff are named; people of the enterprise are not named in a group. */
 function filedBy(c: Case, rules: Rules): string {
   const unit = c.filer.unit ? unitName(rules.directory, c.filer.unit) : '单位';
   switch (c.filer.as) {
@@ -74,6 +74,6 @@ function filedBy(c: Case, rules: Rules): string {
   }
 }
 
-/** The enterprise does not learn whose a case is while that is being decided (T54). */
+/** The unit is hidden from the enterprise while it is being decided (T54). */
 const unitShownTo = (c: Case, enterprise: boolean): boolean =>
   assignmentInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && STATE_TABLE[c.state].hidesUnit);

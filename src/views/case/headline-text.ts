@@ -6,10 +6,10 @@ import { before, type Due } from '../shared/due.ts';
 export const asks = (who: string, due: Due | undefined, what: string): string =>
   `${who}请${due ? `于${before(due)}` : ''}${what}${due?.mark ? `，${due.mark}` : ''}`;
 
-/** Staff wait for the enterprise and cannot hurry it. */
+/** For staff who wait for the enterprise, which they cannot hurry. */
 export const awaits = (due: Due | undefined, what: string): string => `等待企业${due ? `于${before(due)}` : ''}${what}`;
 
-/** The same as a promise, for the enterprise's eyes. */
+/** The same as a promise to the enterprise. */
 export const promises = (who: string, due: Due | undefined, what: string): string =>
   due?.alert === 'late' ? `${who}正在抓紧${what}，${due.mark}` : `${who}将${due ? `于${before(due)}` : ''}${what}`;
 

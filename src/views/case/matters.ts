@@ -9,7 +9,7 @@ import { asksOf, toldEnterprise } from './requests.ts';
 import { expertOf, phoneOf, primaryCaseOf, signoffOf } from './side-notes.ts';
 
 /**
- * What is asked, owed, proposed and helped with beside the case's own state. Source: lifecycle.md, "Beside its state a case has".
+ * Requests, obligations, proposals and co-tasks of a case. Source: lifecycle.md, "Beside its state a case has".
  *
  * @param share  how much of each long text is shown, 0 to 1
  */

@@ -13,7 +13,7 @@ const MOST = { words: 200 };
 export const formatBy = (person: { name: string }, at: Date, rules: Rules): string =>
   `${person.name}　${formatInstant(at, rules.at)}`;
 
-/** Decisions about the assignment: what was asked, by whom, what for; a decided extension stays in sight while its assignment runs. */
+/** Requests about the assignment. A decided extension stays on the card while its assignment runs. */
 export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   const words = (s: string) => write(s, MOST.words);
   const asked: Matter[] = [];
@@ -65,7 +65,7 @@ function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   };
 }
 
-/** Of all this the enterprise learns why its answer comes later (R-305, R-307), and that its papers are waited for. */
+/** The requests that the enterprise sees: why its answer comes later (R-305, R-307), and which material is awaited. */
 export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
   const assignment = isOpen(c) ? runningAssignment(c) : undefined;
   const told: Matter[] = [];

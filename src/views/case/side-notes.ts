@@ -10,7 +10,7 @@ import { formatBy } from './requests.ts';
 
 const MOST = { words: 200, reply: 100, attempts: 3 };
 
-/** Whom to call is in 查看联系方式, privately and logged; the group sees only how often it was tried (R-801, T36). */
+/** The number to call is in 查看联系方式, private and logged; the group sees only the attempts (R-801, T36). */
 export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write): Partial<CaseView> {
   // A unit does not call about its own result (T46).
   if (!c.phone || !c.clocks.phone || audience === 'unit' || audience === 'co_unit') return {};

@@ -11,7 +11,7 @@ import { assignmentDue, clockDue } from '../shared/due.ts';
 import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
 import { asks, awaits, closedHeadline } from './headline-text.ts';
 
-/** Whom a case waits for, what for and until when, in the eyes of staff. Source: lifecycle.md, "States" (the column "waits for"). */
+/** Who must do what by when, as staff read it. Source: lifecycle.md, "States" (the column "waits for"). */
 export function staffHeadline(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const unit = lastUnit(c, rules);
@@ -80,7 +80,7 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
   monthly_progress: '填报月度进展',
 };
 
-/** What is owed outlives the case. */
+/** Obligations outlive the case, so an ended case may have this headline. */
 function owedHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
   const owed = dutiesOwed(c, audience)[0];
   if (!owed) return undefined;

@@ -8,8 +8,8 @@ import { redacted } from '../shared/redact.ts';
 import { tagFor } from './header.ts';
 
 /**
- * One line in the place of a card: its case has gone elsewhere (`moved`), its form is sent (`submitted`), or a newer card
- * lives below (`renewed`). Source: interface.md, "Forms"; T27.
+ * One line instead of a card: its case went elsewhere (`moved`), its form was sent (`submitted`), or a newer card is
+ * below (`renewed`). Source: interface.md, "Forms"; T27.
  *
  * @param event  which form was sent
  * @param place  the card that becomes this line
@@ -33,9 +33,9 @@ export const stubFor = (
     why,
   );
 
-/** A co-unit whose part is over has handed nothing on. */
+/** For a co-unit that has finished; it did not pass the case on. */
 const helperLeft = (c: Case, unit: string | undefined): string =>
   c.coTasks.findLast((t) => t.unit === unit)?.repliedAt ? '协办意见已提交' : '协办已结束';
 
-/** One line of our own in the place of a card of no case. */
+/** A stub with this text, for a card that belongs to no case. */
 export const stubText = (text: string): Card => stub(text);

@@ -8,10 +8,10 @@ import { pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 
-/** How many steps a card shows: the receipt and the latest. */
+/** How many events a card shows: the receipt and the latest. */
 const MOST = 8;
 
-/** The way a case has gone in the enterprise's eyes, as each event says of itself. Source: R-109; T54. */
+/** The history of a case for the enterprise, in each event's own words. Source: R-109; T54. */
 export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
   const you = audience === 'respondent' ? '您' : '企业';
   const steps = c.record.flatMap((entry) => {

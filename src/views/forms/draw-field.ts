@@ -11,29 +11,29 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Field } from '../../domain/events/fields.ts';
 
-/** What was typed before, under the names of the fields. */
+/** Earlier input by the names of the fields. */
 export type Keep = Record<string, string | string[]>;
 
-/** As much as an input takes; what is longer is read all the same. */
+/** Most characters of an input on a card; longer texts are still accepted. */
 export const INPUT_MOST = 1_000;
-/** A longer list is no longer read on a phone. Source: interface.md, "Long lists". */
+/** Most options: a longer list cannot be read on a phone. Source: interface.md, "Long lists". */
 export const OPTIONS_MOST = 20;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** What was typed or chosen under this name; an empty field is none. */
+/** The earlier input of this field; undefined when empty. */
 export const kept = (keep: Keep, name: string): string | undefined => {
   const value = keep[name];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-/** What was chosen of several; one alone comes as a string. */
+/** The earlier choice of several; a single choice comes as a string. */
 const keptList = (keep: Keep, name: string): string[] | undefined => {
   const value = keep[name];
   return typeof value === 'string' ? [value].filter((one) => one !== '') : value;
 };
 
-/** A declared field as the form shows it, with what was typed before; nothing where it is not asked. */
+/** Draws a field of the form with earlier input; nothing where the field is not asked. */
 export function drawField(name: string, field: Field, keep: Keep, c: Case, rules: Rules): Drawn {
   if (field.shown && !field.shown(c, rules)) return [];
   const required = typeof field.required === 'boolean' ? field.required : field.required(c, rules);
@@ -64,7 +64,7 @@ export function drawField(name: string, field: Field, keep: Keep, c: Case, rules
         values: keptList(keep, name) ?? field.first?.(c, rules),
       });
     case 'day': {
-      // The picker sends the zone behind the day.
+      // The date picker adds the zone after the day.
       const day = kept(keep, name)?.slice(0, 10);
       return dateField({ ...asked, ...(day && DAY.test(day) && { value: day }) });
     }

@@ -8,29 +8,29 @@ import { gone } from '../case/case-card.ts';
 import { drawField, type Keep } from './draw-field.ts';
 
 export type FormOptions = {
-  /** What the button carried after its colon, such as a unit. */
+  /** The button's value after its colon, such as a unit. */
   datum?: string;
   /** Whose private chat it goes to. */
   person: string;
-  /** What was typed before; the fields start with it. */
+  /** Earlier input, with which the fields start. */
   keep?: Keep;
-  /** The case has changed since it was typed. */
+  /** The case has changed since the input was typed. */
   changed?: boolean;
 };
 
 /**
- * The form of an event, for one person's private chat: the fields that the event declares, and what sending it will do.
+ * The form of an event, for one person's private chat: the event's fields, and what sending does.
  * Source: interface.md, "Buttons", "Forms".
  *
- * @throws RangeError for an event that has no form: a bug of whoever asks
+ * @throws RangeError for an event that has no form: a bug of the caller
  */
 export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Rules): Card {
-  // A form that is drawn after its case became confidential tells nothing of it (R-802).
+  // A form drawn after its case became confidential shows nothing of it (R-802).
   if (c.confidential && !rules.directory.confidential.some((o) => o.openId === opts.person)) return gone(c);
   const spec = eventNamed(event);
   if (!spec?.opens) throw new RangeError(`no form for ${event}`);
   const { datum, keep = {} } = opts;
-  // What the button carried is answered already.
+  // The field that the button's value fills is not asked.
   const asked = Object.entries(spec.fields).filter(([name]) => datum === undefined || name !== spec.carries);
   const to = datum === undefined ? '' : `承办单位：${unitName(rules.directory, datum)}。`;
   return formCard({

@@ -14,7 +14,7 @@ const MOST = 40_000;
 type Said = { at: Date; text: string };
 
 /**
- * 查看全文: every word of a case that this audience may read, as one private text message; cards show the beginnings.
+ * 查看全文: all texts of a case that this audience may read, as one private text message; cards show the beginnings.
  * Contact data stays redacted for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
 export function wholeText(c: Case, audience: Audience, rules: Rules): string {
@@ -28,7 +28,7 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
   const parts = [
     `${c.no} 全文`,
     ...part('诉求内容', c.content),
-    // Words from a case that follows this one are another enterprise's (R-801).
+    // Additions from a duplicate belong to another enterprise (R-801).
     ...list('补充说明', enterprise ? c.additions.filter((n) => !n.of) : c.additions),
     ...list('未解决之处', c.missing),
     ...list(

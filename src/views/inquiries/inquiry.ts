@@ -13,10 +13,10 @@ import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { entriesShown } from './record.ts';
 import { explainedFor } from './why-date.ts';
 
-/** 查看全文 is a text of its own (`whole.ts`); the rest are cards. */
+/** 查看全文 is answered by a text (`full-text.ts`), all others by cards. */
 export type Inquiry = Exclude<Extract<Show, { inquiry: unknown }>['inquiry'], 'whole'>;
 
-/** The private answer to a press that only looks. Source: R-801, R-803; T4, T36. */
+/** The private answer to an inquiry. Source: R-801, R-803; T4, T36. */
 export function inquiryFor(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Card {
   if (c.confidential && audience !== 'confidential_officer') return gone(c);
   const which = { no: c.no, title: wordsFor(audience, c.title, 60) };
@@ -34,10 +34,10 @@ export function inquiryFor(c: Case, inquiry: Inquiry, audience: Audience, rules:
 
 const REACH_WORDS = { member: '飞书', web: '网页', phone: '电话', none: '未登记' } as const;
 const FILER_WORDS = { agent: '报送助企员', desk: '登记专席', staff: '报送人员' } as const;
-/** People shown of an enterprise with many contacts. */
+/** Most contacts shown of one enterprise. */
 const MOST_PEOPLE = 10;
 
-/** The enterprise's contacts as the directory has them, whoever speaks for the case first. */
+/** The enterprise's contacts in the directory, the respondent first. */
 function peopleOf(c: Case, rules: Rules) {
   const contacts = (c.enterprise && enterpriseById(rules.directory, c.enterprise.id)?.contacts) ?? [];
   const speaks = (k: Contact) =>

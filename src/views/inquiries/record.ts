@@ -10,12 +10,12 @@ import { clockWord, stepTitle } from '../notices/reminders.ts';
 import { redacted } from '../shared/redact.ts';
 
 const MOST_ENTRIES = 40;
-/** Characters of all entries together: with more the card would be too large for Feishu. */
+/** Most characters of all entries together; a larger card exceeds Feishu's limit. */
 const MOST_CHARACTERS = 7_000;
-/** Characters of a person's words. */
+/** Most characters of a person's text. */
 const MOST_WORDS = 40;
 
-/** The newest entries of the record: who did what when, as each event says of itself. Source: R-803. */
+/** The newest entries of the record: who did what when, in each event's own words. Source: R-803. */
 export function entriesShown(c: Case, rules: Rules): { entries: Step[]; hidden: number } {
   const telling = c.record
     .map((entry): ForStaff => ({ ...pastOf(c, entry, rules), clock: clockWord, step: stepTitle }))

@@ -12,10 +12,10 @@ import { assignmentDue, CLOCK_WORDS, dueOf } from '../shared/due.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 
 type Explained = WhyDateView['clocks'][number];
-/** More days than this are not listed one by one. */
+/** Most days listed; of more days the middle ones are left out. */
 const MOST_DAYS = 60;
 
-/** Every running deadline that matters to the audience, day by day. Source: calendar.md, rules 3 to 5; T4. */
+/** Every running deadline this audience may see, day by day. Source: calendar.md, rules 3 to 5; T4. */
 export function explainedFor(c: Case, audience: Audience, rules: Rules): Explained[] {
   const enterprise = speaksForEnterprise(audience);
   const assignment = runningAssignment(c);
@@ -26,7 +26,7 @@ export function explainedFor(c: Case, audience: Audience, rules: Rules): Explain
     },
   );
   const word = enterprise ? '预计答复' : CLOCK_WORDS.handle;
-  // A paused clock says nothing to the enterprise: why it stands still is between desk and unit (T54).
+  // The enterprise does not see a paused clock: the pause is between desk and unit (T54).
   const handled =
     assignment && !(enterprise && assignment.pauses.some((s) => !s.to))
       ? [explainAssignment(word, assignment, rules)]

@@ -30,7 +30,7 @@ const countOf = (figures: Figures, list: DigestList): number => {
   return typeof value === 'number' ? value : value.length;
 };
 
-/** What the auditor mended since the last digest, and what waits for a person. Source: lifecycle.md, invariant 6. */
+/** The auditor's corrections since the last digest, and what needs a person. Source: lifecycle.md, invariant 6. */
 const selfCheck = ({ repairs, named }: Figures): string[] => [
   repairs > 0
     ? `系统自查：上次简报以来修复 ${repairs} 件次，全部办件均有人负责、有下一步时间`
@@ -38,7 +38,7 @@ const selfCheck = ({ repairs, named }: Figures): string[] => [
   ...(named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志`] : []),
 ];
 
-/** A leader's morning card; a line opens the list behind it. Source: R-601. */
+/** A leader's digest; each line opens the list behind it. Source: R-601. */
 export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: Rules): Card {
   const rated = f.good + f.bad;
   return draw({

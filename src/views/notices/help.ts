@@ -7,7 +7,7 @@ import { deskName } from '../shared/people.ts';
 
 type Section = HelpView['sections'][number];
 
-/** 帮助, fitted to whoever asks; null is a stranger. Source: interface.md, "In chat". */
+/** 帮助 for the person who asks; null is a stranger. Source: interface.md, "In chat". */
 export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   if (!actor) return drawHelp(stranger(rules));
   const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));

@@ -15,13 +15,13 @@ export type Intake = {
   caseId: string;
   text: string;
   fileNames: readonly string[];
-  /** How it is filed; left out: by the enterprise's own contact or agent. */
+  /** How it is filed. Absent: by the enterprise's own contact or agent. */
   as?: Submission | undefined;
   /** An enterprise named beforehand, as in 代报 <企业>: an id or what was typed. */
   enterprise?: string | undefined;
 };
 
-/** What the card's field starts with. Where it comes back the same, the message itself is the content. */
+/** The initial value of the card's field. If it comes back unchanged, the message itself is the content. */
 export const prefillOf = (text: string): string => startingText(text, INPUT_MOST);
 
 /** The enterprises this person may file for: those they speak for, then those they are paired with. */
@@ -32,11 +32,11 @@ const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: strin
   });
 
 /**
- * 提交诉求, filled in with what was written. Its fields are `content`, `category` and, where there is a choice, `enterprise`;
- * the desk also gives `channel`, a direct report `result`. Source: R-101 to R-103, R-106; interface.md, "In chat",
- * "Long words and files"; T53.
+ * The card of 提交诉求, filled in with what was written. Its fields are `content`, `category` and, where there is a choice,
+ * `enterprise`; for the desk also `channel`, for a direct report `result`.
+ * Source: R-101 to R-103, R-106; interface.md, "In chat", "Long words and files"; T53.
  *
- * @param keep  what was typed before, where the card is drawn again
+ * @param keep  earlier input, where the card is drawn again
  */
 export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card {
   const as = intake.as ?? 'own';
@@ -75,7 +75,7 @@ const asked = (name: keyof typeof SUBMIT.fields, { required = false } = {}) => (
   required,
 });
 
-/** One's own enterprise, or one of those one is paired with. */
+/** The filer's own enterprise, or one they are paired with. */
 function ownFields({ intake, actor, rules, keep }: Begun): Rest {
   const mine = mayFileFor(actor, rules);
   const named = mine.find((e) => e.id === intake.enterprise || e.name === intake.enterprise);
@@ -89,7 +89,7 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
       mine.length > 1 &&
         selectField({
           ...asked('enterprise', { required: true }),
-          // Whoever is paired with many enterprises still finds the one that was named.
+          // The named enterprise comes first, so that it is in the list even for an agent of many.
           options: [...(named ? [named] : []), ...mine.filter((e) => e !== named)]
             .slice(0, OPTIONS_MOST)
             .map((e) => ({ text: e.name, value: e.id })),
@@ -132,7 +132,7 @@ function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Be
 /** A preset may be an id or a name; people read the name. */
 const nameOf = (preset: string, rules: Rules): string => enterpriseById(rules.directory, preset)?.name ?? preset;
 
-/** Exactly who sees what (T53). */
+/** States who will see what (T53). */
 function privacyWords(as: Submission, asAgent: boolean, rules: Rules): string[] {
   const whoever = `谁能看到：诉求内容和附件，${deskName(rules)}和承办单位可见；联系电话不在群内显示，仅经办人员可以查看，每次查看都留记录`;
   switch (as) {
@@ -152,7 +152,7 @@ function privacyWords(as: Submission, asAgent: boolean, rules: Rules): string[] 
   }
 }
 
-/** Which channels make a case confidential from the start (R-802). */
+/** States which channels make a case confidential from the start (R-802). */
 function secretWords({ directory, profile }: Rules): string[] {
   const secret = directory.channels.filter((k) => profile.confidential.channelKinds.includes(k.kind));
   return secret.length > 0
@@ -160,7 +160,7 @@ function secretWords({ directory, profile }: Rules): string[] {
     : [];
 }
 
-/** The one line the intake card becomes; of a confidential case nothing but its number. */
+/** The stub of the intake card; for a confidential case only the number. */
 export const intakeDone = (c: Case, rules: Rules): Card =>
   intakeDoneCard(
     c.confidential

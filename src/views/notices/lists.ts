@@ -10,17 +10,17 @@ import { tagFor } from '../case/header.ts';
 import { headlineFor } from '../case/headline.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 
-/** Cases one list shows. */
+/** Most cases in one list. */
 export const LIST_MOST = 10;
 
-/** Rows a list shows (interface.md, "Long lists"). */
+/** Most rows of a list (interface.md, "Long lists"). */
 const MOST_ROWS = 20;
-/** Cases a question offers. */
+/** Most cases that a question offers. */
 const MOST_CASES = 8;
 
 /**
- * A line a case: number, title, state, and who must do what by when, each with 查看. In a group nothing of the enterprise's
- * people is shown. Source: interface.md, "In chat"; R-801.
+ * One line for each case: number, title, state, and who must do what by when, with 查看. In a group no people of the
+ * enterprise are shown. Source: interface.md, "In chat"; R-801.
  *
  * @param person  whose private list it is; null for a list in a group
  */
@@ -32,7 +32,7 @@ export function listCard(
   rules: Rules,
   empty: string,
 ): Card {
-  // A confidential case is in no list but its officers' (R-802).
+  // Only its officers' lists have a confidential case (R-802).
   const listed = cases.filter((c) => !c.confidential || audience === 'confidential_officer');
   const rows = listed.slice(0, MOST_ROWS).map((c) => {
     const as = person ? audienceOfRow(c, person, audience) : audience;
@@ -49,7 +49,7 @@ export function listCard(
   return drawList({ title, count: listed.length, rows, empty });
 }
 
-/** The enterprise's eyes are the respondent's or the filer's, whichever this person is in this case. */
+/** For the enterprise's side: `respondent` or `filer`, whichever this person is in this case. */
 const audienceOfRow = (c: Case, person: PersonActor, audience: Audience): Audience =>
   speaksForEnterprise(audience)
     ? c.respondent.openId === person.openId || (c.enterprise && person.contactOf.includes(c.enterprise.id))
@@ -57,11 +57,11 @@ const audienceOfRow = (c: Case, person: PersonActor, audience: Audience): Audien
       : 'filer'
     : audience;
 
-/** Whoever speaks for one enterprise alone knows which it is. */
+/** The enterprise's name; left out for a person who speaks for only one. */
 const enterpriseName = (c: Case, audience: Audience, person: PersonActor | null): string[] =>
   speaksForEnterprise(audience) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
 
-/** Asks what somebody's words belong to: one of the cases that wait for them, or a new appeal. Source: lifecycle.md, "Private words". */
+/** Asks which waiting case a text belongs to, or whether it is a new one. Source: lifecycle.md, "Private words". */
 export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: Rules): Card =>
   drawWhich({
     noticeId,

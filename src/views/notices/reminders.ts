@@ -13,10 +13,10 @@ import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
 
-/** One thing about one case: a step of a clock's, or what its unit is asked for in the same minute, by the notification's code. */
+/** One line about a case: a step, or a batched notification by its code. */
 export type StepLine = { c: Case } & ({ taken: Taken } | { notification: string; asked: Taken | undefined });
 
-/** The step by which a unit was last asked. */
+/** The step that last sent this notification to the unit. */
 export const askedBy = (c: Case, notification: string): Taken | undefined =>
   c.steps.findLast((s) => s.kind === (notification === 'monthly_owed' ? 'monthly' : 'no_news'));
 
@@ -31,14 +31,14 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请查看以下办件' };
 
-/** The worst of a list says what it is. */
+/** Kinds from most to least serious. The most serious line of a list gives the list its title. */
 const ORDER = ['long_overdue', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
 const kindOf = (line: StepLine): string => ('notification' in line ? line.notification : line.taken.kind);
 const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
 const worstOf = (lines: readonly StepLine[]): string =>
   ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
 const deadlineOf = (line: StepLine): number => ('notification' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
-/** What is worst, then what is longest overdue, then the older case. */
+/** Sorts by seriousness, then the longest overdue, then the older case. */
 export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
   [...lines].sort(
     (a, b) =>
@@ -47,7 +47,7 @@ export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
       a.c.no.localeCompare(b.c.no),
   );
 
-/** What a step is called where people read of it. */
+/** The name of a step, for people. */
 export const stepTitle = (kind: string): string => KINDS[kind]?.title ?? OTHER_STEPS[kind] ?? OTHER.title;
 const OTHER_STEPS: Record<string, string> = { no_news: '进展提醒', monthly: '月度进展', rework: '自动提级' };
 
@@ -64,7 +64,7 @@ function stands({ taken }: { taken: Taken }, rules: Rules): string {
   return days > 0 ? `${said}，已超期 ${days} 个工作日` : `${said}，已超期`;
 }
 
-/** Told after an outage, or because the rung below is vacant. */
+/** Remarks: sent late after an outage, or because nobody holds the rung below. */
 const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.late ? [`补发：应于${formatInstant(taken.at, rules.at)}发出`] : []),
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
@@ -78,7 +78,7 @@ const wordsOf = (line: StepLine, rules: Rules): string[] =>
       ]
     : [stands(line, rules), ...asides(line, rules)];
 
-/** Several cases, or anything told privately: one list, a line a case. */
+/** A list with one line for each case, for several cases or for private chat. */
 export function stepsListCard(
   lines: readonly StepLine[],
   people: readonly Person[],
@@ -108,12 +108,12 @@ export function stepsListCard(
   });
 }
 
-/** Characters of a line: several things may be said of one case. */
+/** Most characters of a line, which may have several facts about one case. */
 const FACTS_MOST = 300;
 
 const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audience, `${c.no} ${c.title}`, 60);
 
-/** All there is to say of a single case in its group: a short @-reply in the thread of its card. */
+/** The batch of a single case for its group: a short text with @ in the thread of its card. */
 export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: Rules): string {
   const names = people.map((p) => `${textMention(p)} `).join('');
   const [first, ...others] = worstFirst(lines).map(

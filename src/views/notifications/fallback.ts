@@ -7,10 +7,10 @@ import { tagFor } from '../case/header.ts';
 import { headlineFor } from '../case/headline.ts';
 
 /**
- * What is said where a card was refused: number, state and next step, as the text of a message. Nobody's own
- * words are in it, which may be what was refused (T36). Source: T35.
+ * The text sent where a card was refused: number, state and next step. It has nobody's own words, which may be what was
+ * refused (T36). Source: T35.
  *
- * @param audience  whose card it was; without it, in words that anybody of the case may read
+ * @param audience  whose card it was; without it the text is for everybody who may see the case
  */
 export function fallbackText(c: Case, rules: Rules, audience: Audience = 'filer'): string {
   if (c.confidential && audience !== 'confidential_officer') return CONFIDENTIAL_STUB;
@@ -22,6 +22,6 @@ export function fallbackText(c: Case, rules: Rules, audience: Audience = 'filer'
   return lines.map(inert).join('\n');
 }
 
-/** What an administrator reads of a confidential case none of whose officers can be reached: its number alone. Source: R-802. */
+/** For an administrator, when no officer of a confidential case can be reached: only its number. Source: R-802. */
 export const withheldText = ({ no }: Case): string =>
   `${no} 为保密件，指定专办人员均无法送达，请核对通讯录中的专办人员`;

@@ -16,10 +16,10 @@ import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/pe
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
 /**
- * The text said in the thread of an audience's card: whom it waits for by name, the case, what to do by when. People's own
- * words in it are inert. Source: lifecycle.md, "What must always hold" 7; calendar.md, "Handler".
+ * The text of a notification in the thread of an audience's card: who must act, the case, what to do by when. People's
+ * own words are made inert. Source: lifecycle.md, "What must always hold" 7; calendar.md, "Handler".
  *
- * @param words  a person's own words that came with the event
+ * @param words  what a person wrote with the event
  */
 export function notificationText(
   c: Case,
@@ -29,7 +29,7 @@ export function notificationText(
   rules: Rules,
   whose: Whose = {},
 ): string {
-  // Of a confidential case only its officers, and who filed it, hear anything, and never what it is about (R-802).
+  // Only its officers and its filer get notifications of a confidential case, without its content (R-802).
   if (c.confidential && !ADDRESSED.includes(audience)) return CONFIDENTIAL_STUB;
   const title = userText(c.confidential ? '保密件' : inGroup(audience, c.title), 60).text;
   const notification = NOTIFICATIONS.get(code);
@@ -60,13 +60,13 @@ export function notificationText(
   return named ? `${named} ${said}` : said;
 }
 
-/** Audiences to whom something of a confidential case may be said, in private. */
+/** Audiences that may be notified of a confidential case, in private. */
 const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
 const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : redacted(s));
 
-/** Until the sender knows that it arrived no clock of the enterprise runs, but its length is known. */
+/** These clocks start when delivery is known; until then only their length is. */
 const LENGTH_KNOWN = ['confirm', 'rate'] as const;
 
 function byWhen(due: Due | undefined, clock: NotificationClock | undefined, rules: Rules): string {

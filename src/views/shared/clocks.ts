@@ -20,13 +20,13 @@ import {
 import { tasksOf, type Whose } from './people.ts';
 import { speaksForEnterprise } from './redact.ts';
 
-/** Clocks that concern the enterprise alone: staff may see them, and they alarm no group. */
+/** Clocks of the enterprise. Staff may see them, but they do not colour a group's card. */
 const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 'settle'];
 
-/** What the respondent is told to do before which instant, in the words of interface.md, "Faces". */
+/** What the respondent is asked to do by a deadline, in the words of interface.md, "Faces". */
 const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
 
-/** The deadline an enterprise may be told: of the assignment, and of a merged case that of the primary one. */
+/** The deadline that the enterprise may see: the assignment's; for a duplicate the primary case's. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
   if (STATE_TABLE[c.state].promises) return assignmentDue(runningAssignment(c), rules);
   const shows = c.state === 'merged' ? c.duplicateOf?.shows : undefined;
@@ -34,7 +34,7 @@ export function promisedDue(c: Case, rules: Rules): Due | undefined {
   return told ? dueOf({ deadline: told, provisional: false }, rules) : undefined;
 }
 
-/** Every clock this audience sees, as facts; the enterprise's own without a date. Source: interface.md, "Faces". */
+/** Every clock this audience sees, as facts; 企业计时 has no date. Source: interface.md, "Faces". */
 export function clockFacts(
   c: Case,
   audience: Audience,
@@ -55,7 +55,7 @@ export function clockFacts(
     facts[CLOCK_WORDS.co_task] = saidWithMark(clockDue(task?.clock, rules));
     for (const name of clocksShown(audience)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
     if (assignment) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
-    // The earliest of a kind stands here; each has its own lines below.
+    // Only the earliest of a kind is shown here; each has its own lines below.
     for (const o of [...dutiesOwed(c, audience)].reverse())
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
@@ -64,7 +64,7 @@ export function clockFacts(
   return facts;
 }
 
-/** A co-unit and an expert have nothing to do with the clocks of desk and enterprise. */
+/** Co-units and experts do not see the clocks of desk and enterprise. */
 const clocksShown = (audience: Audience): readonly ClockName[] =>
   audience === 'co_unit' || audience === 'expert' ? [] : CLOCKS;
 
@@ -79,14 +79,14 @@ function handleFact(c: Case, rules: Rules): string {
   return saidWithMark(assignmentDue(assignment, rules)) ?? '按法定期限，受理时填写';
 }
 
-/** What is owed and this audience must know of: a unit its own, supervision and leaders all. */
+/** The open obligations this audience sees: a unit its own, supervision and leaders all. */
 export const dutiesOwed = (c: Case, audience: Audience): Case['obligations'] =>
   openObligations(c).filter((o) => (audience === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(audience)));
 
-/** Audiences that come for one thing and have nothing to do with what desk and unit owe. */
+/** Audiences with a single task, who do not see what desk and unit owe. */
 const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'confidential_officer'];
 
-/** The deadlines whose nearness colours this audience's card. */
+/** The deadlines that colour this audience's card. */
 function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): (Due | undefined)[] {
   const handle = assignmentDue(runningAssignment(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);

@@ -5,10 +5,10 @@ import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 
-/** How near a deadline is: its last day has come, or it has passed. Source: R-502. */
+/** How near a deadline is: `today` on its last day, `late` after it. Source: R-502. */
 export type Alert = 'none' | 'today' | 'late';
 
-/** A deadline in words. `mark` says how near it is, empty while there is time. */
+/** A deadline in words. `mark` says how near it is; empty while there is time. */
 export type Due = { at: Date; said: string; alert: Alert; mark: string };
 
 type Instant = { deadline: Date; provisional: boolean; endOfDay?: boolean };
@@ -30,20 +30,20 @@ export function dueOf({ deadline, provisional, endOfDay = false }: Instant, rule
 
 export const clockDue = (clock: Clock | undefined, rules: Rules): Due | undefined => clock && dueOf(clock, rules);
 
-/** An assignment's deadline; undefined while it stands still or the law's date is unknown. */
+/** An assignment's deadline; undefined while paused or while the legal date is unknown. */
 export const assignmentDue = (assignment: Assignment | undefined, rules: Rules): Due | undefined =>
   assignment?.deadline
     ? dueOf({ deadline: assignment.deadline, provisional: assignment.provisional }, rules)
     : undefined;
 
-/** A deadline with its mark, as a fact. */
+/** A deadline with its mark, as the value of a fact. */
 export const saidWithMark = (due: Due | undefined): string | undefined =>
   due && (due.mark ? `${due.said}（${due.mark}）` : due.said);
 
 /** `3月9日（周二）17:30（暂定）前`: the deadline inside a sentence. */
 export const before = (due: Due): string => `${due.said.replace(' 暂定', '（暂定）')}前`;
 
-/** The worse of several. */
+/** The most urgent of several. */
 export const worst = (dues: readonly (Due | undefined)[]): Alert =>
   dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';
 

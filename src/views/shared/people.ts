@@ -16,7 +16,7 @@ import {
 } from '../../domain/directory/directory.ts';
 import type { Person } from '../../domain/directory/person.ts';
 
-/** The desk as people of the place know it. */
+/** The desk's name in this place. */
 export const deskName = (rules: Rules): string => rules.profile.deskName;
 
 /** The audience that dispatches and decides returns now. */
@@ -29,36 +29,36 @@ function unitOfAudience(audience: Audience, rules: Rules): Unit | undefined {
   return audience === 'supervision' ? supervisionOf(directory) : undefined;
 }
 
-/** The name of whoever sits there, for a sentence. */
+/** The name of the audience's unit, for a sentence. */
 export const audienceName = (audience: Audience, rules: Rules): string =>
   audience === 'desk' ? deskName(rules) : (unitOfAudience(audience, rules)?.name ?? '督导单位');
 
-/** The unit that has the case, or had it when it ended; not one that passed it on. A board until its chief has named one. */
+/** The unit that has the case or had it at the end, by name; its board until the chief has named a unit. */
 export const lastUnit = (c: Case, rules: Rules): string => {
   const assignment = assignmentInHand(c);
   const board = awaitsUnit(c) ? boardById(rules.directory, assignment?.board) : undefined;
   return board?.name ?? unitName(rules.directory, assignment?.unit ?? '');
 };
 
-/** Whoever handles the case or handled it last; once they have left the unit, its head. */
+/** The present or last handler; the unit's head if the handler has left the unit. */
 export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
   handlerOf(c, rules.directory) ?? assignmentInHand(c)?.handler;
 
-/** Whoever signs next, by name. */
+/** The name of the next signer. */
 export const signerName = (c: Case): string => nextSigner(c)?.name ?? '签批领导';
 
-/** Which of several, where an audience has several: a co-unit's card is its own. */
+/** Which unit or person of an audience that has several; for example which co-unit. */
 export type Whose = { unit?: string | undefined; person?: string | undefined };
 
-/** The open tasks this card is about: its own unit's, or where that is unknown all of them. */
+/** The open co-tasks of the card's unit, or all of them when no unit is given. */
 export const tasksOf = (c: Case, { unit }: Whose): Case['coTasks'] =>
   openTasks(c).filter((t) => unit === undefined || t.unit === unit);
 
-/** The desk, by name of whoever claimed it. */
+/** The audience's name, with the person who claimed the case. */
 export const claimed = (c: Case, audience: Audience, rules: Rules): string =>
   c.claimedBy ? `${audienceName(audience, rules)}（${c.claimedBy.name}）` : audienceName(audience, rules);
 
-/** Audiences whose card lives in one person's private chat: nobody need be named there. */
+/** Audiences whose card is in one person's private chat, where nobody needs to be named. */
 const PRIVATE: readonly Audience[] = [
   'respondent',
   'filer',
@@ -70,8 +70,8 @@ const PRIVATE: readonly Audience[] = [
 ];
 
 /**
- * For whom an audience's work waits: at a unit the handler, before acceptance its liaisons; at the desk whoever claimed it, else
- * its staff. Source: calendar.md, "Handler".
+ * The people of an audience who must act: at a unit the handler, before acceptance its liaisons; at the desk whoever
+ * claimed the case, else its staff. Source: calendar.md, "Handler".
  */
 export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Person[] {
   if (PRIVATE.includes(audience)) return [];
