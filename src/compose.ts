@@ -33,56 +33,56 @@ import { sendText } from './usecases/notice.ts';
 
 /** What the program is made of. */
 export type Parts = {
-  /** With its indexes. */
+  /** The database, with its indexes created. */
   db: Db;
   rangeReads: RangeReads;
   memory: Memory;
   messenger: Messenger;
   clock: ClockPort;
-  /** Moves the clock so that it shows this instant; left out where nobody may. */
+  /** Sets the clock to this instant; absent where the clock may not be moved. */
   moveClock?: (to: Date) => Promise<void>;
   log: Log;
   profile: Profile;
-  /** The calendar as the package and the correcting file give it. */
+  /** The calendar from the package and the correcting file. */
   calendar: WorkCalendar;
-  /** What the directory file says when it was written since it was last asked. */
+  /** The rows of the directory file if it changed since the last call; otherwise null. */
   directoryNews: () => DirectoryRows | null;
   keys: Keys;
-  /** A line on which deliveries come; left out, they come to `listener` alone. */
+  /** Opens a connection on which deliveries come. Absent: they come only to `listener`. */
   connect?: (receive: (envelope: unknown) => Promise<Reply>) => Connection;
 };
 
 type Connection = { start: () => void; stop: () => void; connected: () => boolean };
 
-/** The program, made and not yet running. */
+/** The program, put together but not started. */
 export type Program = {
   deps: Deps;
-  /** What people say and press, in turn. */
+  /** Handles deliveries; messages wait until those of an outage are handled. */
   handle: Handle;
   /** Feishu's requests, health, and the clock where it may be moved. */
   listener: RequestListener;
-  /** Moves the clock, where it may be moved. */
+  /** Moves the clock; undefined where it may not be moved. */
   travel: Travel | undefined;
-  /** Sends all that is owed and can be sent. */
+  /** Sends all waiting items that can be sent. */
   drain: () => Promise<void>;
-  /** Ends what is being sent and hands the sending over to other instances. */
+  /** Waits for calls in flight and releases the sender's lease. */
   stopSending: () => Promise<void>;
   catchUp: () => Promise<CaughtUp>;
 };
 
-/** All that was missed has been heard and done. Only from here can the program be run: nothing is drawn before. */
+/** The program after catching up. Only then can it run: before that nothing is drawn. */
 type CaughtUp = { run: () => Promise<Running> };
 
 type Running = {
   /**
-   * Takes nothing new, lets what was begun end, and hands over.
+   * Stops accepting deliveries, finishes those begun, and releases the lease.
    *
    * @param close  closes the listener
    */
   stop: (close: () => Promise<void>) => Promise<void>;
 };
 
-/** Puts the program together: each thing is made once, after all that it needs. */
+/** Puts the program together. Each part is created once, after all parts that it needs. */
 export async function compose(parts: Parts): Promise<Program> {
   const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
 

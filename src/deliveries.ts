@@ -1,9 +1,9 @@
-/** What people do and say, whatever transport brought it, and the answer. */
+/** Deliveries from people, the same for every transport, and their answer. */
 
 /** A press on a card. */
 export type Tap = {
   kind: 'tap';
-  /** event_id: the same delivery again has the same. */
+  /** Feishu's `event_id`, the same when a delivery is repeated. */
   delivery: string;
   operator: string;
   messageId: string;
@@ -26,12 +26,12 @@ export type Words = {
   person: string;
   chatId: string;
   chatType: 'p2p' | 'group';
-  /** Addressed to the bot with @ (always true in private chat). */
+  /** The message names the bot with @; always true in private chat. */
   toBot: boolean;
   parentId?: string;
   rootId?: string;
   type: string;
-  /** Plain words, @ marks of the bot removed; empty for files and stickers. */
+  /** The text without @ marks of the bot; empty for files and stickers. */
   text: string;
   file?: { key: string; name: string; type: 'image' | 'file' };
   createdAt: Date;
@@ -44,7 +44,7 @@ export type ChatChange = {
   what: 'bot_added' | 'bot_removed' | 'entered';
   chatId: string;
   person?: string;
-  /** A person opened a chat in which something stands already. */
+  /** A person opened a chat that already has messages. */
   talked?: boolean;
 };
 
@@ -56,5 +56,5 @@ export type Reply = {
   card?: Record<string, unknown>;
 };
 
-/** The one function in which webhook, long connection, sandbox and tests all end. */
+/** The function that handles every delivery: from webhook, long connection, sandbox and tests. */
 export type Handle = (delivery: Delivery) => Promise<Reply>;

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? TOWN : undefined);
-  // A mistake in the file ends the start before anything was begun.
+  // A mistake in the directory file ends the start before anything else begins.
   if (file) readDirectory(file);
   const log = pinoLog(settings.logLevel);
 
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
   const running = await (await program.catchUp()).run();
   await standIn?.setQisu(listening.address);
 
-  // Counted from the start of the process, so that loading the program is in the figure.
+  // The time includes loading the program.
   const seconds = process.uptime().toFixed(1);
   print(
     standIn
@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
 
-/** The stand-in of the open platform, with the page on which one person plays everybody, beside Qisu on its listener. */
+/** Opens the stand-in of Feishu, with the page on which one person plays everybody, on Qisu's listener. */
 async function openStandIn({ data, feishu }: Settings, keys: AppKeys, town: string, listening: Listening) {
   const { openSandbox } = await import('./sandbox/open.ts');
   const standIn = await openSandbox({

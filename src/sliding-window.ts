@@ -1,6 +1,6 @@
 /**
- * Counts what happened in the last `ms` milliseconds, for a limit of `most`. It reads no clock: every `now` is a reading of
- * the same monotonic clock in milliseconds, never smaller than the one before. What is older than `ms` is forgotten.
+ * Counts what happened in the last `ms` milliseconds, for a limit of `most`. It reads no clock: every `now` is read
+ * from the same monotonic clock in milliseconds, and never smaller than the one before. Older entries are forgotten.
  */
 export function slidingWindow(most: number, ms: number) {
   const instants: number[] = [];
