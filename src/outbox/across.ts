@@ -7,11 +7,11 @@ import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
 import { dropped } from './items.ts';
 
-/** Cases that may follow one: more are told in the next round, because the entry stays until none is left behind. */
+/** Most duplicates handled in a round; the item stays until none is left for the next round. */
 const DUPLICATES_MOST = 200;
 
 /**
- * Applies an event of the sender's to a case as it is by then; an event that changes nothing is no failure.
+ * Applies an event of the sender to a case as it is now. An event that changes nothing counts as applied.
  *
  * @returns false when the case kept changing
  */
@@ -34,10 +34,10 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
 }
 
 /**
- * What happens between cases: the primary case's change is applied to each that follows, or a case that has just begun to
- * follow asks how its primary case stands. The primary case is marked first, so that no later change of it goes untold; a crash in
- * between leaves the entry owed, and so does a case that keeps changing (`busy`).
- * Source: storage.md, "Across cases"; lifecycle.md, "primary changed".
+ * Carries changes between cases. A change of the primary case is applied to each duplicate, or a new duplicate asks for
+ * the primary case's state. The primary case is marked as having duplicates first, so no later change is missed. After
+ * a crash, or when a case keeps changing (`busy`), the item stays in the outbox. Source: storage.md, "Across cases";
+ * lifecycle.md, "primary changed".
  */
 export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promise<'done' | 'busy'> {
   if (!('across' in entry.show)) return 'done';
@@ -49,7 +49,7 @@ export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promi
   }
   const primaryId = c.duplicateOf?.id;
   if (!primaryId) return dropEntry(deps, c._id, entry.id);
-  // With it come the words that this case's own people have added since (lifecycle.md, "add").
+  // The event also copies additions made to this case since then (lifecycle.md, "add").
   const told = await tell(deps, primaryId, 'become_primary', (await deps.cases.load(c._id))?.current ?? c);
   if (!told) return 'busy';
   const primary = (await deps.cases.load(primaryId))?.current ?? null;

@@ -7,14 +7,14 @@ import type { Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
 import { addressKey, addressOf } from './receivers.ts';
 
-/** How long a notice waits, after its last line, for the other cases of its minute. */
+/** How long a batch waits for more lines after its last one, in milliseconds. */
 const GATHER_MS = 2_000;
-/** A list longer than this is several messages: a card must stay readable, and under 30 KB. */
+/** Most lines of one message: a card must stay readable and under 30 KB. */
 const LINES_MOST = 40;
 
 /**
- * Puts a reminder into the one message that this receiver gets for this minute. A message already on its way is not added
- * to: the next one of the same minute takes the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
+ * Adds a reminder to the receiver's batch of this minute. Once that is being sent, a next batch of the same minute gets
+ * the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
  */
 export async function batch(
   deps: Deps,
@@ -29,7 +29,7 @@ export async function batch(
 }
 
 /**
- * Looks from the first message of the minute to the first that can take the line; there is always one more.
+ * Finds the first batch of the minute that can take the line, and begins a new one if needed.
  *
  * @returns false when one of them kept changing
  */
@@ -45,7 +45,7 @@ async function addLine(deps: Deps, entry: OutboxItem, receiver: string, minute: 
 }
 
 type Line = { caseId: string; key: string };
-/** `there`: somebody else has just begun this message. `full`: or on its way already. */
+/** `there`: another writer has just created this message. `full`: it has its most lines or is being sent. */
 type Added = 'added' | 'there' | 'full' | 'busy';
 
 async function withLine(
@@ -63,7 +63,7 @@ async function withLine(
   const [item] = notice.outbox;
   if (!item || item.claim || lines.length >= LINES_MOST) return { answer: 'full' };
   const steps = { minute, lines: [...lines, line] };
-  // However long the tick takes to come to all that is due, it is one message.
+  // The batch waits again, so that it is one message even if the job is slow.
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
   return { write: { ...notice, show: { steps }, outbox: [{ ...item, at }], sendAt: at }, answer: 'added' };
 }

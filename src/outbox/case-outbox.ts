@@ -17,7 +17,7 @@ import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
 import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
 
-/** What cases owe. */
+/** The outbox of cases. */
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   line: (caseId, entry) => ({ caseId, entry }),
   load: async (id) => (await deps.cases.load(id))?.current ?? null,
@@ -28,9 +28,9 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     return line && batch(deps, c, item, line);
   },
   overtaken,
-  // Whoever is missing from the newest directory hears nothing more (interface.md, "Directory file").
+  // People missing from the newest directory get no messages (interface.md, "Directory file").
   hasLeft: ({ to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
-  // What the enterprise is told goes to its next contact; a card somebody had brought up for themselves goes to nobody.
+  // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.
   passOn(c, item, address) {
     const to = audienceOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
     if (to && 'person' in to) return sentElsewhere(c, item, to, addressKey(address));
@@ -41,7 +41,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     return content && placed(deps, c, item, address, content);
   },
   drawPlainly(c, item, address) {
-    // Words can stand in for a card; not for a file, and nothing stands in for a stub.
+    // A text can replace a card, but not a file; a stub is not replaced.
     if ('stub' in item.show || 'file' in item.show) return null;
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
@@ -62,13 +62,13 @@ function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Rece
   return readdressed(item, failed, insteadFor(item, c, failed, d), d);
 }
 
-/** That none of its officers can be reached is all that anybody else learns of a confidential case, once. Source: R-802. */
+/** Notifies the administrators, once, that no officer of a confidential case can be reached. Source: R-802. */
 async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
   for (const { openId, name } of deps.directory.current().administrators)
     await sendText(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
 }
 
-/** Where it stands: in the place of a card, or in the thread of one. */
+/** Adds where the content goes: instead of a card, or in the thread of a card. */
 function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address, content: MessageContent): Drawn {
   const audience = 'card' in show ? show.card : 'notification' in show ? show.audience : null;
   const place = audience ? placeOf(c, audience, to, deps.directory.current()) : undefined;
@@ -83,15 +83,15 @@ function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address,
   };
 }
 
-/** A card that is too old to be changed is replaced before that is refused. */
+/** Whether Feishu still lets the card be changed; an older card is replaced at once. */
 const lives = ({ clock, messenger }: Deps, { sentAt }: CardPlace): boolean =>
   clock.now().getTime() - sentAt.getTime() < messenger.traits.cardLivesMs;
 
-/** Sent as plain text it is no living card: nothing is placed. */
+/** An item sent as plain text leaves no living card, so no place is stored. */
 const asWords = (item: OutboxItem): OutboxItem =>
   'card' in item.show ? { ...item, show: { notification: 'plain', audience: item.show.card } } : item;
 
-/** What was said to the respondent reaches nobody of the enterprise: the desk must telephone; null where nothing hangs on it. */
+/** The case when a notification reaches nobody of the enterprise: the desk telephones. Null where no call is needed. */
 function lost(deps: Deps, c: Case, item: OutboxItem): Case | null {
   if (!('notification' in item.show) || item.show.audience !== 'respondent') return null;
   const without = { ...c, outbox: c.outbox.filter((o) => o.id !== item.id) };

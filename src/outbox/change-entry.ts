@@ -6,11 +6,11 @@ import type { Deps } from '../usecases/deps.ts';
 import { dropped } from './items.ts';
 
 /**
- * Applies a change to what a case owes, on the case as it is by then.
+ * Applies a change to an outbox item, on the case as it is now.
  *
- * @param change  gives null when the entry is no longer ours to change
- * @returns the case as it was written; `gone` when nothing of that id is owed any more, or it is another's; `busy` when
- *   the case kept changing
+ * @param change  gives null when the item must not be changed any more
+ * @returns the written case; `gone` when the item no longer exists or has another claim; `busy` when the case kept
+ *   changing
  */
 export const changeEntry = (
   deps: Deps,
@@ -29,6 +29,6 @@ export const changeEntry = (
     { otherwise: 'busy' },
   );
 
-/** Removes what is owed: overtaken, or passed on. */
+/** Removes an item that no longer holds or was passed on. */
 export const dropEntry = async (deps: Deps, caseId: string, entryId: string): Promise<'done' | 'busy'> =>
   (await changeEntry(deps, caseId, entryId, dropped)) === 'busy' ? 'busy' : 'done';

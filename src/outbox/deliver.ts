@@ -8,7 +8,7 @@ import type { Starting } from './turn.ts';
 const means = (error: unknown, ...meanings: MessengerError['meaning'][]): boolean =>
   error instanceof MessengerError && meanings.includes(error.meaning);
 
-/** Brings what was drawn to its receiver: a card changed in place, or a message sent. Throws MessengerError. */
+/** Changes a card in place or sends a message. @throws MessengerError */
 export async function deliver(
   deps: Deps,
   item: OutboxItem,
@@ -25,7 +25,7 @@ export async function deliver(
   return { sent, maybeTwice: before.unknown, plain };
 }
 
-/** Null when the card is gone and a message must take its place. */
+/** Changes a card; null when it no longer exists and a message must be sent instead. */
 async function change(
   deps: Deps,
   { messageId, orNothing }: NonNullable<Drawn['changes']>,
@@ -37,14 +37,14 @@ async function change(
     await deps.messenger.update(messageId, card);
     return { sent: 'updated', changed: messageId };
   } catch (error) {
-    // One line in the place of a card that can be changed no more has nothing left to say.
+    // A stub is not needed where the card can no longer be changed.
     if (orNothing && means(error, 'gone', 'unreachable')) return { sent: 'updated' };
     if (!means(error, 'gone')) throw error;
     return null;
   }
 }
 
-/** A reply in the thread of the card; where the card is gone, a message of its own. */
+/** Sends a reply in the card's thread; a separate message where the card no longer exists. */
 async function sendOrReply(
   deps: Deps,
   address: Address,
@@ -64,7 +64,7 @@ async function sendOrReply(
   }
 }
 
-/** After an outage private chats are asked for what was written in them, so each is kept that we learn of. */
+/** Stores the private chat of a person, so that its messages can be read after an outage. */
 async function sendAlone(deps: Deps, address: Address, content: MessageContent, id: string): Promise<Sent> {
   const sent = await deps.messenger.send(address, content, id);
   if ('person' in address) await deps.memory.knowChat(sent.chatId, deps.clock.now(), address.person);
@@ -72,8 +72,8 @@ async function sendAlone(deps: Deps, address: Address, content: MessageContent, 
 }
 
 /**
- * A first try whose outcome is unknown: for a while its id tells; later the chat is searched for it. `unknown` where that
- * cannot be: not every messenger finds words again, and not every private chat is known.
+ * Whether an earlier try arrived. For a while Feishu recognises the id; later the chat is searched. `unknown` where
+ * that is impossible: Feishu does not find texts, and not every private chat is known.
  */
 async function sentBefore(
   deps: Deps,

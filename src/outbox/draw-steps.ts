@@ -16,20 +16,20 @@ import type { Drawn } from './outbox-store.ts';
 import { placeOf } from './receivers.ts';
 
 /**
- * The one message of a minute for a receiver, re-checked just before sending: a case that has moved on, or whose clock has
- * been answered, loses its line; with none left, or for somebody who has left, nothing is sent.
+ * Draws the batch of a minute for a receiver, checked again just before sending. Lines are left out whose case has
+ * changed or whose clock has ended. Without lines, or for somebody who has left, nothing is sent.
  * Source: lifecycle.md, invariant 10; T19.
  */
 export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines }: StepLines): Promise<Drawn | null> {
   const rules = rulesNow(deps);
-  // In the stead of somebody who could not be reached it is a list as well: the thread and the people are elsewhere.
+  // A receiver who replaces another gets a list as well, because the card's thread is in another chat.
   const apart = 'person' in to || tried !== undefined;
   if ('person' in to && !actorOf(rules.directory, to.person)) return null;
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
   const [first] = standing;
   if (!first) return null;
-  // Cases are acted upon side by side, so lines come in any order; people are named as their cases stand in the list.
+  // Lines come in any order, because cases are handled in parallel; people are named in the order of the list.
   const people = apart ? [] : whoMustAct(worstFirst(standing), rules);
   const audience = 'audience' in to ? to.audience : 'unit';
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
@@ -60,7 +60,7 @@ const runningOf = (line: StepLine, rules: Rules) =>
 const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined =>
   'notification' in line ? 'unit' : runningOf(line, rules)?.waits.audience;
 
-/** Each who must act once, as things stand now: not whoever has left since. */
+/** Everybody who must act now, each once; people who have left are not named. */
 function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {
   const people = lines.flatMap((line) => {
     if ('notification' in line) return waitedAt(line.c, 'unit', rules);

@@ -27,7 +27,7 @@ import type { Drawn } from './outbox-store.ts';
 
 const asCard = (card: Card): MessageContent => ({ card });
 
-/** What is sent for an outbox item, drawn from the case as it is at this moment; null when there is nothing to send. */
+/** The content of an outbox item, drawn from the case as it is now; null when there is nothing to send. */
 export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
@@ -53,11 +53,11 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
 
-/** Which of several units or people an audience's card or words are for. */
+/** The unit or person that an item's card or notification is for. */
 const whoseOf = ({ to }: OutboxItem): Whose =>
   'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
-/** Whether the case has moved past a short message, or away from the unit it was meant for (T19). */
+/** Whether a notification no longer holds, or the case has left the unit it was meant for (T19). */
 export function overtaken(c: Case, entry: OutboxItem): boolean {
   if (!('notification' in entry.show)) return false;
   const elsewhere =
@@ -65,13 +65,13 @@ export function overtaken(c: Case, entry: OutboxItem): boolean {
   return elsewhere || !holds(NOTIFICATIONS.get(entry.show.notification), c);
 }
 
-/** What is sent when the platform refuses what was drawn: number, state and next step for that audience, nobody's words. */
+/** The plain text when Feishu refuses a card: number, state and next step for the audience, with nobody's own words. */
 export const drawnPlainly = (deps: Deps, c: Case, { show }: OutboxItem): MessageContent => {
   const audience = 'card' in show ? show.card : 'audience' in show ? show.audience : undefined;
   return { text: fallbackText(c, rulesNow(deps), audience) };
 };
 
-/** What is sent for a notice, and in whose thread; null when there is nothing left to say. */
+/** The content of a notice and its thread; null when there is nothing left to send. */
 export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;

@@ -5,7 +5,7 @@ import { nextSendAt } from '../domain/case/outbox.ts';
 /** A document that holds outbox items: a case many, a notice one. */
 export type Holder = Pick<Case, '_id' | 'rev' | 'outbox' | 'sendAt'>;
 
-/** Only what is owed has changed; no clock has. */
+/** Sets the outbox and `sendAt`; clocks do not change. */
 const withItems = <D extends Holder>(d: D, outbox: OutboxItem[]): D => ({
   ...d,
   rev: d.rev + 1,
@@ -18,20 +18,20 @@ const changed = <D extends Holder>(d: D, item: OutboxItem, to: OutboxItem): D =>
     d.outbox.map((o) => (o.id === item.id ? to : o)),
   );
 
-/** The item is dropped: overtaken, or nobody is left to tell. */
+/** Removes an item that no longer holds or has no receiver. */
 export const dropped = <D extends Holder>(d: D, item: OutboxItem): D =>
   withItems(
     d,
     d.outbox.filter((o) => o.id !== item.id),
   );
 
-/** The item goes to somebody else within the same rights, as a new message with a new id. */
+/** Sends the item to another receiver with the same rights, as a new message with a new id. */
 export function sentElsewhere<D extends Holder>(d: D, item: OutboxItem, to: Receiver, failed: string): D {
   const { claim: _claim, ...rest } = item;
   return changed(d, item, { ...rest, id: `${d._id}.${d.rev + 1}.e`, to, tried: [...(item.tried ?? []), failed] });
 }
 
-/** Refused for a reason that trying again will not mend: kept, named, and tried again when the case changes. */
+/** Parks an item after a refusal that a retry cannot change; it is tried again when the case changes. */
 export const parked = <D extends Holder>(d: D, item: OutboxItem, why: string): D =>
   changed(d, item, { ...item, parked: why });
 

@@ -1,12 +1,12 @@
 import type { ClockPort, Leases, Log } from '../ports.ts';
 
-/** Source: storage.md, "One instance sends at a time". */
+/** Times of the lease, in milliseconds. Source: storage.md, "One instance sends at a time". */
 export const LEASE = { keepEveryMs: 3_000, standsStillMs: 15_000, neededToStartMs: 10_000 } as const;
 const NAME = 'sender';
 
 /**
- * Holds the one lease of the house. The holder raises a counter; an instance that has watched the counter stand still for
- * 15 s of its own monotonic clock takes over, or at once when the lease was handed over.
+ * Holds the sender's lease. The holder raises a counter. Another instance takes over when the counter has stood still
+ * for 15 s by its own monotonic clock, or at once when the lease was released.
  */
 export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPort, 'monotonic'>, log: Log) {
   let keptAt: number | null = null;
@@ -26,7 +26,7 @@ export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPor
     }
     const seen = await leases.read(NAME);
     if (seen.holder === holder && (await leases.keep(NAME, holder))) {
-      // It was taken after all, and only the answer was lost.
+      // This instance did take it; only the answer was lost.
       keptAt = started;
       return;
     }

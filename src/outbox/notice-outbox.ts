@@ -9,7 +9,7 @@ import { insteadOfStaff, readdressed } from './receivers.ts';
 
 const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
 
-/** What belongs to no case: an answer, an intake card, a list. */
+/** The outbox of notices: answers, intake cards, lists. */
 export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   line: (notice) => ({ notice }),
   load: deps.notices.load,
@@ -25,9 +25,9 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
       { otherwise: 'busy' },
     ),
   instead: () => null,
-  // Whether its cases have moved on shows when it is drawn.
+  // Whether its lines still hold is checked when it is drawn.
   overtaken: () => false,
-  // A stranger is answered too.
+  // Strangers get answers too.
   hasLeft: () => false,
   passOn: (n) => n,
   draw: (n, item) => drawnNotice(deps, n, item),
@@ -38,10 +38,10 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     ...(maybeTwice && { maybeTwice }),
   }),
   async elsewhere(n, item, failed) {
-    // What somebody asked for, and a leader's own digest, is theirs alone.
+    // An answer or a leader's digest is for that person only.
     if (!('steps' in n.show)) return null;
     const found = await Promise.all(n.show.steps.lines.map((line) => deps.cases.load(line.caseId)));
-    // Of a confidential case each of its officers is told for themselves, and nobody else is.
+    // For a confidential case each officer has their own message, so nobody else may get this one.
     if (found.some((f) => f?.current.confidential)) return null;
     const d = deps.directory.current();
     return readdressed(item, failed, insteadOfStaff(failed, d), d);

@@ -4,54 +4,55 @@ import type { Holder } from './items.ts';
 import type { Address } from './receivers.ts';
 import type { SendResult } from './turn.ts';
 
-/** What is sent for an item, and how. */
+/** The content of an item and how to send it. */
 export type Drawn = {
   content: MessageContent;
-  /** Plain words in the place of a card: no living card comes of it. */
+  /** A text instead of a card: no living card is stored. */
   plain?: boolean;
-  /** The card that becomes this one. Where it is gone a message is sent, unless there is nothing more to say then. */
+  /** The card to change. If it no longer exists a new message is sent, or nothing where `orNothing`. */
   changes?: { messageId: string; orNothing: boolean };
-  /** The message in whose thread it stands. */
+  /** The message in whose thread it is sent. */
   thread?: string;
   /** The private chat with its receiver, where it is known. */
   chatId?: string;
 };
 
-/** What came of it: `changed` is the card that was changed in place. */
+/** The result; `changed` is the card that was changed in place. */
 export type Outcome = { sent: Sent | 'updated'; changed?: string; maybeTwice: boolean; plain: boolean };
 
-/** What the sender must know of a kind of document that holds outbox items. */
+/** What the sender needs from a kind of document with outbox items. */
 export type OutboxStore<D extends Holder> = {
-  /** How the log names an item. */
+  /** The fields that identify an item in the log. */
   line: (id: string, itemId: string) => Record<string, string>;
   load: (id: string) => Promise<D | null>;
   /**
-   * Applies a change to an item, on the document as it is by then; null when it is no longer ours to change.
+   * Applies a change to an item, on the document as it is now; the change gives null when the item must not be changed
+   * any more.
    *
-   * @returns the document as it was written; `gone` when there is no such item any more, or it is another's; `busy` when the
-   *   document kept changing
+   * @returns the written document; `gone` when the item no longer exists or has another claim; `busy` when the document
+   *   kept changing
    */
   change: (
     id: string,
     itemId: string,
     make: (d: D, item: OutboxItem) => D | null | Promise<D | null>,
   ) => Promise<D | 'gone' | 'busy'>;
-  /** Deals with what is no message of its own; null for what is. */
+  /** Handles an item that is no message of its own; null for a message. */
   instead: (d: D, item: OutboxItem) => Promise<SendResult> | null;
-  /** Whether the document has moved past it. */
+  /** Whether the item no longer holds. */
   overtaken: (d: D, item: OutboxItem) => boolean;
-  /** Whether its receiver is in the directory no more and hears nothing from us. */
+  /** Whether the receiver has left the directory and gets no messages. */
   hasLeft: (item: OutboxItem) => boolean;
-  /** The document once it is known that such a receiver has left. */
+  /** The document after the receiver was found to have left. */
   passOn: (d: D, item: OutboxItem, address: Address) => D;
-  /** Null when there is nothing left to say. */
+  /** Draws the content; null when there is nothing to send. */
   draw: (d: D, item: OutboxItem, address: Address) => Promise<Drawn | null>;
-  /** What is sent when the platform refuses what was drawn; null when nothing can stand in for it. */
+  /** Draws a text for content that Feishu refused; null when no text can replace it. */
   drawPlainly: (d: D, item: OutboxItem, address: Address) => Drawn | null;
-  /** The document once the message was sent, `from` being what it was drawn from. */
+  /** The document after sending; `from` is the document that was drawn. */
   sent: (d: D, item: OutboxItem, outcome: Outcome, from: D) => D;
-  /** Who is told in the stead of a receiver that cannot be reached, within the same rights; null when nobody is left. */
+  /** Another receiver with the same rights; null when none is left. */
   elsewhere: (d: D, item: OutboxItem, failed: Address) => Promise<Receiver | null>;
-  /** The document once nobody could be told; null when it is to wait. */
+  /** The document when no receiver can be reached; null when the item must wait. */
   lost: (d: D, item: OutboxItem) => D | null;
 };

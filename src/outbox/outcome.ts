@@ -7,17 +7,17 @@ import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
 
-/** Living cards a case keeps account of; the oldest private ones fall off first. */
+/** Most living cards that a case remembers; the oldest private ones are forgotten first. */
 const CARDS_KEPT = 60;
 
-/** What is known about a delivery besides where it went. */
+/** Facts about a sent message besides its place. */
 type About = {
   maybeTwice: boolean;
-  /** Of the case as it was drawn; it may have moved on since. */
+  /** The `v` of the case that was drawn; the case may have changed since. */
   v: number;
 };
 
-/** The case once the message was sent: entry gone, card placed, and what delivery itself means. All one write. */
+/** The case after sending: item removed, card stored, and the event of the delivery applied, in one write. */
 export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | 'updated', about: About): Case {
   const now = deps.clock.now();
   const without = { ...c, rev: c.rev + 1, outbox: c.outbox.filter((o) => o.id !== entry.id) };
@@ -36,14 +36,14 @@ const withoutStub = (c: Case, { show }: OutboxItem): Case =>
 function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date): Case {
   const { show, to } = entry;
   if ('form' in show) {
-    // Whoever is quick submits it before this is written; a used form stays used.
+    // A form may be submitted before this is written; a used form stays used.
     if (c.forms.some((f) => f.messageId === sent.messageId)) return c;
     const person = 'person' in to ? to.person : '';
     const form = { messageId: sent.messageId, person, event: show.form, sentAt: now };
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   if (!('card' in show)) return c;
-  // The unit it was sent to: the case may have gone to another while the call was in flight.
+  // The unit that the message was sent to; during the call the case may have gone to another.
   const unit = 'unit' in to ? to.unit : unitShown(c);
   const place: CardPlace = {
     messageId: sent.messageId,
@@ -60,7 +60,8 @@ function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date
     (k) => k.audience === place.audience && k.chatId === place.chatId && k.person === place.person,
   );
   const standing = old.filter((k) => !replaced.includes(k));
-  // One living card a chat and audience: the older one becomes a pointer to this one (lifecycle.md, invariant 7).
+  // One living card for each chat and audience: the older one becomes a pointer to this one (lifecycle.md, invariant
+  // 7).
   const pointers = replaced.map((k, i) => ({
     id: `${c._id}.${c.rev}.s${i}`,
     at: now,
@@ -77,7 +78,7 @@ function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date
   return { ...c, cards: kept([...standing, place]), outbox: [...c.outbox, ...pointers, ...stubs] };
 }
 
-/** An audience's own card is never forgotten; of those that somebody brought up for themselves the oldest are. */
+/** Keeps every audience's own card, and the newest of the private copies. */
 function kept(cards: CardPlace[]): CardPlace[] {
   let over = cards.length - CARDS_KEPT;
   const own = (k: CardPlace) => k.person === undefined || k.audience === 'respondent' || k.audience === 'filer';

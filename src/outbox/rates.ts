@@ -3,27 +3,27 @@ import { type SlidingWindow, slidingWindow } from '../sliding-window.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
-/** A wait is cut short this often to see whether anything may still be sent at all. */
+/** The longest single wait; after it the loop checks whether anything may still be sent. In milliseconds. */
 const LOOK_UP_MS = 250;
-/** How soon to look again when all the room is held by calls that have not started. */
+/** The wait when all room is held by calls that have not started, in milliseconds. */
 const SOON_MS = 10;
 
-/** `held`: room given away for calls that have not started; it counts as long as it takes them to. */
+/** `held` counts calls that have room but have not started. */
 type Limit = { starts: SlidingWindow; held: number };
 const limit = (most: number, ms: number): Limit => ({ starts: slidingWindow(most, ms), held: 0 });
 
 /** Room for one call. */
 export type Room = {
-  /** To be said as a call starts; said again, it counts again. */
+  /** To be called when a call starts; every further call of it counts one more. */
   start: () => void;
-  /** Gives back what was not used. */
+  /** Gives the room back if it was not used. */
   leave: () => void;
 };
 
 /**
- * Waits until there is room for one more call. What counts is when calls start, not when they were let in: between the two
- * lies a write that may be slow. Durations go by the monotonic clock: the wall clock may jump at any time.
- * Source: storage.md, "The outbox".
+ * Waits until there is room for one more call. A call counts from its start, not from when it got room, because the
+ * write in between may be slow. Durations use the monotonic clock, since the wall clock may jump. Source: storage.md,
+ * "The outbox".
  */
 export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>, rates: MessengerTraits['rates']) {
   const app: Limit[] = [limit(rates.perSecond, SECOND_MS), limit(rates.perMinute, MINUTE_MS)];
@@ -52,7 +52,7 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>, rates:
     return { start, leave };
   }
   return {
-    /** Null when `may` became false while waiting. */
+    /** Waits for room; null when `may` became false meanwhile. */
     async room(receiver: string, may: () => boolean): Promise<Room | null> {
       while (may()) {
         const delay = Math.max(...limitsFor(receiver).map((l) => delayOf(l, clock.monotonic())));
@@ -61,7 +61,7 @@ export function senderRates(clock: Pick<ClockPort, 'monotonic' | 'wait'>, rates:
       }
       return null;
     },
-    /** Forgets receivers that have been quiet, so that memory stays small. */
+    /** Forgets receivers without recent calls, to save memory. */
     tidy(): void {
       const now = clock.monotonic();
       for (const [receiver, { starts, held }] of receivers)

@@ -24,7 +24,7 @@ const atUnit = (unit: Unit | undefined): Address | null => {
   return head ? { person: head.openId } : null;
 };
 
-/** Where a symbolic receiver is today; a unit without a group is reached through its head, a unit without anybody through the desk. */
+/** The address of a receiver now: a unit's group, else its head, else the desk. */
 export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('cases' in to) return null;
   if ('chat' in to) return { chat: to.chat };
@@ -36,8 +36,8 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
 }
 
 /**
- * Where a message goes whose receiver cannot be reached: the first of those who may have it in their stead and have not been
- * tried; null when nobody is left. Source: storage.md, "The outbox", "Answers".
+ * The replacement for a receiver that cannot be reached: the first of `instead` that was not tried; null when none is
+ * left. Source: storage.md, "The outbox", "Answers".
  */
 export function readdressed(item: OutboxItem, failed: Address, instead: Receiver[], d: Directory): Receiver | null {
   const tried = [...(item.tried ?? []), addressKey(failed)];
@@ -48,7 +48,7 @@ export function readdressed(item: OutboxItem, failed: Address, instead: Receiver
   return instead.find(untried) ?? null;
 }
 
-/** A lost group's unit is reached through its head, staff through theirs; then the desk must know. */
+/** For a lost group or for staff: the unit's head, then the desk. */
 export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
   const desk: Receiver = { audience: 'desk' };
   const unit = d.units.find((u) =>
@@ -59,12 +59,12 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
 }
 
 /**
- * Who may have a case's message in a receiver's stead, within the same rights: a contact's goes to the next contact, a
- * confidential case's to another named officer alone (R-802).
+ * Who may get a message instead of its receiver, with the same rights: the next contact for a contact; for a
+ * confidential case only another named officer (R-802).
  */
 export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Directory): Receiver[] {
   if ('form' in item.show || 'inquiry' in item.show) return [];
-  // A file somebody asked to see is theirs alone; the written reply is owed to the enterprise.
+  // A file that somebody asked for is for that person only; a written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
   if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));
   const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(audienceOf(item) ?? '');
@@ -73,7 +73,7 @@ export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Direct
   return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
 }
 
-/** The eyes for which an entry is drawn; null for what is one person's own. */
+/** The audience for which an item is drawn; null for an item of one person. */
 export const audienceOf = (entry: OutboxItem): Audience | null =>
   'card' in entry.show
     ? entry.show.card
@@ -91,5 +91,5 @@ export function placeOf(c: Case, audience: Audience, to: Receiver, d: Directory)
   return c.cards.findLast((k) => k.audience === audience && !privately(k) && address !== null);
 }
 
-/** Cards that somebody brought up for themselves are theirs, not the audience's own. */
+/** Whether a card is a private copy that somebody opened, not the audience's own card. */
 const privately = (k: CardPlace): boolean => k.person !== undefined;

@@ -7,21 +7,21 @@ import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
 
-/** What an item is sent with. */
+/** What is needed to send an item. */
 type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; turn: Turn };
-/** An item of ours, in the document as it was when it was claimed. */
+/** A claimed item, with its document at the claim. */
 type Held<D extends Holder> = { doc: D; item: OutboxItem; address: Address };
 
 const itemOf = (d: Holder | null, itemId: string): OutboxItem | undefined => d?.outbox.find((o) => o.id === itemId);
 
 /**
- * Sends one outbox item: claimed in its document, drawn from it, sent, and its result written under the claim.
+ * Sends one outbox item: it is claimed in its document, drawn, sent, and the result is written under the claim.
  *
- * The claim is written before every call, also for a card that is only changed in place: it tells how long its id has been
- * in use, it keeps a result from being written by whoever is not the sender any more, and what changes while the call is in
- * flight is owed anew. Claims and results of one document share a write where they meet (`changeInTurn`), which takes
- * nothing away from that: no call starts before the write with its claim is done. Killed between any two lines, the item is
- * still there and is sent again under the same id, which the platform knows, or is looked for.
+ * The claim is written before every call, also before a card is changed in place. It says since when the item's id is
+ * in use. It prevents an instance that is no longer the sender from writing a result. A change during the call adds a
+ * new item. Claims and results of one document may share a write (`changeInTurn`), but no call starts before the write
+ * with its claim is done. After a crash at any line the item is still there: it is sent again with the same id, which
+ * Feishu recognises, or the earlier message is searched for.
  * Source: storage.md, "The outbox".
  */
 export async function sendItem<D extends Holder>(
@@ -43,7 +43,7 @@ export async function sendItem<D extends Holder>(
   const room = await turn.room(addressKey(address));
   if (!room) return 'later';
   try {
-    // Waiting for room may take a minute, so from here on it is the document as it is now.
+    // Waiting for room may take a minute, so the document is loaded again here.
     return await claimAndSend(sending, itemId, address, starts(turn, room));
   } finally {
     room.leave();
@@ -69,7 +69,8 @@ async function claimAndSend<D extends Holder>(
   } catch (error) {
     if (error instanceof MessengerError) return refused(sending, held, error);
     if (error instanceof PlatformError) throw error;
-    // What cannot be drawn is a bug of ours and must not block its lane: after three tries it goes as plain text.
+    // An item that cannot be drawn is a bug of ours and must not block its lane: after three tries it is sent as plain
+    // text.
     deps.log.error({ ...store.line(id, itemId), err: error }, 'send.not_drawn');
     return refused(sending, held, new MessengerError('refused', 0, 'not drawn', error));
   }
@@ -87,18 +88,18 @@ async function send<D extends Holder>(
   const outcome = await deliver(deps, item, address, drawn, starting);
   const written = await settle(sending, item.id, (d, o) => store.sent(d, o, outcome, doc));
   deps.log.info({ ...store.line(id, item.id), twice: outcome.maybeTwice || undefined }, 'sent');
-  // Without its result it is still owed: the same id brings the same message.
+  // If the result was not written the item stays, and the same id gives the same message.
   return written;
 }
 
-/** Writes a result under the token of the claim alone: a holder that lost its lease has nothing to say any more. */
+/** Writes a result only under this instance's claim: without the lease it may not write. */
 async function settle<D extends Holder>(
   { store, id, turn }: Sending<D>,
   itemId: string,
   result: (d: D, item: OutboxItem) => D | Promise<D>,
 ): Promise<'done' | 'busy'> {
   const written = await store.change(id, itemId, (d, o) => (o.claim?.token === turn.token ? result(d, o) : null));
-  // What has gone, or keeps changing, is looked at again.
+  // `busy` makes the sender look again.
   return written === 'gone' || written === 'busy' ? 'busy' : 'done';
 }
 
@@ -139,7 +140,7 @@ async function refused<D extends Holder>(
   }
   deps.log.error({ ...line, err: message }, 'send.refused');
   const done = item.claim?.tries ?? 0;
-  // Three tries as drawn, then plain text, then it waits for a change and a person.
+  // Three tries as drawn, then one as plain text, then it is parked.
   const tries = meaning === 'content_refused' ? Math.max(TRIES, done + 1) : done + 1;
   const over = tries > TRIES || (tries === TRIES && !store.drawPlainly(doc, item, address));
   const written = await settle(sending, item.id, (d, o) =>

@@ -10,23 +10,23 @@ import { sendItem } from './send-item.ts';
 import type { Signal } from './signal.ts';
 import type { SendResult, Turn } from './turn.ts';
 
-/** How often `sendAt` is looked at when nobody wakes the sender (storage.md, "The outbox"). */
+/** How often outboxes are read when nobody wakes the sender, in milliseconds (storage.md, "The outbox"). */
 const LOOK_EVERY_MS = 500;
-/** Looks follow one another no closer than this: everything that happens meanwhile is seen in one. */
+/** The shortest time between two reads, in milliseconds: all that happens in it is seen by one read. */
 const LOOKS_APART_MS = 25;
 const BATCH = 200;
-/** How far a look goes behind messages whose receivers are slow or out of reach, so that nobody waits for another's lane. */
+/** Most items of a read. It passes over those whose receivers are slow, so that no lane waits for another. */
 const BATCH_MOST = 3_200;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 15_000;
 
-/** One message to be sent, by where it is kept. */
+/** One item to be sent, with its key and its place in the order. */
 type Task = { key: string; at: number; order: string; send: (turn: Turn) => Promise<SendResult> };
 
 export type Sender = {
   start: () => void;
   /**
-   * Resolves when nothing that is owed by now can be sent any more: all sent, parked, or waiting out a failure; at once where
+   * Resolves when no item due by now can be sent: all are sent, parked, or wait after a failure. Resolves at once where
    * another instance sends.
    */
   drain: () => Promise<void>;
@@ -36,10 +36,10 @@ export type Sender = {
 };
 
 /**
- * Sends what is owed, one instance at a time, one lane a receiver so that order holds, within the app's rate.
- * A failure of the platform makes a lane wait and changes no case. Source: storage.md, "The outbox".
+ * Sends the items of all outboxes: one instance at a time, one lane a receiver so that order is kept, within the app's
+ * rate. A failure of Feishu makes a lane wait and changes no case. Source: storage.md, "The outbox".
  *
- * @param owed  raised when something new is owed
+ * @param outbox  raised when an outbox has a new item
  */
 export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender {
   const stores = { cases: caseOutbox(deps), notices: noticeOutbox(deps) };
@@ -54,7 +54,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
 
   const mayStart = (): boolean => lease.mayStart() && !stopping;
   const turn: Turn = { token, mayStart, room: (receiver) => rates.room(receiver, mayStart) };
-  /** Waits, but no longer than until this instance stops. */
+  /** Waits for `ms`, or until this instance stops. */
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const end = () => {
@@ -66,7 +66,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
       if (stopping) end();
     });
 
-  /** What is owed by now, oldest first, a list a receiver; `full` when there is more than was read. */
+  /** The items due by now, oldest first, by lane; `full` when there are more than were read. */
   async function tasks(most: number): Promise<{ byLane: Map<string, Task[]>; full: boolean }> {
     const now = deps.clock.now();
     const directory = deps.directory.current();
@@ -83,7 +83,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
           add(laneOf(o.to), {
             key: o.id,
             at: o.at.getTime(),
-            // What two cases owe at one instant leaves in the order in which they were filed.
+            // Items of two cases that are due at one instant are sent in the order of filing.
             order: `${c.no}/${orderOf(o.id)}`,
             send: (t) => sendItem(deps, stores.cases, c._id, o.id, t),
           });
@@ -120,7 +120,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
         backoff.delete(lane);
         continue;
       }
-      // Whatever is not sent holds up what comes after it: order is kept.
+      // An item that is not sent holds up the next ones, so that order is kept.
       if (result === 'busy' || !mayStart()) return;
       const ms = Math.min((backoff.get(lane)?.ms ?? BACKOFF_FIRST_MS / 2) * 2, BACKOFF_MOST_MS);
       backoff.set(lane, { until: deps.clock.monotonic() + ms, ms });
@@ -128,7 +128,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     }
   }
 
-  /** Starts every lane that has work and is not running or resting; true when there was one. */
+  /** Starts every lane that has items and neither runs nor waits; true when there was one. */
   async function round(): Promise<boolean> {
     let started = false;
     for (let most = BATCH; mayStart() && most <= BATCH_MOST; most *= 2) {
@@ -137,7 +137,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
       for (const [lane, list] of ready) {
         const done = runLane(lane, list).finally(() => {
           lanes.delete(lane);
-          // Newer work for the same receiver may be waiting.
+          // Newer items for the same receiver may be waiting.
           outbox.raise();
         });
         lanes.set(lane, done);
@@ -180,7 +180,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     },
     async drain() {
       while (await holding()) {
-        // Nothing could be started and nothing runs: what is left waits out a failure.
+        // No lane was started and none runs: the remaining items wait after a failure.
         if (!(await round()) && lanes.size === 0) return;
         await Promise.all(lanes.values());
       }
@@ -188,21 +188,21 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     async stop() {
       stopping = true;
       for (const end of [...pauses]) end();
-      // Nobody may take the lease again once it is handed over, so whoever keeps it ends first.
+      // Everything that keeps the lease ends before it is released, so that it is not taken back.
       await Promise.all([...lanes.values(), ...loops]);
       await guarded('sender.release_failed', lease.release);
     },
     holds: lease.mine,
   };
 
-  /** Whether calls may start; a lease that runs short is kept for it, a free one taken. */
+  /** Whether calls may start. A lease that ends soon is renewed, a free one is taken. */
   async function holding(): Promise<boolean> {
     if (!mayStart() && !stopping) await guarded('sender.lease_failed', lease.keepOrWatch);
     return mayStart();
   }
 }
 
-/** Entries of one case in the order in which they came to be owed: `<case>.<rev>.<n>`. */
+/** The id as text that sorts items of one case in the order in which they were added (`<case>.<rev>.<n>`). */
 const orderOf = (id: string): string =>
   id
     .split('.')

@@ -1,4 +1,4 @@
-/** Tells one waiting loop to look again. Raised while nobody waits, it is forgotten: whoever comes to wait looks first. */
+/** Wakes one waiting loop. If nobody waits it has no effect: the loop checks for work before it waits. */
 export type Signal = {
   raise(): void;
   /** Resolves when it is raised next. */

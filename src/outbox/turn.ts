@@ -1,20 +1,20 @@
 import { MessengerError } from '../ports.ts';
 import type { Room } from './rates.ts';
 
-/** What a message needs in order to be sent now. */
+/** What is needed to send a message now. */
 export type Turn = {
-  /** Under which an entry is claimed and its result written. */
+  /** The token of this instance's claims. */
   token: string;
-  /** False when no call may start any more: the lease is running out, or this instance is stopping. */
+  /** False when no call may start: the lease ends soon, or this instance stops. */
   mayStart: () => boolean;
-  /** Waits until the receiver and the app have room for one more call; null when nothing may start any more by then. */
+  /** Waits until receiver and app have room for a call; null when no call may start by then. */
   room: (receiver: string) => Promise<Room | null>;
 };
 
-/** Said before every call for a message: throws when none may start any more. */
+/** To be called before every call for a message; throws when no call may start. */
 export type Starting = () => void;
 
-/** One message may need several calls; each starts only with 10 s of lease left. Source: storage.md, "The outbox". */
+/** Makes a `Starting`: a message may need several calls, each with 10 s of lease. Source: storage.md, "The outbox". */
 export const starts =
   (turn: Turn, room: Room): Starting =>
   () => {
@@ -23,10 +23,10 @@ export const starts =
   };
 
 /**
- * `done`: sent, dropped or parked, the lane goes on. `again`: refused as it was, to be tried at once in another form.
- * `later`: the lane waits and keeps its order. `busy`: the case kept changing or somebody else sends, so look again.
+ * `done`: sent, dropped or parked; the lane goes on. `again`: refused, to be tried at once in another form. `later`:
+ * the lane waits and keeps its order. `busy`: the case kept changing or another instance sends; look again.
  */
 export type SendResult = 'done' | 'again' | 'later' | 'busy';
 
-/** How often a message is tried that is refused for its content, before plain text and then before it is parked. */
+/** How often refused content is tried before it is sent as plain text, and then parked. */
 export const TRIES = 3;
