@@ -4,9 +4,9 @@ import type { ClockPort } from '../ports.ts';
 export const realClock = (): ClockPort => movableClock(() => 0);
 
 /**
- * A clock that can be moved, for the sandbox and tests. Durations are not moved with it.
+ * A clock that can be moved, for the sandbox and tests. Durations are not affected.
  *
- * @param offset  milliseconds it runs ahead of the real one, read at each look
+ * @param offset  milliseconds ahead of the real clock, read each time
  */
 export const movableClock = (offset: () => number): ClockPort => ({
   now: () => new Date(Date.now() + offset()),
@@ -14,7 +14,7 @@ export const movableClock = (offset: () => number): ClockPort => ({
   wait,
 });
 
-/** Whoever waits keeps no process alive that has nothing else to do. */
+/** A wait does not keep the process alive. */
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();

@@ -3,10 +3,10 @@ import { readDirectory } from '../../config/directory.ts';
 import type { DirectoryRows } from '../domain/directory/directory-merge.ts';
 
 /**
- * The directory file, read again whenever it was written. Rows that are not taken are said with their line and reason.
+ * Reads the directory file again whenever it changes, and prints each refused row with its line and reason.
  *
- * @returns a function that gives what the file says when it was written since the last call, the first time in any case;
- *   null when it was not, or is not there. It throws SettingsError for a file that cannot be read, once for each writing
+ * @returns a function that gives the rows if the file changed since the last call, and at the first call; null if it
+ *   did not change or does not exist. It throws SettingsError for an unreadable file, once for each change
  */
 export function directoryFile(path: string, print: (line: string) => void): () => DirectoryRows | null {
   let readAt = 0;

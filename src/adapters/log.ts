@@ -3,11 +3,11 @@ import type { Log } from '../ports.ts';
 import { redact } from './redact-log.ts';
 
 /**
- * One JSON line per thing that happened, named by `event`. Fields pass `redact`, so that no secret and no phone number
- * reaches a log, whoever wrote the line. Source: quality.md, "Nobody in who does not belong".
+ * Logs one JSON line for each thing that happened, named by `event`. Fields pass `redact`, so that no secret and no
+ * phone number is logged. Source: quality.md, "Nobody in who does not belong".
  *
  * @param level  pino level; `silent` for nothing
- * @param out  where lines go; standard output unless told
+ * @param out  where lines go; default: standard output
  */
 export function pinoLog(level: string, out?: { write(line: string): void }): Log {
   const options = {

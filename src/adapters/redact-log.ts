@@ -5,7 +5,7 @@ const PHONE_KEY = /phone|mobile/i;
 const MOST_DEPTH = 6;
 const MOST_ITEMS = 50;
 
-// Ids of the platform and of cases may hold eleven digits in a row; they are what a log line is for.
+// Ids of Feishu and of cases may hold eleven digits in a row; they are kept, because log lines need them.
 const KEPT = String.raw`\b(?:ou|on|oc|om|omt|cli|img|file)_[\w-]+|\bQS\d{8}-\d+`;
 const NUMBERS = new RegExp(`${KEPT}|${MOBILE.source}|${LANDLINE.source}`, 'g');
 
@@ -48,8 +48,8 @@ function redactValue(value: unknown, depth: number): unknown {
 }
 
 /**
- * A copy of log fields with secrets and phone numbers replaced, errors spread into type, message, stack and cause, and
- * cut where it gets deep or long.
+ * A copy of log fields: secrets and phone numbers replaced, errors expanded into type, message, stack and cause, deep
+ * or long values cut.
  */
 export const redact = (fields: Record<string, unknown>): Record<string, unknown> =>
   redactValue(fields, 0) as Record<string, unknown>;

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { ClockPort, Memory } from '../ports.ts';
 import { movableClock } from './clock.ts';
 
-/** How often an instance looks whether another has moved the clock. */
+/** How often an instance checks whether another has moved the clock, in milliseconds. */
 const LOOK_MS = 250;
 
 export type SharedClock = ClockPort & {
-  /** Moves it, for every instance, so that it shows `to`. */
+  /** Sets the clock to `to` for every instance. */
   move(to: Date): Promise<void>;
   stop(): void;
 };
 
 /**
- * A clock that every instance on one database may move, for the sandbox and wherever the open platform is a stand-in.
+ * A clock shared by all instances on one database, for the sandbox and wherever the open platform is a stand-in.
  *
- * @param born  what it shows on new data; left out, the time it is
+ * @param born  its time on a new database; absent: the real time
  */
 export async function sharedClock(memory: Memory, born?: Date): Promise<SharedClock> {
   let offset = await memory.clockOffset();

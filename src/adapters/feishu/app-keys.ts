@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../../config/settings.ts';
 import type { Memory } from '../../ports.ts';
 
-/** By which Feishu knows the app, and the app knows Feishu. */
+/** The keys by which Feishu and the app recognise each other. */
 export type AppKeys = {
   appId: string;
   appSecret: string;
@@ -10,7 +10,7 @@ export type AppKeys = {
   verificationToken: string | undefined;
 };
 
-/** The app's keys as they are set; without any, the sandbox's own, made once and kept with its data. */
+/** The app's keys from the settings; without them the sandbox's own, made once and stored. */
 export async function appKeys(
   { appId, appSecret, encryptKey, verificationToken }: Settings['feishu'],
   memory: Pick<Memory, 'once'>,

@@ -2,7 +2,7 @@ import { MessengerError } from '../../ports.ts';
 import { isTokenError, noAnswer } from './codes.ts';
 import { withDeadline } from './http.ts';
 
-/** Makes a call of the SDK, with a fresh token once where the old one is refused, and lets only MessengerError out. */
+/** Makes a call of the SDK, once more with a new token if the old one is refused. Throws only MessengerError. */
 export type Call = <T>(run: () => Promise<T>, ms?: number) => Promise<T>;
 
 /**

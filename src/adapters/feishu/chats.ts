@@ -5,7 +5,7 @@ import type { Call } from './call.ts';
 
 /** Most ids one `batch_get_id` takes, of each kind. Source: messages-api.md 11. */
 const BATCH = 50;
-/** The bot is not in the chat, or there is no such chat for it any more. Source: messages-api.md 10. */
+/** Codes that say that the bot is not in the chat or that the chat does not exist. Source: messages-api.md 10. */
 const OUTSIDE = new Set([230002, 232006, 232009, 232010, 232011]);
 
 const Found = z.object({
@@ -26,7 +26,7 @@ function* batches<T>(items: T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
 }
 
-/** Who and where: people by mobile or e-mail, chats and their members, the bot itself. */
+/** Look-ups: people by mobile or e-mail, chats and their members, the bot itself. */
 export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' | 'chat' | 'members' | 'me'> {
   let self: string | undefined;
 

@@ -1,9 +1,9 @@
 import { type Meaning, MessengerError } from '../../ports.ts';
 
-/** The token is not, or no longer, accepted: a fresh one may be. Source: messages-api.md 2.3. */
+/** The token is not accepted (any more); a new one may be. Source: messages-api.md 2.3. */
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 99991671]);
 
-/** What Feishu's codes mean; any other is a refusal. Source: storage.md, "The outbox", "Answers"; messages-api.md 4.7. */
+/** What Feishu's codes mean; others are refusals. Source: storage.md, "The outbox", "Answers"; messages-api.md 4.7. */
 const CODES: Partial<Record<Meaning, readonly number[]>> = {
   // Limits of rate (99991400; 230020, 232019 for a chat or person), overload (11232, 11233, 11247), a twin of the call
   // still under way (230049), and Feishu asking for a retry (234019, 234042). Source: messages-api.md 2.2, 9.
@@ -12,7 +12,7 @@ const CODES: Partial<Record<Meaning, readonly number[]>> = {
   gone: [230031, 230011, 230110],
   content_refused: [230022, 230028],
   too_large: [234006],
-  // The bot's ability, a scope, an address or the app itself is not released. Source: messages-api.md 2.3, 4.7.
+  // The bot, a scope, an IP address or the app itself is not released. Source: messages-api.md 2.3, 4.7.
   permission: [230006, 230027, 99991401, 99991662, 99991672, 99991673],
 };
 const MEANINGS = new Map(
@@ -21,16 +21,16 @@ const MEANINGS = new Map(
 
 export const isTokenError = (error: unknown): boolean => error instanceof MessengerError && TOKEN_CODES.has(error.code);
 
-/** What an answer of Feishu that is not a success means. `status` counts only where the body has no code. */
+/** The error for a refusal by Feishu. `status` is used only where the body has no code. */
 export function refusal(status: number, code: number | undefined, message: string): MessengerError {
-  // "card action is lock": somebody is pressing the card at this moment (230099 / 11310).
+  // "card action is lock": somebody is pressing the card now (230099 / 11310).
   const locked = code === 200810 || (code === 230099 && message.includes('card action is lock'));
   const later = locked || status >= 500 || status === 429;
   const meaning = later ? 'later' : (code !== undefined && MEANINGS.get(code)) || 'refused';
   return new MessengerError(meaning, code ?? status, message.slice(0, 500));
 }
 
-/** No answer, or none that can be read: whether the work was done is unknown. The cause keeps words alone, no request. */
+/** No readable answer: the call may have taken effect. The cause keeps only the message, without the request. */
 export function noAnswer(error: unknown): MessengerError {
   const words = error instanceof Error ? error.message : String(error);
   return new MessengerError('later', 0, `no answer: ${words.slice(0, 200)}`);

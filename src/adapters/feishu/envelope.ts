@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Schema 2.0: every event and callback that matters. Unknown fields are Feishu's to add. */
+/** Schema 2.0, for every event and callback that Qisu reads. Feishu may add fields. */
 const Modern = z.object({
   schema: z.string(),
   header: z.object({
@@ -30,17 +30,17 @@ const UrlVerification = z.object({
 });
 
 /**
- * The test Feishu makes when a request URL is saved. To read what it is not costs more than to read what it is, so only
- * what calls itself so is read.
+ * Reads the test that Feishu makes when a request URL is saved. Only a body that names itself so is parsed with this
+ * schema, because parsing other bodies only to reject them is slower.
  *
- * @returns null for anything else
+ * @returns null for any other body
  */
 export function readUrlVerification(body: unknown): z.infer<typeof UrlVerification> | null {
   const said = typeof body === 'object' && body !== null && 'type' in body && body.type === URL_VERIFICATION;
   return (said && UrlVerification.safeParse(body).data) || null;
 }
 
-/** Both generations of envelope in one shape. */
+/** Both forms of envelope in one shape. */
 export type Envelope = {
   /** `event_id`, in the older form `uuid`; empty when there is none. */
   id: string;

@@ -8,11 +8,11 @@ import { feishuTraits } from './traits.ts';
 
 const MB = 1024 * 1024;
 const IMAGE_BYTES = 10 * MB;
-/** What Feishu shows as a picture. Source: messages-api.md 9. */
+/** The types that Feishu shows as pictures. Source: messages-api.md 9. */
 const IMAGES = /^image\/(jpeg|png|webp|gif|bmp|x-icon|vnd\.microsoft\.icon|tiff|heic)$/;
 
 type FileType = 'pdf' | 'doc' | 'xls' | 'ppt' | 'stream';
-// Sound and film go as `stream`: under their own types they could not be sent as files (230055).
+// Audio and video go as `stream`: with their own types they could not be sent as files (230055).
 const FILE_TYPES: Record<string, FileType> = {
   '.pdf': 'pdf',
   '.doc': 'doc',
@@ -29,15 +29,15 @@ const Bytes = z.object({ data: z.instanceof(Buffer), contentType: z.string() });
 
 const tooLarge = () => new MessengerError('too_large', 234006, 'the file is larger than 30 MB');
 
-/** Bytes to and from Feishu: pictures of at most 10 MB go as pictures, everything else up to 30 MB as a file. */
+/** Uploads and downloads: pictures of at most 10 MB as pictures, everything else up to 30 MB as files. */
 export function resources(client: Client, call: Call): Pick<Messenger, 'upload' | 'download'> {
   return {
     upload: (name, bytes, contentType) =>
       call(async () => {
-        // Known without asking; the codes are the ones Feishu would give.
+        // Checked here, with the codes that Feishu would give.
         if (bytes.length === 0) throw new MessengerError('refused', 234010, 'the file is empty');
         if (bytes.length > feishuTraits.fileBytesMost) throw tooLarge();
-        // The SDK's types know buffers alone; the HTTP client below it writes a named part from this.
+        // The SDK's types allow only a Buffer; the HTTP client below it makes a part with a name from this.
         const upload = { bytes, name, contentType } satisfies Upload as unknown as Buffer;
         if (IMAGES.test(contentType) && bytes.length <= IMAGE_BYTES) {
           const image = await client.im.v1.image.create({ data: { image_type: 'message', image: upload } });

@@ -7,7 +7,7 @@ import { readContent } from './events/content.ts';
 import { addressed, marksIn } from './events/mentions.ts';
 import { markOf } from './mark.ts';
 
-/** Feishu's second may round either way, and two machines' clocks are never quite the same. */
+/** The history is read from this much earlier: Feishu works in whole seconds, and clocks differ. In milliseconds. */
 const MARGIN_MS = 60_000;
 
 const Page = z.object({
@@ -27,8 +27,8 @@ const Page = z.object({
 });
 
 /**
- * Looks through a chat from its newest message back to `since` for the bot's card that was sent under this id. Cards are
- * asked for as they were sent: the simplified form leaves values of buttons out. Source: messages-api.md 4.6.
+ * Searches a chat from its newest message back to `since` for the bot's card sent with this id. Cards are read in their
+ * original form, because the simplified form has no values of buttons. Source: messages-api.md 4.6.
  *
  * @returns undefined only when every message of that time was looked at
  */
@@ -74,7 +74,7 @@ const HeardPage = z.object({
   items: z.array(z.unknown()).default([]),
 });
 
-/** One message of a chat's history as it would have been delivered; null for the bot's own, recalled and unreadable ones. */
+/** A message of a chat's history in the form of a delivery; null for the bot's own, recalled and unreadable ones. */
 function heard(item: unknown, chat: { chatId: string; person?: string }, bot: string): Words | null {
   const read = Heard.safeParse(item);
   if (!read.success) return null;
@@ -110,8 +110,8 @@ function contentOf(type: string, json: string): ReturnType<typeof readContent> |
 }
 
 /**
- * What people wrote in a chat since an instant, oldest first: Feishu repeats an event for about seven hours, after that it
- * must be asked for. Source: storage.md, "The rest"; messages-api.md 4.6.
+ * People's messages in a chat since an instant, oldest first. Feishu repeats an event for about seven hours; after that
+ * the history must be read. Source: storage.md, "The rest"; messages-api.md 4.6.
  */
 export async function history(
   client: Client,

@@ -6,14 +6,14 @@ import { noAnswer, refusal } from './codes.ts';
 const deadline = new AsyncLocalStorage<AbortSignal>();
 
 /**
- * Runs a call with a limit on all of it, the fetching of a token and the reading of a long body included.
+ * Runs a call with a time limit that includes fetching a token and reading a long body.
  *
  * @param ms  milliseconds
  */
 export const withDeadline = <T>(ms: number, call: () => Promise<T>): Promise<T> =>
   deadline.run(AbortSignal.timeout(ms), call);
 
-/** Bytes with a name, for a multipart field; the SDK's own way sends them without one. */
+/** Bytes with a file name, for a multipart field; the SDK sends them without one. */
 export type Upload = { bytes: Buffer; name: string; contentType: string };
 const isUpload = (value: unknown): value is Upload =>
   typeof value === 'object' && value !== null && 'bytes' in value && Buffer.isBuffer(value.bytes);
@@ -39,14 +39,14 @@ function parsed(data: unknown): Record<string, unknown> | undefined {
   }
 }
 
-// A proxy from the environment is for the world outside, not for an address on this machine.
+// A proxy from the environment is not used for an address on this machine.
 const clientFor = (domain: string) =>
   defaultHttpInstance.create(/^https?:\/\/(localhost|127\.|\[::1\])/.test(domain) ? { proxy: false } : {});
 
-// The SDK writes its own options' types without the `undefined` that axios allows.
+// The SDK's option types lack the `undefined` that axios allows.
 const forSdk = (client: ReturnType<typeof clientFor>) => client as unknown as HttpInstance;
 
-/** For the SDK's long connection, which tells refusals from failures itself. */
+/** An HTTP client for the SDK's long connection, which handles refusals and failures itself. */
 export function bareHttp(domain: string): HttpInstance {
   const http = clientFor(domain);
   http.interceptors.response.use((response) => response.data);
@@ -54,8 +54,8 @@ export function bareHttp(domain: string): HttpInstance {
 }
 
 /**
- * The HTTP client the SDK calls through: every answer that is no success, whatever its HTTP status, and every missing one
- * becomes a MessengerError. Nothing is retried or redirected. Source: messages-api.md 2.1.
+ * The SDK's HTTP client. Every answer that is not a success, whatever its HTTP status, and every missing answer becomes
+ * a MessengerError. Nothing is retried or redirected. Source: messages-api.md 2.1.
  *
  * @param domain  base URL of the open platform
  */
@@ -66,7 +66,7 @@ export function feishuHttp(domain: string): HttpInstance {
     const signal = deadline.getStore();
     if (signal) request.signal = signal;
     if (String(request.headers['Content-Type']).startsWith('multipart/')) {
-      // Without the header here the boundary is added by whoever writes the body.
+      // Without this header the HTTP client adds it with its boundary.
       request.headers.delete('Content-Type');
       request.data = multipart(request.data);
     }
@@ -75,13 +75,13 @@ export function feishuHttp(domain: string): HttpInstance {
   http.interceptors.response.use(
     (response) => {
       const isBytes = response.config.responseType === 'arraybuffer';
-      // A person's file may itself be JSON with a `code` in it; Feishu names files in a header, its refusals not.
+      // A file may itself be JSON with a `code`. Feishu names files in a header, which its refusals lack.
       const isFile = isBytes && response.status < 300 && response.headers['content-disposition'] !== undefined;
       const body = isFile ? undefined : parsed(response.data);
       const code = typeof body?.code === 'number' ? body.code : undefined;
       if (response.status >= 300 || (code !== undefined && code !== 0))
         throw refusal(response.status, code, typeof body?.msg === 'string' ? body.msg : `HTTP ${response.status}`);
-      // The SDK takes its answers without the envelope of HTTP.
+      // The SDK expects the body of an answer, without the HTTP response around it.
       const bytes = { data: response.data, contentType: String(response.headers['content-type'] ?? '') };
       return (isBytes ? bytes : response.data) as never;
     },

@@ -6,7 +6,7 @@ import { decrypt, sameSecret, signatureOf } from './seal.ts';
 
 export type Keys = { encryptKey: string | undefined; verificationToken: string | undefined; appId: string | undefined };
 
-/** What a raw request turned out to be. */
+/** The result of checking a raw request. */
 export type Opened =
   | { is: 'envelope'; envelope: Envelope }
   | { is: 'challenge'; challenge: string }
@@ -25,12 +25,12 @@ function readJson(text: string | Buffer): unknown {
 }
 
 /**
- * Opens requests to Feishu's two URLs and says whether they come from Feishu. With an encrypt key the signature over the
- * bytes decides; the one request Feishu does not sign, the test of the URL, is known by the token inside what only the
- * key opens. Without a key the verification token decides; with neither nothing is let in.
+ * Opens requests to Feishu's two URLs and checks that they come from Feishu. With an encrypt key the signature over the
+ * bytes decides. Feishu does not sign the test of the URL, so the token inside the encrypted body decides there.
+ * Without a key the verification token decides; with neither, every request is refused.
  * Source: quality.md "Nobody in who does not belong"; events-and-callbacks.md 2.3, 3.
  *
- * @returns a function of the bytes as they came, the headers and now by the program's clock
+ * @returns a function of the raw bytes, the headers and now by the program's clock
  */
 export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log) {
   const tokenIs = (token: string | undefined) =>
@@ -52,10 +52,11 @@ export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log)
   }
 
   function fresh({ type, createTime }: Envelope, headers: IncomingHttpHeaders, now: Date): boolean {
-    // Feishu repeats events for some seven hours; those are known by their ids.
+    // Feishu repeats events for some seven hours; repeated ones are recognised by their ids.
     if (type !== 'card.action.trigger') return true;
     const stamps = [instantOf(headers['x-lark-request-timestamp']), instantOf(createTime)].filter((at) => !!at);
-    // Without a key a stamp is only as good as the token; with one, a callback without a readable stamp has no age.
+    // Without a key a missing time stamp is accepted, since anybody who knows the token can write one; with a key it is
+    // not.
     if (stamps.length === 0) return encryptKey === undefined;
     return stamps.every((at) => !tooOld(at, now));
   }
@@ -78,7 +79,7 @@ export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log)
       const known = testKnown(test.token, authentic, sealed !== undefined);
       return known ? { is: 'challenge', challenge: test.challenge } : refused(401, 'url_token');
     }
-    // Whoever cannot sign learns nothing about what decrypts: a second answer here would be a padding oracle.
+    // The same refusal for every unsigned request: a second kind of answer would be a padding oracle.
     if (encryptKey !== undefined && !authentic) return refused(401, 'signature');
     if (body === undefined) {
       if (encryptKey === undefined) log.warn({ reason: 'FEISHU_ENCRYPT_KEY is not set' }, 'feishu.undecryptable');
@@ -86,7 +87,7 @@ export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log)
     }
     const envelope = readEnvelope(body);
     if (!envelope) return refused(400, 'envelope');
-    // With a key the signature has spoken; a token beside it must then not contradict.
+    // With a key the signature decides, but a token in the body must not contradict it.
     const tokenNeeded = encryptKey === undefined || (verificationToken !== undefined && !!envelope.token);
     if (tokenNeeded && !tokenIs(envelope.token)) return refused(401, 'token');
     if (appId !== undefined && envelope.appId !== undefined && envelope.appId !== appId) return refused(401, 'app_id');

@@ -12,9 +12,9 @@ import { feishuTraits } from './traits.ts';
 
 export type InboundNeeds = Keys & {
   handle: Handle;
-  /** The bot's own open_id, asked for where a message mentions somebody. */
+  /** The bot's own open_id, called where a message mentions somebody. */
   botOpenId: () => Promise<string>;
-  /** Told once when a person's messages are turned away as too many, then not again until they have paused a minute. */
+  /** Called once when a person sends too many messages, and again only after a minute without a refusal. */
   onRateLimited?: (words: Words) => void | Promise<void>;
   clock: ClockPort;
   log: Log;
@@ -23,13 +23,13 @@ export type InboundNeeds = Keys & {
 };
 
 export type HttpAnswer = { status: number; body: Record<string, unknown> };
-/** 400: malformed. 503: not taken over, so that Feishu sends an event again; a callback is told in words instead. */
+/** 400: malformed. 503: not accepted, so Feishu sends an event again; a callback gets an answer in words instead. */
 type Outcome = { status: 200; reply: Reply } | { status: 400 | 503 };
 
 const taken = (reply: Reply = {}): Outcome => ({ status: 200, reply });
 const about = ({ type, id }: Envelope) => ({ type, delivery: id });
 
-/** A known event in a shape that cannot be read; whatever else is thrown while reading is not the event's fault. */
+/** A known event that cannot be read. Other errors while reading are not the event's fault. */
 class Malformed extends Error {}
 function unreadable(error: unknown): Malformed {
   if (error instanceof ZodError || error instanceof SyntaxError) return new Malformed(error.message);
@@ -39,12 +39,12 @@ const authorOf = (d: Delivery | Forged) =>
   d.kind === 'tap' || d.kind === 'forged' ? d.operator : d.kind === 'chat' ? undefined : d.person;
 
 /**
- * The door for everything Feishu sends: knows the sender, reads the event, hands it on and answers inside three seconds
- * whatever the rest does. Webhook and long connection end in the same function; the one place where what a delivery
- * throws is caught. Source: interface.md "HTTP"; quality.md "Nobody in who does not belong", "Never lost".
+ * Receives everything from Feishu: checks the sender, reads the event, hands it on and answers within three seconds in
+ * any case. Webhook and long connection use the same function. What a delivery throws is caught only here. Source:
+ * interface.md "HTTP"; quality.md "Nobody in who does not belong", "Never lost".
  *
- * @returns `receive` for the bytes of a webhook; `receiveEnvelope` for an event that came over the long connection, which
- *   rejects when the event is not taken over, so that Feishu sends it again
+ * @returns `receive` for the bytes of a webhook; `receiveEnvelope` for an event of the long connection, which rejects
+ *   when the event is not accepted, so that Feishu sends it again
  */
 export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWithinMs, ...keys }: InboundNeeds) {
   const open = opener(keys, log);
@@ -82,7 +82,7 @@ export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWi
     return taken(await handle(delivery));
   }
 
-  // Feishu never repeats a callback, and does repeat an event that was not acknowledged.
+  // Feishu never repeats a callback, but repeats an event that was not acknowledged.
   const unable = ({ type }: Envelope): Outcome => (type === 'card.action.trigger' ? taken(BUSY) : { status: 503 });
 
   async function take(envelope: Envelope): Promise<Outcome> {

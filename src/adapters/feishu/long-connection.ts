@@ -5,40 +5,40 @@ import { wire } from './answer.ts';
 import { bareHttp } from './http.ts';
 import { sdkLogger, silent } from './sdk-log.ts';
 
-/** After what the SDK takes for final (credentials refused, too many connections, system busy) we ask again ourselves. */
+/** After some refusals (credentials, connections, system busy) the SDK gives up and we retry. In milliseconds. */
 const FIRST_RETRY_MS = 5000;
 const LAST_RETRY_MS = 5 * 60_000;
 const HANDSHAKE_MS = 15_000;
-/** Until Feishu has told its own intervals the SDK waits up to 150 s between attempts. Longer than one attempt can take. */
+/** Before its first connection the SDK waits up to 150 s between attempts. This is longer than one attempt can take. */
 const FIRST_CONNECTION_MS = 35_000;
-/** Seconds after a ping without any sign of life until the line counts as dead. */
+/** Seconds without an answer to a ping after which the connection counts as dead. */
 const PONG_SECONDS = 10;
 
 export type LongConnectionNeeds = {
   appId: string;
   appSecret: string;
   domain: string;
-  /** Takes an event's envelope; rejects when it is not taken over, so that Feishu sends it again. */
+  /** Handles an event's envelope; rejects when it was not accepted, so that Feishu sends it again. */
   receive: (envelope: unknown) => Promise<Reply>;
   log: Log;
-  /** Milliseconds before the first attempt after a final refusal. */
+  /** Milliseconds before the first attempt after the SDK has given up. */
   retryMs?: number;
-  /** Milliseconds after which a connection that has never stood is begun anew. */
+  /** Milliseconds after which a connection that was never established is started again. */
   firstMs?: number;
 };
 
 /**
  * Feishu's long connection: events and callbacks over a WebSocket that this side opens, so no public address is needed.
- * Authenticated once, when connecting; what then comes is neither signed nor encrypted.
+ * It is authenticated once, at connecting; its messages are neither signed nor encrypted.
  * Source: events-and-callbacks.md 6.
  *
- * @returns `start`, which comes back at once and keeps trying; `stop`; `connected`, true while events can arrive
+ * @returns `start`, which returns at once and keeps trying; `stop`; `connected`, true while events can arrive
  */
 export function longConnection({ appId, appSecret, domain, receive, log, ...waits }: LongConnectionNeeds) {
   const { retryMs = FIRST_RETRY_MS, firstMs = FIRST_CONNECTION_MS } = waits;
   const dispatcher = new EventDispatcher({ logger: silent });
-  // The SDK hands over the envelope here and would flatten it for its handlers; ours reads it whole, as from a webhook.
-  // An empty answer must still be an object: with nothing at all the client shows an error (T31).
+  // The SDK would flatten the envelope for its own handlers; ours reads it whole, as from a webhook. An empty answer
+  // must still be an object, or the client shows an error (T31).
   dispatcher.invoke = async (envelope: unknown) => wire(await receive(envelope));
 
   let retry: NodeJS.Timeout | undefined;

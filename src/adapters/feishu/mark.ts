@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The mark by which a message is found again, as it stands inside the card (storage.md, "Unknown outcome"). */
+/** The mark inside a card by which its message is found again (storage.md, "Unknown outcome"). */
 export const markOf = (id: string): string => `q${createHash('sha256').update(id).digest('hex').slice(0, 18)}`;
 
-/** Puts the mark on the card's title, where nobody sees it and Feishu keeps it; on a card without a title, on its first element. */
+/** Adds the mark as the id of the card's title, or of its first element: invisible, and kept by Feishu. */
 export function marked(card: Record<string, unknown>, id: string): Record<string, unknown> {
   const copy = structuredClone(card);
   const header = copy.header as { title?: Record<string, unknown> } | undefined;

@@ -12,9 +12,9 @@ import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 import { feishuTraits } from './traits.ts';
 
-/** A sender's call, its token included. Source: storage.md, "The outbox". */
+/** The time limit of a short call with its token, in milliseconds. Source: storage.md, "The outbox". */
 const CALL_MS = 8000;
-/** What moves bytes or reads many pages. */
+/** The time limit of calls that move files or read many pages, in milliseconds. */
 const LONG_CALL_MS = 30_000;
 
 const Message = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1) });
@@ -26,13 +26,13 @@ function typed(content: MessageContent, id: string): { msg_type: string; content
   return { msg_type: 'image', content: JSON.stringify({ image_key: content.imageKey }) };
 }
 
-// Feishu takes 50 characters; a longer id keeps its meaning, once and the same each time, as its hash.
+// Feishu accepts 50 characters; a longer id is replaced by its hash.
 const uuidOf = (id: string) => (id.length <= 50 ? id : createHash('sha256').update(id).digest('hex').slice(0, 50));
 
 /**
- * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories), is
- * not retried, and fails as MessengerError with the code of the body, whatever the HTTP status; 0 when there was no answer
- * and the outcome is unknown. Source: messages-api.md; storage.md, "The outbox".
+ * Feishu's API as Qisu needs it, on the official SDK. Each call takes at most 8 seconds (30 for files and histories),
+ * is not retried, and fails as MessengerError with the code of the body, whatever the HTTP status. The code is 0 when
+ * there was no answer and the outcome is unknown. Source: messages-api.md; storage.md, "The outbox".
  *
  * @param domain  base URL of the open platform
  * @param callMs  milliseconds a short call may take

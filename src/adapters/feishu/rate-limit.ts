@@ -4,12 +4,12 @@ const WINDOW_MS = 60_000;
 const MOST = 120;
 
 /**
- * Counts what each person sends: at most 120 in any minute are let through. Counted in this process alone, by durations
- * that no clock moves. Source: interface.md, "What a refusal looks like" (D).
+ * Counts what each person sends: at most 120 in any minute are accepted. It counts in this process only, with monotonic
+ * durations. Source: interface.md, "What a refusal looks like" (D).
  *
  * @param monotonic  milliseconds that never jump
- * @returns a function of a person's id and the kind of thing sent: 'ok'; 'first' when this is the first of its kind to be
- *   refused after a minute without a refusal; 'over'
+ * @returns a function of a person's id and the kind of thing sent: 'ok'; 'first' when this is the first of its kind to
+ *   be refused after a minute without a refusal; 'over'
  */
 export function rateLimit(monotonic: () => number) {
   const newcomer = () => ({ accepted: slidingWindow(MOST, WINDOW_MS), refusedAt: new Map<string, number>() });

@@ -1,7 +1,7 @@
 import type { Logger } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../ports.ts';
 
-/** The SDK gives words, errors and lists of both; requests inside its errors hold secrets and are left out. */
+/** The SDK logs texts, errors and lists of both. Requests inside its errors hold secrets and are left out. */
 const words = (parts: unknown[]): string =>
   parts
     .flat(2)
@@ -10,7 +10,7 @@ const words = (parts: unknown[]): string =>
     .join(' ')
     .slice(0, 300);
 
-/** What the SDK has to say, as lines of our log. Its errors are our warnings: the SDK goes on trying. */
+/** Writes the SDK's messages to our log. Its errors become warnings, since the SDK goes on trying. */
 export const sdkLogger = (log: Log): Logger => ({
   error: (...parts: unknown[]) => log.warn({ says: words(parts) }, 'feishu.sdk'),
   warn: (...parts: unknown[]) => log.warn({ says: words(parts) }, 'feishu.sdk'),
@@ -19,7 +19,7 @@ export const sdkLogger = (log: Log): Logger => ({
   trace: () => undefined,
 });
 
-/** For parts of the SDK whose errors are thrown as well, and logged where they are caught. */
+/** For parts of the SDK whose errors are also thrown, and logged where they are caught. */
 export const silent: Logger = {
   error: () => undefined,
   warn: () => undefined,

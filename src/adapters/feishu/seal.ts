@@ -17,13 +17,13 @@ export function decrypt(sealed: string, encryptKey: string): string {
 }
 
 /**
- * What `X-Lark-Signature` must be: lowercase hex of SHA-256 over timestamp, nonce, encrypt key and the bytes as they
- * came. A plain hash, no HMAC. Source: events-and-callbacks.md 3.2.
+ * The expected `X-Lark-Signature`: lowercase hex of SHA-256 over timestamp, nonce, encrypt key and the raw bytes. A
+ * plain hash, no HMAC. Source: events-and-callbacks.md 3.2.
  */
 export const signatureOf = (timestamp: string, nonce: string, encryptKey: string, raw: Buffer): string =>
   createHash('sha256').update(`${timestamp}${nonce}${encryptKey}`, 'utf8').update(raw).digest('hex');
 
-/** Compares in a time that tells nothing about where, or by how much, two texts differ. */
+/** Compares in constant time, so that timing shows nothing about the secret. */
 export function sameSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
   return timingSafeEqual(digest(a), digest(b));

@@ -2,10 +2,9 @@ import type { Cache } from '@larksuiteoapi/node-sdk';
 import { realClock } from '../clock.ts';
 
 /**
- * Where the SDK keeps its token. The SDK gives the end of a token's life as a moment of the wall clock, which may jump;
- * here it is kept as a duration.
+ * The SDK's token cache. The SDK gives a token's end by the wall clock, which may jump, so it is kept as a duration.
  *
- * @returns the cache, and `drop` to have the next call fetch a fresh token
+ * @returns the cache, and `drop`, after which the next call fetches a new token
  */
 export function tokenCache(): Cache & { drop(): void } {
   const clock = realClock();

@@ -1,6 +1,6 @@
 import { SettingsError } from '../../../config/settings-error.ts';
 
-/** Why the address cannot be had, and what to do. */
+/** Why the address cannot be used, and what to do, in words. */
 export function addressRefused({ host, port }: { host: string; port: number }, code: string): SettingsError {
   const remedies: Partial<Record<string, string>> = {
     EADDRINUSE: `PORT ${port} 已被另一个程序占用；请关掉它，或另设一个端口，如 PORT=${port + 1} npm start`,

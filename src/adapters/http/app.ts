@@ -8,14 +8,14 @@ const BODY_MS = 5000;
 const READY_MS = 3000;
 
 export type HttpAppNeeds = {
-  /** Takes the bytes of a webhook as they came, and the headers. */
+  /** Handles the raw bytes and headers of a webhook. */
   feishu: (raw: Buffer, headers: IncomingHttpHeaders) => Promise<{ status: number; body: unknown }>;
-  /** What must work before this instance can, each by name. */
+  /** What must work before this instance is ready, by name. */
   ready: () => Promise<Record<string, boolean>>;
   /** Further routes: the API, the enterprise's page. */
   routes?: Router;
   log: Log;
-  /** Milliseconds in which a body must have come. */
+  /** Milliseconds in which a body must arrive. */
   bodyMs?: number;
 };
 
@@ -34,8 +34,8 @@ function refuse(ctx: Context, status: number): void {
 }
 
 /**
- * The listener's routes: Feishu's two request URLs, each taking events and callbacks alike, `/healthz`, `/readyz`, and
- * those added by others. The one place where what a route throws is caught. Source: interface.md, "HTTP".
+ * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`, and
+ * those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
  */
 export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
   const app = new Koa();
@@ -46,7 +46,7 @@ export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAp
       return refuse(ctx, 415);
     const body = await readBody(ctx.req, bodyMs);
     if (!body.ok) {
-      // What is still on its way must not be taken for the next request.
+      // The rest of the body must not be read as the next request.
       ctx.set('Connection', 'close');
       return refuse(ctx, body.status);
     }

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
 const MOST_BYTES = 1024 * 1024;
-/** Read and thrown away beyond the limit, so that whoever sends a little too much hears why. */
+/** Bytes beyond the limit are read and discarded up to this, so that the sender still gets the refusal. */
 const MOST_DRAINED = 8 * MOST_BYTES;
 
 export type Body = { ok: true; raw: Buffer } | { ok: false; status: 408 | 413 | 400 };
 
 /**
- * A request's body as it came, at most 1 MiB.
+ * A request's body as received, at most 1 MiB.
  *
- * @param withinMs  milliseconds in which all of it must have come
+ * @param withinMs  milliseconds in which all of it must arrive
  * @returns 413 when it is larger, 408 when it takes longer, 400 when it breaks off
  */
 export function readBody(request: IncomingMessage, withinMs: number): Promise<Body> {

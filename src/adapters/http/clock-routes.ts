@@ -11,7 +11,7 @@ const said = ({ now, next }: { now: Date; next: Date | null }) => ({
   next: next?.toISOString() ?? null,
 });
 
-/** The movable clock, served only where the open platform is this machine's own stand-in. Source: interface.md, "Sandbox". */
+/** Routes of the movable clock, served only with a stand-in of Feishu. Source: interface.md, "Sandbox". */
 export function clockRoutes(travel: Travel): Router {
   const router = new Router();
   router.get('/sandbox/clock', async (ctx) => {

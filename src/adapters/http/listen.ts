@@ -6,20 +6,20 @@ const HEADERS_MS = 10_000;
 const REQUEST_MS = 60_000;
 
 export type Listening = {
-  /** `http://host:port`, with the port that was really taken. */
+  /** `http://host:port`, with the actual port. */
   address: string;
   port: number;
   server: Server;
-  /** From now on answers requests, those to addresses that match alone where `at` is given. What came first has its way. */
+  /** Serves `app` from now on, or only for addresses that match `at`. An app that was added earlier comes first. */
   serve(app: RequestListener, at?: RegExp): void;
-  /** Takes nothing new, lets what is running end within five seconds, then cuts. */
+  /** Accepts no new requests, gives running ones five seconds, then closes all connections. */
   close(): Promise<void>;
 };
 
 const unavailable: RequestListener = (_req, res) => void res.writeHead(503).end();
 
 /**
- * Starts listening, with 503 until there is something to serve: that an address is taken is known before anything else.
+ * Starts listening and answers 503 until an app is added, so that a taken address is noticed before all else.
  *
  * @param port  0 for any that is free
  * @throws the system's error when the address cannot be taken, e.g. EADDRINUSE

@@ -30,7 +30,7 @@ const Change = z.object({
   last_message_id: z.string().nullish(),
 });
 
-/** The bot came into a chat or left it, or a person opened theirs. Throws ZodError. Source: events-and-callbacks.md 5.2. */
+/** The bot joined or left a chat, or a person opened theirs. Throws ZodError. Source: events-and-callbacks.md 5.2. */
 export function readChange({ id, event }: Envelope, what: ChatChange['what']): ChatChange {
   const { chat_id, operator_id, last_message_id: last } = Change.parse(event);
   const person = operator_id?.open_id;
@@ -50,7 +50,7 @@ const Created = z.object({
   user: Person.partial().nullish(),
 });
 
-/** `p2p_chat_create`, of before schema 2.0: the first time a person opens theirs. Throws ZodError. */
+/** `p2p_chat_create` from before schema 2.0: a person opens their private chat for the first time. Throws ZodError. */
 export function readCreated({ id, event }: Envelope): ChatChange {
   const { chat_id, operator, user } = Created.parse(event);
   const person = user?.open_id ?? operator?.open_id;

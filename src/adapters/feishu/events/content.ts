@@ -11,8 +11,8 @@ const Audio = z.object({ file_key: z.string().min(1) });
 const Place = z.object({ name: z.string().catch('') });
 
 /**
- * The words and the file in a message's content. Types without words give an empty text; those whose bytes Feishu hands
- * out give a file (not stickers, folders, cards or forwarded histories). Source: events-and-callbacks.md 5.1.
+ * The text and the file of a message. Types without text give an empty text; types whose bytes can be downloaded give a
+ * file (not stickers, folders, cards or forwarded histories). Source: events-and-callbacks.md 5.1.
  *
  * @throws ZodError when the content does not fit its type
  */

@@ -2,7 +2,7 @@ const DATE = /^(\d{4}-\d{2}-\d{2}) [+-]\d{4}$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) ([+-]\d{2})(\d{2})$/;
 const TIME = /^(\d{2}:\d{2}) [+-]\d{4}$/;
 
-/** Pickers add the zone of whoever picked: a date and a time mean what they say there, both together an instant. */
+/** Pickers add a zone. A date or a time is taken as written, a date with a time as an instant. */
 const picked = (text: string) => text.replace(DATE, '$1').replace(TIME, '$1').replace(DATE_TIME, '$1T$2$3:$4');
 
 /**

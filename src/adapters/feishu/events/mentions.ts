@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Whom an `@_user_1` in the text stands for. */
+/** The person behind a mark such as `@_user_1` in the text. */
 export const Mention = z.object({
   key: z.string(),
   id: z.object({ open_id: z.string().nullish() }).nullish(),
@@ -12,7 +12,7 @@ export type Mention = z.infer<typeof Mention>;
 export const addressed = (mentions: Mention[], bot: string | undefined): boolean =>
   bot !== undefined && mentions.some(({ id }) => id?.open_id === bot);
 
-/** Text as people read it: marks of the bot are gone, other marks are names. */
+/** The text as people read it: without marks of the bot, with names for other marks. */
 export function marksIn(text: string, mentions: Mention[], bot: string | undefined): string {
   const byKey = new Map(mentions.map((mention) => [mention.key, mention]));
   return text

@@ -15,7 +15,7 @@ const Post = z.object({ title: z.string().nullish(), content: z.array(z.array(No
 
 function flat({ tag, text = '', href = '', user_id = '' }: Node): string {
   if (tag === 'a') return href && href !== text ? `${text}（${href}）` : text;
-  // The mark stays: mentions are put into words in one place, for text and post alike.
+  // The mark is kept: `marksIn` replaces mentions, for text and post alike.
   if (tag === 'at') return user_id === 'all' ? '@_all' : `${user_id} `;
   if (tag === 'img') return '［图片］';
   if (tag === 'media') return '［视频］';
@@ -30,8 +30,8 @@ const fileIn = ({ tag, image_key, file_key }: Node): Words['file'] | undefined =
 };
 
 /**
- * Rich text as plain lines, title first; pictures leave a mark where they stood. A post of nothing but one picture is
- * that picture.
+ * Rich text as plain lines, title first, with a placeholder for each picture. A post of only one picture becomes that
+ * picture.
  *
  * @throws ZodError when it is no post
  */

@@ -6,9 +6,9 @@ import { type Forged, readCardAction } from './tap.ts';
 import { readReceived } from './words.ts';
 
 /**
- * An event as a delivery.
+ * Reads an event as a delivery.
  *
- * @param now  stands in for the moment of an event that names none
+ * @param now  used for an event that has no time of its own
  * @returns 'ignored' for what Qisu does not read
  * @throws ZodError or SyntaxError when a known event is malformed; what `botOpenId` throws
  */

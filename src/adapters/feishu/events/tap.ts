@@ -4,7 +4,7 @@ import type { Tap } from '../../../deliveries.ts';
 import type { Envelope } from '../envelope.ts';
 import { readForm } from './form.ts';
 
-/** `card.action.trigger`. What the button carried is read separately: it may be forged. */
+/** `card.action.trigger`. The button's value is read separately, because it may be forged. */
 const CardAction = z.object({
   operator: z.object({ open_id: z.string().min(1) }),
   action: z.looseObject({
@@ -15,10 +15,10 @@ const CardAction = z.object({
   context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
 });
 
-/** A press is known by the id of its event: without one it could count twice. */
+/** The id of the event, by which a repeated press is recognised. */
 const DeliveryId = z.string().min(1);
 
-/** A real press that carried nothing of ours. */
+/** A press whose value Qisu did not write. */
 export type Forged = { kind: 'forged'; delivery: string; operator: string; messageId: string };
 
 function parsed(value: unknown): unknown {
@@ -31,8 +31,8 @@ function parsed(value: unknown): unknown {
 }
 
 /**
- * A press on a card. A form's submit button is known by its name, since Feishu sends no value for it; everything else by
- * the value of its callback, an object or the JSON of one. Source: interface.md "Buttons"; events-and-callbacks.md 4.
+ * A press on a card. A form's submit button is identified by its name, since Feishu sends no value for it; others by
+ * the value of their callback, an object or its JSON. Source: interface.md "Buttons"; events-and-callbacks.md 4.
  *
  * @param sentAt  when it was pressed
  * @throws ZodError when it is no press at all

@@ -24,7 +24,7 @@ const Received = z.object({
 });
 
 /**
- * A message. Source: events-and-callbacks.md 5.1.
+ * Reads a message event. Source: events-and-callbacks.md 5.1.
  *
  * @param botOpenId  asked for only where somebody is mentioned
  * @returns null when no person sent it
