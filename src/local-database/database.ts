@@ -15,20 +15,20 @@ export type DatabaseAsk = {
   uri?: string | undefined;
   /** Where an embedded server keeps its files, such as `.data`. */
   folder: string;
-  /** The real Feishu is on the other side: a beta server is refused. */
+  /** Qisu is connected to the real Feishu: then a beta server is refused. */
   live: boolean;
   print: (line: string) => void;
   env: NodeJS.ProcessEnv;
 };
 
 export type RunningDatabase = {
-  /** With the database's name. */
+  /** The address, with the database's name. */
   uri: string;
   server: 'uri' | ServerName;
   rangeReads: RangeReads;
   /** Folder of the server's files; null when it is not ours. */
   files: string | null;
-  /** Ends our use; the server ends with its last user. */
+  /** Ends this use; the server ends with its last user. */
   stop(): Promise<void>;
   /** For tests: SIGKILLs the server, which is started again on the same port. Absent when the server is not ours. */
   kill?: () => void;
@@ -47,14 +47,14 @@ const STEPS: Record<ServerName, (place: Place) => Promise<Program>> = {
   secantus,
 };
 
-/** One folder a server: what one leaves behind when it fails must not be found by the next. */
+/** Each server has its own folder, so that none finds the files of another that failed. */
 const filesOf = (folder: string, server: ServerName) => path(folder, server);
 
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').join(' ');
 const unusable = (sentence: string, cause?: unknown) => new PlatformError('store', 0, false, sentence, cause);
 
-/** Without a database's name in the address the driver would write into one called "test". */
+/** Adds the database's name, without which the driver would use one called "test". */
 const withDatabase = (uri: string) => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?(?=\?|$)/, `$1/${DATABASE}`);
 
 async function named(address: string, print: DatabaseAsk['print']): Promise<RunningDatabase> {
@@ -66,7 +66,7 @@ async function named(address: string, print: DatabaseAsk['print']): Promise<Runn
   return { uri, server: 'uri', rangeReads, files: null, stop: async () => {} };
 }
 
-/** Starts `program`; a broken installation is mended and tried once more. */
+/** Starts `program`; a broken installation is repaired and tried once more. */
 async function started(folder: string, program: Program, env: NodeJS.ProcessEnv): Promise<Use> {
   try {
     return await supervise(folder, program, env);
@@ -76,7 +76,7 @@ async function started(folder: string, program: Program, env: NodeJS.ProcessEnv)
   }
 }
 
-/** Tries the steps in order, saying in a line each why one was of no use. */
+/** Tries the steps in order and prints one line for each that fails, with the reason. */
 async function firstThatWorks(folder: string, { live, print, env }: DatabaseAsk): Promise<Use> {
   const wrote = await writerOf(folder);
   for (const server of wrote ? [wrote] : SERVERS) {
@@ -97,8 +97,8 @@ async function firstThatWorks(folder: string, { live, print, env }: DatabaseAsk)
 }
 
 /**
- * The start-up chain: MONGODB_URI, a mongod of this machine, mongodb-memory-server's download, SecantusDB. Starts on one
- * folder come one after another, and a later one joins the server that an earlier one runs.
+ * The start-up chain: MONGODB_URI, a mongod of this machine, mongodb-memory-server's download, SecantusDB. Starts on
+ * one folder run one after another, and a later one joins the server of an earlier one.
  * Source: storage.md, "The start-up chain".
  *
  * @throws PlatformError whose message says in a sentence what to install

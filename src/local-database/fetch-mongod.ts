@@ -1,6 +1,7 @@
 import { MongoBinary } from 'mongodb-memory-server';
 
-// A process of its own: the package reads its settings from the environment, and a download that hangs can be killed.
+// This is a process of its own, because the package reads its settings from the environment, and so that a download
+// that hangs can be killed.
 try {
   process.stdout.write(`path ${await MongoBinary.getPath()}\n`);
 } catch (error) {

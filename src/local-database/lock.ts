@@ -15,7 +15,7 @@ type Holder = z.infer<typeof Holder>;
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Ended, but not yet taken note of by its parent: a container's first process may never do so. */
+/** Whether a process has ended but is still listed by its parent; a container's first process may keep it for ever. */
 function zombie(pid: number): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -52,14 +52,14 @@ async function holderOf(dir: string): Promise<Holder | null> {
   }
 }
 
-/** Written beside and moved into place, so that nobody reads half of it. */
+/** Written to another file and moved, so that nobody reads half of it. */
 async function writeHolder(dir: string, holder: Holder): Promise<void> {
   const draft = join(dir, `${holder.token}.draft`);
   await writeFile(draft, JSON.stringify(holder));
   await rename(draft, join(dir, 'holder.json'));
 }
 
-/** Clears a lock whose holder is gone. Moving is atomic, so only one of several who try succeeds. */
+/** Removes a lock whose holder is gone. A move is atomic, so only one of several processes succeeds. */
 async function clear(dir: string, gone: Holder | null): Promise<void> {
   const aside = `${dir}.${randomUUID()}`;
   try {
@@ -73,11 +73,12 @@ async function clear(dir: string, gone: Holder | null): Promise<void> {
 }
 
 /**
- * Does `work` while holding the directory `dir`: one process at a time, whatever was killed before.
- * A holder of this host is gone when its process is; any other when it has not beaten for 10 s.
+ * Does `work` while holding the directory `dir` as a lock: one process at a time. The lock of a killed process is
+ * removed: on this host when the process is gone, on another when its holder has not renewed it for 10 s.
  *
- * @param waiting   told once when somebody else holds it
- * @param silentMs  how long a holder of another host may be silent; counted in looks, so no clock that jumps can shorten it
+ * @param waiting   called once when another process holds the lock
+ * @param silentMs  how long a holder of another host may be silent; counted in checks, so that a clock that jumps
+ *   cannot shorten it
  */
 export async function withLock<T>(
   dir: string,
@@ -104,7 +105,7 @@ export async function withLock<T>(
   await writeHolder(dir, mine);
   const beating = setInterval(() => {
     mine.beat += 1;
-    // Once the lock is let go the directory is gone; a late beat has nowhere to go and says nothing.
+    // After the lock is released the directory is gone, and a late write fails without consequence.
     writeHolder(dir, mine).catch(() => undefined);
   }, BEAT_MS);
   try {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { withLock } from './lock.ts';
 import { mongodProgram, onPath, type Place, type Program, run, typescript } from './program.ts';
 
-/** Seconds in which a download must have moved. */
+/** Seconds without progress after which a download is stopped. */
 const STALL = 20;
 
-/** Where what is installed once for this user lies. */
+/** The folder for installations that are shared by all folders of this user. */
 export const cacheFolder = (env: NodeJS.ProcessEnv): string =>
   join(env.XDG_CACHE_HOME || join(env.HOME ?? homedir(), '.cache'), 'qisu');
 
@@ -25,10 +25,10 @@ export async function installedMongod({ files, env }: Place): Promise<Program> {
   return mongodProgram('mongod', found, files);
 }
 
-/** Step 3: the binary that mongodb-memory-server downloads, once for this machine, with all its MONGOMS_ settings. */
+/** Step 3: mongodb-memory-server's download, once for this machine, with all its MONGOMS_ settings. */
 export async function downloadedMongod({ files, env, print }: Place): Promise<Program> {
   const [command, args] = typescript('./fetch-mongod.ts');
-  // One more try costs eight seconds and seldom helps, so there is none unless it is asked for.
+  // Another try takes eight seconds and seldom helps, so there is only one unless a setting asks for more.
   const settings: NodeJS.ProcessEnv = { MONGOMS_MAX_RETRIES: '1', ...env };
   delete settings.MONGOMS_SYSTEM_BINARY;
   let path = '';

@@ -15,7 +15,7 @@ export type Program = {
   server: ServerName;
   command: string;
   args: string[];
-  /** Mends a broken installation; false when nothing was wrong with it. */
+  /** Repairs a broken installation; false when nothing was wrong with it. */
   repair?: () => Promise<boolean>;
 };
 
@@ -39,7 +39,7 @@ const mayRun = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Full path of a command on PATH, if there is one. */
+/** Full path of a command on PATH; undefined when there is none. */
 export async function onPath(name: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const dir of (env.PATH ?? '').split(delimiter).filter(Boolean))
     if (await mayRun(join(dir, name))) return join(dir, name);
@@ -53,7 +53,7 @@ export const typescript = (file: string): [command: string, args: string[]] => {
 };
 
 /**
- * Runs a command to its end, handing on each line it prints.
+ * Runs a command to its end and passes on each line it prints.
  *
  * @param stall  seconds without a line after which it is killed; 0 for no limit
  * @throws Error with the last line it printed

@@ -11,8 +11,8 @@ export const RANGE_READS: Record<ServerName, RangeReads> = {
 };
 
 /**
- * How the server at an address reads ranges. SecantusDB, in Python as in Rust, reads them whole, and gives its version in
- * `buildInfo`, where MongoDB has no such field.
+ * How the server at an address reads ranges. SecantusDB, in Python or Rust, reads them whole; it is recognised by its
+ * version in `buildInfo`, a field that MongoDB does not have.
  *
  * @throws PlatformError when no server answers
  */

@@ -6,7 +6,7 @@ import { SERVERS, type ServerName } from './program.ts';
 const Written = z.object({ server: z.enum(SERVERS) });
 const pathIn = (folder: string) => join(folder, 'server.json');
 
-/** Which server wrote the files of this folder; null on a fresh one. Servers cannot read one another's files. */
+/** The server that wrote this folder; null for a new folder. Servers cannot read each other's files. */
 export async function writerOf(folder: string): Promise<ServerName | null> {
   const text = await readFile(pathIn(folder), 'utf8').catch(() => null);
   return text === null ? null : Written.parse(JSON.parse(text)).server;

@@ -7,13 +7,13 @@ import { z } from 'zod';
 import { alive } from './lock.ts';
 import { SERVERS } from './program.ts';
 
-/** Who runs a server on a folder: lies in the folder while it does. */
+/** Facts about the server that runs on a folder, kept in that folder while it runs. */
 export const RunningFile = z.object({
   server: z.enum(SERVERS),
   supervisor: z.number(),
-  /** Process of the server; null while it is being started. */
+  /** The process id of the server; null while it starts. */
   pid: z.number().nullable(),
-  /** Port on which the supervisor listens for those who use the server. */
+  /** The port on which the supervisor listens for users of the server. */
   control: z.number(),
   token: z.string(),
 });
@@ -36,7 +36,7 @@ export async function writeRunning(folder: string, running: RunningFile): Promis
 
 export const forgetRunning = (folder: string): Promise<void> => rm(pathIn(folder), { force: true });
 
-/** Command line of a process, empty when there is none. A number may have passed to another program since it was written down. */
+/** The command line of a process, empty when there is none: its number may belong to another program by now. */
 async function commandOf(pid: number): Promise<string> {
   try {
     return await readFile(`/proc/${pid}/cmdline`, 'utf8');
@@ -62,7 +62,7 @@ async function end(pid: number, folder: string): Promise<void> {
   }
 }
 
-/** Ends what a killed supervisor left behind: two servers on one folder would spoil it. */
+/** Ends the server that a killed supervisor left running: two servers would damage the folder. */
 export async function clearLeftover(folder: string, left: RunningFile): Promise<void> {
   await end(left.supervisor, folder);
   if (left.pid !== null) await end(left.pid, folder);

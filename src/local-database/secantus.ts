@@ -60,7 +60,7 @@ async function install(venv: string, { env, print }: Pick<Place, 'env' | 'print'
   } finally {
     clearInterval(ticking);
   }
-  // Written last: a folder without it was left by an installation that was cut short.
+  // Written last: without this file the installation is incomplete.
   await writeFile(join(venv, 'complete'), `${PIN}\n`);
 }
 
@@ -75,7 +75,7 @@ export async function secantus(place: Place): Promise<Program> {
 
   if (!(await whole())) await locked(async () => (await whole()) || install(venv, place));
 
-  // Its own search for a settings file would find those of other projects.
+  // Given explicitly, because its own search for a settings file would find those of other projects.
   const settings = join(dirname(files), 'secantusd.toml');
   await writeFile(settings, '');
   return {

@@ -10,7 +10,7 @@ import { clearLeftover, type RunningFile, readRunning } from './running.ts';
 
 const LOOK_MS = 20;
 const LOOKS = 750;
-/** A large database may have to recover its journal first. */
+/** How long a start may take, in milliseconds: a large database may have to recover its journal first. */
 const READY_MS = 120_000;
 
 const News = z.union([z.object({ uri: z.string(), pid: z.number() }), z.object({ failed: z.string() })]);
@@ -18,11 +18,11 @@ const News = z.union([z.object({ uri: z.string(), pid: z.number() }), z.object({
 /** A use of the folder's server; the last one to end it ends the server. */
 export type Use = {
   server: ServerName;
-  /** Without a database name. */
+  /** The server's address, without a database name. */
   uri: string;
-  /** Resolves when, for the last user, the server has ended. */
+  /** Ends this use; for the last user it resolves when the server has ended. */
   leave(): Promise<void>;
-  /** Process of the server as it is now. */
+  /** The process id of the server now; it changes when the server is restarted. */
   pid(): number;
 };
 
@@ -48,7 +48,7 @@ async function enter(folder: string, running: RunningFile): Promise<Use | null> 
         clearTimeout(late);
         done(news);
       })
-      // It repeats the socket's errors, which end the program when nobody listens: a killed supervisor resets the connection.
+      // A killed supervisor resets the connection. Without a listener the socket's error would end the program.
       .on('error', () => {});
     void closed.then(() => {
       clearTimeout(late);
@@ -60,7 +60,7 @@ async function enter(folder: string, running: RunningFile): Promise<Use | null> 
     socket.destroy();
     throw new Error(first.failed);
   }
-  // A program that is done may end without a word: its socket closes with it.
+  // The socket does not keep the program alive; it closes when the program ends.
   socket.unref();
   return {
     server: running.server,
@@ -70,14 +70,14 @@ async function enter(folder: string, running: RunningFile): Promise<Use | null> 
       socket.ref();
       socket.end();
       await closed;
-      // A supervisor that was killed has ended nothing.
+      // A killed supervisor leaves the server running.
       const left = await readRunning(folder);
       if (left?.token === running.token && !alive(left.supervisor)) await clearLeftover(folder, left);
     },
   };
 }
 
-/** Joins the server that already runs on this folder; null when none does, and then nothing is left of an earlier one. */
+/** Joins the server that runs on this folder; null when none does. Then a leftover of an earlier one has been ended. */
 export async function join(folder: string): Promise<Use | null> {
   const running = await readRunning(folder);
   if (!running) return null;
@@ -96,7 +96,7 @@ export async function supervise(folder: string, program: Program, env: NodeJS.Pr
   const token = randomUUID();
   const [node, file] = typescript('./supervisor.ts');
   const order = JSON.stringify({ folder, server, command, args, token });
-  // Of its own process group: Ctrl-C must reach the program alone, which still needs its database to end in order.
+  // A process group of its own: Ctrl-C must reach only the program, which needs its database until it has ended.
   const supervisor = spawn(node, [...file, order], { detached: true, stdio: 'ignore', cwd: folder, env });
   supervisor.unref();
   let ended = false;

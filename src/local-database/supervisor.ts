@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { SERVERS } from './program.ts';
 import { forgetRunning, writeRunning } from './running.ts';
 
-// A process of its own between Qisu and its database server. Whoever uses the server holds a socket here; the last socket
-// closing, by whatever death, ends the server. A server that dies while it is in use is started again on the same port.
+// A process between Qisu and its database server. Each user of the server holds a socket here. When the last socket
+// closes, for whatever reason, the server is ended. A server that dies in use is restarted on the same port.
 
 const IDLE_MS = 20_000;
 const STOP_MS = 10_000;
@@ -97,7 +97,7 @@ async function launch(port: number): Promise<boolean> {
   return !ended;
 }
 
-/** Keeps the server up until it is stopped: it may be killed at any time and comes back on the same port. */
+/** Restarts the server on the same port whenever it ends, until it is stopped. */
 async function keepUp(): Promise<void> {
   let port = await freePort();
   for (let failures = 0; !stopping; ) {
@@ -123,7 +123,7 @@ async function keepUp(): Promise<void> {
 
 const leave = (user: Socket) => {
   const last = users.delete(user) && users.size === 0;
-  // The last one's socket stays open until the server has ended: that is how it knows.
+  // The last user's socket stays open until the server has ended, which tells that user so.
   if (last) void stop(0);
   else user.end();
 };
