@@ -1,6 +1,6 @@
-/** What the sandbox page and the stand-in say to each other under `/sandbox/api`. Types only, so the page may import it. */
+/** The interface of sandbox page and stand-in under `/sandbox/api`. Types only, so that the page may import it. */
 
-/** Where a person stands in the town: decides the group in the page's picker. */
+/** A person's side: decides the group in the page's picker. */
 export type Side = 'enterprise' | 'agent' | 'desk' | 'unit' | 'supervision' | 'leader' | 'admin';
 
 /** `unread` counts messages in all chats of the person; `unreadIn` the same by chat id. */
@@ -13,7 +13,7 @@ export type Person = {
   unreadIn: Record<string, number>;
 };
 
-/** A `p2p` chat stands between one person and the bot. */
+/** A `p2p` chat is between one person and the bot. */
 export type Chat = { chatId: string; type: 'p2p' | 'group'; name: string; members: string[] };
 
 export type MenuEntry = { key: string; label: string };
@@ -79,8 +79,8 @@ export type Toast = { type: 'info' | 'success' | 'error' | 'warning'; content: s
 export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: { code: number; text: string } };
 
 /**
- * `nextDue` goes to what is due next, `beforeNextDue: true` to one minute before it, `'day'` to 24 hours before it. What is
- * a matter of seconds (a pressed card that is drawn again) happens on the way and is not what they mean.
+ * `nextDue` goes to what is due next, `beforeNextDue: true` to one minute before it, `'day'` to 24 hours before it.
+ * What is due within seconds (a pressed card that is redrawn) happens on the way and does not count.
  */
 export type ClockRequest =
   | { to: string }
@@ -91,8 +91,9 @@ export type ClockRequest =
 type FaultKind = 'down' | 'slow' | '429' | 'code' | 'after_work' | 'none';
 
 /**
- * Makes the platform fail. `path` is a part of the path, or `METHOD part`; without it everything is hit. `body` is a part
- * of what is sent, such as a receiver's id. `times` counts hits, without it the fault stays until `none`. `code` below 600 is an HTTP status, any other a Feishu code.
+ * Makes the platform fail. `path` is a part of the path, or `METHOD part`; absent: every call. `body` is a part of the
+ * request, such as a receiver's id. `times` is the number of hits; absent: until `none`. A `code` below 600 is an HTTP
+ * status, any other a Feishu code.
  */
 export type FaultRequest = {
   kind: FaultKind;
@@ -118,7 +119,7 @@ export type LogEntry = {
   transport: 'http' | 'ws';
 };
 
-/** Names of the server-sent events of `/sandbox/api/events`; `data` names what changed and the page fetches it again. */
+/** Names of the server-sent events of `/sandbox/api/events`. `data` names what changed, and the page fetches it. */
 export type Changed = {
   message: { chatId: string; messageId: string };
   update: { chatId: string; messageId: string };

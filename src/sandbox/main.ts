@@ -17,7 +17,7 @@ const Settings = z.object({
 
 const settings = Settings.parse(process.env);
 
-/** The stand-in as a process of its own: the open platform on localhost, with Qisu somewhere else. */
+/** The stand-in as a process of its own, on localhost; Qisu runs elsewhere. */
 const standIn = await openSandbox({
   dataDir: settings.SANDBOX_DATA,
   app: {

@@ -17,13 +17,13 @@ const MENU = [
 export type SandboxOptions = {
   dataDir: string;
   app: { appId: string; appSecret: string; encryptKey?: string | undefined; verificationToken?: string | undefined };
-  /** Directory file from which people and groups come. */
+  /** The directory file with the people and groups. */
   town: string;
   mode: StandInOptions['mode'];
   qisuUrl?: string;
 };
 
-/** The stand-in with its page and a town that follows its file. */
+/** Opens the stand-in with its page; people and groups follow their file. */
 export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: SandboxOptions): Promise<StandIn> {
   const read = () => townOf(readFileSync(town, 'utf8'));
   const standIn = await createStandIn({
@@ -47,7 +47,7 @@ export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: Sandbox
       const { people, groups } = read();
       standIn.setWorld(people, groups);
     } catch (error) {
-      // A file caught half-written or mistaken leaves the town as it was.
+      // A file that is incomplete or wrong changes nothing.
       process.stderr.write(`${town}: ${error instanceof Error ? error.message : error}\n`);
     }
   });

@@ -26,7 +26,7 @@ type Asset = { type: string; body: Buffer; etag: string };
 
 /**
  * Bundles the sandbox page in memory and returns the handler of its three addresses (`/sandbox`, `/sandbox/app.js`,
- * `/sandbox/app.css`). The handler answers `false`, and touches nothing, when a request is for something else.
+ * `/sandbox/app.css`). For any other request the handler does nothing and returns `false`.
  *
  * @throws when the page does not compile
  */
@@ -51,7 +51,7 @@ function answer(req: IncomingMessage, res: ServerResponse, { type, body, etag }:
   res.setHeader('Cache-Control', 'no-cache');
   res.setHeader('Content-Type', type);
   res.setHeader('X-Content-Type-Options', 'nosniff');
-  // Cards hold words of strangers: were the renderer ever to let markup through, nothing from elsewhere could run.
+  // Cards hold text from strangers. If the renderer let markup through, scripts from elsewhere still could not run.
   res.setHeader('Content-Security-Policy', "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'self'");
   if (req.headers['if-none-match'] === etag) {
     res.writeHead(304).end();

@@ -10,7 +10,7 @@ let toastId = 0;
 let asking = 0;
 const shownAsOf = new Map<string, number>();
 
-/** Shows a toast in the column of `openId` for five seconds, in place of any before it. */
+/** Shows a toast in the column of `openId` for five seconds; it replaces an earlier one. */
 function toast(openId: string, shown: Toast): void {
   const id = ++toastId;
   change({ toasts: { ...look().toasts, [openId]: { ...shown, id } } });
@@ -29,7 +29,7 @@ async function attempt<T>(openId: string, doing: () => Promise<T>): Promise<T | 
   }
 }
 
-/** Reads the world anew; the first time it also opens the columns. */
+/** Reads the state again; the first time it also opens the columns. */
 export async function refresh(): Promise<void> {
   try {
     const state = await client.state();
@@ -62,7 +62,7 @@ export async function readChat(openId: string): Promise<void> {
   const key = threadKey(openId, chatId);
   const asked = ++asking;
   const answer = await attempt(openId, () => client.messages(chatId, openId));
-  // Answers may overtake one another; an older one must not bring back an older card.
+  // Answers may arrive out of order; an older one must not show an older card.
   if (!answer || asked < (shownAsOf.get(key) ?? 0)) return;
   shownAsOf.set(key, asked);
   change({ messages: { ...look().messages, [key]: answer.messages } });
@@ -98,7 +98,7 @@ export async function audience(column: number, openId: string): Promise<void> {
   await openChat(openId, openChatOf(openId)?.chatId ?? '');
 }
 
-/** Gives a person a column of their own, or brings theirs to the front. */
+/** Opens a person's column, or brings it to the front. */
 export async function pin(openId: string): Promise<void> {
   if (!look().pinned.includes(openId)) setColumns([...look().pinned, openId]);
   change({ front: openId });
@@ -127,7 +127,7 @@ export async function upload(openId: string, chatId: string, files: readonly Fil
 
 export const pressMenu = (openId: string, key: string) => attempt(openId, () => client.menu(openId, key));
 
-/** Presses something on a card and shows what the client would show. `null` when the stand-in could not be reached. */
+/** Presses something on a card and shows what the client would show; null when the stand-in could not be reached. */
 export async function tap(request: TapRequest): Promise<TapOutcome | null> {
   const outcome = await attempt(request.as, () => client.tap(request));
   if (outcome?.error) toast(request.as, { type: 'error', content: clientError(outcome.error) });
@@ -136,7 +136,7 @@ export async function tap(request: TapRequest): Promise<TapOutcome | null> {
   return outcome;
 }
 
-/** A code is shown the way Feishu shows it; without one the client itself refused and says why. */
+/** A code is shown as Feishu shows it; without one the client itself refused and gives the reason. */
 const clientError = ({ code, text }: { code: number; text: string }): string =>
   code === 0 ? text : `出错了，请稍后重试 code: ${code}`;
 

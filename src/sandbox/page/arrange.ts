@@ -4,9 +4,9 @@ import type { Message } from '../api.ts';
 export type Row = { message: Message; quoted: Message | null; replies: Message[]; day: string | null };
 
 /**
- * Puts messages (oldest first) in the order of reading. A message in a thread stands under the thread's first message; any
- * other reply stands in its own place and quotes what it answers. `dayOf` names the day of an instant; a row carries it
- * where a new day begins.
+ * Sorts messages (oldest first) for reading. A message in a thread follows the thread's first message; any other reply
+ * keeps its place and quotes the message it answers. `dayOf` names the day of an instant; a row has it where a new day
+ * begins.
  */
 export function arrange(messages: readonly Message[], dayOf: (iso: string) => string): Row[] {
   const byId = new Map(messages.map((message) => [message.messageId, message]));

@@ -10,12 +10,12 @@ import { fileUrl } from './client.ts';
 import type { Ask } from './confirm.tsx';
 import { safeHref } from './markdown/runs.ts';
 
-/** Drafts outlive the card's place on the page, but not its content: an update wipes what was typed, as in Feishu. */
+/** A draft is kept while its card is not on the page, but an update of the card removes it, as in Feishu. */
 const drafts = new Map<string, { content: string; draft: Draft }>();
 
 type Props = { message: Message; as: string; nameOf: (id: string) => string; ask: Ask };
 
-/** A card message: the drawn card, with what has been typed into it and what is on its way. */
+/** A card message: the drawn card, its draft, and the press that waits for an answer. */
 export function CardView({ message, as, nameOf, ask }: Props) {
   const key = `${as} ${message.messageId}`;
   const uid = key.replace(/[^A-Za-z0-9_-]/g, '-');
@@ -92,6 +92,6 @@ const pageOf = (element: Raw): string | null => {
 
 const calls = (element: Raw): boolean => list(element, 'behaviors').some((b) => str(b, 'type') === 'callback');
 
-/** A submission that was refused keeps what was typed, so that it can be mended and sent again. */
+/** A refused submission keeps its draft, so that it can be corrected and sent again. */
 const accepted = (outcome: TapOutcome | null): boolean =>
   outcome !== null && !outcome.error && outcome.toast?.type !== 'error' && outcome.toast?.type !== 'warning';

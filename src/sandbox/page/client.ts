@@ -2,7 +2,7 @@ import type { ClockRequest, LogEntry, Message, SayRequest, Sent, State, TapOutco
 
 const BASE = '/sandbox/api';
 
-/** The stand-in refused or could not be reached; the message is fit to be shown. */
+/** The stand-in refused or could not be reached; the message may be shown to people. */
 export class CallFailed extends Error {}
 
 async function call<T>(path: string, init?: RequestInit): Promise<T> {

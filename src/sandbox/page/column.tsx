@@ -11,7 +11,7 @@ import { threadKey, type View } from './store.ts';
 type Props = { view: View; state: State; person: Person; place: number };
 type Asked = Question & { answer: (yes: boolean) => void };
 
-/** Everything one person sees: who they are, their chats, the open one, and the line they write on. */
+/** Everything one person sees: their name, their chats, the open chat, and the composer. */
 export function Column({ view, state, person, place }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [replyTo, setReplyTo] = useState<Message | null>(null);

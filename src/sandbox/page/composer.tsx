@@ -5,7 +5,7 @@ import { summary } from './words.ts';
 
 type Props = { as: string; chat: Chat; appName: string; replyTo: Message | null; cancelReply: () => void };
 
-/** Where a person writes: text, files, and in a group the mark that makes the bot hear it. */
+/** Where a person writes: text, files, and in a group the @ mark for the bot. */
 export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
   const [text, setText] = useState('');
   const [atBot, setAtBot] = useState(true);

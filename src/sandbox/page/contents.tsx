@@ -5,7 +5,7 @@ import { fileUrl } from './client.ts';
 import { safeHref } from './markdown/runs.ts';
 import { pieces, postOf } from './words.ts';
 
-/** What is in a bubble that is not a card. */
+/** The content of a message that is not a card. */
 export function Contents({ message, nameOf }: { message: Message; nameOf: (id: string) => string }) {
   const { content } = message;
   switch (message.msgType) {

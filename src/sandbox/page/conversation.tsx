@@ -28,7 +28,7 @@ export function Conversation({ chatId, messages, reading }: Props) {
 
 const MARGIN_PX = 12;
 
-/** Scrolls `box` alone (`scrollIntoView` would move the row of columns too); of what is too tall, the top is shown. */
+/** Scrolls only `box` (`scrollIntoView` would move the row of columns too); a tall element is shown from its top. */
 function reveal(target: Element, box: Element): void {
   const [inner, outer] = [target.getBoundingClientRect(), box.getBoundingClientRect()];
   const above = inner.top - outer.top - MARGIN_PX;

@@ -9,7 +9,7 @@ import { summary } from './words.ts';
 
 export type Reading = { as: string; nameOf: (id: string) => string; ask: Ask; reply: (message: Message) => void };
 
-/** A message with its day above it, its quotation in it and its thread beneath it. */
+/** A message with the day above it, its quotation inside and its thread below. */
 export const MessageRow = ({ row, reading }: { row: Row; reading: Reading }) => (
   <>
     {row.day && <div class="day">{row.day}</div>}

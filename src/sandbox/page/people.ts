@@ -10,13 +10,13 @@ const SIDES: readonly [side: Side, name: string][] = [
   ['admin', '管理员'],
 ];
 
-/** The people of each side, sides in the order in which a case meets them; empty sides are left out. */
+/** The people of each side, sides in the order in which a case reaches them; empty sides are left out. */
 export const bySide = (people: readonly Person[]): { name: string; people: Person[] }[] =>
   SIDES.map(([side, name]) => ({ name, people: people.filter((person) => person.side === side) })).filter(
     (group) => group.people.length > 0,
   );
 
-/** Who has a column on the first visit: of each of the four sides that carry a case, whoever is in the most chats. */
+/** The first visit's columns: from each of the four sides that handle a case, the person who is in the most chats. */
 export function firstColumns({ people, chats }: Pick<State, 'people' | 'chats'>): string[] {
   const wanted: Side[] = ['enterprise', 'desk', 'unit', 'leader'];
   const busy = ({ openId }: Person) => chats.filter((chat) => chat.members.includes(openId)).length;
@@ -25,7 +25,7 @@ export function firstColumns({ people, chats }: Pick<State, 'people' | 'chats'>)
   return (found.length > 0 ? found : people.slice(0, 4)).map((person) => person.openId);
 }
 
-/** A person's chats, the one with the bot first; it is offered even before the first word was said in it. */
+/** A person's chats, first the one with the bot, which is listed even before its first message. */
 export function chatsOf(state: State, openId: string): Chat[] {
   const mine = state.chats.filter((chat) => chat.members.includes(openId));
   const alone = mine.filter((chat) => chat.type === 'p2p');
@@ -34,5 +34,5 @@ export function chatsOf(state: State, openId: string): Chat[] {
   return [...(alone.length > 0 ? alone : [fresh]), ...groups];
 }
 
-/** What a chat is called by those in it: a private chat by the bot's name. */
+/** The name of a chat for its members; a private chat has the bot's name. */
 export const chatName = (state: State, chat: Chat): string => (chat.type === 'p2p' ? state.appName : chat.name);

@@ -2,7 +2,7 @@ const KEY = 'qisu.sandbox';
 
 type Remembered = { pinned: string[]; open: Record<string, string> };
 
-/** The columns of the last visit; empty on the first, or where the browser keeps nothing. */
+/** The columns of the last visit; empty on the first visit, or where the browser stores nothing. */
 export function recall(): Remembered {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
@@ -19,6 +19,6 @@ export function remember(columns: { pinned: readonly string[]; open: Readonly<Re
   try {
     localStorage.setItem(KEY, JSON.stringify(columns));
   } catch {
-    // A browser that keeps nothing shows the first columns again next time; nothing else depends on it.
+    // A browser that stores nothing shows the first columns again next time; nothing else depends on it.
   }
 }

@@ -8,7 +8,7 @@ export type View = {
   state: State | null;
   /** `performance.now()` when `state.now` was read: the virtual clock runs on from there. */
   readAt: number;
-  /** Why the stand-in cannot be reached, if so. */
+  /** Why the stand-in cannot be reached; null when it can. */
   trouble: string | null;
   moving: boolean;
   /** Columns, left to right. */

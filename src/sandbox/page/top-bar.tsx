@@ -6,10 +6,10 @@ import { bySide } from './people.ts';
 import type { View } from './store.ts';
 import { dueTime, fromField, longTime, shortTime } from './when.ts';
 
-/** What falls due in so little time is a card that is about to be drawn again. */
+/** A shorter time than this is only a card about to be redrawn. In milliseconds. */
 const SOON_MS = 10_000;
 
-/** The virtual clock, what moves it, and who else is there. */
+/** The virtual clock, the buttons that move it, and the other people. */
 export const TopBar = ({ view, state }: { view: View; state: State }) => (
   <header class="top-bar">
     <div class="brand">
@@ -92,7 +92,7 @@ function ClockMoves({ state, moving }: { state: State; moving: boolean }) {
   );
 }
 
-/** A move to a while before what is due; a phone has room for the shorter name. */
+/** A move to some time before what is due; a phone shows the shorter label. */
 const ToDue = ({ of, disabled, move }: { of: string; disabled: boolean; move: ClockRequest }) => (
   <button type="button" disabled={disabled} aria-label={`到期${of}`} onClick={() => moveClock(move)}>
     <span class="wide">到期</span>
@@ -100,7 +100,7 @@ const ToDue = ({ of, disabled, move }: { of: string; disabled: boolean; move: Cl
   </button>
 );
 
-/** People without a column; those with news come first. */
+/** People without a column; those with unread messages come first. */
 function Others({ view, state }: { view: View; state: State }) {
   const away = state.people.filter((person) => !view.pinned.includes(person.openId));
   const news = away.filter((person) => person.unread > 0).sort((a, b) => b.unread - a.unread);

@@ -35,7 +35,7 @@ export function shortTime(at: number): string {
 
 const MINUTE_MS = 60_000;
 
-/** The same of an instant by which something must be done: midnight is `24:00` of the day that ends, as on the cards. */
+/** The same for a deadline: midnight is `24:00` of the day that ends, as on the cards. */
 export const dueTime = (at: number): string =>
   read(at).time === '00:00' ? shortTime(at - MINUTE_MS).replace('23:59', '24:00') : shortTime(at);
 
@@ -46,7 +46,7 @@ export function dayOf(iso: string): string {
   return `${day} ${week}`;
 }
 
-/** What a `datetime-local` field holds, read as Shanghai time; `null` when it holds nothing whole. */
+/** The value of a `datetime-local` field as Shanghai time; `null` when it is incomplete. */
 export function fromField(value: string): string | null {
   const at = Date.parse(`${value.length === 16 ? `${value}:00` : value}+08:00`);
   return Number.isNaN(at) ? null : new Date(at).toISOString();

@@ -7,7 +7,7 @@ export type Piece = { kind: 'text' | 'at' | 'link'; text: string };
 const AT_TAG = /<at\s+user_id\s*=\s*["']?([^"'>\s]+)["']?\s*>([^<]*)<\/at>/;
 const URL = /https?:\/\/[^\s<>"'，。；！？、（）《》「」【】]+/;
 
-/** Splits a text into words, @ marks and links. Mentions arrive as keys (`@_user_1`) or, unread, as `<at>` tags. */
+/** Splits a text into plain text, @ marks and links. Mentions are keys (`@_user_1`) or, if not parsed, `<at>` tags. */
 export function pieces(text: string, mentions: readonly Mention[]): Piece[] {
   const keys = mentions.map((mention) => mention.key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const marks = [...keys.map((key) => `${key}(?!\\d)`), '@_all', AT_TAG.source, URL.source];
@@ -32,14 +32,14 @@ function piece(found: string, mentions: readonly Mention[]): Piece {
   return { kind: 'at', text: `@${id === 'all' ? '所有人' : name || known || id}` };
 }
 
-/** The locale of a post that a Chinese reader is shown. */
+/** The locale of a post that is shown to a Chinese reader. */
 export function postOf(content: Raw): Raw {
   if (Array.isArray(content.content)) return content;
   const locales = Object.values(content).filter(isRaw);
   return isRaw(content.zh_cn) ? content.zh_cn : (locales[0] ?? {});
 }
 
-/** One line that stands for a message: in a quotation, in a list. */
+/** A message in one line, for a quotation or a list. */
 export function summary(message: Message): string {
   const { content } = message;
   if (message.recalled) return '已撤回的消息';

@@ -6,7 +6,7 @@ export type Bus = {
   listen(listener: Listener): () => void;
 };
 
-/** Tells every open page what changed. */
+/** Informs every open page of changes. */
 export function createBus(): Bus {
   const listeners = new Set<Listener>();
   return {

@@ -6,12 +6,12 @@ import type { World } from './world.ts';
 type Json = Record<string, unknown>;
 const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
-/** What Feishu looks up while it checks a card: images of the app and people of the tenant. */
+/** What the check of a card looks up: images of the app and people of the tenant. */
 export type Known = { appId: string; files: Files; world: World };
 
 export function problemsOf(card: unknown, { appId, files, world }: Known): CardProblem[] {
   const people = new Set(world.people().map((p) => p.openId));
-  // Code 0 marks rules of our own house, which the platform does not know.
+  // Code 0 marks our own rules, which the platform does not have.
   return cardProblems(card, { imageKeys: files.imagesOf(appId), people }).filter((p) => p.code !== 0);
 }
 
@@ -25,7 +25,7 @@ export function refusedCard({ code, path, message, value }: Sub): Refused {
 }
 
 const LONG = 'The length of the message content reaches its limit.';
-/** A card or post of more than 30,000 bytes, a text of more than 150,000, counted over the whole request. Source: cards §12. */
+/** Refuses a card or post over 30,000 bytes, a text over 150,000, counted over the request. Source: cards §12. */
 export function refuseLong(raw: Buffer, limit: 30_000 | 150_000): void {
   if (raw.length > limit) throw new Refused(230025, LONG);
 }
@@ -45,7 +45,7 @@ export function readCard(content: string, known: Known): Json {
   return acceptCard(card, known);
 }
 
-/** A card that Feishu would take. @throws Refused 230099 or 230025 */
+/** Accepts a card that Feishu would accept. @throws Refused 230099 or 230025 */
 export function acceptCard(card: unknown, known: Known): Json {
   const [problem] = problemsOf(card, known);
   if (problem?.code === 230025) throw new Refused(230025, LONG);

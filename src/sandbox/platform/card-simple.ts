@@ -35,7 +35,7 @@ function lines(elements: unknown): Json[][] {
   });
 }
 
-/** The simplified rendering in which a card comes back when its JSON is not asked for. Source: messages-api §4.6. */
+/** The simplified form in which a card is returned unless its JSON is asked for. Source: messages-api §4.6. */
 export function simplified(card: Json): Json {
   const header = isObject(card.header) ? card.header : {};
   const body = isObject(card.body) ? card.body : {};

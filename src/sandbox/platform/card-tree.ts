@@ -1,10 +1,10 @@
 export type Node = Record<string, unknown>;
-/** An element with its JSON path from the card, and the form it stands in. */
+/** An element with its JSON path in the card, and the form it is in. */
 export type Element = { node: Node; path: string; form: Node | null };
 
 export const isNode = (v: unknown): v is Node => typeof v === 'object' && v !== null && !Array.isArray(v);
 export const nodes = (v: unknown): Node[] => (Array.isArray(v) ? v.filter(isNode) : []);
-/** The words of a text object. */
+/** The text of a text object. */
 export const words = (v: unknown): string => (isNode(v) && typeof v.content === 'string' ? v.content : '');
 
 /** Data that belongs to the sender or to a chart and may look like elements. */
@@ -28,7 +28,7 @@ export type Wanted = {
   button?: { name?: string | undefined; label?: string | undefined } | undefined;
 };
 
-/** The element somebody means: by path, else the button of that name or exact label, an enabled one before a disabled one. */
+/** The element by its path, or else the button of that name or exact label; an enabled one before a disabled one. */
 export function findElement(card: Node, { elementPath, button }: Wanted): Element | undefined {
   const all = [...elementsOf(card.body, 'body')];
   if (elementPath !== undefined) return all.find((e) => e.path === elementPath);

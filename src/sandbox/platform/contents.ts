@@ -7,7 +7,7 @@ export type Content = { content: Json; mentions: Mention[] };
 
 const AT = /<at\s+user_id="([^"]*)"\s*>([^<]*)<\/at>|<at\s+user_id="([^"]*)"\s*\/>/g;
 
-/** Turns `<at user_id="ou_x">name</at>` into the placeholders and mentions in which Feishu hands a text on. Source: messages-api §13. */
+/** Turns `<at user_id="ou_x">name</at>` into Feishu's placeholders and mentions. Source: messages-api §13. */
 export function readMentions(text: string, nameOf: (openId: string) => string | undefined): Content {
   const mentions: Mention[] = [];
   const shown = text.replace(
@@ -16,7 +16,7 @@ export function readMentions(text: string, nameOf: (openId: string) => string | 
       const id = paired ?? single ?? '';
       if (id === 'all') return '@_all';
       const name = nameOf(id);
-      // Somebody nobody knows is shown as the plain name that was given.
+      // An unknown person is shown by the name that was given.
       if (name === undefined) return `@${given ?? id}`;
       const key = `@_user_${mentions.length + 1}`;
       mentions.push({ key, id, name });

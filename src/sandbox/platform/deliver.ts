@@ -12,20 +12,20 @@ const ARCHIVE = 5_000;
 type Delivery = { message: Envelope; purpose: Purpose; failures: number; nextAt: number | null };
 
 export type Deliveries = {
-  /** Pushes an event and resolves after the first attempt, whatever came of it. */
+  /** Pushes an event and resolves after the first attempt, whatever its result. */
   event(message: Envelope): Promise<void>;
   /** Pushes a callback once: they are never repeated. */
   callback(app: App, message: Envelope): Promise<Carried>;
-  /** Pushes again what was pushed before, by event id or by the id of the message it is about. */
+  /** Pushes an earlier message again, by its event id or by the id of the message it is about. */
   again(id: string, times: number): Promise<number[]>;
   nextDue(): number | null;
-  /** Tries everything whose time has come. */
+  /** Tries every delivery that is due. */
   actDue(): Promise<void>;
 };
 
 type Parts = { apps: App[]; journal: Journal; clock: SandboxClock; carrier: Carrier };
 
-/** Events until they are taken, callbacks once. */
+/** Deliveries: events are repeated until they are accepted, callbacks are sent once. */
 export function createDeliveries({ apps, journal, clock, carrier }: Parts): Deliveries {
   const known = new Map<string, Delivery>();
   const trying = new Set<string>();

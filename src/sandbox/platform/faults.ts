@@ -2,11 +2,11 @@ import type { FaultRequest } from '../api.ts';
 
 export type Faults = {
   set(fault: FaultRequest): void;
-  /** The fault that hits this call, counted as one hit. */
+  /** The fault for this call, if any; the call counts as one hit. */
   hit(method: string, path: string, body?: string): FaultRequest | null;
 };
 
-/** Failures asked for by tests; the newest that fits wins. */
+/** Faults that tests ask for; the newest that matches is used. */
 export function createFaults(): Faults {
   let waiting: (FaultRequest & { left: number })[] = [];
   const fits = (fault: FaultRequest, call: string, body: string) =>

@@ -12,8 +12,8 @@ export type Frame = {
 export const CONTROL = 0;
 export const DATA = 1;
 
-// The official SDK, whose copy of this library is the same one, does this as soon as it is loaded. Done here too, the
-// type below does not depend on which of the two came first.
+// The official SDK uses the same copy of this library and does this when it is loaded. Doing it here as well makes the
+// type below independent of which is loaded first.
 Object.assign(protobuf.util, { Long: undefined });
 protobuf.configure();
 

@@ -47,7 +47,7 @@ function refuse(ctx: Context, refused: Refused, logId: string) {
   ctx.body = { code: refused.code, msg: refused.message, error: { log_id: logId, ...refused.error } };
 }
 
-/** The open platform's front door: log, faults, token, rate, route. Source: messages-api §1, §2. */
+/** The steps of every API call: log, faults, token, rate, route. Source: messages-api §1, §2. */
 export function gateway(parts: Parts, faults: Faults, log: CallLog): Middleware[] {
   const router = new Router({ prefix: '/open-apis' });
   for (const route of routesOf(parts)) {
@@ -105,7 +105,7 @@ export function gateway(parts: Parts, faults: Faults, log: CallLog): Middleware[
   return [front, router.routes() as unknown as Middleware, unknown];
 }
 
-/** Does the work as the fault allows: not at all, late, refused, or done and then the line cut. */
+/** Applies a fault: no work, late work, a refusal, or work followed by a cut connection. */
 async function withFault(ctx: Context, fault: FaultRequest | null, next: () => Promise<unknown>) {
   const cut = () => {
     ctx.respond = false;

@@ -1,6 +1,6 @@
 import type { TapHabits } from './taps.ts';
 
-/** What the real platform does one way or the other, or what its pages do not say: tests switch it. */
+/** Behaviour that varies on the real platform or that its pages do not state; tests switch it. */
 export type Habits = TapHabits & {
   /** Splits what goes over the long connection into pieces of this many bytes; 0 sends it whole. */
   fragmentBytes: number;

@@ -1,15 +1,15 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything the stand-in must still know after a restart, as one line of JSON a fact. */
+/** Everything the stand-in must remember after a restart, one line of JSON for each fact. */
 export type Journal = {
-  /** Names a kind of fact. `apply` runs when the fact is written and again at replay; the result writes one. */
+  /** Declares a kind of fact and returns its writer. `apply` runs when a fact is written and again at replay. */
   fact<T>(kind: string, apply: (data: T) => void): (data: T) => void;
   replay(): void;
   close(): void;
 };
 
-/** Opens `journal.jsonl` in `dir`. A last line that was torn by a crash is cut off: nobody was told about it. */
+/** Opens `journal.jsonl` in `dir`. An incomplete last line after a crash is removed: no client had its answer yet. */
 export function openJournal(dir: string): Journal {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, 'journal.jsonl');

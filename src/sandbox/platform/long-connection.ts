@@ -17,7 +17,7 @@ const CLIENT_CONFIG = { ReconnectCount: -1, ReconnectInterval: 2, ReconnectNonce
 type Ack = { code?: number; data?: string };
 type Parts = { clock: SandboxClock; log: CallLog; fragmentBytes: () => number };
 
-/** The long connection: cluster mode, one random client a message, acknowledged within three seconds. Source: events-and-callbacks §6. */
+/** The long connection in cluster mode: each message goes to one client at random. Source: events-and-callbacks §6. */
 export function longConnection({ clock, log, fragmentBytes }: Parts) {
   const server = new WebSocketServer({ noServer: true });
   const clients = new Map<string, Set<WebSocket>>();
@@ -89,7 +89,7 @@ export function longConnection({ clock, log, fragmentBytes }: Parts) {
   }
 
   return {
-    /** `device_id` and `service_id` stand behind another parameter: the node SDK glues the first one to the URL. */
+    /** `device_id` and `service_id` must not be the first parameter: the node SDK joins that one to the URL. */
     endpoint(app: App, host: string): { code: number; msg: string; data: Record<string, unknown> } {
       if (of(app.appId).size >= MOST)
         return { code: 1000040350, msg: 'the number of connections exceeded the limit', data: {} };
@@ -137,7 +137,7 @@ export function longConnection({ clock, log, fragmentBytes }: Parts) {
       });
       return carried;
     },
-    /** Cuts every connection; the clients come back by themselves. */
+    /** Cuts every connection; the clients reconnect by themselves. */
     drop() {
       for (const sockets of clients.values()) for (const socket of sockets) socket.terminate();
     },

@@ -38,7 +38,7 @@ export type Messages = {
   inThread(threadId: string): Stored[];
   /** A card older than 14 days can neither be changed nor pressed. Source: cards §1. */
   frozen(message: Stored): boolean;
-  /** The message a uuid made within the last hour. Source: messages-api §4.1. */
+  /** The message that was sent with this uuid within the last hour. Source: messages-api §4.1. */
   madeBy(appId: string, uuid: string): Stored | undefined;
   remember(appId: string, uuid: string, messageId: string): void;
   markRead(openId: string, chatId: string): void;

@@ -16,7 +16,7 @@ import { addWorkingDays, type ClockWalk } from './walk.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** Longer than the five seconds after which a pressed card is drawn again. */
+/** Longer than the five seconds after which a pressed card is redrawn, in milliseconds. */
 const SOON_MS = 10_000;
 const ROUNDS = 5;
 
@@ -61,7 +61,7 @@ export function pageApi(needs: Needs): Middleware[] {
     };
   }
 
-  /** What falls due next, after letting happen what is a matter of seconds. */
+  /** What falls due next, after waiting for what is due within seconds. */
   async function nextDue(): Promise<Date> {
     for (let left = ROUNDS; ; left--) {
       const next = await walk.nextDue();
@@ -72,7 +72,7 @@ export function pageApi(needs: Needs): Middleware[] {
     }
   }
 
-  /** The instant a clock request means. */
+  /** The instant that a clock request asks for. */
   async function target(asked: Exclude<z.infer<typeof Clock>, { addSeconds: number }>): Promise<Date> {
     if ('to' in asked) return new Date(asked.to);
     if ('addWorkingDays' in asked) return addWorkingDays(clock.now(), asked.addWorkingDays);
@@ -116,7 +116,7 @@ export function pageApi(needs: Needs): Middleware[] {
     if (!file) throw new PageError('没有这个文件');
     ctx.set('content-type', file.mime);
     ctx.set('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-    // What people upload must not run in the page's origin.
+    // Uploaded files must not run in the page's origin.
     ctx.set('content-security-policy', 'sandbox');
     ctx.body = files.bytes(file.key);
   });

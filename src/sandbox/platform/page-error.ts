@@ -1,2 +1,2 @@
-/** What a person in the sandbox cannot do: HTTP 400 with a sentence in Chinese, shown by the page. */
+/** An action that is impossible in the sandbox: HTTP 400 with a Chinese sentence for the page. */
 export class PageError extends Error {}

@@ -23,7 +23,7 @@ export function pageMessage(m: Stored, messages: Messages, world: World, appName
   };
 }
 
-/** Everybody in town with what they have not read. */
+/** All people with their numbers of unread messages. */
 export function pagePeople(world: World, messages: Messages): Person[] {
   return world.people().map(({ openId, name, title, side }) => {
     const unreadIn = messages.unread(openId);

@@ -17,7 +17,7 @@ export type Rates = {
   business(key: string): void;
 };
 
-/** Sliding windows on the monotonic clock, so moving the virtual one neither frees nor blocks anybody. Source: messages-api §2.2. */
+/** Sliding windows on the monotonic clock, so moving the virtual clock changes nothing. Source: messages-api §2.2. */
 export function createRates(mono: () => number): Rates {
   const taken = new Map<string, Taken[]>();
   const none = (limit: Limit): Taken => ({ limit, window: slidingWindow(limit.count, limit.ms) });
@@ -26,7 +26,7 @@ export function createRates(mono: () => number): Rates {
     for (const [key, turns] of taken) if (turns.every(({ window }) => window.isEmpty(now))) taken.delete(key);
   }
 
-  /** Takes one turn, or tells which limit is full and for how many ms. */
+  /** Counts one call, or returns which limit is full and for how many ms. */
   function take(key: string, limits: Limit[]): { limit: Limit; waitMs: number } | null {
     const now = mono();
     const turns = taken.get(key) ?? limits.map(none);
@@ -50,7 +50,7 @@ export function createRates(mono: () => number): Rates {
   };
 }
 
-/** The 429 of the gateway; `waitMs` is told in whole seconds, at least one. */
+/** The gateway's 429; `waitMs` is given in whole seconds, at least one. */
 export const tooMany = (limit: number, waitMs: number): Refused =>
   new Refused(99991400, 'request trigger frequency limit', {
     status: 429,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 type Extra = { status?: number; headers?: Record<string, string>; error?: Record<string, unknown> };
 
-/** A refusal of the open platform: Feishu's code and words, HTTP 400 unless its pages say otherwise. Source: messages-api §2. */
+/** A refusal with Feishu's code and text; HTTP 400 unless its pages say otherwise. Source: messages-api §2. */
 export class Refused extends Error {
   readonly code: number;
   readonly status: number;

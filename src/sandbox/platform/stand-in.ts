@@ -30,7 +30,7 @@ const TICK_MS = 250;
 const KNOCK_MS = 500;
 
 export type StandInOptions = {
-  /** Journal and files; a stand-in started again on the same folder goes on where the last one ended. */
+  /** Folder of journal and files; a stand-in started again on it continues from there. */
   dataDir: string;
   /** The first app is the one people talk to on the page. */
   apps: [App, ...App[]];
@@ -39,22 +39,22 @@ export type StandInOptions = {
   /** Request URLs; those of `qisuUrl` when absent. */
   eventsUrl?: string;
   callbacksUrl?: string;
-  /** Where Qisu's clock is. Without it the stand-in moves only its own. */
+  /** Base URL of Qisu, for its clock. Without it the stand-in moves only its own clock. */
   qisuUrl?: string;
   mode: State['mode'];
   menu?: MenuEntry[];
   appName?: string;
-  /** Serves the page itself; false when the path is not its own. */
+  /** Serves the page; false when the path does not belong to it. */
   pageHtml?: (req: IncomingMessage, res: ServerResponse) => boolean;
   habits?: Partial<Habits>;
 };
 
 export type StandIn = {
-  /** Answers everything under `/sandbox` (but not `/sandbox/clock`, which is Qisu's), `/open-apis` and `/callback/ws`. */
+  /** Answers requests under `/sandbox` (but `/sandbox/clock` is Qisu's), `/open-apis` and `/callback/ws`. */
   handle(req: IncomingMessage, res: ServerResponse): void;
-  /** Takes the upgrade of the long connection. */
+  /** Handles the upgrade of the long connection. */
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Points at Qisu. Resolves when its clock was read and, in webhook mode, both URLs were verified. */
+  /** Sets Qisu's URL. Resolves when its clock was read and, in webhook mode, both URLs were verified. */
   setQisu(url: string): Promise<void>;
   /** The same for the URL given at the start. */
   ready(): Promise<void>;

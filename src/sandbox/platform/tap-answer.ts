@@ -3,7 +3,7 @@ import { type Known, problemsOf } from './card-check.ts';
 import { isNode, type Node } from './card-tree.ts';
 import { type Carried, jsonOr } from './http-carrier.ts';
 
-/** What a client shows for a code, in our own words. Source: events-and-callbacks §4.5. */
+/** What a client shows for a code, in our own wording. Source: events-and-callbacks §4.5. */
 const WORDS: Record<number, string> = {
   200340: '应用未配置卡片回调，或没有在线的长连接',
   200341: '应用未在 3 秒内回应',
@@ -31,7 +31,7 @@ function readToast(toast: unknown): Toast | null {
     : null;
 }
 
-/** The card of an answer, or the code with which the client drops it. */
+/** The card of an answer, or the code with which the client ignores it. */
 function readCard(card: unknown, old: Node, known: Known): { card: Node } | { code: number } {
   if (!isNode(card)) return { code: 200672 };
   if (card.type !== 'raw' || !isNode(card.data)) return { code: 200673 };

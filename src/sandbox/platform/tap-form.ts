@@ -1,7 +1,7 @@
 import { type Element, elementsOf, isNode, type Node, nodes, words } from './card-tree.ts';
 
 type Field = { name: string; node: Node; labels: string[] };
-/** `value` as it goes into `form_value`, or the sentence with which the client refuses. */
+/** `value` for `form_value`, or the client's sentence of refusal. */
 export type Filled = { value: Record<string, unknown> } | { refusal: string };
 
 const FIELDS = new Set([
@@ -17,7 +17,7 @@ const FIELDS = new Set([
 ]);
 const TEXTS = new Set(['markdown', 'div']);
 
-/** A label without its marks: no tags, stars, colons or what stands in brackets. */
+/** A label without tags, stars, colons and text in brackets. */
 const bare = (label: string): string =>
   label
     .replace(/<[^>]*>/g, '')
@@ -59,7 +59,7 @@ function optionOf(node: Node, word: string): string | undefined {
   return typeof found?.value === 'string' ? found.value : undefined;
 }
 
-/** What a field shows before anybody touches it. */
+/** A field's initial value. */
 function initial(node: Node): unknown {
   const options = nodes(node.options);
   switch (node.tag) {
@@ -85,7 +85,7 @@ function readInput(node: Node, given: unknown): { value: unknown } | { refusal: 
   return { value: node.input_type === 'multiline_text' ? value : value.replace(/\r?\n/g, ' ') };
 }
 
-/** One field as the client would hand it over. Source: events-and-callbacks §4.3. */
+/** One field's value as the client sends it. Source: events-and-callbacks §4.3. */
 function read(node: Node, given: unknown): { value: unknown } | { refusal: string } {
   const tag = String(node.tag);
   if (tag === 'input') return readInput(node, given);
@@ -111,8 +111,8 @@ const isBlank = (v: unknown) => v === '' || v === undefined || (Array.isArray(v)
 const needed = (node: Node) => node.required ?? String(node.tag).startsWith('multi_select');
 
 /**
- * Fills a form as the client does: what is not given keeps its initial value, required and length are checked here
- * because Feishu's servers never do. Source: cards §6.1, events-and-callbacks §4.3.
+ * Fills a form as the client does: fields that are not given keep their initial value. Required and length are checked
+ * here because Feishu's servers never do. Source: cards §6.1, events-and-callbacks §4.3.
  *
  * @param given  by field name or label; options by value or text; dates as yyyy-MM-dd
  * @param keepBlank  whether an empty optional field is sent as an empty value or left out; Feishu does not say which

@@ -13,12 +13,12 @@ export type TapTokens = {
   answered(token: string): void;
   /** True while a tap on this card waits for its answer. Source: events-and-callbacks §4.6. */
   locked(messageId: string): boolean;
-  /** The message a token may still update, without using it up. @throws Refused 300020, 300030, 300040, 200310 */
+  /** The message that a token may still update; it counts no use. @throws Refused 300020, 300030, 300040, 200310 */
   check(appId: string, token: unknown): string;
   use(token: string): void;
 };
 
-/** Delayed-update tokens: 30 minutes, two uses, and the lock of the card they came from. Source: events-and-callbacks §4.7. */
+/** Delayed-update tokens: 30 minutes, two uses, and the lock of their card. Source: events-and-callbacks §4.7. */
 export function createTapTokens(journal: Journal, clock: SandboxClock): TapTokens {
   const tokens = new Map<string, Token>();
   const open = new Map<string, string>();

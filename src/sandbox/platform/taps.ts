@@ -8,7 +8,7 @@ import { behaviourValue, fillForm, readLone } from './tap-form.ts';
 import type { App } from './tokens.ts';
 import { TENANT, unionId } from './world.ts';
 
-/** Switches for what Feishu's pages leave open. */
+/** Switches for what Feishu's pages do not say. */
 export type TapHabits = {
   /** A form's submit button with a callback behaviour also sends its `value`. Source: cards §6.3. */
   submitValue: boolean;
@@ -18,7 +18,7 @@ export type TapHabits = {
 
 const refusedHere = (text: string): TapOutcome => ({ error: { code: 0, text } });
 
-/** Presses on cards, from the client's own checks to the answer on the screen. Source: events-and-callbacks §4. */
+/** Presses on cards, from the client's own checks to the answer that is shown. Source: events-and-callbacks §4. */
 export function cardTaps(parts: Parts, app: App, habits: () => TapHabits) {
   const { world, messages, tapTokens, deliveries, clock, files } = parts;
 

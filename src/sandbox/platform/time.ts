@@ -1,7 +1,7 @@
-/** The stand-in's two times: a virtual one that follows Qisu's clock, and a monotonic one that nobody can move. */
+/** The stand-in's two clocks: a virtual one that follows Qisu's clock, and a monotonic one that cannot be moved. */
 export type SandboxClock = { now(): Date; set(at: Date): void; mono(): number };
 
-/** A clock at real time until `set`; after that it runs on from the instant it was set to. */
+/** A clock that shows real time until `set`, and then runs on from the instant that was set. */
 export function sandboxClock(): SandboxClock {
   let offset = 0;
   return {

@@ -3,7 +3,7 @@ import type { Journal } from './journal.ts';
 import { Refused } from './refused.ts';
 import type { SandboxClock } from './time.ts';
 
-/** An app as its developer console knows it. `stopped` makes the token endpoint answer 10014. */
+/** An app as the developer console knows it. `stopped` makes the token endpoint answer 10014. */
 export type App = {
   appId: string;
   appSecret: string;
@@ -23,7 +23,7 @@ export type Tokens = {
   app(appId: unknown, appSecret: unknown): App;
 };
 
-/** Tenant tokens: two hours on the virtual clock, the same one while 30 minutes are left. Source: messages-api §3. */
+/** Tenant tokens: two hours on the virtual clock; reused while 30 minutes are left. Source: messages-api §3. */
 export function createTokens(apps: App[], journal: Journal, clock: SandboxClock): Tokens {
   const issued = new Map<string, Issued>();
   const newest = new Map<string, Issued>();

@@ -30,7 +30,7 @@ const Board = z.object({
   chief: Who.optional(),
   officers: list(Who),
 });
-/** As much of the directory file as the stand-in needs; the rest of it is Qisu's business. */
+/** The part of the directory file that the stand-in needs. */
 const Directory = z.object({
   units: list(Unit),
   boards: list(Board),
@@ -52,14 +52,14 @@ const SIDE_OF_KIND: Record<string, Side> = {
 };
 const ROLE: Record<string, string> = { head: '负责人', officer: '经办人', liaison: '联络员' };
 
-/** A person's account: the one written down, or one made from the mobile or email by which the bot will look it up. */
+/** A person's account: the one in the file, or one made from the mobile or email that the bot looks up. */
 function accountOf(who: Who): string | null {
   const key = who.mobile ?? who.email;
   return who.openId ?? (key ? stableId('ou_', 'person', key) : null);
 }
 
 /**
- * People and groups of a directory file (`interface.md`, "Directory file"). Who stands in several places takes side and
+ * People and groups of a directory file (`interface.md`, "Directory file"). A person in several places gets side and
  * title from the first: enterprises, leaders, units, boards, agents, experts, confidential, administrators.
  *
  * @throws ZodError or YAMLParseError when the file cannot be read

@@ -13,7 +13,7 @@ export async function formOf(raw: Buffer, contentType: string, file: string): Pr
   return new Response(body, { headers: { 'content-type': contentType } }).formData();
 }
 
-/** The SDK sends a Buffer in a part without a file name, of which the platform's reader would make text. */
+/** Adds a file name: the SDK sends a Buffer without one, and the form reader would treat it as text. */
 function withFileName(raw: Buffer, boundary: string, field: string): Buffer {
   const head = Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${field}"`);
   const at = raw.indexOf(Buffer.concat([head, Buffer.from('\r\n')]));

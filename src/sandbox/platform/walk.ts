@@ -5,9 +5,9 @@ import type { SandboxClock } from './time.ts';
 
 const DAY_MS = 86_400_000;
 const SHANGHAI_MS = 8 * 3_600_000;
-/** Rounds without any progress after which a walk is given up as stuck. */
+/** After this many rounds without progress a walk is given up. */
 const PATIENCE = 50;
-/** How long the page waits for what it asks in passing; a walk waits for as long as Qisu takes. */
+/** How long the page waits for Qisu's clock when it only reads it, in milliseconds. A walk has no such limit. */
 const READ_MS = 2_000;
 
 /** A working day of the notices: the package's own functions mix local and UTC dates, its table does not. */
@@ -53,7 +53,7 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
     let stuck = 0;
     while (now < to) {
       const own = deliveries.nextDue();
-      // What is overdue holds the clock where it stands until it has been acted on.
+      // The clock does not move past something overdue until that is done.
       const stop = Math.min(to.getTime(), next?.getTime() ?? Number.POSITIVE_INFINITY, own ?? Number.POSITIVE_INFINITY);
       const step = new Date(Math.max(now.getTime(), stop));
       clock.set(step);
@@ -89,7 +89,7 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
       ),
     /** Walks to an instant; one walk at a time. @throws Error when Qisu does not answer or stands still */
     to: (instant: Date): Promise<Date> => inTurn(() => instant),
-    /** Walks on by so much of Qisu's time. @throws Error as `to` does */
+    /** Walks on by `ms` of Qisu's time. @throws Error as `to` does */
     by: (ms: number): Promise<Date> => inTurn((now) => new Date(now.getTime() + ms)),
   };
 }

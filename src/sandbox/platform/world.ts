@@ -12,7 +12,7 @@ export type SandboxPerson = {
   resigned?: boolean;
 };
 
-/** A group chat. `bot: false` leaves the bot outside, `dissolved` keeps the id but nothing can be done in it. */
+/** A group chat. `bot: false`: the bot is no member; `dissolved`: the id exists, but the group cannot be used. */
 export type SandboxGroup = { chatId: string; name: string; members: string[]; bot?: boolean; dissolved?: boolean };
 
 /** `botOf`: the app whose private chat this is. */
@@ -26,7 +26,7 @@ const p2pId = (appId: string, openId: string) => stableId('oc_', 'p2p', appId, o
 export type World = {
   set(people: SandboxPerson[], groups: SandboxGroup[]): void;
   people(): SandboxPerson[];
-  /** Somebody who can be reached: known and not resigned. */
+  /** A person who exists and has not resigned. */
   person(openId: string): SandboxPerson | undefined;
   nameOf(openId: string): string;
   room(chatId: string): Room | undefined;
@@ -34,7 +34,7 @@ export type World = {
   privateRoom(appId: string, openId: string): Room;
 };
 
-/** Who is in town and which chats there are; replaced as a whole when the directory changes. */
+/** The people and chats of the sandbox; replaced as a whole when the directory changes. */
 export function createWorld(appIds: string[], appName: string): World {
   const known = new Map<string, SandboxPerson>();
   let current: SandboxPerson[] = [];

@@ -17,7 +17,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   neutral: '#646a73',
 };
 
-/** Shades lighter than 600 are mixed with white, darker ones with black; the number is the share of the family's colour. */
+/** Shades lighter than 600 are mixed with white, darker ones with black; the number is the share of the colour. */
 const SHADES: Readonly<Record<string, [share: number, other: 'white' | 'black']>> = {
   '00': [3, 'white'],
   '50': [7, 'white'],
@@ -49,7 +49,7 @@ const GREYS: Readonly<Record<string, string>> = {
 
 const NAME = /^([a-z]+)(?:-(\d+))?$/;
 
-/** The CSS colour for a Feishu colour name, or `null` for `default` and for names Feishu has not got. */
+/** The CSS colour for a Feishu colour name; `null` for `default` and for unknown names. */
 export function cssColour(name: string): string | null {
   if (name === 'white' || name === 'bg-white') return '#ffffff';
   const [, family = '', shade = '600'] = NAME.exec(name) ?? [];
@@ -65,7 +65,7 @@ export function cssColour(name: string): string | null {
 export const lineColour = (name: string): string =>
   (name === '' || name === 'grey' ? null : cssColour(name)) ?? '#dee0e3';
 
-/** Header and tag colours: a light ground with dark writing of the same family. Grey for what is not a colour. */
+/** Header and tag colours: a light background with dark text of the same family; grey for unknown names. */
 export function tint(name: string): { background: string; color: string } {
   const family = FAMILIES[name] ? name : 'grey';
   return {

@@ -8,7 +8,7 @@ import { num, placed, type Raw, str } from './read.ts';
 const MODES: ReadonlySet<string> = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
 const ALIGN: Readonly<Record<string, string>> = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
 
-/** `column_set`: columns side by side, which break as `flex_mode` says where there is no room. Source: cards.md 5.1. */
+/** `column_set`: columns side by side; where there is no room they wrap as `flex_mode` says. Source: cards.md 5.1. */
 export function ColumnSetElement({ raw, path, cx }: ElementProps) {
   const mode = str(raw, 'flex_mode', 'none');
   const background = cssColour(str(raw, 'background_style'));

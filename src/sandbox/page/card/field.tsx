@@ -11,7 +11,7 @@ export const domId = (cx: CardContext, raw: Raw, path: string, part = 'field'): 
 export const idOf = (uid: string, key: string, part = 'field'): string =>
   `${uid}-${key.replace(/[^A-Za-z0-9_-]/g, '-')}-${part}`;
 
-/** Attributes shared by all fields: who names it, whether it is wrong, whether it may be touched. */
+/** Attributes of all fields: label, error, and whether it is disabled. */
 export function fieldAttributes({ raw, path, cx }: ElementProps) {
   const wrong = cx.draft.errors[keyOf(raw, path)] !== undefined;
   return {
@@ -24,7 +24,7 @@ export function fieldAttributes({ raw, path, cx }: ElementProps) {
   };
 }
 
-/** Label above, field, and what is wrong with it below. */
+/** A field with its label above and its error below. */
 export function Field({ raw, path, cx, children }: ElementProps & { children: ComponentChildren }) {
   const error = cx.draft.errors[keyOf(raw, path)];
   const beside = str(raw, 'label_position') === 'left';

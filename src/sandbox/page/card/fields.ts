@@ -17,10 +17,10 @@ export const isField = (raw: Raw): boolean => FIELD_TAGS.has(str(raw, 'tag'));
 
 const isMany = (raw: Raw): boolean => str(raw, 'tag').startsWith('multi_select');
 
-/** What a field's value is kept under: its name, or its place where it has none. */
+/** The key of a field's value: its name, or its place where it has no name. */
 export const keyOf = (raw: Raw, path: string): string => str(raw, 'name') || path;
 
-/** Whether the client insists on a value. Multi-selects ask for one unless told otherwise. Source: cards.md 6.2. */
+/** Whether the client requires a value. Multi-selects do unless they say otherwise. Source: cards.md 6.2. */
 export const isRequired = (raw: Raw): boolean => flag(raw, 'required', isMany(raw));
 
 /** Every field below `raw`, in the order in which it is drawn. */
@@ -61,7 +61,7 @@ export function initialValue(raw: Raw): FieldValue {
 export const currentValue = (raw: Raw, path: string, draft: Draft): FieldValue =>
   draft.values[keyOf(raw, path)] ?? initialValue(raw);
 
-/** What the client would say about a value before sending it, or `null`. Source: cards.md 6.1. */
+/** The client's objection to a value before sending it, or `null`. Source: cards.md 6.1. */
 export function problemWith(raw: Raw, value: FieldValue): string | null {
   if (flag(raw, 'disabled')) return null;
   const empty = typeof value === 'string' ? !value.trim() : Array.isArray(value) && value.length === 0;
@@ -72,7 +72,7 @@ export function problemWith(raw: Raw, value: FieldValue): string | null {
     : null;
 }
 
-/** The whole form as it would be submitted, and what keeps it from being. Empty optional fields are submitted too. */
+/** The form's values as submitted, and the errors that prevent it. Empty optional fields are submitted too. */
 export function readForm(form: Raw, path: string, draft: Draft) {
   const values: Record<string, FieldValue> = {};
   const errors: Record<string, string> = {};

@@ -5,7 +5,7 @@ import { pixels } from './layout.ts';
 import { has, list, obj, type Raw, str, words } from './read.ts';
 import { Text } from './text.tsx';
 
-/** A tag on a coloured ground would vanish in it, so it gets a light one. */
+/** A tag on a coloured background has a light background, so that it can be read. */
 const ON_COLOUR = { background: 'rgb(255 255 255 / 72%)' };
 
 /** The coloured top of a card: title, number beneath it, and up to three tags. Source: cards.md 2.3. */

@@ -2,7 +2,7 @@ import { cssColour } from './colours.ts';
 import type { CardContext } from './context.ts';
 import { type Raw, str } from './read.ts';
 
-/** Signs that stand for the icons our cards are likely to use; Feishu's own drawings are not ours to ship. */
+/** Characters for the icons our cards are likely to use; Feishu's own drawings may not be shipped. */
 const SIGNS: readonly [part: string, sign: string][] = [
   ['warn', '⚠'],
   ['time', '◷'],
@@ -24,7 +24,7 @@ const SIGNS: readonly [part: string, sign: string][] = [
   ['info', 'ⓘ'],
 ];
 
-/** An icon before a text. A token without a sign is left out, as Feishu leaves out what it does not know. */
+/** An icon before a text. A token without a character is left out, as Feishu leaves out unknown ones. */
 export function Icon({ raw, cx }: { raw: Raw; cx: Pick<CardContext, 'fileUrl'> }) {
   if (str(raw, 'tag') === 'custom_icon') return <img class="icon" src={cx.fileUrl(str(raw, 'img_key'))} alt="" />;
   const token = str(raw, 'token');

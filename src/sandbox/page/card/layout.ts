@@ -13,7 +13,7 @@ const ALIGN: Readonly<Record<string, string>> = {
 const LENGTH = '-?\\d{1,3}(?:px)?';
 const LENGTHS = new RegExp(`^${LENGTH}(?: ${LENGTH}){0,3}$`);
 
-/** A pixel string as CSS wants it, or `otherwise` when it is none. Source: cards.md 3.3. */
+/** A pixel string for CSS, or `otherwise` when it is none. Source: cards.md 3.3. */
 export function pixels(value: string, otherwise: string): string {
   if (!LENGTHS.test(value)) return otherwise;
   return value.replace(/-?\d+(?!\d|px)/g, (n) => `${n}px`);
@@ -26,7 +26,7 @@ export const margin = (raw: Raw): CSSProperties => {
   return value ? { margin: value } : {};
 };
 
-/** How a container lays out its children. `gap` is what Feishu uses when the card says nothing. Source: cards.md 3.2. */
+/** A container's layout. `gap` is Feishu's default, where the card gives none. Source: cards.md 3.2. */
 export function flow(raw: Raw, gap: { row: string; column: string; padding: string }): CSSProperties {
   const row = str(raw, 'direction') === 'horizontal';
   const across = ALIGN[str(raw, 'horizontal_align', 'left')] ?? 'flex-start';

@@ -1,4 +1,4 @@
-/** A card, or a part of one, as it came over the wire: nothing about it is trusted. */
+/** A card, or a part of one, as received: nothing about it is trusted. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 export const isRaw = (value: unknown): value is Raw =>

@@ -12,7 +12,7 @@ export const MarkdownElement = ({ raw, cx }: ElementProps) => (
   </div>
 );
 
-/** A text object where either plain text or `lark_md` may stand. */
+/** A text object that may be plain text or `lark_md`. */
 export function Text({ raw, at, cx }: { raw: Raw; at: string; cx: ElementProps['cx'] }) {
   const text = obj(raw, at);
   const lines = num(text, 'lines', 0);

@@ -15,5 +15,5 @@ export type Inline =
 /** A run found in the text, and how many characters of the text it takes. */
 export type Found = { run: Inline; length: number };
 
-/** Links lead to http and https alone, so a card cannot smuggle in a script. */
+/** Links may use only http and https, so that a card cannot contain a script. */
 export const safeHref = (href: string): string | null => (/^https?:\/\//i.test(href) ? href : null);

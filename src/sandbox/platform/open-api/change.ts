@@ -16,12 +16,12 @@ const Delayed = z.object({ token: z.unknown(), card: z.record(z.string(), z.unkn
 
 const locked = () => refusedCard({ code: 11310, message: 'card action is lock' });
 
-/** Changing what was sent: PATCH a card, PUT a text, DELETE, and the delayed update. Source: messages-api §4.3–4.5, §5. */
+/** Changes of messages: PATCH a card, PUT a text, DELETE, the delayed update. Source: messages-api §4.3–4.5, §5. */
 export function changeRoutes(parts: Parts): Route[] {
   const { messages, rates, files, world, tapTokens, clock } = parts;
   const known = (call: Call) => ({ appId: call.app.appId, files, world });
 
-  /** A message of this app that still stands. */
+  /** A message of this app that was not recalled. */
   function own(call: Call): Stored {
     const message = visibleMessage(parts, call.app.appId, call.params.message_id ?? '');
     if (message.recalledAt !== undefined) throw new Refused(230011, 'The message is recalled.');
@@ -96,7 +96,7 @@ function jsonOrText(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {
-    // Not JSON at all: the card check that follows names the place.
+    // Not JSON: the card check that follows names the place.
     return { schema: '2.0', config: { update_multi: true } };
   }
 }

@@ -10,7 +10,7 @@ export function wsEndpoint({ tokens, longConnection }: Parts, body: unknown, hos
   try {
     return longConnection.endpoint(tokens.app(AppID, AppSecret), host);
   } catch (error) {
-    // The SDK takes `data` apart before it looks at the code, so an empty one goes along.
+    // The SDK reads `data` before the code, so an empty one is sent.
     if (error instanceof Refused) return { code: 514, msg: 'auth failed', data: {} };
     throw error;
   }

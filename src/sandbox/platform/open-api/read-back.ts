@@ -73,7 +73,7 @@ export function readBackRoutes(parts: Parts): Route[] {
   ];
 }
 
-/** A page token names the last message of the page before, so new messages shift nothing. */
+/** A page token names the last message of the page before, so new messages do not move the pages. */
 function startOf(token: string, sorted: Stored[]): number {
   const id = Buffer.from(token, 'base64url').toString('utf8');
   const before = sorted.findIndex((m) => m.messageId === id);

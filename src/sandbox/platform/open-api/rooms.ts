@@ -5,7 +5,7 @@ import { type Room, unionId } from '../world.ts';
 
 const MISSING = 'The request contains ids that do not exist';
 
-/** The bot must be in the chat of what it works on. @throws Refused 230002, 232009 */
+/** Checks that the bot is in the chat. @throws Refused 230002, 232009 */
 export function reachable(room: Room | undefined, appId: string): Room {
   if (!room?.bot || (room.botOf !== undefined && room.botOf !== appId))
     throw new Refused(230002, 'The bot can not be outside the group.');

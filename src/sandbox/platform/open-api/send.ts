@@ -21,7 +21,7 @@ const Send = Reply.omit({ reply_in_thread: true }).extend({ receive_id: z.string
 export function sendRoutes(parts: Parts): Route[] {
   const { messages, rates, files, world } = parts;
 
-  /** Stores one message, or finds the one its uuid already made. `place` is asked only when one is made. */
+  /** Stores a message, or finds the one with the same uuid. `place` is called only for a new message. */
   function post(call: Call, asked: z.infer<typeof Reply>, chatId: string, place: () => Place): Stored {
     const { appId } = call.app;
     rates.business(`chat ${chatId}`);

@@ -5,7 +5,7 @@ import type { Route } from './route.ts';
 
 const Keys = z.object({ app_id: z.unknown(), app_secret: z.unknown() }).partial().catch({});
 
-/** The tenant token and the bot's own face. Both put their fields at the top level. Source: messages-api §3, §12. */
+/** The tenant token and the bot's own data. Both have their fields at the top level. Source: messages-api §3, §12. */
 export const tokenRoutes = ({ tokens, appName }: Parts): Route[] => [
   {
     method: 'POST',

@@ -6,7 +6,7 @@ import type { Route } from './route.ts';
 
 const Urgent = z.object({ user_id_list: z.array(z.string()).min(1).max(200) });
 
-/** 应用内加急 of the bot's own messages; who is not in the chat comes back as invalid. Source: messages-api §8. */
+/** 应用内加急 for the bot's own messages; people outside the chat are returned as invalid. Source: messages-api §8. */
 export const urgentRoutes = (parts: Parts): Route[] => [
   {
     method: 'PATCH',
