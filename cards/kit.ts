@@ -1,6 +1,6 @@
 /**
- * Builders for Card JSON 2.0. They read at the call site as the card reads to people, and write only what `limits.ts`
- * accepts. Words given to them are words, never Markdown; text from people comes as `UserText`.
+ * Builders for Card JSON 2.0. A call reads like the card it makes, and the result is always accepted by `limits.ts`.
+ * Text given to them is never read as Markdown; text from people comes as `UserText`.
  */
 export {
   type Button,

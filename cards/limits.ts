@@ -6,11 +6,11 @@ import { checkWhole } from './limits/whole.ts';
 export { cardLints } from './limits/lints.ts';
 export type { CardProblem } from './limits/walk.ts';
 
-/** 30 KB, read the careful way: 1,000 bytes a KB. Source: cards.md 1. */
+/** 30 KB, taken as 1,000 bytes a KB to be safe. Source: cards.md 1. */
 export const MAX_CARD_BYTES = 30_000;
 
 /**
- * How many bytes a card takes in the body of a send: as a JSON string within JSON, so every quote counts twice.
+ * The bytes of a card in a request: it is a JSON string within JSON, so every quote counts twice.
  *
  * @param json  the card as JSON text
  */
@@ -24,13 +24,13 @@ export const cardFits = (json: string, bytes: number): boolean =>
   json.length * MOST_BYTES_A_UNIT <= bytes || cardBytes(json) <= bytes;
 
 /**
- * Everything Feishu would refuse about a Card JSON 2.0, in the order the platform looks: size, JSON and unknown properties
+ * Everything Feishu would refuse about a Card JSON 2.0, in the platform's order: size, JSON and unknown properties
  * depth first, places, required properties and values, rules across elements, resources; last our own rules (code 0).
- * The platform names the first alone. `code` is its inner ErrCode, save 230025 (size), which is the outer one.
+ * The platform reports only the first. `code` is its inner ErrCode, except 230025 (size), which is the outer one.
  * Source: cards.md 11, 12.
  *
- * @param card   the card, or its JSON text as it came over the wire
- * @param known  image keys and people to check against; what is left out is not checked
+ * @param card   the card, or its JSON text as received
+ * @param known  image keys and people to check against; what is absent is not checked
  * @returns empty for a card that may be sent
  */
 export function cardProblems(card: unknown, known: Known = {}): CardProblem[] {
@@ -59,7 +59,7 @@ export function cardProblems(card: unknown, known: Known = {}): CardProblem[] {
   return PHASES.flatMap((phase) => problems.get(phase) ?? []);
 }
 
-/** A card of ours that Feishu would not take: a bug in a builder, named with all its problems. */
+/** A card of ours that Feishu would refuse: a bug in a builder, with all its problems. */
 export class BadCard extends Error {
   readonly problems: readonly CardProblem[];
   constructor(problems: readonly CardProblem[]) {

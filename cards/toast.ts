@@ -4,21 +4,21 @@ import { STATE_TABLE } from '../src/domain/case/state.ts';
 import { cut } from './kit/text.ts';
 import { inert } from './plain-text.ts';
 
-/** How ids are called by people; whatever is not given is described instead. */
+/** Names for ids; what is not given is described instead. */
 export type Names = {
   unit?: (id: string) => string;
-  /** What the button of an event says. */
+  /** The label of an event's button. */
   event?: (name: string) => string | undefined;
   desk?: string;
   /** Who dispatches this case and decides its returns now. */
   dispatcher?: string;
   /** Who decides on 申请办结. */
   approver?: string;
-  /** The word of the case's state on the card of whoever is refused. */
+  /** The case's state in the words of the refused person's card. */
   state?: string;
 };
 
-/** The words of a refusal: who may, or what to fix, and what to do next. Source: style.md, "Refusals and failures". */
+/** A refusal in words: who may, or what to correct, and what to do. Source: style.md, "Refusals and failures". */
 export function toastFor(refusal: Refusal, names: Names = {}): string {
   const what = 'event' in refusal ? (names.event?.(refusal.event) ?? '此操作') : '此操作';
   switch (refusal.code) {
@@ -150,7 +150,7 @@ function notAPrimary(no: string, why: Extract<Refusal, { code: 'not_a_primary' }
   }
 }
 
-/** What somebody typed, in a sentence that may be sent as a text message. */
+/** What somebody typed, made safe for a text message. */
 const quoted = (words: string): string => cut(inert(words), 30, '…');
 
 const ROLE_WORDS: Record<Role, string> = {

@@ -6,7 +6,7 @@ import type { CaseFace, CaseView } from './view.ts';
 export type CallbackView = CaseFace &
   Pick<CaseView, 'content' | 'additions' | 'missing' | 'progress' | 'calls' | 'result' | 'rating' | 'asks' | 'duties'>;
 
-/** 回访中: the rating that calls for a call, and what was heard. Source; SZ 9. */
+/** 回访中: the dissatisfied rating, and what was heard by telephone. Source; SZ 9. */
 export const callbackCard = (view: CallbackView): Card =>
   caseCard(
     view,

@@ -9,7 +9,7 @@ export type ClosedView = CaseFace &
     'content' | 'progress' | 'calls' | 'result' | 'closure' | 'guidance' | 'rating' | 'helpers' | 'asks' | 'duties'
   >;
 
-/** 已办结, 已引导, 已撤回: how it ended, for staff; what is still owed stands in the headline. Source. */
+/** 已办结, 已引导, 已撤回: how it ended, for staff; open obligations are in the headline. Source. */
 export const closedCard = (view: ClosedView): Card =>
   caseCard(
     view,

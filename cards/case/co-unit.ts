@@ -5,7 +5,7 @@ import type { CaseFace, CaseView } from './view.ts';
 
 export type CoUnitView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'helpers' | 'duties'>;
 
-/** The task card of a co-unit: what it is asked to do, and the case it belongs to. Source: R-207; SZ 8. */
+/** The card of a co-unit: its task, and the case it belongs to. Source: R-207; SZ 8. */
 export const coUnitCard = (view: CoUnitView): Card =>
   caseCard(
     view,

@@ -16,21 +16,21 @@ export type FormView = {
   v: number;
   no: string;
   title: UserText;
-  /** The event, with what its button carried. */
+  /** The event, with its button's datum. */
   event: string;
   datum?: string | undefined;
-  /** What the form is called; the button that sends it bears the event's own label. */
+  /** The form's title; its button has the event's own label. */
   name: string;
   label: string;
-  /** What sending it will do. */
+  /** What sending the form does. */
   effect: string;
-  /** Filled in for an older state of the case. */
+  /** It was filled in for an older state of the case. */
   changed: boolean;
   fields: readonly (Field | false | undefined)[];
   confirm?: Confirm | undefined;
 };
 
-/** The words a button needs, asked in private; a living card has no fields. Source: interface.md, "Forms". */
+/** The form of a button, in private chat, since a living card has no fields. Source: interface.md, "Forms". */
 export const formCard = (view: FormView): Card =>
   card(
     header(view.title, { tag: view.name, colour: 'blue', note: view.no }),

@@ -22,7 +22,7 @@ export type ContactView = Which & {
   people: readonly { name: string; as: string; phone?: string | undefined; reach: string }[];
 };
 
-/** 查看联系方式: the one place where contact data is shown, in private, logged. Source: R-801; T36. */
+/** 查看联系方式: contact data is shown only here, in private and logged. Source: R-801; T36. */
 export const contactCard = (view: ContactView): Card =>
   card(
     looked(view, '联系方式'),
@@ -35,7 +35,7 @@ export const contactCard = (view: ContactView): Card =>
 
 export type FilesView = Which & { files: readonly { name: UserText; about: string }[]; hidden: number };
 
-/** 查看附件: what there is, from whom and since when. Source: R-304, R-801. */
+/** 查看附件: the files, from whom and since when. Source: R-304, R-801. */
 export const filesCard = (view: FilesView): Card =>
   card(
     looked(view, '附件'),
@@ -59,7 +59,7 @@ export type WhyDateView = Which & {
   clocks: readonly {
     /** `办理时限：3月30日（周一）17:30`. */
     title: string;
-    /** How long, since when, by which clause. */
+    /** The limit, its start, and its clause. */
     basis: Plain;
     days: readonly { counted: boolean; text: string }[];
     remark?: string | undefined;

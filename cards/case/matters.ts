@@ -2,17 +2,17 @@ import { type Element, facts, note, paragraph, says } from '../kit.ts';
 import { notes } from './parts.ts';
 import type { CaseView, Matter } from './view.ts';
 
-/** A heading, what is known, and the words that came with it. */
+/** A heading, facts, and a person's text. */
 export const matter = ({ title, facts: known, text }: Matter): Element[] => [
   note(title),
   ...facts(known),
   ...(text && text.text !== '' ? [paragraph(text)] : []),
 ];
 
-/** What waits for a decision, or was decided. Source: lifecycle.md, "pause / resume", "ask to extend", "legal track". */
+/** Requests and decisions. Source: lifecycle.md, "pause / resume", "ask to extend", "legal track". */
 export const asked = ({ asks }: Pick<CaseView, 'asks'>): Element[] => asks.flatMap(matter);
 
-/** What is owed beside the result. Source: R-406, R-507. */
+/** Obligations beside the result. Source: R-406, R-507. */
 export const owed = ({ duties }: Pick<CaseView, 'duties'>): Element[] => duties.flatMap(matter);
 
 /** Each co-unit, whether it has answered, and what. Source: R-207. */
@@ -24,13 +24,13 @@ export const helped = ({ helpers }: Pick<CaseView, 'helpers'>): Element[] =>
         ...helpers.map(({ unit, said, reply }) => says(`${unit}　${said}`, ...(reply ? ['：', reply] : []))),
       ];
 
-/** 电话征询: that somebody must call, and the calls nobody answered. Numbers are shown on request alone (R-801). */
+/** 电话征询: a call is needed, and the calls that nobody answered. Numbers are shown only on request (R-801). */
 export const called = ({ phone }: Pick<CaseView, 'phone'>): Element[] =>
   phone ? [note('电话征询'), ...facts(phone.facts), ...notes('拨打记录', phone.attempts)] : [];
 
-/** What an expert was asked, and the answer the desk may relay. Source: R-201. */
+/** The question to an expert, and the answer that the desk may pass on. Source: R-201. */
 export const advised = ({ expert }: Pick<CaseView, 'expert'>): Element[] => (expert ? matter(expert) : []);
 
-/** The case this one follows. Source: R-108; T51. */
+/** The primary case of this one. Source: R-108; T51. */
 export const primaryCaseFacts = ({ primaryCase }: Pick<CaseView, 'primaryCase'>): Element[] =>
   primaryCase ? facts(primaryCase) : [];

@@ -5,7 +5,7 @@ import type { CaseFace, CaseView } from './view.ts';
 
 export type MergedView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'primaryCase' | 'progress'>;
 
-/** 已并案: staff see which case it follows and how that one stands. Source: R-108; T51. */
+/** 已并案: for staff, the primary case and its state. Source: R-108; T51. */
 export const mergedCard = (view: MergedView): Card =>
   caseCard(
     view,

@@ -19,7 +19,7 @@ import {
 } from '../kit.ts';
 import type { Action, CaseFace, CaseView, Noted } from './view.ts';
 
-/** The frame of every case card: who must do what by when; the facts; what this state is about; what may be pressed. */
+/** The frame of every case card: headline, facts, what the state is about, buttons. */
 export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
   card(
     header(view.title, { tag: view.tag, colour: view.colour, note: view.no }),
@@ -38,7 +38,7 @@ const pressable = (action: Action, view: CaseFace): Button =>
     action.confirm ? { confirm: action.confirm } : {},
   );
 
-/** A heading and what people wrote under it; nothing when there is nothing. */
+/** A heading and a person's text; nothing without a text. */
 export const section = (title: string, text: UserText | undefined): Element[] =>
   text && text.text !== '' ? [note(title), paragraph(text)] : [];
 
@@ -46,11 +46,11 @@ export const section = (title: string, text: UserText | undefined): Element[] =>
 export const notes = (title: string, noted: readonly Noted[]): Element[] =>
   noted.length === 0 ? [] : [note(title), ...noted.map(({ at, by, text }) => says(`${at}　${by}：`, text))];
 
-/** The way the case has gone, for the enterprise. */
+/** The history of the case, for the enterprise. */
 export const way = (view: Pick<CaseView, 'steps'>): Element[] =>
   view.steps.length === 0 ? [] : [divider(), note('办理进度'), ...timeline(view.steps)];
 
-/** What was delivered, whole: it is what the enterprise is asked about. */
+/** The result in full, since the enterprise is asked about it. */
 export const delivered = ({ result }: Pick<CaseView, 'result'>): Element[] =>
   result
     ? [
@@ -60,7 +60,7 @@ export const delivered = ({ result }: Pick<CaseView, 'result'>): Element[] =>
       ]
     : [];
 
-/** The ground of an application to close, and its explanation. */
+/** The ground of a closure review, and its explanation. */
 export const grounds = ({ closure }: Pick<CaseView, 'closure'>, title = '申请办结'): Element[] =>
   closure
     ? [...section(`${title}：法律政策依据（${closure.by}）`, closure.ground), ...section('说明', closure.text)]
@@ -70,6 +70,6 @@ export const grounds = ({ closure }: Pick<CaseView, 'closure'>, title = '申请�
 export const rated = ({ rating }: Pick<CaseView, 'rating'>): Element[] =>
   rating ? facts({ 企业评价: rating.word, 评价方式: rating.how, 评价留言: rating.comment }) : [];
 
-/** The rating of the assignment before, which is why there is this one. */
+/** The rating of the previous assignment, which led to this one. */
 export const ratedBefore = ({ ratedBefore: was }: Pick<CaseView, 'ratedBefore'>): Element[] =>
   was ? facts({ 上次评价: was.word, 评价留言: was.comment }) : [];

@@ -5,7 +5,7 @@ import type { CaseFace, CaseView } from './view.ts';
 
 export type RateView = CaseFace & Pick<CaseView, 'content' | 'result' | 'closure' | 'rating' | 'silence' | 'phone'>;
 
-/** 待您评价: one button a level, best first; none is set off from the others. Source: R-402; T39, T43. */
+/** 待您评价: one button for each level, best first; none is emphasised. Source: R-402; T39, T43. */
 export const rateCard = (view: RateView): Card =>
   caseCard(
     view,

@@ -6,7 +6,7 @@ import type { CaseFace, CaseView } from './view.ts';
 export type ReceiptView = CaseFace &
   Pick<CaseView, 'content' | 'steps' | 'additions' | 'missing' | 'progress' | 'asks'>;
 
-/** The receipt, which goes on to show live progress until the enterprise is asked. Source; T54. */
+/** The receipt. It shows progress until the enterprise is asked for its answer. Source; T54. */
 export const receiptCard = (view: ReceiptView): Card =>
   caseCard(
     view,

@@ -4,7 +4,7 @@ import type { CaseFace, CaseView } from './view.ts';
 
 export type SignView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'signoff' | 'referral'>;
 
-/** 待签批: to whom the case is proposed to go, and who has signed. Source: R-209; SQ (八). */
+/** 待签批: the proposed unit, and who has signed. Source: R-209; SQ (八). */
 export const signCard = (view: SignView): Card =>
   caseCard(
     view,

@@ -7,13 +7,13 @@ export type StubView = {
   state: string;
   event?: string | undefined;
   confidential?: boolean;
-  /** Why the card has nothing left to ask for, where its case has not gone elsewhere. */
+  /** Why the card is over, where its case has not gone elsewhere. */
   left?: string | undefined;
 };
 
-/** What a card leaves behind: its case has gone elsewhere, its form is submitted, or a newer card lives below. Source: T27. */
+/** The stub of a card: its case went elsewhere, its form was sent, or a newer card replaces it. Source: T27. */
 export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed'): Card {
-  // Not even its number is left where a confidential case had been shown (R-802; T52).
+  // A confidential case is not even named by its number (R-802; T52).
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
     case 'moved':

@@ -6,7 +6,7 @@ import type { CaseFace, CaseView } from './view.ts';
 export type TriageView = CaseFace &
   Pick<CaseView, 'content' | 'additions' | 'missing' | 'calls' | 'referral' | 'advice' | 'expert' | 'asks' | 'duties'>;
 
-/** 待派单: what is asked, and the units it may go to. A person decides. Source. */
+/** 待派单: the appeal, and the units it may go to. A person decides. Source. */
 export const triageCard = (view: TriageView): Card =>
   caseCard(
     view,

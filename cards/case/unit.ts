@@ -22,7 +22,7 @@ export type UnitView = CaseFace &
     | 'phone'
   >;
 
-/** The work order in the unit's group, and in the desk's while a unit has it. Source. */
+/** The card in the unit's group, and in the desk's while a unit has the case. Source. */
 export const unitCard = (view: UnitView): Card =>
   caseCard(
     view,

@@ -1,6 +1,6 @@
 import type { Colour, UserText } from '../kit.ts';
 
-/** What a button on a case card does and says. */
+/** A button on a case card. */
 export type Action = {
   name: string;
   label: string;
@@ -10,16 +10,16 @@ export type Action = {
   confirm?: { title: string; text: string };
 };
 
-/** Words somebody gave, with who and when already in words. */
+/** A person's text, with its author and time in words. */
 export type Noted = { at: string; by: string; text: UserText };
-/** One step of the way a case has gone, in plain words. */
+/** One line of a case's history. */
 export type Step = { at: string; text: string; current?: boolean };
 /** Label and value, in the order shown; what is empty is left out. */
 export type Facts = Record<string, string | UserText | undefined>;
 
-/** Something asked of somebody, or decided: a heading, what is known of it, and a person's words. */
+/** A request, a decision or an obligation: a heading, its facts, and a person's text. */
 export type Matter = { title: string; facts: Facts; text?: UserText | undefined };
-/** A co-unit's task: whose, how it stands, and what was answered. */
+/** A co-unit's task: the unit, its state, and its reply. */
 export type Helper = { unit: string; said: string; reply?: UserText | undefined };
 
 /** What every case card shows. */
@@ -28,18 +28,18 @@ export type CaseFace = {
   v: number;
   no: string;
   title: UserText;
-  /** The word of the state, and its colour: yellow on the last day of the clock that runs, red past it. */
+  /** The state's word and its colour: yellow on the last day of the running clock, red after it. */
   tag: string;
   colour: Colour;
   /** Who must do what by when. */
   headline: string;
   facts: Facts;
   shown: readonly Action[];
-  /** Rare actions, folded away. */
+  /** Other actions, folded away. */
   more: readonly Action[];
 };
 
-/** A case as one audience may see it; what the audience may not see is not in it. */
+/** A case with only what one audience may see. */
 export type CaseView = CaseFace & {
   content: UserText;
   steps: readonly Step[];
@@ -49,7 +49,7 @@ export type CaseView = CaseFace & {
   calls: readonly Noted[];
   /** What happens when the respondent stays silent, in the words of the place. */
   silence?: string;
-  /** What was delivered: the unit's result, or the desk's own answer. */
+  /** The unit's result, or the desk's own answer. */
   result?: { text: UserText; measures?: UserText | undefined; contact?: UserText | undefined; by: string };
   returnAsk?: { by: string; ground: string; reason: UserText };
   referral?: UserText;
@@ -57,21 +57,21 @@ export type CaseView = CaseFace & {
   guidance?: { where: UserText; text: UserText };
   /** `how` where somebody entered it for the enterprise. */
   rating?: { word: string; comment?: UserText | undefined; how?: string | undefined };
-  /** What the assignment before was rated, for whoever works on because of it. */
+  /** The rating of the previous assignment, for the unit that works on because of it. */
   ratedBefore?: { word: string; comment?: UserText | undefined };
-  /** Why these units are suggested, or where this category is guided to. */
+  /** Why these units are suggested, or where this category is redirected. */
   advice?: string;
-  /** What is asked and waits for a decision, or was decided and concerns this audience. */
+  /** Requests that wait for a decision, and decisions that concern this audience. */
   asks: readonly Matter[];
-  /** What is owed beside the result: answers to urges, monthly progress. */
+  /** Obligations beside the result: answers to urges, monthly progress. */
   duties: readonly Matter[];
   helpers: readonly Helper[];
   /** Why the desk must telephone, and how often it has tried. */
   phone?: { facts: Facts; attempts: readonly Noted[] };
-  /** What is proposed for signing, and who has signed. */
+  /** The proposed dispatch, and who has signed. */
   signoff?: Facts;
-  /** What an expert was asked, and said. */
+  /** The question to an expert, and the answer. */
   expert?: Matter;
-  /** The primary case of a merged one. */
+  /** For a duplicate: its primary case. */
   primaryCase?: Facts;
 };

@@ -12,11 +12,11 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   confidential: '保密归档',
 };
 
-/** A finished problem that a unit found itself waits for the desk. Source: lifecycle.md, "verify". */
+/** A problem that a unit found itself is handled and waits for the desk's check. Source: lifecycle.md, "verify". */
 export const TO_VERIFY = '待核验';
 
-/** What stands in an enterprise's place for a problem that a unit found itself. Source: R-106. */
+/** Shown instead of an enterprise for a problem that a unit found itself. Source: R-106. */
 export const NO_ENTERPRISE = '单位自查';
 
-/** All that a confidential case leaves where it had been shown. Source: R-802; T52. */
+/** All that is shown of a confidential case where its card was before. Source: R-802; T52. */
 export const CONFIDENTIAL_STUB = '本件已转由专人办理';

@@ -1,13 +1,13 @@
 import { type Card, card, header, headline, type Item, note, says } from '../kit.ts';
 
 export type HelpView = {
-  /** For whom it is written. */
+  /** The reader's role, in words. */
   who: string;
   headline: string;
   sections: readonly { title: string; lines: readonly string[] }[];
 };
 
-/** 帮助: what whoever asks can say and press. Source: interface.md, "In chat". */
+/** 帮助: what the person who asks can say and press. Source: interface.md, "In chat". */
 export const helpCard = (view: HelpView): Card =>
   card(
     header('企诉使用帮助', { tag: view.who, colour: 'blue' }),

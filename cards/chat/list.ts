@@ -2,13 +2,13 @@ import { type Card, card, header, headline, note, type Row, rows } from '../kit.
 
 export type ListView = {
   title: string;
-  /** How many there are in all. */
+  /** The number of all cases, also of those not shown. */
   count: number;
   rows: readonly Row[];
   empty: string;
 };
 
-/** 我的诉求, 待办, 待派: a line a case. Source: interface.md, "In chat", "Long lists". */
+/** 我的诉求, 待办, 待派: one line for each case. Source: interface.md, "In chat", "Long lists". */
 export const listCard = (view: ListView): Card =>
   card(
     header(view.title, { tag: `${view.count} 件`, colour: view.count > 0 ? 'blue' : 'grey' }),

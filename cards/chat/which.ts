@@ -21,7 +21,10 @@ export type WhichView = {
   hidden: number;
 };
 
-/** Words while a confirmation is awaited: they change nothing, so the bot asks what they belong to. Source: lifecycle.md, "Private words"; T47. */
+/**
+ * A text while a confirmation is awaited changes nothing, so the bot asks what it belongs to. Source: lifecycle.md,
+ * "Private words"; T47.
+ */
 export const whichCard = (view: WhichView): Card =>
   card(
     header(view.text ? '这段话是关于哪件诉求的？' : '这些文件是哪件诉求的？', { tag: '请选择', colour: 'blue' }),

@@ -10,7 +10,7 @@ export type DigestView = {
   bad: boolean;
 };
 
-/** 每日简报: the morning's figures against the day before. Source: R-601; SZ23 二(四). */
+/** 每日简报: the day's figures, compared with the day before. Source: R-601; SZ23 二(四). */
 export const digestCard = (view: DigestView): Card =>
   card(
     header('每日简报', { tag: view.bad ? '有超期' : '正常', colour: view.bad ? 'red' : 'blue', note: view.day }),

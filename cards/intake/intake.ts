@@ -2,14 +2,14 @@ import { type Card, card, type Field, form, header, note, says, stub, type UserT
 
 export type IntakeView = {
   caseId: string;
-  /** How the card begins: for whom one files. */
+  /** The first line: for whom the person files. */
   headline: string;
   fields: readonly (Field | false | undefined)[];
-  /** Names of the files that came with the words. */
+  /** Names of the files that came with the text. */
   files: readonly UserText[];
-  /** The message is longer than a field: whole it counts. */
+  /** The message is longer than the field; all of it will be filed. */
   long: boolean;
-  /** Who will see what, said before anything is sent (T53). */
+  /** Who will see what, shown before anything is sent (T53). */
   privacy: readonly string[];
 };
 
@@ -28,7 +28,7 @@ export const intakeCard = (view: IntakeView): Card =>
 
 export type IntakeDoneView = { no: string; title: UserText; next: string };
 
-/** What the intake card leaves behind. */
+/** The stub of the intake card. */
 export const intakeDoneCard = (view: IntakeDoneView): Card =>
   stub(`${[view.no, view.title.text].filter((s) => s !== '').join(' ')}，${view.next}`, {
     tag: '已提交',

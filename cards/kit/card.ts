@@ -1,9 +1,9 @@
 import { markdown, oneLine, type Plain, type PlainTag, plain, plainTag } from './text.ts';
 
-/** A component of Card JSON 2.0, as the kit makes it. What `limits.ts` would refuse the builders do not write. */
+/** A component of Card JSON 2.0, made by the kit. The builders write nothing that `limits.ts` refuses. */
 export type Element = { readonly tag: string; readonly [key: string]: unknown };
 export type Button = Element & { readonly tag: 'button' };
-/** What stands in a card: an element, several, or nothing when a condition is not met. */
+/** The content of a card: an element, several, or nothing when a condition is not met. */
 export type Item = Element | readonly Element[] | false | null | undefined;
 
 export type Colour =
@@ -32,7 +32,7 @@ export type Card = {
   readonly body: { readonly elements: readonly Element[]; readonly [key: string]: unknown };
 };
 
-/** The state of a matter at a glance: its title, and its state as a word and a colour. `note` is the small line below. */
+/** The header: a title, and the state as a word and a colour. `note` is the small line below. */
 export function header(title: Plain, face: { tag: string; colour: Colour; note?: Plain | undefined }): Header {
   return {
     title: plainTag(oneLine(title)),
@@ -43,8 +43,8 @@ export function header(title: Plain, face: { tag: string; colour: Colour; note?:
 }
 
 /**
- * A card. Buttons that follow one another stand in one row, which wraps on a phone; what is false or missing is left out.
- * The chat list shows the state and the title.
+ * A card. Neighbouring buttons are put in one row, which wraps on a phone; false and missing items are left out. The
+ * chat list shows the state and the title.
  */
 export function card(head: Header, ...items: Item[]): Card {
   const state = head.text_tag_list[0].text.content;
@@ -52,8 +52,8 @@ export function card(head: Header, ...items: Item[]): Card {
 }
 
 /**
- * The one line a form or a living card leaves behind when its work is done. `tag` is shown before it, as a small label, so
- * `text` need not say it again; the chat list shows both.
+ * The one line that replaces a form or a living card that is over. `tag` is shown before it as a small label, so `text`
+ * need not repeat it; the chat list shows both.
  */
 export function stub(text: Plain, { tag, colour = 'grey' }: { tag?: string; colour?: Colour } = {}): Card {
   const label = tag === undefined ? '' : `<text_tag color='${tagColour(colour)}'>${markdown(tag)}</text_tag> `;
@@ -62,7 +62,7 @@ export function stub(text: Plain, { tag, colour = 'grey' }: { tag?: string; colo
   ]);
 }
 
-/** Elements in order, with neighbouring buttons gathered into a row. */
+/** Elements in order, with neighbouring buttons put in a row. */
 export function inRows(items: readonly Item[]): Element[] {
   const laid: Element[] = [];
   let row: Button[] = [];
@@ -81,7 +81,7 @@ export function inRows(items: readonly Item[]): Element[] {
   return laid;
 }
 
-/** Buttons in a row that wraps where it is too narrow. One button stands alone, none is nothing. */
+/** Buttons in a row that wraps where it is too narrow; a single button is no row, and without buttons there is none. */
 export function buttons(...items: (Button | false | null | undefined)[]): Element[] {
   const row = items.filter((item) => !!item);
   if (row.length < 2) return row;
@@ -90,7 +90,7 @@ export function buttons(...items: (Button | false | null | undefined)[]): Elemen
 }
 
 const isButton = (element: Element): element is Button => element.tag === 'button';
-/** A tag has no grey; its grey is called neutral. */
+/** Tags call grey `neutral`. */
 const tagColour = (colour: Colour): string => (colour === 'grey' ? 'neutral' : colour);
 
 const whole = (summary: string, elements: Element[], head?: Header): Card => ({

@@ -8,7 +8,7 @@ const all = (words: readonly Words[]): string => words.map(markdown).join('');
 
 /** The first line of a card, bold: who must do what by when. */
 export const headline = (...words: Words[]): Element => line(bold(all(words)));
-/** A line that may name people: `says(at(openId), ' 请于明日前答复')`. Words are taken as they are, never as Markdown. */
+/** A line that may name people: `says(at(openId), ' 请于明日前答复')`. Text is shown as it is, never as Markdown. */
 export const says = (...words: Words[]): Element => line(all(words));
 /** Running text, line breaks kept. */
 export const paragraph = (text: Plain): Element => ({ tag: 'div', text: plainTag(text) });
@@ -19,12 +19,12 @@ export const note = (text: Plain): Element => ({
 });
 export const divider = (): Element => ({ tag: 'hr' });
 
-/** More characters than this, label included, do not fit into half the width of a desktop card. */
+/** Facts with more characters, label included, do not fit into half the width of a desktop card. */
 const HALF_WIDTH = 22;
-/** From so many short facts on, two columns save height; a phone puts them below one another in the same order. */
+/** From this many short facts on, two columns save height; a phone shows them below one another in the same order. */
 const WORTH_COLUMNS = 4;
 
-/** What is known, a label and its value each: one a line, many short ones in two columns. Missing and empty values are left out. */
+/** Facts, each a label and a value, one on a line; many short ones in two columns. Empty ones are left out. */
 export function facts(known: Readonly<Record<string, Words | false | null | undefined>>): Element[] {
   const laid: Element[] = [];
   let short: string[] = [];
@@ -56,7 +56,7 @@ function columns(lines: readonly string[]): Element {
   };
 }
 
-/** How a matter went, in plain words, oldest first. `current` is where it stands now. */
+/** The history of a case, oldest first. `current` marks where it is now. */
 export function timeline(items: readonly { at: string; text: Plain; current?: boolean }[]): Element[] {
   if (items.length === 0) return [];
   const lines = items.map(({ at, text, current }) => {
@@ -66,7 +66,7 @@ export function timeline(items: readonly { at: string; text: Plain; current?: bo
   return [line(lines.join('<br>'))];
 }
 
-/** What is needed rarely: closed until somebody opens it. Nothing when it would be empty. */
+/** Content that is rarely needed: closed until somebody opens it. Nothing when it would be empty. */
 export function folded(title: Plain, ...items: Item[]): Element[] {
   const elements = inRows(items);
   if (elements.length === 0) return [];
@@ -85,7 +85,7 @@ export function folded(title: Plain, ...items: Item[]): Element[] {
 }
 
 export type Row = { title: Plain; facts: Plain; tap?: TapValue | undefined; label?: string };
-/** A list: a bold title, a grey line below it, and where there is a `tap` a button at the right. 20 rows stay within the limits. */
+/** A list: a bold title, a grey line below, and with `tap` a button at the right. 20 rows stay within the limits. */
 export function rows(items: readonly Row[]): Element[] {
   return items.map(({ title, facts: below, tap, label = '查看' }) => {
     const lines = [bold(markdown(oneLine(title))), `<font color='grey'>${markdown(oneLine(below))}</font>`];

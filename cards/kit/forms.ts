@@ -13,9 +13,9 @@ const MAX_PLACEHOLDER = 100;
 const MAX_OPTION_TEXT = 60;
 
 /**
- * A form: fields, and one button that sends them. The button has no behaviors, as Feishu sends none for a submit: its
- * name says what is meant. A form stands at the root of a card and cannot lie in a folded panel.
- * Source: cards.md 6.3; interface.md, "Buttons", "Forms".
+ * A form: fields and one button that sends them. The button has no behaviors, as Feishu sends none for a submit: its
+ * name carries the event. A form is at the root of a card and cannot be in a folded panel. Source: cards.md 6.3;
+ * interface.md, "Buttons", "Forms".
  *
  * @throws RangeError when the name could not be read back, or two fields have the same name
  */
@@ -40,8 +40,8 @@ export function form(
 }
 
 /**
- * Words to type. `max` is at most 1000 characters. A `value` from an earlier try is what the field starts with; compare
- * what comes back with `startingText` to learn whether it was changed.
+ * A text field. `max` is at most 1000 characters. The field starts with `value`, from an earlier try; compare what
+ * comes back with `startingText` to see whether it was changed.
  */
 export function inputField(
   field: Asked & { multiline?: boolean; max?: number; placeholder?: string; value?: Plain | undefined },
@@ -63,11 +63,11 @@ export function inputField(
     },
   ];
 }
-/** The very text an input starts with. */
+/** The text that an input starts with. */
 export const startingText = (value: Plain, max = MAX_INPUT): string => cut(plain(value), max);
 
 /**
- * One of at most 20. `value` is the option chosen at first. Without any option there is no field.
+ * One of at most 20 options. `value` is the option chosen at first. Without options there is no field.
  *
  * @throws RangeError when there are more, or two have one value
  */
@@ -75,7 +75,7 @@ export function selectField(field: Asked & { options: readonly Option[]; value?:
   const chosen = field.options.findIndex(({ value }) => value === field.value) + 1;
   return choice('select_static', field, chosen > 0 ? { initial_index: chosen } : {});
 }
-/** Any of at most 20. Throws as `selectField` does. */
+/** Any number of at most 20 options. Throws as `selectField` does. */
 export function multiSelectField(
   field: Asked & { options: readonly Option[]; values?: readonly string[] | undefined },
 ): Field {
@@ -92,7 +92,7 @@ export const yesNoField = ({ value, ...field }: Asked & { value?: boolean | unde
     ],
     ...(value !== undefined && { value: value ? 'yes' : 'no' }),
   });
-/** A day. `value` is yyyy-MM-dd; Feishu sends the day back with the zone behind it, `2026-11-22 +0800`. */
+/** A day. `value` is yyyy-MM-dd; Feishu sends the day back followed by the zone, `2026-11-22 +0800`. */
 export function dateField(field: Asked & { placeholder?: string; value?: string | undefined }): Field {
   if (field.value !== undefined && !/^\d{4}-\d\d-\d\d$/.test(field.value))
     throw new RangeError(`no day: ${field.value}`);
@@ -120,7 +120,7 @@ function choice(tag: string, field: Asked & { options: readonly Option[] }, chos
     {
       tag,
       name: named(field),
-      // Feishu takes a missing `required` of a multi-select for true, so it is always written.
+      // For a multi-select Feishu reads a missing `required` as true, so it is always written.
       required,
       placeholder: hint(`请选择${label}`),
       width: 'fill',

@@ -4,7 +4,7 @@ import type { Card } from './card.ts';
 
 /** Reads cards of this kit back: for the plain message sent where a card cannot be, and for tests. */
 
-/** A field of a form as people see it, with the name under which its value comes. */
+/** A field of a form as people see it, with the name under which its value is sent. */
 export type SeenField = { label: string; name: string; tag: string };
 const LABELLED_ABOVE: readonly string[] = ['select_static', 'multi_select_static', 'date_picker'];
 
@@ -21,7 +21,7 @@ export function fields(card: Card): SeenField[] {
   return seen;
 }
 
-/** What may be filled in and pressed on a card, by its words, in order; buttons in folded panels as well. */
+/** The labels of all fields and buttons on a card, in order, those in folded panels included. */
 export function labels(card: Card): string[] {
   const filled = new Map(fields(card).map(({ name, label }) => [name, label]));
   return [...tagged(card)].flatMap(({ node, tag }) => {
@@ -32,8 +32,8 @@ export function labels(card: Card): string[] {
 }
 
 /**
- * The words of a card as a text message, for where the card itself cannot go. Buttons are shown in 【】. Safe as the text
- * of a Feishu text message: what people wrote can name and link nobody there, whom the card names is still woken.
+ * The text of a card as a text message, for where the card cannot be sent. Buttons are shown in 【】. It is safe in a
+ * Feishu text message: a person's text cannot name or link anybody, but people named by the card are still notified.
  */
 export function plainText(card: Card): string {
   const face = card.header;

@@ -1,32 +1,32 @@
 import type { Button } from './card.ts';
 import { cut, plainTag } from './text.ts';
 
-/** What a press carries back. A datum follows the action after a colon. Source: interface.md, "Buttons". */
+/** The value of a press. A datum follows the action after a colon. Source: interface.md, "Buttons". */
 export type CaseTap = { readonly action: string; readonly caseId: string; readonly v: number };
 export type NoticeTap = { readonly action: string; readonly noticeId: string };
 export type TapValue = CaseTap | NoticeTap;
-/** A press as read: of a case card `caseId` and `v`, of a card of no case `noticeId`. */
+/** A press that was read: of a case card with `caseId` and `v`, of a notice's card with `noticeId`. */
 export type ReadTap =
   | { action: string; datum?: string; caseId: string; v: number; noticeId?: never }
   | { action: string; datum?: string; noticeId: string; caseId?: never; v?: never };
 
 const ACTION = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const MAX_ID = 100;
-/** What people may still read of a button's label. Source: cards.md 1. */
+/** Most characters of a button's label. Source: cards.md 1. */
 const MAX_LABEL = 100;
 
-/** The value of a button on a case card, e.g. `tap('dispatch', view, 'scjg')`. Throws RangeError for a malformed action. */
+/** The value of a button on a case card: `tap('dispatch', view, 'scjg')`. @throws RangeError for a malformed action */
 export const tap = (action: string, view: { caseId: string; v: number }, datum?: string): CaseTap => ({
   action: spelled(action, datum),
   caseId: view.caseId,
   v: view.v,
 });
-/** The value of a button on a card of no case: a digest, a list. */
+/** The value of a button on a notice's card, such as a digest or a list. */
 export const noticeTap = (action: string, noticeId: string, datum?: string): NoticeTap => ({
   action: spelled(action, datum),
   noticeId,
 });
-/** The name of a form's submit button, which is all that Feishu sends of it: `<action>[:datum]__<caseId>__<v>`. */
+/** The name of a form's submit button, all that Feishu sends of it: `<action>[:datum]__<caseId>__<v>`. */
 export function submitName(action: string, view: { caseId: string; v: number }, datum?: string): string {
   const name = `${spelled(action, datum)}__${view.caseId}__${view.v}`;
   if (!readSubmit(name)) throw new RangeError(`cannot be read back: ${name}`);
@@ -36,7 +36,7 @@ export function submitName(action: string, view: { caseId: string; v: number }, 
 export type Confirm = { title: string; text: string };
 export const confirmed = ({ title, text }: Confirm) => ({ title: plainTag(title), text: plainTag(text) });
 
-/** A button that calls us. `confirm` asks once more before it does; `danger` is for what cannot be taken back. */
+/** A button that sends us its press. `confirm` asks once more; `danger` is for what cannot be undone. */
 export function button(
   label: string,
   value: TapValue,
@@ -52,7 +52,7 @@ export function button(
   };
 }
 
-/** A button that opens a page and tells us nothing. Throws when `url` is not a web address. */
+/** A button that opens a page and sends us nothing. Throws when `url` is not a web address. */
 export function openUrl(label: string, url: string): Button {
   if (!/^https?:$/.test(new URL(url).protocol)) throw new RangeError(`not a web address: ${url}`);
   return {
@@ -63,7 +63,7 @@ export function openUrl(label: string, url: string): Button {
   };
 }
 
-/** What a tapped value says, or null when it is none of ours: it comes from outside and may be forged. */
+/** Reads the value of a press; null when it is not ours. It comes from outside and may be forged. */
 export function readTap(value: unknown): ReadTap | null {
   if (typeof value !== 'object' || value === null) return null;
   const { action, caseId, v, noticeId } = value as Record<string, unknown>;
@@ -73,7 +73,7 @@ export function readTap(value: unknown): ReadTap | null {
   return isId(caseId) && isVersion(v) ? { ...read, caseId, v } : null;
 }
 
-/** What the name of a submit button says, or null when it is none of ours. */
+/** Reads the name of a submit button; null when it is not ours. */
 export function readSubmit(name: string): ReadTap | null {
   const [action = '', caseId, v = '', ...more] = name.split('__');
   const read = readAction(action);

@@ -1,13 +1,13 @@
-/** Words on a card. Nothing that is a word is ever read as Markdown: only the kit writes Markdown. */
+/** Text on a card. No text is ever read as Markdown: only the kit writes Markdown. */
 
 declare const cleaned: unique symbol;
-/** Text that came from a person, cleaned. Only `userText` makes one, so a raw string does not compile in its place. */
+/** Text from a person, cleaned. Only `userText` makes it, so a raw string does not compile in its place. */
 export type UserText = { readonly text: string; readonly [cleaned]: true };
-/** A person named in a line, woken by it. Only `at` makes one. */
+/** A person named in a line, whom Feishu notifies. Only `at` makes one. */
 export type Mention = { readonly openId: string; readonly [cleaned]: true };
-/** Words for a plain text: ours as `string`, a person's as `UserText`. */
+/** Plain text: ours as `string`, a person's as `UserText`. */
 export type Plain = string | UserText;
-/** Words for a line that may name people. */
+/** Text for a line that may name people. */
 export type Words = Plain | Mention;
 
 const MAX_CHARACTERS = 1000;
@@ -15,20 +15,20 @@ const MAX_LINES = 40;
 const JOINER = '\u200D';
 
 /**
- * Makes text from a person fit for a card. Characters nobody sees or that turn the reading direction go, blank lines and
- * heaped accents are thinned, from the 41st line on lines run together, and what is too long ends in "…". The characters
- * themselves stay as typed: a plain text shows them, and whatever writes Markdown escapes them (`markdown`).
+ * Cleans a person's text for a card. Invisible characters and those that turn the reading direction are removed, blank
+ * lines and stacked accents are reduced, lines from the 41st on are joined, and a text that is too long ends in "…".
+ * Other characters stay as typed: a plain text shows them, and `markdown` escapes them.
  *
- * @param max  most characters (code points), 1000 when left out
+ * @param max  most characters (code points), 1000 by default
  */
 export function userText(s: string, max = MAX_CHARACTERS): UserText {
   return { text: cut(clean(s), max, '…') } as UserText;
 }
 
 /**
- * Names a person in a line of `says` or `facts`; Feishu wakes them.
+ * Names a person in a line of `says` or `facts`; Feishu notifies them.
  *
- * @param openId  open_id of one person; "all" is refused, as nobody here wakes a whole group
+ * @param openId  open_id of one person; "all" is refused, since a whole group is never notified
  * @throws RangeError when it is no single id
  */
 export function at(openId: string): Mention {
@@ -36,18 +36,18 @@ export function at(openId: string): Mention {
   return { openId } as Mention;
 }
 
-/** The characters of words, for a `plain_text`. */
+/** The characters for a `plain_text`. */
 export const plain = (words: Plain): string => (typeof words === 'string' ? words : words.text);
 /** The same on one line. */
 export const oneLine = (words: Plain): string => plain(words).replace(/\s*\n\s*/g, ' ');
-/** The text object of Feishu in which nothing is markup. */
+/** Feishu's text object without markup. */
 export const plainTag = (words: Plain): PlainTag => ({ tag: 'plain_text', content: plain(words) });
 export type PlainTag = { readonly tag: 'plain_text'; readonly content: string };
 
 /**
- * Words as Feishu Markdown that shows exactly these characters. A line break becomes `<br>`, so that nothing a person
- * wrote ever stands at the start of a line, where lists and headings begin. A colon, full stop or hyphen is escaped only
- * where it could start an emoji, a link or a list: dates and numbers stay readable in the JSON. Source: cards.md 7.2.
+ * Text as Feishu Markdown that shows exactly these characters. A line break becomes `<br>`, so that a person's text
+ * never starts a line, where lists and headings begin. A colon, full stop or hyphen is escaped only where it could
+ * start an emoji, a link or a list: dates and numbers stay readable in the JSON. Source: cards.md 7.2.
  */
 export function markdown(words: Words): string {
   if (typeof words !== 'string' && 'openId' in words) return `<at id=${words.openId}></at>`;
@@ -88,7 +88,7 @@ function clean(s: string): string {
   const rest = lines.slice(MAX_LINES - 1).filter((line) => line !== '');
   return [...lines.slice(0, MAX_LINES - 1), ...(rest.length > 0 ? [rest.join(' ')] : [])].join('\n');
 }
-/** Control and format characters (direction marks, zero widths, tags), half characters, blank fillers; emoji keep their joiner. */
+/** Control and format characters (direction marks, zero widths, tags), half characters, blanks; emoji keep joiners. */
 const UNSEEN = new RegExp(
   [
     '(?!\\n)\\p{Cc}',

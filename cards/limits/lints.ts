@@ -4,7 +4,7 @@ import { isRecord } from './values.ts';
 import { markdownOf, recordsIn, tagged, type Visited } from './visit.ts';
 import { MAX_OPTIONS } from './whole.ts';
 
-/** Something Feishu lets through and we do not want on a card. */
+/** Something that Feishu accepts and our own rules do not. */
 export type CardLint = { rule: LintRule; path: string; message: string };
 type LintRule = keyof typeof RULES | 'one_primary' | 'elements';
 
@@ -13,7 +13,7 @@ const isCallback = (behavior: Record<string, unknown>): boolean => behavior.type
 const callbacks = ({ node }: Visited): Record<string, unknown>[] => recordsIn(node.behaviors).filter(isCallback);
 const tooMany = (value: unknown, most: number): boolean => Array.isArray(value) && value.length > most;
 
-/** Rules that look at one element: the sentence to say when the test is true. Source: cards.md 12 (11), interface.md "Buttons". */
+/** Rules about one element: the sentence if the test is true. Source: cards.md 12 (11), interface.md "Buttons". */
 const RULES = {
   overflow: ['rare actions lie in a folded panel', (one) => one.tag === 'overflow'],
   submit_behaviors: [
@@ -61,7 +61,7 @@ const RULES = {
   ],
 } as const satisfies Record<string, readonly [string, (one: Visited, sizes: ReadonlySet<string>) => boolean]>;
 
-/** House rules a good card keeps, beyond what the platform refuses. Empty when there is nothing to say. */
+/** The rules of our own that a card breaks, beyond what the platform refuses; empty when there are none. */
 export function cardLints(card: unknown): CardLint[] {
   const all = [...tagged(card)];
   const sizes = new Set([...TEXT_SIZES, ...customSizes(card)]);

@@ -6,14 +6,14 @@ import type { Shape } from './spec.ts';
 /** Every component of Card JSON 2.0 by tag, with the properties it may have beside tag, element_id and margin. */
 export const COMPONENTS: Readonly<Record<string, Shape>> = { ...CONTAINERS, ...DISPLAY, ...INTERACTIVE };
 
-/** Tags of 1.0 that 2.0 took away; they have a code of their own, 200861. */
+/** Tags of 1.0 that 2.0 no longer has; their code is 200861. */
 export const REMOVED: readonly string[] = ['action', 'note'];
-/** Tags that exist but are parts of something: they never stand in an `elements` array. */
+/** Tags of parts of a component, which are never in an `elements` array. */
 export const PARTS: readonly string[] = ['column', 'plain_text', 'lark_md', 'text_tag', 'standard_icon', 'custom_icon'];
 
 /**
- * Who may not stand directly in whom. A form and a table only at the root. A chart in a form is documented both ways and
- * so only a lint. Source: cards.md 4.
+ * Which components may not be directly in which. A form and a table are allowed only at the root. A chart in a form is
+ * documented both ways and so is only a lint. Source: cards.md 4.
  */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   body: [],
@@ -34,7 +34,7 @@ export type Place = {
   readonly depth: number;
 };
 
-/** Why a component may not stand in this place, or null. */
+/** Why a component is not allowed in this place, or null. */
 export function misplaced(tag: string, element: Readonly<Record<string, unknown>>, place: Place): string | null {
   if (REFUSED[place.parent]?.includes(tag)) return `type of element is not supported tag: ${tag} in ${place.parent}`;
   const multi = FORM_ONLY.includes(tag) || (tag === 'select_img' && element.multi_select === true);
@@ -43,5 +43,5 @@ export function misplaced(tag: string, element: Readonly<Record<string, unknown>
   return null;
 }
 
-/** `open_url` is documented for these two alone. Source: cards.md 3.8. */
+/** `open_url` is documented only for these two. Source: cards.md 3.8. */
 export const MAY_OPEN_URL: readonly string[] = ['button', 'interactive_container'];

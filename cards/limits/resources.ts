@@ -1,7 +1,7 @@
 import { markdownOf, recordsIn, tagged, type Visited } from './visit.ts';
 import type { Found } from './walk.ts';
 
-/** What the platform knows: image keys uploaded by this app, and people it can see. Left out, that check is left out. */
+/** What the platform knows: image keys of this app, and people it can see. An absent list is not checked. */
 export type Known = { readonly imageKeys?: ReadonlySet<string>; readonly people?: ReadonlySet<string> };
 
 const IMAGE = /!\[[^\]]*\]\(([^)\s]*)[^)]*\)/g;

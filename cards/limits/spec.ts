@@ -1,6 +1,6 @@
-/** The small language in which the shapes of Card JSON 2.0 are written down as data. `walk.ts` reads it. */
+/** The types with which the shapes of Card JSON 2.0 are written as data. `walk.ts` reads them. */
 
-/** A property: what its value may be, whether it must be there, and the platform's code when it is wrong (default 200621). */
+/** A property: its values, whether it is required, and the platform's code when it is wrong (default 200621). */
 export type Spec = Kind & { readonly need?: true; readonly code?: number };
 /** The properties an object may have; every other one makes the platform refuse the whole card. */
 export type Shape = Readonly<Record<string, Spec>>;

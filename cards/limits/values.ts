@@ -11,7 +11,7 @@ const inside = (part: string, min: number, max: number): boolean => {
   return read !== undefined && Number(read) >= min && Number(read) <= max;
 };
 
-/** What is wrong with a value that holds no further properties, or null. Kinds with an inside are left to `walk.ts`. */
+/** What is wrong with a value that has no properties, or null. Values with properties are checked in `walk.ts`. */
 export function wrongScalar(kind: Kind, value: unknown, customColours: readonly string[]): string | null {
   switch (kind.is) {
     case 'text':

@@ -6,11 +6,11 @@ export type Visited = {
   readonly tag: string;
   readonly path: string;
   readonly inForm: boolean;
-  /** The key under which the object hangs, without its index: `elements`, `text`, `buttons` … */
+  /** The key that holds the object, without its index: `elements`, `text`, `buttons` … */
   readonly under: string;
 };
 
-/** What lies under these keys is data, not parts of the card. */
+/** Keys whose values are data, not parts of the card. */
 const DATA: readonly string[] = ['value', 'chart_spec', 'rows'];
 
 /** Every object of the card that has a tag, text objects included, in document order. */

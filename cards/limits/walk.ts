@@ -3,10 +3,10 @@ import { CARD } from './shapes/card.ts';
 import { box, type Kind, type Shape, type Spec, text } from './spec.ts';
 import { isRecord, wrongScalar } from './values.ts';
 
-/** The order in which the platform looks; a problem of an earlier phase hides those of a later one there. */
+/** The order of the platform's checks: it reports only problems of the earliest phase that has any. */
 export const PHASES = ['size', 'json', 'placement', 'value', 'whole', 'resource', 'house'] as const;
 export type Phase = (typeof PHASES)[number];
-/** One thing that keeps a card from being accepted. `path` as Feishu prints it: `ROOT -> body -> elements -> [0](tag: div)`. */
+/** A problem for which a card is refused. `path` as Feishu prints it: `ROOT -> body -> elements -> [0](tag: div)`. */
 export type CardProblem = { code: number; path: string; message: string; value?: string };
 export type Found = (phase: Phase, problem: CardProblem) => void;
 

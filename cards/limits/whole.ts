@@ -7,7 +7,7 @@ import type { CardProblem, Found } from './walk.ts';
 const MAX_ELEMENTS = 200;
 const MAX_TABLES = 5;
 const MAX_MARKDOWN_TABLES = 4;
-/** Not the platform's: a list longer than this is no longer read on a phone. Source: interface.md, "Long lists". */
+/** Our own rule: a longer list cannot be read on a phone. Source: interface.md, "Long lists". */
 export const MAX_OPTIONS = 20;
 /** Code of rules that are ours and not the platform's. */
 const HOUSE_RULE = 0;
@@ -17,7 +17,7 @@ const TABLE_RULE = /^ {0,3}\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$|^ {0,3}\|\s*:
 const markdownTables = (one: Visited): number =>
   Math.max(0, ...markdownOf(one).map((content) => content.match(TABLE_RULE)?.length ?? 0));
 
-/** Rules that need more than one element to be looked at: counts, uniqueness, forms, tables. Source: cards.md 1, 6, 7.1, 12. */
+/** Rules about more than one element: counts, uniqueness, forms, tables. Source: cards.md 1, 6, 7.1, 12. */
 export function checkWhole(card: Record<string, unknown>, found: Found): void {
   const all = [...tagged(card)];
   const whole = (problem: CardProblem): void => found('whole', problem);

@@ -1,7 +1,7 @@
 import { type Card, type Colour, card, header, headline, type Mention, type Row, rows, says } from '../kit.ts';
 
 export type StepsView = {
-  /** What kind of list it is: 时限提醒, 今日到期, 超期预警, 超期上报, 久拖未决. */
+  /** The kind of list: 时限提醒, 今日到期, 超期预警, 超期上报, 久拖未决. */
   title: string;
   colour: Colour;
   count: number;
@@ -11,7 +11,7 @@ export type StepsView = {
   rows: readonly Row[];
 };
 
-/** What falls due in one minute for one group or person: a line a case. Source: R-502, R-503; lifecycle.md, invariant 10. */
+/** A batch of one minute for one receiver, a line for each case. Source: R-502, R-503; lifecycle.md, invariant 10. */
 export const stepsCard = (view: StepsView): Card =>
   card(
     header(view.title, { tag: `${view.count} 件`, colour: view.colour }),

@@ -34,7 +34,7 @@ const panelHeader = object({
   background_color: surface(),
   width: word('fill', 'auto', 'auto_when_fold'),
   vertical_align: align.vertical_align,
-  // Three projects saw a box of two lengths refused here with this very code, a single one accepted.
+  // Three projects report that a box of two lengths is refused here with this code and a single one is accepted.
   padding: { ...px(-99, 99), code: 10002 },
   icon: sizedIcon,
   icon_position: word('left', 'right', 'follow_text'),

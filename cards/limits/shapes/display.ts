@@ -110,7 +110,7 @@ export const DISPLAY = {
     freeze_first_column: flag,
     header_style: tableHeader,
   },
-  /** Its properties are not documented where we could read them: any are let through. */
+  /** Its properties are not in the pages we could read, so all are accepted. */
   audio: {},
 } satisfies Record<string, Shape>;
 

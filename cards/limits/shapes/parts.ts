@@ -21,7 +21,7 @@ export const LOCALES =
   'zh_cn en_us zh_hk zh_tw ja_jp id_id vi_vn th_th pt_br es_es ko_kr de_de fr_fr it_it ru_ru ms_my'.split(' ');
 
 const words = { content: text, i18n_content: map(text, LOCALES), element_id: text } satisfies Shape;
-/** Keys of text inside `div` and `checker` alone. `lines` is for `div`. */
+/** Keys of text only in `div` and `checker`; `lines` only in `div`. */
 const styled = {
   ...words,
   text_size: text,
@@ -49,7 +49,7 @@ export const sizedIcon = by('tag', {
   custom_icon: { ...iconKeys, size: like(/^\d{1,3}px \d{1,3}px$/) },
 });
 
-/** What we hang on a press: an object; a string is accepted by the platform but breaks the SDKs. */
+/** The value of a press: an object. The platform also accepts a string, but the SDKs fail on it. */
 export const payload = either(map(anything), text);
 
 const urls = { pc_url: text, ios_url: text, android_url: text } satisfies Shape;
