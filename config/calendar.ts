@@ -6,8 +6,8 @@ const Day = z.enum(['work', 'off'], '只能是 work（上班）或 off（放假�
 const Year = z.number().int().min(2004).max(2099);
 
 /**
- * What an operator adds to or corrects in the published holidays, or declares unpublished, without a release.
- * Source: calendar.md, rule 2.
+ * What an operator adds to the published holidays, corrects, or declares unpublished, without a release. Source:
+ * calendar.md, rule 2.
  */
 export const CalendarFile = z.strictObject({
   days: z

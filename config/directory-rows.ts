@@ -6,7 +6,7 @@ const Digits = z.string('号码须加引号写成文字，如 "13900000000"').re
 
 const person = {
   name: Text,
-  /** Of this tenant. Where it is missing the bot resolves `mobile` or `email` through Feishu. */
+  /** The open_id in this tenant. If it is missing, Feishu is asked by `mobile` or `email`. */
   openId: Text.regex(/^ou_/, '须以 ou_ 开头').exactOptional(),
   mobile: Digits.exactOptional(),
   email: z.email('不是电子邮箱').exactOptional(),
@@ -49,7 +49,7 @@ export const UnitRow = z.strictObject({
   kind: z.enum(UNIT_KINDS),
   boards: z.array(Id).default([]),
   chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
-  /** Words the unit answers for: with its name, what units are suggested by (R-205). */
+  /** What the unit is responsible for, in words. Units are suggested by it and by their name (R-205). */
   duties: z.array(Text).default([]),
   staff: z.array(z.unknown()).default([]),
 });
@@ -92,7 +92,7 @@ export type AgentRow = z.infer<typeof AgentRow>;
 export const LeaderRow = z
   .strictObject({
     ...person,
-    /** Units this leader is in charge of; left out, all of them. */
+    /** Units this leader is in charge of; absent: all. */
     units: z.array(Id).exactOptional(),
     /** Enterprises this leader accompanies (R-703). */
     enterprises: z.array(Id).default([]),
@@ -116,7 +116,7 @@ const CHANNEL_KINDS = [
   'other',
 ] as const;
 
-/** Another door through which cases come (R-105). */
+/** Another way in for cases (R-105). */
 export const ChannelRow = z.strictObject({
   id: Id,
   name: Text,
@@ -131,7 +131,7 @@ export const ChannelRow = z.strictObject({
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
 
-/** Who is who, as one file says it. Source: interface.md, "Directory file". */
+/** The content of a directory file. Source: interface.md, "Directory file". */
 export type DirectoryFile = {
   units: UnitRow[];
   boards: BoardRow[];
@@ -140,7 +140,7 @@ export type DirectoryFile = {
   leaders: LeaderRow[];
   experts: ExpertRow[];
   channels: ChannelRow[];
-  /** The officers named for R-802. */
+  /** The confidential officers (R-802). */
   confidential: PersonRow[];
   administrators: PersonRow[];
 };

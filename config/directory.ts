@@ -17,7 +17,7 @@ import { inChinese, loadYaml, type Path, told, type YamlSource } from './yaml-so
 
 export type * from './directory-rows.ts';
 
-/** A row left out: its line in the file, where it stands and whom it names, and what to put right. */
+/** A refused row: its line, its place and name, and what to correct. */
 export type RefusedRow = { line: number; row: string; reason: string };
 
 const SECTIONS = [
@@ -38,14 +38,14 @@ type Placed<T> = { path: Path; row: T };
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `units[2] 市场监管局`: how a row is called in a refusal. */
+/** `units[2] 市场监管局`: the name of a row in a refusal. */
 function called(path: Path, row: unknown): string {
   const place = path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`)).join('');
   const { name, id }: Record<string, unknown> = isRecord(row) ? row : {};
   return [place.slice(1), name ?? id].filter(Boolean).join(' ');
 }
 
-/** Reads rows one by one and collects the refused, so that one bad row loses nobody else. */
+/** Reads rows one by one and collects the refused ones, so that a bad row does not affect others. */
 function reading(source: YamlSource) {
   const refused: RefusedRow[] = [];
   const refuse = (path: Path, row: unknown, reason: string, at: Path = path) =>
@@ -68,7 +68,7 @@ function reading(source: YamlSource) {
     });
   }
 
-  /** The second of two rows that share what must be one's own is refused. */
+  /** Refuses a row whose key, which must be unique, an earlier row has. */
   function distinct<T>(placed: Placed<T>[], key: (row: T) => string | undefined, word: string): Placed<T>[] {
     const seen = new Set<string>();
     return placed.filter(({ path, row }) => {
@@ -82,7 +82,7 @@ function reading(source: YamlSource) {
     });
   }
 
-  /** References to rows that are there; each other one is refused, not the row that makes it. */
+  /** The references to existing rows. Each other reference is refused, but not the row that makes it. */
   const known = ({ path, row }: Placed<unknown>, field: string, ids: readonly string[], there: Set<string>) =>
     ids.filter((id, index) => {
       if (there.has(id)) return true;
@@ -98,8 +98,8 @@ const plain = <T>(placed: Placed<T>[]): T[] => placed.map(({ row }) => row);
 const openId = (row: { openId?: string }) => row.openId;
 
 /**
- * Reads the directory file. A row that cannot be used is refused with its line and the reason, and the rest is kept:
- * a person without being found does not cost the unit, an unknown enterprise does not cost the agent.
+ * Reads the directory file. A row that cannot be used is refused with its line and the reason; the rest is kept. An
+ * unknown person does not remove the unit, an unknown enterprise does not remove the agent.
  * Source: interface.md, "Directory file".
  *
  * @throws SettingsError when the file cannot be read, is not YAML, or is no directory at all

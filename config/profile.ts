@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a rule comes from: the clause's key and, where the document speaks, its words. `D` marks a project default. */
+/** The source of a rule: its clause and, if quoted, its words. `D` marks a default of this project. */
 const cited = { clause: z.string().min(1), says: z.string().min(1).optional() };
 
 /** A limit in whole working days. */
@@ -9,16 +9,16 @@ export type Limit = z.infer<typeof Limit>;
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 17:30');
 
-/** What becomes of a category: four kinds are handled, `redirect` is guided elsewhere (R-203). */
+/** The kinds of category: four are handled, `redirect` is redirected (R-203). */
 const CATEGORY_KINDS = ['consultation', 'appeal', 'suggestion', 'approval', 'redirect'] as const;
 
 const Category = z.strictObject({
   id: z.string(),
   word: z.string(),
   kind: z.enum(CATEGORY_KINDS),
-  /** Limit of an assignment; absent where urgency decides, for `approval` (by law) and for `redirect`. */
+  /** Limit of an assignment; absent where urgency decides, for `approval` (legal date) and for `redirect`. */
   handle: Limit.optional(),
-  /** Where the filer is sent: offered as guidance for a `redirect` category. */
+  /** Where the filer is sent, for a `redirect` category. */
   guidance: z.string().optional(),
   ...cited,
 });
@@ -36,7 +36,7 @@ const Level = z.strictObject({
   word: z.string(),
   /** Counts as satisfied. */
   good: z.boolean(),
-  /** Closes the case; a level that does not is called back (R-403). */
+  /** Closes the case; after any other level the desk calls back (R-403). */
   closes: z.boolean(),
 });
 /** One level of the rating scale, best first (R-402). */
@@ -47,25 +47,25 @@ const PauseReason = z.strictObject({
   word: z.string(),
   /** After this many working days the clock resumes by itself. */
   mostWorkingDays: z.number().int().min(1).optional(),
-  /** A unit may ask for it with 暂停计时; the others come with a state. */
+  /** A unit may ask for it with 暂停计时; other reasons belong to a state. */
   asked: z.boolean().default(false),
   ...cited,
 });
 
-/** Who is told when a deadline has passed; each rung so many working days after the deadline's date. */
+/** Who is notified after a deadline; each rung a number of working days after the deadline's date. */
 const Rung = z.strictObject({
   who: z.enum(['handler', 'head', 'supervision', 'leader']),
   afterWorkingDays: z.number().int().min(0),
   ...cited,
 });
 
-/** What is said before a deadline and on its day, and who hears of it afterwards (R-502, R-503). */
+/** Reminders before a deadline and on its day, and the rungs after it (R-502, R-503). */
 const Alerts = z.strictObject({
-  /** So many working days before, for limits of at least so many. */
+  /** A reminder comes this many working days before, for limits of at least `limitAtLeast` working days. */
   remind: z.array(
     z.strictObject({ beforeWorkingDays: z.number().int().min(1), limitAtLeast: z.number().int().min(1), ...cited }),
   ),
-  /** On the day itself. */
+  /** Whether a warning comes on the day itself. */
   warn: z.boolean(),
   rungs: z.array(Rung),
   ...cited,
@@ -91,22 +91,22 @@ export const ALERTED = [
   'confirm',
   'rate',
 ] as const;
-/** Clocks that remind and climb; the others end in an event of their own and are told by it. */
+/** Clocks with reminders and rungs; the others end in an event that notifies. */
 export type Alerted = (typeof ALERTED)[number];
 
 /**
- * The rules of one place: every number and word that differs from place to place, each with its clause.
- * Source: requirements.md (R-numbers in the YAML files), calendar.md "Default limits".
+ * The rules of one place: every number and text that differs between places, each with its clause. Source:
+ * requirements.md (R-numbers in the YAML files), calendar.md "Default limits".
  */
 export const Profile = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_-]*$/),
   name: z.string(),
-  /** The desk's name as people of the place know it. */
+  /** The desk's name in this place. */
   deskName: z.string(),
   hours: z.strictObject({
-    /** Reminders are sent from here … */
+    /** Reminders are sent from this time of day on … */
     open: TimeOfDay,
-    /** … until here; also the end of a working day for every clock but the enterprise's own. */
+    /** … until this one. It also ends the working day of every clock but the enterprise's own. */
     close: TimeOfDay,
     ...cited,
   }),
@@ -123,11 +123,11 @@ export const Profile = z.strictObject({
     review: Limit,
     writtenReply: Limit,
     phone: Limit,
-    /** How long a result that could not be delivered waits before the desk must telephone. */
+    /** How long an undelivered result waits before the desk must telephone. */
     notify: Limit,
-    /** How long 仍未解决 may be pressed after a close by silence. */
+    /** How long 仍未解决 may be pressed after a closure by silence. */
     stillNotSolved: Limit,
-    /** What a running deadline is left with, at least, when a case is reclassified. */
+    /** The floor of a running deadline when a case is reclassified. */
     reclassifyFloor: Limit,
     signoff: Limit,
     coTask: Limit,
@@ -149,42 +149,42 @@ export const Profile = z.strictObject({
   silence: z.strictObject({
     confirm: z.enum(['unconfirmed', 'counted_good']),
     rate: z.enum(['unrated', 'counted_good']),
-    /** What silence will mean, in the words the respondent reads. */
+    /** What silence means, in words for the respondent. */
     words: z.string(),
     ...cited,
   }),
-  /** Who decides an application to close (R-404). */
+  /** Who decides a closure review (R-404). */
   closureApprover: z.strictObject({ role: z.enum(['desk', 'supervision']), ...cited }),
   /** Minutes in which a rating may be changed before it settles (T43). */
   settle: z.strictObject({ minutes: z.number().int().min(1), ...cited }),
   /** Granted returns after which the case is referred instead of dispatched again. */
   grantedReturns: z.strictObject({ most: z.number().int().min(1), ...cited }),
-  /** Days on which the respondent was called in vain before the callback goes on. */
+  /** Days of unanswered calls after which a callback ends and the unit goes on. */
   callbackAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
-  /** Days on which the respondent is called in vain before the confirm clock starts all the same. */
+  /** Days of unanswered calls after which 电话征询 ends and the confirm clock starts. */
   phoneAttempts: z.strictObject({ most: z.number().int().min(1), ...cited }),
-  /** Channels whose cases are signed before dispatch (R-209); absent where there is no mayor's line. */
+  /** Channels whose cases need signatures before dispatch (R-209); absent where there is no mayor's line. */
   signoff: z.strictObject({ channelKinds: z.array(z.string()).min(1), ...cited }).optional(),
   /** Channels whose cases are confidential from the start (R-802). */
   confidential: z.strictObject({ channelKinds: z.array(z.string()), ...cited }),
-  /** Steps of 提级协调, lowest first (R-504). */
+  /** Escalation levels (提级协调), lowest first (R-504). */
   escalationLevels: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
-  /** Reminders, alarm and rungs of every clock. */
+  /** Reminders, warning, alarm and rungs of each clock. */
   alerts: z.record(z.enum(ALERTED), Alerts),
-  /** 久拖未决: after the last rung, one list every so often to supervision and the leader. */
+  /** 久拖未决: after the last rung, a list every this many working days to supervision and the leader. */
   longOverdue: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),
-  /** Without news for so long, the respondent hears how it stands and the unit is asked for some. */
+  /** After this long without news the respondent is informed, and the unit is asked for progress. */
   noNews: z.strictObject({ workingDays: z.number().int().min(1), ...cited }),
-  /** On this working day of every month an overdue case owes its progress (R-406). */
+  /** The working day of every month on which an overdue case owes its progress (R-406). */
   monthly: z.strictObject({ workingDay: z.number().int().min(1), ...cited }),
-  /** The rework assignment that goes to supervision by itself. */
+  /** The number of the rework assignment at which the clock escalates the case. */
   reworkEscalates: z.strictObject({ assignment: z.number().int().min(2), ...cited }),
-  /** A card is sent afresh on the last working day up to this many days after it was sent (Feishu freezes it after 14). */
+  /** A card is replaced on the last working day up to this many days after sending (Feishu freezes it after 14). */
   renewal: z.strictObject({ calendarDays: z.number().int().min(1).max(13), ...cited }),
-  /** When leaders get the day's figures. */
+  /** When leaders get the digest. */
   digest: z.strictObject({ at: TimeOfDay, ...cited }),
-  /** Days after closing on which a comment to the rating may still be left. */
+  /** Days after closing in which a comment may be added to the rating. */
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });
 export type Profile = z.infer<typeof Profile>;

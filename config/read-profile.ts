@@ -16,7 +16,7 @@ const shippedIds = (): string[] =>
 const part = <K extends keyof typeof Profile.shape>(...keys: K[]) =>
   z.object(Object.fromEntries(keys.map((key) => [key, Profile.shape[key]])) as Pick<typeof Profile.shape, K>);
 
-/** Ids are what cases keep and words are what people pick from, so neither may stand for two things. */
+/** Refuses a repeated id or word: cases store ids and people choose words, so each must name one thing. */
 function distinct(rows: readonly { id: string; word: string }[], list: string, ctx: z.RefinementCtx) {
   for (const field of ['id', 'word'] as const) {
     for (const [index, row] of rows.entries()) {
@@ -34,7 +34,7 @@ function distinct(rows: readonly { id: string; word: string }[], list: string, c
 const add = (ctx: z.RefinementCtx, path: PropertyKey[], message: string) =>
   ctx.addIssue({ code: 'custom', path, message });
 
-/** Rules that span fields of a profile, each on the smallest part it needs. */
+/** Rules about several fields of a profile, each on the smallest part that has them. */
 const RULES = [
   part('categories').superRefine(({ categories }, ctx) => {
     distinct(categories, 'categories', ctx);

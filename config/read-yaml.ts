@@ -5,8 +5,8 @@ import { inChinese, loadYaml } from './yaml-source.ts';
 /**
  * Reads a YAML file into a typed value.
  *
- * @param also  schemas of parts whose rules span fields. They are tried even when `schema` fails elsewhere, so that
- *              everything wrong is named in one go
+ * @param also  schemas of parts whose rules span fields. They are tried even when `schema` fails elsewhere, so that all
+ *   problems are reported at once
  * @throws SettingsError naming every problem as `file:line path: message`
  */
 export function readYaml<S extends z.ZodType>(file: string, schema: S, also: readonly z.ZodType[] = []): z.output<S> {

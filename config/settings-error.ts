@@ -1,6 +1,6 @@
 /**
- * Settings, a profile, the calendar or the directory cannot be used. The message names every problem at once, one a
- * line, in words an operator can act on; the start prints it and ends with exit code 1.
+ * Settings, a profile, the calendar or the directory cannot be used. The message has every problem, one on a line, for
+ * an operator; the start prints it and ends with exit code 1.
  */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -9,7 +9,7 @@ export class SettingsError extends Error {
     super(typeof problems === 'string' ? problems : problems.join('\n'));
   }
 
-  /** One sentence a problem. */
+  /** The problems, one sentence each. */
   get problems(): string[] {
     return this.message.split('\n');
   }

@@ -9,7 +9,7 @@ const isHost = (host: string) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '');
 const isLoopback = (url: string) => /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostOf(url));
 
-/** One sentence a variable: its name, what it should be, what to do. A value is never shown: it may be a secret. */
+/** Each message says what the variable should be and what to do. A value is never shown: it may be a secret. */
 const Variables = z.object({
   PORT: z
     .string()
@@ -64,7 +64,7 @@ const REMEDY: Partial<Record<Name, string>> = {
   LOG_LEVEL: `应为 ${LOG_LEVELS.join('、')} 之一；请改正，或删去此项以用 info`,
 };
 
-/** What no single variable shows. Checked beside the schema, so that everything wrong is named in one go. */
+/** Problems of several variables together, checked beside the schema so that all are reported at once. */
 function together(vars: Partial<Record<string, string>>): string[] {
   const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret, FEISHU_MODE: mode } = vars;
   const problems: string[] = [];
@@ -85,10 +85,10 @@ function together(vars: Partial<Record<string, string>>): string[] {
 }
 
 /**
- * Reads the environment, once, at start. An empty variable counts as absent; unknown ones are ignored.
+ * Reads the environment once, at start. An empty variable counts as absent; unknown ones are ignored.
  * Source: interface.md, "Settings".
  *
- * @returns settings with defaults filled in. `sandbox`: no Feishu app is given, so a local stand-in plays the platform.
+ * @returns settings with defaults filled in. `sandbox`: there is no Feishu app, so a local stand-in is used.
  *   `loopback`: the open platform's address is this machine, so its clock may be moved with ours
  * @throws SettingsError with one sentence for each problem
  */

@@ -5,17 +5,17 @@ import { SettingsError } from './settings-error.ts';
 
 export type Path = readonly PropertyKey[];
 
-/** A YAML text that knows where each of its values stands. */
+/** A YAML text with the line of each value. */
 export type YamlSource = {
   file: string;
   data: unknown;
-  /** Line, from 1, of the value at a path; of the nearest one around it where there is none. */
+  /** The line, from 1, of the value at a path, or of the nearest existing value around it. */
   lineOf(path: Path): number;
   /** `file:line path: message` for each issue of a schema, said in Chinese. */
   problems(error: z.ZodError): string[];
 };
 
-/** Chinese words for what zod finds; a schema's own messages go first. */
+/** Chinese messages of zod; a schema's own messages are used first. */
 export const inChinese = { error: z.locales.zhCN().localeError };
 
 const keyNode = (node: unknown, key: PropertyKey): Node | null => {
@@ -32,7 +32,7 @@ function nodeAt(doc: Document, path: Path): Node | null {
 
 const said = (path: Path): string => (path.length === 0 ? '' : ` ${path.map(String).join('.')}`);
 
-/** What an issue says and where: unknown keys are told one by one, and a bad key of a record by what is bad about it. */
+/** The message and path of an issue: one for each unknown key, and for a bad key of a record its own problem. */
 export function told(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: '没有这个设置项，请检查拼写' }));
@@ -53,7 +53,7 @@ function readText(file: string): string {
 /**
  * Parses YAML text.
  *
- * @param file  the name problems are reported under
+ * @param file  the name under which problems are reported
  * @throws SettingsError naming every syntax error and repeated key with its line
  */
 function parseYaml(text: string, file: string): YamlSource {

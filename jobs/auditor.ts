@@ -5,15 +5,14 @@ import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import type { Job } from './job.ts';
 
-/** Cases looked at in one go. */
+/** How many cases are read at once. */
 const BATCH = 500;
-/** A moved clock wakes every job at every stop; this one looks once an hour of the program's time. */
+/** Milliseconds between audits by the program's clock: a moved clock wakes every job at each instant it stops at. */
 const EVERY_MS = 59 * 60_000;
 
 /**
- * Proves for every open case and every obligation that somebody is waited for, a next instant stands and its cards exist;
- * repairs what it finds, names what it cannot repair, and leaves word of both for the digest. Source: lifecycle.md,
- * invariant 6; T15.
+ * Checks that every open case and obligation has somebody it waits for, a next time, and its cards. It corrects what it
+ * can, reports the rest, and stores both for the digest. Source: lifecycle.md, invariant 6; T15.
  */
 export const auditor: Job = {
   name: 'auditor',
@@ -28,7 +27,7 @@ export const auditor: Job = {
       const cases = await deps.cases.toAudit(after, BATCH);
       for (const c of cases) if (await audit(deps, c)) named += 1;
       const last = cases.at(-1);
-      // A page may be short of a document that cannot be read.
+      // A page has fewer cases where a document could not be read.
       if (!last) break;
       after = last._id;
     }
@@ -36,7 +35,7 @@ export const auditor: Job = {
   },
 };
 
-/** True when the case has something that can only be named. */
+/** True when the case has something that can only be reported. */
 async function audit(deps: Deps, c: Case): Promise<boolean> {
   try {
     const found = await repaired(deps, c);
@@ -50,7 +49,7 @@ async function audit(deps: Deps, c: Case): Promise<boolean> {
   }
 }
 
-/** What was found, and mended where it can be. A case that keeps changing is looked at again in an hour. */
+/** The findings, corrected where possible. A case that keeps changing is audited again in an hour. */
 const repaired = (deps: Deps, read: Case) =>
   changeCase(
     deps,

@@ -12,10 +12,10 @@ import type { Job } from './job.ts';
 
 const BATCH = 200;
 
-/** In which months next year's notice is missed: the warning comes on the first working day of each. */
+/** The months with a warning that next year's notice is missing, on the first working day of each. */
 const MONTHS = ['11', '12'];
 
-/** When in the month of an instant the administrators are warned: as its first working day's window opens. */
+/** When the administrators are warned: at the opening of the month's first working day. */
 function warningIn(deps: Deps, month: string): Date {
   const first = addWorkingDays(plusDays(`${month}-01`, -1), 1, deps.calendar());
   return closingTimeOf(first, deps.profile.hours.open);
@@ -28,8 +28,8 @@ function nextWarning(deps: Deps, after: Date): Date | null {
 }
 
 /**
- * Recomputes the deadlines of watched cases once per version of the calendar, and from November reminds the administrators
- * once a month while next year's notice is not in it. Source: calendar.md, rules 2 and 4; T2, T3.
+ * Recalculates deadlines once for each calendar version, and from November on warns the administrators once a month
+ * while next year's notice is missing. Source: calendar.md, rules 2 and 4; T2, T3.
  */
 export const calendarWatch: Job = {
   name: 'calendar-watch',
@@ -57,7 +57,7 @@ async function warn(deps: Deps): Promise<void> {
     );
 }
 
-/** True when it was written. A case that cannot be recalculated keeps no other from it. */
+/** True when it was written. A case that cannot be recalculated does not stop the others. */
 async function recalculate(deps: Deps, c: Case): Promise<boolean> {
   const make = (now: Case): Change<Case, boolean> => {
     const decision = decide(now, 'calendar_changed', {}, contextFor(deps, { kind: 'clock' }, now, {}));

@@ -5,7 +5,7 @@ import { digestId, figuresOn } from '../src/usecases/digest/figures.ts';
 import { queueNotice } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
 
-/** When the next digest is due after an instant. */
+/** The instant of the next digest after `after`. */
 function nextDigest(deps: Deps, after: Date): Date {
   const calendar = deps.calendar();
   const today = shanghaiDate(after);
@@ -14,7 +14,7 @@ function nextDigest(deps: Deps, after: Date): Date {
   return closingTimeOf(addWorkingDays(today, 1, calendar), deps.profile.digest.at);
 }
 
-/** The morning's figures to each leader on working days, once each however many instances. Source: R-601. */
+/** The digest for each leader on working days, once, however many instances run. Source: R-601. */
 export const dailyDigest: Job = {
   name: 'daily-digest',
   title: '每日简报',
@@ -24,7 +24,7 @@ export const dailyDigest: Job = {
     const now = deps.clock.now();
     const on = shanghaiDate(now);
     if (!isWorkingDay(on, deps.calendar()) || now < closingTimeOf(on, deps.profile.digest.at)) return;
-    // After an outage a morning's figures are still worth reading by day, not in the evening.
+    // After an outage the digest is still sent during working hours, but not in the evening.
     if (now > closingTimeOf(on, deps.profile.hours.close)) return;
     const { leaders } = deps.directory.current();
     const told = await deps.notices.known(leaders.map((l) => digestId(on, l.openId)));

@@ -7,14 +7,14 @@ import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
-/** How many due cases are read at a time. */
+/** How many due cases are read at once. */
 const BATCH = 200;
-/** How many of them are acted upon at a time: half of the connections stay free for whoever taps meanwhile. */
+/** How many of them are handled at once: half of the connections stay free for people who tap meanwhile. */
 const AT_ONCE = 10;
 
 /**
- * Acts on every clock that has run out, oldest first: the same `decide` and `save` as a tap. While one case is being written
- * others are decided; what one case is due is done in its own order, and a case that fails harms no other.
+ * Takes every due step, oldest first, with the same `decide` and `save` as a tap. Several cases are handled in
+ * parallel; the steps of one case keep their order, and a case that fails does not affect others.
  * Source: R-401, R-403, R-502.
  */
 export const dueSteps: Job = {
@@ -24,7 +24,7 @@ export const dueSteps: Job = {
   async run(deps) {
     const stuck = new Set<string>();
     for (;;) {
-      // A case that a bug keeps from moving, or a document that cannot be read, must not keep the rest from being read.
+      // A case that stays due because of a bug, or a document that cannot be read, must not block the others.
       const due = (await deps.cases.due(deps.clock.now(), BATCH)).filter((c) => !stuck.has(c._id));
       if (due.length === 0) return;
       const outages = await deps.memory.outages();
@@ -35,9 +35,9 @@ export const dueSteps: Job = {
   },
 };
 
-/** Works on all of them, begun in their order, at most so many at a time. */
+/** Does `work` for all, started in their order, at most `atOnce` at a time. */
 async function eachOf<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
-  // Whoever is free takes the next.
+  // Each worker takes the next item when it is free.
   const waiting = all.values();
   const worker = async (): Promise<void> => {
     for (const one of waiting) await work(one);
@@ -57,7 +57,7 @@ async function actOn(deps: Deps, c: Case, outages: Outages): Promise<boolean> {
   }
 }
 
-/** False when the case says that something is due and nothing can be done. What a lost race leaves due is found again. */
+/** False when the case is due and nothing can be done. A case left due by a lost race is found again. */
 async function step(deps: Deps, due: Case, outages: Outages): Promise<boolean> {
   const acted = await changeCase(deps, due, (c) => byClock(deps, c ?? due, outages), { otherwise: 'not due' });
   if (acted === 'not due') return true;
@@ -77,7 +77,7 @@ type Acted = { case: Case; event: string } | { case: null; why: Record<string, u
 
 function byClock(deps: Deps, c: Case, outages: Outages): Change<Case, Acted> {
   const ctx = { ...contextFor(deps, { kind: 'clock' }, c, {}), outages };
-  // Whoever was faster may have done what was due.
+  // Another writer may have done what was due.
   if (!c.dueAt || c.dueAt > ctx.now) return { answer: 'not due' };
   const { event, decision } = decideDue(c, ctx);
   if (event && decision?.ok) return { write: decision.case, answer: { case: decision.case, event } };

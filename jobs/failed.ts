@@ -5,8 +5,8 @@ import { sendText } from '../src/usecases/notice.ts';
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake' | 'directory' | 'log'>;
 
 /**
- * Something that the timetable should have done failed: the administrators hear of it once a day, the log each time. What
- * cannot even be told, because the database is away, stays in the log. Source: R-502; T15.
+ * Reports a failure of a job: to the administrators once a day, to the log each time. If the database is away, only to
+ * the log. Source: R-502; T15.
  *
  * @param id  what failed: a job, or a case
  */
@@ -20,7 +20,7 @@ export async function reportFailure(deps: Needs, id: string, words: string): Pro
   }
 }
 
-/** A document that is no case any more was met in a list: the log names why, the administrators hear where from to restore it. */
+/** Reports a document that cannot be read as a case: the reason to the log, how to restore it to the administrators. */
 export const reportUnreadable =
   (deps: Needs) =>
   (id: string, error: unknown): void => {

@@ -1,12 +1,12 @@
 import type { Deps } from '../src/usecases/deps.ts';
 
-/** Something the timetable wakes. Run twice, late, or on three machines it gives the same result. */
+/** A job of the timetable. Run twice, late, or on three machines it gives the same result. */
 export type Job = {
   name: string;
-  /** What the administrators call it. */
+  /** The job's name for the administrators. */
   title: string;
   cron: string;
   run: (deps: Deps) => Promise<void>;
-  /** When it next has something to do, where no case says so: a moved clock stops there. */
+  /** The next instant at which it has work that no case's `dueAt` names; a moved clock stops there. */
   nextAt?: (deps: Deps, after: Date) => Date | null;
 };

@@ -7,12 +7,12 @@ import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
-/** What is woken when. The data says what is due; nothing in memory waits. */
+/** All jobs. The data says what is due; nothing is kept in memory. */
 export const TIMETABLE: readonly Job[] = [calendarWatch, dueSteps, dailyDigest, auditor];
 
 const ZONE = 'Asia/Shanghai';
 
-/** Starts the timetable; a job that throws is reported and harms no other. Returns how to stop it. */
+/** Starts the timetable and returns how to stop it. A job that throws is reported and does not affect the others. */
 export function startTimetable(deps: Deps, jobs: readonly Job[] = TIMETABLE): { stop: () => Promise<void> } {
   const running = new Set<Promise<void>>();
   const tasks = jobs.map((job) =>
