@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
 import type { Person } from './person.ts';
 
-/** A person as a file names them: by open_id, or by mobile or e-mail. */
+/** A person as named in a file: by open_id, mobile or e-mail. */
 export type NamedPerson = {
   name: string;
   openId?: string | undefined;
@@ -10,7 +10,7 @@ export type NamedPerson = {
   email?: string | undefined;
 };
 
-/** The rows of a directory file that the directory is made of. */
+/** The rows of a directory file from which the directory is made. */
 export type DirectoryRows = {
   units: {
     id: string;
@@ -42,12 +42,13 @@ export type DirectoryRows = {
   administrators: NamedPerson[];
 };
 
-/** The open_id of somebody named by mobile or e-mail; undefined when nobody knows them. */
+/** Finds the open_id for a mobile or e-mail; undefined when it is unknown. */
 export type Resolve = (p: NamedPerson) => string | undefined;
 
 /**
- * The directory as the newest file says it. Units and enterprises missing from it stay, deactivated, so that old cases keep
- * their names; people missing from it are out of every post. Source: interface.md, "Directory file"; storage.md, "The rest".
+ * The directory according to the newest file. Units and enterprises missing from the file stay, deactivated, so that
+ * old cases keep their names; people missing from it lose every post. Source: interface.md, "Directory file";
+ * storage.md, "The rest".
  */
 export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, resolve: Resolve): Directory {
   const known = (p: NamedPerson): Person[] => {
@@ -103,11 +104,11 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
 const gone = <T extends { id: string; active: boolean }>(before: T[] | undefined, now: T[]): T[] =>
   (before ?? []).filter((b) => !now.some((n) => n.id === b.id)).map((b) => ({ ...b, active: false }));
 
-/** Whether two directories say the same, whatever their versions; a stored one has its fields in another order. */
+/** Whether two directories are equal apart from their versions; a stored one has its fields in another order. */
 export const sameDirectory = (a: Directory, b: Directory): boolean =>
   isDeepStrictEqual({ ...a, version: 0 }, { ...b, version: 0 });
 
-/** Groups bound in chat (绑定) stand above the file's. */
+/** The directory with groups bound in chat (绑定), which override the file's. */
 export const withBoundChats = (d: Directory, bound: Record<string, string>): Directory => ({
   ...d,
   units: d.units.map((u) => (bound[u.id] ? { ...u, chatId: bound[u.id] as string } : u)),

@@ -1,12 +1,12 @@
 import type { Person, PersonActor, StaffRole, UnitKind } from './person.ts';
 
-/** A unit as the directory has it. `chatId` is absent until its group is bound (绑定). */
+/** A unit. `chatId` is absent until its group is bound (绑定). */
 export type Unit = {
   id: string;
   name: string;
   kind: UnitKind;
   chatId?: string;
-  /** Words this unit answers for; with its name the basis of the units offered to the desk (R-205). */
+  /** What the unit is responsible for, in words. With its name the basis for suggesting units (R-205). */
   duties: string[];
   staff: (Person & { role: StaffRole; directReport: boolean })[];
   /** Service boards it belongs to. */
@@ -33,7 +33,7 @@ export type Leader = Person & { units: string[] | 'all'; signs?: number };
 type Expert = Person & { fields: string[] };
 export type Channel = { id: string; name: string; kind: string };
 
-/** Who is who, as one snapshot: read at once, replaced whole when the directory file changes. */
+/** Who is who, as one snapshot in memory; replaced as a whole when the directory file changes. */
 export type Directory = {
   version: number;
   units: Unit[];
@@ -43,7 +43,7 @@ export type Directory = {
   leaders: Leader[];
   experts: Expert[];
   channels: Channel[];
-  /** The officers named for R-802. */
+  /** The confidential officers (R-802). */
   confidential: Person[];
   administrators: Person[];
 };
@@ -79,7 +79,7 @@ export function unitNamed(d: Directory, words: string): Unit | undefined {
 
 type Post = PersonActor['posts'][number] & { name: string };
 
-/** The posts a person holds. Every tap asks, of thousands: nothing is made but what is found. */
+/** A person's posts. Every tap asks, among thousands of people, so nothing is created but the result. */
 function postsOf(d: Directory, openId: string): Post[] {
   const posts: Post[] = [];
   for (const { id, kind, staff, active: works } of d.units)
@@ -92,7 +92,7 @@ function postsOf(d: Directory, openId: string): Post[] {
 
 type Spoken = { id: string; name: string };
 
-/** By open_id, for each snapshot: there are thousands of enterprises, and every tap asks. */
+/** The enterprises by contact's open_id, kept for each snapshot: there are thousands, and every tap asks. */
 const spokenFor = new WeakMap<readonly Enterprise[], ReadonlyMap<string, Spoken[]>>();
 
 function spokenForIn(enterprises: readonly Enterprise[]): ReadonlyMap<string, Spoken[]> {
@@ -144,10 +144,10 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
   };
 }
 
-/** The head of a unit, else its first person: where a lost group's messages go. */
+/** The head of a unit, or else its first person, who gets the messages when the group is lost. */
 export const headOf = (u: Unit): Person | undefined => u.staff.find((s) => s.role === 'head') ?? u.staff[0];
 
-/** Whom a unit's unaccepted work waits for: its liaisons, else its officers, else its head. Source: calendar.md, "Handler". */
+/** Who must accept a unit's work: its liaisons, else its officers, else its head. Source: calendar.md, "Handler". */
 export function liaisonsOf(u: Unit): Person[] {
   for (const role of ['liaison', 'officer', 'head'] as const) {
     const found = u.staff.filter((s) => s.role === role);
@@ -158,7 +158,7 @@ export function liaisonsOf(u: Unit): Person[] {
 
 export const boardById = (d: Directory, id: string | undefined): Board | undefined => d.boards.find((b) => b.id === id);
 
-/** Where a work order went, by name: a unit, or a board whose chief names one. */
+/** The name of the unit, or of the board whose chief has yet to name one. */
 export const targetName = (d: Directory, to: { unit: string; board?: string | undefined }): string =>
   boardById(d, to.board)?.name ?? unitName(d, to.unit);
 
@@ -169,7 +169,7 @@ export const unitsOfBoard = (d: Directory, id: string): Unit[] => {
   return members.sort((a, b) => Number(b.id === lead) - Number(a.id === lead));
 };
 
-/** Who signs for this unit before dispatch, in order. Source: requirements.md, head (R-209). */
+/** The signers for this unit before dispatch, in order. Source: requirements.md, head (R-209). */
 export const signersFor = (d: Directory, unit: string): Person[] =>
   d.leaders
     .filter((l) => l.signs !== undefined && (l.units === 'all' || l.units.includes(unit)))

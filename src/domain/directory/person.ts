@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** A person as a case remembers them: the open_id of our own tenant and the name shown. */
+/** A person as a case stores them: the open_id of our own tenant and the name shown. */
 export const Person = z.object({ openId: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
 
 export type StaffRole = 'officer' | 'head' | 'liaison';
 export type UnitKind = 'desk' | 'department' | 'supervision' | 'leadership' | 'centre' | 'coordinator';
 
-/** Whoever acts: a person with every post the directory gives them, or one of the two parts of the program that act. */
+/** A person with every post from the directory, or one of the two parts of the program that act. */
 export type Actor =
   | {
       kind: 'person';
@@ -24,7 +24,7 @@ export type Actor =
       expert: boolean;
       /** A confidential officer, named for the misconduct line (R-802). */
       confidentialOfficer: boolean;
-      /** Units this leader is in charge of; `all` when the directory names none. */
+      /** Units this leader is in charge of; `all` when the directory names none; null for anybody else. */
       leads: string[] | 'all' | null;
       administrator: boolean;
     }
@@ -33,7 +33,7 @@ export type Actor =
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
-/** Name and id as the record keeps them. */
+/** Name and id for the record. */
 export const actorName = (actor: Actor): { openId?: string; name: string } =>
   actor.kind === 'person'
     ? { openId: actor.openId, name: actor.name }
