@@ -4,7 +4,7 @@ import { PlatformError } from '../../ports.ts';
 /** Server answers after which a write may or may not have happened: a primary stepping down, a shutdown. */
 const INTERRUPTED: ReadonlySet<number | string | undefined> = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 
-/** The answer is lost: the write may have happened. A server that was never reached is not meant. */
+/** Whether the answer is lost, so that the write may have happened. Not so when no server was reached. */
 export const outcomeUnknown = (error: unknown): boolean =>
   error instanceof mongo.MongoNetworkError ||
   error instanceof mongo.MongoOperationTimeoutError ||
@@ -16,7 +16,7 @@ export const isDuplicate = (error: unknown): boolean => error instanceof mongo.M
 const neverReached = (error: unknown): boolean =>
   error instanceof mongo.MongoServerSelectionError || error instanceof mongo.MongoNotConnectedError;
 
-/** What the driver threw, in the house's words; anything that is not the driver's is a bug and stays what it is. */
+/** The driver's error as a PlatformError; any other error is a bug and is returned unchanged. */
 export function platformError(what: string, error: unknown): unknown {
   const known = error instanceof mongo.MongoError || (error instanceof Error && error.name.startsWith('Mongo'));
   if (!known) return error;
@@ -26,7 +26,7 @@ export function platformError(what: string, error: unknown): unknown {
 }
 
 /**
- * Runs one question to the database.
+ * Runs one call to the database.
  *
  * @throws PlatformError in place of what the driver throws
  */
@@ -38,13 +38,13 @@ export async function asking<T>(what: string, ask: () => Promise<T>): Promise<T>
   }
 }
 
-/** For what may be done twice without harm: a lost answer is asked for once more. */
+/** For calls that may be made twice without harm: after a lost answer the call is repeated once. */
 export const repeatable = <T>(what: string, ask: () => Promise<T>): Promise<T> =>
   asking(what, async () => {
     try {
       return await ask();
     } catch (error) {
-      // Two upserts of one `_id` may collide; the second time it is an update.
+      // Two upserts of one `_id` may collide; the repeated one is an update.
       if (outcomeUnknown(error) || isDuplicate(error)) return await ask();
       throw error;
     }

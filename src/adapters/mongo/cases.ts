@@ -8,16 +8,16 @@ import { calculatedBefore, keysOf, query } from './lists.ts';
 
 const stored = (c: Case) => ({ ...c, keys: keysOf(c) });
 const read = (doc: Stored): Case => Case.parse(doc);
-/** The sender looks twice a second: it reads no more of a case than it needs to know whom it must write to. */
+/** The fields that the sender reads twice a second: no more than it needs to find receivers. */
 const Queued = Case.pick({ _id: true, no: true, outbox: true });
 
 export type CasesAsk = {
   rangeReads?: RangeReads;
-  /** Told once of a document in a list that is no case any more; it keeps no other from being read. */
+  /** Called once for a document in a list that cannot be read as a case; the others are still read. */
   onUnreadable?: (id: string, error: unknown) => void;
 };
 
-/** Cases in Mongo: one document a case, one guarded write a decision. Source: storage.md. */
+/** Cases in MongoDB: one document for each case, one guarded write for each decision. Source: storage.md. */
 export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () => {} }: CasesAsk = {}): CaseStore {
   const cases = db.collection<Stored>('cases');
   const counters = db.collection<{ _id: string; n: number }>('counters');
@@ -33,7 +33,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
       }),
     );
 
-  /** The sender looks twice a second; nobody wants to read of the same document each time. */
+  /** Documents already reported, since the sender reads twice a second. */
   const told = new Set<string>();
   const readAll = <T>(docs: readonly Stored[], as: (doc: Stored) => T): T[] =>
     docs.flatMap((doc) => {
@@ -83,7 +83,7 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
       const day = `QS${date}`;
       let raised = await raise(day);
       if (!raised) {
-        // An upsert under a race may answer null on some servers, so the counter is opened first and then raised.
+        // An upsert in a race may return null on some servers, so the counter is created first and then raised.
         await open(day);
         raised = await raise(day);
       }

@@ -6,8 +6,8 @@ export type Db = mongo.Db;
 export type Connection = { db: Db; close(): Promise<void> };
 
 /**
- * Opens a connection on which every write waits for the journal of a majority and nothing is retried behind our back.
- * The database is the one named in `uri`.
+ * Opens a connection on which every write waits for the journal of a majority and the driver retries nothing. The
+ * database is the one named in `uri`.
  *
  * @throws PlatformError when no server answers within five seconds
  */
@@ -19,7 +19,7 @@ export async function connect(uri: string): Promise<Connection> {
         retryWrites: false,
         ignoreUndefined: true,
         serverSelectionTimeoutMS: 5_000,
-        // A million cases are counted in one aggregation, so a silent socket is given a minute.
+        // Counting a million cases is one aggregation, so a silent socket may take a minute.
         socketTimeoutMS: 60_000,
         maxPoolSize: 20,
       })
@@ -30,7 +30,7 @@ export async function connect(uri: string): Promise<Connection> {
   return { db, close: () => opened.close() };
 }
 
-/** Creates whatever index is missing. Safe at every start and from several instances at once. */
+/** Creates missing indexes. Safe at every start and from several instances at once. */
 export async function ensureIndexes(db: Db): Promise<void> {
   for (const [name, indexes] of Object.entries(INDEXES))
     await asking(`indexes of ${name}`, () => db.collection(name).createIndexes([...indexes]));

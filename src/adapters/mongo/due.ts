@@ -5,20 +5,20 @@ import { type Due, FAR, instantIn, rangeBy } from './range.ts';
 import { inStretches } from './stretches.ts';
 
 /**
- * What a server reads for a range that is sorted and limited: as many entries of the index as were asked for, or the whole
- * range before it sorts and limits. Found out at start (src/local-database).
+ * What a server reads for a sorted and limited range: as many index entries as were asked for, or the whole range.
+ * Found out at start (src/local-database).
  */
 export type RangeReads = 'limited' | 'whole';
 
 type DueAsk = {
   rangeReads: RangeReads;
-  /** The fields that are needed; left out, whole documents. */
+  /** The fields to read; absent: whole documents. */
   only?: readonly string[];
-  /** Little lies in the future: where whole ranges are read, it may be one. */
+  /** Few documents are due in the future, so all of it may be one range where whole ranges are read. */
   littleAhead?: boolean;
 };
 
-/** What is due by `field`. Both ways give the same answers on every server; they differ in what it must read for them. */
+/** Reads what is due by `field`. Both ways give the same answers; they differ in what the server reads. */
 export function dueBy(db: Db, collection: string, field: string, { rangeReads, only, littleAhead }: DueAsk): Due {
   const range = rangeBy(db, collection, field, only);
   if (rangeReads === 'whole') return inStretches(range, field, () => serverTime(db), littleAhead);
@@ -34,7 +34,7 @@ const serverTime = async (db: Db): Promise<Date> => {
   return hello.localTime instanceof Date ? hello.localTime : EPOCH;
 };
 
-/** The earlier of two instants, where null is never. */
+/** The earlier of two instants; null means never. */
 export const earlier = (a: Date | null, b: Date | null): Date | null => {
   if (!a || !b) return a ?? b;
   return a < b ? a : b;

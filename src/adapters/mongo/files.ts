@@ -5,7 +5,7 @@ import type { Files } from '../../ports.ts';
 import { asking } from './asking.ts';
 import type { Db } from './connection.ts';
 
-/** Feishu takes no larger file either. */
+/** The largest file, in bytes; Feishu has the same limit. */
 export const FILE_MAX_BYTES = 30 * 1024 * 1024;
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -17,8 +17,8 @@ const About = z.object({
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * File bytes in GridFS. Source: storage.md, "The rest".
- * `put` throws RangeError above {@link FILE_MAX_BYTES}; `get` throws when the bytes are no longer those that were put.
+ * Files in GridFS. Source: storage.md, "The rest".
+ * `put` throws RangeError above {@link FILE_MAX_BYTES}; `get` throws when the bytes have changed since `put`.
  */
 export function mongoFiles(db: Db): Files {
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'files', chunkSizeBytes: CHUNK_BYTES });

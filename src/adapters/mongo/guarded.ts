@@ -3,14 +3,14 @@ import type { mongo } from 'mongoose';
 import { PlatformError } from '../../ports.ts';
 import { asking, isDuplicate, outcomeUnknown, platformError } from './asking.ts';
 
-/** A document as it lies in the database. `stamp` names the write that made it what it is. */
+/** A document in the database. `stamp` identifies the write that made it. */
 export type Stored = { _id: string; [field: string]: unknown };
 type Guarded = { _id: string; rev: number };
 type Documents = mongo.Collection<Stored>;
 
 const LOOKS = 3;
 
-/** Which write the document shows now. The server may be coming back, so a lost answer is asked for again. */
+/** The last write of the document. If the server is restarting, the question is repeated. */
 async function look(documents: Documents, id: string): Promise<{ rev: unknown; stamp: unknown } | null> {
   for (let n = 1; ; n++) {
     try {
@@ -22,7 +22,7 @@ async function look(documents: Documents, id: string): Promise<{ rev: unknown; s
   }
 }
 
-/** Inserts; false when the `_id` or another unique field is taken. A lost answer is looked up. */
+/** Inserts; false when the `_id` or another unique field is taken. If the answer is lost, the document is read. */
 export async function insertGuarded(documents: Documents, doc: Guarded): Promise<boolean> {
   const stamp = randomUUID();
   try {
@@ -33,15 +33,15 @@ export async function insertGuarded(documents: Documents, doc: Guarded): Promise
     if (!outcomeUnknown(error)) throw platformError('insert', error);
     const found = await look(documents, doc._id);
     if (!found) throw platformError('insert', error);
-    // Raised since: somebody has read the document and gone on from it, so it had better be called an existing one.
+    // Another stamp: somebody has changed the document since, so it counts as an existing one.
     return found.stamp === stamp;
   }
 }
 
 /**
- * Replaces the document whose `rev` is `over`; false when somebody was faster.
- * When the answer is lost the document is read again: shown with this write's stamp, the write took effect. Shown at a later
- * `rev`, it cannot be told, and false is right either way: the caller reads again and meets its own delivery there.
+ * Replaces the document whose `rev` is `over`; false when another writer was faster.
+ * If the answer is lost, the document is read. With this write's stamp, the write took effect. With a later `rev` that
+ * is unknown, and false is correct either way: the caller reads again and finds its own delivery if it took effect.
  *
  * @throws PlatformError, retryable, when the write is not there
  */

@@ -1,11 +1,11 @@
 import type { mongo } from 'mongoose';
 
-/** An instant that lies in an index of instants: `null` (nothing due) stays out of it and costs nothing. */
+/** Earlier than any indexed instant; `null` (nothing due) is not in the index and costs nothing. */
 export const EPOCH = new Date(0);
 const present = (field: string) => ({ [field]: { $gt: EPOCH } });
 const HOURS_24 = 86_400;
 
-/** Every index of the house by collection. TTL only tidies, on `storedAt`, which the server itself fills in. Source: storage.md. */
+/** Every index, by collection. TTL indexes only tidy up, by `storedAt`, which the server sets. Source: storage.md. */
 export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
   cases: [
     { key: { origin: 1 }, unique: true },

@@ -4,7 +4,7 @@ import type { Db } from './connection.ts';
 
 type Lease = { _id: string; holder: string | null; counter: number };
 
-/** The sender's lease: a holder and a counter, no instants, so no wall clock can break it. Source: storage.md. */
+/** The sender's lease: holder and counter, without instants, so no wall clock affects it. Source: storage.md. */
 export function mongoLeases(db: Db): Leases {
   const leases = db.collection<Lease>('leases');
   return {

@@ -3,17 +3,17 @@ import { openObligations, openTasks, runningAssignment } from '../../domain/case
 import { isOpen, STATES } from '../../domain/case/state.ts';
 import type { CaseFilter } from '../../ports.ts';
 
-/** A list in which a case stands, by what the list is asked for. */
+/** A list of cases, by the value it is asked by. */
 type List =
   | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'calendar'}/${string}`
   | 'confidential';
 
-/** Somebody or something still waits for it: the auditor looks, and its deadlines follow the calendar. */
+/** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
 const isWatched = (c: Case): boolean => isOpen(c) || openObligations(c).length > 0;
 
 /**
- * Every list the case stands in. One index over one array of them costs a write far less than an index a question, and an
- * equality on one field is quick on every server.
+ * Every list the case belongs to. One index over one array of lists costs a write far less than an index for each
+ * question, and an equality on one field is fast on every server.
  */
 function listsOf(c: Case): List[] {
   const units = isOpen(c) ? [runningAssignment(c)?.unit, ...openTasks(c).map((t) => t.unit)] : [];
@@ -31,17 +31,17 @@ function listsOf(c: Case): List[] {
   return [...new Set(lists)];
 }
 
-/** What cases are asked for by, written beside the case with every save. */
+/** The keys by which cases are found, written with every save. */
 export const keysOf = (c: Case) => ({ lists: listsOf(c), watched: isWatched(c) });
 
-/** In any of these lists. */
+/** The condition for cases in any of these lists. */
 const inAny = (lists: readonly List[]) => ({ 'keys.lists': lists.length === 1 ? lists[0] : { $in: lists } });
 
 const OPEN = STATES.filter((state) => isOpen({ state }));
 
 /**
- * Which documents a filter asks for. The index is asked by the condition that the fewest cases meet; the others are looked at
- * in the documents it gives, states as the plain field because a server may leave the index for an `$and`.
+ * The query of a filter. The index is asked by the condition that the fewest cases meet. Other conditions are checked
+ * on the documents; states are a plain field, because a server may not use the index for an `$and`.
  */
 export function query(filter: CaseFilter) {
   const { mine, unit, owedBy, duplicateOf, confidential, changedSince, channels } = filter;
@@ -64,6 +64,6 @@ export function query(filter: CaseFilter) {
   };
 }
 
-/** Watched cases whose deadlines were calculated by a calendar older than this version; versions count from 0. */
+/** The query for watched cases whose deadlines an older calendar version gave; versions count from 0. */
 export const calculatedBefore = (version: number) =>
   inAny(Array.from({ length: version }, (_, older): List => `calendar/${older}`));

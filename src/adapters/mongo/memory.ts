@@ -14,7 +14,7 @@ const Audit = At.extend({ named: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 
-/** Small facts beside the cases. `storedAt` is the server's own time, for TTL alone; everything else is the program's clock. */
+/** Small facts that belong to no case. `storedAt` is the server's time, used only for TTL; others are the program's. */
 export function mongoMemory(db: Db): Memory {
   const of = (name: string) => db.collection<Stored>(name);
   const [slots, handled, chats, facts, outages, bindings] = [

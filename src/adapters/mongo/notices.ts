@@ -7,7 +7,7 @@ import { insertGuarded, readOne, replaceGuarded, type Stored } from './guarded.t
 
 const read = (doc: Stored): Notice => Notice.parse(doc);
 
-/** Messages that belong to no case; inserting one is the de-duplication. Source: storage.md. */
+/** Notices. A second insert with the same id fails, so none is sent twice. Source: storage.md. */
 export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: RangeReads } = {}): NoticeStore {
   const notices = db.collection<Stored>('notices');
   const messages = dueBy(db, 'notices', 'sendAt', { rangeReads, littleAhead: true });

@@ -2,15 +2,15 @@ import { asking } from './asking.ts';
 import type { Db } from './connection.ts';
 import type { Stored } from './guarded.ts';
 
-/** What is due by one instant field of a collection. */
+/** The documents due by one instant field of a collection. */
 export type Due = {
   /** Documents whose instant is at or before `now`, earliest first. */
   due(now: Date, most: number): Promise<Stored[]>;
-  /** The earliest instant of all; null when nothing will ever be due. */
+  /** The earliest instant; null when nothing is planned. */
   next(): Promise<Date | null>;
 };
 
-/** The end of time, for a range without an end. */
+/** An instant later than any other, for a range without an end. */
 export const FAR = new Date(8_000_000_000_000);
 
 /** Documents whose instant lies after one and at or before another, earliest first. */
@@ -19,7 +19,7 @@ export type Range = (after: Date, to: Date, most: number, fields?: readonly stri
 /**
  * Reads a collection by one instant field.
  *
- * @param only  the fields that are needed; left out, whole documents
+ * @param only  the fields to read; absent: whole documents
  */
 export function rangeBy(db: Db, collection: string, field: string, only?: readonly string[]): Range {
   const documents = db.collection<Stored>(collection);

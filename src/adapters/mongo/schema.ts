@@ -4,21 +4,21 @@ import { SCHEMA } from '../../domain/case/case.ts';
 import { asking } from './asking.ts';
 import type { Db } from './connection.ts';
 
-/** Where every document carries its schema number. */
+/** The collections whose documents have a schema number. */
 const NUMBERED = [
   ...['cases', 'notices', 'versions', 'facts', 'chats'],
   ...['slots', 'handled', 'outages', 'bindings', 'repairs'],
 ];
 
 /**
- * Whether a build with another schema wrote this database. Such a build is refused before it writes, so all numbers in a
- * database are the same and one document a collection tells. Reads only.
+ * Whether a build with another schema wrote this database. Such a build is refused before it writes, so all numbers in
+ * a database are equal, and one document of each collection is enough. Reads only.
  *
  * @throws PlatformError when the database does not answer
  */
 export async function hasOtherSchema(db: Db): Promise<boolean> {
   for (const name of NUMBERED) {
-    // A broken document may have lost its number; another one has it.
+    // A damaged document may have no number, so one with a number is read.
     const numbered = { schema: { $gt: 0 } };
     const found = await asking('read the schema', () =>
       db.collection(name).findOne(numbered, { projection: { schema: 1 } }),
@@ -28,7 +28,7 @@ export async function hasOtherSchema(db: Db): Promise<boolean> {
   return false;
 }
 
-/** What to do about such a database. */
+/** Says what to do about such a database. */
 export const otherSchema = ({ mongodbUri, data }: Pick<Settings, 'mongodbUri' | 'data'>): SettingsError =>
   new SettingsError(
     mongodbUri

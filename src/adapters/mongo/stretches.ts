@@ -1,25 +1,25 @@
 import { EPOCH } from './indexes.ts';
 import { type Due, FAR, instantIn, type Range } from './range.ts';
 
-/** How far the first look into the future goes, and how fast the next ones grow. */
+/** The length of the first range of the future, in milliseconds; later ranges grow by `GROWS`. */
 const FIRST_MS = 3_600_000;
 const GROWS = 64;
 
 const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.getTime() + ms, most.getTime()));
 
 /**
- * What is due, for a server that reads a whole range before it sorts and limits: ranges are kept narrow. A backlog is read a
- * stretch at a time, and the future in stretches that grow.
+ * Reads what is due on a server that reads a whole range before it sorts and limits, so ranges are kept short. A
+ * backlog is read one short range at a time, the future in growing ranges.
  *
- * @param near  where to look for what is due next when nothing has been asked yet
- * @param littleAhead  little lies in the future: all of it is one stretch with what is past
+ * @param near  where to start looking for what is due next, when nothing has been asked yet
+ * @param littleAhead  few documents are due in the future: all of it is one range with the past
  */
 export function inStretches(range: Range, field: string, near: () => Promise<Date>, littleAhead = false): Due {
-  /** Upper end of the stretch that gave a full page last time; null while there is no backlog. */
+  /** The end of the range that last gave a full page; null while there is no backlog. */
   let stretch: { to: Date; ms: number } | null = null;
-  /** The latest now that was asked about: what is due next lies soon after it. */
+  /** The latest `now` that was asked for; the next due instant is soon after it. */
   let latest: Date | null = null;
-  /** What was due next when last asked: mostly it still is, and then nothing lies before it. */
+  /** The next due instant at the last call. Usually it is still the next, and nothing lies before it. */
   let expected: Date | null = null;
 
   return {
@@ -58,5 +58,5 @@ export function inStretches(range: Range, field: string, near: () => Promise<Dat
   };
 }
 
-/** The later of two instants; null is none. */
+/** The later of two instants; null means none. */
 const laterOf = (a: Date | null, b: Date | null): Date => new Date(Math.max(a?.getTime() ?? 0, b?.getTime() ?? 0));

@@ -4,7 +4,7 @@ import { asking, isDuplicate } from './asking.ts';
 import type { Db } from './connection.ts';
 import type { Stored } from './guarded.ts';
 
-/** Versions of `kind`, one document each; the unique `_id` lets one of two racing instances win. Source: storage.md, "The rest". */
+/** Versions of `kind`; the unique `_id` lets one of two instances succeed. Source: storage.md, "The rest". */
 export function mongoVersions<T>(db: Db, kind: string, read: (value: unknown) => T): Versions<T> {
   const documents = db.collection<Stored>('versions');
   return {
