@@ -99,7 +99,11 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
   };
   const startQisu = (more: Record<string, string> = {}): Promise<Running> =>
     startProgram('src/main.ts', { ...settings, ...more }, /监听 (http:\/\/\S+)/, asUser);
-  let qisu = await startQisu();
+  let qisu = await startQisu().catch(async (error: unknown) => {
+    // Nobody gets a town to close, so nothing of it may go on.
+    await feishu.stop();
+    throw error;
+  });
 
   async function ask<T>(method: string, path: string, body?: unknown, base = feishu.url): Promise<T> {
     const answer = await fetch(new URL(path, base), {
