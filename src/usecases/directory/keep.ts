@@ -51,11 +51,11 @@ export async function keepDirectory({ versions, memory, messenger, log }: Needs)
     const before = stored.version === 0 ? null : stored;
     const next = mergeDirectory(before, rows, (p) => resolved.get(p.mobile ?? p.email ?? ''));
     if (before && sameDirectory(before, next)) return;
-    if (await versions.add(next.version, next)) {
-      const { units, enterprises } = next;
-      log.info({ version: next.version, units: units.length, enterprises: enterprises.length }, 'directory.stored');
-    }
+    const added = await versions.add(next.version, next);
     await refresh();
+    const { version, units, enterprises } = next;
+    // Logged when it is in force: whoever reads the line may count on it.
+    if (added) log.info({ version, units: units.length, enterprises: enterprises.length }, 'directory.stored');
   }
 
   async function resolvePeople(rows: DirectoryRows): Promise<Map<string, string>> {
