@@ -76,6 +76,8 @@ describe('ten people press at once: one wins, the others are told — lifecycle.
   });
 
   it('the same person twice at once, on two screens, is one event too', async () => {
+    // The enterprise's card shows that the case was accepted before it is pressed.
+    await town.settled();
     const card = await town.cardWith('郑凯', '撤回诉求', no);
     const value = buttonsOf(card.content).find((b) => b.label === '撤回诉求')?.value;
     const [one, two] = [
