@@ -1,0 +1,3 @@
+import { satisfiedClose } from '../support/outside/satisfied-close.ts';
+
+satisfiedClose('malu', 'huzhou');
