@@ -1,3 +1,3 @@
 import { livesInterrupted } from '../domain/clocks/support/lives-interrupted.ts';
 
-livesInterrupted(20);
+livesInterrupted(40);

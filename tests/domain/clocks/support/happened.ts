@@ -17,7 +17,7 @@ export type Happened = {
   known: boolean;
 };
 
-/** Rows without end go by how long one looks; of a clock that began later only its rungs can be compared. */
+/** Rows without end depend on how long one looks; of a clock that began later only its rungs can be compared. */
 const ENDLESS = ['long_overdue', 'monthly'];
 
 /** What a clock that runs now, or a month of an assignment that runs now, calls its steps. */
@@ -42,8 +42,10 @@ export function watchClock(w: World): Happened[] {
     if (by !== 'clock') return;
     const taken = c.steps.filter((s) => !was.steps.some((old) => old.key === s.key));
     for (const s of taken) {
-      if (ENDLESS.includes(s.kind) && !known(s.key)) continue;
-      const [assignment, clock, , step] = s.key.split('/');
+      const [assignment, clock = '', , step] = s.key.split('/');
+      // So do the months: which of them an assignment owes depends on when it began.
+      const endless = ENDLESS.includes(s.kind) || clock.startsWith('monthly_progress');
+      if (endless && !known(s.key)) continue;
       const name = known(s.key) ? s.key : [assignment, clock, step].join('/');
       const { kind, late, dropped, deadline } = s;
       const what = [kind, name, ...s.to.map((p) => `@${p.name}`)].join(' ');
