@@ -8,15 +8,15 @@ const TWO = '办理时限4月29日（周三）17:30';
 const FIVE = '办理时限5月7日（周四）17:30';
 const MONTH = '月度进展时限5月6日（周三）17:30';
 const RUNG = '以下办件已超期，请您督促办理';
-const LINGER = '以下办件久拖未决，请协调解决';
+const LONG_OVERDUE = '以下办件久拖未决，请协调解决';
 
 /** 久拖未决 on five mornings: the case's own limit every five working days, and the month's progress that nobody filed. */
 const LINGERING = [
-  `05-15 09:05 〔久拖未决 1 件〕${LINGER}｜丙 冷库断电｜${TWO}，已超期 10 个工作日`,
-  `05-19 09:05 〔久拖未决 1 件〕${LINGER}｜丙 冷库断电｜${MONTH}，已超期 10 个工作日`,
-  `05-22 09:05 〔久拖未决 1 件〕${LINGER}｜丙 冷库断电｜${TWO}，已超期 15 个工作日`,
-  `05-26 09:05 〔久拖未决 1 件〕${LINGER}｜丙 冷库断电｜${MONTH}，已超期 15 个工作日`,
-  `05-29 09:05 〔久拖未决 1 件〕${LINGER}｜丙 冷库断电｜${TWO}，已超期 20 个工作日`,
+  `05-15 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 冷库断电｜${TWO}，已超期 10 个工作日`,
+  `05-19 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 冷库断电｜${MONTH}，已超期 10 个工作日`,
+  `05-22 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 冷库断电｜${TWO}，已超期 15 个工作日`,
+  `05-26 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 冷库断电｜${MONTH}，已超期 15 个工作日`,
+  `05-29 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 冷库断电｜${TWO}，已超期 20 个工作日`,
 ];
 
 /**

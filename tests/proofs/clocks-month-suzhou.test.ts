@@ -7,7 +7,7 @@ const NEWS = '已多日没有进展，请登记进展并让企业看到';
 const HANDLE = '办理时限3月23日（周一）17:30';
 const DISPATCH = '派单时限3月3日（周二）17:30';
 const RUNG = '以下办件已超期，请您督促办理';
-const LINGER = '以下办件久拖未决，请协调解决';
+const LONG_OVERDUE = '以下办件久拖未决，请协调解决';
 
 /**
  * 2 March to 3 April 2026, without a holiday before 4 April. 诉求 has 15 working days: Monday 23 March; 派单 1: Tuesday 3 March.
@@ -61,9 +61,9 @@ monthStory({
     王敏: [`03-04 09:05 〔超期上报 1 件〕${RUNG}｜丙 食品生产许可｜${DISPATCH}，已超期 1 个工作日`],
     蒋文涛: [
       `03-06 09:05 〔超期上报 1 件〕${RUNG}｜丙 食品生产许可｜${DISPATCH}，已超期 3 个工作日`,
-      `03-17 09:05 〔久拖未决 1 件〕${LINGER}｜丙 食品生产许可｜${DISPATCH}，已超期 10 个工作日`,
-      `03-24 09:05 〔久拖未决 1 件〕${LINGER}｜丙 食品生产许可｜${DISPATCH}，已超期 15 个工作日`,
-      `03-31 09:05 〔久拖未决 1 件〕${LINGER}｜丙 食品生产许可｜${DISPATCH}，已超期 20 个工作日`,
+      `03-17 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 食品生产许可｜${DISPATCH}，已超期 10 个工作日`,
+      `03-24 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 食品生产许可｜${DISPATCH}，已超期 15 个工作日`,
+      `03-31 09:05 〔久拖未决 1 件〕${LONG_OVERDUE}｜丙 食品生产许可｜${DISPATCH}，已超期 20 个工作日`,
     ],
     冯丽: [
       '03-02 10:10 〔已提交〕丙',
