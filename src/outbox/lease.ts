@@ -14,7 +14,7 @@ export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPor
 
   const mine = (): boolean => keptAt !== null && clock.monotonic() - keptAt < LEASE.standsStillMs;
 
-  async function keepOrWatch(): Promise<void> {
+  async function look(): Promise<void> {
     const started = clock.monotonic();
     if (keptAt !== null) {
       if (await leases.keep(NAME, holder)) {
@@ -40,8 +40,16 @@ export function senderLease(leases: Leases, holder: string, clock: Pick<ClockPor
     }
   }
 
+  let looking: Promise<void> | null = null;
+
   return {
-    keepOrWatch,
+    /** Who asks meanwhile shares the answer: a second look would find the lease taken, and not yet know by whom. */
+    keepOrWatch(): Promise<void> {
+      looking ??= look().finally(() => {
+        looking = null;
+      });
+      return looking;
+    },
     mine,
     /** A call starts only with 10 s of lease left. */
     mayStart: (): boolean =>

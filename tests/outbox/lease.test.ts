@@ -56,4 +56,34 @@ describe('the sender’s lease — storage.md, "One instance sends at a time"', 
     await three.keepOrWatch();
     expect(three.mayStart()).toBe(true);
   });
+
+  it('asked for twice at once it is taken once, and both know', async () => {
+    const { holder, counter } = await leases.read('sender');
+    if (holder) await leases.release('sender', holder);
+    const pause = async (): Promise<void> => {
+      for (let n = 0; n < 5; n++) await leases.read('sender');
+    };
+    const slow: Leases = {
+      ...leases,
+      // Two who ask at once both see it free; whoever got it hears so later than whoever did not.
+      read: async (name) => {
+        const seen = await leases.read(name);
+        await pause();
+        return seen;
+      },
+      take: async (...asked) => {
+        const taken = await leases.take(...asked);
+        if (taken) await pause();
+        return taken;
+      },
+    };
+    const four = senderLease(slow, 'four', clock, silent);
+    const first = four.keepOrWatch();
+    await four.keepOrWatch();
+    expect(four.mayStart()).toBe(true);
+    await first;
+    expect(await leases.read('sender')).toMatchObject({ holder: 'four' });
+    expect((await leases.read('sender')).counter).toBeGreaterThan(counter);
+    await four.release();
+  });
 });
