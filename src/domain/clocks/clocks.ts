@@ -5,7 +5,7 @@ import { lastAssignment, runningAssignment } from '../case/current.ts';
 import { STATE_TABLE, type State } from '../case/state.ts';
 import { assignmentWatchOf, type Watch, watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
-import { deadline } from '../time/deadline.ts';
+import { type DeadlineOptions, deadline } from '../time/deadline.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 
 /** What recalculation needs: when, by which rules, on which calendar. */
@@ -115,6 +115,16 @@ export const factsOf = (assignment: Assignment): string =>
     assignment.notBefore,
   ]);
 
+/** What moves an assignment's deadline: its pauses, its extension, and the floors. */
+export const deadlineOptions = (assignment: Assignment): DeadlineOptions => ({
+  close: assignment.close,
+  pauses: assignment.pauses,
+  ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
+  ...(assignment.extension?.granted &&
+    assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
+  ...(assignment.notBefore && { notBefore: assignment.notBefore }),
+});
+
 /**
  * The deadline, computed from the assignment's own facts; null while paused or while the legal date is unknown. A
  * deadline that had passed under an earlier calendar stays.
@@ -133,14 +143,7 @@ export function assignmentDeadline(
     return { at: paused ? null : at, provisional: false };
   }
   if (assignment.limit.workingDays === undefined) return { at: null, provisional: false };
-  return deadline(assignment.startedAt, assignment.limit.workingDays, calendar, {
-    close: assignment.close,
-    pauses: assignment.pauses,
-    ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
-    ...(assignment.extension?.granted &&
-      assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
-    ...(assignment.notBefore && { notBefore: assignment.notBefore }),
-  });
+  return deadline(assignment.startedAt, assignment.limit.workingDays, calendar, deadlineOptions(assignment));
 }
 
 const recalculated = (assignment: Assignment, calendar: WorkCalendar): Assignment => {

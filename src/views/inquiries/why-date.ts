@@ -5,7 +5,8 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { type DayLine, type DeadlineOptions, explainDeadline } from '../../domain/time/deadline.ts';
+import { deadlineOptions } from '../../domain/clocks/clocks.ts';
+import { type DayLine, explainDeadline } from '../../domain/time/deadline.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { assignmentDue, CLOCK_WORDS, dueOf } from '../shared/due.ts';
@@ -81,15 +82,7 @@ function explainAssignment(word: string, assignment: Assignment, rules: Rules): 
     };
   if (workingDays === undefined)
     return { title, basis: '审批事项按法定期限办理，由承办单位受理时填写依据和日期', days: [] };
-  const options: DeadlineOptions = {
-    close: assignment.close,
-    pauses: assignment.pauses,
-    ...(assignment.extension?.granted && { extensionDays: assignment.extension.days }),
-    ...(assignment.extension?.granted &&
-      assignment.extension.notBefore && { extensionNotBefore: assignment.extension.notBefore }),
-    ...(assignment.notBefore && { notBefore: assignment.notBefore }),
-  };
-  const days = explainDeadline(assignment.startedAt, workingDays, rules.calendar, options);
+  const days = explainDeadline(assignment.startedAt, workingDays, rules.calendar, deadlineOptions(assignment));
   const remark = paused ? '时钟暂停，恢复后重新计算；以上为假定不暂停的日期' : undefined;
   return {
     title,
