@@ -1,22 +1,22 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '../../../cards/kit.ts';
-import type { Audience } from '../../../src/domain/case/message.ts';
-import type { CaseCard, State } from '../../../src/domain/case/state.ts';
-import { figuresOf } from '../../../src/domain/digest/figures.ts';
-import { actorOf } from '../../../src/domain/directory/directory.ts';
-import type { PersonActor } from '../../../src/domain/directory/person.ts';
-import { cardFor } from '../../../src/views/case/case-card.ts';
-import { stubFor } from '../../../src/views/case/stub.ts';
-import { formCardFor } from '../../../src/views/forms/form-card.ts';
-import { inquiryFor } from '../../../src/views/inquiries/inquiry.ts';
-import { digestCard } from '../../../src/views/notices/digest.ts';
-import { helpCard } from '../../../src/views/notices/help.ts';
-import { intakeCard } from '../../../src/views/notices/intake.ts';
-import { listCard, whichCard } from '../../../src/views/notices/lists.ts';
-import { stepsListCard } from '../../../src/views/notices/reminders.ts';
-import { caseIn } from '../../support/builders.ts';
-import { SCENES } from '../../views/scenes.ts';
+import type { Card } from '../../cards/kit.ts';
+import type { Audience } from '../../src/domain/case/message.ts';
+import type { CaseCard, State } from '../../src/domain/case/state.ts';
+import { figuresOf } from '../../src/domain/digest/figures.ts';
+import { actorOf } from '../../src/domain/directory/directory.ts';
+import type { PersonActor } from '../../src/domain/directory/person.ts';
+import { cardFor } from '../../src/views/case/case-card.ts';
+import { stubFor } from '../../src/views/case/stub.ts';
+import { formCardFor } from '../../src/views/forms/form-card.ts';
+import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
+import { digestCard } from '../../src/views/notices/digest.ts';
+import { helpCard } from '../../src/views/notices/help.ts';
+import { intakeCard } from '../../src/views/notices/intake.ts';
+import { listCard, whichCard } from '../../src/views/notices/lists.ts';
+import { stepsListCard } from '../../src/views/notices/reminders.ts';
+import { caseIn } from '../support/builders.ts';
+import { SCENES } from '../views/scenes.ts';
 
 const inState = (state: State, audience: Audience): Card => {
   const { c, rules } = caseIn(state);
@@ -88,11 +88,11 @@ const ALL = Object.entries({ ...CASES, ...OTHERS });
 
 describe('one card of each kind, as JSON; what is on all others is read by label in tests/views', () => {
   it.each(ALL)('%s', async (name, drawn) => {
-    await expect(`${JSON.stringify(drawn(), null, 2)}\n`).toMatchFileSnapshot(`${name}.golden.json`);
+    await expect(`${JSON.stringify(drawn(), null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.golden.json`);
   });
 
   it('there are no more files than cards', () => {
-    const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.golden.json'));
+    const files = readdirSync(new URL('golden/', import.meta.url)).filter((file) => file.endsWith('.golden.json'));
     const kinds = ALL.map(([name]) => `${name}.golden.json`);
     expect(files.filter((file) => !kinds.includes(file))).toEqual([]);
   });
