@@ -1,13 +1,10 @@
-import { isOpen, STATES, type State } from '../../src/domain/case/state.ts';
-import { faultsOf } from '../domain/case/invariants.ts';
-import { ACCEPTED, ALWAYS, AT_UNIT, HELPED, REFERRED } from '../domain/case/permissions.table.ts';
+import type { State } from '../../src/domain/case/state.ts';
+import { ACCEPTED, AT_UNIT, HELPED, REFERRED } from '../domain/case/permissions.table.ts';
 import { type CaseWorld, caseWorld } from './case-world.ts';
-import { PEOPLE, type Role } from './small-town.ts';
 
-const EVERYONE = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'] as const;
-
-type Holds = Record<string, string>;
-type Situation = {
+/** Who holds which role, by the role's name. */
+export type Holds = Record<string, string>;
+export type Situation = {
   name: string;
   state: State;
   holds: Holds;
@@ -251,50 +248,3 @@ export function situated({ profile, secret, make }: Situation): CaseWorld {
   if (!secret) owingAll(w);
   return w;
 }
-
-/** States as lifecycle.md writes them: by name, `any`, or `any open`. */
-export const statesOf = (words: string): readonly State[] => {
-  if (words === 'any') return STATES;
-  if (words === 'any open') return STATES.filter((state) => isOpen({ state }));
-  return words.split(' ') as State[];
-};
-
-const peopleOf = (holds: Holds, roles: string): Role[] =>
-  roles.split(' ').flatMap((role) => (holds[role] ?? '').split(' ').filter(Boolean) as Role[]);
-
-/** Who should be let in, by name, where an event is for these roles from these states. */
-export function mayIn({ state, holds, secret }: Situation, [from, by]: readonly [from: string, by: string]): string[] {
-  const held = secret ? { clock: 'clock', sender: 'sender', ...holds } : { ...ALWAYS, ...holds };
-  return statesOf(from).includes(state) ? [...new Set(peopleOf(held, by))].sort() : [];
-}
-
-/** Who is let in by the program, of everybody in the town; `asked` hears of each who tries. */
-export const letIn = (w: CaseWorld, event: string, asked: () => void = () => {}): string[] =>
-  EVERYONE.filter(w.plays)
-    .filter((who) => {
-      asked();
-      const code = w.refusal(who, event)?.code ?? 'done';
-      return !['not_yours', 'wrong_state', 'no_such_case'].includes(code);
-    })
-    .sort();
-
-/**
- * Who is let in and who should be, situation by situation, of an event that has a test of its own instead of a row in the
- * permission table: two lists to be compared.
- */
-export function permissionsOf(event: string, from: string, by: string): { letIn: string[]; may: string[] } {
-  const line = (s: Situation, people: string[]) => `${s.state}, ${s.name}: ${people.join(' ')}`;
-  return {
-    letIn: SITUATIONS.map((s) => line(s, letIn(situated(s), event))),
-    may: SITUATIONS.map((s) => line(s, s.secret ? [] : mayIn(s, [from, by]))),
-  };
-}
-
-/** What no longer holds of a case (lifecycle.md, "What must always hold") once somebody who is let in has done this. */
-export const faultsAfter = (event: string): string[] =>
-  SITUATIONS.flatMap((s) =>
-    letIn(situated(s), event).flatMap((who) => {
-      const decision = situated(s).decided(who as Role, event);
-      return decision.ok ? faultsOf(decision.case).map((fault) => `${s.state}, ${s.name}, ${who}: ${fault}`) : [];
-    }),
-  );

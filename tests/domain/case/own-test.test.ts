@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultsAfter, permissionsOf } from '../../support/situations.ts';
+import { faultsAfter, permissionsOf } from '../../support/let-in.ts';
 
 describe('what an event with a test of its own is asked — docs/how-to/add-an-event.md', () => {
   it('lets in whom it should, in every state', () => {
@@ -18,5 +18,10 @@ describe('what an event with a test of its own is asked — docs/how-to/add-an-e
 
   it('leaves a case of which everything holds', () => {
     expect(faultsAfter('accept')).toEqual([]);
+  });
+
+  it('is found out where nobody could do it', () => {
+    // Its form wants the number of another case, which no case here can have.
+    expect(faultsAfter('merge')).toEqual(['merge was done nowhere']);
   });
 });

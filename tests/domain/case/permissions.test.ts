@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { STATES, type State } from '../../../src/domain/case/state.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
+import { letIn, mayIn, statesOf } from '../../support/let-in.ts';
 import { hasOwnTest } from '../../support/own-tests.ts';
-import { letIn, mayIn, SITUATIONS, situated, statesOf } from '../../support/situations.ts';
+import { SITUATIONS, situated } from '../../support/situations.ts';
 import { CONFIDENTIAL, MAY } from './permissions.table.ts';
 
 const counts = { states: new Set<State>(), cells: 0, allowed: 0 };

@@ -4,7 +4,8 @@ import { type EventSpec, RANKS } from '../../../src/domain/events/event.ts';
 import type { Field } from '../../../src/domain/events/fields.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import type { CaseWorld } from '../../support/case-world.ts';
-import { letIn, SITUATIONS, situated } from '../../support/situations.ts';
+import { letIn } from '../../support/let-in.ts';
+import { SITUATIONS, situated } from '../../support/situations.ts';
 
 /** What is wrong with a field of a form that may be opened now. */
 function faultsOfField(w: CaseWorld, field: Field): string[] {
