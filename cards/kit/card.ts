@@ -27,7 +27,7 @@ export type Header = {
 };
 export type Card = {
   readonly schema: '2.0';
-  readonly config: { readonly update_multi: true; readonly [key: string]: unknown };
+  readonly config: { readonly update_multi: true; readonly enable_forward: false; readonly [key: string]: unknown };
   readonly header?: Header;
   readonly body: { readonly elements: readonly Element[]; readonly [key: string]: unknown };
 };
@@ -93,9 +93,10 @@ const isButton = (element: Element): element is Button => element.tag === 'butto
 /** Tags call grey `neutral`. */
 const tagColour = (colour: Colour): string => (colour === 'grey' ? 'neutral' : colour);
 
+/** Cards carry people's words and are drawn for one audience, so nobody may forward them (R-801). */
 const whole = (summary: string, elements: Element[], head?: Header): Card => ({
   schema: '2.0',
-  config: { update_multi: true, width_mode: 'fill', summary: { content: summary } },
+  config: { update_multi: true, enable_forward: false, width_mode: 'fill', summary: { content: summary } },
   ...(head && { header: head }),
   body: { vertical_spacing: 'medium', elements },
 });

@@ -6,7 +6,7 @@ import { MAX_OPTIONS } from './whole.ts';
 
 /** Something that Feishu accepts and our own rules do not. */
 export type CardLint = { rule: LintRule; path: string; message: string };
-type LintRule = keyof typeof RULES | 'one_primary' | 'elements';
+type LintRule = keyof typeof RULES | 'one_primary' | 'elements' | 'forward';
 
 const CAREFUL_ELEMENTS = 150;
 const isCallback = (behavior: Record<string, unknown>): boolean => behavior.type === 'callback';
@@ -80,6 +80,8 @@ export function cardLints(card: unknown): CardLint[] {
   if (all.length > CAREFUL_ELEMENTS)
     lints.push({ rule: 'elements', path: 'ROOT', message: `${all.length} elements: Feishu counts more than we do` });
   const tags = isRecord(card) && isRecord(card.header) ? card.header.text_tag_list : undefined;
+  if (!isRecord(card) || !isRecord(card.config) || card.config.enable_forward !== false)
+    lints.push({ rule: 'forward', path: 'ROOT -> config', message: 'a card is for its own readers (R-801)' });
   if (tooMany(tags, 3)) lints.push({ rule: 'elements', path: 'ROOT -> header', message: 'only 3 tags are shown' });
   return lints;
 }

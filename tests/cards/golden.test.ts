@@ -91,6 +91,10 @@ describe('one card of each kind, as JSON; what is on all others is read by label
     await expect(`${JSON.stringify(drawn(), null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.golden.json`);
   });
 
+  it.each(ALL)('%s: nobody can forward it to people it was not drawn for (R-801)', (_name, drawn) => {
+    expect(drawn().config.enable_forward).toBe(false);
+  });
+
   it('there are no more files than cards', () => {
     const files = readdirSync(new URL('golden/', import.meta.url)).filter((file) => file.endsWith('.golden.json'));
     const kinds = ALL.map(([name]) => `${name}.golden.json`);

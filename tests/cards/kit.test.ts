@@ -58,7 +58,12 @@ describe('a card at the call site — style.md "Cards"', () => {
   it('is the JSON Feishu takes', () => {
     expect(confirm).toEqual({
       schema: '2.0',
-      config: { update_multi: true, width_mode: 'fill', summary: { content: '待您确认：车间用电增容' } },
+      config: {
+        update_multi: true,
+        enable_forward: false,
+        width_mode: 'fill',
+        summary: { content: '待您确认：车间用电增容' },
+      },
       header: {
         title: { tag: 'plain_text', content: '车间用电增容' },
         subtitle: { tag: 'plain_text', content: 'QS20261122-0001' },
