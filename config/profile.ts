@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
-/** The source of a rule: its clause and, if quoted, its words. `D` marks a default of this project. */
-const cited = { clause: z.string().min(1), says: z.string().min(1).optional() };
+/**
+ * The source of a rule: its clause and, if quoted, its words. `D` marks a default of this project; `nearest` is then the
+ * clause that comes closest without saying it.
+ */
+const cited = {
+  clause: z.string().min(1),
+  says: z.string().min(1).optional(),
+  nearest: z.string().min(1).optional(),
+};
 
 /** A limit in whole working days. */
 export const Limit = z.strictObject({ workingDays: z.number().int().min(1).max(250), ...cited });
@@ -147,11 +154,10 @@ export const Profile = z.strictObject({
   pauseReasons: z.array(PauseReason),
   scale: z.strictObject({ levels: z.array(Level).min(2), ...cited }),
   silence: z.strictObject({
-    confirm: z.enum(['unconfirmed', 'counted_good']),
-    rate: z.enum(['unrated', 'counted_good']),
+    confirm: z.strictObject({ as: z.enum(['unconfirmed', 'counted_good']), ...cited }),
+    rate: z.strictObject({ as: z.enum(['unrated', 'counted_good']), ...cited }),
     /** What silence means, in words for the respondent. */
     words: z.string(),
-    ...cited,
   }),
   /** Who decides a closure review (R-404). */
   closureApprover: z.strictObject({ role: z.enum(['desk', 'supervision']), ...cited }),

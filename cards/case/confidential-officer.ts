@@ -4,7 +4,7 @@ import type { CaseFace, CaseView } from './view.ts';
 
 export type ConfidentialOfficerView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'guidance'>;
 
-/** A confidential case, shown in full only on this card. Source: R-802; SQ (七). */
+/** A confidential case, shown in full only on this card. Source: R-802 (D). */
 export const confidentialOfficerCard = (view: ConfidentialOfficerView): Card =>
   caseCard(
     view,

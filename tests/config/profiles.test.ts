@@ -19,7 +19,7 @@ function numbers(place: string) {
     levels: p.scale.levels.map(
       ({ id, word, good, closes }) => `${id} ${word}${good ? ' 满意' : ''}${closes ? ' 办结' : ''}`,
     ),
-    silence: `${p.silence.confirm} ${p.silence.rate}（${p.silence.clause}）`,
+    silence: [p.silence.confirm, p.silence.rate].map(({ as, clause }) => `${as}（${clause}）`),
     minutesToSettle: p.settle.minutes,
     grantedReturns: p.grantedReturns.most,
     callbackAttempts: p.callbackAttempts.most,
@@ -56,6 +56,51 @@ describe('the four profiles — requirements.md, "What Qisu must do"', () => {
     const { limits } = readProfile(place);
     for (const [name, { clause, says }] of Object.entries(limits))
       expect(says === undefined, name).toBe(clause === 'D');
+  });
+});
+
+/** Every part of a profile that names its source, by its path. */
+function sources(part: unknown, path: string[] = []): { at: string; clause: string; nearest?: string }[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { clause, nearest } = part as Record<string, unknown>;
+  const own =
+    typeof clause === 'string' ? [{ at: path.join('.'), clause, ...(typeof nearest === 'string' && { nearest }) }] : [];
+  const below = Object.entries(part).flatMap(([key, value]) => sources(value, [...path, key]));
+  return [...own, ...below];
+}
+const sourcesOf = (place: string) => sources(readProfile(place));
+
+describe('a clause is cited only for what it says (policies.md); what it does not say is marked D', () => {
+  it('Huzhou: only the alarm of late handling, and only silence at the rating', () => {
+    const cited = sourcesOf('huzhou').filter(({ clause }) => clause !== 'D');
+    expect(cited.filter(({ at }) => /^(alerts|silence|noNews)/.test(at))).toEqual([
+      { at: 'silence.rate', clause: 'HZ 三(四)1' },
+      { at: 'alerts.handle', clause: 'HZ 三(四)1' },
+    ]);
+  });
+
+  it('Suzhou: who approves a closure is ours; hard cases go to the municipal office, as the later document has it', () => {
+    const of = (at: string) => sourcesOf('suzhou').find((s) => s.at === at)?.clause;
+    expect(of('closureApprover')).toBe('D');
+    expect(of('escalationLevels.2')).toBe('SZ 8');
+    expect(readProfile('suzhou').escalationLevels[2]?.word).toContain('市政府办公室');
+  });
+
+  it('Suqian: nothing says that the misconduct line is confidential', () => {
+    expect(sourcesOf('suqian').find(({ at }) => at === 'confidential')?.clause).toBe('D');
+  });
+
+  it('Malu: one ground of return; no pause; of the ladder the centre and the report to the leaders', () => {
+    const cited = sourcesOf('malu').filter(({ clause }) => clause !== 'D');
+    expect(cited.map(({ at }) => at).filter((at) => /^(returnGrounds|pauseReasons|escalationLevels)/.test(at))).toEqual(
+      ['returnGrounds.0', 'escalationLevels.1', 'escalationLevels.3'],
+    );
+  });
+
+  it.each(PLACES)('%s: a nearest clause is named only beside D', (place) => {
+    const named = sourcesOf(place).filter(({ nearest }) => nearest !== undefined);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ clause }) => clause !== 'D')).toEqual([]);
   });
 });
 

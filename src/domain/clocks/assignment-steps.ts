@@ -49,7 +49,7 @@ function lastNews(c: Case): Date {
   return new Date(Math.max(...heard.map((at) => at?.getTime() ?? 0)));
 }
 
-/** After a long time without news the respondent is informed, and the unit is asked. Source: R-304; HZ 三(四)1; D. */
+/** After a long time without news the respondent is informed, and the unit is asked. Source: R-304 (D; nearest HZ 三(四)1). */
 export function noNews(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];

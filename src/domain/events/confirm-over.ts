@@ -32,7 +32,7 @@ function extended(clock: Clock, rules: Rules): Clock {
 
 /**
  * Silence after the result counts as the profile says. A respondent who wrote recently is called back instead, and a
- * clock is extended when its last day had an outage. Source: R-401; HZ 三(四)1; T49.
+ * clock is extended when its last day had an outage. Source: R-401 (D; HZ 三(四)1 speaks of ratings only); T49.
  */
 export const confirmOver = caseEvent({
   name: 'confirm_over',

@@ -2,7 +2,7 @@ import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 
-/** 不同意协办: the lead unit goes on alone. Source: R-207; SZ 8. */
+/** 不同意协办: the lead unit goes on alone. Source: R-207 (D). */
 export const declineCo = caseEvent({
   name: 'decline_co',
   label: '不同意协办',

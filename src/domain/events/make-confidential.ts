@@ -21,7 +21,7 @@ const kept = (c: Case) =>
 
 /**
  * 转保密: the assignment ends, links are removed, obligations lapse, and cards in groups become stubs. From then on only
- * the named officers see the case. Source: R-802; SQ (七).
+ * the named officers see the case. Source: R-802 (D).
  */
 export const makeConfidential = caseEvent({
   name: 'make_confidential',

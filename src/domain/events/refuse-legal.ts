@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { whileInProgress } from './parts/usual.ts';
 
-/** 不同意转入: the limit stays. Source: R-307; ML 六(二). */
+/** 不同意转入: the limit stays. Source: R-307 (D). */
 export const refuseLegal = caseEvent({
   name: 'refuse_legal',
   label: '不同意转入',

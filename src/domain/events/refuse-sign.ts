@@ -4,7 +4,7 @@ import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 
-/** 退回专席: any signer may refuse; the desk dispatches again. Source: R-209; SQ (八). */
+/** 退回专席: any signer may refuse; the desk dispatches again. Source: R-209 (D). */
 export const refuseSign = caseEvent({
   name: 'refuse_sign',
   label: '退回专席',

@@ -81,7 +81,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     profile: {
       id: ctx.profile.id,
       scale: ctx.profile.scale.levels,
-      silence: { confirm: ctx.profile.silence.confirm, rate: ctx.profile.silence.rate },
+      silence: { confirm: ctx.profile.silence.confirm.as, rate: ctx.profile.silence.rate.as },
     },
     state: closed ? 'closed' : 'submitted',
     ...(closed && { outcome: 'direct_report' as const, closedAt: ctx.at }),
