@@ -150,6 +150,10 @@ export const Profile = z.strictObject({
   }),
   categories: z.array(Category).min(1),
   urgencies: z.array(Urgency).min(1),
+  /** Channels with limits of their own: one for what is complex or has several units, one for the rest. */
+  channelLimits: z
+    .array(z.strictObject({ channelKinds: z.array(z.string()).min(1), simple: Limit, complex: Limit, ...cited }))
+    .default([]),
   returnGrounds: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
   pauseReasons: z.array(PauseReason),
   scale: z.strictObject({ levels: z.array(Level).min(2), ...cited }),

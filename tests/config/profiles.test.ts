@@ -20,6 +20,9 @@ function numbers(place: string) {
       ({ id, word, good, closes }) => `${id} ${word}${good ? ' 满意' : ''}${closes ? ' 办结' : ''}`,
     ),
     silence: [p.silence.confirm, p.silence.rate].map(({ as, clause }) => `${as}（${clause}）`),
+    ofChannels: p.channelLimits.map(
+      ({ channelKinds, simple, complex }) => `${channelKinds}: ${days(simple)} ${days(complex)}`,
+    ),
     minutesToSettle: p.settle.minutes,
     grantedReturns: p.grantedReturns.most,
     callbackAttempts: p.callbackAttempts.most,

@@ -124,6 +124,7 @@ const townOf = (shape: Shape): Directory => ({
   channels: [
     { id: 'mayor', name: '市长直达', kind: 'mayor' },
     { id: 'misconduct', name: '作风建设直通车', kind: 'misconduct' },
+    { id: 'counter', name: '办不成事窗口', kind: 'counter' },
     { id: 'hotline', name: '12345热线', kind: 'hotline' },
   ],
   confidential: [person('confidentialOfficer')],

@@ -23,7 +23,8 @@ export const CLOCKS = [
 ] as const;
 export type ClockName = (typeof CLOCKS)[number];
 
-const Limit = z.object({ workingDays: z.number(), clause: z.string(), says: z.string().optional() });
+const source = { clause: z.string(), says: z.string().optional(), nearest: z.string().optional() };
+const Limit = z.object({ workingDays: z.number(), ...source });
 
 /** A limit that runs. It is copied from the profile at the start, so an edited profile changes no running clock. */
 export const Clock = z.object({
@@ -63,8 +64,7 @@ export const Assignment = z.object({
   limit: z.object({
     workingDays: z.number().optional(),
     on: z.string().optional(),
-    clause: z.string(),
-    says: z.string().optional(),
+    ...source,
   }),
   /** Closing time of a working day when the assignment began, such as 17:30. */
   close: z.string(),

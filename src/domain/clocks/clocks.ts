@@ -7,6 +7,7 @@ import { assignmentWatchOf, type Watch, watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { type DeadlineOptions, deadline } from '../time/deadline.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
+import { handleLimit } from './handle-limit.ts';
 
 /** What recalculation needs: when, by which rules, on which calendar. */
 export type ClockContext = { at: Date; profile: Profile; calendar: WorkCalendar };
@@ -88,22 +89,6 @@ export function enter(c: Case, state: State, r: ClockContext): Case {
   if (first) clocks[first] = startClock(first, r);
   const called = state === 'callback' ? { missedCalls: [] } : {};
   return { ...c, ...called, state, clocks, claimedBy: undefined, explanationAskedAt: undefined, phone: undefined };
-}
-
-/** The limit, by category or urgency. An approval case has none until its unit names the legal date (R-303). */
-export function handleLimit(
-  c: Pick<Case, 'category' | 'urgency' | 'coTasks' | 'assignments'>,
-  profile: Profile,
-): Assignment['limit'] {
-  const category = profile.categories.find((k) => k.id === c.category);
-  if (category?.kind === 'approval')
-    return { clause: category.clause, ...(category.says !== undefined && { says: category.says }) };
-  // With several units the case counts as complex, where the limit follows urgency (SQ (八)).
-  const several = profile.limitFollows === 'urgency' && c.coTasks.some((t) => t.assignment === c.assignments.length);
-  const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
-  const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
-  if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
-  return limit;
 }
 
 /** Everything but the calendar that decides an assignment's deadline, as text to compare. */

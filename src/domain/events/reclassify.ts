@@ -1,4 +1,5 @@
-import { handleLimit, withAssignment } from '../clocks/clocks.ts';
+import { withAssignment } from '../clocks/clocks.ts';
+import { handleLimit } from '../clocks/handle-limit.ts';
 import { deadline } from '../time/deadline.ts';
 import { caseEvent } from './event.ts';
 import { classFields } from './parts/asking.ts';

@@ -92,9 +92,12 @@ function explainAssignment(word: string, assignment: Assignment, rules: Rules): 
   };
 }
 
-function basisOf(limit: { workingDays: number; clause: string; says?: string | undefined }, from: Date, rules: Rules) {
-  const clause = limit.clause === 'D' ? '系统默认时限' : `${limit.clause}${limit.says ? `：“${limit.says}”` : ''}`;
-  return userText(`${formatInstant(from, rules.at)}起 ${limit.workingDays} 个工作日（${clause}）`);
+type Limit = NonNullable<Clock['limit']>;
+
+function basisOf({ workingDays, clause: source, says, nearest }: Limit, from: Date, rules: Rules) {
+  const ours = `系统默认时限${nearest ? `，参照${nearest}` : ''}`;
+  const clause = source === 'D' ? ours : `${source}${says ? `：“${says}”` : ''}`;
+  return userText(`${formatInstant(from, rules.at)}起 ${workingDays} 个工作日（${clause}）`);
 }
 
 function lines(days: readonly DayLine[], rules: Rules): Explained['days'] {

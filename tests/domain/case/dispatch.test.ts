@@ -32,6 +32,35 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
     expect(w.assignment.deadline).toEqual(shanghai(deadline));
   });
 
+  it.each([
+    ['urgent', undefined, '2026-09-28 17:30', 'D'],
+    ['general', undefined, '2026-09-28 17:30', 'D'],
+    ['complex', undefined, '2026-10-09 17:30', 'SQ (二)'],
+    ['general', ['zrzy'], '2026-10-09 17:30', 'SQ (二)'],
+  ] as const)(
+    'Suqian’s counter for what could not be done: %s with %s ends %s',
+    (urgency, coUnits, deadline, clause) => {
+      const w = caseWorld({ profile: 'suqian', now: '2026-09-24 10:00' });
+      w.submit({ enterprise: 'e1', channel: 'counter' }, 'desk', 'desk');
+      w.do('desk', 'dispatch', { unit: 'scjg', urgency, ...(coUnits && { coUnits }) });
+      expect(w.assignment.deadline).toEqual(shanghai(deadline));
+      expect(w.assignment.limit.clause).toBe(clause);
+    },
+  );
+
+  it('the counter’s limit stays with the case when it is sorted otherwise, and elsewhere a counter is like any channel', () => {
+    const w = caseWorld({ profile: 'suqian', now: '2026-09-24 10:00' });
+    w.submit({ enterprise: 'e1', channel: 'counter' }, 'desk', 'desk');
+    w.do('desk', 'dispatch', { unit: 'scjg', urgency: 'general' });
+    w.do('unit', 'accept');
+    w.do('desk', 'reclassify', { urgency: 'complex' });
+    expect(w.assignment.limit.workingDays).toBe(5);
+    const elsewhere = caseWorld({ profile: 'suzhou', now: '2026-09-24 10:00' });
+    elsewhere.submit({ enterprise: 'e1', channel: 'counter' }, 'desk', 'desk');
+    elsewhere.do('desk', 'dispatch', { unit: 'scjg', urgency: 'general' });
+    expect(elsewhere.assignment.limit.workingDays).toBe(15);
+  });
+
   it('one tap on an offered unit keeps the filer’s category and 一般', () => {
     const w = caseWorld();
     w.submit({ category: 'suggestion' });

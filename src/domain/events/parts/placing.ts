@@ -3,14 +3,8 @@ import type { Ctx, Notify } from '../../case/context.ts';
 import { openTasks, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit } from '../../case/roles.ts';
-import {
-  type ClockContext,
-  clockOf,
-  enter,
-  handleLimit,
-  startAssignment,
-  withAssignment,
-} from '../../clocks/clocks.ts';
+import { type ClockContext, clockOf, enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
+import { handleLimit, limitBySeveral } from '../../clocks/handle-limit.ts';
 import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
@@ -60,9 +54,9 @@ export function withCoTasks(c: Case, units: readonly string[], task: string, ctx
     task,
     clock,
   }));
-  // Where the limit follows urgency, several units make the case complex (SQ (八)).
+  // Several units make the case complex (SQ (八)).
   const several = withAssignment({ ...c, coTasks: [...c.coTasks, ...named] }, ctx, (assignment) =>
-    assignment.limit.on || ctx.profile.limitFollows !== 'urgency'
+    assignment.limit.on || !limitBySeveral(c, ctx.profile)
       ? assignment
       : { ...assignment, limit: handleLimit({ ...c, coTasks: [...c.coTasks, ...named] }, ctx.profile) },
   );
