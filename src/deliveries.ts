@@ -18,7 +18,10 @@ export type Tap = {
   at: Date;
 };
 
-/** A message from a person. */
+/** A picture, file or folder in a message. The bytes of a folder cannot be had. `name` is clean (`file-name.ts`). */
+export type FileSaid = { key: string; name: string; type: 'image' | 'file' | 'folder' };
+
+/** A message from a person: words and any number of files. */
 export type Words = {
   kind: 'words';
   delivery: string;
@@ -33,7 +36,8 @@ export type Words = {
   type: string;
   /** The text without @ marks of the bot; empty for files and stickers. */
   text: string;
-  file?: { key: string; name: string; type: 'image' | 'file' };
+  /** Everything that came with the text, in its order. */
+  files: readonly FileSaid[];
   createdAt: Date;
 };
 

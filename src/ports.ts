@@ -133,7 +133,11 @@ export type Leases = {
 type StoredFile = { id: string; name: string; size: number; sha256: string; contentType: string };
 /** File bytes, stored before the event that names them. */
 export type Files = {
-  put(bytes: Uint8Array, name: string, contentType: string): Promise<StoredFile>;
+  /** `origin` names the message and the file in it: what comes from there again is the file stored before. */
+  put(bytes: Uint8Array, name: string, contentType: string, origin: string): Promise<StoredFile>;
+  from(origin: string): Promise<StoredFile | null>;
+  /** The file without its bytes. */
+  about(id: string): Promise<StoredFile | null>;
   get(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
 };
 

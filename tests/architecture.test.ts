@@ -45,6 +45,8 @@ const LAYERS: Layer[] = [
   { at: 'src/views/', may: ['src/domain/', 'cards/'] },
   { at: 'src/deliveries.ts', may: [] },
   { at: 'src/ports.ts', may: [], types: ['src/domain/', 'src/deliveries.ts'] },
+  // Where a text may be cut, for whoever cuts one.
+  { at: 'src/cut-text.ts', may: [] },
   // Counting for a limit, for whoever keeps one.
   { at: 'src/sliding-window.ts', may: [] },
   {
@@ -59,7 +61,11 @@ const LAYERS: Layer[] = [
   },
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/'] },
   { at: 'jobs/timetable.ts', may: ['jobs/', 'node-cron'], types: ['src/usecases/'] },
-  { at: 'src/adapters/', may: ['config/directory.ts', 'src/domain/directory/', 'pino'], types: ['src/ports.ts'] },
+  {
+    at: 'src/adapters/',
+    may: ['config/directory.ts', 'src/domain/directory/', 'src/cut-text.ts', 'pino'],
+    types: ['src/ports.ts'],
+  },
   {
     at: 'src/adapters/feishu/',
     may: ['src/ports.ts', 'src/adapters/', 'src/sliding-window.ts', 'cards/kit', 'zod', '@larksuiteoapi/node-sdk'],

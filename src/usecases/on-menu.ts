@@ -33,6 +33,7 @@ export const onMenu = (deps: Deps) =>
       toBot: true,
       type: 'text',
       text,
+      files: [],
       createdAt: press.at,
     };
     return word.run(deps, actor, words);

@@ -7,7 +7,8 @@ import { act } from './act.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import { command } from './chat/command.ts';
 import { type Deps, rulesNow } from './deps.ts';
-import { receiveFile } from './files/receive.ts';
+import { receiveFiles } from './files/receive.ts';
+import { takeFiles } from './files/take.ts';
 import { openIntake } from './intake/open.ts';
 import { placeOf, queueNotice, sendText } from './notice.ts';
 
@@ -41,7 +42,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
       placeOf(words),
       '没有看懂这句话。在群里可以 @我 发送“待办”，或“受理 编号”这样的指令；其他内容请私聊我。',
     );
-  if (words.file) return receiveFile(deps, actor, words);
+  if (words.files.length > 0 && !text) return receiveFiles(deps, actor, words);
   if (!text)
     return sendText(
       deps,
@@ -57,6 +58,9 @@ async function freeText(deps: Deps, actor: PersonActor, words: Words, text: stri
   if (!speaks)
     return sendText(deps, words.messageId, placeOf(words), '没有看懂这句话。发送“帮助”可以看到您能使用的指令。');
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, 50);
+  const { files, untaken } = await takeFiles(deps, words);
+  const fileIds = files.map((f) => f.id);
+  if (untaken.length > 0) await sendText(deps, `${words.messageId}/untaken`, placeOf(words), untaken.join('\n'));
   // In a thread under a card the parent may be a notification; the root is the card.
   const replied = [words.parentId, words.rootId];
   const repliedTo = mine.find((c) => c.cards.some((k) => replied.includes(k.messageId)) && isOpen(c));
@@ -75,13 +79,13 @@ async function freeText(deps: Deps, actor: PersonActor, words: Words, text: stri
       saidAt: words.createdAt,
     });
   const asked = repliedTo ? [repliedTo] : waiting;
-  if (asked.length === 0) return openIntake(deps, actor, { key: words.messageId, text, fileIds: [] });
+  if (asked.length === 0) return openIntake(deps, actor, { key: words.messageId, text, fileIds });
   await queueNotice(
     deps,
     words.messageId,
     { person: actor.openId },
     {
-      which: { text, caseIds: asked.map((c) => c._id).slice(0, 5), person: actor.openId, fileIds: [] },
+      which: { text, caseIds: asked.map((c) => c._id).slice(0, 5), person: actor.openId, fileIds },
     },
   );
 }

@@ -15,7 +15,7 @@ describe('file bytes — storage.md, "The rest"', () => {
 
   it.each([0, 1, 3_500_000])('keeps %i bytes with their hash', async (size) => {
     const bytes = randomBytes(size);
-    const put = await files.put(bytes, '营业执照.pdf', 'application/pdf');
+    const put = await files.put(bytes, '营业执照.pdf', 'application/pdf', `om_1/${size}`);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(put).toEqual({ id: put.id, name: '营业执照.pdf', size, sha256, contentType: 'application/pdf' });
     const got = await files.get(put.id);
@@ -24,9 +24,9 @@ describe('file bytes — storage.md, "The rest"', () => {
   });
 
   it('takes 30 MB and not a byte more', async () => {
-    const most = await files.put(Buffer.alloc(FILE_MAX_BYTES, 7), '大.bin', 'application/octet-stream');
+    const most = await files.put(Buffer.alloc(FILE_MAX_BYTES, 7), '大.bin', 'application/octet-stream', 'om_2/a');
     expect((await files.get(most.id))?.bytes.length).toBe(FILE_MAX_BYTES);
-    await expect(files.put(Buffer.alloc(FILE_MAX_BYTES + 1), '过大', 'x/y')).rejects.toThrow(RangeError);
+    await expect(files.put(Buffer.alloc(FILE_MAX_BYTES + 1), '过大', 'x/y', 'om_2/b')).rejects.toThrow(RangeError);
   });
 
   it('has nothing under an id that it did not give', async () => {
@@ -34,8 +34,19 @@ describe('file bytes — storage.md, "The rest"', () => {
     expect(await files.get('0123456789abcdef01234567')).toBeNull();
   });
 
+  it('knows what came from a message before, also while it is stored twice at once', async () => {
+    const put = () => files.put(Buffer.from('一页'), '一.txt', 'text/plain', 'om_4/file_1');
+    const [first, second] = await Promise.all([put(), put()]);
+    expect(second).toEqual(first);
+    expect(await put()).toEqual(first);
+    expect(await files.from('om_4/file_1')).toEqual(first);
+    expect(await files.about(first.id)).toEqual(first);
+    expect(await files.from('om_4/file_2')).toBeNull();
+    expect(await files.about('0123456789abcdef01234567')).toBeNull();
+  });
+
   it('notices damage', async () => {
-    const { id } = await files.put(Buffer.from('字'), 'a.txt', 'text/plain');
+    const { id } = await files.put(Buffer.from('字'), 'a.txt', 'text/plain', 'om_3/a');
     await database.db.collection('files.files').updateMany({}, { $set: { 'metadata.sha256': 'other' } });
     await expect(files.get(id)).rejects.toThrow(/damaged/);
   });

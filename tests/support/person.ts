@@ -1,4 +1,4 @@
-import type { Delivery, Reply } from '../../src/deliveries.ts';
+import type { Delivery, Reply, Words } from '../../src/deliveries.ts';
 import { buttonOn, type Filled, pressOf } from './client.ts';
 import { type FakeMessenger, privateChat, type Shown } from './fake-messenger.ts';
 import type { MovingClock } from './moving-clock.ts';
@@ -72,9 +72,9 @@ export function personIn(stage: Stage, who: Who) {
     return fresh.map(readingOf).join('\n');
   }
 
-  function wrote(message: { text?: string; type?: string; file?: File }, { in: group, aside, replyTo }: Said) {
+  function wrote(message: { text?: string; type?: string; files?: File[] }, { in: group, aside, replyTo }: Said) {
     const chatId = group === undefined ? own : groupOf(group);
-    const delivery: Delivery = {
+    const delivery: Words = {
       kind: 'words',
       delivery: next('ev'),
       messageId: next('said'),
@@ -85,6 +85,7 @@ export function personIn(stage: Stage, who: Who) {
       ...(replyTo && { parentId: replyTo, rootId: replyTo }),
       type: 'text',
       text: '',
+      files: [],
       createdAt: clock.now(),
       ...message,
     };
@@ -98,7 +99,15 @@ export function personIn(stage: Stage, who: Who) {
     /** Sends a file in private. */
     sendsFile(name: string, bytes: Buffer = Buffer.from(name)): Promise<string> {
       const key = post.keepFile(name, bytes, 'application/octet-stream');
-      return wrote({ type: 'file', file: { key, name, type: 'file' } }, {});
+      return wrote({ type: 'file', files: [{ key, name, type: 'file' }] }, {});
+    },
+    /** Sends words and files, named, as one message. */
+    sendsWith(text: string, names: readonly string[], where: Said = {}): Promise<string> {
+      const files = names.map((name): File => {
+        const key = post.keepFile(name, Buffer.from(name), 'application/octet-stream');
+        return { key, name, type: 'file' };
+      });
+      return wrote({ type: 'post', text, files }, where);
     },
     /** Sends something without words, such as a `sticker`. */
     sends: (type: string): Promise<string> => wrote({ type }, {}),

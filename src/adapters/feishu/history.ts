@@ -96,7 +96,7 @@ function heard(item: unknown, chat: { chatId: string; person?: string }, bot: st
     ...(m.root_id && { rootId: m.root_id }),
     type: m.msg_type,
     text: marksIn(content.text, mentions, bot),
-    ...(content.file && { file: content.file }),
+    files: content.files,
     createdAt,
   };
 }

@@ -18,5 +18,6 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
   notices: [{ key: { sendAt: 1 }, partialFilterExpression: present('sendAt') }],
   chats: [{ key: { person: 1 }, sparse: true }],
   handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
+  'files.files': [{ key: { 'metadata.origin': 1 }, unique: true }],
   slots: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
 };

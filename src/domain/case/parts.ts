@@ -18,11 +18,10 @@ export const Rating = z.object({
 export type Rating = z.infer<typeof Rating>;
 
 export const FILE_PURPOSES = ['appeal', 'addition', 'progress', 'result', 'written_reply'] as const;
-export const CaseFile = z.object({
-  id: z.string(),
-  name: z.string(),
-  size: z.number(),
-  sha256: z.string(),
+/** A stored file that no case has yet. */
+export const SentFile = z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() });
+export type SentFile = z.infer<typeof SentFile>;
+export const CaseFile = SentFile.extend({
   purpose: z.enum(FILE_PURPOSES),
   by: Person,
   at: z.date(),

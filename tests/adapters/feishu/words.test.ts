@@ -30,6 +30,7 @@ describe('messages — events-and-callbacks.md 5.1', () => {
       rootId: 'om_r',
       type: 'text',
       text: '你好',
+      files: [],
       createdAt: NOW,
     });
   });
@@ -44,7 +45,7 @@ describe('messages — events-and-callbacks.md 5.1', () => {
       '',
       { key: 'file_1', name: '现场.mp4', type: 'file' },
     ],
-    ['folder', { file_key: 'file_1', file_name: '材料' }, '', undefined],
+    ['folder', { file_key: 'file_1', file_name: '材料' }, '', { key: 'file_1', name: '材料', type: 'folder' }],
     ['sticker', { file_key: 'file_1' }, '', undefined],
     ['interactive', { title: '卡片', elements: [[{ tag: 'text', text: 'x' }]] }, '', undefined],
     ['share_chat', { chat_id: 'oc_2' }, '', undefined],
@@ -56,7 +57,7 @@ describe('messages — events-and-callbacks.md 5.1', () => {
   ])('of type %s', async (type, inside, text, file) => {
     const got = await content(type, inside);
     expect(got).toMatchObject({ type, text });
-    expect(got?.kind === 'words' && got.file).toEqual(file);
+    expect(got?.kind === 'words' && got.files).toEqual(file ? [file] : []);
   });
 
   it('lose the marks of the bot and keep the names of others', async () => {
@@ -78,7 +79,7 @@ describe('messages — events-and-callbacks.md 5.1', () => {
     expect(await content('text', { text: '在吗' }, { chat_type: 'topic_group' })).toMatchObject({ chatType: 'group' });
   });
 
-  it('in rich text become plain lines, pictures leaving a mark', async () => {
+  it('in rich text become plain lines, pictures beside them', async () => {
     const post = {
       title: '情况说明',
       content: [
@@ -99,14 +100,88 @@ describe('messages — events-and-callbacks.md 5.1', () => {
     expect(await content('post', post, { mentions, chat_type: 'group' })).toMatchObject({
       toBot: true,
       type: 'post',
-      text: '情况说明\n厂区停电，@李强\n通知（https://example.com/a）\n［图片］\nE-01———',
+      text: '情况说明\n厂区停电，@李强\n通知（https://example.com/a）\nE-01———',
+      files: [{ key: 'img_1', name: '图片', type: 'image' }],
     });
   });
 
-  it('of nothing but a picture in rich text are that picture', async () => {
-    const post = { title: '', content: [[{ tag: 'img', image_key: 'img_1' }]] };
-    expect(await content('post', post)).toMatchObject({ text: '', file: { key: 'img_1', type: 'image' } });
-    expect(await content('post', { title: '', content: [] })).toMatchObject({ text: '' });
+  it('in rich text keep every picture, film and file, in their order', async () => {
+    const post = {
+      title: '',
+      content: [
+        [{ tag: 'text', text: '东门的路灯' }],
+        [{ tag: 'img', image_key: 'img_east' }],
+        [{ tag: 'text', text: '西门的也一样' }],
+        [{ tag: 'media', file_key: 'file_film', image_key: 'img_cover' }],
+        [{ tag: 'img', image_key: 'img_west' }],
+        [{ tag: 'img', width: 10 }],
+      ],
+      files: [
+        { file_key: 'file_list', file_name: '报修单.xlsx' },
+        { file_key: 'file_all', file_name: '全部照片', is_folder: true },
+      ],
+    };
+    expect(await content('post', post)).toMatchObject({
+      text: '东门的路灯\n西门的也一样\n［图片］',
+      files: [
+        { key: 'img_east', name: '图片1', type: 'image' },
+        { key: 'file_film', name: '视频.mp4', type: 'file' },
+        { key: 'img_west', name: '图片2', type: 'image' },
+        { key: 'file_list', name: '报修单.xlsx', type: 'file' },
+        { key: 'file_all', name: '全部照片', type: 'folder' },
+      ],
+    });
+  });
+
+  it('of nothing but pictures or files in rich text are these alone', async () => {
+    const image = { tag: 'img', image_key: 'img_1' };
+    expect(await content('post', { title: '', content: [[image]] })).toMatchObject({
+      text: '',
+      files: [{ key: 'img_1', name: '图片', type: 'image' }],
+    });
+    const three = ['甲.pdf', '乙.pdf', '丙.pdf'].map((file_name, i) => ({ file_key: `file_${i}`, file_name }));
+    expect(await content('post', { title: '', content: [], files: three })).toMatchObject({
+      text: '',
+      files: three.map(({ file_key, file_name }) => ({ key: file_key, name: file_name, type: 'file' })),
+    });
+    expect(await content('post', { title: '', content: [] })).toMatchObject({ text: '', files: [] });
+  });
+
+  it('in rich text may be one flat list', async () => {
+    const post = {
+      content: [
+        { tag: 'text', text: '停水' },
+        { tag: 'a', href: 'https://example.com', text: '公告' },
+      ],
+    };
+    expect(await content('post', post)).toMatchObject({ text: '停水公告（https://example.com）' });
+  });
+
+  it.each([
+    ['marks that turn the reading direction', '报价\u202Etxt.exe', '报价txt.exe'],
+    ['isolates and direction letters', '\u2067合同\u2069\u200F.pdf', '合同.pdf'],
+    ['folders', '../../备份\\台账.xls', '台账.xls'],
+    ['line breaks', '清单\r\nX-Name: a.csv', '清单 X-Name: a.csv'],
+    ['control characters', '图\u0000\u001b[31m.png', '图 [31m.png'],
+    [
+      'too many characters',
+      `${'很长的名字'.repeat(60)}.docx`,
+      `${'很长的名字'.repeat(14)}很长的名…`.slice(0, 74) + '….docx',
+    ],
+    ['nothing but dots and folders', '../..', '未命名文件'],
+    ['nothing before its extension', '\u200b.pdf', '未命名文件.pdf'],
+    ['a full stop and blanks at its end', ' 会议 纪要.docx. ', '会议 纪要.docx'],
+  ])('with a file whose name has %s give it a clean one', async (_, file_name, name) => {
+    expect(await content('file', { file_key: 'file_1', file_name })).toMatchObject({ files: [{ name }] });
+    const files = [{ file_key: 'file_1', file_name }];
+    expect(await content('post', { content: [], files })).toMatchObject({ files: [{ name }] });
+  });
+
+  it('with a long name of emoji are cut between two of them', async () => {
+    const got = await content('file', { file_key: 'file_1', file_name: `${'👩🏽‍🚒'.repeat(70)}.jpg` });
+    const name = (got?.kind === 'words' && got.files?.[0]?.name) || '';
+    expect(name).toMatch(/^(👩🏽🚒)+…\.jpg$/u);
+    expect([...name].length).toBeLessThanOrEqual(80);
   });
 
   it('of other bots are left alone', async () => {

@@ -65,7 +65,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
     await qisu.as('contact').tap(no, '满意');
     await qisu.travelTo('2026-03-02 10:59');
     expect((await qisu.read(no)).state).toBe('closed');
-    expect(await qisu.as('contact').sendsFile('迟到.pdf')).toBe('办件现在是“已办结”，不能上传附件，请按最新卡片操作');
+    expect(await qisu.as('contact').sendsFile('迟到.pdf')).toBe('办件现在是“满意办结”，不能上传附件，请按最新卡片操作');
   });
 
   it('staff who send a file out of the blue are told where to begin', async () => {

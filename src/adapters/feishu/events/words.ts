@@ -54,7 +54,7 @@ export async function readReceived(envelope: Envelope, botOpenId: () => Promise<
     ...(message.root_id && { rootId: message.root_id }),
     type: message.message_type,
     text: marksIn(content.text, mentions, bot),
-    ...(content.file && { file: content.file }),
+    files: content.files,
     createdAt,
   };
 }
