@@ -46,6 +46,19 @@ export const BAD_CARDS: readonly BadExample[] = [
     'ROOT -> header(tag: header)',
   ],
   ['2.3 title is an object', { ...of(hr), header: { title: '诉求' } }, 200621, 'ROOT -> header -> title'],
+  [
+    '2.3 the title takes no element_id',
+    { ...of(hr), header: { title: { ...t('噪声扰民'), element_id: 'noise' } } },
+    200621,
+    'ROOT -> header -> title(tag: plain_text)',
+  ],
+  [
+    '2.3 nor does the subtitle',
+    { ...of(hr), header: { title: t('a'), subtitle: { tag: 'lark_md', content: 'b', element_id: 'b1' } } },
+    200621,
+    'ROOT -> header -> subtitle(tag: lark_md)',
+  ],
+  ['2.3 nor the header', { ...of(hr), header: { title: t('a'), element_id: 'h1' } }, 200621, 'ROOT -> header'],
   ['2.3 header needs a title', { ...of(hr), header: { template: 'blue' } }, 200621, 'ROOT -> header'],
   [
     '2.3 template words',

@@ -1,5 +1,5 @@
 import { box, by, coded, components, flag, list, map, need, number, object, type Shape, text, word } from '../spec.ts';
-import { anyText, icon, LOCALES, layout, plainText } from './parts.ts';
+import { icon, LOCALES, layout, plainText, titleText } from './parts.ts';
 
 /** The card itself: `{ schema, config, card_link, header, body }` and nothing else. Source: cards.md 2. */
 
@@ -28,8 +28,8 @@ const TEMPLATES = 'blue wathet turquoise green yellow orange red carmine violet 
 
 const textTag = by('tag', { text_tag: { element_id: text, text: need(plainText), color: word(...TAG_COLOURS) } });
 const header = object({
-  title: need(anyText),
-  subtitle: anyText,
+  title: need(titleText),
+  subtitle: titleText,
   text_tag_list: list(textTag),
   i18n_text_tag_list: map(list(textTag), LOCALES),
   template: word(...TEMPLATES),

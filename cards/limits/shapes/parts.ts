@@ -32,7 +32,9 @@ const styled = {
 export const plainText = by('tag', { plain_text: words });
 /** Placeholders and overflow options: at most 100 characters. Source: cards.md 1. */
 export const shortText = by('tag', { plain_text: { ...words, content: { is: 'text', max: 100, code: 11310 } } });
-export const anyText = by('tag', { plain_text: words, lark_md: words });
+const { element_id: _no, ...bareWords } = words;
+/** Title and subtitle of the header: the only texts that take no element_id. Source: cards.md 2.3. */
+export const titleText = by('tag', { plain_text: bareWords, lark_md: bareWords });
 export const divText = by('tag', {
   plain_text: { ...styled, lines: { is: 'number', min: 1, max: 999, whole: true } },
   lark_md: { ...styled, lines: { is: 'number', min: 1, max: 999, whole: true } },

@@ -16,7 +16,10 @@ describe('looking for what was sent — messages-api.md 4.6', () => {
       items: [
         message('om_4', { sender: { sender_type: 'user' }, body: { content: markOf('outbox-1') } }),
         message('om_3', { ...bot, deleted: true, body: {} }),
-        message('om_2', { ...bot, body: { content: `{"header":{"title":{"element_id":"${markOf('outbox-1')}"}}}` } }),
+        message('om_2', {
+          ...bot,
+          body: { content: `{"header":{"text_tag_list":[{"element_id":"${markOf('outbox-1')}"}]}}` },
+        }),
       ],
       has_more: false,
       page_token: '',

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { card, divider, header, stub } from '../../../cards/kit.ts';
+import { cardProblems } from '../../../cards/limits.ts';
 import { markOf } from '../../../src/adapters/feishu/mark.ts';
 import { type Messenger, PlatformError } from '../../../src/ports.ts';
 import { message, no, ok, platform, type Respond } from './support/platform.ts';
@@ -47,17 +49,24 @@ describe('sending — messages-api.md 4', () => {
     expect(other).not.toBe(first);
   });
 
-  it('puts the id into the card, where nobody sees it, so that it can be found again', async () => {
+  it('puts the id into the card, on a part that may have one, so that it can be found again', async () => {
     const { messenger, calls } = await platform(() => ok(message('om_1')));
-    const titled = { schema: '2.0', header: { title: { tag: 'plain_text', content: '诉求' } }, body: { elements: [] } };
-    const bare = { schema: '2.0', body: { elements: [{ tag: 'markdown', content: '好' }, { tag: 'hr' }] } };
-    for (const card of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card }, 'outbox-1');
+    const titled = card(
+      header('消防通道被堵', { tag: '待派单', colour: 'orange', note: '已历时 2 个工作日' }),
+      divider(),
+    );
+    const bare = stub('已由王工提交');
+    for (const each of [titled, bare]) await messenger.send({ chat: 'oc_1' }, { card: each }, 'outbox-1');
     const [first, second] = calls.map(({ json }) => JSON.parse(String(json.content)));
     const mark = markOf('outbox-1');
     expect(mark).toMatch(/^[a-z][a-z0-9]{1,19}$/);
-    expect(first.header.title).toEqual({ tag: 'plain_text', content: '诉求', element_id: mark });
-    expect(second.body.elements).toEqual([{ tag: 'markdown', content: '好', element_id: mark }, { tag: 'hr' }]);
-    expect(titled.header.title).toEqual({ tag: 'plain_text', content: '诉求' });
+    expect(first.header).toEqual({
+      ...titled.header,
+      text_tag_list: [{ ...titled.header?.text_tag_list[0], element_id: mark }],
+    });
+    expect(second.body.elements[0]).toEqual({ ...bare.body.elements[0], element_id: mark });
+    expect([first, second].flatMap((sent) => cardProblems(sent))).toEqual([]);
+    expect(JSON.stringify([titled, bare])).not.toContain(mark);
   });
 
   it('replies and updates', async () => {
