@@ -48,7 +48,7 @@ export type Message = {
   frozen: boolean;
 };
 
-/** A text a person sends. In a group the bot hears it only with `atBot`. */
+/** A text a person sends. In a group the bot is spoken to only with `atBot`. */
 export type SayRequest = {
   as: string;
   chatId?: string | undefined;
@@ -102,6 +102,16 @@ export type FaultRequest = {
   path?: string | undefined;
   body?: string | undefined;
   times?: number | undefined;
+};
+
+/**
+ * What is set in the developer console and in groups. `availability`: the open_ids inside the app's range. `muted`: the
+ * code with which the bot may not speak in a group, by chat id.
+ */
+export type ConsoleSettings = {
+  scopes: string[];
+  availability: 'all' | string[];
+  muted: Record<string, 230018 | 230035>;
 };
 
 export type LogEntry = {

@@ -35,8 +35,11 @@ function unreadable(error: unknown): Malformed {
   if (error instanceof ZodError || error instanceof SyntaxError) return new Malformed(error.message);
   throw error;
 }
-const authorOf = (d: Delivery | Forged) =>
-  d.kind === 'tap' || d.kind === 'forged' ? d.operator : d.kind === 'chat' ? undefined : d.person;
+/** Whose limit a delivery counts for. An app that may read a group hears all its talk, which asks nothing of us. */
+function countsFor(d: Delivery | Forged): string | undefined {
+  if (d.kind === 'tap' || d.kind === 'forged') return d.operator;
+  return d.kind === 'chat' || (d.kind === 'words' && !d.toBot) ? undefined : d.person;
+}
 
 /**
  * Receives everything from Feishu: checks the sender, reads the event, hands it on and answers within three seconds in
@@ -68,7 +71,7 @@ export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWi
       log.debug(about(envelope), 'feishu.ignored');
       return taken();
     }
-    const person = authorOf(delivery);
+    const person = countsFor(delivery);
     const room = person === undefined ? 'ok' : pass(person, delivery.kind);
     if (room !== 'ok') {
       if (room === 'first') log.warn({ person, delivery: delivery.delivery }, 'feishu.rate_limited');

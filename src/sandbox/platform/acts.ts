@@ -8,12 +8,14 @@ import type { Parts } from './parts.ts';
 import type { App } from './tokens.ts';
 import { botId, type Room, TENANT } from './world.ts';
 
+const OUT_OF_RANGE = '此人不在应用的可用范围内，打不开机器人';
+
 /**
  * What people do in their clients besides pressing cards. Each act resolves after the first attempt to deliver its
  * event, so a caller that waits finds it handled. Source: events-and-callbacks §5.
  */
 export function personActs(parts: Parts, app: App) {
-  const { world, messages, files, deliveries, clock, appName } = parts;
+  const { world, messages, files, deliveries, clock, appName, console } = parts;
   const bot = botId(app.appId);
   const nameOf = (id: string) => (id === bot ? appName : world.person(id)?.name);
   const emit = (type: string, event: Record<string, unknown>) =>
@@ -30,6 +32,7 @@ export function personActs(parts: Parts, app: App) {
     const room = chatId === undefined ? world.privateRoom(app.appId, openId) : world.room(chatId);
     if (!room?.members.includes(openId)) throw new PageError('此人不在这个会话里');
     if (room.dissolved) throw new PageError('群已解散');
+    if (room.type === 'p2p' && !console.available(openId)) throw new PageError(OUT_OF_RANGE);
     return room;
   }
 
@@ -61,11 +64,19 @@ export function personActs(parts: Parts, app: App) {
     });
   }
 
-  /** Stores a message; the bot hears it in private, and in a group when it is mentioned. */
+  /** Whether an event tells the bot of a message, by its scopes. Source: events-and-callbacks §5.1. */
+  function hears({ mentions }: Stored, room: Room): boolean {
+    if (room.type === 'p2p') return console.grants('im:message.p2p_msg', 'im:message.p2p_msg:readonly');
+    if (console.grants('im:message.group_msg')) return true;
+    const mentioned = mentions.some((a) => a.id === bot);
+    return mentioned && console.grants('im:message.group_at_msg', 'im:message.group_at_msg:readonly');
+  }
+
+  /** Stores a message and tells the bot of it where it hears it. */
   async function post(room: Room, draft: Omit<Draft, 'chatId'>): Promise<Sent> {
     const message = messages.add({ chatId: room.chatId, ...draft });
     messages.markRead(draft.sender.id, room.chatId);
-    if (room.bot && (room.type === 'p2p' || message.mentions.some((a) => a.id === bot))) await received(message, room);
+    if (room.bot && hears(message, room)) await received(message, room);
     return { messageId: message.messageId, chatId: room.chatId };
   }
 
@@ -99,6 +110,7 @@ export function personActs(parts: Parts, app: App) {
     /** The menu event carries its time in seconds and no chat. */
     menu(as: string, key: string): Promise<void> {
       const { name } = who(as);
+      if (!console.available(as)) throw new PageError(OUT_OF_RANGE);
       const timestamp = Math.floor(clock.now().getTime() / 1_000);
       const operator = { operator_name: name, operator_id: idsOf(as) };
       return emit('application.bot.menu_v6', { operator, event_key: key, timestamp });

@@ -57,6 +57,7 @@ export function gateway(parts: Parts, faults: Faults, log: CallLog): Middleware[
       if (route.open) return answer(ctx, route.open(call));
       const app = parts.tokens.appOf(ctx.get('authorization'));
       if (typeof body === 'string') throw new Refused(9499, 'Bad Request');
+      parts.console.need(app, route.scopes ?? []);
       parts.rates.gateway(app.appId, `${route.method} ${route.path}`);
       answer(ctx, await route.handle({ ...call, app }));
     });

@@ -7,7 +7,20 @@ import { readBody } from './body.ts';
 import type { Faults } from './faults.ts';
 import type { Habits } from './habits.ts';
 import type { CallLog } from './log.ts';
-import { bodyOf, Clock, checked, Enter, Fault, HabitChange, Menu, Redeliver, Say, Tap, Upload } from './page-body.ts';
+import {
+  bodyOf,
+  Clock,
+  ConsoleChange,
+  checked,
+  Enter,
+  Fault,
+  HabitChange,
+  Menu,
+  Redeliver,
+  Say,
+  Tap,
+  Upload,
+} from './page-body.ts';
 import { PageError } from './page-error.ts';
 import { pageMessage, pagePeople } from './page-view.ts';
 import type { Parts } from './parts.ts';
@@ -154,6 +167,14 @@ export function pageApi(needs: Needs): Middleware[] {
     const change = await bodyOf(ctx.req, HabitChange);
     for (const [key, value] of Object.entries(change)) if (value !== undefined) Object.assign(habits, { [key]: value });
     ctx.body = { ...habits };
+  });
+  router.get('/console', (ctx) => {
+    ctx.body = parts.console.settings();
+  });
+  router.post('/console', async (ctx) => {
+    const given = Object.entries(await bodyOf(ctx.req, ConsoleChange)).filter(([, value]) => value !== undefined);
+    parts.console.set(Object.fromEntries(given));
+    ctx.body = parts.console.settings();
   });
   router.post('/drop-connections', (ctx) => {
     longConnection.drop();

@@ -50,6 +50,13 @@ export const Fault = z.object({
   body: z.string().optional(),
   times: z.number().int().min(1).optional(),
 });
+export const ConsoleChange = z
+  .object({
+    scopes: z.array(id),
+    availability: z.union([z.literal('all'), z.array(id)]),
+    muted: z.record(id, z.union([z.literal(230018), z.literal(230035)])),
+  })
+  .partial();
 export const HabitChange = z
   .object({
     submitValue: z.boolean(),

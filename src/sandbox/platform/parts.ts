@@ -1,3 +1,4 @@
+import type { Console } from './console.ts';
 import type { Deliveries } from './deliver.ts';
 import type { Files } from './files.ts';
 import type { LongConnection } from './long-connection.ts';
@@ -16,6 +17,7 @@ export type Parts = {
   messages: Messages;
   files: Files;
   tokens: Tokens;
+  console: Console;
   rates: Rates;
   tapTokens: TapTokens;
   deliveries: Deliveries;

@@ -5,6 +5,7 @@ import Koa, { type Middleware } from 'koa';
 import type { MenuEntry, State } from '../api.ts';
 import { personActs } from './acts.ts';
 import { createBus } from './bus.ts';
+import { createConsole } from './console.ts';
 import { createDeliveries } from './deliver.ts';
 import { createFaults } from './faults.ts';
 import { createFiles } from './files.ts';
@@ -96,6 +97,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     files: createFiles(options.dataDir, journal),
     tokens: createTokens(apps, journal, clock),
     rates: createRates(clock.mono),
+    console: createConsole(journal),
     tapTokens: createTapTokens(journal, clock),
     deliveries,
     longConnection: ws,

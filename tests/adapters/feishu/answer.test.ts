@@ -108,6 +108,14 @@ describe('the rate limit — interface.md (D)', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('the talk of a group among itself, which an app that may read it hears, counts for nobody', async () => {
+    const told: Words[] = [];
+    const { receiveEnvelope } = await listener({ onRateLimited: (words) => void told.push(words) });
+    for (let n = 0; n < 130; n++) await receiveEnvelope(said({ chat_type: 'group', message_id: `om_${n}` }));
+    expect(told).toEqual([]);
+    expect(await receiveEnvelope(tap)).toEqual({});
+  });
+
   it('presses and messages count together, people apart, and a notification that fails breaks nothing', async () => {
     const { receiveEnvelope, got, seen } = await listener({
       onRateLimited: async () => Promise.reject(new Error('down')),

@@ -74,8 +74,13 @@ describe('events — events-and-callbacks §2.4, §5', () => {
     expect(events()[0]?.message.event.message).not.toHaveProperty('mentions');
   });
 
-  it('tells a group message only when the bot is mentioned', async () => {
-    await feishu.page('POST', '/messages', { as: WANG, chatId: GROUP, text: '大家好' });
+  it('tells every group message to an app that may read them all, else those that mention the bot', async () => {
+    const hello = { as: WANG, chatId: GROUP, text: '大家好' };
+    await feishu.page('POST', '/messages', hello);
+    expect(events()).toHaveLength(1);
+    qisu.got.length = 0;
+    await feishu.page('POST', '/console', { scopes: ['im:message.group_at_msg:readonly'] });
+    await feishu.page('POST', '/messages', hello);
     await feishu.page('POST', '/messages', { as: WANG, chatId: GROUP, text: '@企诉 待办', atBot: true });
     expect(events()).toHaveLength(1);
     expect(events()[0]?.message.event.message).toMatchObject({

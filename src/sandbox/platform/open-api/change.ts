@@ -14,6 +14,9 @@ const Patch = z.object({ content: z.string().min(1) });
 const Edit = Patch.extend({ msg_type: z.string().min(1) });
 const Delayed = z.object({ token: z.unknown(), card: z.record(z.string(), z.unknown()) });
 
+const UPDATE = ['im:message', 'im:message:send_as_bot', 'im:message:update'];
+const RECALL = ['im:message', 'im:message:recall', 'im:message:send_as_bot'];
+
 const locked = () => refusedCard({ code: 11310, message: 'card action is lock' });
 
 /** Changes of messages: PATCH a card, PUT a text, DELETE, the delayed update. Source: messages-api §4.3–4.5, §5. */
@@ -47,6 +50,7 @@ export function changeRoutes(parts: Parts): Route[] {
     const { msg_type, content } = fields(Edit, call.body);
     const message = own(call);
     rates.business(`message ${message.messageId}`);
+    parts.console.maySpeak(message.chatId);
     if (message.sender.id !== call.app.appId)
       throw new Refused(230071, 'The operator is not the sender of the message.');
     if (!['text', 'post'].includes(message.msgType) || msg_type !== message.msgType)
@@ -85,10 +89,10 @@ export function changeRoutes(parts: Parts): Route[] {
   }
 
   return [
-    { method: 'PATCH', path: '/im/v1/messages/:message_id', handle: patchCard },
-    { method: 'PUT', path: '/im/v1/messages/:message_id', handle: editText },
-    { method: 'DELETE', path: '/im/v1/messages/:message_id', handle: recall },
-    { method: 'POST', path: '/interactive/v1/card/update', handle: delayedUpdate },
+    { method: 'PATCH', path: '/im/v1/messages/:message_id', scopes: UPDATE, handle: patchCard },
+    { method: 'PUT', path: '/im/v1/messages/:message_id', scopes: UPDATE, handle: editText },
+    { method: 'DELETE', path: '/im/v1/messages/:message_id', scopes: RECALL, handle: recall },
+    { method: 'POST', path: '/interactive/v1/card/update', scopes: UPDATE, handle: delayedUpdate },
   ];
 }
 

@@ -12,6 +12,9 @@ const Page = z.object({
     .default('0'),
 });
 
+const SEE = ['im:chat', 'im:chat:read', 'im:chat:readonly'];
+const MEMBERS = ['im:chat', 'im:chat:readonly', 'im:chat.members:read'];
+
 function paged<T>(all: T[], query: unknown): { items: T[]; has_more: boolean; page_token?: string } {
   const { page_size, page_token } = fields(Page, query);
   const end = Number(page_token) + page_size;
@@ -76,9 +79,9 @@ export function chatRoutes({ world }: Parts): Route[] {
   }
 
   return [
-    { method: 'GET', path: '/im/v1/chats', handle: list },
-    { method: 'GET', path: '/im/v1/chats/:chat_id', handle: get },
-    { method: 'GET', path: '/im/v1/chats/:chat_id/members', handle: members },
-    { method: 'GET', path: '/im/v1/chats/:chat_id/members/is_in_chat', handle: isIn },
+    { method: 'GET', path: '/im/v1/chats', scopes: SEE, handle: list },
+    { method: 'GET', path: '/im/v1/chats/:chat_id', scopes: SEE, handle: get },
+    { method: 'GET', path: '/im/v1/chats/:chat_id/members', scopes: MEMBERS, handle: members },
+    { method: 'GET', path: '/im/v1/chats/:chat_id/members/is_in_chat', scopes: MEMBERS, handle: isIn },
   ];
 }

@@ -36,6 +36,7 @@ export function contactRoutes({ world }: Parts): Route[] {
     {
       method: 'POST',
       path: '/contact/v3/users/batch_get_id',
+      scopes: ['contact:user.id:readonly'],
       handle: ({ body }) => {
         const { emails, mobiles } = fields(Lookup, body);
         const row = (key: 'mobile' | 'email', word: string) => {
@@ -50,6 +51,7 @@ export function contactRoutes({ world }: Parts): Route[] {
     {
       method: 'GET',
       path: '/contact/v3/users/batch',
+      scopes: ['contact:contact.base:readonly'],
       handle: ({ query }) => {
         const asked = [fields(Ids, query.user_ids)].flat();
         return {
@@ -65,6 +67,7 @@ export function contactRoutes({ world }: Parts): Route[] {
     {
       method: 'GET',
       path: '/contact/v3/users/:user_id',
+      scopes: ['contact:contact.base:readonly'],
       handle: ({ params }) => {
         const id = params.user_id ?? '';
         if (!id.startsWith('ou_')) throw new Refused(41012, 'user id invalid error');

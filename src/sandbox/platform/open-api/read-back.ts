@@ -3,7 +3,7 @@ import type { Stored } from '../messages.ts';
 import type { Parts } from '../parts.ts';
 import { badParameter, fields, Refused } from '../refused.ts';
 import { messageObject } from './message-object.ts';
-import { reachable, visibleMessage } from './rooms.ts';
+import { reachable, readsGroup, visibleMessage } from './rooms.ts';
 import type { Call, Route } from './route.ts';
 
 const How = z.enum(['raw_card_content', 'user_card_content']).optional();
@@ -22,6 +22,8 @@ const List = z.object({
   card_msg_content_type: How,
 });
 
+const READ = ['im:message', 'im:message:readonly'];
+
 /** Reading messages back, one or a chat's history. Source: messages-api §4.6. */
 export function readBackRoutes(parts: Parts): Route[] {
   const { messages, world } = parts;
@@ -29,18 +31,19 @@ export function readBackRoutes(parts: Parts): Route[] {
   function getOne({ app, params, query }: Call) {
     const original = fields(How, query.card_msg_content_type) !== undefined;
     const message = visibleMessage(parts, app.appId, params.message_id ?? '');
+    readsGroup(parts, reachable(parts, world.room(message.chatId), app.appId));
     return { data: { items: [messageObject(message, original)] } };
   }
 
   function contained(appId: string, type: 'chat' | 'thread', id: string): Stored[] {
     if (type === 'chat') {
-      reachable(world.room(id), appId);
+      readsGroup(parts, reachable(parts, world.room(id), appId));
       return messages.inChat(id);
     }
     const inThread = messages.inThread(id);
     const [first] = inThread;
     if (!first) throw new Refused(230019, 'The topic does NOT exist.');
-    reachable(world.room(first.chatId), appId);
+    readsGroup(parts, reachable(parts, world.room(first.chatId), appId));
     return inThread;
   }
 
@@ -68,8 +71,8 @@ export function readBackRoutes(parts: Parts): Route[] {
   }
 
   return [
-    { method: 'GET', path: '/im/v1/messages/:message_id', handle: getOne },
-    { method: 'GET', path: '/im/v1/messages', handle: list },
+    { method: 'GET', path: '/im/v1/messages/:message_id', scopes: READ, handle: getOne },
+    { method: 'GET', path: '/im/v1/messages', scopes: [...READ, 'im:message.history:readonly'], handle: list },
   ];
 }
 

@@ -14,7 +14,8 @@ export type Bytes = { bytes: Buffer; mime: string; name: string };
 /** Either bytes or the fields beside `code` and `msg`. */
 export type Reply = Bytes | { data?: unknown; [field: string]: unknown };
 
-type Common = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string };
+/** `scopes`: one of them is needed. */
+type Common = { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; scopes?: readonly string[] };
 /** `open` routes need no token and have no rate limit of their own. */
 export type Route =
   | (Common & { open?: never; handle: (call: Call) => Reply | Promise<Reply> })

@@ -17,13 +17,16 @@ const Reply = z.object({
 type Place = Pick<Draft, 'rootId' | 'parentId' | 'threadId'>;
 const Send = Reply.omit({ reply_in_thread: true }).extend({ receive_id: z.string().min(1) });
 
+const SPEAK = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
+
 /** Send and reply. A uuid used within the hour gives the first message again. Source: messages-api §4.1, §4.2. */
 export function sendRoutes(parts: Parts): Route[] {
-  const { messages, rates, files, world } = parts;
+  const { messages, rates, files, world, console } = parts;
 
   /** Stores a message, or finds the one with the same uuid. `place` is called only for a new message. */
   function post(call: Call, asked: z.infer<typeof Reply>, chatId: string, place: () => Place): Stored {
     const { appId } = call.app;
+    console.maySpeak(chatId);
     rates.business(`chat ${chatId}`);
     const before = asked.uuid && messages.madeBy(appId, asked.uuid);
     if (before) return before;
@@ -47,6 +50,7 @@ export function sendRoutes(parts: Parts): Route[] {
     {
       method: 'POST',
       path: '/im/v1/messages',
+      scopes: SPEAK,
       handle: (call) => {
         const type = fields(z.string().min(1), call.query.receive_id_type);
         const asked = fields(Send, call.body);
@@ -57,6 +61,7 @@ export function sendRoutes(parts: Parts): Route[] {
     {
       method: 'POST',
       path: '/im/v1/messages/:message_id/reply',
+      scopes: SPEAK,
       handle: (call) => {
         const asked = fields(Reply, call.body);
         const parent = visibleMessage(parts, call.app.appId, call.params.message_id ?? '');

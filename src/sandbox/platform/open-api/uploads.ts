@@ -8,6 +8,7 @@ import type { Call, Route } from './route.ts';
 
 const IMAGE_BYTES = 10 * 1_048_576;
 const FILE_BYTES = 30 * 1_048_576;
+const UPLOAD = ['im:resource', 'im:resource:upload'];
 const ImageType = z.enum(['message', 'avatar']);
 const FileType = z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 
@@ -76,10 +77,15 @@ export function uploadRoutes(parts: Parts): Route[] {
   }
 
   return [
-    { method: 'POST', path: '/im/v1/images', handle: uploadImage },
+    { method: 'POST', path: '/im/v1/images', scopes: UPLOAD, handle: uploadImage },
     { method: 'GET', path: '/im/v1/images/:key', handle: (call) => own(call, true) },
-    { method: 'POST', path: '/im/v1/files', handle: uploadFile },
+    { method: 'POST', path: '/im/v1/files', scopes: UPLOAD, handle: uploadFile },
     { method: 'GET', path: '/im/v1/files/:key', handle: (call) => own(call, false) },
-    { method: 'GET', path: '/im/v1/messages/:message_id/resources/:file_key', handle: resource },
+    {
+      method: 'GET',
+      path: '/im/v1/messages/:message_id/resources/:file_key',
+      scopes: ['im:message', 'im:message:readonly', 'im:message.history:readonly'],
+      handle: resource,
+    },
   ];
 }

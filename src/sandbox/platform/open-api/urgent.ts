@@ -11,6 +11,7 @@ export const urgentRoutes = (parts: Parts): Route[] => [
   {
     method: 'PATCH',
     path: '/im/v1/messages/:message_id/urgent_app',
+    scopes: ['im:message.urgent'],
     handle: ({ app, params, body }) => {
       const { user_id_list } = fields(Urgent, body);
       const message = visibleMessage(parts, app.appId, params.message_id ?? '');
