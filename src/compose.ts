@@ -17,7 +17,7 @@ import { mongoVersions } from './adapters/mongo/versions.ts';
 import type { Handle, Reply } from './deliveries.ts';
 import type { Directory } from './domain/directory/directory.ts';
 import type { DirectoryRows } from './domain/directory/directory-merge.ts';
-import { WorkCalendar } from './domain/time/work-calendar.ts';
+import { daysKnown, WorkCalendar } from './domain/time/work-calendar.ts';
 import { createSender } from './outbox/sender.ts';
 import { signal } from './outbox/signal.ts';
 import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
@@ -142,6 +142,7 @@ export async function compose(parts: Parts): Promise<Program> {
       database: await answers(memory.lastBeat()),
       feishu: await answers(messenger.me()),
       connection: connection?.connected() ?? true,
+      calendar: (await answers(calendar.refresh())) && daysKnown(clock.now(), calendar.current()),
     }),
     ...(travel && { routes: clockRoutes(travel) }),
     log,

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inject } from 'vitest';
 import { readProfile } from '../../config/read-profile.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -127,6 +130,16 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
       await program.stopSending();
       program = await start();
       await program.drain();
+    },
+    /** What a supervisor reads at `/readyz`. */
+    async ready(): Promise<{ status: number; missing: string[] }> {
+      const server = createServer(program.listener).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      const { missing } = (await answer.json()) as { missing: string[] };
+      server.close();
+      return { status: answer.status, missing };
     },
     /** Writes that the service is up, as it does every ten seconds. */
     beats: (): Promise<void> => program.deps.memory.beat(clock.now()),

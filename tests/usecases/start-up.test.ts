@@ -63,4 +63,10 @@ describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md,
     expect(qisu.takeErrors()).toEqual([expect.stringMatching(/^case\.unreadable \{"caseId":"broken"\}/)]);
     expect((await qisu.read(no)).state).toBe('in_progress');
   });
+
+  it('is ready while the days of this year are known, and says so when they are not — interface.md, "HTTP"', async () => {
+    expect(await qisu.ready()).toEqual({ status: 200, missing: [] });
+    qisu.clock.moveTo(new Date('2027-01-04T09:00:00+08:00'));
+    expect(await qisu.ready()).toEqual({ status: 503, missing: ['calendar'] });
+  });
 });

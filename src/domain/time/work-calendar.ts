@@ -60,6 +60,10 @@ export function calendarDifference(before: WorkCalendar, after: WorkCalendar): C
   return { days, published: { added, removed }, same: days.length + added.length + removed.length === 0 };
 }
 
+/** Whether the working days of this year are known; otherwise every limit now is an estimate (calendar.md, rule 4). */
+export const daysKnown = (now: Date, calendar: WorkCalendar): boolean =>
+  calendar.published.includes(yearOf(shanghaiDate(now)));
+
 /** Next year, from 1 November on while its notice is missing, to warn the operator. Source: calendar.md, rule 2; T2. */
 export function missingYear(now: Date, calendar: WorkCalendar): number | null {
   const today = shanghaiDate(now);
