@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Case } from '../../../src/domain/case/case.ts';
 import { type World, world } from '../../support/world.ts';
 
 const NOBODY = '没有看懂这句话。发送“帮助”可以看到您能使用的指令。';
@@ -106,6 +107,27 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
       expect(await qisu.as(who).says('专项督办')).toBe(
         '“专项督办”名单由督导、领导和服务专席查看。发送“帮助”查看您能使用的指令。',
       );
+  });
+
+  it('专项督办 has every case that a leader leads, however many older ones are led by others', async () => {
+    const { _id, ...mayors } = await qisu.read(no.mayors);
+    const elsewhere = { ...mayors.assignments[0], unit: 'rsj' } as Case['assignments'][number];
+    for (let n = 1; n <= 11; n += 1) {
+      const receivedAt = new Date(mayors.receivedAt.getTime() - n * 60_000);
+      const more = { _id: `${_id}-${n}`, no: `QS20260302-7${100 + n}`, origin: `older/${n}`, receivedAt };
+      await qisu.deps.cases.insert({
+        ...mayors,
+        ...more,
+        assignments: [elsewhere],
+        cards: [],
+        outbox: [],
+        sendAt: null,
+      });
+    }
+    const led = await qisu.as('leader').says('专项督办');
+    expect(led).toContain(no.mayors);
+    expect(led).not.toContain('QS20260302-7');
+    expect(await qisu.as('沈一鸣').says('专项督办')).toContain('QS20260302-7111');
   });
 
   it('保密件 is the named officers’ alone, and is in no other list', async () => {
