@@ -192,6 +192,8 @@ export const Profile = z.strictObject({
   reworkEscalates: z.strictObject({ assignment: z.number().int().min(2), ...cited }),
   /** A card is replaced on the last working day up to this many days after sending (Feishu freezes it after 14). */
   renewal: z.strictObject({ calendarDays: z.number().int().min(1).max(13), ...cited }),
+  /** The digest warns when the auditor last ran longer ago than this. */
+  audit: z.strictObject({ staleHours: z.number().int().min(1), ...cited }),
   /** When leaders get the digest. */
   digest: z.strictObject({ at: TimeOfDay, ...cited }),
   /** Days after closing in which a comment may be added to the rating. */

@@ -22,30 +22,32 @@ export const auditor: Job = {
     const last = await deps.memory.lastAudit();
     if (last && deps.clock.now().getTime() - last.at.getTime() < EVERY_MS) return;
     let after = '';
-    let named = 0;
+    const count: Record<Found, number> = { well: 0, named: 0, unchecked: 0 };
     for (;;) {
       const cases = await deps.cases.toAudit(after, BATCH);
-      for (const c of cases) if (await audit(deps, c)) named += 1;
+      for (const c of cases) count[await audit(deps, c)] += 1;
       const last = cases.at(-1);
       // A page has fewer cases where a document could not be read.
       if (!last) break;
       after = last._id;
     }
-    await deps.memory.markAudit({ at: deps.clock.now(), named });
+    await deps.memory.markAudit({ at: deps.clock.now(), named: count.named, unchecked: count.unchecked });
   },
 };
 
-/** True when the case has something that can only be reported. */
-async function audit(deps: Deps, c: Case): Promise<boolean> {
+/** `named`: the case has something that can only be reported; `unchecked`: nothing can be said of it. */
+type Found = 'well' | 'named' | 'unchecked';
+
+async function audit(deps: Deps, c: Case): Promise<Found> {
   try {
     const found = await repaired(deps, c);
-    if (found === 'kept changing') return false;
+    if (found === 'kept changing') return 'unchecked';
     if (found.named.length > 0) deps.log.warn({ caseId: c._id, problems: found.named }, 'audit.named');
     if (found.problems.length > 0) await noteRepair(deps, c, found.problems);
-    return found.named.length > 0;
+    return found.named.length > 0 ? 'named' : 'well';
   } catch (error) {
     deps.log.error({ caseId: c._id, err: error }, 'audit.failed');
-    return false;
+    return 'unchecked';
   }
 }
 

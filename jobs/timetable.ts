@@ -7,8 +7,8 @@ import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
-/** All jobs. The data says what is due; nothing is kept in memory. */
-export const TIMETABLE: readonly Job[] = [calendarWatch, dueSteps, dailyDigest, auditor];
+/** All jobs; the auditor looks before the digest speaks. The data says what is due; nothing is kept in memory. */
+export const TIMETABLE: readonly Job[] = [calendarWatch, dueSteps, auditor, dailyDigest];
 
 const ZONE = 'Asia/Shanghai';
 

@@ -141,6 +141,7 @@ export type Files = {
   get(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
 };
 
+type AuditNote = { at: Date; named: number; unchecked: number };
 /** Small facts that belong to no case. */
 export type Memory = {
   openSlot(slot: Slot): Promise<void>;
@@ -168,9 +169,9 @@ export type Memory = {
   /** A note of what the auditor corrected in a case. */
   addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
   repairsSince(at: Date): Promise<number>;
-  /** When the auditor last ran, and how many cases it could only report. */
-  markAudit(audit: { at: Date; named: number }): Promise<void>;
-  lastAudit(): Promise<{ at: Date; named: number } | null>;
+  /** When the auditor last ran to its end, how many cases it could only report, and how many it could not look at. */
+  markAudit(audit: AuditNote): Promise<void>;
+  lastAudit(): Promise<AuditNote | null>;
   /** Sandbox only: how far the program's clock is ahead of the real one, in milliseconds. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;

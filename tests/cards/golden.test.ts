@@ -58,7 +58,7 @@ const ON = '2026-09-25';
 const figures = figuresOf(
   [c],
   { units: 'all', on: ON, before: '2026-09-24', signedChannels: [], ...rules },
-  { repairs: 1, named: 0 },
+  { repairs: 1, named: 0, unchecked: 0, auditedAt: rules.at },
 );
 
 const at = rules.at;

@@ -10,7 +10,7 @@ const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
-const Audit = At.extend({ named: z.number() });
+const Audit = At.extend({ named: z.number(), unchecked: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 
@@ -68,7 +68,7 @@ export function mongoMemory(db: Db): Memory {
     addRepair: ({ caseId, problems, at }) =>
       put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
     repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),
-    markAudit: ({ at, named }) => put(facts, 'audit', { $set: { at, named, schema } }),
+    markAudit: (audit) => put(facts, 'audit', { $set: { ...audit, schema } }),
     async lastAudit() {
       const audit = await get(facts, 'audit');
       return audit && Audit.parse(audit);

@@ -30,11 +30,18 @@ export const Figures = z.object({
   notReached: z.number(),
   /** The number of confidential cases; nothing else of them is shown (R-802). */
   confidential: z.number(),
-  /** `repairs`: cases the auditor corrected since the last digest; `named`: those it could only report last time. */
+  /** Cases that the auditor corrected since the last digest. */
   repairs: z.number(),
+  /** Of its last run: the cases it could only report, and those it could not look at. */
   named: z.number(),
+  unchecked: z.number(),
+  /** When it last ran to its end; null when it never did. */
+  auditedAt: z.date().nullable(),
 });
 export type Figures = z.infer<typeof Figures>;
+
+/** What the auditor found. Source: lifecycle.md, invariant 6. */
+export type SelfCheck = Pick<Figures, 'repairs' | 'named' | 'unchecked' | 'auditedAt'>;
 
 /** The lists of cases that lines of the digest open. */
 export const DIGEST_LISTS = [
@@ -110,7 +117,7 @@ function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['ove
 }
 
 /** All figures of a digest, from the cases that are open or changed lately. */
-export function figuresOf(cases: readonly Case[], scope: Scope, audit: Pick<Figures, 'repairs' | 'named'>): Figures {
+export function figuresOf(cases: readonly Case[], scope: Scope, audit: SelfCheck): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);
   const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import { type DigestScope, type Figures, figuresOf } from '../../domain/digest/figures.ts';
+import { type DigestScope, type Figures, figuresOf, type SelfCheck } from '../../domain/digest/figures.ts';
 import type { Leader } from '../../domain/directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../domain/time/day-kind.ts';
 import type { Deps } from '../deps.ts';
@@ -41,11 +41,11 @@ export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<L
   return (leader) => figuresOf(cases, scopeFor(deps, leader, on), audit);
 }
 
-/** `repairs`: cases corrected since the last digest; `named`: cases the auditor's last run could only report. */
-const auditSince = async ({ memory }: Deps, since: Date): Promise<Pick<Figures, 'repairs' | 'named'>> => ({
-  repairs: await memory.repairsSince(since),
-  named: (await memory.lastAudit())?.named ?? 0,
-});
+/** What the auditor corrected since the last digest, and what its last run found. */
+async function auditSince({ memory }: Deps, since: Date): Promise<SelfCheck> {
+  const [repairs, last] = await Promise.all([memory.repairsSince(since), memory.lastAudit()]);
+  return { repairs, named: last?.named ?? 0, unchecked: last?.unchecked ?? 0, auditedAt: last?.at ?? null };
+}
 
 /** The digest of one day for one leader. */
 export const digestId = (on: string, person: string): string => `digest/${on}/${person}`;

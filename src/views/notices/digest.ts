@@ -3,7 +3,7 @@ import { button, type Card, noticeTap } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { DigestList, Figures } from '../../domain/digest/figures.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { formatDate } from '../../domain/time/format-date.ts';
+import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import { deskName } from '../shared/people.ts';
 
 type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
@@ -30,11 +30,27 @@ const countOf = (figures: Figures, list: DigestList): number => {
   return typeof value === 'number' ? value : value.length;
 };
 
-/** The auditor's corrections since the last digest, and what needs a person. Source: lifecycle.md, invariant 6. */
-const selfCheck = ({ repairs, named }: Figures): string[] => [
-  repairs > 0
-    ? `系统自查：上次简报以来修复 ${repairs} 件次，全部办件均有人负责、有下一步时间`
-    : '系统自查正常：全部办件均有人负责、有下一步时间',
+const HOUR_MS = 3_600_000;
+
+/**
+ * When the auditor last looked, and what it found. Nothing is claimed of a time at which it did not look.
+ * Source: lifecycle.md, invariant 6; T15.
+ */
+function looked({ repairs, unchecked, auditedAt }: Figures, { at, profile }: Rules): string {
+  if (!auditedAt) return '系统自查还没有运行过，办件是否都有人负责尚未核对，请管理员查看服务';
+  const last = formatInstant(auditedAt, at);
+  const { staleHours } = profile.audit;
+  if (at.getTime() - auditedAt.getTime() > staleHours * HOUR_MS)
+    return `系统自查最近一次在${last}，已超过 ${staleHours} 小时，此后的情况尚未核对，请管理员查看服务`;
+  if (unchecked > 0) return `系统自查：${last}有 ${unchecked} 件未能核对，请管理员查看运行日志`;
+  const well = `全部办件均有人负责、有下一步时间（最近一次在${last}）`;
+  return repairs > 0 ? `系统自查：上次简报以来修复 ${repairs} 件次，${well}` : `系统自查正常：${well}`;
+}
+
+/** The auditor's findings, and what needs a person. */
+const selfCheck = (f: Figures, rules: Rules): string[] => [looked(f, rules), ...undelivered(f)];
+
+const undelivered = ({ named }: Figures): string[] => [
   ...(named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志`] : []),
 ];
 
@@ -66,7 +82,7 @@ export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: 
     lists: LISTS.filter(({ list }) => countOf(f, list) > 0).map(({ list, label }, i) =>
       button(`${label}（${countOf(f, list)}）`, noticeTap('open', noticeId, list), i === 0 ? 'primary' : 'default'),
     ),
-    notes: selfCheck(f),
+    notes: selfCheck(f, rules),
     bad: f.overdue > 0,
   });
 }

@@ -13,11 +13,11 @@ const tuesday = (units: string[] | 'all'): DigestScope => ({
   signedChannels: ['mayor'],
 });
 
-const NOTHING = { repairs: 0, named: 0 };
+const NOTHING = { repairs: 0, named: 0, unchecked: 0, auditedAt: null };
 
 describe('a leader’s morning — R-601, R-508, R-802', () => {
   it('whoever is in charge of everything', () => {
-    expect(figuresOf(TOWN, tuesday('all'), { repairs: 2, named: 1 })).toEqual({
+    expect(figuresOf(TOWN, tuesday('all'), { ...NOTHING, repairs: 2, named: 1 })).toEqual({
       // D2, B3
       fresh: 2,
       // A1 to A4, B1 to B3, D1 to D3
@@ -40,6 +40,8 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
       confidential: 1,
       repairs: 2,
       named: 1,
+      unchecked: 0,
+      auditedAt: null,
     });
   });
 

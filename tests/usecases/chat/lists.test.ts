@@ -151,7 +151,7 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(figures).toContain('在办 3 件，无超期，今日到期 0 件');
     expect(figures).toContain('新收：0 件');
     expect(figures).toContain('前一日无评价');
-    expect(figures).toContain('系统自查正常：全部办件均有人负责、有下一步时间');
+    expect(figures).not.toContain('均有人负责、有下一步时间');
     for (const who of ['desk', 'unit', 'contact'])
       expect(await qisu.as(who).says('日报')).toBe('“日报”由领导使用。发送“帮助”查看您能使用的指令。');
   });
@@ -164,5 +164,25 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(list).toContain(no.dispatched);
     expect(list).toContain(no.returned);
     expect(list).toContain('太湖精密制造有限公司');
+  });
+
+  it('日报 says when the self-check last looked, and claims nothing of a time at which it did not', async () => {
+    const said = async () => (await qisu.as('leader').says('日报')).split('\n').find((l) => l.startsWith('系统自查'));
+    expect(await said()).toBe('系统自查还没有运行过，办件是否都有人负责尚未核对，请管理员查看服务');
+    await qisu.travelTo('2026-03-02 10:07');
+    expect(await said()).toContain('全部办件均有人负责、有下一步时间（最近一次在3月2日（周一）10:07）');
+    qisu.clock.moveTo(new Date('2026-03-02T12:10:00+08:00'));
+    expect(await said()).toBe(
+      '系统自查最近一次在3月2日（周一）10:07，已超过 2 小时，此后的情况尚未核对，请管理员查看服务',
+    );
+  });
+
+  it('日报 does not call well what the self-check could not look at', async () => {
+    const { at } = (await qisu.deps.memory.lastAudit()) ?? { at: qisu.clock.now() };
+    await qisu.deps.memory.markAudit({ at: qisu.clock.now(), named: 0, unchecked: 3 });
+    const figures = await qisu.as('leader').says('日报');
+    expect(figures).toContain('有 3 件未能核对');
+    expect(figures).not.toContain('均有人负责');
+    expect(at < qisu.clock.now()).toBe(true);
   });
 });
