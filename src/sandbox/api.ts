@@ -48,16 +48,22 @@ export type Message = {
   frozen: boolean;
 };
 
-/** A text a person sends. In a group the bot is spoken to only with `atBot`. */
+/**
+ * A message a person sends: words, files by the keys under which they were uploaded, or both. In a group the bot is
+ * spoken to only with `atBot`.
+ */
 export type SayRequest = {
   as: string;
   chatId?: string | undefined;
   toBot?: true | undefined;
   text: string;
+  files?: string[] | undefined;
   replyTo?: string | undefined;
   atBot?: boolean | undefined;
 };
 export type Sent = { messageId: string; chatId: string };
+/** A file that was uploaded and is not sent yet. */
+export type Held = { key: string };
 
 /** `form` is keyed by field names or by the labels above the fields; options may be named by value or by text. */
 export type TapRequest = {

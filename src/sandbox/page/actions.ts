@@ -112,17 +112,16 @@ export function unpin(openId: string): void {
   if (look().front === openId) change({ front: pinned[0] ?? '' });
 }
 
-export async function say(request: SayRequest): Promise<boolean> {
-  const sent = await attempt(request.as, () => client.say(request));
+/** Sends words and files as one message; nothing is sent when one of the files is refused. */
+export async function say(request: SayRequest, files: readonly File[] = []): Promise<boolean> {
+  const sent = await attempt(request.as, async () => {
+    const held: string[] = [];
+    for (const file of files) held.push((await client.hold(request.as, file)).key);
+    return client.say({ ...request, ...(held.length > 0 && { files: held }) });
+  });
   if (!sent) return false;
   void refresh().then(() => readChat(request.as));
   return true;
-}
-
-export async function upload(openId: string, chatId: string, files: readonly File[]): Promise<void> {
-  for (const file of files) await attempt(openId, () => client.upload(openId, chatId, file));
-  await refresh();
-  await readChat(openId);
 }
 
 export const pressMenu = (openId: string, key: string) => attempt(openId, () => client.menu(openId, key));

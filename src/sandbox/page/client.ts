@@ -1,4 +1,4 @@
-import type { ClockRequest, LogEntry, Message, SayRequest, Sent, State, TapOutcome, TapRequest } from '../api.ts';
+import type { ClockRequest, Held, LogEntry, Message, SayRequest, Sent, State, TapOutcome, TapRequest } from '../api.ts';
 
 const BASE = '/sandbox/api';
 
@@ -45,9 +45,9 @@ export const client = {
   enter: (as: string) => post<unknown>('/enter', { as }),
   clock: (move: ClockRequest) => post<{ now: string }>('/clock', move),
   log: (after: number) => call<{ entries: LogEntry[] }>(`/log?${query({ after: String(after) })}`),
-  upload: (as: string, chatId: string, file: File) =>
-    call<Sent>(
-      `/files?${query({ as, ...(chatId && { chatId }), name: file.name, kind: file.type.startsWith('image/') ? 'image' : 'file' })}`,
+  hold: (as: string, file: File) =>
+    call<Held>(
+      `/files?${query({ as, name: file.name, kind: file.type.startsWith('image/') ? 'image' : 'file', hold: '1' })}`,
       { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file },
     ),
 };

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Chat, Message } from '../api.ts';
-import { say, upload } from './actions.ts';
+import { say } from './actions.ts';
 import { summary } from './words.ts';
 
 type Props = { as: string; chat: Chat; appName: string; replyTo: Message | null; cancelReply: () => void };
@@ -8,6 +8,7 @@ type Props = { as: string; chat: Chat; appName: string; replyTo: Message | null;
 /** Where a person writes: text, files, and in a group the @ mark for the bot. */
 export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
   const [text, setText] = useState('');
+  const [files, setFiles] = useState<readonly File[]>([]);
   const [atBot, setAtBot] = useState(true);
   const [busy, setBusy] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -20,12 +21,13 @@ export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
   const send = () =>
     during(async () => {
       const where = chat.chatId ? { chatId: chat.chatId } : ({ toBot: true } as const);
-      const sent = await say({ as, ...where, text, ...(group && { atBot }), replyTo: replyTo?.messageId });
+      const sent = await say({ as, ...where, text, ...(group && { atBot }), replyTo: replyTo?.messageId }, files);
       if (!sent) return;
       setText('');
+      setFiles([]);
       cancelReply();
     });
-  const ready = text.trim() !== '' && !busy;
+  const ready = (text.trim() !== '' || files.length > 0) && !busy;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -33,9 +35,9 @@ export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
   };
   const onFiles = (event: { currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;
-    const files = [...(input.files ?? [])];
+    const chosen = [...(input.files ?? [])];
     input.value = '';
-    void during(() => upload(as, chat.chatId, files));
+    setFiles([...files, ...chosen]);
   };
   return (
     <div class="composer" data-testid="composer">
@@ -49,6 +51,18 @@ export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
           </button>
         </div>
       )}
+      {files.map((file) => (
+        <div class="replying" key={`${file.name} ${file.lastModified}`}>
+          <span>附件：{file.name}</span>
+          <button
+            type="button"
+            aria-label={`去掉 ${file.name}`}
+            onClick={() => setFiles(files.filter((f) => f !== file))}
+          >
+            ✕
+          </button>
+        </div>
+      ))}
       <div class="composer-row">
         {group && (
           <button

@@ -65,6 +65,9 @@ const Post = ({ content, nameOf }: { content: Raw; nameOf: (id: string) => strin
         <p>{line.filter(isRaw).map((node) => postNode(node, nameOf))}</p>
       ))}
       {list(content, 'content').map((node) => postNode(node, nameOf))}
+      {list(content, 'files').map((file) => (
+        <FileCard content={file} />
+      ))}
     </div>
   );
 };

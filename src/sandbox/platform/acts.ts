@@ -1,10 +1,10 @@
-import type { SayRequest, Sent } from '../api.ts';
-import { readMentions } from './contents.ts';
+import type { Held, SayRequest, Sent } from '../api.ts';
 import { envelope, idsOf } from './envelope.ts';
 import { imageMime, mimeOfName } from './files.ts';
 import type { Draft, Stored } from './messages.ts';
 import { PageError } from './page-error.ts';
 import type { Parts } from './parts.ts';
+import { messageOf } from './said.ts';
 import type { App } from './tokens.ts';
 import { botId, type Room, TENANT } from './world.ts';
 
@@ -81,30 +81,32 @@ export function personActs(parts: Parts, app: App) {
   }
 
   return {
-    say({ as, chatId, text, replyTo, atBot }: SayRequest): Promise<Sent> {
+    say({ as, chatId, text, files: keys = [], replyTo, atBot }: SayRequest): Promise<Sent> {
       const parent = replyTo === undefined ? undefined : messages.get(replyTo);
       if (replyTo !== undefined && !parent) throw new PageError('要回复的消息不存在');
       const room = roomFor(as, parent?.chatId ?? chatId);
       const mark = `<at user_id="${bot}">${appName}</at>`;
       const typed = `@${appName}`;
       const marked = atBot ? (text.includes(typed) ? text.replace(typed, mark) : `${mark} ${text}`) : text;
+      const held = keys.map((key) => {
+        const file = files.get(key);
+        if (file?.owner !== as) throw new PageError('要发送的文件不存在');
+        return file;
+      });
       return post(room, {
-        msgType: 'text',
         sender: { type: 'user', id: as },
-        ...readMentions(marked, nameOf),
+        ...messageOf(marked, held, nameOf),
         ...(parent && { rootId: parent.rootId ?? parent.messageId, parentId: parent.messageId }),
         ...(parent?.threadId && { threadId: parent.threadId }),
       });
     },
 
-    upload(as: string, chatId: string | undefined, name: string, image: boolean, bytes: Buffer): Promise<Sent> {
-      const room = roomFor(as, chatId);
+    /** Uploads a file that a message will name by its key. */
+    hold(as: string, name: string, image: boolean, bytes: Buffer): Held {
       const mime = image ? imageMime(bytes) : mimeOfName(name);
       if (bytes.length === 0) throw new PageError('文件是空的');
       if (!mime) throw new PageError('不认识这种图片格式');
-      const file = files.keep(bytes, { name, mime, owner: as, image });
-      const content = image ? { image_key: file.key } : { file_key: file.key, file_name: name };
-      return post(room, { msgType: image ? 'image' : 'file', content, sender: { type: 'user', id: as }, mentions: [] });
+      return { key: files.keep(bytes, { name, mime, owner: who(as).openId, image }).key };
     },
 
     /** The menu event carries its time in seconds and no chat. */

@@ -121,8 +121,9 @@ export function pageApi(needs: Needs): Middleware[] {
     ctx.body = await acts.say(await bodyOf(ctx.req, Say));
   });
   router.post('/files', async (ctx) => {
-    const { as, chatId, name, kind } = checked(ctx.query, Upload);
-    ctx.body = await acts.upload(as, chatId, name, kind === 'image', await readBody(ctx.req));
+    const { as, chatId, name, kind, hold } = checked(ctx.query, Upload);
+    const held = acts.hold(as, name, kind === 'image', await readBody(ctx.req));
+    ctx.body = hold ? held : await acts.say({ as, chatId, text: '', files: [held.key] });
   });
   router.get('/files/:key', (ctx) => {
     const file = files.get(ctx.params.key ?? '');

@@ -5,20 +5,27 @@ import { jsonOr } from './http-carrier.ts';
 import { PageError } from './page-error.ts';
 
 const id = z.string().min(1);
+/** Most files of one message. `D` */
+const FILES_MOST = 50;
 
-export const Say = z.object({
-  as: id,
-  chatId: id.optional(),
-  toBot: z.literal(true).optional(),
-  text: z.string().min(1),
-  replyTo: id.optional(),
-  atBot: z.boolean().optional(),
-});
+export const Say = z
+  .object({
+    as: id,
+    chatId: id.optional(),
+    toBot: z.literal(true).optional(),
+    text: z.string().default(''),
+    files: z.array(id).max(FILES_MOST).optional(),
+    replyTo: id.optional(),
+    atBot: z.boolean().optional(),
+  })
+  .refine(({ text, files }) => text !== '' || (files?.length ?? 0) > 0, { message: '不能发送空消息', path: ['text'] });
 export const Upload = z.object({
   as: id,
   chatId: id.optional(),
   name: z.string().min(1).max(250),
   kind: z.enum(['file', 'image']).default('file'),
+  /** Only uploads: the file is sent with a message that names its key. */
+  hold: z.literal('1').optional(),
 });
 export const Tap = z.object({
   as: id,

@@ -74,6 +74,38 @@ describe('events — events-and-callbacks §2.4, §5', () => {
     expect(events()[0]?.message.event.message).not.toHaveProperty('mentions');
   });
 
+  it('tells words and files sent together as one post, each file to be had from it', async () => {
+    const upload = async (name: string, kind: string, bytes: Buffer): Promise<string> => {
+      const query = new URLSearchParams({ as: WANG, name, kind, hold: '1' });
+      const held = await feishu.raw('POST', `/sandbox/api/files?${query}`, { body: new Uint8Array(bytes) });
+      return String((held.body as unknown as { key: string }).key);
+    };
+    const gif = Buffer.from('GIF89a\u0001\u0000\u0001\u0000');
+    const keys = [await upload('a.gif', 'image', gif), await upload('清单.pdf', 'file', Buffer.from('%PDF'))];
+    keys.push(await upload('b.gif', 'image', gif));
+    const request = { as: WANG, chatId: GROUP, text: '东门\n已修', files: keys, atBot: true };
+    const { messageId } = await feishu.page('POST', '/messages', request);
+    const { message } = events()[0]?.message.event ?? {};
+    expect(message).toMatchObject({ message_id: messageId, message_type: 'post', mentions: [{ key: '@_user_1' }] });
+    expect(JSON.parse(message.content)).toEqual({
+      title: '',
+      content: [
+        [
+          { tag: 'at', user_id: '@_user_1', user_name: '企诉', style: [] },
+          { tag: 'text', text: ' 东门' },
+        ],
+        [{ tag: 'text', text: '已修' }],
+        [{ tag: 'img', image_key: keys[0] }],
+        [{ tag: 'img', image_key: keys[2] }],
+      ],
+      files: [{ file_key: keys[1], file_name: '清单.pdf' }],
+    });
+    const headers = { authorization: `Bearer ${await feishu.bearer()}` };
+    const resource = `${feishu.url}/open-apis/im/v1/messages/${messageId}/resources`;
+    expect(await (await fetch(`${resource}/${keys[1]}?type=file`, { headers })).text()).toBe('%PDF');
+    expect((await fetch(`${resource}/${keys[2]}?type=image`, { headers })).status).toBe(200);
+  });
+
   it('tells every group message to an app that may read them all, else those that mention the bot', async () => {
     const hello = { as: WANG, chatId: GROUP, text: '大家好' };
     await feishu.page('POST', '/messages', hello);

@@ -6,7 +6,38 @@ beforeAll(async () => {
   feishu = await sandbox();
 });
 const refused = (code: number) => ({ status: 400, body: { code } });
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+/** The beginning of a PNG of that size; nothing more of it is looked at. */
+function png(width: number, height: number): Buffer {
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), size]);
+}
+const PNG = png(3, 2);
+/** A JPEG with one table before the frame that says its size. */
+const jpeg = (width: number, height: number) =>
+  Buffer.from([
+    0xff,
+    0xd8,
+    0xff,
+    0xe0,
+    0,
+    4,
+    1,
+    2,
+    0xff,
+    0xc2,
+    0,
+    11,
+    8,
+    height >> 8,
+    height & 255,
+    width >> 8,
+    width & 255,
+    1,
+  ]);
+const gif = (width: number, height: number) =>
+  Buffer.from([...Buffer.from('GIF89a'), width & 255, width >> 8, height & 255, height >> 8]);
 
 function withFile(fields: Record<string, string>, name: string, bytes: Buffer): FormData {
   const data = new FormData();
@@ -68,6 +99,24 @@ describe('uploads — messages-api §9', () => {
     expect(await feishu.raw('GET', `/open-apis/im/v1/files/${key}`, { headers })).toMatchObject(refused(234008));
     expect(APP.appId).not.toBe('cli_other');
   });
+
+  it.each([
+    ['a PNG that breaks off', PNG.subarray(0, 20), 234011],
+    ['a JPEG without a frame', jpeg(4, 4).subarray(0, 8), 234011],
+    ['a picture of no height', png(4, 0), 234011],
+    ['a PNG over 12,000 pixels high', png(400, 12_001), 234039],
+    ['a JPEG over 12,000 pixels wide', jpeg(12_001, 9), 234039],
+    ['a GIF over 2,000 pixels', gif(2_001, 5), 234039],
+  ])('takes no picture that is %s', async (_what, bytes, code) => {
+    expect(await image(bytes)).toMatchObject(refused(code));
+  });
+
+  it.each([png(12_000, 12_000), jpeg(12_000, 640), gif(2_000, 2_000)])(
+    'takes a picture as large as may be',
+    async (bytes) => {
+      expect(await image(bytes)).toMatchObject({ status: 200, body: { code: 0 } });
+    },
+  );
 
   it('keeps the name of a file, whatever is in it, and every byte up to 30 MB', async () => {
     const bytes = Buffer.alloc(30 * 1_048_576, Buffer.from(Array.from({ length: 251 }, (_, n) => n)));

@@ -90,7 +90,7 @@ describe('the official SDK', () => {
   it('uploads bytes that are no text, in a part without a file name', async () => {
     const { client } = await connected({});
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, n) => n));
-    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), bytes]);
+    const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d494844520000000400000004', 'hex'), bytes]);
     const down = async (file: Awaited<ReturnType<typeof client.im.v1.file.get>>) => {
       const chunks: Buffer[] = [];
       for await (const chunk of file.getReadableStream()) chunks.push(chunk as Buffer);

@@ -179,7 +179,11 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     await ask('POST', '/sandbox/api/clock', { to: shanghai(words).toISOString() });
   }
 
-  async function say(name: string, text: string, more: { in?: string; replyTo?: string } = {}): Promise<string> {
+  async function say(
+    name: string,
+    text: string,
+    more: { in?: string; replyTo?: string; files?: readonly string[] } = {},
+  ): Promise<string> {
     const group = more.in
       ? (await chats()).find((c) => c.type === 'group' && c.name.startsWith(more.in ?? ''))
       : undefined;
@@ -190,6 +194,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       text,
       ...where,
       ...(more.replyTo && { replyTo: more.replyTo }),
+      ...(more.files && { files: more.files }),
     });
     await settled();
     return sent.messageId;
@@ -198,6 +203,22 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
   async function sendFile(name: string, fileName: string, bytes: Uint8Array): Promise<void> {
     await ask('POST', `/sandbox/api/files?as=${id(name)}&name=${encodeURIComponent(fileName)}&kind=file`, bytes);
     await settled();
+  }
+
+  /** Words and files sent as one message; pictures are those whose name ends like one. The message's id. */
+  async function sendWith(
+    name: string,
+    text: string,
+    files: readonly (readonly [fileName: string, bytes: Uint8Array])[],
+    more: { in?: string; replyTo?: string } = {},
+  ): Promise<string> {
+    const keys: string[] = [];
+    for (const [fileName, bytes] of files) {
+      const kind = /\.(png|jpe?g|gif)$/.test(fileName) ? 'image' : 'file';
+      const query = new URLSearchParams({ as: id(name), name: fileName, kind, hold: '1' });
+      keys.push((await ask<{ key: string }>('POST', `/sandbox/api/files?${query}`, bytes)).key);
+    }
+    return say(name, text, { ...more, files: keys });
   }
 
   /** The newest card somebody sees that carries this button, of this case when a number is given. */
@@ -313,6 +334,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     },
     say,
     sendFile,
+    sendWith,
     tap,
     submit,
     fill,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { imageMime, mimeOfName, type StoredFile } from '../files.ts';
+import { mimeOfName, type StoredFile } from '../files.ts';
 import type { Parts } from '../parts.ts';
+import { readPicture } from '../picture.ts';
 import { Refused } from '../refused.ts';
 import { formOf } from '../upload-form.ts';
 import { visibleMessage } from './rooms.ts';
@@ -9,6 +10,9 @@ import type { Call, Route } from './route.ts';
 const IMAGE_BYTES = 10 * 1_048_576;
 const FILE_BYTES = 30 * 1_048_576;
 const UPLOAD = ['im:resource', 'im:resource:upload'];
+/** Most pixels a side. */
+const IMAGE_SIDE = 12_000;
+const GIF_SIDE = 2_000;
 const ImageType = z.enum(['message', 'avatar']);
 const FileType = z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']);
 
@@ -45,8 +49,12 @@ export function uploadRoutes(parts: Parts): Route[] {
     const form = await formIn(call, 'image');
     if (!ImageType.safeParse(form.get('image_type')).success) throw badRequest('image_type');
     const bytes = await bytesOf(form.get('image'), IMAGE_BYTES);
-    const mime = imageMime(bytes);
-    if (!mime) throw new Refused(234011, "Can't recognize the image format.");
+    const picture = readPicture(bytes);
+    if (!picture) throw new Refused(234011, "Can't recognize the image format.");
+    const { mime, size } = picture;
+    const side = mime === 'image/gif' ? GIF_SIDE : IMAGE_SIDE;
+    if (size && Math.max(size.width, size.height) > side)
+      throw new Refused(234039, 'The image resolution exceeds the limit.');
     const name = `image.${mime.split('/')[1]}`;
     return { data: { image_key: files.keep(bytes, { name, mime, owner: call.app.appId, image: true }).key } };
   }
