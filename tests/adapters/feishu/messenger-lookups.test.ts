@@ -72,6 +72,27 @@ describe('bytes — messages-api.md 9', () => {
     expect(raw).toContain(bytes.toString());
   });
 
+  it.each([
+    ['is in no format it knows', 234011, 'image/jpeg', '图片.jpg'],
+    ['has too many pixels', 234039, 'image/x-icon', '图片.ico'],
+    ['is too large for one', 234006, 'image/png', '图片.png'],
+    ['is not to its liking', 234001, 'image/webp', '图片.webp'],
+  ])('goes as a file where Feishu takes it for no picture because it %s', async (_why, code, type, name) => {
+    const { messenger, calls } = await platform((_, n) => (n === 1 ? no(code, 'no picture') : keys()));
+    const bytes = Buffer.from('bytes that are no picture');
+    expect(await messenger.upload('图片', bytes, type).catch(String)).toEqual({ fileKey: 'file_1' });
+    expect(calls.map(({ path }) => path)).toEqual(['/open-apis/im/v1/images', '/open-apis/im/v1/files']);
+    const raw = calls[1]?.raw.toString('utf8') ?? '';
+    expect(raw).toContain(`filename="${name}"`);
+    expect(raw).toContain(bytes.toString());
+  });
+
+  it('is tried again as a picture where Feishu could not say now', async () => {
+    const { messenger, calls } = await platform(() => no(234042, 'storage error'));
+    await expect(messenger.upload('图片', Buffer.from('x'), 'image/png')).rejects.toMatchObject({ retryable: true });
+    expect(calls).toHaveLength(1);
+  });
+
   it('is refused here when there are none, or over 30 MB', async () => {
     const { messenger, calls } = await platform(keys);
     const empty = messenger.upload('a.txt', Buffer.alloc(0), 'text/plain');
