@@ -11,6 +11,9 @@ export const openTasks = (c: Case): Case['coTasks'] => c.coTasks.filter((t) => !
 
 export const openObligations = (c: Case): Case['obligations'] => c.obligations.filter((o) => !o.metAt && !o.lapsedAt);
 
+/** The months whose progress was not filed (缺报). */
+export const missedMonths = (c: Case): Case['obligations'] => c.obligations.filter((o) => o.missed);
+
 /** The assignment that runs or ran last. */
 export const lastAssignment = (c: Case): Assignment | undefined => c.assignments.at(-1);
 

@@ -73,6 +73,8 @@ export const Obligation = z.object({
   /** When the file was sent to the respondent. */
   deliveredAt: z.date().optional(),
   lapsedAt: z.date().optional(),
+  /** 缺报: it lapsed because the next month's fell due. */
+  missed: z.literal(true).optional(),
   file: z.string().optional(),
 });
 export type Obligation = z.infer<typeof Obligation>;

@@ -29,9 +29,9 @@ export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pic
       watch: watchOf('monthly_progress', profile),
     },
   };
-  // The newer month replaces one that is still open.
+  // The newer month replaces one that is still open, which stays on record as missed.
   const open = c.obligations.map((o) =>
-    o.kind === 'monthly_progress' && !o.metAt && !o.lapsedAt ? { ...o, lapsedAt: dueAt } : o,
+    o.kind === 'monthly_progress' && !o.metAt && !o.lapsedAt ? { ...o, lapsedAt: dueAt, missed: true as const } : o,
   );
   return { ...c, obligations: [...open, owed] };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
-import { runningAssignment } from '../case/current.ts';
+import { missedMonths, runningAssignment } from '../case/current.ts';
 import { isLedBy } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
 import { dayOf } from '../clocks/alerts.ts';
@@ -28,6 +28,8 @@ export const Figures = z.object({
   special: z.array(z.string()),
   waitingLongest: z.array(z.string()),
   notReached: z.number(),
+  /** Months of progress not filed (缺报), of all open cases. */
+  missedMonths: z.number(),
   /** The number of confidential cases; nothing else of them is shown. */
   confidential: z.number(),
   /** Cases that the auditor corrected since the last digest. */
@@ -136,6 +138,7 @@ export function figuresOf(cases: readonly Case[], scope: Scope, audit: SelfCheck
     special: casesOf('special', cases, scope).map((c) => c.no),
     waitingLongest: casesOf('waitingLongest', cases, scope).map((c) => c.no),
     notReached: count('notReached'),
+    missedMonths: seen.filter(isOpen).reduce((sum, c) => sum + missedMonths(c).length, 0),
     confidential: cases.filter((c) => c.confidential && isOpen(c)).length,
     ...audit,
   };

@@ -1,11 +1,13 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
+import { missedMonths } from '../case/current.ts';
 import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
 import type { Step } from '../clocks/step.ts';
 import { stepMessages } from '../clocks/step-messages.ts';
 import { dueBy, stepsOf } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
+import { formatMonth } from '../time/format-date.ts';
 import { caseEvent, type Planned } from './event.ts';
 import type { ForStaff } from './history.ts';
 
@@ -59,6 +61,9 @@ function stepsTaken({ c, entry, clock, step }: ForStaff): string {
     .filter(({ key }) => entry.touched.steps?.includes(key))
     .map((s) => {
       const what = `${s.clock ? clock(s.clock) : ''}${step(s.kind)}`;
+      const missed = missedMonths(c).filter((o) => s.kind === 'monthly' && o.lapsedAt?.getTime() === s.at.getTime());
+      if (missed.length > 0)
+        return `${what}：${missed.map((o) => `${formatMonth(o.id ?? '')}未填报，记为缺报`).join('；')}`;
       const to = s.to.map((p) => p.name).join('、');
       if (to) return `${what}：${to}${s.late ? '，补发' : ''}`;
       if (s.dropped) return `${what}：恢复时已过时限，未发`;

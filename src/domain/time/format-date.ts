@@ -22,3 +22,6 @@ export function formatInstant(at: Date, now: Date, { endOfDay = false, provision
     endOfDay && time === '00:00' ? `${formatDate(plusDays(date, -1), now)}24:00` : `${formatDate(date, now)}${time}`;
   return provisional ? `${said} 暂定` : said;
 }
+
+/** `2026年4月` for `2026-04`. */
+export const formatMonth = (month: string): string => month.replace(/^(\d{4})-0?(\d+)$/, '$1年$2月');

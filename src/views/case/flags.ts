@@ -1,16 +1,17 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { missedMonths } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { formatDate } from '../../domain/time/format-date.ts';
+import { formatDate, formatMonth } from '../../domain/time/format-date.ts';
 
 /** Audiences that see typical cases and lists; a unit does not see how its case is listed. */
 const KEEPERS: readonly Audience[] = ['desk', 'coordinator', 'supervision', 'leader'];
 const MOST_LINKS = 3;
 
-/** The marks of a case that staff must see at a glance. Source: R-108, R-307, R-408, R-504, R-508, R-604. */
+/** The marks of a case that staff must see at a glance. Source: R-108, R-307, R-406, R-408, R-504, R-508, R-604. */
 export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
   const step = c.escalations.at(-1);
   const lead = step?.leadUnit ? `，由${unitName(rules.directory, step.leadUnit)}牵头` : '';
@@ -22,6 +23,7 @@ export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
     并案: c.hasDuplicates ? '本件为主办件，结果由并案各件分别确认' : undefined,
     原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
     关联办件: related.length > 0 ? linked(related) : undefined,
+    月度缺报: missedWord(c, rules),
     剔除考核: exclusionWord(c, rules),
     ...(KEEPERS.includes(audience) && {
       典型案例: c.typical && '已列入',
@@ -34,6 +36,16 @@ const linked = (related: Case['related']): string => {
   const newest = related.slice(-MOST_LINKS).map((r) => r.no);
   return `${newest.join('、')}${related.length > MOST_LINKS ? ` 等 ${related.length} 件` : ''}`;
 };
+
+/** The latest months that were not filed, each with whoever owed it, and how many there are in all. */
+function missedWord(c: Case, rules: Rules): string | undefined {
+  const missed = missedMonths(c);
+  if (missed.length === 0) return undefined;
+  const newest = missed
+    .slice(-MOST_LINKS)
+    .map((o) => `${formatMonth(o.id ?? '')}（${unitName(rules.directory, o.unit)}）`);
+  return `${missed.length} 次：${newest.join('、')}`;
+}
 
 function exclusionWord(c: Case, { profile }: Rules): string | undefined {
   const asked = c.exclusion;

@@ -71,6 +71,7 @@ export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: 
       超期: against(f.overdue, before?.overdue),
       评价: rated > 0 ? `满意 ${f.good} 件，不满意 ${f.bad} 件` : '前一日无评价',
       专项督办: f.special.length > 0 ? `${f.special.length} 件` : undefined,
+      月度缺报: f.missedMonths > 0 ? `${f.missedMonths} 次` : undefined,
       保密件: f.confidential > 0 ? `${f.confidential} 件（仅计数）` : undefined,
     },
     overdue: f.overdueBy

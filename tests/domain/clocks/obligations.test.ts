@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../cards/kit.ts';
+import type { Audience } from '../../../src/domain/case/message.ts';
+import { figuresOf } from '../../../src/domain/digest/figures.ts';
+import { cardFor } from '../../../src/views/case/case-card.ts';
+import { inquiryFor } from '../../../src/views/inquiries/inquiry.ts';
 import { inHand, type World, world } from './support/world.ts';
+
+const NOTHING = { repairs: 0, named: 0, unchecked: 0, auditedAt: null };
 
 const file = (w: World) => ({
   file: {
@@ -100,6 +107,26 @@ describe('monthly progress of what is overdue — R-406; ML 六(四)', () => {
       ['2026-04', true],
       ['2026-05', false],
     ]);
+  });
+
+  it('a month that was never filed stays on record, on staff’s cards and in the digest; one that was filed late does not', () => {
+    const w = late();
+    w.travelTo('2026-05-06 12:00');
+    w.at('2026-05-08 10:00', 'unit', 'file_monthly');
+    w.travelTo('2026-07-02 12:00');
+    expect(w.case.obligations.map((o) => ({ id: o.id, missed: 'missed' in o }))).toEqual([
+      { id: '2026-04', missed: true },
+      { id: '2026-05', missed: false },
+      { id: '2026-06', missed: true },
+      { id: '2026-07', missed: false },
+    ]);
+    const onCard = (audience: Audience) => plainText(cardFor(w.case, audience, w.rules));
+    for (const audience of ['unit', 'desk', 'supervision'] as const)
+      expect(onCard(audience)).toContain('月度缺报：2 次：2026年4月（市场监管局）、2026年6月（市场监管局）');
+    expect(onCard('respondent')).not.toContain('缺报');
+    expect(plainText(inquiryFor(w.case, 'record', 'desk', w.rules))).toContain('2026年6月未填报，记为缺报');
+    const scope = { units: 'all' as const, on: '2026-07-02', before: '2026-07-01', signedChannels: [] };
+    expect(figuresOf([w.case], { ...scope, ...w.rules }, NOTHING)).toMatchObject({ missedMonths: 2 });
   });
 
   it('is not owed for a month whose first working day found the case back at the desk', () => {

@@ -37,6 +37,7 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
       special: ['D2'],
       waitingLongest: ['A1', 'B1', 'A2'],
       notReached: 1,
+      missedMonths: 0,
       confidential: 1,
       repairs: 2,
       named: 1,
