@@ -1,16 +1,9 @@
-import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/context.ts';
 import { currentRating, levelOf } from '../case/current.ts';
-import { enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { calledBack, withSettled } from './parts/disputing.ts';
 import { ended } from './parts/past.ts';
-import { lapseEarlierReplies, oweWrittenReply } from './parts/replies.ts';
+import { lapseEarlierReplies } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
-
-const settled = (c: Case, ctx: Ctx): Case => {
-  const rating = currentRating(c);
-  return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, settledAt: ctx.at } : r)) };
-};
 
 /** The rating is final. A level that closes ends the case; any other opens a call-back. Source: R-403; SZ 9. */
 export const settle = caseEvent({
@@ -22,8 +15,8 @@ export const settle = caseEvent({
   offer: (c, { at }) => (c.clocks.settle && c.clocks.settle.deadline <= at ? null : { code: 'not_due' }),
   apply(c, _input, ctx) {
     const level = levelOf(c, currentRating(c)?.level ?? '');
-    const final = settled(c, ctx);
-    if (!level?.closes) return oweWrittenReply(enter(final, 'callback', ctx), ctx);
+    if (!level?.closes) return calledBack(c, ctx);
+    const final = withSettled(c, ctx);
     // A case closed on a legal or policy ground counts as explained, whatever its rating.
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },

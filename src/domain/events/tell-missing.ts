@@ -1,12 +1,20 @@
 import type { Case } from '../case/case.ts';
+import { currentRating } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { inCharge, noteBy } from './parts/shared.ts';
 
-/** Whether the respondent has said what is missing since the current assignment or answer began. */
+/** Whether the call-back began with 尚未解决. */
+const disputedLast = (c: Case): boolean =>
+  c.record.findLast((e, i) => e.state !== c.record[i - 1]?.state)?.event === 'not_done';
+
+/** Whether the respondent has said what is missing since the current assignment, answer or call-back began. */
 const toldSince = (c: Case): boolean => {
-  const startedAt = c.assignments.at(-1)?.startedAt ?? c.answer?.at;
+  const startedAt =
+    (c.state === 'callback' ? currentRating(c)?.settledAt : undefined) ??
+    c.assignments.at(-1)?.startedAt ??
+    c.answer?.at;
   return startedAt !== undefined && c.missing.some((m) => m.at >= startedAt);
 };
 
@@ -14,22 +22,31 @@ const toldSince = (c: Case): boolean => {
 export const tellMissing = caseEvent({
   name: 'tell_missing',
   label: '说明未解决之处',
-  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
+  from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress', 'callback'],
   by: ['respondent'],
   ignoresV: true,
   fields: { text: text('未解决之处') },
   command: 'text',
   title: '尚未解决',
-  effect: '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
+  effect: (c) =>
+    c.state === 'callback'
+      ? '您的评价已生效，将电话回访。请说明还有哪些没有解决，回访人员和承办单位会看到'
+      : '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
   done: '已记录未解决之处，承办单位会看到',
   primary: { respondent: (c) => !toldSince(c) && 'first' },
-  offer: (c) =>
-    c.answer || c.assignments.some((assignment) => assignment.why === 'rework') ? null : { code: 'nothing_changed' },
+  offer(c) {
+    if (c.state === 'callback') return disputedLast(c) ? null : { code: 'nothing_changed' };
+    return c.answer || c.assignments.some((assignment) => assignment.why === 'rework')
+      ? null
+      : { code: 'nothing_changed' };
+  },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
   apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
   notifications: {
     missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
   },
-  notifies: (after) => [{ ...inCharge(after), notification: 'missing_told' }],
+  notifies: (after) => [
+    { ...(after.state === 'callback' ? { audience: 'desk' as const } : inCharge(after)), notification: 'missing_told' },
+  ],
   history: { quotes: 'text' },
 });

@@ -48,7 +48,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   ask_agent: ['resolved answered confirmed', 'desk'],
   confirm: ['resolved answered', 'respondent'],
   not_done: ['resolved answered confirmed', 'respondent'],
-  tell_missing: ['submitted awaiting_signoff dispatched return_requested in_progress', 'respondent'],
+  tell_missing: ['submitted awaiting_signoff dispatched return_requested in_progress callback', 'respondent'],
   verify: ['resolved', 'desk'],
   refuse_verify: ['resolved', 'desk'],
   rate: ['confirmed', 'respondent'],

@@ -76,6 +76,47 @@ describe('评价 — R-402 (SZ 9; HZ 三(四)1; T43)', () => {
   });
 });
 
+describe('尚未解决 while a rating may still be changed — lifecycle.md, "not done"; R-403, R-405', () => {
+  const rated = (level: string) => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('confirmed');
+    w.do('contact', 'rate', { datum: level });
+    w.at('2026-09-24 10:04');
+    w.do('contact', 'not_done');
+    return w;
+  };
+
+  it.each(['1', '2'])(
+    'a dissatisfied one (%s) settles at once: call-back, written reply, and the words with it',
+    (level) => {
+      const w = rated(level);
+      expect(w.case).toMatchObject({
+        state: 'callback',
+        ratings: [{ level, settledAt: shanghai('2026-09-24 10:04') }],
+        obligations: [{ kind: 'written_reply', unit: 'scjg' }],
+      });
+      expect(w.owes()).toContain('desk notification:to_call_back');
+      w.do('contact', 'tell_missing', { text: '窗口仍然不收材料' });
+      expect(w.case.missing).toMatchObject([{ text: '窗口仍然不收材料' }]);
+      expect(w.owes()).toContain('desk notification:missing_told');
+      expect(w.refusal('desk', 'accept_explanation', { note: '' })).toEqual({ code: 'call_not_noted' });
+    },
+  );
+
+  it.each(['3', '5'])('a satisfied one (%s) is withdrawn, and the unit works on', (level) => {
+    const w = rated(level);
+    expect(w.case).toMatchObject({ state: 'in_progress', ratings: [], assignments: [{ n: 1 }, { why: 'rework' }] });
+  });
+
+  it('after a rating alone, what is missing belongs into its comment', () => {
+    const w = caseWorld();
+    w.caseIn('confirmed');
+    w.rated('1');
+    expect(w.refusal('contact', 'tell_missing')).toEqual({ code: 'nothing_changed' });
+    expect(w.refusal('contact', 'comment')).toBeNull();
+  });
+});
+
 describe('评价留言 — R-402', () => {
   it('follows a rating until 30 days after closing', () => {
     const w = caseWorld({ now: '2026-09-24 10:00' });

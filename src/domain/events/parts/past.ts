@@ -3,8 +3,10 @@ import type { RecordEntry } from '../../case/record-entry.ts';
 import type { ForEnterprise, Past } from '../history.ts';
 
 /** Who goes on with a case that is not settled, in words. */
-export const goesOn = ({ entry, unit }: Past): string =>
-  entry.state === 'in_progress' ? `${unit}继续办理` : '重新核定承办单位';
+export function goesOn({ entry, unit }: Past): string {
+  if (entry.state === 'callback') return '将电话回访';
+  return entry.state === 'in_progress' ? `${unit}继续办理` : '重新核定承办单位';
+}
 
 /** While the unit is being decided, the history says only that; afterwards the event leaves no line (T54). */
 export const settling = ({ c, entry }: Past): string | undefined =>

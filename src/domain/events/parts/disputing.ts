@@ -1,0 +1,36 @@
+import type { Case } from '../../case/case.ts';
+import type { Ctx, Notify } from '../../case/context.ts';
+import { currentRating, levelOf } from '../../case/current.ts';
+import { enter } from '../../clocks/clocks.ts';
+import type { SharedCode } from './notifications.ts';
+import { oweWrittenReply } from './replies.ts';
+import { rework } from './shared.ts';
+
+/** The case with its rating final. */
+export const withSettled = (c: Case, ctx: Ctx): Case => {
+  const rating = currentRating(c);
+  return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, settledAt: ctx.at } : r)) };
+};
+
+/** A dissatisfied rating is final: the desk calls back, and a written reply is owed. Source; SZ 9. */
+export const calledBack = (c: Case, ctx: Ctx): Case =>
+  oweWrittenReply(enter(withSettled(c, ctx), 'callback', ctx), ctx);
+
+/**
+ * The respondent says that it is not solved. A satisfied rating that is not settled is withdrawn by it and the unit works
+ * on; a dissatisfied one settles at once, so that its call-back cannot be lost. Source: lifecycle.md, "not done".
+ */
+export function disputed(c: Case, ctx: Ctx): Case {
+  const rating = currentRating(c);
+  const unsettled = c.state === 'confirmed' && rating !== undefined && !rating.settledAt;
+  if (unsettled && !levelOf(c, rating.level)?.closes) return calledBack(c, ctx);
+  return rework({ ...c, ratings: c.ratings.filter((r) => r.settledAt) }, ctx);
+}
+
+/** Who is notified of it: whoever goes on. */
+export function disputedNotifications({ state }: Case): Notify<SharedCode>[] {
+  if (state === 'callback') return [{ audience: 'desk', notification: 'to_call_back' }];
+  return state === 'submitted'
+    ? [{ audience: 'desk', notification: 'to_dispatch' }]
+    : [{ audience: 'unit', notification: 'not_done' }];
+}
