@@ -103,6 +103,7 @@ describe('what they offer', () => {
       '基本满意',
       '不满意',
       '非常不满意',
+      '未表态',
     ]);
     expect(JSON.stringify(card)).not.toContain('13905120502');
     expect(JSON.stringify(card)).toContain('"default_value":"11月18日（周三）10:00"');

@@ -1,12 +1,18 @@
-import { levelOf } from '../case/current.ts';
+import { currentRating, levelOf } from '../case/current.ts';
 import { formatInstant } from '../time/format-date.ts';
-import { caseEvent } from './event.ts';
-import { line, oneOf, optionalChoice, optionalText } from './fields.ts';
+import { caseEvent, type Rank } from './event.ts';
+import { line, oneOf, optionalChoice, optionalText, type PerCase } from './fields.ts';
 import { worded } from './parts/asking.ts';
+import { disputedNotifications } from './parts/disputing.ts';
 import { goesOn, rated } from './parts/past.ts';
-import { entered, inquiring, notReached, triedToday } from './parts/phoning.ts';
+import { entered, inquiring, mayBeCompleted, notReached, triedToday } from './parts/phoning.ts';
+
+/** Not a level: the enterprise confirmed and did not say how satisfied it is. */
+const NO_LEVEL = { value: 'none', label: '未表态' };
 
 const SAID = { confirmed: '确认已解决', not_done: '尚未解决', not_reached: '未联系上' };
+
+const asked: PerCase<Rank> = (c) => (inquiring(c) ? 'first' : 'also');
 
 /** 代录: the enterprise's answer by telephone, with number and time. Source: lifecycle.md, "enter an answer". */
 export const enterAnswer = caseEvent({
@@ -18,34 +24,39 @@ export const enterAnswer = caseEvent({
     number: line('拨打号码', { most: 30 }),
     calledAt: line('通话时间', { most: 30, first: (_c, { at }) => formatInstant(at, at) }),
     said: oneOf('企业答复', SAID),
-    level: optionalChoice('评价', (c) => worded(c.profile.scale)),
+    level: optionalChoice('评价', (c) => [...worded(c.profile.scale), NO_LEVEL]),
     note: optionalText('记录'),
   },
-  effect: '按企业在电话中的答复如实填写，提交后计入办件并标注代录；未联系上的，下一个工作日再拨打',
+  effect:
+    '按企业在电话中的答复如实填写，提交后计入办件并标注代录；企业未表态的评价，办结前可以补录；未联系上的，下一个工作日再拨打',
   done: '已代录',
-  primary: { filer: 'first', desk: 'first', supervision: 'first' },
-  offer: (c) => (inquiring(c) ? null : { code: 'nothing_changed' }),
+  primary: { filer: asked, desk: asked, supervision: asked },
+  offer: (c, rules) => (inquiring(c) || mayBeCompleted(c, rules) ? null : { code: 'nothing_changed' }),
   refuse(c, { said, level }, ctx) {
+    if (said === 'not_reached' && !inquiring(c)) return { code: 'nothing_changed' };
     if (said === 'not_reached') return triedToday(c, ctx.at) ? { code: 'tried_today' } : null;
+    if (said === 'not_done') return null;
+    if (level === NO_LEVEL.value) return inquiring(c) ? null : { code: 'nothing_changed' };
     if (level && !levelOf(c, level)) return { code: 'unknown_choice', label: '评价', words: level };
-    return said === 'confirmed' && c.state === 'confirmed' && !level ? { code: 'rating_needed' } : null;
+    if (!level) return { code: 'rating_needed' };
+    return currentRating(c)?.level === level ? { code: 'nothing_changed' } : null;
   },
   apply(c, { number, calledAt, said, level, note = '' }, ctx) {
     if (said === 'not_reached') return notReached(c, number, note, ctx);
-    return entered(c, { said, level, number, calledAt, note }, ctx);
+    return entered(c, { said, level: level === NO_LEVEL.value ? undefined : level, number, calledAt, note }, ctx);
   },
-  notifies(after) {
-    if (after.state === 'in_progress') return [{ audience: 'unit', notification: 'not_done' }];
-    return after.state === 'submitted' ? [{ audience: 'desk', notification: 'to_dispatch' }] : [];
-  },
+  notifies: (after, { said }) => (said === 'not_done' ? disputedNotifications(after) : []),
   history: {
     enterprise(past) {
       if (past.input.said === 'not_reached') return '电话征询未联系上';
-      return past.input.said === 'not_done' ? `电话征询：尚未解决，${goesOn(past)}` : '电话征询：已确认解决';
+      if (past.input.said === 'not_done') return `电话征询：尚未解决，${goesOn(past)}`;
+      const level = rated(past, past.input.level);
+      return past.previous?.state === 'confirmed' ? level && `电话征询：评价${level}` : '电话征询：已确认解决';
     },
     detail(past) {
       const { said, level } = past.input;
-      return [SAID[said], rated(past, level)].filter(Boolean).join('，');
+      const unsaid = said === 'confirmed' && level === NO_LEVEL.value ? NO_LEVEL.label : undefined;
+      return [SAID[said], unsaid ?? rated(past, level)].filter(Boolean).join('，');
     },
     quotes: ({ input }) => (input.said === 'not_reached' ? undefined : input.note),
   },

@@ -92,14 +92,53 @@ describe('电话征询 — lifecycle, "result delivered", "enter an answer"', ()
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied' });
   });
 
-  it('confirmed without a level waits for the rating; disputed begins a new assignment', () => {
+  it('confirmed without a level (未表态) waits for the rating; disputed begins a new assignment', () => {
     const w = finished();
-    w.do('desk', 'enter_answer', { level: '' });
+    expect(w.refusal('desk', 'enter_answer', { level: '' })).toEqual({ code: 'rating_needed' });
+    w.do('desk', 'enter_answer', { level: 'none' });
     expect(Object.keys(w.case.clocks)).toEqual(['rate']);
     const other = finished();
     other.do('desk', 'enter_answer', { said: 'not_done', level: '' });
     expect(other.case).toMatchObject({ state: 'in_progress', assignments: [{ n: 1 }, { n: 2, why: 'rework' }] });
     expect(other.owes()).toContain('scjg notification:not_done');
+  });
+
+  it('what was left open may be entered until the case closes, and mended until it settles', () => {
+    const w = finished('huzhou');
+    w.do('desk', 'enter_answer', { level: 'none' });
+    expect(w.case.ratings).toEqual([]);
+    expect(w.buttons('desk')).toContain('enter_answer');
+    expect(w.refusal('desk', 'enter_answer', { level: 'none' })).toEqual({ code: 'nothing_changed' });
+    expect(w.refusal('desk', 'enter_answer', inVain)).toEqual({ code: 'nothing_changed' });
+    w.travelTo('2026-03-04 16:00');
+    w.do('deskOfficer', 'enter_answer', { level: '1' });
+    w.later(5);
+    expect(w.do('desk', 'enter_answer', { level: '3' }).ratings).toMatchObject([{ level: '3', how: 'desk' }]);
+    w.travelTo('2026-03-04 16:10');
+    expect(w.case).toMatchObject({ state: 'closed', outcome: 'satisfied' });
+    expect(w.refusal('desk', 'enter_answer', { level: '1' })).toMatchObject({ code: 'wrong_state' });
+  });
+
+  it('a confirmation heard by telephone and never rated is no praise, in Huzhou neither', () => {
+    const w = finished('huzhou');
+    w.do('desk', 'enter_answer', { level: 'none' });
+    w.travelTo('2026-03-10 10:00');
+    expect(w.case).toMatchObject({ state: 'closed', outcome: 'unrated' });
+  });
+
+  it('what a respondent confirmed in writing the desk does not rate', () => {
+    const w = finished('suzhou', 'e1');
+    w.do('sender', 'result_delivered');
+    w.do('contact', 'confirm');
+    expect(w.refusal('desk', 'enter_answer')).toEqual({ code: 'nothing_changed' });
+  });
+
+  it('disputed by telephone after a dissatisfied rating: called back, and the rating stands', () => {
+    const w = finished();
+    w.do('desk', 'enter_answer', { level: '2' });
+    const c = w.do('desk', 'enter_answer', { said: 'not_done', level: '' });
+    expect(c).toMatchObject({ state: 'callback', ratings: [{ level: '2', settledAt: w.now }] });
+    expect(w.owes()).toContain('desk notification:to_call_back');
   });
 
   it('a dissatisfied one is called back like any other (invariant 5)', () => {
