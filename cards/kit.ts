@@ -20,7 +20,6 @@ export {
   form,
   inputField,
   multiSelectField,
-  type Option,
   selectField,
   startingText,
   yesNoField,

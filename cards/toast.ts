@@ -50,6 +50,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `${names.unit?.(refusal.unit) ?? '该单位'}已是承办单位，请改派其他单位；仍由其办理的，请按“维持原派”；协办单位请另选`;
     case 'unknown_choice':
       return `${refusal.label}没有“${quoted(refusal.words)}”这个选项，请重新选择`;
+    case 'several_fit':
+      return severalFit(refusal);
     case 'ground_already_refused':
       return `以“${refusal.ground}”申请退回未获同意，不能以同一事由再次申请，请受理或另择事由`;
     case 'redirect_category':
@@ -133,6 +135,15 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'no_expert':
       return '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家';
   }
+}
+
+/** Most names that a toast lists. D */
+const FITS_MOST = 5;
+
+function severalFit({ label, words, fits }: Extract<Refusal, { code: 'several_fit' }>): string {
+  const listed = fits.slice(0, FITS_MOST).map(inert).join('、');
+  const all = fits.length > FITS_MOST ? `${listed}等 ${fits.length} 个` : listed;
+  return `${label}“${quoted(words)}”对应多个：${all}。请照其中一个填写`;
 }
 
 function notAPrimary(no: string, why: Extract<Refusal, { code: 'not_a_primary' }>['why']): string {

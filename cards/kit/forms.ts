@@ -5,7 +5,7 @@ import { cut, oneLine, type Plain, plain, plainTag } from './text.ts';
 
 /** A field with its label above it. Made by the functions below. */
 export type Field = readonly Element[];
-export type Option = { text: Plain; value: string };
+type Option = { text: Plain; value: string };
 type Asked = { name: string; label: string; required?: boolean };
 
 const MAX_INPUT = 1000;

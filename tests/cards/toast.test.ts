@@ -45,6 +45,14 @@ const WORDS: [Refusal, string][] = [
     { code: 'same_unit', unit: 'scjg' },
     '市场监管局已是承办单位，请改派其他单位；仍由其办理的，请按“维持原派”；协办单位请另选',
   ],
+  [
+    { code: 'several_fit', label: '承办单位', words: '交通', fits: ['交通局', '交通执法队'] },
+    '承办单位“交通”对应多个：交通局、交通执法队。请照其中一个填写',
+  ],
+  [
+    { code: 'several_fit', label: '企业', words: '恒', fits: ['恒一', '恒二', '恒三', '恒四', '恒五', '恒六'] },
+    '企业“恒”对应多个：恒一、恒二、恒三、恒四、恒五等 6 个。请照其中一个填写',
+  ],
   [{ code: 'unknown_choice', label: '类别', words: '其他' }, '类别没有“其他”这个选项，请重新选择'],
   [
     { code: 'ground_already_refused', ground: '属地有误' },

@@ -1,6 +1,6 @@
 import type { State } from '../../src/domain/case/state.ts';
 import { ACCEPTED, AT_UNIT, HELPED, REFERRED } from '../domain/case/permissions.table.ts';
-import { type CaseWorld, caseWorld } from './case-world.ts';
+import { type CaseWorld, caseWorld, type Options } from './case-world.ts';
 
 /** Who holds which role, by the role's name. */
 export type Holds = Record<string, string>;
@@ -242,8 +242,8 @@ const owingAll = (w: CaseWorld) =>
   }));
 
 /** The case of a situation; unless it is confidential, 市场监管局 owes something of every kind. */
-export function situated({ profile, secret, make }: Situation): CaseWorld {
-  const w = caseWorld(profile ? { profile } : {});
+export function situated({ profile, secret, make }: Situation, options: Options = {}): CaseWorld {
+  const w = caseWorld({ ...options, ...(profile && { profile }) });
   make(w);
   if (!secret) owingAll(w);
   return w;

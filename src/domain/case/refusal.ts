@@ -16,6 +16,8 @@ export type Refusal =
   | { code: 'unknown_unit'; words: string }
   | { code: 'same_unit'; unit: string }
   | { code: 'unknown_choice'; label: string; words: string }
+  /** A typed name that means several; `fits` are their labels, any of which means one. */
+  | { code: 'several_fit'; label: string; words: string; fits: readonly string[] }
   | { code: 'ground_already_refused'; ground: string }
   | { code: 'redirect_category'; category: string }
   | { code: 'recall_used' }

@@ -2,19 +2,27 @@ import { type Directory, departmentsOf, type Unit } from '../directory/directory
 import type { Case } from './case.ts';
 
 /** How many units get a button of their own (interface.md, "Long lists"). */
-const MOST = 5;
+const BUTTONS_MOST = 5;
+
+type Asked = Pick<Case, 'title' | 'content' | 'assignments'>;
 
 /** A unit suggested to the desk. `why` lists the shared words, best first; empty when no word matches. */
 export type Suggestion = { unit: Unit; why: string[] };
 
 /**
- * The units suggested to the dispatcher: those whose name or duties share most words with the appeal, then the rest in
- * the directory's order. The unit that has or last had the case is left out. A person decides.
+ * The units suggested to the dispatcher, the first of all that may be chosen. A person decides.
  * Source: R-205; requirements.md, "In which order it is built".
  *
  * @returns at most five
  */
-export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'assignments'>, directory: Directory): Suggestion[] {
+export const suggestUnits = (c: Asked, directory: Directory): Suggestion[] =>
+  unitsByFit(c, directory).slice(0, BUTTONS_MOST);
+
+/**
+ * All departments but the one that has or last had the case: those whose name or duties share most words with the appeal,
+ * then the rest in the directory's order.
+ */
+export function unitsByFit(c: Asked, directory: Directory): Suggestion[] {
   const said = `${c.title}\n${c.content}`;
   const heard = new Set(wordsOf(said));
   const had = c.assignments.at(-1)?.unit;
@@ -22,7 +30,6 @@ export function suggestUnits(c: Pick<Case, 'title' | 'content' | 'assignments'>,
     .filter((unit) => unit.id !== had)
     .map((unit) => ({ unit, ...shared(unit, said, heard) }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, MOST)
     .map(({ unit, why }) => ({ unit, why }));
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
+import { tailOf } from './options.ts';
 import type { Person } from './person.ts';
 
 /** A person as named in a file: by open_id, mobile or e-mail. */
@@ -8,6 +9,8 @@ export type NamedPerson = {
   openId?: string | undefined;
   mobile?: string | undefined;
   email?: string | undefined;
+  /** Shown to whoever handles a case. */
+  phone?: string | undefined;
 };
 
 /** The rows of a directory file from which the directory is made. */
@@ -24,7 +27,9 @@ export type DirectoryRows = {
   enterprises: {
     id: string;
     name: string;
-    contacts: (NamedPerson & { phone?: string | undefined; reach: Contact['reach'] })[];
+    uscc?: string | undefined;
+    industry?: string | undefined;
+    contacts: (NamedPerson & { reach: Contact['reach'] })[];
   }[];
   agents: (NamedPerson & { enterprises: string[] })[];
   boards: {
@@ -61,14 +66,18 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     kind,
     duties,
     boards,
-    staff: staff.flatMap((s) => known(s).map((p) => ({ ...p, role: s.role, directReport: s.directReport }))),
+    staff: staff.flatMap((s) =>
+      known(s).map((p) => ({ ...p, role: s.role, directReport: s.directReport, ...tailed(s) })),
+    ),
     active: true,
     ...(chatId && { chatId }),
   }));
-  const enterprises: Enterprise[] = rows.enterprises.map(({ id, name, contacts }) => ({
+  const enterprises: Enterprise[] = rows.enterprises.map(({ id, name, uscc, industry, contacts }) => ({
     id,
     name,
     active: true,
+    ...(uscc && { uscc }),
+    ...(industry && { industry }),
     contacts: contacts.map((k) => {
       const openId = k.openId ?? resolve(k);
       const phone = k.phone ?? k.mobile;
@@ -86,7 +95,7 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     units: [...units, ...gone(previous?.units, units)],
     enterprises: [...enterprises, ...gone(previous?.enterprises, enterprises)],
     boards: [...boards, ...gone(previous?.boards, boards)],
-    experts: rows.experts.flatMap((e) => known(e).map((p) => ({ ...p, fields: e.fields }))),
+    experts: rows.experts.flatMap((e) => known(e).map((p) => ({ ...p, fields: e.fields, ...tailed(e) }))),
     channels: rows.channels.map(({ id, name, kind }) => ({ id, name, kind })),
     confidential: rows.confidential.flatMap(known),
     agents: rows.agents.flatMap((a) => known(a).map((p) => ({ ...p, enterprises: a.enterprises }))),
@@ -100,6 +109,12 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     administrators: rows.administrators.flatMap(known),
   };
 }
+
+/** The end of the number by which two people of one name are told apart. */
+const tailed = ({ phone, mobile }: NamedPerson): { tail?: string } => {
+  const tail = tailOf(phone ?? mobile);
+  return tail ? { tail } : {};
+};
 
 const gone = <T extends { id: string; active: boolean }>(before: T[] | undefined, now: T[]): T[] =>
   (before ?? []).filter((b) => !now.some((n) => n.id === b.id)).map((b) => ({ ...b, active: false }));

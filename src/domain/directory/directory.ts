@@ -8,7 +8,8 @@ export type Unit = {
   chatId?: string;
   /** What the unit is responsible for, in words. With its name the basis for suggesting units (R-205). */
   duties: string[];
-  staff: (Person & { role: StaffRole; directReport: boolean })[];
+  /** `tail`: the last digits of their number, where the directory file has one. */
+  staff: (Person & { role: StaffRole; directReport: boolean; tail?: string })[];
   /** Service boards it belongs to. */
   boards: string[];
   active: boolean;
@@ -26,11 +27,19 @@ export type Board = {
 };
 
 export type Contact = { name: string; openId?: string; phone?: string; reach: 'member' | 'web' | 'phone' };
-export type Enterprise = { id: string; name: string; contacts: Contact[]; active: boolean };
+/** `uscc` and `industry` tell enterprises of one name apart. */
+export type Enterprise = {
+  id: string;
+  name: string;
+  uscc?: string;
+  industry?: string;
+  contacts: Contact[];
+  active: boolean;
+};
 export type Agent = Person & { enterprises: string[] };
 /** `signs`: place in the order of signing (R-209). */
 export type Leader = Person & { units: string[] | 'all'; signs?: number };
-type Expert = Person & { fields: string[] };
+type Expert = Person & { fields: string[]; tail?: string };
 export type Channel = { id: string; name: string; kind: string };
 
 /** Who is who, as one snapshot in memory; replaced as a whole when the directory file changes. */
@@ -65,17 +74,6 @@ export const deskOf = (d: Directory): Unit | undefined => active(d, ['desk', 'ce
 export const coordinatorOf = (d: Directory): Unit | undefined => active(d, ['coordinator', 'centre']);
 export const supervisionOf = (d: Directory): Unit | undefined => active(d, ['supervision']);
 export const departmentsOf = (d: Directory): Unit[] => d.units.filter((u) => u.active && u.kind === 'department');
-
-/** A unit named exactly, or its only match; undefined when none or several fit (interface.md, "Long lists"). */
-export function unitNamed(d: Directory, words: string): Unit | undefined {
-  const name = words.trim();
-  if (!name) return undefined;
-  const all = departmentsOf(d);
-  const exact = all.find((u) => u.name === name || u.id === name);
-  if (exact) return exact;
-  const near = all.filter((u) => u.name.includes(name));
-  return near.length === 1 ? near[0] : undefined;
-}
 
 type Post = PersonActor['posts'][number] & { name: string };
 

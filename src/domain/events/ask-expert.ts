@@ -1,14 +1,19 @@
 import { because } from '../case/notification.ts';
+import { first } from '../directory/named.ts';
+import { expertOptions } from '../directory/options.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase, text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
 
-/** The experts of the place, with what they know. */
-const experts: PerCase<Option[]> = (_c, { directory }) =>
-  directory.experts.map(({ openId, name, fields }) => ({
-    value: openId,
-    label: fields.length > 0 ? `${name}（${fields.join('、')}）` : name,
-  }));
+/** The experts of the place with what they know, first those who know what the appeal speaks of. */
+const experts: PerCase<Option[]> = (c, { directory }) => {
+  const said = `${c.title}\n${c.content}`;
+  const fit = directory.experts.filter((e) => e.fields.some((field) => field !== '' && said.includes(field)));
+  return first(
+    expertOptions(directory.experts),
+    fit.map((e) => e.openId),
+  );
+};
 
 /** 请专家解答: an expert is asked in private chat; the desk relays the answer. Source: R-201; SZ 8. */
 export const askExpert = caseEvent({

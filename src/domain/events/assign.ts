@@ -2,15 +2,17 @@ import { runningAssignment } from '../case/current.ts';
 import { awaitsUnit } from '../case/roles.ts';
 import { withAssignment } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
+import { toldApart } from '../directory/named.ts';
+import { unitNames } from '../directory/options.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
-import { named, toUnits } from './parts/asking.ts';
+import { toUnits } from './parts/asking.ts';
 import { given } from './parts/past.ts';
 
 /** How many units of a board get a button of their own, the lead unit first; the form has the rest. */
 const ONE_TAP_MOST = 8;
 const unitsToAssign: PerCase<Option[]> = (c, { directory }) =>
-  named(unitsOfBoard(directory, runningAssignment(c)?.board ?? ''));
+  toldApart(unitNames(unitsOfBoard(directory, runningAssignment(c)?.board ?? '')));
 
 /** 板块分派: the board's chief names the unit; the clocks run on. Source: R-206; HZ 三(一)2. */
 export const assign = caseEvent({

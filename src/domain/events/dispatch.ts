@@ -4,7 +4,7 @@ import { toGuide } from '../case/guidance.ts';
 import { enter } from '../clocks/clocks.ts';
 import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
-import { bestUnits, classFields, coUnits, targetFields, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
+import { bestUnits, classFields, coUnits, targetField, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
@@ -22,8 +22,8 @@ export const dispatch = caseEvent({
   label: '派单',
   from: ['submitted'],
   by: ['dispatcher'],
-  fields: { ...targetFields, coUnits, ...classFields },
-  command: 'unitName',
+  fields: { unit: targetField, coUnits, ...classFields },
+  command: 'unit',
   carries: 'unit',
   oneTap: (c, rules) => (toGuide(c, rules) ? [] : toUnits(bestUnits(c, rules))),
   effect: (c, rules) =>

@@ -1,9 +1,8 @@
 import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
-import { departmentsOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { optionalChoice } from './fields.ts';
-import { named, reason } from './parts/asking.ts';
+import { leadUnits, reason } from './parts/asking.ts';
 import { actingPerson, unitMeant } from './parts/shared.ts';
 
 /** 提级协调: the profile's next escalation level; a lead unit may be named. Source: R-504; SQ (十二); HZ 三(三)3. */
@@ -15,7 +14,7 @@ export const escalate = caseEvent({
   ignoresV: true,
   fields: {
     reason,
-    leadUnit: optionalChoice('牵头单位', (_c, { directory }) => named(departmentsOf(directory))),
+    leadUnit: optionalChoice('牵头单位', leadUnits),
   },
   command: 'reason',
   effect: (c, { profile }) => {

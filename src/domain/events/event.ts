@@ -10,6 +10,7 @@ import type { State } from '../case/state.ts';
 import type { Step } from '../clocks/step.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
+import { choosing, namesRead } from './names.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
 /** The steps planned before the event, where the caller has them already. */
@@ -142,7 +143,9 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
       return (typeof rank === 'function' ? rank(c, rules) : rank) || undefined;
     },
     run(c, form, ctx) {
-      const filled = read(said.carries ? withDatum(form, said.carries) : form);
+      const named = namesRead(said.carries ? withDatum(form, said.carries) : form, choosing(fields, c, ctx));
+      if ('refusal' in named) return named;
+      const filled = read(named.form);
       if ('refusal' in filled) return filled;
       const { input } = filled;
       const refusal = refuse?.(c, input, ctx);

@@ -3,12 +3,12 @@ import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { CaseFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
+import type { Option } from '../directory/named.ts';
+
+export type { Option };
 
 /** A value that depends on the case and on the rules of the place. */
 export type PerCase<T> = (c: Case, rules: Rules) => T;
-/** One of several answers. `value` is what is stored, `label` what people read. */
-export type Option = { value: string; label: string };
-
 type Asked<T> = {
   label: string;
   /** Whether the form marks it as required. `read` decides whether an answer may be missing. */
@@ -17,6 +17,15 @@ type Asked<T> = {
   shown?: PerCase<boolean>;
   /** Checks and reads the answer. */
   read: z.ZodType<T>;
+};
+
+type Choosing = {
+  /** All that may be chosen, the most likely first. A form offers the first of them, and the rest by name. */
+  options: PerCase<readonly Option[]>;
+  /** Whether a name may be typed beside the select although all are offered. By default only where they are not. */
+  typed?: PerCase<boolean>;
+  /** What a name may mean besides, so that the event can say why it cannot be chosen. */
+  besides?: PerCase<readonly Option[]>;
 };
 
 /** One field. The form, the check and the type of the answer all come from it. */
@@ -31,8 +40,8 @@ export type Field<T = unknown> = Asked<T> &
         /** The field's initial value. */
         first?: PerCase<string | undefined>;
       }
-    | { kind: 'choice'; options: PerCase<readonly Option[]>; first?: PerCase<string | undefined> }
-    | { kind: 'choices'; options: PerCase<readonly Option[]>; first?: PerCase<readonly string[]> }
+    | (Choosing & { kind: 'choice'; first?: PerCase<string | undefined> })
+    | (Choosing & { kind: 'choices'; first?: PerCase<readonly string[]> })
     | { kind: 'day' | 'yes_no' }
     /** Comes with the button or as a file; no form asks for it. */
     | { kind: 'carried' }
@@ -53,7 +62,7 @@ type Words = {
   first?: PerCase<string | undefined>;
   shown?: PerCase<boolean>;
 };
-type Chosen = { first?: PerCase<string | undefined> };
+type Chosen = { first?: PerCase<string | undefined> } & Pick<Choosing, 'typed' | 'besides'>;
 /** For an answer that `read` allows to be missing. If the form marks it as required, `refuse` decides when it is. */
 type Needed = { required?: boolean | PerCase<boolean> };
 
@@ -146,7 +155,7 @@ export const yesNo = (label: string, how: { shown?: PerCase<boolean> } = {}): Fi
 });
 
 const chosen = z.string({ error: '请选择' }).trim().min(1, '请选择');
-/** One of the options. `refuse` checks the answer: some events accept more than the form has room to offer. */
+/** One of the options, chosen or named (`namesRead`). `refuse` checks the answer: a name may mean none of them. */
 export const choice = (label: string, options: PerCase<readonly Option[]>, how: Chosen = {}): Field<string> => ({
   kind: 'choice',
   label,
@@ -189,7 +198,10 @@ export const oneOf = <K extends string>(label: string, answers: Readonly<Record<
 export const choices = (
   label: string,
   options: PerCase<readonly Option[]>,
-  { required = false, ...how }: { first?: PerCase<readonly string[]> } & Needed = {},
+  {
+    required = false,
+    ...how
+  }: { first?: PerCase<readonly string[]> } & Pick<Choosing, 'typed' | 'besides'> & Needed = {},
 ): Field<string[]> => ({
   kind: 'choices',
   label,

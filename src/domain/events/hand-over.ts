@@ -1,17 +1,19 @@
 import { assignmentInHand, runningAssignment } from '../case/current.ts';
 import { withAssignment } from '../clocks/clocks.ts';
 import { unitById } from '../directory/directory.ts';
+import { first } from '../directory/named.ts';
+import { staffOptions } from '../directory/options.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 
-/** The handler's colleagues in the unit. */
-const colleagues: PerCase<Option[]> = (c, { directory }) => {
-  const assignment = assignmentInHand(c);
-  const others = (unitById(directory, assignment?.unit ?? '')?.staff ?? []).filter(
-    (s) => s.openId !== assignment?.handler?.openId,
-  );
-  return others.map(({ openId, name }) => ({ value: openId, label: name }));
+/** The staff of the unit that has the case; first whoever handled it before. */
+const everybody: PerCase<Option[]> = (c, { directory }) => {
+  const before = c.assignments.flatMap((a) => a.handler?.openId ?? []);
+  return first(staffOptions(unitById(directory, assignmentInHand(c)?.unit ?? '')?.staff ?? []), before);
 };
+/** The handler's colleagues. */
+const colleagues: PerCase<Option[]> = (c, rules) =>
+  everybody(c, rules).filter((o) => o.value !== assignmentInHand(c)?.handler?.openId);
 
 /** 转交经办人: another person of the same unit becomes the handler. Source: lifecycle.md, "hand over". */
 export const handOver = caseEvent({
@@ -20,7 +22,7 @@ export const handOver = caseEvent({
   from: ['in_progress'],
   by: ['head', 'handler'],
   ignoresV: true,
-  fields: { person: choice('经办人', colleagues) },
+  fields: { person: choice('经办人', colleagues, { besides: everybody }) },
   effect: '提交后由所选人员经办，时限不变',
   done: '已转交经办人',
   refuse(c, { person }, { directory }) {

@@ -6,7 +6,7 @@ import { because } from '../case/notification.ts';
 import { endAssignment, enter, startAssignment } from '../clocks/clocks.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
-import { classFields, coUnits, reason, unitFields, whyThese } from './parts/asking.ts';
+import { classFields, coUnits, reason, unitField, whyThese } from './parts/asking.ts';
 import { given, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
@@ -24,7 +24,7 @@ export const reassign = caseEvent({
   label: '改派',
   from: ['return_requested', 'dispatched', 'in_progress'],
   by: ['dispatcher'],
-  fields: { ...unitFields, coUnits, ...classFields, reason },
+  fields: { unit: unitField, coUnits, ...classFields, reason },
   carries: 'unit',
   effect: (c, rules) =>
     `${c.state === 'return_requested' ? '提交后视为同意退回，改由' : '提交后改由'}其他单位办理，时限重新计算${whyThese(c, rules)}`,

@@ -3,9 +3,12 @@ import type { Ctx, Decision } from '../case/context.ts';
 import { addToOutbox, cardsToSend, type OutboxDraft } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
-import type { Enterprise } from '../directory/directory.ts';
-import { choice, type Filled, optionalChoice, optionalText, readerOf, text } from './fields.ts';
+import { type Directory, type Enterprise, enterpriseById } from '../directory/directory.ts';
+import { first, toldApart } from '../directory/named.ts';
+import { enterpriseOptions } from '../directory/options.ts';
+import { choice, type Filled, type Option, optionalChoice, optionalText, readerOf, text } from './fields.ts';
 import { readingOf } from './history.ts';
+import { namesRead } from './names.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
 import { recordOf } from './record.ts';
@@ -53,19 +56,30 @@ export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusa
   return allowed ? null : { code: 'stranger' };
 }
 
-/** The enterprise: the filer's own, or any (by id or name) for the desk and for a direct report. */
+/** The enterprises this person may file for: those they speak for, then those paired with them; staff for any. */
+export function mayFileFor(as: Submission, actor: Ctx['actor'], directory: Directory): readonly Option[] {
+  const all = enterpriseOptions(directory);
+  if (as !== 'own') return all;
+  const mine = actor.kind === 'person' ? [...actor.contactOf, ...actor.agentOf] : [];
+  return first(
+    all.filter((o) => mine.includes(o.value)),
+    mine,
+  );
+}
+
+/** The channels through which this was heard, where somebody files for another. */
+export const channelsFor = (as: Submission, { channels }: Directory): Option[] =>
+  as === 'desk' || as === 'direct'
+    ? toldApart(channels.map(({ id, name, kind }) => ({ value: id, name, tells: [kind] })))
+    : [];
+
+/** The enterprise that was chosen or named. */
 function enterpriseMeant(ask: Ask, as: Submission, ctx: Ctx): Enterprise | Refusal {
-  const { actor, directory } = ctx;
-  const mine = actor.kind === 'person' && as === 'own' ? [...new Set([...actor.contactOf, ...actor.agentOf])] : null;
-  const words = ask.enterprise ?? (mine?.length === 1 ? mine[0] : undefined);
-  if (!words) return missing('enterprise', mine ? '请选择' : '请填写企业名称');
-  const known = directory.enterprises.filter((e) => e.active);
-  const exact = known.filter((e) => e.id === words || e.name === words);
-  const near = exact.length > 0 || mine ? exact : known.filter((e) => e.name.includes(words));
-  const [one] = near;
-  if (!one || near.length > 1 || (mine && !mine.includes(one.id)))
-    return { code: 'unknown_choice', label: '企业', words };
-  return one;
+  const mine = mayFileFor(as, ctx.actor, ctx.directory);
+  const chosen = ask.enterprise ?? (as === 'own' && mine.length === 1 ? mine[0]?.value : undefined);
+  if (!chosen) return missing('enterprise', as === 'own' ? '请选择' : '请填写企业名称');
+  const known = mine.some((o) => o.value === chosen) ? enterpriseById(ctx.directory, chosen) : undefined;
+  return known ?? { code: 'unknown_choice', label: SUBMIT.fields.enterprise.label, words: chosen };
 }
 
 /** The channel, where somebody files for another. A confidential channel needs confidential officers. */
@@ -94,7 +108,24 @@ function told(c: Case, { directory }: Ctx): OutboxDraft[] {
  * lifecycle.md, "submit", "file closed".
  */
 export function submit(form: unknown, { as, ...made }: Made & { as: Submission }, ctx: Ctx): Decision {
-  const filled = read(form);
+  const named = namesRead(form, {
+    enterprise: {
+      label: SUBMIT.fields.enterprise.label,
+      several: false,
+      options: () => mayFileFor(as, ctx.actor, ctx.directory),
+    },
+    category: {
+      label: SUBMIT.fields.category.label,
+      several: false,
+      options: () => ctx.profile.categories.map(({ id, word }) => ({ value: id, label: word })),
+    },
+    channel: {
+      label: SUBMIT.fields.channel.label,
+      several: false,
+      options: () => channelsFor(as, ctx.directory),
+    },
+  });
+  const filled = 'refusal' in named ? named : read(named.form);
   if ('refusal' in filled) return refused(filled.refusal);
   const { content, category, result } = filled.input;
   const barred = maySubmit(as, ctx);

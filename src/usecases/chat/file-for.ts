@@ -1,9 +1,14 @@
+import { meant } from '../../domain/directory/named.ts';
+import { enterpriseOptions } from '../../domain/directory/options.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
-import { maySubmit } from '../../domain/events/submit.ts';
+import { mayFileFor, maySubmit } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
+
+/** Most characters of a person's words in an answer. D */
+const QUOTED_MOST = 50;
 
 const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
   desk: '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。',
@@ -25,25 +30,23 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
       .slice(word.length)
       .replace(/^[\s:：]+/, '')
       .trim();
-    const { enterprises } = deps.directory.current();
-    const found = enterprises.filter((e) => e.active && named && (e.name === named || e.name.includes(named)));
-    const [one] = found;
-    const mine = how === 'own' ? found.filter((e) => actor.agentOf.includes(e.id)) : found;
-    if (how !== 'found' && named && mine.length === 0)
-      return sendText(
-        deps,
-        words.messageId,
-        placeOf(words),
-        how === 'own' && one
-          ? `“${one.name}”没有与您结对，请写您结对的企业。`
-          : `没有找到企业“${named.slice(0, 50)}”，请核对名称后重新发送。`,
-      );
+    const { current } = deps.directory;
+    const mine = meant(mayFileFor(how, actor, current()), named);
+    if (how !== 'found' && named && mine.length === 0) {
+      const [other, ...more] = how === 'own' ? meant(enterpriseOptions(current()), named) : [];
+      const answer =
+        other && more.length === 0
+          ? `“${other.label}”没有与您结对，请写您结对的企业。`
+          : `没有找到企业“${named.slice(0, QUOTED_MOST)}”，请核对名称后重新发送。`;
+      return sendText(deps, words.messageId, placeOf(words), answer);
+    }
     await openIntake(deps, actor, {
       key: words.messageId,
       text: how === 'found' ? named : '',
       fileIds: [],
       as: how,
-      ...(mine[0] && mine.length === 1 && { enterprise: mine[0].id }),
+      // One that fits is meant; of several the card asks which.
+      ...(how !== 'found' && named && { enterprise: mine.length === 1 ? (mine[0]?.value ?? named) : named }),
     });
   },
 });

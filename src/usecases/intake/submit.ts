@@ -2,6 +2,7 @@ import type { Reply, Tap } from '../../deliveries.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { typedName } from '../../domain/events/names.ts';
 import { SUBMIT, submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
@@ -33,7 +34,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   const content = sameWords(typed, prefillOf(asked.text)) ? asked.text : typed;
   const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
   const checked = submit(
-    { ...tap.form, content, ...(!tap.form.enterprise && asked.enterprise && { enterprise: asked.enterprise }) },
+    { ...tap.form, content, ...(!saidWhose(tap.form) && asked.enterprise && { enterprise: asked.enterprise }) },
     { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as },
     ctx,
   );
@@ -47,6 +48,10 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   const content_ = inserted ? SUBMIT.done : `已提交过，编号 ${current.no}`;
   return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: content_ } };
 }
+
+/** Whether the form says which enterprise it is for. */
+const saidWhose = (form: NonNullable<Tap['form']>): boolean =>
+  Boolean(form.enterprise || form[typedName('enterprise')]);
 
 const sameWords = (a: string, b: string): boolean =>
   a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();

@@ -3,13 +3,14 @@ import {
   dateField,
   inputField,
   multiSelectField,
-  type Option,
   selectField,
   yesNoField,
 } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { first, type Option } from '../../domain/directory/named.ts';
 import type { Field } from '../../domain/events/fields.ts';
+import { typedName } from '../../domain/events/names.ts';
 
 /** Earlier input by the names of the fields. */
 export type Keep = Record<string, string | string[]>;
@@ -17,7 +18,9 @@ export type Keep = Record<string, string | string[]>;
 /** Most characters of an input on a card; longer texts are still accepted. */
 export const INPUT_MOST = 1_000;
 /** Most options: a longer list cannot be read on a phone. Source: interface.md, "Long lists". */
-export const OPTIONS_MOST = 20;
+const OPTIONS_MOST = 20;
+/** Most characters of a typed name. D */
+const NAME_MOST = 100;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -52,17 +55,17 @@ export function drawField(name: string, field: Field, keep: Keep, c: Case, rules
       });
     }
     case 'choice':
-      return selectField({
+    case 'choices': {
+      const options = field.options(c, rules);
+      return choiceField({
         ...asked,
-        options: toRead(field.options(c, rules)),
-        value: kept(keep, name) ?? field.first?.(c, rules),
+        options,
+        several: field.kind === 'choices',
+        chosen: keptList(keep, name) ?? [field.first?.(c, rules) ?? []].flat(),
+        named: kept(keep, typedName(name)),
+        typed: field.typed?.(c, rules) ?? false,
       });
-    case 'choices':
-      return multiSelectField({
-        ...asked,
-        options: toRead(field.options(c, rules)),
-        values: keptList(keep, name) ?? field.first?.(c, rules),
-      });
+    }
     case 'day': {
       // The date picker adds the zone after the day.
       const day = kept(keep, name)?.slice(0, 10);
@@ -75,5 +78,47 @@ export function drawField(name: string, field: Field, keep: Keep, c: Case, rules
   }
 }
 
-const toRead = (options: readonly { value: string; label: string }[]): Option[] =>
-  options.slice(0, OPTIONS_MOST).map(({ value, label }) => ({ text: label, value }));
+export type Choosing = {
+  name: string;
+  label: string;
+  required: boolean;
+  /** All that may be chosen, the most likely first. */
+  options: readonly Option[];
+  several?: boolean;
+  /** What is chosen at first. */
+  chosen?: readonly string[];
+  /** The name typed before. */
+  named?: string | undefined;
+  /** A name may be typed even where all are offered. */
+  typed?: boolean;
+};
+
+/**
+ * A select of the most likely, what is chosen among them; where there are more, a field for the name stands beside it. Then
+ * neither is required by itself: the event says what is missing. Source: interface.md, "Long lists".
+ */
+export function choiceField({ name, label, required, options, several, chosen = [], named, typed }: Choosing): Drawn {
+  const ordered = options.length > OPTIONS_MOST ? first(options, chosen) : options;
+  const offered = ordered.slice(0, OPTIONS_MOST);
+  const byName = typed || named !== undefined || options.length > offered.length;
+  const asked = { name, label, required: required && !byName };
+  const read = offered.map(({ value, label: text }) => ({ text, value }));
+  // More may be chosen already than a select has room for.
+  const rest = ordered.slice(OPTIONS_MOST).filter((o) => several && chosen.includes(o.value));
+  return [
+    ...(several
+      ? multiSelectField({ ...asked, options: read, values: chosen })
+      : selectField({ ...asked, options: read, value: chosen[0] })),
+    ...(byName
+      ? inputField({
+          // Without a select the field is the answer itself.
+          name: offered.length > 0 ? typedName(name) : name,
+          label: offered.length > 0 ? `其他${label}` : label,
+          required: required && offered.length === 0,
+          placeholder: `${offered.length > 0 ? '不在上面时' : '请'}填写名称${several ? '，多个用顿号隔开' : ''}`,
+          max: several ? INPUT_MOST : NAME_MOST,
+          value: named ?? (rest.map((o) => o.label).join('、') || undefined),
+        })
+      : []),
+  ];
+}

@@ -1,12 +1,13 @@
 import { intakeCard as drawIntake, intakeDoneCard } from '../../../cards/intake/intake.ts';
-import { type Card, type Field, inputField, selectField, startingText, userText } from '../../../cards/kit.ts';
+import { type Card, type Field, inputField, startingText, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { enterpriseById } from '../../domain/directory/directory.ts';
+import { first, meant } from '../../domain/directory/named.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { typedName } from '../../domain/events/names.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
-import { SUBMIT } from '../../domain/events/submit.ts';
-import { INPUT_MOST, type Keep, kept, OPTIONS_MOST } from '../forms/draw-field.ts';
+import { channelsFor, mayFileFor, SUBMIT } from '../../domain/events/submit.ts';
+import { choiceField, INPUT_MOST, type Keep, kept } from '../forms/draw-field.ts';
 import { deskName } from '../shared/people.ts';
 
 const MOST_FILES = 10;
@@ -23,13 +24,6 @@ export type Intake = {
 
 /** The initial value of the card's field. If it comes back unchanged, the message itself is the content. */
 export const prefillOf = (text: string): string => startingText(text, INPUT_MOST);
-
-/** The enterprises this person may file for: those they speak for, then those they are paired with. */
-const mayFileFor = (actor: PersonActor, rules: Rules): { id: string; name: string }[] =>
-  [...new Set([...actor.contactOf, ...actor.agentOf])].flatMap((id) => {
-    const enterprise = enterpriseById(rules.directory, id);
-    return enterprise?.active ? [{ id, name: enterprise.name }] : [];
-  });
 
 /**
  * The card of 提交诉求, filled in with what was written. Its fields are `content`, `category` and, where there is a choice,
@@ -52,10 +46,11 @@ export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, kee
         placeholder: '请写明事项、经过和希望怎样解决',
         value: kept(keep, 'content') ?? prefillOf(intake.text),
       }),
-      selectField({
+      choiceField({
         ...asked('category', { required: true }),
-        options: rules.profile.categories.slice(0, OPTIONS_MOST).map((k) => ({ text: k.word, value: k.id })),
-        value: kept(keep, 'category'),
+        options: rules.profile.categories.map((k) => ({ label: k.word, value: k.id })),
+        chosen: [kept(keep, 'category') ?? ''],
+        named: kept(keep, typedName('category')),
       }),
       ...fields,
     ],
@@ -75,11 +70,11 @@ const asked = (name: keyof typeof SUBMIT.fields, { required = false } = {}) => (
   required,
 });
 
-/** The filer's own enterprise, or one they are paired with. */
+/** The filer's own enterprise, or one they are paired with; where one was named, those that it may mean first. */
 function ownFields({ intake, actor, rules, keep }: Begun): Rest {
-  const mine = mayFileFor(actor, rules);
-  const named = mine.find((e) => e.id === intake.enterprise || e.name === intake.enterprise);
-  const only = mine.length === 1 ? mine[0]?.name : undefined;
+  const mine = mayFileFor('own', actor, rules.directory);
+  const fits = meant(mine, intake.enterprise ?? '').map((o) => o.value);
+  const only = mine.length === 1 ? mine[0]?.label : undefined;
   const asAgent = actor.contactOf.length === 0;
   const whole = asAgent ? '代报诉求，请选择企业' : '提交诉求，请选择企业';
   const alone = asAgent ? `为 ${only} 代报诉求` : `以 ${only} 的名义提交诉求`;
@@ -87,27 +82,28 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
     headline: only ? alone : whole,
     fields: [
       mine.length > 1 &&
-        selectField({
+        choiceField({
           ...asked('enterprise', { required: true }),
-          // The named enterprise comes first, so that it is in the list even for an agent of many.
-          options: [...(named ? [named] : []), ...mine.filter((e) => e !== named)]
-            .slice(0, OPTIONS_MOST)
-            .map((e) => ({ text: e.name, value: e.id })),
-          value: kept(keep, 'enterprise') ?? named?.id,
+          options: first(mine, fits),
+          chosen: [kept(keep, 'enterprise') ?? (fits.length === 1 ? (fits[0] ?? '') : '')],
+          named: kept(keep, typedName('enterprise')),
         }),
     ],
   };
 }
 
-/** Any enterprise, by name (代报 by the desk, 直报), or none at all (主动发现). */
-function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Begun): Rest {
+/** Any enterprise, by name (代报 by the desk, 直报), or none at all (主动发现). A name that fits several offers these. */
+function staffFields(as: Exclude<Submission, 'own'>, { intake, actor, rules, keep }: Begun): Rest {
   if (as === 'found') return { headline: '主动发现：登记本单位自查发现的问题，无需选择企业', fields: [] };
-  const preset = intake.enterprise === undefined ? undefined : nameOf(intake.enterprise, rules);
-  const enterprise = inputField({
+  const preset = intake.enterprise ?? '';
+  const fits = meant(mayFileFor(as, actor, rules.directory), preset);
+  const one = fits.length > 1 ? undefined : (fits[0]?.label ?? intake.enterprise ?? '');
+  const enterprise = choiceField({
     ...asked('enterprise', { required: true }),
-    max: 100,
-    placeholder: '请填写企业名称',
-    value: kept(keep, 'enterprise') ?? preset,
+    options: fits.length > 1 ? fits : [],
+    chosen: [kept(keep, 'enterprise') ?? ''],
+    named: kept(keep, typedName('enterprise')) ?? (one === undefined ? undefined : (kept(keep, 'enterprise') ?? one)),
+    typed: true,
   });
   if (as === 'direct')
     return {
@@ -122,15 +118,14 @@ function staffFields(as: Exclude<Submission, 'own'>, { intake, rules, keep }: Be
         }),
       ],
     };
-  const channels = rules.directory.channels.slice(0, OPTIONS_MOST).map((k) => ({ text: k.name, value: k.id }));
-  return {
-    headline: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`,
-    fields: [enterprise, selectField({ ...asked('channel'), options: channels, value: kept(keep, 'channel') })],
-  };
+  const channel = choiceField({
+    ...asked('channel'),
+    options: channelsFor(as, rules.directory),
+    chosen: [kept(keep, 'channel') ?? ''],
+    named: kept(keep, typedName('channel')),
+  });
+  return { headline: `${deskName(rules)}代报：登记来电、来访和其他渠道的诉求`, fields: [enterprise, channel] };
 }
-
-/** A preset may be an id or a name; people read the name. */
-const nameOf = (preset: string, rules: Rules): string => enterpriseById(rules.directory, preset)?.name ?? preset;
 
 /** States who will see what (T53). */
 function privacyWords(as: Submission, asAgent: boolean, rules: Rules): string[] {

@@ -74,7 +74,10 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
   it('a typed name wins over the select, by its only match', () => {
     const w = caseWorld();
     w.submit();
-    expect(w.refusal('desk', 'dispatch', { unitName: '局' })).toEqual({ code: 'unknown_unit', words: '局' });
+    expect(w.refusal('desk', 'dispatch', { unitName: '局' })).toMatchObject({
+      code: 'several_fit',
+      fits: ['市场监管局', '人社局', '自然资源和规划局'],
+    });
     w.do('desk', 'dispatch', { unit: 'scjg', unitName: '自然资源' });
     expect(w.assignment.unit).toBe('zrzy');
   });

@@ -128,7 +128,7 @@ describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
     ['直报 by staff without the right', 'unit', 'direct', { enterprise: 'e1' }, { code: 'stranger' }],
     ['主动发现 by the desk', 'desk', 'found', {}, { code: 'stranger' }],
     ['代报 for nobody', 'desk', 'desk', {}, { code: 'bad_form', problems: [{ words: '请填写企业名称' }] }],
-    ['a name that fits several', 'desk', 'desk', { enterprise: '有限公司' }, { code: 'unknown_choice', label: '企业' }],
+    ['a name that fits several', 'desk', 'desk', { enterprise: '有限公司' }, { code: 'several_fit', label: '企业' }],
     ['a channel there is not', 'desk', 'desk', { enterprise: 'e1', channel: 'x' }, { label: '来源渠道' }],
     ['a channel named by an enterprise itself', 'contact', 'own', { channel: 'mayor' }, { label: '来源渠道' }],
   ] as const)('refuses %s', (_name, who, as, form, refusal) => {

@@ -54,7 +54,7 @@ describe('the directory made from a file — interface.md, "Directory file"', ()
         ...{ id: 'scjg', name: '市场监管局', kind: 'department', duties: ['登记'], boards: ['zrz'], active: true },
         chatId: 'oc_scjg',
         staff: [
-          { openId: 'ou_zhou', name: '周芳', role: 'head', directReport: true },
+          { openId: 'ou_zhou', name: '周芳', role: 'head', directReport: true, tail: '0001' },
           { openId: 'ou_li', name: '李强', role: 'liaison', directReport: false },
         ],
       },

@@ -41,7 +41,7 @@ describe('filing for somebody else — R-102, R-103, R-106 (SZ23 二(一); HZ �
     expect(await qisu.as('desk').says('代报 无名公司')).toBe(noEnterprise('无名公司'));
     await qisu.as('desk').says('代报');
     const refused = await qisu.as('desk').press('提交诉求', { 诉求内容: '来电', 类别: '诉求', 企业: '有限公司' });
-    expect(refused.toast).toEqual({ type: 'error', content: '企业没有“有限公司”这个选项，请重新选择' });
+    expect(refused.toast?.content).toMatch(/^企业“有限公司”对应多个：.*等 6 个。请照其中一个填写$/);
   });
 
   it('直报 is for those who were granted it; what was settled on the spot is closed at once', async () => {
@@ -52,6 +52,29 @@ describe('filing for somebody else — R-102, R-103, R-106 (SZ23 二(一); HZ �
     expect((await qisu.read(done)).state).toBe('closed');
     expect(qisu.as('contact').card(done).tag).toBe('直报办结');
     expect(await qisu.as('officer').says('直报 查无此企')).toBe(noEnterprise('查无此企'));
+  });
+
+  it('a name inside another, or of two, is no dead end: the whole name is meant, and of several the card asks', async () => {
+    await qisu.restart((rows) => ({
+      ...rows,
+      enterprises: [
+        ...rows.enterprises,
+        ...['苏州恒顺（集团）有限公司', '苏州恒顺（集团）有限公司太仓厂'].map((name, i) => ({
+          ...{ id: `hs${i}`, name, tags: [], contacts: [] },
+        })),
+        ...['A17', 'B2X'].map((end) => ({
+          ...{ id: `tw${end}`, name: '众诚模具有限公司', uscc: `91320500MA1Z00A${end}`, tags: [], contacts: [] },
+        })),
+      ],
+    }));
+    const filled = { 诉求内容: '来电：用电负荷不够', 类别: '诉求' };
+    expect(await qisu.as('desk').says('代报 苏州恒顺(集团)有限公司')).not.toContain('没有找到');
+    const exact = await qisu.as('desk').files('代报 苏州恒顺(集团)有限公司', filled);
+    expect((await qisu.read(exact)).enterprise?.id).toBe('hs0');
+    await qisu.as('desk').says('代报 众诚模具');
+    const second = await qisu.as('desk').press('提交诉求', { ...filled, 企业: '众诚模具有限公司（代码尾号 AB2X）' });
+    expect(second.toast?.type).toBe('success');
+    await qisu.restart();
   });
 
   it('主动发现 has no enterprise, and its words are filled in', async () => {

@@ -1,13 +1,12 @@
 import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
 import { assignmentInHand, callNoted, openTasks } from '../../case/current.ts';
-import { suggestUnits, whySuggested } from '../../case/suggest.ts';
-import { departmentsOf, unitById } from '../../directory/directory.ts';
-import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
+import { type Suggestion, suggestUnits, unitsByFit, whySuggested } from '../../case/suggest.ts';
+import { departmentsOf, unitById, unitName } from '../../directory/directory.ts';
+import { first, toldApart } from '../../directory/named.ts';
+import { departmentOptions, unitNames } from '../../directory/options.ts';
+import { choices, type Option, optionalChoice, optionalText, type PerCase, text } from '../fields.ts';
 
-/** People or units as options, by name. */
-export const named = (list: readonly { id: string; name: string }[]): Option[] =>
-  list.map(({ id, name }) => ({ value: id, label: name }));
 /** Items of the profile as options, by their word. */
 export const worded = (list: readonly { id: string; word: string }[]): Option[] =>
   list.map(({ id, word }) => ({ value: id, label: word }));
@@ -24,14 +23,31 @@ export const optionalCallNote = optionalText(CALL_NOTE, { required: true, placeh
 /** Whether the form still asks what was said: not if the call has been noted. */
 export const unlessCallNoted: PerCase<boolean> = (c) => !callNoted(c);
 
-/** The units that fit best, by name alone: the card says why they fit. Source: R-205; interface.md, "Long lists". */
-export const bestUnits: PerCase<Option[]> = (c, { directory }) =>
-  named(suggestUnits(c, directory).map(({ unit }) => unit));
+/** Every department as an option; all lists of units are chosen from these, so that a unit is called the same everywhere. */
+const departments = ({ directory }: Rules): readonly Option[] => departmentOptions(directory);
+const boardsOf = ({ directory }: Rules) => directory.boards.filter((b) => b.active && !unitById(directory, b.id));
+/** Departments and boards. */
+const targets = (rules: Rules): Option[] => {
+  const { directory } = rules;
+  const boards = boardsOf(rules).map(({ id, name, leadUnit }) => ({
+    value: id,
+    name,
+    tells: ['板块', `牵头 ${unitName(directory, leadUnit)}`],
+  }));
+  return toldApart([...unitNames(departmentsOf(directory)), ...boards]);
+};
+/** The departments that this case may go to, those that fit best first. Source: R-205; interface.md, "Long lists". */
+const byFit = (c: Case, rules: Rules): Option[] => among(unitsByFit(c, rules.directory), rules);
+const among = (fit: readonly Suggestion[], rules: Rules): Option[] => {
+  const all = departments(rules);
+  return fit.flatMap(({ unit }) => all.find((o) => o.value === unit.id) ?? []);
+};
+
+/** The units that get a button of their own, by name alone: the card says why they fit. */
+export const bestUnits: PerCase<Option[]> = (c, rules) => among(suggestUnits(c, rules.directory), rules);
 /** Units as buttons that send the case there. */
 export const toUnits = (units: readonly Option[]): Option[] =>
   units.map(({ value, label }) => ({ value, label: `派给 ${label}` }));
-const boards = ({ directory }: Rules): Option[] =>
-  named(directory.boards.filter((b) => b.active && !unitById(directory, b.id)));
 
 /** Why these units are suggested, as the end of a sentence (R-205). */
 export const whyThese: PerCase<string> = (c, { directory }) => {
@@ -39,34 +55,48 @@ export const whyThese: PerCase<string> = (c, { directory }) => {
   return why ? `。${why}` : '';
 };
 
-/** Whether there are more units than are offered, so that another name may be typed. */
+/** Whether there are more units than are suggested: then a name is typed sooner than found in the list. */
 const moreUnits: PerCase<boolean> = (c, { directory }) =>
-  departmentsOf(directory).filter((u) => u.id !== c.assignments.at(-1)?.unit).length >
-  suggestUnits(c, directory).length;
+  unitsByFit(c, directory).length > suggestUnits(c, directory).length;
 
-const unitAmong = (options: PerCase<Option[]>) => ({
-  unit: optionalChoice('承办单位', options, { required: (c, rules) => !moreUnits(c, rules) }),
-  unitName: optionalLine('其他承办单位', { most: 50, placeholder: '不在上面时填写单位名称', shown: moreUnits }),
+/** The unit that handles the case. */
+export const unitField = optionalChoice('承办单位', byFit, {
+  required: true,
+  typed: moreUnits,
+  besides: (_c, rules) => departments(rules),
 });
-/** The unit that handles the case: a suggested one, or a typed name where there are more. */
-export const unitFields = unitAmong(bestUnits);
-/** The same, or a board, whose chief assigns (R-206). */
-export const targetFields = unitAmong((c, rules) => [...bestUnits(c, rules), ...boards(rules)]);
+/** The same, or a board, whose chief assigns (R-206): the units that fit best, the boards, the other units. */
+export const targetField = optionalChoice(
+  '承办单位',
+  (c, rules) => {
+    const units = byFit(c, rules).map((o) => o.value);
+    const boards = boardsOf(rules).map((b) => b.id);
+    const best = bestUnits(c, rules).length;
+    const order = [...units.slice(0, best), ...boards, ...units.slice(best)];
+    return first(targets(rules), order).slice(0, order.length);
+  },
+  { required: true, typed: moreUnits, besides: (_c, rules) => targets(rules) },
+);
+
+/** Departments, those that fit best first, for a unit that takes part beside the one that has the case. */
+export const leadUnits: PerCase<Option[]> = (c, rules) =>
+  first(
+    departments(rules),
+    unitsByFit(c, rules.directory).map(({ unit }) => unit.id),
+  );
 
 /** The units to choose co-units from: those asked for, then those that fit best; never the lead unit. Source: R-207. */
-const helpers = (c: Case, { directory }: Rules, asked: readonly string[]): Option[] => {
-  const helping = openTasks(c).map((t) => t.unit);
-  const best = suggestUnits(c, directory).map(({ unit }) => unit);
-  const all = [...best, ...departmentsOf(directory).filter((u) => !best.includes(u))];
-  const first = all.filter((u) => asked.includes(u.id));
-  const rest = all.filter((u) => !asked.includes(u.id));
-  return named([...first, ...rest].filter((u) => u.id !== assignmentInHand(c)?.unit && !helping.includes(u.id)));
+const helpers = (c: Case, rules: Rules, asked: readonly string[]): Option[] => {
+  const taken = [assignmentInHand(c)?.unit, ...openTasks(c).map((t) => t.unit)];
+  return first(leadUnits(c, rules), asked).filter((o) => !taken.includes(o.value));
 };
-export const coUnits = choices('协办单位', (c, rules) => helpers(c, rules, []));
+const besidesHelpers: PerCase<readonly Option[]> = (_c, rules) => departments(rules);
+export const coUnits = choices('协办单位', (c, rules) => helpers(c, rules, []), { besides: besidesHelpers });
 /** The co-units: those asked for, or others. */
 export const coUnitsAsked = choices('协办单位', (c, rules) => helpers(c, rules, c.coAsk?.units ?? []), {
   required: true,
   first: (c) => c.coAsk?.units ?? [],
+  besides: besidesHelpers,
 });
 
 /** The urgency of a case unless somebody chooses another. */

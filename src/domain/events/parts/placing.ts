@@ -5,29 +5,21 @@ import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit } from '../../case/roles.ts';
 import { type ClockContext, clockOf, enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit, limitBySeveral } from '../../clocks/handle-limit.ts';
-import { departmentsOf, unitById, unitNamed } from '../../directory/directory.ts';
+import { departmentsOf } from '../../directory/directory.ts';
 import { addWorkingDays, closingTimeOf } from '../../time/day-kind.ts';
 import { shanghaiDate } from '../../time/shanghai.ts';
 import type { SharedCode } from './notifications.ts';
+import { unitMeant } from './shared.ts';
 
 /** Where a case is dispatched to: a unit, or a board whose chief assigns. */
 export type Target = { unit: string; board?: string };
 
-/** The unit or board from a select or a typed name. The typed name wins, because people typed it on purpose. */
-export function targetMeant(
-  ctx: Ctx,
-  input: { unit?: string | undefined; unitName?: string | undefined },
-): Target | Refusal {
-  const { directory } = ctx;
-  const words = input.unitName ?? input.unit ?? '';
-  const board = directory.boards.find((b) => b.active && (b.id === words || b.name === words));
+/** The unit or board that was chosen. */
+export function targetMeant(ctx: Ctx, { unit }: { unit?: string | undefined }): Target | Refusal {
+  const board = ctx.directory.boards.find((b) => b.active && b.id === unit);
   if (board) return { unit: board.leadUnit, board: board.id };
-  if (input.unitName) {
-    const named = unitNamed(directory, input.unitName);
-    return named ? { unit: named.id } : { code: 'unknown_unit', words };
-  }
-  const unit = input.unit ? unitById(directory, input.unit) : undefined;
-  return unit?.active && unit.kind === 'department' ? { unit: unit.id } : { code: 'unknown_unit', words };
+  const meant = unitMeant(ctx, { unit });
+  return typeof meant === 'string' ? { unit: meant } : meant;
 }
 
 /** Refuses co-units unless they are departments, each chosen once, without the lead unit. */

@@ -6,7 +6,7 @@ import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit, unitShown } from '../../case/roles.ts';
 import { enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit } from '../../clocks/handle-limit.ts';
-import { deskOf, unitById, unitNamed } from '../../directory/directory.ts';
+import { deskOf, unitById } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
 
@@ -23,15 +23,8 @@ export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerso
 export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
   text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), assignment: assignmentInHand(c)?.n ?? null }] } : c;
 
-/** The unit from a select or a typed name. The typed name wins, because people typed it on purpose. */
-export function unitMeant(
-  ctx: Ctx,
-  input: { unit?: string | undefined; unitName?: string | undefined },
-): string | Refusal {
-  if (input.unitName) {
-    const named = unitNamed(ctx.directory, input.unitName);
-    return named ? named.id : { code: 'unknown_unit', words: input.unitName };
-  }
+/** The department that was chosen. */
+export function unitMeant(ctx: Ctx, input: { unit?: string | undefined }): string | Refusal {
   const unit = input.unit ? unitById(ctx.directory, input.unit) : undefined;
   return unit?.active && unit.kind === 'department' ? unit.id : { code: 'unknown_unit', words: input.unit ?? '' };
 }

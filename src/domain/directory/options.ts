@@ -1,0 +1,75 @@
+import type { Directory, Enterprise, Unit } from './directory.ts';
+import { type Nameable, type Option, toldApart } from './named.ts';
+import type { StaffRole } from './person.ts';
+
+/** What a post is called. */
+const POST_WORDS: Record<StaffRole, string> = { head: '负责人', liaison: '联络员', officer: '经办人' };
+
+/** Units by name. Two of one name differ by their duties, else by the id they have in the directory file. */
+export const unitNames = (units: readonly Unit[]): Nameable[] =>
+  units.map(({ id, name, duties }) => ({ value: id, name, tells: [duties.slice(0, 2).join('、'), `编号 ${id}`] }));
+
+/** A unit's staff as options, those who handle cases first. Two of one name differ by post, then by their number's tail. */
+export const staffOptions = (staff: Unit['staff']): Option[] =>
+  toldApart(
+    (['liaison', 'officer', 'head'] as const)
+      .flatMap((role) => staff.filter((s) => s.role === role))
+      .map(({ openId, name, role, tail }) => ({
+        value: openId,
+        name,
+        tells: [POST_WORDS[role], tail && `手机尾号 ${tail}`],
+      })),
+  );
+
+/** How much of a number tells one from another: the last four characters, as on bills and cards. D */
+const TAIL = 4;
+
+/** The end of a number, which may be shown where the whole may not. */
+export const tailOf = (number: string | undefined): string | undefined =>
+  number?.replace(/[^\dA-Za-z]/g, '').slice(-TAIL) || undefined;
+
+/** Options made once for each snapshot of the directory: there are thousands of enterprises, and every card names units. */
+function keptFor<T extends object>(make: (list: T) => Option[]): (list: T) => Option[] {
+  const made = new WeakMap<T, Option[]>();
+  return (list) => {
+    const options = made.get(list) ?? make(list);
+    made.set(list, options);
+    return options;
+  };
+}
+
+const ofUnits = keptFor((units: Directory['units']) =>
+  toldApart(unitNames(units.filter((u) => u.active && u.kind === 'department'))),
+);
+/** The departments as options, in the directory's order. */
+export const departmentOptions = ({ units }: Pick<Directory, 'units'>): readonly Option[] => ofUnits(units);
+
+const ofEnterprises = keptFor((enterprises: readonly Enterprise[]) =>
+  toldApart(
+    enterprises
+      .filter((e) => e.active)
+      .map(({ id, name, uscc, industry, contacts }) => ({
+        value: id,
+        name,
+        tells: [
+          uscc && `代码尾号 ${tailOf(uscc)}`,
+          industry,
+          contacts[0] && `联系人 ${contacts[0].name}`,
+          `编号 ${id}`,
+        ],
+      })),
+  ),
+);
+/** Every enterprise there is. Two of one name differ by the end of their code, then by what is known of them. */
+export const enterpriseOptions = ({ enterprises }: Pick<Directory, 'enterprises'>): readonly Option[] =>
+  ofEnterprises(enterprises);
+
+/** Experts as options, by what they know. */
+export const expertOptions = (experts: Directory['experts']): Option[] =>
+  toldApart(
+    experts.map(({ openId, name, fields, tail }) => ({
+      value: openId,
+      name: fields.length > 0 ? `${name}（${fields.join('、')}）` : name,
+      tells: [tail && `手机尾号 ${tail}`],
+    })),
+  );
