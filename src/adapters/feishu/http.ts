@@ -40,18 +40,11 @@ function parsed(data: unknown): Record<string, unknown> | undefined {
 }
 
 // A proxy from the environment is not used for an address on this machine.
-const clientFor = (domain: string) =>
+export const clientFor = (domain: string) =>
   defaultHttpInstance.create(/^https?:\/\/(localhost|127\.|\[::1\])/.test(domain) ? { proxy: false } : {});
 
 // The SDK's option types lack the `undefined` that axios allows.
-const forSdk = (client: ReturnType<typeof clientFor>) => client as unknown as HttpInstance;
-
-/** An HTTP client for the SDK's long connection, which handles refusals and failures itself. */
-export function bareHttp(domain: string): HttpInstance {
-  const http = clientFor(domain);
-  http.interceptors.response.use((response) => response.data);
-  return forSdk(http);
-}
+export const forSdk = (client: ReturnType<typeof clientFor>) => client as unknown as HttpInstance;
 
 /**
  * The SDK's HTTP client. Every answer that is not a success, whatever its HTTP status, and every missing answer becomes

@@ -2,7 +2,7 @@ import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk'
 import type { Reply } from '../../deliveries.ts';
 import type { Log } from '../../ports.ts';
 import { wire } from './answer.ts';
-import { bareHttp } from './http.ts';
+import { type EndpointRefusal, endpointHttp } from './endpoint.ts';
 import { sdkLogger, silent } from './sdk-log.ts';
 
 /** After some refusals (credentials, connections, system busy) the SDK gives up and we retry. In milliseconds. */
@@ -11,8 +11,8 @@ const LAST_RETRY_MS = 5 * 60_000;
 const HANDSHAKE_MS = 15_000;
 /** Before its first connection the SDK waits up to 150 s between attempts. This is longer than one attempt can take. */
 const FIRST_CONNECTION_MS = 35_000;
-/** Seconds without an answer to a ping after which the connection counts as dead. */
-const PONG_SECONDS = 10;
+/** Seconds without an answer to a ping after which the connection counts as dead (D): a slow line is not a dead one. */
+const PONG_SECONDS = 20;
 
 export type LongConnectionNeeds = {
   appId: string;
@@ -45,6 +45,7 @@ export function longConnection({ appId, appSecret, domain, receive, log, ...wait
   let waitMs = retryMs;
   let running = false;
   let stood = false;
+  let refused: EndpointRefusal | undefined;
 
   const calm = (event: string) => () => {
     clearTimeout(retry);
@@ -56,7 +57,9 @@ export function longConnection({ appId, appSecret, domain, receive, log, ...wait
     appId,
     appSecret,
     domain,
-    httpInstance: bareHttp(domain),
+    httpInstance: endpointHttp(domain, (refusal) => {
+      refused = refusal;
+    }),
     loggerLevel: LoggerLevel.info,
     logger: sdkLogger(log),
     handshakeTimeoutMs: HANDSHAKE_MS,
@@ -65,7 +68,8 @@ export function longConnection({ appId, appSecret, domain, receive, log, ...wait
     onReconnected: calm('feishu.reconnected'),
     onReconnecting: () => log.warn({ appId }, 'feishu.reconnecting'),
     onError: (err) => {
-      log.error({ appId, err, retryInMs: waitMs }, 'feishu.connection_refused');
+      log.error({ appId, ...(refused ?? { err }), retryInMs: waitMs }, 'feishu.connection_refused');
+      refused = undefined;
       if (!running) return;
       clearTimeout(retry);
       retry = setTimeout(connect, waitMs);

@@ -3,13 +3,17 @@ import { type LongConnectionNeeds, longConnection } from '../../../src/adapters/
 import { line } from './support/line.ts';
 import { lines, listener, press, said, tapValue } from './support/listener.ts';
 
+const APP_ID = 'cli_0123456789abcdef';
+/** Asks again at once, and never for another reason. */
+const QUICK = { retryMs: 10, firstMs: 20_000 };
+
 async function connected(far: Awaited<ReturnType<typeof line>>, needs: Partial<LongConnectionNeeds> = {}) {
   const { log, seen } = lines();
   const door = await listener({
     handle: async () => ({ toast: { type: 'info', content: '好' }, card: { schema: '2.0' } }),
   });
   const near = longConnection({
-    appId: 'cli_0123456789abcdef',
+    appId: APP_ID,
     appSecret: 'a-secret',
     domain: far.domain,
     receive: door.receiveEnvelope,
@@ -71,6 +75,36 @@ describe('the long connection — events-and-callbacks.md 6', () => {
       'error',
     ]);
     expect(seen.at(-1)?.event).not.toBe('feishu.connection_refused');
+  });
+
+  it.each([
+    ['without data', { code: 514, msg: 'auth failed' }, 514, '应用凭证不对；请核对 FEISHU_APP_ID 与 FEISHU_APP_SECRET'],
+    ['with null for data', { code: 1000040350, msg: 'too many', data: null }, 1000040350, '长连接已满 50 条'],
+    ['that has no address', { code: 0, msg: 'success' }, -1, '没有得到长连接的地址'],
+    ['that is no answer of Feishu', { hello: 'I am a proxy' }, -1, '没有得到长连接的地址'],
+  ])('says in words why it gets no connection, from an answer %s', async (_what, answer, code, why) => {
+    const far = await line((times) => (times === 1 ? answer : undefined));
+    const { log, seen } = lines();
+    const receive = async () => ({});
+    const near = longConnection({ appId: APP_ID, appSecret: 's', domain: far.domain, receive, log, ...QUICK });
+    onTestFinished(() => near.stop());
+    near.start();
+    await vi.waitFor(() => expect(near.connected()).toBe(true), { timeout: 5000, interval: 5 });
+    const said = seen.filter(({ level }) => level !== 'info' && level !== 'debug').map(({ fields }) => fields);
+    expect(said).toContainEqual(expect.objectContaining({ code, why: expect.stringContaining(why) }));
+    expect(JSON.stringify(said)).not.toContain('reading');
+  });
+
+  it('takes a line for dead only when a ping has had no answer for twenty seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    const far = await line();
+    await connected(far);
+    const closed = vi.fn();
+    far.open[0]?.on('close', closed);
+    vi.advanceTimersByTime(16_000);
+    for (let n = 0; n < 200; n++) await new Promise((resolve) => setImmediate(resolve));
+    expect(closed).not.toHaveBeenCalled();
   });
 
   it('does not wait for the SDK while it has never stood', async () => {
