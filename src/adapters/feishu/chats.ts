@@ -22,6 +22,14 @@ const Members = z.object({
 });
 const Bot = z.object({ bot: z.object({ open_id: z.string().min(1) }) });
 
+/** China's code before a mobile number of eleven digits. */
+const CHINA = /^(?:00)?86(?=1\d{10}$)/;
+/** What two spellings of one mobile number or address have in common: Feishu echoes a number as `+86…`. */
+const mobileKey = (mobile: string): string => mobile.replace(/\D/g, '').replace(CHINA, '');
+const emailKey = (email: string): string => email.trim().toLowerCase();
+/** The number as Feishu reads it: a country's code begins with a plus. */
+const dialled = (mobile: string): string => (mobile.trim().startsWith('+') ? '+' : '') + mobile.replace(/\D/g, '');
+
 function* batches<T>(items: T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
 }
@@ -30,20 +38,31 @@ function* batches<T>(items: T[]): Generator<T[]> {
 export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' | 'chat' | 'members' | 'me'> {
   let self: string | undefined;
 
+  /** Adds the open_id for each key that Feishu answers with one. */
   async function ask(data: { mobiles?: string[]; emails?: string[] }, into: Map<string, string>) {
     const answer = await client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data });
     for (const { user_id, mobile, email } of Found.parse(answer.data ?? {}).user_list) {
-      const asked = mobile || email;
-      if (user_id && asked) into.set(asked, user_id);
+      const key = mobile ? mobileKey(mobile) : email && emailKey(email);
+      if (user_id && key) into.set(key, user_id);
     }
   }
 
   return {
     async resolve(people) {
+      const mobiles = new Map(
+        people.flatMap(({ mobile }) => (mobile ? [[mobileKey(mobile), dialled(mobile)] as const] : [])),
+      );
+      const emails = new Map(people.flatMap(({ email }) => (email ? [[emailKey(email), email.trim()] as const] : [])));
+      const known = new Map<string, string>();
+      for (const some of batches([...mobiles.values()])) await call(() => ask({ mobiles: some }, known));
+      for (const some of batches([...emails.values()])) await call(() => ask({ emails: some }, known));
       const found = new Map<string, string>();
-      const of = (key: 'mobile' | 'email') => [...new Set(people.map((person) => person[key]).filter((id) => !!id))];
-      for (const mobiles of batches(of('mobile'))) await call(() => ask({ mobiles: mobiles as string[] }, found));
-      for (const emails of batches(of('email'))) await call(() => ask({ emails: emails as string[] }, found));
+      for (const { mobile, email } of people) {
+        const byMobile = mobile && known.get(mobileKey(mobile));
+        const byEmail = email && known.get(emailKey(email));
+        if (mobile && byMobile) found.set(mobile, byMobile);
+        if (email && byEmail) found.set(email, byEmail);
+      }
       return found;
     },
     chat: (chatId) =>

@@ -127,21 +127,46 @@ describe('bytes — messages-api.md 9', () => {
 });
 
 describe('who and where', () => {
+  const FIRST = 13_900_000_000;
+
   it('people by mobile and e-mail, fifty at a time; who is not found is absent', async () => {
     const { messenger, calls } = await platform(({ json }) => {
       const of = (list: unknown, key: string) =>
         (Array.isArray(list) ? list : []).map((id) =>
-          id === 'm7' ? { [key]: id } : { [key]: id, user_id: `ou_${id}` },
+          id === `${FIRST + 7}` ? { [key]: id } : { [key]: id, user_id: `ou_${id}` },
         );
       return ok({ user_list: [...of(json.mobiles, 'mobile'), ...of(json.emails, 'email')] });
     });
-    const people = Array.from({ length: 60 }, (_, n) => ({ mobile: `m${n}` }));
-    const found = await messenger.resolve([...people, { email: 'a@b.c' }, { mobile: 'm0' }, {}]);
+    const people = Array.from({ length: 60 }, (_, n) => ({ mobile: `${FIRST + n}` }));
+    const found = await messenger.resolve([...people, { email: 'a@b.c' }, { mobile: `${FIRST}` }, {}]);
     expect(calls.map(({ json }) => [json.mobiles, json.emails].flat().filter(Boolean).length)).toEqual([50, 10, 1]);
-    expect(found.get('m59')).toBe('ou_m59');
+    expect(found.get(`${FIRST + 59}`)).toBe(`ou_${FIRST + 59}`);
     expect(found.get('a@b.c')).toBe('ou_a@b.c');
-    expect(found.has('m7')).toBe(false);
+    expect(found.has(`${FIRST + 7}`)).toBe(false);
     expect((await messenger.resolve([])).size).toBe(0);
+  });
+
+  it('people whose number or address comes back in another spelling than it was asked for', async () => {
+    const { messenger, calls } = await platform(() =>
+      ok({
+        user_list: [
+          { mobile: '+8615912340001', user_id: 'ou_a' },
+          { mobile: '+8615912340002', user_id: 'ou_b' },
+          { mobile: '+85291234567', user_id: 'ou_c' },
+          { email: 'liu.y@town.gov.cn', user_id: 'ou_d' },
+        ],
+      }),
+    );
+    const asked = ['15912340001', '159-1234-0002', '+852 9123 4567', '+86 159 1234 0001'];
+    const found = await messenger.resolve([...asked.map((mobile) => ({ mobile })), { email: 'Liu.Y@town.gov.cn' }]);
+    expect(Object.fromEntries(found)).toEqual({
+      '15912340001': 'ou_a',
+      '159-1234-0002': 'ou_b',
+      '+852 9123 4567': 'ou_c',
+      '+86 159 1234 0001': 'ou_a',
+      'Liu.Y@town.gov.cn': 'ou_d',
+    });
+    expect(calls[0]?.json.mobiles).toEqual(['+8615912340001', '15912340002', '+85291234567']);
   });
 
   it('a chat, inside or outside', async () => {
