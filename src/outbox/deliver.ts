@@ -73,7 +73,8 @@ async function sendAlone(deps: Deps, address: Address, content: MessageContent, 
 
 /**
  * Whether an earlier try arrived. For a while Feishu recognises the id; later the chat is searched. `unknown` where
- * that is impossible: Feishu does not find texts, and not every private chat is known.
+ * that is impossible: Feishu does not find texts, not every private chat is known, and a group's history needs a
+ * permission of its own.
  */
 async function sentBefore(
   deps: Deps,
@@ -90,6 +91,11 @@ async function sentBefore(
   const chatId = 'chat' in address ? address.chat : (knownChat ?? (await deps.memory.privateChat(address.person)));
   if (!chatId) return { unknown: true };
   starting();
-  const found = await deps.messenger.findSent(chatId, id, since);
-  return found ? { found, unknown: false } : { unknown: false };
+  try {
+    const found = await deps.messenger.findSent(chatId, id, since);
+    return found ? { found, unknown: false } : { unknown: false };
+  } catch (error) {
+    if (means(error, 'permission')) return { unknown: true };
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
+import { MessengerError } from '../../src/ports.ts';
 import { until } from '../support/outside/ledger.ts';
 import type { Shown } from '../support/platforms/platform.ts';
 import { type OutboxWorld, outboxWorld, PLATFORMS } from './support/outbox-world.ts';
@@ -166,6 +167,25 @@ describe.each(PLATFORMS)('the outbox on %s — storage.md, "The outbox"', (_name
     expect(kinds(await read(c, LAND))).toEqual(['card', 'words']);
     expect((await there.caseOf(c._id)).maybeTwice).toBeUndefined();
     expect((await placeOf(c, 'unit'))?.chatId).toBe(LAND.chat);
+  });
+
+  it('where the app may not read the chat, the card itself goes again, marked as maybe twice', async () => {
+    await there.trouble({ meaning: 'later', at: LAND });
+    await there.trouble({ meaning: 'unanswered', at: LAND, times: 1 });
+    const c = await there.dispatched('zrzy');
+    await until('it is made', async () => (await read(c, LAND)).length === 1);
+    const { findSent } = there.messenger;
+    there.messenger.findSent = async () => {
+      throw new MessengerError('permission', 230027, 'Lack of necessary permissions.');
+    };
+    await there.later(there.messenger.traits.repeatsKnownMs + 10 * MINUTE_MS);
+    await there.calm();
+    await there.quiet();
+    there.messenger.findSent = findSent;
+    const { cards, maybeTwice } = await there.caseOf(c._id);
+    expect(cards.map((k) => k.chatId)).toContain(LAND.chat);
+    expect(maybeTwice).toHaveLength(1);
+    expect((await read(c, LAND)).filter((m) => m.card)).toHaveLength(2);
   });
 
   it('words are found too, or said again and marked as maybe twice', async () => {
