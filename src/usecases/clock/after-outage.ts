@@ -1,7 +1,7 @@
 import type { Handle, Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
-import { PlatformError } from '../../ports.ts';
+import { MessengerError, PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
 import { sendText } from '../notice.ts';
@@ -51,13 +51,11 @@ export async function catchUp(
     heard();
     return act();
   }
-  const { handled, unread } = await hear(deps, outage);
+  const { handled, unread, forbidden } = await hear(deps, outage);
   heard();
   const due = await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST);
   const affected = due.sort(byInstant).map((c) => c.no);
-  const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${
-    unread > 0 ? `有 ${unread} 个会话的历史消息未能读取，请提醒相关人员重发。` : ''
-  }`;
+  const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${unheardIn(unread, forbidden)}`;
   for (const who of deps.directory.current().administrators)
     await sendText(
       deps,
@@ -80,10 +78,22 @@ function noteOf({ from, to }: Outage, now: Date, handled: number, affected: stri
   return `系统于${formatInstant(from, now)}至${formatInstant(to, now)}中断，现已恢复。补收消息 ${handled} 条；${cases}。`;
 }
 
+/** What could not be caught up on, and what to do about it. */
+function unheardIn(unread: number, forbidden: string[]): string {
+  const names = forbidden.slice(0, NAMED_MOST).join('、');
+  const groups = `${names}${forbidden.length > NAMED_MOST ? ` 等 ${forbidden.length} 个会话` : ''}`;
+  return [
+    unread > 0 ? `有 ${unread} 个会话的历史消息未能读取，请提醒相关人员重发。` : '',
+    forbidden.length > 0
+      ? `应用没有读取历史消息的权限，${groups}在此期间的话未能补收：请在飞书开发者后台开通权限并发布，再提醒这些会话里的人重发。`
+      : '',
+  ].join('');
+}
+
 /** Handles the missed messages of all chats in the order in which they were written. Returns how many there were. */
-async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unread: number }> {
+async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unread: number; forbidden: string[] }> {
   const handle = handler({ ...deps, missedSince: outage.from });
-  const { found, unread } = await missed(deps, outage);
+  const { found, ...unheard } = await missed(deps, outage);
   let handled = 0;
   for (const words of found) {
     if (await deps.memory.handled(words.messageId)) continue;
@@ -94,14 +104,22 @@ async function hear(deps: Deps, outage: Outage): Promise<{ handled: number; unre
       deps.log.error({ messageId: words.messageId, err: error }, 'history.not_handled');
     }
   }
-  return { handled, unread };
+  return { handled, ...unheard };
 }
+
+/** `forbidden`: the chats whose history the app may not read, by name. */
+type Missed = { found: Words[]; unread: number; forbidden: string[] };
+
+const nameOf = (
+  { chatId, person }: { chatId: string; person?: string },
+  groups: readonly { chatId?: string | undefined; name: string }[],
+): string => (person ? '私聊' : (groups.find((g) => g.chatId === chatId)?.name ?? '没有绑定的群'));
 
 /**
  * The missed messages of every known chat, oldest first. A chat that cannot be read is skipped; if Feishu does not
  * answer, it is asked again after a short wait.
  */
-async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; unread: number }> {
+async function missed(deps: Deps, { from }: Outage): Promise<Missed> {
   const known = await deps.memory.chats();
   const { units, boards } = deps.directory.current();
   const groups = [...units, ...boards].flatMap(({ chatId }) =>
@@ -109,6 +127,7 @@ async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; u
   );
   const found: Words[] = [];
   const chats = [...known, ...groups];
+  const forbidden: string[] = [];
   let unread = 0;
   let failures = 0;
   for (let chat = chats.shift(); chat; chat = chats.shift()) {
@@ -116,6 +135,12 @@ async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; u
       found.push(...(await deps.messenger.history(chat, chat.at)).filter((w) => w.toBot));
       failures = 0;
     } catch (error) {
+      if (error instanceof MessengerError && error.meaning === 'permission') {
+        deps.log.warn({ chatId: chat.chatId, code: error.code }, 'history.forbidden');
+        const name = nameOf(chat, [...units, ...boards]);
+        if (!forbidden.includes(name)) forbidden.push(name);
+        continue;
+      }
       deps.log.error({ chatId: chat.chatId, err: error }, 'history.failed');
       const passing = error instanceof PlatformError && error.retryable;
       if (passing && ++failures < FAILURES_MOST) {
@@ -129,5 +154,5 @@ async function missed(deps: Deps, { from }: Outage): Promise<{ found: Words[]; u
       break;
     }
   }
-  return { found: found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()), unread };
+  return { found: found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()), unread, forbidden };
 }
