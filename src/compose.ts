@@ -30,6 +30,7 @@ import { keepDirectory } from './usecases/directory/keep.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
 import { sendText } from './usecases/notice.ts';
+import { keepAskingLacking } from './usecases/permissions.ts';
 
 /** What the program is made of. */
 export type Parts = {
@@ -124,6 +125,7 @@ export async function compose(parts: Parts): Promise<Program> {
     log,
   });
   const connection = parts.connect?.(receiveEnvelope);
+  let asking: ReturnType<typeof keepAskingLacking> | undefined;
 
   const travel =
     parts.moveClock &&
@@ -156,6 +158,7 @@ export async function compose(parts: Parts): Promise<Program> {
     drain: sender.drain,
     stopSending: sender.stop,
     async catchUp() {
+      asking = keepAskingLacking(deps);
       await catchUp(deps, await findOutage(deps), { heard: people.open, act: () => runJob(deps, dueSteps) });
       return { run };
     },
@@ -169,6 +172,7 @@ export async function compose(parts: Parts): Promise<Program> {
     connection?.start();
     return {
       async stop(close) {
+        asking?.stop();
         watching.stop();
         connection?.stop();
         await timetable.stop();

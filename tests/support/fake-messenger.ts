@@ -64,6 +64,7 @@ export function fakeMessenger(now: () => Date) {
     resolve: async () => new Map(),
     chat: async (chatId) => ({ name: chatId, external: external.has(chatId), botIn: true }),
     members: async () => [],
+    lacking: async () => [],
     me: async () => 'ou_bot',
   };
   return {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MessengerError } from '../../src/ports.ts';
 import { type World, world } from '../support/world.ts';
 
 describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md, "Events"', () => {
@@ -42,6 +43,45 @@ describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md,
     expect(qisu.as('unit').card(no).words).toContain('市场监管局（周芳）请于');
     const [note] = qisu.as('administrator').readings();
     expect(note).toContain('中断，现已恢复。补收消息 1 条；');
+  });
+
+  it('after an outage names the groups whose history the app may not read, reads the others, and carries on', async () => {
+    const { messenger } = qisu.post;
+    const history = messenger.history;
+    messenger.history = async (chat, since) => {
+      if (!chat.person) throw new MessengerError('permission', 230027, 'Lack of necessary permissions.');
+      return history(chat, since);
+    };
+    await qisu.beats();
+    await qisu.awayUntil('2026-03-04 16:00', async () => {
+      await qisu.as('unit').says(`进展 ${no} 已到现场`, { in: '市场监管局' });
+      await qisu.as('contact').says('我的诉求');
+    });
+    await qisu.restart();
+    messenger.history = history;
+    const note = qisu.as('administrator').readings().at(-1);
+    expect(note).toContain('补收消息 1 条；');
+    expect(note).toMatch(
+      /应用没有读取历史消息的权限，[^，]*市场监管局[^，]*在此期间的话未能补收：.*提醒这些会话里的人重发。$/,
+    );
+    expect(note).not.toContain('私聊');
+    expect(qisu.takeErrors()).toEqual([]);
+  });
+
+  it('tells the administrators once what the app may not do for lack of a permission', async () => {
+    const lacking = [{ permission: 'im:message.group_msg', cannot: '读不到群的历史消息' }];
+    Object.assign(qisu.post.messenger, { lacking: async () => lacking });
+    const told = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await qisu.as('desk').says('帮助');
+      const all = qisu.as('administrator').readings();
+      return all.filter((t) => t.includes('im:message.group_msg：读不到群的历史消息'));
+    };
+    await qisu.restart();
+    await vi.waitFor(async () => expect(await told()).toHaveLength(1), { timeout: 2_000 });
+    await qisu.restart();
+    expect(await told()).toHaveLength(1);
+    expect((await told())[0]).toContain('请在开发者后台“权限管理”开通');
   });
 
   it('a document that is no case any more is reported to the administrators once a day, and harms no other', async () => {

@@ -8,6 +8,7 @@ import { resources } from './files.ts';
 import { findSent, history } from './history.ts';
 import { feishuHttp } from './http.ts';
 import { marked } from './mark.ts';
+import { permissions } from './scopes.ts';
 import { silent } from './sdk-log.ts';
 import { tokenCache } from './token-cache.ts';
 import { feishuTraits } from './traits.ts';
@@ -83,6 +84,7 @@ export function feishuMessenger(needs: {
     findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
     ...resources(client, long),
     history: (chat, since) => long(async () => history(client, chat, since, await others.me())),
+    ...permissions(client, call),
     ...others,
   };
 }

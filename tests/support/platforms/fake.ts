@@ -104,6 +104,7 @@ export function fakeMessenger(now: () => Date, traits = fakeTraits) {
     resolve: async () => new Map(),
     chat: async (chatId) => ({ name: chatId, external: false, botIn: true }),
     members: async () => [],
+    lacking: async () => [],
     me: async () => 'fake_bot',
   };
 
