@@ -30,7 +30,7 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   const [first] = standing;
   if (!first) return null;
   // Lines come in any order, because cases are handled in parallel; people are named in the order of the list.
-  const people = apart ? [] : whoMustAct(worstFirst(standing), rules);
+  const people = apart ? [] : whoMustAct(worstFirst(standing, rules), rules);
   const audience = 'audience' in to ? to.audience : 'unit';
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
     return { content: { card: stepsListCard(standing, people, audience, rules) } };
@@ -47,8 +47,23 @@ function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
     return notification?.batched && holds(notification, c) ? { c, notification: code, asked: askedBy(c, code) } : null;
   }
   const taken = c.steps.find((s) => s.key === key);
-  return taken && stepStands(c, taken, rules) ? { c, taken } : null;
+  return taken && stepStands(c, taken, rules) && !followed(c, taken) ? { c, taken } : null;
 }
+
+/** The kinds that go to whoever must act, in the order in which they fall due. */
+const IN_ORDER: readonly string[] = ['remind', 'warn', 'alarm'];
+
+/** Whether a later step of the same clock has gone, or goes, to the same people: a message held back is overtaken by it. */
+const followed = (c: Case, taken: Case['steps'][number]): boolean =>
+  IN_ORDER.includes(taken.kind) &&
+  c.steps.some(
+    (s) =>
+      s.key.replace(/[^/]+$/, '') === taken.key.replace(/[^/]+$/, '') &&
+      IN_ORDER.indexOf(s.kind) > IN_ORDER.indexOf(taken.kind) &&
+      !s.dropped &&
+      (s.who ?? 'handler') === 'handler' &&
+      s.to.length > 0,
+  );
 
 const runningOf = (line: StepLine, rules: Rules) =>
   'taken' in line

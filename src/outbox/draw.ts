@@ -7,6 +7,7 @@ import { actorOf } from '../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays } from '../domain/time/day-kind.ts';
+import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
 import type { MessageContent } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
@@ -62,8 +63,17 @@ export function overtaken(c: Case, entry: OutboxItem): boolean {
   if (!('notification' in entry.show)) return false;
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
-  return elsewhere || !holds(NOTIFICATIONS.get(entry.show.notification), c);
+  const notification = NOTIFICATIONS.get(entry.show.notification);
+  return elsewhere || followed(c, entry, notification?.successor) || !holds(notification, c);
 }
+
+/** Whether the notification's successor waits for the same receiver. */
+const followed = (c: Case, entry: OutboxItem, successor: string | undefined): boolean =>
+  successor !== undefined &&
+  c.outbox.some(
+    ({ show, to }) =>
+      'notification' in show && show.notification === successor && JSON.stringify(to) === JSON.stringify(entry.to),
+  );
 
 /** The plain text when Feishu refuses a card: number, state and next step for the audience, with nobody's own words. */
 export const drawnPlainly = (deps: Deps, c: Case, { show }: OutboxItem): MessageContent => {
@@ -76,7 +86,23 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   const rules = rulesNow(deps);
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, item, show.steps);
+  if ('digest' in show && (await laterDigest(deps, n, show.digest))) return null;
   return { content: await drawnAnswer(deps, n, rules) };
+}
+
+/** Days after which a digest that was held back is looked for no further. */
+const DIGEST_DAYS_MOST = 31;
+
+/** Whether a morning's digest waited until a later one was made, which is then sent alone. */
+async function laterDigest(
+  { notices, clock }: Deps,
+  { _id }: Notice,
+  { on, person }: { on: string; person: string },
+): Promise<boolean> {
+  if (_id !== digestId(on, person)) return false;
+  const today = shanghaiDate(clock.now());
+  const days = Array.from({ length: DIGEST_DAYS_MOST }, (_, n) => plusDays(on, n + 1)).filter((day) => day <= today);
+  return (await notices.known(days.map((day) => digestId(day, person)))).size > 0;
 }
 
 async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent> {

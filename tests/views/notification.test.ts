@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Audience } from '../../src/domain/case/message.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { NOTIFICATIONS } from '../../src/domain/events/lifecycle.ts';
+import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { notificationText } from '../../src/views/notifications/notification.ts';
 import { caseIn, type Seen, seen } from '../support/builders.ts';
 
@@ -79,6 +80,16 @@ describe('short words in the thread of a card', () => {
   it.each(SAID)('%s, %s: %s', (state, audience, code, words, text) => {
     expect(notification(caseIn(state), audience, code, words)).toBe(text);
   });
+
+  it.each(SAID.filter(([, , , , text]) => /请于\d/.test(text)))(
+    '%s, %s: %s, sent when its date is over, says so',
+    (state, audience, code, words) => {
+      const { c, rules } = caseIn(state);
+      const text = notificationText(c, audience, code, words, { ...rules, at: shanghai('2026-12-28 10:00') });
+      expect(text).toMatch(/请尽快（时限\d+月\d+日（周.）\d\d:\d\d已过）/);
+      expect(text).not.toMatch(/请于/);
+    },
+  );
 
   it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {
     for (const state of ['in_progress', 'closed'] as const)

@@ -8,8 +8,10 @@ import { isOpen, type State } from './state.ts';
 export type NotificationFacts = {
   /** Number and title of the case. */
   which: string;
-  /** `于3月9日（周二）17:30前`, or empty where no clock runs. */
+  /** `于3月9日（周二）17:30前`; once that is over `尽快（时限…已过）`; empty where no clock runs. */
   by: string;
+  /** Whether the deadline was over when the message was sent. */
+  late: boolean;
   unit: string;
   desk: string;
   /** How a closed case ended. */
@@ -45,6 +47,8 @@ export type Notification = {
   wakes: boolean;
   /** Still sent to a unit whose assignment has ended in the meantime. */
   outlivesAssignment?: true;
+  /** Overtaken by this one where both wait for a receiver: the message after an outage is the newer one. */
+  successor?: string;
   /** Its line in a batch. A notification without it is never batched. */
   batched?: string;
 } & (

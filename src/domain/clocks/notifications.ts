@@ -17,9 +17,11 @@ export const BY_CLOCK = {
     wakes: false,
     while: 'clock',
     clock: 'confirm',
+    successor: 'confirm_last_day',
   },
   confirm_last_day: {
-    text: ({ which, by, silence }) => `您的诉求 ${which} 今天是最后一天，请${by}在卡片上确认是否解决。${silence}`,
+    text: ({ which, by, silence, daysLeft }) =>
+      `您的诉求 ${which} ${left(daysLeft)}，请${by}在卡片上确认是否解决。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'confirm',
@@ -29,9 +31,10 @@ export const BY_CLOCK = {
     wakes: false,
     while: 'clock',
     clock: 'rate',
+    successor: 'rate_last_day',
   },
   rate_last_day: {
-    text: ({ which, by, silence }) => `您的诉求 ${which} 今天是最后一天，请${by}在卡片上评价。${silence}`,
+    text: ({ which, by, silence, daysLeft }) => `您的诉求 ${which} ${left(daysLeft)}，请${by}在卡片上评价。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'rate',
@@ -48,7 +51,8 @@ export const BY_CLOCK = {
     batched: NEWS_WANTED,
   },
   monthly_owed: {
-    text: ({ which, words }) => `${which} ${MONTHLY_OWED}${toldLate(words)}`,
+    text: ({ which, by, late, words }) =>
+      `${which} ${late ? `已超期未办结，请${by}填报月度进展` : MONTHLY_OWED}${toldLate(words)}`,
     wakes: true,
     while: 'clock',
     clock: 'monthly_progress',

@@ -4,6 +4,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import type { DigestList, Figures } from '../../domain/digest/figures.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
+import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { deskName } from '../shared/people.ts';
 
 type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
@@ -83,7 +84,7 @@ export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: 
     lists: LISTS.filter(({ list }) => countOf(f, list) > 0).map(({ list, label }, i) =>
       button(`${label}（${countOf(f, list)}）`, noticeTap('open', noticeId, list), i === 0 ? 'primary' : 'default'),
     ),
-    notes: selfCheck(f, rules),
+    notes: [...(on < shanghaiDate(rules.at) ? ['补发：数字以当日早晨为准'] : []), ...selfCheck(f, rules)],
     bad: f.overdue > 0,
   });
 }

@@ -3,12 +3,13 @@ import { mention as textMention } from '../../../cards/plain-text.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { openObligations } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
-import { CLOCK_WORDS } from '../shared/due.ts';
+import { CLOCK_WORDS, clockDue, dueOf, hurried } from '../shared/due.ts';
 import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
@@ -26,23 +27,31 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
   alarm: { title: '超期预警', colour: 'red', headline: '以下办件已超期，请立即办理' },
   rung: { title: '超期上报', colour: 'red', headline: '以下办件已超期，请您督促办理' },
   long_overdue: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，请协调解决' },
-  monthly_owed: { title: '月度进展', colour: 'orange', headline: '以下办件超期未办结，请今日填报月度进展' },
+  monthly_owed: { title: '月度进展', colour: 'orange', headline: '以下办件超期未办结，请填报月度进展' },
   news_wanted: { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' },
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请查看以下办件' };
 
 /** Kinds from most to least serious. The most serious line of a list gives the list its title. */
 const ORDER = ['long_overdue', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
-const kindOf = (line: StepLine): string => ('notification' in line ? line.notification : line.taken.kind);
-const faceOf = (line: StepLine) => KINDS[kindOf(line)] ?? OTHER;
-const worstOf = (lines: readonly StepLine[]): string =>
-  ORDER.find((kind) => lines.some((l) => kindOf(l) === kind)) ?? '';
+
+/** The kind of a line as it is true now: a reminder that was held back is a warning on the last day, an alarm after it. */
+function kindOf(line: StepLine, rules: Rules): string {
+  if ('notification' in line) return line.notification;
+  const { kind, deadline } = line.taken;
+  if (!deadline || (kind !== 'remind' && kind !== 'warn')) return kind;
+  const { alert } = dueOf({ deadline, provisional: false }, rules);
+  return alert === 'late' ? 'alarm' : alert === 'today' ? 'warn' : kind;
+}
+const faceOf = (line: StepLine, rules: Rules) => KINDS[kindOf(line, rules)] ?? OTHER;
+const worstOf = (lines: readonly StepLine[], rules: Rules): string =>
+  ORDER.find((kind) => lines.some((l) => kindOf(l, rules) === kind)) ?? '';
 const deadlineOf = (line: StepLine): number => ('notification' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
 /** Sorts by seriousness, then the longest overdue, then the older case. */
-export const worstFirst = (lines: readonly StepLine[]): StepLine[] =>
+export const worstFirst = (lines: readonly StepLine[], rules: Rules): StepLine[] =>
   [...lines].sort(
     (a, b) =>
-      ORDER.indexOf(kindOf(a)) - ORDER.indexOf(kindOf(b)) ||
+      ORDER.indexOf(kindOf(a, rules)) - ORDER.indexOf(kindOf(b, rules)) ||
       deadlineOf(a) - deadlineOf(b) ||
       a.c.no.localeCompare(b.c.no),
   );
@@ -70,10 +79,17 @@ const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
 
+/** What a batched notification says: this month's progress is asked for today, or was due before. */
+function batchedWords({ c, notification }: { c: Case; notification: string }, rules: Rules): string {
+  const { batched = '', clock } = NOTIFICATIONS.get(notification) ?? {};
+  const due = clockDue(openObligations(c).findLast((o) => o.kind === clock)?.clock, rules);
+  return due?.alert === 'late' ? `已超期未办结，请${hurried(due)}填报月度进展` : batched;
+}
+
 const wordsOf = (line: StepLine, rules: Rules): string[] =>
   'notification' in line
     ? [
-        NOTIFICATIONS.get(line.notification)?.batched ?? '',
+        batchedWords(line, rules),
         ...(line.notification === 'monthly_owed' && line.asked ? asides({ taken: line.asked }, rules) : []),
       ]
     : [stands(line, rules), ...asides(line, rules)];
@@ -85,11 +101,11 @@ export function stepsListCard(
   audience: Audience,
   rules: Rules,
 ): Card {
-  const face = KINDS[worstOf(lines)] ?? OTHER;
-  const sorted = worstFirst(lines);
-  const mixed = new Set(lines.map(kindOf)).size > 1;
+  const face = KINDS[worstOf(lines, rules)] ?? OTHER;
+  const sorted = worstFirst(lines, rules);
+  const mixed = new Set(lines.map((line) => kindOf(line, rules))).size > 1;
   const said = (line: StepLine): string =>
-    [...(mixed ? [faceOf(line).title] : []), ...wordsOf(line, rules)].join(' · ');
+    [...(mixed ? [faceOf(line, rules).title] : []), ...wordsOf(line, rules)].join(' · ');
   const rows = [...new Set(sorted.map(({ c }) => c._id))].flatMap((id) => {
     const own = sorted.filter(({ c }) => c._id === id);
     return own.slice(0, 1).map((line) => ({
@@ -116,8 +132,8 @@ const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audi
 /** The batch of a single case for its group: a short text with @ in the thread of its card. */
 export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: Rules): string {
   const names = people.map((p) => `${textMention(p)} `).join('');
-  const [first, ...others] = worstFirst(lines).map(
-    (line) => `【${faceOf(line).title}】${wordsOf(line, rules).join('；')}`,
+  const [first, ...others] = worstFirst(lines, rules).map(
+    (line) => `【${faceOf(line, rules).title}】${wordsOf(line, rules).join('；')}`,
   );
   const no = lines[0]?.c.no ?? '';
   const said = [(first ?? '').replace('】', `】${no} `), ...others].join('；');

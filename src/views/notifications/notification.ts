@@ -11,7 +11,7 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
-import { assignmentDue, before, clockDue, type Due } from '../shared/due.ts';
+import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
@@ -38,6 +38,7 @@ export function notificationText(
   const said = notification.text({
     which: inert(`${c.no}“${title}”`),
     by: byWhen(due, notification.clock, rules),
+    late: due?.alert === 'late',
     unit: inert(lastUnit(c, rules)),
     desk: inert(deskName(rules)),
     outcome: c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结',
@@ -70,6 +71,8 @@ const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(
 const LENGTH_KNOWN = ['confirm', 'rate'] as const;
 
 function byWhen(due: Due | undefined, clock: NotificationClock | undefined, rules: Rules): string {
+  // Held back by an outage, a message may be sent when its date is over.
+  if (due?.alert === 'late') return hurried(due);
   if (due) return `于${before(due)}`;
   const length = LENGTH_KNOWN.find((name) => name === clock);
   return length ? `在${rules.profile.limits[length].workingDays}个工作日内` : '';

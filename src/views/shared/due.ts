@@ -43,6 +43,9 @@ export const saidWithMark = (due: Due | undefined): string | undefined =>
 /** `3月9日（周二）17:30（暂定）前`: the deadline inside a sentence. */
 export const before = (due: Due): string => `${due.said.replace(' 暂定', '（暂定）')}前`;
 
+/** `尽快（时限3月9日（周二）17:30已过）`: a deadline that is over, in its place in a sentence. */
+export const hurried = (due: Due): string => `尽快（时限${due.said.replace(' 暂定', '（暂定）')}已过）`;
+
 /** The most urgent of several. */
 export const worst = (dues: readonly (Due | undefined)[]): Alert =>
   dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';

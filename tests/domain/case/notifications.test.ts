@@ -11,6 +11,7 @@ import type { SharedCode } from '../../../src/domain/events/parts/notifications.
 const FACTS: NotificationFacts = {
   which: 'QS20260302-0001“营业执照变更”',
   by: '于3月9日（周一）17:30前',
+  late: false,
   unit: '市场监管局',
   desk: '企业服务专席',
   outcome: '未确认办结',
