@@ -66,6 +66,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return '本地没有设协调单位，请直接派单';
     case 'claimed_already':
       return '您已经认领，请直接办理';
+    case 'unit_absent':
+      return `${names.unit?.(refusal.unit) ?? '承办单位'}已不在通讯录，请改派其他单位`;
     case 'nothing_changed':
       return '没有需要办理的事项，或内容没有变化，请看最新卡片';
     case 'rating_settled':

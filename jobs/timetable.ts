@@ -3,12 +3,13 @@ import type { Deps } from '../src/usecases/deps.ts';
 import { auditor } from './auditor.ts';
 import { calendarWatch } from './calendar-watch.ts';
 import { dailyDigest } from './daily-digest.ts';
+import { directoryFollow } from './directory-follow.ts';
 import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
 /** All jobs; the auditor looks before the digest speaks. The data says what is due; nothing is kept in memory. */
-export const TIMETABLE: readonly Job[] = [calendarWatch, dueSteps, auditor, dailyDigest];
+export const TIMETABLE: readonly Job[] = [calendarWatch, directoryFollow, dueSteps, auditor, dailyDigest];
 
 const ZONE = 'Asia/Shanghai';
 

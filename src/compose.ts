@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Profile } from '../config/profile.ts';
+import { directoryFollow } from '../jobs/directory-follow.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
 import { reportUnreadable } from '../jobs/failed.ts';
 import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
@@ -159,14 +160,24 @@ export async function compose(parts: Parts): Promise<Program> {
     stopSending: sender.stop,
     async catchUp() {
       asking = keepAskingLacking(deps);
-      await catchUp(deps, await findOutage(deps), { heard: people.open, act: () => runJob(deps, dueSteps) });
+      await catchUp(deps, await findOutage(deps), { heard: people.open, act: followAndAct });
       return { run };
     },
   };
 
+  /** What waits for people who have left passes on before anything that is due is told them. */
+  async function followAndAct(): Promise<void> {
+    await runJob(deps, directoryFollow);
+    await runJob(deps, dueSteps);
+  }
+
   async function run(): Promise<Running> {
     const heartbeat = await keepHeartbeat(deps);
-    const watching = watchDirectory(directory, directoryNews, log);
+    const watching = watchDirectory(directory, {
+      news: directoryNews,
+      changed: () => runJob(deps, directoryFollow),
+      log,
+    });
     sender.start();
     const timetable = startTimetable(deps);
     connection?.start();

@@ -166,6 +166,9 @@ export type Memory = {
   /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
+  /** The version of the directory that the open cases follow; 0 before the first. */
+  directoryFollowed(): Promise<number>;
+  markDirectoryFollowed(version: number): Promise<void>;
   /** A note of what the auditor corrected in a case. */
   addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
   repairsSince(at: Date): Promise<number>;

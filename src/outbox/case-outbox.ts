@@ -27,7 +27,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     const line = batched(item);
     return line && batch(deps, c, item, line);
   },
-  overtaken,
+  overtaken: (c, item) => overtaken(c, item, deps.directory.current()),
   // People missing from the newest directory get no messages (interface.md, "Directory file").
   hasLeft: ({ to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
   // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.

@@ -30,8 +30,8 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   const [first] = standing;
   if (!first) return null;
   // Lines come in any order, because cases are handled in parallel; people are named in the order of the list.
-  const people = apart ? [] : whoMustAct(worstFirst(standing, rules), rules);
   const audience = 'audience' in to ? to.audience : 'unit';
+  const people = apart ? [] : whoMustAct(worstFirst(standing, rules), audience, rules);
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
     return { content: { card: stepsListCard(standing, people, audience, rules) } };
   const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
@@ -72,13 +72,12 @@ const runningOf = (line: StepLine, rules: Rules) =>
       )
     : undefined;
 
-const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined =>
-  'notification' in line ? 'unit' : runningOf(line, rules)?.waits.audience;
+const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined => runningOf(line, rules)?.waits.audience;
 
 /** Everybody who must act now, each once; people who have left are not named. */
-function whoMustAct(lines: readonly StepLine[], rules: Rules): Person[] {
+function whoMustAct(lines: readonly StepLine[], audience: Audience, rules: Rules): Person[] {
   const people = lines.flatMap((line) => {
-    if ('notification' in line) return waitedAt(line.c, 'unit', rules);
+    if ('notification' in line) return waitedAt(line.c, audience, rules);
     const running = runningOf(line, rules);
     return running ? waitedFor(line.c, running, rules.directory) : [];
   });

@@ -3,7 +3,7 @@ import { audienceFor } from '../domain/case/audiences.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf, type Directory, isStaffed } from '../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays } from '../domain/time/day-kind.ts';
@@ -58,8 +58,13 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
 const whoseOf = ({ to }: OutboxItem): Whose =>
   'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
 
-/** Whether a notification no longer holds, or the case has left the unit it was meant for (T19). */
-export function overtaken(c: Case, entry: OutboxItem): boolean {
+/**
+ * Whether a notification no longer holds, or the case has left the unit it was meant for (T19), or that unit has left
+ * the directory; then the desk has been told.
+ */
+export function overtaken(c: Case, entry: OutboxItem, d: Directory): boolean {
+  const { show, to } = entry;
+  if (('card' in show || 'notification' in show) && 'unit' in to && !isStaffed(d, to.unit)) return true;
   if (!('notification' in entry.show)) return false;
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
@@ -87,7 +92,8 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, item, show.steps);
   if ('digest' in show && (await laterDigest(deps, n, show.digest))) return null;
-  return { content: await drawnAnswer(deps, n, rules) };
+  const content = await drawnAnswer(deps, n, rules);
+  return content && { content };
 }
 
 /** Days after which a digest that was held back is looked for no further. */
@@ -105,7 +111,7 @@ async function laterDigest(
   return (await notices.known(days.map((day) => digestId(day, person)))).size > 0;
 }
 
-async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent> {
+async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent | null> {
   const { show } = n;
   const person = (openId: string) => actorOf(rules.directory, openId);
   const loaded = async (ids: string[]): Promise<Case[]> => {
@@ -121,9 +127,11 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
+  if ('which' in show && !person(show.which.person)) return null;
   if ('which' in show) return asCard(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
   if ('digest' in show) {
     const { on, person: leader, figures } = show.digest;
+    if (!rules.directory.leaders.some((l) => l.openId === leader)) return null;
     const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), leader));
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
     return asCard(digestCard({ noticeId: n._id, on, figures, before }, rules));
@@ -131,6 +139,8 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
   if (!('list' in show)) throw new TypeError(`${n._id} cannot be drawn here`);
   const { list } = show;
   const actor = list.person ? person(list.person) : null;
+  // Somebody who has left since is shown no case.
+  if (list.person && !actor) return null;
   const cases = (await loaded(list.caseIds))
     .filter((c) => (actor ? audienceFor(c, actor, rulesNow(deps)) !== null : !c.confidential))
     .slice(0, LIST_MOST);

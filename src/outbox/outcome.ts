@@ -3,6 +3,7 @@ import type { OutboxItem } from '../domain/case/message.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
+import type { Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
@@ -21,7 +22,10 @@ type About = {
 export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | 'updated', about: About): Case {
   const now = deps.clock.now();
   const without = { ...c, rev: c.rev + 1, outbox: c.outbox.filter((o) => o.id !== entry.id) };
-  const placed = sent === 'updated' ? withoutStub(without, entry) : placedCard(without, entry, sent, about.v, now);
+  const placed =
+    sent === 'updated'
+      ? withoutStub(without, entry)
+      : placedCard(without, entry, sent, { v: about.v, now, directory: deps.directory.current() });
   const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
   const kept = sealed(marked, rulesNow(deps));
   if (!entry.onDelivery) return kept;
@@ -33,7 +37,12 @@ export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | '
 const withoutStub = (c: Case, { show }: OutboxItem): Case =>
   'stub' in show ? { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) } : c;
 
-function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date): Case {
+function placedCard(
+  c: Case,
+  entry: OutboxItem,
+  sent: Sent,
+  { v, now, directory }: { v: number; now: Date; directory: Directory },
+): Case {
   const { show, to } = entry;
   if ('form' in show) {
     // A form may be submitted before this is written; a used form stays used.
@@ -44,7 +53,7 @@ function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date
   }
   if (!('card' in show)) return c;
   // The unit that the message was sent to; during the call the case may have gone to another.
-  const unit = 'unit' in to ? to.unit : unitShown(c);
+  const unit = 'unit' in to ? to.unit : unitShown(c, directory);
   const place: CardPlace = {
     messageId: sent.messageId,
     chatId: sent.chatId,
@@ -56,8 +65,10 @@ function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date
     ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
   };
   const old = c.cards.filter((k) => k.messageId !== sent.messageId);
+  // A group's card replaces the one in the group that the audience had before.
+  const moved = (k: CardPlace) => place.person === undefined && k.unit === place.unit;
   const replaced = old.filter(
-    (k) => k.audience === place.audience && k.chatId === place.chatId && k.person === place.person,
+    (k) => k.audience === place.audience && k.person === place.person && (k.chatId === place.chatId || moved(k)),
   );
   const standing = old.filter((k) => !replaced.includes(k));
   // One living card for each chat and audience: the older one becomes a pointer to this one (lifecycle.md, invariant
@@ -68,7 +79,7 @@ function placedCard(c: Case, entry: OutboxItem, sent: Sent, v: number, now: Date
     to: { chat: k.chatId },
     show: { stub: k.messageId },
   }));
-  const lost = place.audience === 'unit' && place.unit !== unitShown(c) ? [place] : [];
+  const lost = place.audience === 'unit' && place.unit !== unitShown(c, directory) ? [place] : [];
   const stubs = lost.map((k) => ({
     id: `${c._id}.${c.rev}.l`,
     at: now,

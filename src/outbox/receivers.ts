@@ -7,6 +7,7 @@ import {
   deskOf,
   enterpriseById,
   headOf,
+  isStaffed,
   supervisionOf,
   type Unit,
   unitById,
@@ -24,13 +25,13 @@ const atUnit = (unit: Unit | undefined): Address | null => {
   return head ? { person: head.openId } : null;
 };
 
-/** The address of a receiver now: a unit's group, else its head, else the desk. */
+/** The address of a receiver now: a unit's group, else its head; the desk where nobody is at the unit. */
 export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('cases' in to) return null;
   if ('chat' in to) return { chat: to.chat };
   if ('person' in to) return { person: to.person };
   const desk = atUnit(deskOf(d));
-  if ('unit' in to) return atUnit(unitById(d, to.unit)) ?? desk;
+  if ('unit' in to) return (isStaffed(d, to.unit) && atUnit(unitById(d, to.unit))) || desk;
   const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.audience];
   return atUnit(unit) ?? desk;
 }
@@ -86,9 +87,12 @@ export const audienceOf = (entry: OutboxItem): Audience | null =>
 /** The newest living card of an audience at this receiver. */
 export function placeOf(c: Case, audience: Audience, to: Receiver, d: Directory): CardPlace | undefined {
   if ('person' in to) return c.cards.findLast((k) => k.audience === audience && k.person === to.person);
-  if ('unit' in to) return c.cards.findLast((k) => k.audience === audience && k.unit === to.unit && !privately(k));
   const address = addressOf(to, d);
-  return c.cards.findLast((k) => k.audience === audience && !privately(k) && address !== null);
+  if (!address) return undefined;
+  // A card in a group that is no longer this receiver's is another's to see.
+  const here = (k: CardPlace) => !privately(k) && (!('chat' in address) || k.chatId === address.chat);
+  const unit = 'unit' in to ? to.unit : undefined;
+  return c.cards.findLast((k) => k.audience === audience && (unit === undefined || k.unit === unit) && here(k));
 }
 
 /** Whether a card is a private copy that somebody opened, not the audience's own card. */

@@ -53,6 +53,7 @@ const WORDS: [Refusal, string][] = [
     { code: 'several_fit', label: '企业', words: '恒', fits: ['恒一', '恒二', '恒三', '恒四', '恒五', '恒六'] },
     '企业“恒”对应多个：恒一、恒二、恒三、恒四、恒五等 6 个。请照其中一个填写',
   ],
+  [{ code: 'unit_absent', unit: 'scjg' }, '市场监管局已不在通讯录，请改派其他单位'],
   [{ code: 'unknown_choice', label: '类别', words: '其他' }, '类别没有“其他”这个选项，请重新选择'],
   [
     { code: 'ground_already_refused', ground: '属地有误' },

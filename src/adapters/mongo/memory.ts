@@ -11,6 +11,7 @@ const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
 const Audit = At.extend({ named: z.number(), unchecked: z.number() });
+const Followed = z.object({ version: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 
@@ -65,6 +66,11 @@ export function mongoMemory(db: Db): Memory {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
     },
+    async directoryFollowed() {
+      const followed = await get(facts, 'directory-followed');
+      return followed ? Followed.parse(followed).version : 0;
+    },
+    markDirectoryFollowed: (version) => put(facts, 'directory-followed', { $max: { version }, $set: { schema } }),
     addRepair: ({ caseId, problems, at }) =>
       put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
     repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),

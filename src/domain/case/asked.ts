@@ -23,7 +23,10 @@ export const Signoff = z.object({
   unit: z.string(),
   board: z.string().optional(),
   coUnits: z.array(z.string()),
-  signers: z.array(Person),
+  /** 改派 is signed again; absent for the first dispatch. */
+  why: z.literal('reassign').optional(),
+  /** In the order of signing; `signs` is their place in it when the case was proposed. */
+  signers: z.array(Person.extend({ signs: z.number().optional() })),
   signed: z.array(z.object({ at: z.date(), by: Person })),
 });
 

@@ -1,13 +1,16 @@
-import { boardById, coordinatorOf, type Directory, deskOf } from '../directory/directory.ts';
+import { activeBoard, actorOf, coordinatorOf, type Directory, deskOf, isStaffed } from '../directory/directory.ts';
 import type { PersonActor } from '../directory/person.ts';
 import type { Case } from './case.ts';
 import { openObligations, openTasks, runningAssignment } from './current.ts';
 import type { Audience } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import {
+  approvingOffice,
   awaitsUnit,
   deskMayEnter,
+  dispatchingOffice,
   nextSigner,
+  obligedUnit,
   type Role,
   rolesOf,
   specialSupervision,
@@ -17,18 +20,16 @@ import {
 
 /** The audience whose card has the buttons to dispatch; a centre is desk and coordinator in one, as `desk`. */
 export function dispatchingAudience(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {
-  if (!c.referral) return 'desk';
-  const coordinator = coordinatorOf(d);
-  if (!coordinator) return 'supervision';
-  return coordinator.id === deskOf(d)?.id ? 'desk' : 'coordinator';
+  const office = dispatchingOffice(c, d);
+  return office === 'coordinator' && coordinatorOf(d)?.id === deskOf(d)?.id ? 'desk' : office;
 }
 
 /** Whether the people of this audience owe an obligation of this kind. */
 export const audienceOwes = (c: Case, audience: Audience, kind: ObligationKind, d: Directory): boolean =>
-  openObligations(c).some((o) => o.kind === kind && owedAtAudience(c, audience, o.unit, d));
+  openObligations(c).some((o) => o.kind === kind && owedAtAudience(c, audience, obligedUnit(o, d), d));
 
 function owedAtAudience(c: Case, audience: Audience, unit: string, d: Directory): boolean {
-  if (audience === 'unit') return unit === unitShown(c);
+  if (audience === 'unit') return unit === unitShown(c, d);
   return audience === 'desk' && isDesk(unit, d);
 }
 
@@ -50,7 +51,8 @@ const AUDIENCE_ROLES: Partial<Record<Audience, readonly Role[]>> = {
 export function audienceRoles(c: Case, audience: Audience, rules: WhoRules): Set<Role> {
   if (c.confidential) return new Set(audience === 'confidential_officer' ? ['confidential_officer'] : []);
   const roles = new Set<Role>(AUDIENCE_ROLES[audience] ?? []);
-  if (audience === 'unit' && awaitsUnit(c)) return new Set();
+  const d = rules.directory;
+  if (audience === 'unit' && (awaitsUnit(c) || unitShown(c, d) === undefined)) return new Set();
   if (audience === 'confidential_officer') return new Set();
   if (audience === 'chief' && !awaitsUnit(c)) return new Set();
   if (audience === 'signer' && c.state !== 'awaiting_signoff') return new Set();
@@ -59,8 +61,8 @@ export function audienceRoles(c: Case, audience: Audience, rules: WhoRules): Set
   if (audience === 'desk' && !deskMayEnter(c, rules.directory)) roles.delete('caller');
   if (audience === 'supervision' && !deskMayEnter(c, rules.directory)) roles.add('caller');
   if (audience === dispatchingAudience(c, rules.directory)) roles.add('dispatcher');
-  if (audience === rules.profile.closureApprover.role) roles.add('approver');
-  if (openObligations(c).some((o) => owedAtAudience(c, audience, o.unit, rules.directory))) roles.add('obliged');
+  if (audience === approvingOffice(rules)) roles.add('approver');
+  if (openObligations(c).some((o) => owedAtAudience(c, audience, obligedUnit(o, d), d))) roles.add('obliged');
   return roles;
 }
 
@@ -69,27 +71,29 @@ const isDesk = (unit: string, d: Directory): boolean =>
 
 export type Wanted = { audience: Audience; unit?: string; person?: string; board?: string };
 
-/** The audiences that must have a living card for this case as it is now. */
+/** The audiences that must have a living card for this case as it is now. Nobody outside the directory has one. */
 export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
+  const { directory } = rules;
+  const isThere = (openId: string): boolean => actorOf(directory, openId) !== null;
   if (c.confidential)
     return rules.directory.confidential.map((o): Wanted => ({ audience: 'confidential_officer', person: o.openId }));
   const audiences: Wanted[] = [{ audience: 'desk' }];
   const dispatching = dispatchingAudience(c, rules.directory);
   if (dispatching !== 'desk') audiences.push({ audience: dispatching });
   if (wantsSupervision(c, rules) && dispatching !== 'supervision') audiences.push({ audience: 'supervision' });
-  const unit = unitShown(c);
+  const unit = unitShown(c, directory);
   // Until the board's chief has named a unit, only the chief gets the card.
   if (unit && !awaitsUnit(c)) audiences.push({ audience: 'unit', unit });
-  for (const t of openTasks(c)) audiences.push({ audience: 'co_unit', unit: t.unit });
-  const assignment = runningAssignment(c);
-  const board = boardById(rules.directory, assignment?.board);
+  for (const t of openTasks(c)) if (isStaffed(directory, t.unit)) audiences.push({ audience: 'co_unit', unit: t.unit });
+  const board = activeBoard(directory, runningAssignment(c)?.board);
   if (board && awaitsUnit(c)) audiences.push({ audience: 'chief', person: board.chief.openId });
-  const signer = c.state === 'awaiting_signoff' ? nextSigner(c) : undefined;
-  if (signer) audiences.push({ audience: 'signer', person: signer.openId });
-  if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted')
+  const signer = c.state === 'awaiting_signoff' ? nextSigner(c, directory) : undefined;
+  if (signer && isThere(signer.openId)) audiences.push({ audience: 'signer', person: signer.openId });
+  if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted' && isThere(c.expertAsk.expert.openId))
     audiences.push({ audience: 'expert', person: c.expertAsk.expert.openId });
-  if (c.respondent.openId) audiences.push({ audience: 'respondent', person: c.respondent.openId });
-  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk')
+  if (c.respondent.openId && isThere(c.respondent.openId))
+    audiences.push({ audience: 'respondent', person: c.respondent.openId });
+  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk' && isThere(c.filer.openId))
     audiences.push({ audience: 'filer', person: c.filer.openId });
   return audiences;
 }
@@ -98,7 +102,7 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
 const wantsSupervision = (c: Case, { profile, directory }: WhoRules): boolean =>
   specialSupervision(c, profile) ||
   (inquiring(c) && !deskMayEnter(c, directory)) ||
-  (c.state === 'closure_review' && profile.closureApprover.role === 'supervision') ||
+  (c.state === 'closure_review' && approvingOffice({ profile, directory }) === 'supervision') ||
   c.escalations.length > 0 ||
   c.obligations.some((o) => o.kind === 'urge_answer') ||
   (c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt);

@@ -49,6 +49,8 @@ export const Case = z.object({
   lastEventAt: z.date(),
   assignments: z.array(Assignment),
   claimedBy: Person.optional(),
+  /** What waits for a unit that has left the directory, as the desk was told: `unit`, or `owed/<place>` for an obligation. */
+  absent: z.array(z.string()).optional(),
   referral: z.object({ at: z.date(), by: Person.optional(), reason: z.string() }).optional(),
   returnAsk: ReturnAsk.optional(),
   refusedReturns: z.array(z.object({ unit: z.string(), ground: z.string() })),

@@ -53,8 +53,11 @@ export type Notification = {
   batched?: string;
 } & (
   | {
-      /** It holds while the case is open or in one of these states; else it is dropped unsent (T19). Absent: always. */
-      while?: 'open' | readonly State[];
+      /**
+       * It holds while the case is open, has lost its unit, or is in one of these states; else it is dropped unsent (T19).
+       * Absent: always.
+       */
+      while?: 'open' | 'unit_absent' | readonly State[];
       /** The clock whose deadline the sentence names. */
       clock?: NotificationClock;
     }
@@ -72,6 +75,7 @@ export type NotificationTable = ReadonlyMap<string, Notification>;
 export function holds(n: Notification | undefined, c: Case): boolean {
   if (!n?.while) return true;
   if (n.while === 'open') return isOpen(c);
+  if (n.while === 'unit_absent') return c.absent?.includes('unit') ?? false;
   return n.while === 'clock' ? runs(c, n.clock) : n.while.includes(c.state);
 }
 

@@ -1,11 +1,11 @@
-import { boardById, type Directory } from '../directory/directory.ts';
+import { activeBoard, actorOf, type Directory, isStaffed } from '../directory/directory.ts';
 import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx, Overload } from './context.ts';
 import { lastAssignment, runningAssignment } from './current.ts';
 import type { Audience, OnDelivery, OutboxItem, Receiver, Show } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
-import { nextSigner, unitShown } from './roles.ts';
+import { nextSigner, unitShown, type WhoRules } from './roles.ts';
 
 /** The tapped card is redrawn this long after the tap as well, in case the program crashes before it answers. */
 const TAPPED_CARD_DELAY_MS = 5_000;
@@ -16,22 +16,22 @@ export type At = { audience: Audience; unit?: string | undefined; person?: strin
 /** Where an audience's messages go; null when the directory names nobody for it. */
 export function receiverOf(c: Case, { audience, unit, person }: At, directory: Directory): Receiver | null {
   if (person) return { person };
-  if (unit) return { unit };
+  if (unit) return isStaffed(directory, unit) ? { unit } : null;
   const to = (who: { openId?: string | undefined; name: string } | undefined): Receiver | null =>
     who?.openId ? { person: who.openId, name: who.name } : null;
   switch (audience) {
     case 'unit': {
-      const assignment = lastAssignment(c);
-      return assignment ? { unit: assignment.unit } : null;
+      const at = lastAssignment(c)?.unit;
+      return at !== undefined && isStaffed(directory, at) ? { unit: at } : null;
     }
     case 'respondent':
       return to(c.respondent);
     case 'filer':
       return to(c.filer);
     case 'chief':
-      return to(boardById(directory, lastAssignment(c)?.board)?.chief);
+      return to(activeBoard(directory, lastAssignment(c)?.board)?.chief);
     case 'signer':
-      return to(nextSigner(c));
+      return to(nextSigner(c, directory));
     case 'expert':
       return to(c.expertAsk?.expert);
     case 'desk':
@@ -71,9 +71,9 @@ const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
 
 /** Whether the message still holds. Only the unit that has the case gets a unit's card (T19, R-801). */
-function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable): boolean {
+function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable, d: Directory): boolean {
   if ('notification' in show) return holds(notifications.get(show.notification), c);
-  return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c);
+  return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c, d);
 }
 
 /**
@@ -81,7 +81,7 @@ function stillMeant(c: Case, { show, to }: OutboxItem, notifications: Notificati
  * in flight stays, because the answer to that call says where the card is.
  * Source: lifecycle.md, "Assignments and two clocks".
  */
-export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable): Case {
+export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable, d: Directory): Case {
   const assignment = runningAssignment(before);
   const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
   const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
@@ -94,7 +94,7 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   const inFlight = ({ show, claim }: OutboxItem) => claim !== undefined && 'card' in show;
   return {
     ...after,
-    outbox: after.outbox.filter((o) => inFlight(o) || (stillMeant(after, o, notifications) && !toLeft(o))),
+    outbox: after.outbox.filter((o) => inFlight(o) || (stillMeant(after, o, notifications, d) && !toLeft(o))),
   };
 }
 
@@ -147,11 +147,30 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
     if (wanted.some((w) => same(w) && w.person === place.person)) continue;
     // A private card that somebody opened with 查询 is kept up to date while that person belongs to the audience.
     const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.audience);
-    if (place.person && theirs) drafts.push({ to: { person: place.person }, show: { card: place.audience } });
+    if (place.person && theirs && actorOf(ctx.directory, place.person))
+      drafts.push({ to: { person: place.person }, show: { card: place.audience } });
     else drafts.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
   }
   return drafts;
 }
+
+/** The cards that have lost their audience and are not about to become one line. */
+export const staleCards = (c: Case, ctx: Ctx): string[] =>
+  cardsToSend(c, ctx).flatMap(({ show }) =>
+    'stub' in show && !c.outbox.some((o) => 'stub' in o.show && o.show.stub === show.stub) ? [show.stub] : [],
+  );
+
+/** The audiences that can be reached and have neither a living card nor one in the outbox. */
+export const lacksCards = (c: Case, rules: WhoRules): Wanted[] =>
+  audiencesWanted(c, rules).filter((w) => !hasCard(c, w) && receiverOf(c, w, rules.directory) !== null);
+
+/** The card may have gone to another person of the audience; each unit is an audience of its own. */
+const hasCard = (c: Case, w: Wanted): boolean =>
+  c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
+  c.outbox.some(
+    ({ show, to }) =>
+      'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
+  );
 
 /** Audiences that are one named person, who can change during the case. */
 const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];

@@ -26,6 +26,8 @@ export type Refusal =
   | { code: 'nobody_to_refer_to' }
   | { code: 'claimed_already' }
   | { code: 'nothing_changed' }
+  /** The unit has left the directory: the case must go to another. */
+  | { code: 'unit_absent'; unit: string }
   | { code: 'rating_settled' }
   | { code: 'no_rating' }
   | { code: 'comment_over'; days: number }

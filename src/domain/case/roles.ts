@@ -1,5 +1,16 @@
 import type { Profile } from '../../../config/profile.ts';
-import { boardById, coordinatorOf, type Directory, deskOf, headOf, unitById } from '../directory/directory.ts';
+import {
+  activeBoard,
+  coordinatorOf,
+  type Directory,
+  deskOf,
+  headOf,
+  isStaffed,
+  type Signer,
+  signersFor,
+  supervisionOf,
+  unitById,
+} from '../directory/directory.ts';
 import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
 import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
@@ -39,13 +50,40 @@ export type Role = (typeof ROLES)[number];
 /** What roles are worked out from: the people, and the rules of the place. */
 export type WhoRules = { directory: Directory; profile: Profile };
 
-/** The kinds of unit whose staff dispatch: the desk; after 提请协调 the coordinator, or supervision where there is none. */
-const dispatchingKinds = (c: Case, d: Directory): readonly UnitKind[] => {
-  if (!c.referral) return ['desk', 'centre'];
-  return coordinatorOf(d) ? ['coordinator', 'centre'] : ['supervision'];
+/** Who dispatches: the desk; after 提请协调 the coordinator, supervision where there is none, else the desk again. */
+export function dispatchingOffice(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {
+  if (!c.referral) return 'desk';
+  if (coordinatorOf(d)) return 'coordinator';
+  return supervisionOf(d) ? 'supervision' : 'desk';
+}
+
+const OFFICE_KINDS: Record<ReturnType<typeof dispatchingOffice>, readonly UnitKind[]> = {
+  desk: ['desk', 'centre'],
+  coordinator: ['coordinator', 'centre'],
+  supervision: ['supervision'],
 };
-/** The signer whose turn it is; undefined when nobody's is. */
-export const nextSigner = (c: Case) => c.signoff?.signers[c.signoff.signed.length];
+
+/** Who decides a closure review, by the profile; the desk where there is no supervision. */
+export const approvingOffice = ({ profile, directory }: WhoRules): 'desk' | 'supervision' =>
+  profile.closureApprover.role === 'supervision' && supervisionOf(directory) ? 'supervision' : 'desk';
+
+/**
+ * The signer whose turn it is; undefined when nobody's is. Where the one who was named no longer signs for this unit,
+ * it is whoever has that place in the order now. Source: lifecycle.md, "People".
+ */
+export function nextSigner(c: Pick<Case, 'signoff'>, d: Directory): Person | undefined {
+  const named = c.signoff?.signers[c.signoff.signed.length];
+  return named && c.signoff && signsNow(named, c.signoff.unit, d);
+}
+
+/** Who signs in this signer's place now: the signer, or whoever holds the place. */
+export function signsNow(named: Signer, unit: string, d: Directory): Person | undefined {
+  const { signs } = named;
+  // Without a place in the order nobody can take it over.
+  const now = signs === undefined ? d.leaders : signersFor(d, unit);
+  const found = now.find((s) => s.openId === named.openId) ?? now.find((s) => signs !== undefined && s.signs === signs);
+  return found && { openId: found.openId, name: found.name };
+}
 
 /** Whether the board's chief has yet to assign a unit; until then no unit of the board may act. */
 export const awaitsUnit = (c: Case): boolean => {
@@ -72,11 +110,15 @@ function mayEnter(c: Case, openId: string, d: Directory): boolean {
 export const deskMayEnter = (c: Case, d: Directory): boolean =>
   (deskOf(d)?.staff ?? []).some((s) => mayEnter(c, s.openId, d));
 
-/** The handler of the running assignment; the unit's head when the handler has left the unit. */
+/**
+ * The handler of the running assignment; the unit's head when the handler has left the unit, nobody when the unit has
+ * left the directory.
+ */
 export function handlerOf(c: Case, d: Directory): Person | undefined {
   const assignment = runningAssignment(c);
-  const unit = assignment?.handler && unitById(d, assignment.unit);
-  if (!assignment?.handler || !unit) return assignment?.handler;
+  if (!assignment?.handler || !isStaffed(d, assignment.unit)) return undefined;
+  const unit = unitById(d, assignment.unit);
+  if (!unit) return undefined;
   const there = unit.staff.some((s) => s.openId === assignment.handler?.openId);
   return there ? assignment.handler : headOf(unit);
 }
@@ -93,18 +135,18 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   }
   const roles = enterpriseRoles(c, actor);
   if (has('desk', 'centre')) roles.add('desk');
-  if (has(...dispatchingKinds(c, rules.directory))) roles.add('dispatcher');
+  if (has(...OFFICE_KINDS[dispatchingOffice(c, rules.directory)])) roles.add('dispatcher');
   if (has('supervision')) roles.add('supervision');
-  if (rules.profile.closureApprover.role === 'desk' ? has('desk', 'centre') : has('supervision')) roles.add('approver');
+  if (has(...OFFICE_KINDS[approvingOffice(rules)])) roles.add('approver');
   const calls = deskMayEnter(c, rules.directory) ? has('desk', 'centre') : has('supervision');
   if (calls && mayEnter(c, actor.openId, rules.directory)) roles.add('caller');
   for (const role of unitRoles(c, actor, rules.directory)) roles.add(role);
-  if (actor.openId === nextSigner(c)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
-  const board = boardById(rules.directory, runningAssignment(c)?.board);
+  if (actor.openId === nextSigner(c, rules.directory)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
+  const board = activeBoard(rules.directory, runningAssignment(c)?.board);
   // A chief keeps the role while the case is at the board, so a refusal names the state instead of the role.
   if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
-  if (actor.leads && isLedBy(c, actor.leads)) roles.add('leader');
+  if (actor.leads && isLedBy(c, actor.leads, rules.directory)) roles.add('leader');
   return roles;
 }
 
@@ -124,28 +166,60 @@ function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
 function unitRoles(c: Case, actor: PersonActor, d: Directory): Role[] {
   const roles: Role[] = [];
   const inUnit = (id: string | undefined) => actor.posts.find((p) => p.unit === id);
-  const post = awaitsUnit(c) ? undefined : inUnit(unitShown(c));
+  const post = awaitsUnit(c) ? undefined : inUnit(unitShown(c, d));
   if (post) roles.push('unit');
   if (post?.role === 'head') roles.push('head');
   if (post && handlerOf(c, d)?.openId === actor.openId) roles.push('handler');
   if (openTasks(c).some((t) => inUnit(t.unit))) roles.push('co_unit');
-  if (openObligations(c).some((o) => inUnit(o.unit))) roles.push('obliged');
+  if (openObligations(c).some((o) => inUnit(obligedUnit(o, d)))) roles.push('obliged');
   return roles;
 }
 
 /** Whether the actor's unit owes an obligation of this kind. */
-export const owes = (c: Case, actor: Actor, kind: ObligationKind): boolean =>
+export const owes = (c: Case, actor: Actor, kind: ObligationKind, d: Directory): boolean =>
   actor.kind === 'person' &&
-  openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === o.unit));
+  openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === obligedUnit(o, d)));
+
+/** The unit that owes it; the desk where that unit has left the directory. */
+export const obligedUnit = ({ unit }: Pick<Case['obligations'][number], 'unit'>, d: Directory): string =>
+  isStaffed(d, unit) ? unit : (deskOf(d)?.id ?? unit);
+
 /** 专项督办: a case of the mayor's line until it is done. Such cases are listed apart. Source: R-508; SQ (十四). */
 export const specialSupervision = (c: Case, profile: Profile): boolean =>
   isOpen(c) && c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
 
-/** Whether a leader in charge of these units may see the case and urge it. */
-export function isLedBy(c: Case, units: readonly string[] | 'all'): boolean {
-  const unit = unitShown(c);
-  return units === 'all' || (unit !== undefined && units.includes(unit));
+/**
+ * Whether a leader in charge of these units may see the case and urge it. A case whose unit has left the directory stays
+ * with whoever was in charge of it, and counts with the desk; where nobody is in charge of either, with every leader.
+ */
+export function isLedBy(c: Case, units: readonly string[] | 'all', d: Directory): boolean {
+  if (units === 'all') return true;
+  const unit = unitShown(c, d);
+  if (unit !== undefined) return units.includes(unit);
+  if (!unitLeft(c, d)) return false;
+  const [desk, left] = [deskOf(d)?.id, assignmentInHand(c)?.unit];
+  const leads = (of: readonly string[] | 'all') => of === 'all' || of.some((id) => id === desk || id === left);
+  return leads(units) || !d.leaders.some((l) => leads(l.units));
 }
 
-/** The unit whose group has the case's card; undefined once the case is back at the desk or merged. */
-export const unitShown = (c: Case): string | undefined => assignmentInHand(c)?.unit;
+/**
+ * The unit whose group has the case's card; undefined once the case is back at the desk or merged, and when the unit has
+ * left the directory.
+ */
+export const unitShown = (c: Pick<Case, 'assignments'>, d: Directory): string | undefined => {
+  const unit = assignmentInHand(c)?.unit;
+  return isStaffed(d, unit) ? unit : undefined;
+};
+
+/** Whether the unit, or the board that has yet to name one, has left the directory: the case waits for the dispatcher. */
+export function unitLeft(c: Case, d: Directory): boolean {
+  const assignment = assignmentInHand(c);
+  if (!assignment) return false;
+  return awaitsUnit(c) ? activeBoard(d, assignment.board) === undefined : !isStaffed(d, assignment.unit);
+}
+
+/** Who has a dispatched case: its unit, or the chief of the board that has yet to name one; without them the dispatcher. */
+export function handlingAudience(c: Case, d: Directory): 'unit' | 'chief' | ReturnType<typeof dispatchingOffice> {
+  if (unitLeft(c, d)) return dispatchingOffice(c, d);
+  return awaitsUnit(c) ? 'chief' : 'unit';
+}

@@ -2,6 +2,7 @@ import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { assignmentInHand, runningAssignment } from '../case/current.ts';
+import { unitLeft } from '../case/roles.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { dayOf, isUrgent } from './alerts.ts';
@@ -26,6 +27,8 @@ const nextMonth = (date: string): string => {
 export function monthly(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment?.deadline || !MONTHLY_FROM.includes(c.state) || c.confidential) return [];
+  // A unit that has left the directory cannot be asked; the dispatcher is.
+  if (unitLeft(c, rules.directory)) return [];
   const watch = watchOf(assignment, rules);
   const prefix = monthlyPrefix(assignment);
   const fired = c.firedKeys.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
@@ -53,6 +56,7 @@ function lastNews(c: Case): Date {
 export function noNews(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
+  if (unitLeft(c, rules.directory)) return [];
   const watch = watchOf(assignment, rules);
   const since = lastNews(c);
   const at = onWorkingDay(shanghaiDate(since), watch.noNewsWorkingDays, watch.open, rules.calendar);

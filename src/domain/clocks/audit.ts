@@ -1,7 +1,6 @@
-import { audiencesWanted, type Wanted } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { addToOutbox, cardsToSend, nextSendAt, type OutboxDraft, receiverOf } from '../case/outbox.ts';
+import { addToOutbox, cardsToSend, lacksCards, nextSendAt, type OutboxDraft } from '../case/outbox.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedDuplicateOf } from './from-record.ts';
@@ -53,7 +52,7 @@ const keep = ({ id, no, from, by, at }: NonNullable<Case['duplicateOf']>) => [id
 /** Ensures a living card, or one in the outbox, for every audience that can be reached. */
 const cards: Mend = (c, ctx) => {
   if (!cardsMustLive(c, ctx)) return [];
-  const lacking = audiencesWanted(c, ctx).filter((w) => !hasCard(c, w) && receiverOf(c, w, ctx.directory) !== null);
+  const lacking = lacksCards(c, ctx);
   if (lacking.length === 0) return [];
   const drafts = cardsToSend(c, ctx).filter(
     ({ show }) => 'card' in show && lacking.some((w) => w.audience === show.card),
@@ -61,14 +60,6 @@ const cards: Mend = (c, ctx) => {
   const mended = addToOutbox(c, drafts, ctx);
   return lacking.map((w) => ({ problem: `card_${w.audience}`, case: mended }));
 };
-
-/** The card may have gone to another person of the audience; each unit is an audience of its own. */
-const hasCard = (c: Case, w: Wanted): boolean =>
-  c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
-  c.outbox.some(
-    ({ show, to }) =>
-      'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
-  );
 
 const MENDS: readonly Mend[] = [duplicateOf, mendedClocks, mendedItems, assignmentOf, cards];
 

@@ -12,8 +12,13 @@ import { shanghaiDate } from '../time/shanghai.ts';
  * @param month  `yyyy-MM`
  * @param dueAt  the opening of the first working day of that month
  */
-export function oweMonthly(c: Case, month: string, dueAt: Date, { profile }: Pick<Ctx, 'profile'>): Case {
-  const unit = unitShown(c);
+export function oweMonthly(
+  c: Case,
+  month: string,
+  dueAt: Date,
+  { profile, directory }: Pick<Ctx, 'profile' | 'directory'>,
+): Case {
+  const unit = unitShown(c, directory);
   if (!unit) return c;
   const owed = {
     kind: 'monthly_progress' as const,

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import { assignmentInHand } from '../case/current.ts';
 import { awaitsUnit, nextSigner } from '../case/roles.ts';
 import {
+  actorOf,
   boardById,
   coordinatorOf,
   type Directory,
@@ -55,17 +56,18 @@ const atOffice = (c: Case, office: Unit): Person[] => (works(office, c.claimedBy
 /** The people who must act before the clock ends. Source: calendar.md, "Handler". */
 export function waitedFor(c: Case, running: Waits, d: Directory): Person[] {
   const one = (person: Person | undefined): Person[] => (person ? [person] : []);
+  const isThere = ({ openId }: Person): boolean => actorOf(d, openId) !== null;
   const unit = unitWaitedAt(c, running, d);
   switch (running.waits.audience) {
     case 'signer':
-      return one(nextSigner(c));
+      return one(nextSigner(c, d));
     case 'confidential_officer':
       return d.confidential;
     case 'chief':
       return one(boardById(d, assignmentInHand(c)?.board)?.chief);
     case 'respondent': {
       const { openId, name } = c.respondent;
-      return openId ? [{ openId, name }] : [];
+      return openId ? [{ openId, name }].filter(isThere) : [];
     }
     case 'co_unit':
       return unit ? liaisonsOf(unit) : [];

@@ -4,9 +4,9 @@ import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import { lastAssignment, openObligations, openPause, openTasks, runningAssignment } from '../case/current.ts';
 import type { At } from '../case/outbox.ts';
-import { awaitsUnit, unitShown } from '../case/roles.ts';
+import { approvingOffice, handlingAudience, obligedUnit, unitLeft, unitShown } from '../case/roles.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
-import type { Directory } from '../directory/directory.ts';
+import { type Directory, isStaffed } from '../directory/directory.ts';
 
 /** A running clock: its name, when it began and ends, and the audience that must act. */
 export type Running = {
@@ -42,11 +42,11 @@ function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At 
     case 'signoff':
       return { audience: 'signer' };
     case 'accept':
-      return { audience: awaitsUnit(c) ? 'chief' : 'unit' };
+      return { audience: handlingAudience(c, directory) };
     case 'explanation':
-      return { audience: 'unit' };
+      return { audience: unitLeft(c, directory) ? 'desk' : 'unit' };
     case 'review':
-      return { audience: c.state === 'closure_review' ? profile.closureApprover.role : 'desk' };
+      return { audience: c.state === 'closure_review' ? approvingOffice({ profile, directory }) : 'desk' };
     case 'confirm':
     case 'rate':
     case 'settle':
@@ -70,7 +70,7 @@ const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile)
 });
 
 /** The unit clock, and the clock at which an open pause ends by itself. */
-function ofAssignment(c: Case, { profile }: Rules): Running[] {
+function ofAssignment(c: Case, { profile, directory }: Rules): Running[] {
   const assignment = runningAssignment(c);
   if (!assignment) return [];
   const until = openPause(c)?.until;
@@ -81,10 +81,10 @@ function ofAssignment(c: Case, { profile }: Rules): Running[] {
     deadline: assignment.deadline ?? assignment.startedAt,
     workingDays: assignment.limit.on ? 0 : (assignment.limit.workingDays ?? 0),
     watch: assignment.watch ?? watchOf('handle', profile),
-    waits: { audience: awaitsUnit(c) ? 'chief' : 'unit' },
+    waits: { audience: handlingAudience(c, directory) },
   };
   const pause: Running[] = until
-    ? [{ ...of, clock: 'pause', deadline: until, workingDays: 0, watch: undefined, waits: { audience: 'unit' } }]
+    ? [{ ...of, clock: 'pause', deadline: until, workingDays: 0, watch: undefined, waits: handle.waits }]
     : [];
   return assignment.deadline ? [handle, ...pause] : pause;
 }
@@ -102,19 +102,20 @@ export function runningClocks(c: Case, rules: Rules): Running[] {
       id: t.id,
       assignment: t.assignment,
       ...facts('co_task', t.clock, rules.profile),
-      waits: { audience: 'co_unit', unit: t.unit },
+      waits: isStaffed(rules.directory, t.unit) ? { audience: 'co_unit', unit: t.unit } : { audience: 'desk' },
     }),
   );
   const owed = openObligations(c).map((o): Running => {
     const { id = String(o.assignment ?? 0), assignment } = o;
     // A unit that no longer has the case is still notified of its obligation, in its group; the card is the desk's.
-    const audience = o.unit === unitShown(c) ? 'unit' : 'desk';
+    const unit = obligedUnit(o, rules.directory);
+    const audience = unit === unitShown(c, rules.directory) ? 'unit' : 'desk';
     return {
       clock: o.kind,
       id,
       assignment: assignment ?? 0,
       ...facts(o.kind, o.clock, rules.profile),
-      waits: { audience, unit: o.unit },
+      waits: { audience, unit },
     };
   });
   return [...own, ...ofAssignment(c, rules), ...tasks, ...owed];

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
+import { isStaffed } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
 import { isUrgent } from './alerts.ts';
 import type { ClockCode } from './notifications.ts';
@@ -46,7 +47,7 @@ const backAt = ({ step }: Taken, ctx: Ctx): Date =>
  */
 function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
-  if (!place) return [];
+  if (!place || (place.unit !== undefined && !isStaffed(ctx.directory, place.unit))) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
   return [{ to, show: { card: place.audience, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import { missedMonths, runningAssignment } from '../case/current.ts';
-import { isLedBy } from '../case/roles.ts';
+import { isLedBy, unitShown } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
 import { dayOf } from '../clocks/alerts.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -77,7 +77,7 @@ const lately = (at: Date | undefined, { before, on }: Scope): boolean =>
 
 /** The cases of one line. `overdue` are those whose deadline lies before this day. */
 export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope): Case[] {
-  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));
+  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units, scope.directory));
   const open = seen.filter(isOpen);
   switch (list) {
     case 'fresh':
@@ -104,10 +104,10 @@ export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope):
 }
 
 /** Late cases by unit, the longest wait first. `days`: working days since the deadline of the unit's latest case. */
-function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['overdueBy'] {
+function overdueBy(late: readonly Case[], { on, calendar, directory }: Scope): Figures['overdueBy'] {
   const units = new Map<string, { cases: number; days: number }>();
   for (const c of late) {
-    const unit = runningAssignment(c)?.unit ?? 'desk';
+    const unit = (runningAssignment(c) && unitShown(c, directory)) ?? 'desk';
     const end = endOf(c);
     const days = end ? workingDaysBetween(new Date(end.getTime() - 1), closingTimeOf(on, '00:00'), calendar) : 0;
     const line = units.get(unit) ?? { cases: 0, days: 0 };
@@ -122,7 +122,7 @@ function overdueBy(late: readonly Case[], { on, calendar }: Scope): Figures['ove
 export function figuresOf(cases: readonly Case[], scope: Scope, audit: SelfCheck): Figures {
   const count = (list: DigestList): number => casesOf(list, cases, scope).length;
   const late = casesOf('overdue', cases, scope);
-  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units));
+  const seen = cases.filter((c) => !c.confidential && isLedBy(c, scope.units, scope.directory));
   const ratings = seen.flatMap((c) =>
     c.ratings.filter((r) => lately(r.settledAt, scope)).map((r) => c.profile.scale.find((l) => l.id === r.level)?.good),
   );

@@ -102,7 +102,7 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     leaders: rows.leaders.flatMap((l) =>
       known(l).map((p) => ({
         ...p,
-        units: l.units ?? ('all' as const),
+        units: l.units ? [...l.units, ...ledBefore(previous, p.openId, units)] : ('all' as const),
         ...(l.signs !== undefined && { signs: l.signs }),
       })),
     ),
@@ -118,6 +118,12 @@ const tailed = ({ phone, mobile }: NamedPerson): { tail?: string } => {
 
 const gone = <T extends { id: string; active: boolean }>(before: T[] | undefined, now: T[]): T[] =>
   (before ?? []).filter((b) => !now.some((n) => n.id === b.id)).map((b) => ({ ...b, active: false }));
+
+/** The units that a leader was in charge of and that are gone: open cases of theirs stay in the leader's figures. */
+function ledBefore(previous: Directory | null, openId: string, now: readonly Unit[]): string[] {
+  const led = previous?.leaders.find((l) => l.openId === openId)?.units ?? [];
+  return led === 'all' ? [] : led.filter((id) => !now.some((u) => u.id === id));
+}
 
 /** Whether two directories are equal apart from their versions; a stored one has its fields in another order. */
 export const sameDirectory = (a: Directory, b: Directory): boolean =>

@@ -62,14 +62,28 @@ export const unitById = (d: Directory, id: string): Unit | undefined => d.units.
 /** The unit's name, or its id when the directory no longer has it. */
 export const unitName = (d: Directory, id: string): string => unitById(d, id)?.name ?? id;
 
+/**
+ * Whether there is somebody to act for this unit: it is in the newest directory, with people. A unit that is not counts
+ * as none. Source: lifecycle.md, "People".
+ */
+export const isStaffed = (d: Directory, id: string | undefined): boolean => {
+  const unit = id === undefined ? undefined : unitById(d, id);
+  return unit !== undefined && hasPeople(unit);
+};
+
+const hasPeople = ({ active, staff }: Unit): boolean => active && staff.length > 0;
+
 export const enterpriseById = (d: Directory, id: string): Enterprise | undefined =>
   d.enterprises.find((e) => e.id === id);
 
 const active = (d: Directory, kinds: UnitKind[]): Unit | undefined =>
-  d.units.find((u) => u.active && kinds.includes(u.kind));
+  d.units.find((u) => hasPeople(u) && kinds.includes(u.kind));
 
-/** The service desk, or the centre that is desk and coordinator in one. */
-export const deskOf = (d: Directory): Unit | undefined => active(d, ['desk', 'centre']);
+const DESKS: readonly UnitKind[] = ['desk', 'centre'];
+/** The service desk, or the centre that is desk and coordinator in one. Without people it still is the desk. */
+export const deskOf = (d: Directory): Unit | undefined =>
+  d.units.find((u) => hasPeople(u) && DESKS.includes(u.kind)) ??
+  d.units.find((u) => u.active && DESKS.includes(u.kind));
 /** Who dispatches after 提请协调; undefined where the directory has none. */
 export const coordinatorOf = (d: Directory): Unit | undefined => active(d, ['coordinator', 'centre']);
 export const supervisionOf = (d: Directory): Unit | undefined => active(d, ['supervision']);
@@ -156,6 +170,12 @@ export function liaisonsOf(u: Unit): Person[] {
 
 export const boardById = (d: Directory, id: string | undefined): Board | undefined => d.boards.find((b) => b.id === id);
 
+/** The board if it is in the newest directory. */
+export const activeBoard = (d: Directory, id: string | undefined): Board | undefined => {
+  const board = boardById(d, id);
+  return board?.active ? board : undefined;
+};
+
 /** The name of the unit, or of the board whose chief has yet to name one. */
 export const targetName = (d: Directory, to: { unit: string; board?: string | undefined }): string =>
   boardById(d, to.board)?.name ?? unitName(d, to.unit);
@@ -163,13 +183,16 @@ export const targetName = (d: Directory, to: { unit: string; board?: string | un
 /** The units of a board, its lead unit first. */
 export const unitsOfBoard = (d: Directory, id: string): Unit[] => {
   const lead = boardById(d, id)?.leadUnit;
-  const members = d.units.filter((u) => u.active && (u.boards.includes(id) || u.id === lead));
+  const members = d.units.filter((u) => hasPeople(u) && (u.boards.includes(id) || u.id === lead));
   return members.sort((a, b) => Number(b.id === lead) - Number(a.id === lead));
 };
 
+/** A signer with the place in the order of signing. */
+export type Signer = Person & { signs?: number | undefined };
+
 /** The signers for this unit before dispatch, in order. Source: requirements.md, head. */
-export const signersFor = (d: Directory, unit: string): Person[] =>
+export const signersFor = (d: Directory, unit: string): Signer[] =>
   d.leaders
     .filter((l) => l.signs !== undefined && (l.units === 'all' || l.units.includes(unit)))
     .sort((a, b) => (a.signs ?? 0) - (b.signs ?? 0))
-    .map(({ openId, name }) => ({ openId, name }));
+    .map(({ openId, name, signs }) => ({ openId, name, signs }));

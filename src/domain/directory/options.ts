@@ -39,9 +39,9 @@ function keptFor<T extends object>(make: (list: T) => Option[]): (list: T) => Op
 }
 
 const ofUnits = keptFor((units: Directory['units']) =>
-  toldApart(unitNames(units.filter((u) => u.active && u.kind === 'department'))),
+  toldApart(unitNames(units.filter((u) => u.active && u.kind === 'department' && u.staff.length > 0))),
 );
-/** The departments as options, in the directory's order. */
+/** The departments where somebody works, as options, in the directory's order. */
 export const departmentOptions = ({ units }: Pick<Directory, 'units'>): readonly Option[] => ofUnits(units);
 
 const ofEnterprises = keptFor((enterprises: readonly Enterprise[]) =>

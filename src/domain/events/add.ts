@@ -33,6 +33,7 @@ export const add = caseEvent({
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
-  notifies: (after) => (after.state === 'merged' ? [] : [{ ...inCharge(after), notification: 'added' }]),
+  notifies: (after, _input, _before, ctx) =>
+    after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), notification: 'added' }],
   history: { quotes: 'text' },
 });

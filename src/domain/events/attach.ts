@@ -28,6 +28,6 @@ export const attach = caseEvent({
   notifications: {
     file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },
   },
-  notifies: (after, { file }) =>
-    file.purpose === 'addition' ? [{ ...inCharge(after), notification: 'file_added' }] : [],
+  notifies: (after, { file }, _before, ctx) =>
+    file.purpose === 'addition' ? [{ ...inCharge(after, ctx), notification: 'file_added' }] : [],
 });

@@ -29,7 +29,7 @@ export const becomePrimary = caseEvent({
     const heard = { ...c, hasDuplicates: true, additions: [...c.additions, ...added] };
     return added.length > 0 ? endMaterialPause(heard, ctx) : heard;
   },
-  notifies: (after, _input, before) =>
-    after.additions.length > before.additions.length ? [{ ...inCharge(after), notification: 'added' }] : [],
+  notifies: (after, _input, before, ctx) =>
+    after.additions.length > before.additions.length ? [{ ...inCharge(after, ctx), notification: 'added' }] : [],
   history: { quotes: ({ entry }) => entry.touched.brought },
 });

@@ -15,6 +15,7 @@ import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
+import { absentOf } from './parts/absent.ts';
 import { lapseNotifications } from './parts/lapsing.ts';
 import { pressesDiffer } from './pressable.ts';
 import { recordOf } from './record.ts';
@@ -50,7 +51,11 @@ function written(
   ctx: Ctx & Planned,
 ): Case {
   const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
-  const numbered = dropOvertaken(before, changed, NOTIFICATIONS);
+  // What the desk was told of absent units holds as long as it waits.
+  const waits = changed.absent && absentOf(changed, ctx.directory);
+  const absent = changed.absent?.filter((what) => waits?.includes(what));
+  const standing = { ...changed, absent: absent?.length ? absent : undefined };
+  const numbered = dropOvertaken(before, standing, NOTIFICATIONS, ctx.directory);
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Only its officers are notified of a confidential case.
   const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(

@@ -1,17 +1,10 @@
-import type { Case } from '../case/case.ts';
-import type { Rules } from '../case/context.ts';
 import { toGuide } from '../case/guidance.ts';
-import { enter } from '../clocks/clocks.ts';
-import { signersFor } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { bestUnits, classFields, coUnits, targetField, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
-
-/** Cases of the mayor's line need signatures first, where the profile has such a line. */
-const mustBeSigned = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
-  c.channel !== undefined && (profile.signoff?.channelKinds.includes(c.channel.kind) ?? false);
+import { mustBeSigned, noSigner, proposed } from './parts/signing.ts';
 
 /**
  * 派单: a lead unit or board, co-units, category and urgency. One tap keeps the filer's category and uses 一般. Source:
@@ -33,9 +26,8 @@ export const dispatch = caseEvent({
   refuse(c, input, ctx) {
     const target = targetMeant(ctx, input);
     if ('code' in target) return target;
-    if (mustBeSigned(c, ctx) && signersFor(ctx.directory, target.unit).length === 0)
-      return { code: 'no_signer', unit: target.unit };
     return (
+      noSigner(c, target.unit, ctx) ??
       coUnitsRefusal(ctx, input.coUnits, target.unit) ??
       classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL_URGENCY)
     );
@@ -48,11 +40,7 @@ export const dispatch = caseEvent({
       urgency: input.urgency ?? c.urgency ?? USUAL_URGENCY,
     };
     if (!mustBeSigned(c, ctx)) return placed(sorted, target, input.coUnits, ctx);
-    const signers = signersFor(ctx.directory, target.unit);
-    return {
-      ...enter(sorted, 'awaiting_signoff', ctx),
-      signoff: { ...target, coUnits: input.coUnits, signers, signed: [] },
-    };
+    return proposed(sorted, { ...target, coUnits: input.coUnits }, ctx);
   },
   notifies: (after, _input, before) =>
     after.state === 'awaiting_signoff'

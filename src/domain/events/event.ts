@@ -175,7 +175,7 @@ export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | n
   // For everybody else a confidential case seems not to exist.
   if (c.confidential && ctx.actor.kind === 'person' && !roles.has('confidential_officer'))
     return { code: 'no_such_case' };
-  const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes));
+  const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes, ctx.directory));
   if (!may) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };
   return spec.offer(c, ctx);

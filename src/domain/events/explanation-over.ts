@@ -20,9 +20,12 @@ export const explanationOver = caseEvent({
       while: 'open',
     },
   },
-  notifies: () => [
-    { audience: 'unit', notification: 'goes_on' },
-    { audience: 'desk', notification: 'explanation_missing' },
-  ],
+  notifies: (after) =>
+    after.state === 'submitted'
+      ? [{ audience: 'desk', notification: 'to_dispatch' }]
+      : [
+          { audience: 'unit', notification: 'goes_on' },
+          { audience: 'desk', notification: 'explanation_missing' },
+        ],
   history: { enterprise: goesOn },
 });

@@ -1,4 +1,5 @@
-import { assignmentInHand, callNoted } from '../case/current.ts';
+import { callNoted } from '../case/current.ts';
+import { unitShown } from '../case/roles.ts';
 import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
@@ -13,8 +14,9 @@ export const goOn = caseEvent({
   fields: { note: optionalCallNote },
   opens: unlessCallNoted,
   command: 'note',
-  effect: (c) => (assignmentInHand(c) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单'),
-  done: '已转继续办理，已通知承办单位',
+  effect: (c, { directory }) =>
+    unitShown(c, directory) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单',
+  done: (after) => (after.state === 'submitted' ? '已转待派单，请重新派单' : '已转继续办理，已通知承办单位'),
   primary: { desk: 'next' },
   confirm: { press: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),

@@ -28,6 +28,7 @@ import { comment } from './comment.ts';
 import { confirm } from './confirm.ts';
 import { confirmOver } from './confirm-over.ts';
 import { declineCo } from './decline-co.ts';
+import { directoryChanged } from './directory-changed.ts';
 import { dispatch } from './dispatch.ts';
 import { enterAnswer } from './enter-answer.ts';
 import { escalate } from './escalate.ts';
@@ -193,6 +194,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   explanationOver,
   takeSteps,
   calendarChanged,
+  directoryChanged,
 ];
 
 /** All notifications by code. A stored code may be missing here. */

@@ -49,10 +49,10 @@ export const merge = caseEvent({
       wakes: false,
     },
   },
-  notifies: (after, _input, before) => [
+  notifies: (after, _input, before, ctx) => [
     { audience: 'respondent', notification: 'merged' },
     ...(runningAssignment(before)
-      ? [{ ...inCharge(before), notification: 'merged_away' as const, words: after.duplicateOf?.no ?? '' }]
+      ? [{ ...inCharge(before, ctx), notification: 'merged_away' as const, words: after.duplicateOf?.no ?? '' }]
       : []),
   ],
   history: { enterprise: '已与同类诉求合并办理', quotes: 'primary' },

@@ -1,4 +1,5 @@
-import { assignmentInHand, callNoted } from '../case/current.ts';
+import { callNoted } from '../case/current.ts';
+import { unitShown } from '../case/roles.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { yesNo } from './fields.ts';
@@ -12,13 +13,16 @@ export const noteCall = caseEvent({
   label: '登记回访',
   from: ['callback'],
   by: ['desk'],
-  fields: { note: callNote, explain: yesNo('请单位说明', { shown: (c) => assignmentInHand(c) !== undefined }) },
+  fields: {
+    note: callNote,
+    explain: yesNo('请单位说明', { shown: (c, { directory }) => unitShown(c, directory) !== undefined }),
+  },
   command: 'note',
   effect: '提交后保存回访记录；请单位说明的，单位须在时限内说明或申请办结，逾期按继续办理处理',
   done: '已登记回访',
   primary: { desk: (c) => !callNoted(c) && 'next' },
   refuse: (c, { explain }, ctx) =>
-    explain && !assignmentInHand(c) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx),
+    explain && !unitShown(c, ctx.directory) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx),
   apply(c, { note, explain }, ctx) {
     const noted = withCall(c, note, ctx);
     if (!explain || c.explanationAskedAt) return noted;

@@ -26,6 +26,6 @@ export const nudge = caseEvent({
   notifications: {
     nudged: { text: ({ which }) => `${which} 企业催办，请抓紧办理，并登记进展`, wakes: true, while: 'open' },
   },
-  notifies: (after) => [{ ...inCharge(after), notification: 'nudged' }],
+  notifies: (after, _input, _before, ctx) => [{ ...inCharge(after, ctx), notification: 'nudged' }],
   history: { enterprise: ({ you }) => `${you}已催办` },
 });

@@ -16,7 +16,7 @@ import { BUTTONS } from './lifecycle.ts';
  * Source: storage.md, "The case".
  */
 export const pressesDiffer = (before: Case, after: Case, rules: Rules): boolean =>
-  differ(meaning(before), meaning(after)) || differ(buttons(before, rules), buttons(after, rules));
+  differ(meaning(before, rules), meaning(after, rules)) || differ(buttons(before, rules), buttons(after, rules));
 
 const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
@@ -38,11 +38,11 @@ const BY_STATE = new Map(
 );
 
 /** Facts that change the meaning of a button. */
-const meaning = (c: Case) => [
+const meaning = (c: Case, { directory }: Rules) => [
   c.state,
   c.assignments.length,
-  unitShown(c),
-  nextSigner(c)?.openId,
+  unitShown(c, directory),
+  nextSigner(c, directory)?.openId,
   openRequests(c),
   openPause(c)?.from,
   c.confidential,

@@ -3,20 +3,23 @@ import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
-import { endAssignment, enter, startAssignment } from '../clocks/clocks.ts';
+import { unitLeft } from '../case/roles.ts';
+import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { classFields, coUnits, reason, unitField, whyThese } from './parts/asking.ts';
-import { given, taskGiven } from './parts/past.ts';
-import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
+import { given, settling, taskGiven } from './parts/past.ts';
+import { coUnitsRefusal, helpersOf, placed } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
+import { mustBeSigned, noSigner, proposed } from './parts/signing.ts';
 
 /** Whether the limit of granted returns is reached: the case is then referred (lifecycle.md, "reassign"). */
 const grantedOften = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   c.state === 'return_requested' && c.grantedReturns >= profile.grantedReturns.most;
 
-/** The usual action while a return is requested; otherwise an exception. */
-const atReturn: PerCase<Rank | false> = (c) => c.state === 'return_requested' && 'first';
+/** The usual action while a return is requested, or once the unit has left the directory; otherwise an exception. */
+const atReturn: PerCase<Rank | false> = (c, { directory }) =>
+  (c.state === 'return_requested' || unitLeft(c, directory)) && 'first';
 
 /** 改派: another unit than before. It grants a return that was asked for. Source: R-302 (ML 六(二)). */
 export const reassign = caseEvent({
@@ -27,8 +30,8 @@ export const reassign = caseEvent({
   fields: { unit: unitField, coUnits, ...classFields, reason },
   carries: 'unit',
   effect: (c, rules) =>
-    `${c.state === 'return_requested' ? '提交后视为同意退回，改由' : '提交后改由'}其他单位办理，时限重新计算${whyThese(c, rules)}`,
-  done: '已改派，已通知承办单位',
+    `${c.state === 'return_requested' ? '提交后视为同意退回，' : '提交后'}${mustBeSigned(c, rules) ? '送领导签批，同意后' : ''}改由其他单位办理，时限重新计算${whyThese(c, rules)}`,
+  done: (after) => (after.state === 'awaiting_signoff' ? '已送领导签批，同意后改派' : '已改派，已通知承办单位'),
   primary: { desk: atReturn, coordinator: atReturn, supervision: atReturn },
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;
@@ -36,6 +39,7 @@ export const reassign = caseEvent({
     if (typeof unit !== 'string') return unit;
     if (unit === lastAssignment(c)?.unit) return { code: 'same_unit', unit };
     return (
+      noSigner(c, unit, ctx) ??
       coUnitsRefusal(ctx, input.coUnits, unit) ??
       classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency)
     );
@@ -51,8 +55,8 @@ export const reassign = caseEvent({
       urgency: input.urgency ?? c.urgency,
       grantedReturns: c.grantedReturns + (c.state === 'return_requested' ? 1 : 0),
     };
-    const sent = startAssignment(enter(sorted, 'dispatched', ctx), unit, 'reassign', ctx);
-    return withCoTasks(sent, input.coUnits, c.title, ctx);
+    if (mustBeSigned(c, ctx)) return proposed(sorted, { unit, coUnits: input.coUnits, why: 'reassign' }, ctx);
+    return placed(sorted, { unit }, input.coUnits, ctx, 'reassign');
   },
   notifications: {
     referred_after_returns: {
@@ -62,13 +66,21 @@ export const reassign = caseEvent({
       clock: 'dispatch',
     },
   },
-  notifies: (after, { reason }, before, { directory }) =>
-    after.state === 'submitted'
-      ? [{ audience: dispatchingAudience(after, directory), notification: 'referred_after_returns', words: reason }]
-      : [{ audience: 'unit', notification: 'to_accept', words: reason }, ...helpersOf(after, before)],
+  notifies(after, { reason }, before, { directory }) {
+    if (after.state === 'submitted')
+      return [
+        { audience: dispatchingAudience(after, directory), notification: 'referred_after_returns', words: reason },
+      ];
+    if (after.state === 'awaiting_signoff') return [{ audience: 'signer', notification: 'to_sign' }];
+    return [{ audience: 'unit', notification: 'to_accept', words: reason }, ...helpersOf(after, before)];
+  },
   history: {
     enterprise: (past) =>
-      past.entry.state === 'dispatched' ? given(past, `承办单位核定为${past.unit}`) : '正在核定承办单位',
+      past.entry.state === 'awaiting_signoff'
+        ? settling(past)
+        : past.entry.state === 'dispatched'
+          ? given(past, `承办单位核定为${past.unit}`)
+          : '正在核定承办单位',
     detail: ({ entry, target }) => (entry.state === 'dispatched' ? target : undefined),
     quotes: (past) => (past.entry.state === 'dispatched' ? taskGiven(past) : past.input.reason),
   },

@@ -28,7 +28,11 @@ export const refuseClosure = caseEvent({
       clock: 'handle',
     },
   },
-  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'closure_refused', words: reason }],
+  notifies: (after, { reason }) => [
+    after.state === 'submitted'
+      ? { audience: 'desk', notification: 'to_dispatch' }
+      : { audience: 'unit', notification: 'closure_refused', words: reason },
+  ],
   history: {
     // After a call-back a new assignment starts; otherwise the same one goes on.
     enterprise: (past) =>

@@ -25,6 +25,10 @@ export const refuseVerify = caseEvent({
       clock: 'handle',
     },
   },
-  notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'verify_refused', words: reason }],
+  notifies: (after, { reason }) => [
+    after.state === 'submitted'
+      ? { audience: 'desk', notification: 'to_dispatch' }
+      : { audience: 'unit', notification: 'verify_refused', words: reason },
+  ],
   history: { enterprise: (past) => `核验未通过，${goesOn(past)}` },
 });

@@ -1,8 +1,10 @@
+import { dispatchingAudience } from '../case/audiences.ts';
 import { enter } from '../clocks/clocks.ts';
+import { isStaffed } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { given, taskGiven } from './parts/past.ts';
 import { placed, placedNotifications } from './parts/placing.ts';
-import { actingPerson } from './parts/shared.ts';
+import { allSigned, backFromSigning, signedNow, signingStopped } from './parts/signing.ts';
 
 /** 同意派单: signers sign in order. After the last signature the assignment starts. Source: R-209; SQ (八). */
 export const sign = caseEvent({
@@ -13,16 +15,27 @@ export const sign = caseEvent({
   done: '已同意派单',
   primary: { signer: 'next' },
   apply(c, _input, ctx) {
-    if (!c.signoff) return c;
-    const signoff = { ...c.signoff, signed: [...c.signoff.signed, { at: ctx.at, by: actingPerson(ctx) }] };
-    if (signoff.signed.length < signoff.signers.length) return enter({ ...c, signoff }, 'awaiting_signoff', ctx);
-    const { unit, board, coUnits } = signoff;
-    return placed({ ...c, signoff }, { unit, ...(board && { board }) }, coUnits, ctx);
+    const after = signedNow(c, ctx);
+    if (!after.signoff) return c;
+    // The next signer, or the unit, may have left the directory meanwhile.
+    if (signingStopped(after, ctx.directory)) return backFromSigning(c, ctx);
+    if (!allSigned(after.signoff)) return enter(after, 'awaiting_signoff', ctx);
+    const { unit, board, coUnits, why } = after.signoff;
+    const helpers = coUnits.filter((id) => isStaffed(ctx.directory, id));
+    return placed(after, { unit, ...(board && { board }) }, helpers, ctx, why);
   },
-  notifies: (after, _input, before) =>
-    after.state === 'awaiting_signoff'
-      ? [{ audience: 'signer', notification: 'to_sign' }]
-      : placedNotifications(after, before),
+  notifies(after, _input, before, ctx) {
+    if (after.state === 'awaiting_signoff') return [{ audience: 'signer', notification: 'to_sign' }];
+    if (after.state === 'dispatched') return placedNotifications(after, before);
+    const why = signingStopped(signedNow(before, ctx), ctx.directory);
+    return [
+      {
+        audience: dispatchingAudience(after, ctx.directory),
+        notification: 'signing_stopped',
+        ...(why && { words: why }),
+      },
+    ];
+  },
   history: {
     enterprise: (past) => (past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : undefined),
     quotes: taskGiven,

@@ -45,8 +45,11 @@ export const tellMissing = caseEvent({
   notifications: {
     missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
   },
-  notifies: (after) => [
-    { ...(after.state === 'callback' ? { audience: 'desk' as const } : inCharge(after)), notification: 'missing_told' },
+  notifies: (after, _input, _before, ctx) => [
+    {
+      ...(after.state === 'callback' ? { audience: 'desk' as const } : inCharge(after, ctx)),
+      notification: 'missing_told',
+    },
   ],
   history: { quotes: 'text' },
 });

@@ -1,4 +1,5 @@
 import { because } from '../case/notification.ts';
+import { unitLeft } from '../case/roles.ts';
 import { enter, resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
@@ -14,6 +15,7 @@ export const uphold = caseEvent({
   effect: '提交后仍由原单位办理，受理时限重新起算，该单位不能以同一事由再退回',
   done: '已维持原派，已通知承办单位',
   primary: { desk: 'next', coordinator: 'next', supervision: 'next' },
+  offer: (c, { directory }) => (unitLeft(c, directory) ? { code: 'unit_absent', unit: c.returnAsk?.unit ?? '' } : null),
   apply(c, _input, ctx) {
     const asked = c.returnAsk;
     const back = enter(resumeAssignment({ ...c, returnAsk: undefined }, ctx), 'dispatched', ctx);

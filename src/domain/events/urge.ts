@@ -42,6 +42,6 @@ export const urge = caseEvent({
       outlivesAssignment: true,
     },
   },
-  notifies: (after, { text }) => [{ ...inCharge(after), notification: 'urged', words: text }],
+  notifies: (after, { text }, _before, ctx) => [{ ...inCharge(after, ctx), notification: 'urged', words: text }],
   history: { quotes: 'text' },
 });

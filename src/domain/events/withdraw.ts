@@ -15,6 +15,6 @@ export const withdraw = caseEvent({
   notifications: {
     withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },
   },
-  notifies: (_after, _input, before) => [{ ...inCharge(before), notification: 'withdrawn' }],
+  notifies: (_after, _input, before, ctx) => [{ ...inCharge(before, ctx), notification: 'withdrawn' }],
   history: { enterprise: '诉求已撤回' },
 });

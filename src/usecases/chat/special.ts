@@ -23,7 +23,9 @@ export const special: ChatWord = {
       );
     const channels = deps.profile.signoff?.channelKinds ?? [];
     const found = await deps.cases.find({ open: true, channels, oldestFirst: true }, CASES_MOST);
-    const theirs = found.filter((c) => all || isLedBy(c, actor.leads ?? [])).slice(0, LIST_MOST);
+    const theirs = found
+      .filter((c) => all || isLedBy(c, actor.leads ?? [], deps.directory.current()))
+      .slice(0, LIST_MOST);
     await queueNotice(
       deps,
       words.messageId,

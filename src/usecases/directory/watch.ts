@@ -9,16 +9,18 @@ const LOOK_MS = 2_000;
  * file".
  *
  * @param news  the file's content if the file changed since the last call
+ * @param changed  called after a newer directory is in force
  */
 export function watchDirectory(
   directory: DirectoryKeeper,
-  news: () => DirectoryRows | null,
-  log: Log,
+  { news, changed, log }: { news: () => DirectoryRows | null; changed: () => Promise<void>; log: Log },
 ): { stop: () => void } {
   const look = async (): Promise<void> => {
     try {
+      const before = directory.current().version;
       const rows = news();
       await (rows ? directory.upsert(rows) : directory.refresh());
+      if (directory.current().version !== before) await changed();
     } catch (error) {
       // A file that is incomplete or wrong changes nothing in the directory.
       log.error({ err: error }, 'directory.not_read');

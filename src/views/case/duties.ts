@@ -2,6 +2,7 @@ import type { Helper, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
+import { obligedUnit } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
@@ -14,7 +15,7 @@ const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
 
 /** Urges and open monthly progress, oldest first. An answered urge is shown with its answer. */
 export function dutiesShown(c: Case, audience: Audience, rules: Rules, write: Write): Matter[] {
-  const owed = dutiesOwed(c, audience);
+  const owed = dutiesOwed(c, audience, rules);
   const shown = c.obligations.filter((o) =>
     o.kind === 'urge_answer'
       ? o.metAt !== undefined || owed.includes(o)
@@ -22,7 +23,7 @@ export function dutiesShown(c: Case, audience: Audience, rules: Rules, write: Wr
   );
   return shown.slice(-MOST.duties).map((o): Matter => {
     const due = o.metAt ? undefined : saidWithMark(clockDue(o.clock, rules));
-    const unit = unitName(rules.directory, o.unit);
+    const unit = unitName(rules.directory, obligedUnit(o, rules.directory));
     if (o.kind === 'monthly_progress') return { title: `月度进展（${unit}）`, facts: { 请于此前填报: due } };
     return {
       title: `督办（${o.by?.name ?? '督导单位'}）`,

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openPause, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
+import { unitLeft } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
@@ -9,6 +10,8 @@ import { promisedDue } from '../shared/clocks.ts';
 import { assignmentDue, before, clockDue } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedHeadline, promises } from './headline-text.ts';
+
+const SETTLING = '正在核定承办单位，确定后继续办理';
 
 /** What happens next, for the enterprise. Source: lifecycle.md, "States" (the column "enterprise sees"); T54. */
 export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): string {
@@ -19,10 +22,10 @@ export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): s
       return c.referral ? '正在协调确定承办单位' : promises(deskName(rules), due('dispatch'), '转交承办单位');
     case 'awaiting_signoff':
     case 'return_requested':
-      return '正在核定承办单位，确定后继续办理';
+      return SETTLING;
     case 'dispatched':
     case 'in_progress':
-      return answering(c, rules);
+      return unitLeft(c, rules.directory) ? SETTLING : answering(c, rules);
     case 'closure_review':
       return c.closure?.from === 'callback' ? `${deskName(rules)}正在核实处理` : `${lastUnit(c, rules)}正在办理`;
     case 'answered':

@@ -6,10 +6,11 @@ import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
+import { unitLeft } from '../../domain/case/roles.ts';
+import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
-import { deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
+import { claimant, deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { marksOf } from './flags.ts';
 
@@ -45,11 +46,11 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
     企业: c.enterprise?.name ?? NO_ENTERPRISE,
     类别: rules.profile.categories.find((k) => k.id === c.category)?.word,
     紧急程度: rules.profile.urgencies.find((u) => u.id === c.urgency)?.word,
-    承办单位: unitShownTo(c, enterprise) ? lastUnit(c, rules) : undefined,
+    承办单位: unitShownTo(c, enterprise, rules) ? unitSaid(c, rules) : undefined,
     ...(!enterprise && {
       经办人: c.state === 'dispatched' ? undefined : handler,
       办理轮次: c.assignments.length > 1 ? `第 ${c.assignments.length} 次办理` : undefined,
-      认领人: c.claimedBy?.name,
+      认领人: claimant(c, rules)?.name,
       报送: filedBy(c, rules),
     }),
     来源渠道: c.channel?.name,
@@ -75,5 +76,14 @@ function filedBy(c: Case, rules: Rules): string {
 }
 
 /** The unit is hidden from the enterprise while it is being decided (T54). */
-const unitShownTo = (c: Case, enterprise: boolean): boolean =>
-  assignmentInHand(c) !== undefined && c.state !== 'submitted' && !(enterprise && STATE_TABLE[c.state].hidesUnit);
+const unitShownTo = (c: Case, enterprise: boolean, rules: Rules): boolean =>
+  assignmentInHand(c) !== undefined &&
+  c.state !== 'submitted' &&
+  !(enterprise && (STATE_TABLE[c.state].hidesUnit || settledAnew(c, rules)));
+
+/** Whether an open case waits for another unit, because its own has left the directory. */
+const settledAnew = (c: Case, { directory }: Rules): boolean =>
+  (STATE_TABLE[c.state].promises ?? false) && unitLeft(c, directory);
+
+const unitSaid = (c: Case, rules: Rules): string =>
+  `${lastUnit(c, rules)}${isOpen(c) && unitLeft(c, rules.directory) ? '（已不在通讯录）' : ''}`;

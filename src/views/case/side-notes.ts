@@ -2,6 +2,7 @@ import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
+import { signsNow } from '../../domain/case/roles.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
@@ -38,10 +39,16 @@ export function signoffOf(c: Case, rules: Rules): Facts {
   return {
     拟派单位: targetName(rules.directory, signoff),
     拟协办单位: names || undefined,
-    签批顺序: signoff.signers.map((s) => s.name).join(' → '),
+    签批顺序: signoff.signers.map((_, i) => signerSaid(signoff, i, rules)).join(' → '),
     已签批: signoff.signed.map((s) => formatBy(s.by, s.at, rules)).join('；') || undefined,
   };
 }
+
+/** Whoever signed, or is to sign now. */
+const signerSaid = ({ signers, signed, unit }: NonNullable<Case['signoff']>, i: number, rules: Rules): string => {
+  const [by, named] = [signed[i]?.by, signers[i]];
+  return by?.name ?? (named && signsNow(named, unit, rules.directory)?.name) ?? '（空缺）';
+};
 
 export function expertOf(c: Case, audience: Audience, rules: Rules, write: Write): Matter | undefined {
   const asked = c.expertAsk;

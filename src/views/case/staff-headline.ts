@@ -3,13 +3,15 @@ import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openPause, runningAssignment } from '../../domain/case/current.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { awaitsUnit } from '../../domain/case/roles.ts';
-import { boardById, unitName } from '../../domain/directory/directory.ts';
+import { approvingOffice, awaitsUnit, obligedUnit, unitLeft } from '../../domain/case/roles.ts';
+import { activeBoard, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { assignmentDue, clockDue } from '../shared/due.ts';
 import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
 import { asks, awaits, closedHeadline } from './headline-text.ts';
+
+const UNIT_LEFT = '改派（承办单位已不在通讯录）';
 
 /** Who must do what by when, as staff read it. Source: lifecycle.md, "States" (the column "waits for"). */
 export function staffHeadline(c: Case, audience: Audience, rules: Rules): string {
@@ -21,14 +23,16 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
     case 'submitted':
       return asks(dispatcher, due('dispatch'), toGuide(c, rules) ? '引导转办（类别不属受理范围）' : '派单');
     case 'awaiting_signoff':
-      return asks(signerName(c), due('signoff'), '签批派单');
+      return asks(signerName(c, rules), due('signoff'), '签批派单');
     case 'dispatched':
+      if (unitLeft(c, rules.directory)) return asks(dispatcher, due('accept'), UNIT_LEFT);
       return awaitsUnit(c)
         ? asks(`${unit}${chiefOf(c, rules)}`, due('accept'), '分派承办单位')
         : asks(unit, due('accept'), '受理或申请退回');
     case 'return_requested':
-      return asks(dispatcher, due('arbitration'), '裁定退回申请');
+      return asks(dispatcher, due('arbitration'), unitLeft(c, rules.directory) ? UNIT_LEFT : '裁定退回申请');
     case 'in_progress':
+      if (unitLeft(c, rules.directory)) return asks(dispatcher, assignmentDue(runningAssignment(c), rules), UNIT_LEFT);
       return openPause(c)
         ? `${withHandler(c, unit, rules)}办理中，办理时限暂停计时`
         : asks(withHandler(c, unit, rules), assignmentDue(runningAssignment(c), rules), '办结');
@@ -40,11 +44,11 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
     case 'confirmed':
       return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedHeadline(c, rules);
     case 'callback':
-      return c.clocks.explanation && audience === 'unit'
+      return c.clocks.explanation && audience === 'unit' && !unitLeft(c, rules.directory)
         ? asks(withHandler(c, unit, rules), due('explanation'), '作出说明（符合条件的可申请办结）')
         : asks(desk, due('callback'), callNoted(c) ? '决定继续办理或接受解释（已登记回访）' : '电话回访');
     case 'closure_review':
-      return asks(claimed(c, rules.profile.closureApprover.role, rules), due('review'), '审核申请办结');
+      return asks(claimed(c, approvingOffice(rules), rules), due('review'), '审核申请办结');
     case 'merged':
       return `已并入 ${c.duplicateOf?.no ?? '主办件'}，随主办件办理`;
     case 'closed':
@@ -57,7 +61,7 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
 }
 
 const chiefOf = (c: Case, rules: Rules): string => {
-  const chief = boardById(rules.directory, runningAssignment(c)?.board)?.chief.name;
+  const chief = activeBoard(rules.directory, runningAssignment(c)?.board)?.chief.name;
   return chief ? `（${chief}）` : '';
 };
 
@@ -82,8 +86,9 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
 
 /** Obligations outlive the case, so an ended case may have this headline. */
 function owedHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
-  const owed = dutiesOwed(c, audience)[0];
+  const owed = dutiesOwed(c, audience, rules)[0];
   if (!owed) return undefined;
-  const who = owed.assignment === null ? audienceName('desk', rules) : unitName(rules.directory, owed.unit);
+  const unit = obligedUnit(owed, rules.directory);
+  const who = owed.assignment === null ? audienceName('desk', rules) : unitName(rules.directory, unit);
   return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);
 }

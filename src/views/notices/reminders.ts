@@ -28,12 +28,28 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
   rung: { title: '超期上报', colour: 'red', headline: '以下办件已超期，请您督促办理' },
   long_overdue: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，请协调解决' },
   monthly_owed: { title: '月度进展', colour: 'orange', headline: '以下办件超期未办结，请填报月度进展' },
+  unit_absent: { title: '请改派', colour: 'orange', headline: '以下办件的承办单位已不在通讯录，请改派' },
+  obligation_absent: {
+    title: '请代办',
+    colour: 'orange',
+    headline: '以下办件应答复或填报的单位已不在通讯录，请代为办理',
+  },
   news_wanted: { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' },
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请查看以下办件' };
 
 /** Kinds from most to least serious. The most serious line of a list gives the list its title. */
-const ORDER = ['long_overdue', 'rung', 'alarm', 'monthly_owed', 'warn', 'remind', 'news_wanted'];
+const ORDER = [
+  'long_overdue',
+  'rung',
+  'alarm',
+  'unit_absent',
+  'obligation_absent',
+  'monthly_owed',
+  'warn',
+  'remind',
+  'news_wanted',
+];
 
 /** The kind of a line as it is true now: a reminder that was held back is a warning on the last day, an alarm after it. */
 function kindOf(line: StepLine, rules: Rules): string {

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { unitShown } from '../../domain/case/roles.ts';
+import { obligedUnit, unitLeft, unitShown } from '../../domain/case/roles.ts';
 import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import {
@@ -28,6 +28,8 @@ const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认
 
 /** The deadline that the enterprise may see: the assignment's; for a duplicate the primary case's. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
+  // Whose date it was is being settled anew.
+  if (unitLeft(c, rules.directory)) return undefined;
   if (STATE_TABLE[c.state].promises) return assignmentDue(runningAssignment(c), rules);
   const shows = c.state === 'merged' ? c.duplicateOf?.shows : undefined;
   const told = shows && STATE_TABLE[shows.state].promises ? shows.deadline : null;
@@ -56,7 +58,7 @@ export function clockFacts(
     for (const name of clocksShown(audience)) facts[CLOCK_WORDS[name]] = saidWithMark(clockDue(c.clocks[name], rules));
     if (assignment) facts[CLOCK_WORDS.handle] = handleFact(c, rules);
     // Only the earliest of a kind is shown here; each has its own lines below.
-    for (const o of [...dutiesOwed(c, audience)].reverse())
+    for (const o of [...dutiesOwed(c, audience, rules)].reverse())
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
   const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
@@ -80,8 +82,10 @@ function handleFact(c: Case, rules: Rules): string {
 }
 
 /** The open obligations this audience sees: a unit its own, supervision and leaders all. */
-export const dutiesOwed = (c: Case, audience: Audience): Case['obligations'] =>
-  openObligations(c).filter((o) => (audience === 'unit' ? o.unit === unitShown(c) : !ASIDE.includes(audience)));
+export const dutiesOwed = (c: Case, audience: Audience, { directory }: Pick<Rules, 'directory'>): Case['obligations'] =>
+  openObligations(c).filter((o) =>
+    audience === 'unit' ? obligedUnit(o, directory) === unitShown(c, directory) : !ASIDE.includes(audience),
+  );
 
 /** Audiences with a single task, who do not see what desk and unit owe. */
 const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'confidential_officer'];
@@ -91,7 +95,7 @@ function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): (Due 
   const handle = assignmentDue(runningAssignment(c), rules);
   const due = (name: ClockName) => clockDue(c.clocks[name], rules);
   if (speaksForEnterprise(audience)) return [promisedDue(c, rules), due('confirm'), due('rate')];
-  const replies = dutiesOwed(c, audience).map((o) => clockDue(o.clock, rules));
+  const replies = dutiesOwed(c, audience, rules).map((o) => clockDue(o.clock, rules));
   if (audience === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
   if (audience === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
   if (audience === 'signer') return [due('signoff')];

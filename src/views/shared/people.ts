@@ -1,13 +1,16 @@
 import { dispatchingAudience } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { assignmentInHand, openTasks } from '../../domain/case/current.ts';
+import { assignmentInHand, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit, handlerOf, nextSigner } from '../../domain/case/roles.ts';
 import {
+  actorOf,
   boardById,
   coordinatorOf,
   deskOf,
+  headOf,
+  isStaffed,
   liaisonsOf,
   supervisionOf,
   type Unit,
@@ -40,12 +43,19 @@ export const lastUnit = (c: Case, rules: Rules): string => {
   return board?.name ?? unitName(rules.directory, assignment?.unit ?? '');
 };
 
-/** The present or last handler; the unit's head if the handler has left the unit. */
+/**
+ * The handler; the unit's head if the handler has left the unit. After the assignment the one it had, who may have left
+ * by then: that is what happened.
+ */
 export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
-  handlerOf(c, rules.directory) ?? assignmentInHand(c)?.handler;
+  runningAssignment(c) ? handlerOf(c, rules.directory) : assignmentInHand(c)?.handler;
+
+/** Who claimed the case, while they are in the directory. */
+export const claimant = (c: Case, rules: Rules): Person | undefined =>
+  c.claimedBy && actorOf(rules.directory, c.claimedBy.openId)?.posts.length ? c.claimedBy : undefined;
 
 /** The name of the next signer. */
-export const signerName = (c: Case): string => nextSigner(c)?.name ?? '签批领导';
+export const signerName = (c: Case, { directory }: Rules): string => nextSigner(c, directory)?.name ?? '签批领导';
 
 /** Which unit or person of an audience that has several; for example which co-unit. */
 export type Whose = { unit?: string | undefined; person?: string | undefined };
@@ -55,8 +65,10 @@ export const tasksOf = (c: Case, { unit }: Whose): Case['coTasks'] =>
   openTasks(c).filter((t) => unit === undefined || t.unit === unit);
 
 /** The audience's name, with the person who claimed the case. */
-export const claimed = (c: Case, audience: Audience, rules: Rules): string =>
-  c.claimedBy ? `${audienceName(audience, rules)}（${c.claimedBy.name}）` : audienceName(audience, rules);
+export const claimed = (c: Case, audience: Audience, rules: Rules): string => {
+  const by = claimant(c, rules);
+  return by ? `${audienceName(audience, rules)}（${by.name}）` : audienceName(audience, rules);
+};
 
 /** Audiences whose card is in one person's private chat, where nobody needs to be named. */
 const PRIVATE: readonly Audience[] = [
@@ -77,13 +89,24 @@ export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whos
   if (PRIVATE.includes(audience)) return [];
   if (audience === 'co_unit')
     return [...new Set(tasksOf(c, whose).map((t) => t.unit))].flatMap((id) => {
-      const unit = unitById(rules.directory, id);
+      const unit = unitInDirectory(id, rules);
       return unit ? liaisonsOf(unit) : [];
     });
-  if (audience !== 'unit') return c.claimedBy ? [c.claimedBy] : (unitOfAudience(audience, rules)?.staff ?? []);
+  if (audience !== 'unit') {
+    const office = unitOfAudience(audience, rules);
+    return office && worksAt(office, c.claimedBy) ? [c.claimedBy] : (office?.staff ?? []);
+  }
   const assignment = assignmentInHand(c);
-  const handler = handlerNow(c, rules);
-  if (handler && c.state !== 'dispatched') return [handler];
-  const unit = unitById(rules.directory, assignment?.unit ?? '');
-  return unit ? liaisonsOf(unit) : [];
+  const unit = unitInDirectory(whose.unit ?? assignment?.unit, rules);
+  if (!unit) return [];
+  const handler = assignment?.unit === unit.id && c.state !== 'dispatched' ? assignment.handler : undefined;
+  if (!handler) return liaisonsOf(unit);
+  const head = headOf(unit);
+  return worksAt(unit, handler) ? [handler] : head ? [head] : [];
 }
+
+const unitInDirectory = (id: string | undefined, { directory }: Rules): Unit | undefined =>
+  isStaffed(directory, id) ? unitById(directory, id ?? '') : undefined;
+
+const worksAt = (unit: Unit, person: Person | undefined): person is Person =>
+  person !== undefined && unit.staff.some((s) => s.openId === person.openId);

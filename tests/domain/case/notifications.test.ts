@@ -28,7 +28,7 @@ const FACTS: NotificationFacts = {
 
 /** While which states or what else it still makes sense. */
 function holdsWhile(n: Notification): string {
-  const said = { open: 'open', clock: 'its clock runs', always: 'always' };
+  const said = { open: 'open', clock: 'its clock runs', unit_absent: 'its unit is absent', always: 'always' };
   const holds = typeof n.while === 'object' ? states(n.while) : said[n.while ?? 'always'];
   return n.outlivesAssignment ? `${holds}, outlives the assignment` : holds;
 }

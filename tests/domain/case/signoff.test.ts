@@ -68,6 +68,64 @@ describe('签批 — R-209; SQ (八)', () => {
     expect(w.refusal('desk', 'dispatch')).toEqual({ code: 'no_signer', unit: 'scjg' });
   });
 
+  /** Somebody is no leader any more. */
+  const leaves = (w: ReturnType<typeof asked>, name: string): void => {
+    w.directory.leaders = w.directory.leaders.filter((l) => l.name !== name);
+  };
+  /** Somebody signs for every unit from now on, in this place. */
+  const signs = (w: ReturnType<typeof asked>, name: string, place: number): void => {
+    w.directory.leaders = w.directory.leaders.map((l) =>
+      l.name === name ? { ...l, units: 'all' as const, signs: place } : l,
+    );
+  };
+
+  it('the turn of a signer who has left is of whoever holds that place now', () => {
+    const w = asked();
+    leaves(w, '顾秘书长');
+    signs(w, '严副秘书长', 1);
+    expect(w.mayPress('otherSecretary', 'sign')).toBe(true);
+    w.do('clock', 'directory_changed');
+    expect(w.owes()).toContain('ou_otherSecretary notification:to_sign');
+    w.do('otherSecretary', 'sign');
+    expect(w.do('viceMayor', 'sign')).toMatchObject({ state: 'dispatched', assignments: [{ unit: 'scjg' }] });
+  });
+
+  it('whose place nobody holds sends the case back to the desk, in words, when the turn comes', () => {
+    const w = asked();
+    leaves(w, '陆副市长');
+    expect(w.do('secretary', 'sign')).toMatchObject({ state: 'submitted', clocks: { dispatch: {} } });
+    expect(w.case.outbox.map((o) => o.show)).toContainEqual({
+      notification: 'signing_stopped',
+      audience: 'desk',
+      words: '签批人已不在通讯录，也无人接任',
+    });
+  });
+
+  it('and at once when the directory changes in that signer’s turn, or the proposed unit leaves', () => {
+    const gone = asked();
+    leaves(gone, '顾秘书长');
+    expect(gone.decided('clock', 'directory_changed')).toMatchObject({ ok: true, case: { state: 'submitted' } });
+    const unitless = asked();
+    unitless.directory.units = unitless.directory.units.filter((u) => u.id !== 'scjg');
+    expect(unitless.decided('clock', 'directory_changed')).toMatchObject({ ok: true, case: { state: 'submitted' } });
+  });
+
+  it('改派 needs the signatures for the other unit; the old one has no card meanwhile', () => {
+    const w = asked();
+    for (const who of ['secretary', 'viceMayor'] as const) w.do(who, 'sign');
+    w.do('unit', 'accept');
+    const c = w.do('desk', 'reassign', { unit: 'rsj', reason: '职责调整' });
+    expect(c).toMatchObject({
+      state: 'awaiting_signoff',
+      assignments: [{ unit: 'scjg', passedOn: true }],
+      signoff: { unit: 'rsj', signers: [{ name: '严副秘书长' }, { name: '陆副市长' }] },
+    });
+    expect(w.refusal('unit', 'finish')).not.toBeNull();
+    expect(w.refusal('otherUnit', 'accept')).not.toBeNull();
+    for (const who of ['otherSecretary', 'viceMayor'] as const) w.do(who, 'sign');
+    expect(w.case).toMatchObject({ state: 'dispatched', assignments: [{}, { unit: 'rsj', why: 'reassign' }] });
+  });
+
   it('the respondent may add and withdraw meanwhile', () => {
     const w = asked();
     w.do('contact', 'add');

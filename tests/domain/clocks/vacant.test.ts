@@ -23,17 +23,27 @@ describe('a rung nobody holds passes at once to the next, saying so — calendar
     expect(w.case.steps.filter((s) => s.who === 'leader')).toMatchObject([{ to: [], passed: true, dropped: false }]);
   });
 
-  it('a unit where nobody works any more: its alarm goes to supervision in person, not into an empty group', () => {
-    const w = world('2026-03-02 10:00', { directory: without('scjg') });
+  it('a unit where nobody works any more counts as none: its case waits for the desk, which hears the alarm', () => {
+    const w = world('2026-03-02 10:00');
     w.submit();
     w.do('desk', 'dispatch');
     w.quiet();
+    for (const { openId } of [...(w.directory.units.find((u) => u.id === 'scjg')?.staff ?? [])]) leaves(w, openId);
     w.travelTo('2026-03-10 12:00');
     expect(w.lines(' accept')).toEqual([
-      '03-04 09:05 蒋文涛 alarm accept 越级',
+      '03-03 09:05 #desk warn accept @王敏、刘洋',
+      '03-04 09:05 #desk alarm accept @王敏、刘洋',
+      '03-04 09:05 王敏 rung accept',
+      '03-06 09:05 蒋文涛 rung accept',
       '03-10 09:05 陈刚 rung accept',
-      '03-10 09:05 顾秘书长 rung accept',
     ]);
+  });
+
+  it('no case is sent to a unit where nobody works', () => {
+    const w = world('2026-03-02 10:00', { directory: without('scjg') });
+    w.submit();
+    const decision = w.decided('desk', 'dispatch', { unit: 'scjg' });
+    expect(decision).toEqual({ ok: false, refusal: { code: 'unknown_unit', words: 'scjg' } });
   });
 
   it('without supervision the leader hears in its stead, once', () => {

@@ -46,6 +46,23 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
     });
   });
 
+  it('the cases of a unit that has left the directory count with the desk, and stay with whoever was in charge', () => {
+    const left = { ...town('apart') };
+    left.units = left.units.map((u) => (u.id === 'rsj' ? { ...u, active: false } : u));
+    const of = (units: string[] | 'all') => figuresOf(TOWN, { ...tuesday(units), directory: left }, NOTHING);
+    expect(of('all')).toMatchObject({
+      inHand: 10,
+      overdueBy: [
+        { unit: 'desk', cases: 2, days: 3 },
+        { unit: 'scjg', cases: 2, days: 3 },
+      ],
+    });
+    // B1, B2, B3
+    expect(of(['desk']).inHand).toBe(3);
+    expect(of(['rsj']).inHand).toBe(3);
+    expect(of(['scjg']).inHand).toBe(figuresOf(TOWN, tuesday(['scjg']), NOTHING).inHand);
+  });
+
   it('whoever is in charge of one unit sees its cases, and none that they could not open', () => {
     expect(figuresOf(TOWN, tuesday(['rsj']), NOTHING)).toMatchObject({
       // B1, B2, B3; D1, D2, D3 have no unit yet

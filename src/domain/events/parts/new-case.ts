@@ -3,6 +3,7 @@ import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
+import { respondentOf } from './respondent.ts';
 import { actingPerson } from './shared.ts';
 
 /**
@@ -48,15 +49,12 @@ function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
 }
 
 /** The respondent: the contact who filed, else the first reachable one. With none the desk telephones. */
-function respondentOf({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
+function respondentAt({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
   const { actor } = ctx;
   if (!enterprise) return { name: '', reach: 'none' };
   if (as === 'own' && actor.kind === 'person' && actor.contactOf.includes(enterprise.id))
     return { ...actingPerson(ctx), reach: 'member' };
-  const reachable = enterprise.contacts.find((k) => k.reach === 'member' && k.openId);
-  const first = reachable ?? enterprise.contacts.find((k) => k.reach === 'web') ?? enterprise.contacts[0];
-  if (!first) return { name: enterprise.name, reach: 'none' };
-  return { name: first.name, reach: first.reach, ...(first.openId && { openId: first.openId }) };
+  return respondentOf(enterprise);
 }
 
 /** A new case: open, closed at once, or confidential from the start. Source. */
@@ -92,7 +90,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     ...(confidential && { confidential }),
     ...(enterprise && { enterprise: { id: enterprise.id, name: enterprise.name } }),
     filer,
-    respondent: respondentOf(filed, ctx),
+    respondent: respondentAt(filed, ctx),
     receivedAt: ctx.at,
     lastEventAt: ctx.at,
     assignments: [],

@@ -21,6 +21,12 @@ export const SHARED = {
     while: ['dispatched'],
     clock: 'accept',
   },
+  signing_stopped: {
+    text: ({ which, by, words }) => `${which} 无法继续签批，请${by}重新派单${because('原因', words)}`,
+    wakes: true,
+    while: ['submitted'],
+    clock: 'dispatch',
+  },
   to_accept: {
     text: ({ which, by, unit, words }) => `${which} 已派给${unit}，请${by}受理或申请退回${because('改派理由', words)}`,
     wakes: true,

@@ -1,13 +1,18 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import { openObligations } from '../../case/current.ts';
+import { obligedUnit } from '../../case/roles.ts';
 
 type Kind = Case['obligations'][number]['kind'];
 
 /** The oldest obligation of a kind that the actor's unit owes. */
-export const mine = (c: Case, kind: Kind, { actor }: Pick<Ctx, 'actor'>): Case['obligations'][number] | undefined =>
+export const mine = (
+  c: Case,
+  kind: Kind,
+  { actor, directory }: Pick<Ctx, 'actor' | 'directory'>,
+): Case['obligations'][number] | undefined =>
   openObligations(c).find(
-    (o) => o.kind === kind && actor.kind === 'person' && actor.posts.some((p) => p.unit === o.unit),
+    (o) => o.kind === kind && actor.kind === 'person' && actor.posts.some((p) => p.unit === obligedUnit(o, directory)),
   );
 
 /** Meets that obligation with `reply`. */

@@ -73,8 +73,14 @@ export const helpersOf = (after: Case, before: Case): Notify<SharedCode>[] =>
     .map((t) => ({ audience: 'co_unit', unit: t.unit, notification: 'to_help' }));
 
 /** Dispatches the case: starts an assignment and the co-tasks. */
-export function placed(c: Case, target: Target, coUnits: readonly string[], ctx: Ctx): Case {
-  const sent = startAssignment(enter(c, 'dispatched', ctx), target.unit, 'dispatch', ctx, target.board);
+export function placed(
+  c: Case,
+  target: Target,
+  coUnits: readonly string[],
+  ctx: Ctx,
+  why: 'dispatch' | 'reassign' = 'dispatch',
+): Case {
+  const sent = startAssignment(enter(c, 'dispatched', ctx), target.unit, why, ctx, target.board);
   return withCoTasks(sent, coUnits, c.title, ctx);
 }
 

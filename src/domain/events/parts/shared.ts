@@ -1,12 +1,13 @@
 import type { Assignment } from '../../case/assignment.ts';
+import { dispatchingAudience } from '../../case/audiences.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { assignmentInHand, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { awaitsUnit, unitShown } from '../../case/roles.ts';
+import { awaitsUnit, unitLeft, unitShown } from '../../case/roles.ts';
 import { enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit } from '../../clocks/handle-limit.ts';
-import { deskOf, unitById } from '../../directory/directory.ts';
+import { deskOf, isStaffed, unitById } from '../../directory/directory.ts';
 import type { PersonActor } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
 
@@ -26,7 +27,9 @@ export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
 /** The department that was chosen. */
 export function unitMeant(ctx: Ctx, input: { unit?: string | undefined }): string | Refusal {
   const unit = input.unit ? unitById(ctx.directory, input.unit) : undefined;
-  return unit?.active && unit.kind === 'department' ? unit.id : { code: 'unknown_unit', words: input.unit ?? '' };
+  return unit?.kind === 'department' && isStaffed(ctx.directory, unit.id)
+    ? unit.id
+    : { code: 'unknown_unit', words: input.unit ?? '' };
 }
 
 /** Refuses a category or urgency that the profile lacks, and a category that is redirected. */
@@ -48,11 +51,15 @@ export function limitGoingOn(c: Case, assignment: Assignment, ctx: Ctx): Assignm
   return limit.workingDays === undefined || (c.legal && assignment.limit.on) ? assignment.limit : limit;
 }
 
-/** A rework at the same unit after 尚未解决, 继续办理 or 退回续办. The handler stays, so it is in progress at once. */
+/**
+ * A rework at the same unit after 尚未解决, 继续办理 or 退回续办. The handler stays, so it is in progress at once. Without a
+ * unit, or when it has left the directory, the desk dispatches anew.
+ */
 export function rework(c: Case, ctx: Ctx): Case {
   const last = assignmentInHand(c);
   const again = { ...c, closure: undefined };
   if (!last) return enter(again, 'submitted', ctx);
+  if (!isStaffed(ctx.directory, last.unit)) return enter(passedOn(again), 'submitted', ctx);
   const started = startAssignment(enter(again, 'in_progress', ctx), last.unit, 'rework', ctx);
   return withAssignment(started, ctx, (assignment) => {
     const held = limitGoingOn(started, last, ctx);
@@ -70,6 +77,12 @@ export function rework(c: Case, ctx: Ctx): Case {
   });
 }
 
+/** The case has left the unit that had it last. */
+const passedOn = (c: Case): Case => ({
+  ...c,
+  assignments: c.assignments.map((a, i) => (i === c.assignments.length - 1 ? { ...a, passedOn: true } : a)),
+});
+
 export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx): Case => ({
   ...enter(c, 'closed', ctx),
   outcome,
@@ -78,15 +91,20 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
 
 /**
  * Who gets notifications about a case: the board's chief until a unit is named, then the unit; for a duplicate the
- * primary case's unit; else the desk.
+ * primary case's unit; without them whoever dispatches.
  */
-export function inCharge(c: Case): Pick<Notify, 'audience' | 'unit'> {
+export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<Notify, 'audience' | 'unit'> {
+  if (unitLeft(c, directory)) return { audience: dispatchingAudience(c, directory) };
   if (awaitsUnit(c)) return { audience: 'chief' };
-  if (unitShown(c)) return { audience: 'unit' };
+  if (unitShown(c, directory)) return { audience: 'unit' };
   const primaryUnit = c.duplicateOf?.shows?.unit;
-  return primaryUnit ? { audience: 'unit', unit: primaryUnit } : { audience: 'desk' };
+  return primaryUnit !== undefined && isStaffed(directory, primaryUnit)
+    ? { audience: 'unit', unit: primaryUnit }
+    : { audience: 'desk' };
 }
 
-/** The unit responsible now: the assignment's; a duplicate's is the primary case's; before dispatch the desk. */
-export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string =>
-  unitShown(c) ?? runningAssignment(c)?.unit ?? c.duplicateOf?.shows?.unit ?? deskOf(directory)?.id ?? '';
+/** The unit responsible now: the assignment's; a duplicate's is the primary case's; else the desk. */
+export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string => {
+  const units = [unitShown(c, directory), runningAssignment(c)?.unit, c.duplicateOf?.shows?.unit];
+  return units.find((unit) => isStaffed(directory, unit)) ?? deskOf(directory)?.id ?? '';
+};
