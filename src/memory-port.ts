@@ -1,0 +1,43 @@
+import type { Slot } from './domain/case/slot.ts';
+
+type AuditNote = { at: Date; named: number; unchecked: number };
+
+/** Small facts that belong to no case. */
+export type Memory = {
+  openSlot(slot: Slot): Promise<void>;
+  slotOf(person: string): Promise<Slot | null>;
+  /** Whether a delivery was handled in the last 24 h, by message_id or else event_id; written after its effect. */
+  handled(key: string): Promise<boolean>;
+  markHandled(key: string, at: Date): Promise<void>;
+  /** Stores the newest message handled in a chat; for a private chat also its person. */
+  markChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** Stores a chat without messages yet: messages from `at` on are new. */
+  knowChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** Every known chat with its newest handled message. */
+  chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
+  /** The private chat with a person who has written there. */
+  privateChat(person: string): Promise<string | undefined>;
+  /** The heartbeat: `beat` is written every 10 s and at a graceful stop, `lastBeat` is read at start. */
+  beat(at: Date): Promise<void>;
+  lastBeat(): Promise<Date | null>;
+  /** Outages found at start, newest last. */
+  addOutage(o: { from: Date; to: Date }): Promise<void>;
+  outages(): Promise<{ from: Date; to: Date }[]>;
+  /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. */
+  bindChat(unit: string, chatId: string): Promise<void>;
+  boundChats(): Promise<Record<string, string>>;
+  /** The version of the directory that the open cases follow; 0 before the first. */
+  directoryFollowed(): Promise<number>;
+  markDirectoryFollowed(version: number): Promise<void>;
+  /** A note of what the auditor corrected in a case. */
+  addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
+  repairsSince(at: Date): Promise<number>;
+  /** When the auditor last ran to its end, how many cases it could only report, and how many it could not look at. */
+  markAudit(audit: AuditNote): Promise<void>;
+  lastAudit(): Promise<AuditNote | null>;
+  /** Sandbox only: how far the program's clock is ahead of the real one, in milliseconds. */
+  clockOffset(): Promise<number>;
+  setClockOffset(ms: number): Promise<void>;
+  /** A value that is made once and stored, such as a secret. */
+  once(key: string, make: () => string): Promise<string>;
+};
