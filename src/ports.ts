@@ -95,6 +95,8 @@ export type CaseFilter = {
   open?: boolean;
   /** Running assignment at this unit. */
   unit?: string;
+  /** With this message as a card. */
+  card?: string;
   /** Duplicates of this case (并案). */
   duplicateOf?: string;
   /** With an event at or after this instant. */

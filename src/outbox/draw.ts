@@ -19,7 +19,8 @@ import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
-import { LIST_MOST, listCard, whichCard } from '../views/notices/lists.ts';
+import { LIST_MOST, listCard } from '../views/notices/lists.ts';
+import { whichCard } from '../views/notices/which.ts';
 import { fallbackText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
@@ -127,8 +128,11 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
-  if ('which' in show && !person(show.which.person)) return null;
-  if ('which' in show) return asCard(whichCard(n._id, show.which.text, await loaded(show.which.caseIds), rules));
+  if ('which' in show) {
+    const { which } = show;
+    const actor = person(which.person);
+    return actor && asCard(whichCard(n._id, which, await loaded(which.caseIds), actor, rules));
+  }
   if ('digest' in show) {
     const { on, person: leader, figures } = show.digest;
     if (!rules.directory.leaders.some((l) => l.openId === leader)) return null;

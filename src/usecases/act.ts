@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
+import { numberAlone } from '../domain/case/case-number.ts';
 import { slotEnd } from '../domain/case/files.ts';
 import { enqueue } from '../domain/case/outbox.ts';
 import { FORMS_KEPT } from '../domain/case/parts.ts';
@@ -96,7 +97,8 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
 /** The other case whose number a form gives (并案, 关联, 标记重发). */
 async function named(deps: Deps, event: EventSpec, wish: Wish): Promise<{ other?: Case | null }> {
   const no = event.names && wish.form?.[event.names];
-  return typeof no === 'string' ? { other: await deps.cases.byNo(no.trim().toUpperCase()) } : {};
+  const read = typeof no === 'string' ? numberAlone(no) : undefined;
+  return read ? { other: await deps.cases.byNo(read) } : {};
 }
 
 /** Marks the submitted form as used, and the pressed card as showing the new case. */

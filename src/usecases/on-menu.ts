@@ -1,6 +1,7 @@
 import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { CHAT_WORDS } from './chat/all.ts';
+import { HOW_TO_BEGIN } from './chat/new-appeal.ts';
 import type { Deps } from './deps.ts';
 import { queueNotice, sendText } from './notice.ts';
 
@@ -17,8 +18,7 @@ export const onMenu = (deps: Deps) =>
   async function handle(press: MenuPress): Promise<void> {
     const id = `menu/${press.delivery}`;
     const actor = actorOf(deps.directory.current(), press.person);
-    if (press.key === 'new_appeal')
-      return sendText(deps, id, { person: press.person }, '请直接把遇到的问题发给我，我会为您准备好诉求单。');
+    if (press.key === 'new_appeal') return sendText(deps, id, { person: press.person }, HOW_TO_BEGIN);
     const text = MENU[press.key];
     const word = text && CHAT_WORDS.find((w) => w.pattern.test(text));
     if (!word || (!actor && !word.strangers))

@@ -1,12 +1,15 @@
 import type { Reply, Tap } from '../deliveries.ts';
 import type { Case } from '../domain/case/case.ts';
+import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { eventNamed } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
+import { whichCard } from '../views/notices/which.ts';
 import { act } from './act.ts';
 import { changeNotice } from './change-case.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, rulesNow } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';
 import { attachStored } from './files/attach.ts';
 import { openIntake } from './intake/open.ts';
@@ -28,8 +31,42 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
     await use(deps, notice);
     return { ...info('请填写新的诉求'), card: stubText('已选择：提交新诉求') };
   }
-  if (tap.action !== 'add_to' || !tap.datum) return info('这个按钮已失效');
-  return addTo(deps, actor, tap, notice, which, tap.datum);
+  if (!tap.datum) return info('这个按钮已失效');
+  if (tap.action === 'add_to') return addTo(deps, actor, tap, notice, which, tap.datum);
+  return eventNamed(tap.action) ? press(deps, actor, tap, notice, which) : info('这个按钮已失效');
+}
+
+/**
+ * A case's own button on the card of the question: its event, and then the words and files that were asked about go to
+ * the case. Two presses have two delivery ids, but the card may be used once, so its own id is the delivery.
+ */
+async function press(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, which: Which): Promise<Reply> {
+  const [caseId = '', v = '', datum] = (tap.datum ?? '').split('/');
+  if (!which.caseIds.includes(caseId) || !/^\d+$/.test(v)) return info('这个按钮已失效');
+  const acted = await act(deps, {
+    caseId,
+    action: tap.action,
+    ...(datum !== undefined && { datum }),
+    v: Number(v),
+    actor,
+    delivery: `chosen/${notice._id}/${tap.action}`,
+    messageId: tap.messageId,
+  });
+  if (acted.what === 'refused') {
+    const cases = (await Promise.all(which.caseIds.map((id) => deps.cases.load(id)))).flatMap((f) => f?.current ?? []);
+    return {
+      ...refusal(deps, acted.refusal, acted.case, actor),
+      card: whichCard(notice._id, which, cases, actor, rulesNow(deps)),
+    };
+  }
+  if (acted.what === 'slot')
+    return info(`请在 ${SLOT_MINUTES} 分钟内把文件发给我，将归入 ${acted.case.no}（${acted.event.label}）`);
+  if (acted.what === 'form') return info(`“${acted.event.label}”表单已发给您，请填写`);
+  const brought = await bring(deps, actor, tap, notice, which, caseId);
+  if (brought) return brought;
+  await use(deps, notice);
+  const done = acted.what === 'done' ? acted.event.done(acted.case) : '已办理';
+  return { toast: { type: 'success', content: done }, card: stubText(`${acted.case.no}：${done}`) };
 }
 
 async function addTo(
@@ -40,8 +77,23 @@ async function addTo(
   which: Which,
   caseId: string,
 ): Promise<Reply> {
+  const refused = await bring(deps, actor, tap, notice, which, caseId);
+  if (refused) return refused;
+  await use(deps, notice);
+  const no = (await deps.cases.load(caseId))?.current.no ?? '';
+  return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
+}
+
+/** Brings the words and files to the case; undefined when all are there, whether now or by an earlier press. */
+async function bring(
+  deps: Deps,
+  actor: PersonActor,
+  tap: Tap,
+  notice: Notice,
+  which: Which,
+  caseId: string,
+): Promise<Reply | undefined> {
   const said = { caseId, actor, messageId: tap.messageId };
-  // Two presses have two delivery ids, but the card may be used once, so its own id is the delivery.
   const delivery = `chosen/${notice._id}`;
   const added = which.text
     ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
@@ -56,9 +108,7 @@ async function addTo(
     });
     if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case, actor);
   }
-  await use(deps, notice);
-  const no = (await deps.cases.load(caseId))?.current.no ?? '';
-  return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
+  return undefined;
 }
 
 /** Marks the notice as used, even while the sender writes to it. */

@@ -13,8 +13,9 @@ import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { digestCard } from '../../src/views/notices/digest.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard } from '../../src/views/notices/intake.ts';
-import { listCard, whichCard } from '../../src/views/notices/lists.ts';
+import { listCard } from '../../src/views/notices/lists.ts';
 import { stepsListCard } from '../../src/views/notices/reminders.ts';
+import { whichCard } from '../../src/views/notices/which.ts';
 import { caseIn } from '../support/builders.ts';
 import { SCENES } from '../views/scenes.ts';
 
@@ -78,7 +79,7 @@ const OTHERS: Record<string, () => Card> = {
   intake: () =>
     intakeCard({ caseId: 'c1', text: '企业用电负荷不够', fileNames: ['现场.jpg'] }, person('ou_contact'), rules),
   list: () => listCard('待办', [c], null, 'unit', rules, '暂无待办'),
-  which: () => whichCard('which/om_1', '窗口还是不给办', [c], rules),
+  which: () => whichCard('which/om_1', { text: '窗口还是不给办', fileIds: [] }, [c], person('ou_contact'), rules),
   help: () => helpCard(person('ou_desk'), rules),
   digest: () => digestCard({ noticeId: 'digest/1', on: ON, figures, before: null }, rules),
   steps: () => stepsListCard([{ c, taken: WARNED }], [{ openId: 'ou_unit', name: '李强' }], 'unit', rules),

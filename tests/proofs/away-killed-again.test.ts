@@ -14,7 +14,7 @@ describe('a start after an outage that does not succeed — calendar.md 6; lifec
   beforeAll(async () => {
     town = await openTown({ profile: 'suzhou', now: '2026-03-09 15:10' });
     book = await ledger(town.database);
-    no = await town.appeal('赵明远', '发票认证', '咨询');
+    no = await town.appeal('赵明远', '发票认证慢', '咨询');
     await town.tap('王敏', `派给 ${unit}`, { no });
     await town.tap('林晓', '受理', { no });
   });

@@ -23,7 +23,7 @@ describe('killed and away for three days, beside a town where it was not — R-5
       { at: '2026-03-02 09:40', who: '王敏', does: '派给 人社局', case: '甲' },
       { at: '2026-03-02 09:40', who: '马超', does: '受理', case: '甲' },
       // Waits for its respondent until Wednesday the 11th.
-      { at: '2026-03-06 10:10', who: '赵明远', files: '乙', says: '发票认证', as: '咨询' },
+      { at: '2026-03-06 10:10', who: '赵明远', files: '乙', says: '发票认证慢', as: '咨询' },
       { at: '2026-03-06 10:10', who: '王敏', does: '派给 税务局', case: '乙' },
       { at: '2026-03-06 10:10', who: '林晓', does: '受理', case: '乙' },
       { at: '2026-03-06 10:20', who: '林晓', does: '提交办结', case: '乙', form: { 办理结果: '已办妥' } },

@@ -34,7 +34,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       { at: '2026-03-02 09:40', who: '王敏', does: '派给 人社局', case: '甲' },
       { at: '2026-03-02 09:40', who: '马超', does: '受理', case: '甲' },
       // Waits for its respondent, who writes on the 11th: until Monday the 16th.
-      { at: '2026-03-06 10:10', who: '赵明远', files: '乙', says: '发票认证', as: '咨询' },
+      { at: '2026-03-06 10:10', who: '赵明远', files: '乙', says: '发票认证慢', as: '咨询' },
       { at: '2026-03-06 10:10', who: '王敏', does: '派给 税务局', case: '乙' },
       { at: '2026-03-06 10:10', who: '林晓', does: '受理', case: '乙' },
       { at: '2026-03-06 10:20', who: '林晓', does: '提交办结', case: '乙', form: { 办理结果: '已办妥' } },
@@ -174,7 +174,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       ],
       // Whoever wrote has until the first last day on which Qisu is there.
       赵明远: [
-        '〔这段话是关于哪件诉求的？ 请选择〕您有办件等待确认，请选择归到哪里｜您说：谢谢，我们再看看｜乙 发票认证 · 请于4月1日（周三）24:00前确认是否已解决｜补充到 乙｜都不是的，可作为新诉求提交；确认办结或尚未解决，请在办件卡片上按｜提交新诉求',
+        '〔这段话是关于哪件诉求的？ 请选择〕办理结果已出，请确认是否已经解决；按下后，您的话一并转给承办单位｜您说：谢谢，我们再看看｜乙 发票认证慢 · 请于4月1日（周三）24:00前确认是否已解决｜确认办结｜尚未解决｜补充到 乙｜都不是的，可作为新诉求提交｜提交新诉求',
       ],
       严慧: [
         `〔久拖未决 1 件〕${LONG_OVERDUE}｜甲 博士落户｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月16日（周一）')}`,

@@ -64,7 +64,7 @@ describe('放假通知公布和更正, Suzhou — calendar.md, rules 2 and 4; T2
 
   it('a deadline in the year without a notice is 暂定, counted by weekends and statutory holidays', async () => {
     ({ cases } = await carryOut(town, [
-      { at: '2026-12-14 10:00', who: '赵明远', files: '乙', says: '发票认证', as: '咨询' },
+      { at: '2026-12-14 10:00', who: '赵明远', files: '乙', says: '发票认证慢', as: '咨询' },
       { at: '2026-12-14 10:05', who: '王敏', does: `派给 ${TAX}`, case: '乙' },
       { at: '2026-12-14 10:10', who: '林晓', does: '受理', case: '乙' },
       { at: '2026-12-21 10:00', who: '冯丽', files: '甲', says: '食品生产许可', as: '诉求' },

@@ -24,7 +24,7 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     town = await openTown({ profile: 'suzhou', now: '2026-03-06 14:10' });
     second = await town.startQisu({ PORT: String(await freePort()) });
     ({ cases } = await carryOut(town, [
-      { at: '2026-03-06 14:10', who: '赵明远', files: '甲', says: '发票认证', as: '咨询' },
+      { at: '2026-03-06 14:10', who: '赵明远', files: '甲', says: '发票认证慢', as: '咨询' },
       { at: '2026-03-06 14:12', who: '王敏', does: '派给 税务局', case: '甲' },
       { at: '2026-03-06 14:14', who: '林晓', does: '受理', case: '甲' },
       { at: '2026-03-06 14:20', who: '孙婉清', files: '乙', says: '博士落户', as: '诉求' },
@@ -99,7 +99,7 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     expect(wordsOf(now.content)).toContain('在办 1 件，无超期，今日到期 1 件');
     const opened = await town.tap('陈刚', '在办办件（1）', { messageId: now.messageId });
     expect(opened.toast?.content).toBe('名单已发到您与我的私聊');
-    expect(wordsOf((await town.read('陈刚')).at(-1)?.content ?? {})).toContain(`${cases.甲} 发票认证`);
+    expect(wordsOf((await town.read('陈刚')).at(-1)?.content ?? {})).toContain(`${cases.甲} 发票认证慢`);
     await town.say('王敏', '日报');
     expect((await town.said('王敏')).at(-1)).toContain('“日报”由领导使用');
   });

@@ -122,8 +122,8 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
     expect(await lastSaid('韩冬')).toContain('请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件');
     await town.say('韩冬', `上传 ${no}`);
     expect(await lastSaid('韩冬')).toContain('“上传附件”只能由');
-    await town.say(COMPANY, '上传');
-    expect(await lastSaid(COMPANY)).toContain('请写上办件编号，例如：上传 QS');
+    await town.say('韩冬', '上传');
+    expect(await lastSaid('韩冬')).toContain('请在“上传”后面写上完整的办件编号');
     await town.say('韩冬', `上传书面答复 ${no}`);
     expect(await lastSaid('韩冬')).toContain('“上传书面答复”只能由');
   });

@@ -7,7 +7,7 @@ import { openTown, type Town } from '../support/outside/town.ts';
 const COMPANY = '赵明远';
 const MARKET = '市场监管局';
 
-describe('私聊里的话，苏州 — R-101, R-102, R-401 (lifecycle.md “Private words”; SZ 4, 7)', () => {
+describe('私聊里的话，苏州 — R-101, R-102, R-401 (interface.md “Words”; SZ 4, 7)', () => {
   let town: Town;
   let no: string;
   const answer = (name: string, text: string, group?: string) => ask(town, name, text, group);
@@ -27,7 +27,7 @@ describe('私聊里的话，苏州 — R-101, R-102, R-401 (lifecycle.md “Priv
     await town.travelTo('2026-03-04 15:00');
     const asked = await answer(COMPANY, '谢谢，不过网上还是老清单');
     expect(asked).toContain('这段话是关于哪件诉求的？');
-    expect(asked).toContain('您有办件等待确认');
+    expect(asked).toContain('办理结果已出，请确认是否已经解决');
     expect(asked).toContain(`补充到 ${no}`);
     expect(asked).toContain('提交新诉求');
     expect(await town.words(COMPANY, no)).toContain('请于此前确认：3月9日（周一）24:00');
@@ -42,7 +42,7 @@ describe('私聊里的话，苏州 — R-101, R-102, R-401 (lifecycle.md “Priv
   });
 
   it('a reply to a case card is offered as 补充说明, while open', async () => {
-    const card = await town.cardWith(COMPANY, '确认办结', no);
+    const card = await town.cardWith(COMPANY, '补充说明', no);
     const before = (await town.read(COMPANY)).length;
     await town.say(COMPANY, '补一张截图说明：网上第三项', { replyTo: card.messageId });
     const asked = await answersAfter(town, COMPANY, before);

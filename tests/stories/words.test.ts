@@ -39,8 +39,8 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
   });
 
   it('says what to write instead where a command cannot be read', async () => {
-    expect(await answer('李强', '受理', MARKET)).toContain('请在“受理”后面写上办件编号，例如：受理 QS');
-    expect(await answer('李强', '提交办结')).toContain('请在“提交办结”后面写上办件编号');
+    expect(await answer('李强', '受理', MARKET)).toContain('请在“受理”后面写上完整的办件编号');
+    expect(await answer('李强', '提交办结')).toContain('请在“提交办结”后面写上完整的办件编号');
     expect(await answer('李强', `加急 ${no}`)).toContain('没有“加急”这个指令');
     expect(await answer('李强', '受理 QS20260302-9999')).toContain('没有找到编号 QS20260302-9999');
     expect(await answer('马超', `受理 ${no}`)).toContain('“受理”只能由市场监管局操作');
@@ -66,7 +66,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect(foreign).not.toContain('营业执照');
     expect(await answer('马超', `查询 ${no}`)).toContain('没有找到');
     expect(await answer('孙婉清', '查询 QS20260302-0099')).toContain('没有找到');
-    expect(await answer('孙婉清', '查询')).toContain('请写上办件编号，例如：查询 QS');
+    expect(await answer('孙婉清', '查询')).toContain('请写上办件编号，即发送：查询 编号');
     expect(await answer('陈刚', `查询 ${no}`)).toContain('待企业确认');
   });
 
@@ -124,7 +124,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     let before = (await town.read(COMPANY)).length;
     await town.menu(COMPANY, 'my_cases');
     expect(await answersAfter(town, COMPANY, before)).toContain(no);
-    await town.appeal('褚航', '货车限行', '诉求');
+    await town.appeal('褚航', '货车限行怎么办', '诉求');
     before = (await town.read('刘洋')).length;
     await town.menu('刘洋', 'to_dispatch');
     expect(await answersAfter(town, '刘洋', before)).toContain('企业服务专席请于');

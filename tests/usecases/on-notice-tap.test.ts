@@ -3,7 +3,7 @@ import { type World, world } from '../support/world.ts';
 
 const said = (content: string) => ({ type: 'info', content });
 
-describe('presses on cards of no case — lifecycle.md, "Private words"; R-601; T47', () => {
+describe('presses on cards of no case — interface.md, "Words"; R-601; T47', () => {
   let qisu: World;
   let no: string;
   beforeAll(async () => {
@@ -46,10 +46,10 @@ describe('presses on cards of no case — lifecycle.md, "Private words"; R-601; 
   });
 
   it('what the case no longer takes is refused in words, and the card stays good', async () => {
-    await qisu.as('contact').says('还有一处');
+    await qisu.as('contact').says('还有一处要改');
     const add = qisu.as('contact').holds(`补充到 ${no}`);
-    await qisu.as('contact').tap(no, '确认办结');
-    await qisu.as('contact').tap(no, '满意');
+    await qisu.as('contact').says(`确认办结 ${no}`);
+    await qisu.as('contact').says(`满意 ${no}`);
     await qisu.travelTo('2026-03-02 09:30');
     expect((await add()).toast).toEqual({
       type: 'error',

@@ -5,7 +5,7 @@ const STRANGER = '您的账号还没有登记为企业联系人或工作人员�
 const NOBODY = '没有看懂这句话。发送“帮助”可以看到您能使用的指令。';
 const unreadable = (what: string) => `我还读不懂这类消息（${what}）。请用文字说明，或以文件、图片发送材料。`;
 
-describe('words that are no command — lifecycle.md, "Private words"; R-101, R-801; T47, T49', () => {
+describe('words that are no command — interface.md, "Words"; R-101, R-801; T47, T49', () => {
   let qisu: World;
   beforeAll(async () => {
     qisu = await world({ now: '2026-03-02 09:00' });
@@ -72,7 +72,7 @@ describe('words that are no command — lifecycle.md, "Private words"; R-101, R-
     await qisu.travelTo('2026-03-04 15:00');
     const asked = await qisu.as('contact').says('谢谢，不过网上还是老清单');
     expect(asked).toContain('这段话是关于哪件诉求的？');
-    expect(asked).toContain('您有办件等待确认，请选择归到哪里');
+    expect(asked).toContain('办理结果已出，请确认是否已经解决');
     expect(asked).toContain(`补充到 ${no}`);
     expect(qisu.as('contact').card(no).words).toContain('请于此前确认：3月9日（周一）24:00');
     await qisu.travelTo('2026-03-05 15:00');

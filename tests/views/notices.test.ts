@@ -8,7 +8,8 @@ import { submit } from '../../src/domain/events/submit.ts';
 import { stubFor, stubText } from '../../src/views/case/stub.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard, intakeDone, prefillOf } from '../../src/views/notices/intake.ts';
-import { listCard, whichCard } from '../../src/views/notices/lists.ts';
+import { listCard } from '../../src/views/notices/lists.ts';
+import { whichCard } from '../../src/views/notices/which.ts';
 import { caseIn, stuffed } from '../support/builders.ts';
 import { markdownIn } from '../support/markdown.ts';
 import { openIdOf, type PEOPLE } from '../support/small-town.ts';
@@ -139,22 +140,36 @@ describe('lists — interface.md, "In chat"', () => {
   });
 });
 
-describe('which case was meant — lifecycle.md, "Private words"', () => {
-  it('offers each case that waits, and a new appeal', () => {
+describe('which case was meant — interface.md, "Words"', () => {
+  const said = (text: string) => ({ text, fileIds: text ? [] : ['f1'] });
+
+  it('offers each case that waits with its own buttons, and a new appeal', () => {
     const { c, rules } = caseIn('resolved');
-    const card = whichCard('which/om_1', `窗口还是不给办 ${HOSTILE}`, [c], rules);
+    const card = whichCard('which/om_1', said(`窗口还是不给办 ${HOSTILE}`), [c], person('contact', rules), rules);
     good(card);
-    expect(labels(card)).toEqual(['补充到 QS20260924-0001', '查看', '提交新诉求']);
+    expect(labels(card)).toEqual(['确认办结', '尚未解决', '补充到 QS20260924-0001', '查看', '提交新诉求']);
+    expect(JSON.stringify(card)).toContain(`{"action":"confirm:c1/${c.v}","noticeId":"which/om_1"}`);
     expect(JSON.stringify(card)).toContain('{"action":"add_to:c1","noticeId":"which/om_1"}');
     expect(JSON.stringify(card)).toContain('{"action":"new_appeal","noticeId":"which/om_1"}');
-    expect(plainText(card)).toContain('您有办件等待确认');
+    expect(plainText(card)).toContain('办理结果已出，请确认是否已经解决');
     expect(plainText(card)).toContain('您说：窗口还是不给办');
+  });
+
+  it('names the case on every button where there are several, and gives an agent none that is not theirs', () => {
+    const { c, rules } = caseIn('resolved');
+    const two = [c, { ...c, _id: 'c2', no: 'QS20260924-0002' }];
+    const card = whichCard('which/om_1', said('还没有办好'), two, person('contact', rules), rules);
+    good(card);
+    expect(labels(card)).toContain('尚未解决 QS20260924-0002');
+    expect(labels(whichCard('which/om_1', said('还没有办好'), two, person('agent', rules), rules))).not.toContain(
+      '尚未解决 QS20260924-0002',
+    );
   });
 
   it('does not speak of a confirmation nobody awaits, nor of words nobody wrote', () => {
     const { c, rules } = caseIn('in_progress');
-    const text = plainText(whichCard('which/om_1', '', [c], rules));
-    expect(text).not.toContain('等待确认');
+    const text = plainText(whichCard('which/om_1', said(''), [c], person('contact', rules), rules));
+    expect(text).not.toContain('请确认');
     expect(text).toContain('这些文件是哪件诉求的？');
   });
 });

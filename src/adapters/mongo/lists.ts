@@ -5,7 +5,7 @@ import type { CaseFilter } from '../../ports.ts';
 
 /** A list of cases, by the value it is asked by. */
 type List =
-  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'calendar'}/${string}`
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'calendar' | 'card'}/${string}`
   | 'confidential';
 
 /** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
@@ -25,6 +25,7 @@ function listsOf(c: Case): List[] {
     ...openObligations(c).map((o): List => `owedBy/${o.unit}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
+    ...c.cards.map(({ messageId }): List => `card/${messageId}`),
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
   ];
@@ -44,10 +45,11 @@ const OPEN = STATES.filter((state) => isOpen({ state }));
  * on the documents; states are a plain field, because a server may not use the index for an `$and`.
  */
 export function query(filter: CaseFilter) {
-  const { mine, unit, owedBy, duplicateOf, confidential, changedSince, channels } = filter;
+  const { mine, unit, owedBy, card, duplicateOf, confidential, changedSince, channels } = filter;
   const states = filter.states ?? (filter.open ? OPEN : undefined);
   const conditions: List[][] = [
     ...(duplicateOf !== undefined ? [[`duplicateOf/${duplicateOf}` as const]] : []),
+    ...(card !== undefined ? [[`card/${card}` as const]] : []),
     ...(confidential ? [['confidential' as const]] : []),
     ...(mine ? [[`person/${mine.openId}` as const, ...mine.enterprises.map((id): List => `enterprise/${id}`)]] : []),
     ...(owedBy !== undefined ? [[`owedBy/${owedBy}` as const]] : []),

@@ -15,3 +15,9 @@ export const folded = (text: string): string =>
     .replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDTH))
     .replace(DASH, '-')
     .replace(BLANK, ' ');
+
+/** What is left of a text to compare: letters and digits alone, in lower case. */
+export const bare = (text: string): string =>
+  folded(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

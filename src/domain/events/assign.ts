@@ -18,9 +18,11 @@ const unitsToAssign: PerCase<Option[]> = (c, { directory }) =>
 export const assign = caseEvent({
   name: 'assign',
   label: '板块分派',
+  short: '派给',
   from: ['dispatched'],
   by: ['chief'],
   fields: { unit: choice('承办单位', unitsToAssign) },
+  command: 'unit',
   carries: 'unit',
   oneTap: (c, rules) => toUnits(unitsToAssign(c, rules).slice(0, ONE_TAP_MOST)),
   effect: '提交后由该单位受理办理，受理和办理时限照常计算',

@@ -13,6 +13,7 @@ const whileHandled: PerCase<Rank | false> = (c) => !ASKED.includes(c.state) && '
 export const attach = caseEvent({
   name: 'attach',
   label: '上传附件',
+  short: '上传',
   from: STATES.filter((state) => isOpen({ state }) && state !== 'merged'),
   by: ['respondent', 'filer', 'unit'],
   ignoresV: true,

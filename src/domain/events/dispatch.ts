@@ -13,6 +13,7 @@ import { mustBeSigned, noSigner, proposed } from './parts/signing.ts';
 export const dispatch = caseEvent({
   name: 'dispatch',
   label: '派单',
+  short: '派给',
   from: ['submitted'],
   by: ['dispatcher'],
   fields: { unit: targetField, coUnits, ...classFields },

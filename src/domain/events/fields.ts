@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../case/case.ts';
+import { numberAlone } from '../case/case-number.ts';
 import type { Rules } from '../case/context.ts';
 import { CaseFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
@@ -43,8 +44,8 @@ export type Field<T = unknown> = Asked<T> &
     | (Choosing & { kind: 'choice'; first?: PerCase<string | undefined> })
     | (Choosing & { kind: 'choices'; first?: PerCase<readonly string[]> })
     | { kind: 'day' | 'yes_no' }
-    /** Comes with the button or as a file; no form asks for it. */
-    | { kind: 'carried' }
+    /** Comes with the button or as a file; no form asks for it. `options` are what buttons may bring. */
+    | { kind: 'carried'; options?: PerCase<readonly Option[]> }
   );
 /** An event's fields by name, in the order of the form. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -113,18 +114,17 @@ export const days = (label: string): Field<number> => ({
     .max(DAYS_MOST, `最多 ${DAYS_MOST} 天`),
 });
 
-/** The number of another case, in upper or lower case and with any spaces. That case arrives as `ctx.other`. */
+/** The number of another case, as people write it. That case arrives as `ctx.other`. */
 export const caseNumber = (label: string): Field<string> => ({
   kind: 'line',
   label,
   required: true,
   most: 30,
-  placeholder: '如：QS20261122-0001',
+  placeholder: '卡片标题下以 QS 开头的编号',
   read: z
     .string({ error: '请填写编号' })
-    .trim()
-    .transform((s) => s.toUpperCase())
-    .pipe(z.string().regex(/^QS\d{8}-\d{4,5}$/, '请填写编号，例如 QS20260101-0001')),
+    .transform((s) => numberAlone(s))
+    .pipe(z.string({ error: '请填写编号，即办件卡片标题下以 QS 开头的一串' })),
 });
 
 const dayRead = z.string({ error: '请选择日期' }).regex(/^\d{4}-\d{2}-\d{2}$/, '请选择日期');
@@ -215,7 +215,13 @@ export const choices = (
 });
 
 /** The button's own value, such as a level of the rating. */
-export const onButton = (label: string): Field<string> => ({ kind: 'carried', label, required: true, read: chosen });
+export const onButton = (label: string, options: PerCase<readonly Option[]>): Field<string> => ({
+  kind: 'carried',
+  label,
+  required: true,
+  options,
+  read: chosen,
+});
 
 /** The file that was sent. */
 export const sentFile: Field<CaseFile> = { kind: 'carried', label: '附件', required: true, read: CaseFile };

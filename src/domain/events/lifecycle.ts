@@ -213,10 +213,6 @@ export const BUTTONS = LIFECYCLE.filter(
   (spec) => spec.name !== 'heard' && !spec.by.every((role) => role === 'clock' || role === 'sender'),
 );
 
-/** The event of a command: its label or its short word. */
-export const eventSaid = (word: string): EventSpec | undefined =>
-  BUTTONS.find((spec) => spec.label === word || spec.short === word);
-
 /** The events whose buttons a card for this audience carries now. */
 export function buttonsFor(c: Case, audience: Audience, rules: Rules): EventSpec[] {
   const roles = audienceRoles(c, audience, rules);

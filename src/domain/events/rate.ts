@@ -22,7 +22,7 @@ export const rate = caseEvent({
   label: '评价',
   from: ['confirmed'],
   by: ['respondent'],
-  fields: { level: onButton('评价') },
+  fields: { level: onButton('评价', (c) => worded(c.profile.scale)) },
   carries: 'level',
   oneTap: otherLevels,
   done: '已记录评价，生效前可以更改',

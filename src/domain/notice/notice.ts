@@ -41,8 +41,19 @@ export const NoticeShow = z.union([
       audience: z.enum(AUDIENCES).exactOptional(),
     }),
   }),
-  /** Asks whether a text is a new appeal or belongs to one of the cases that wait for this person. */
-  z.object({ which: z.object({ text: z.string(), caseIds, person, fileIds: z.array(z.string()) }) }),
+  /**
+   * Asks whether a text is a new appeal or belongs to one of these cases, and what is to be done to it. `wish`: the event
+   * that a label without a number asked for; then there is no text.
+   */
+  z.object({
+    which: z.object({
+      text: z.string(),
+      caseIds,
+      person,
+      fileIds: z.array(z.string()),
+      wish: z.string().exactOptional(),
+    }),
+  }),
   z.object({ help: z.object({ person }) }),
   z.object({ steps: StepLines }),
   /** The day's figures for a leader. */

@@ -6,10 +6,11 @@ import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
 import { help } from './help.ts';
 import { lookUp } from './look-up.ts';
 import { myCases } from './my-cases.ts';
+import { newAppeal } from './new-appeal.ts';
+import { notYet } from './not-yet.ts';
 import { special } from './special.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
-import { upload } from './upload.ts';
 
 /** All chat words, tried in this order; the first match is used. Source: interface.md, "In chat". */
 export const CHAT_WORDS: readonly ChatWord[] = [
@@ -18,7 +19,6 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   lookUp,
   toDispatch,
   toDo,
-  upload,
   bindGroup,
   fileForEnterprise,
   fileDirectly,
@@ -26,4 +26,6 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   confidentialCases,
   special,
   daily,
+  newAppeal,
+  notYet,
 ];

@@ -4,8 +4,14 @@ import type { Deps } from '../deps.ts';
 
 /** A phrase the bot understands. `strangers`: answered even for people the directory does not know. */
 export type ChatWord = {
+  /** Tried on the folded text, with and without the marks around it. */
   pattern: RegExp;
   where: 'p2p' | 'group' | 'anywhere';
   strangers?: boolean;
+  /** Whether this text by this person is the phrase, where more follows the word. Default: always. */
+  means?: (actor: PersonActor | null, text: string) => boolean;
   run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;
 };
+
+/** Whether somebody speaks for enterprises, so that what is no command of theirs may be an appeal. */
+export const speaks = (actor: PersonActor): boolean => actor.contactOf.length + actor.agentOf.length > 0;

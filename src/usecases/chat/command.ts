@@ -1,55 +1,135 @@
 import type { Words } from '../../deliveries.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { numbersIn, trimmed } from '../../domain/case/case-number.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
+import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { eventSaid } from '../../domain/events/lifecycle.ts';
-import { act } from '../act.ts';
-import type { Deps } from '../deps.ts';
+import { type Command, commandsIn, commandWord, takesName } from '../../domain/events/command.ts';
+import { mayOpen } from '../../domain/events/decide.ts';
+import { type Acted, act } from '../act.ts';
+import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { fileMost } from '../files/most.ts';
 import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
+import { speaks } from './chat-word.ts';
 import { notFound } from './not-found.ts';
+import { askWhich } from './which.ts';
 
-/** A word, a case number, and optional text: `受理 QS20261122-0001`, `进展 QS20261122-0001 已到现场`. */
-const SHAPE = /^(\p{Script=Han}{2,10})[\s:：]*(QS\d{8}-\d{4,5})(?:[\s:：]+([\s\S]+))?$/iu;
-const BARE = /^(\p{Script=Han}{2,10})$/u;
+/** Where people find the number of a case. Never an example: it might be somebody's. */
+export const WHERE_NUMBERS_ARE = '编号以 QS 开头，在办件卡片的标题下面';
+
+/** What to write where a command lacks its number, or has only a part of it. */
+export const withNumber = (word: string): string =>
+  `请在“${word}”后面写上完整的办件编号，即发送：${word} 编号。${WHERE_NUMBERS_ARE}。`;
+
+/** A number of which a part is missing, and what stands before it. */
+const NUMBER_BEGUN = /^(.{1,20}?)QS[ -]?\d/i;
+
+/** A word that nobody knows, directly beside a number; longer texts are no attempts at a command. */
+const ATTEMPT = /^\p{Script=Han}{2,10}$/u;
 
 /**
- * Runs the event of a command, checked by the state alone. True when it was a command. Source: lifecycle.md, "Events".
+ * Runs the event that a command with a case number asks for, checked by the state alone. False when the words are no
+ * command, or are an enterprise's own words that only begin like one. Source: interface.md, "Words".
  */
 export async function command(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
-  const text = words.text.trim();
+  const [at] = numbersIn(words.text);
   const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
-  const bare = BARE.exec(text)?.[1];
-  if (bare && eventSaid(bare)) {
-    await answer(`请在“${bare}”后面写上办件编号，例如：${bare} QS20260101-0001`);
+  if (!at) {
+    const begun = NUMBER_BEGUN.exec(folded(words.text))?.[1];
+    const word = begun === undefined ? undefined : commandWord(begun, '', rulesNow(deps))?.word;
+    if (word) await answer(withNumber(word));
+    return word !== undefined;
+  }
+  const [before, behind] = [words.text.slice(0, at.from), words.text.slice(at.to)];
+  const c = await deps.cases.byNo(at.no);
+  const meant = c ? commandsIn(c, before, behind, rulesNow(deps)) : [];
+  if (c && meant.length > 0) return run(deps, actor, words, c, meant);
+  const known = commandWord(before, behind, rulesNow(deps));
+  // The same for a number that does not exist as for one that is somebody else's (R-801).
+  if (known && (known.exact || !speaks(actor))) {
+    await answer(notFound(at.no));
     return true;
   }
-  const [, word, no, rest] = SHAPE.exec(text) ?? [];
-  if (!word || !no) return false;
-  const event = eventSaid(word);
-  if (!event) {
-    await answer(`没有“${word}”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${no.toUpperCase()}”打开这件办件。`);
+  const word = trimmed(before) || trimmed(behind);
+  const tried = ATTEMPT.test(word) && (trimmed(before) === '' || trimmed(behind) === '');
+  if (speaks(actor) || !tried) return false;
+  await answer(`没有“${word}”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${at.no}”打开这件办件。`);
+  return true;
+}
+
+/** The same for a label, or a label with words, in reply to a card of the case. Source: interface.md, "Words". */
+export async function commandInReply(deps: Deps, actor: PersonActor, words: Words, c: Case): Promise<boolean> {
+  const meant = commandsIn(c, '', words.text, rulesNow(deps));
+  // What the enterprise says about its case is its words, except for a label alone.
+  const taken = speaks(actor) ? meant.filter((m) => m.exact) : meant;
+  return taken.length > 0 && run(deps, actor, words, c, taken);
+}
+
+async function run(deps: Deps, actor: PersonActor, words: Words, c: Case, meant: readonly Command[]): Promise<boolean> {
+  const ctx = contextFor(deps, actor, c, {});
+  const refusals = meant.map(({ event }) => mayOpen(c, event.name, ctx));
+  const may = meant[refusals.indexOf(null)];
+  // Of a word that stands for several events, the one that is this person's says why not now.
+  const chosen = may ?? meant[refusals.findIndex((r) => r?.code !== 'not_yours')] ?? meant[0];
+  if (!chosen) return false;
+  const { event, datum, words: said } = chosen;
+  const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
+  const taken = said !== undefined && datum === undefined ? event.command : undefined;
+  if (may && said !== undefined && taken === undefined && !event.opens) {
+    if (speaks(actor)) return false;
+    await answer(`没有办理：“${event.label}”后面只写编号。要说明情况，请发送“进展 ${c.no} 内容”。`);
     return true;
   }
-  const c = await deps.cases.byNo(no.toUpperCase());
-  if (!c) {
-    await answer(notFound(no.toUpperCase()));
+  // An answer is still to be chosen, and no form asks for it: the buttons do.
+  if (may && event.carries && !event.opens && datum === undefined) {
+    await askWhich(deps, actor, words, { cases: [c], wish: event.name });
     return true;
   }
-  const acted = await act(deps, {
+  const wish = {
     caseId: c._id,
     action: event.name,
     actor,
     delivery: words.messageId,
     messageId: words.messageId,
     saidAt: words.createdAt,
-    ...(rest && event.command && { form: { [event.command]: rest.trim() } }),
-  });
-  // The same words as for a number that does not exist, so that nobody learns of a confidential case (R-802).
-  if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) await answer(notFound(c.no));
-  else if (acted.what === 'refused') await answer(refusalWords(deps, acted.refusal, acted.case, actor));
-  else if (acted.what === 'form') await answer(`“${event.label}”需要填写表单，已发到您与我的私聊。`);
-  else if (acted.what === 'slot')
-    await answer(`请在 ${SLOT_MINUTES} 分钟内把文件发到与我的私聊，将归入 ${c.no}（${event.label}）。`);
-  else await answer(`${c.no}：${event.done(acted.case)}`);
+  };
+  const filled = taken !== undefined && said !== undefined ? { form: { [taken]: said } } : {};
+  const acted = await act(deps, { ...wish, ...(datum !== undefined && { datum }), ...filled });
+  // Words of the enterprise that only begin like a command of others.
+  if (said !== undefined && speaks(actor) && acted.what === 'refused' && isBarred(acted, chosen)) return false;
+  if (acted.what === 'refused' && asksForMore(acted, chosen)) {
+    const opened = await act(deps, wish);
+    const kept = said ?? event.oneTap(c, rulesNow(deps)).find((o) => o.value === datum)?.label;
+    await answer(opened.what === 'form' ? formSent(opened, kept) : replyTo(deps, actor, words, opened, c));
+    return true;
+  }
+  const unread = said !== undefined && taken === undefined && acted.what === 'form';
+  await answer(unread ? formSent(acted, said) : replyTo(deps, actor, words, acted, c));
   return true;
+}
+
+/** Whether the event is not this person's; a name, such as a unit's, is no sentence that might be meant otherwise. */
+const isBarred = ({ refusal }: Extract<Acted, { what: 'refused' }>, { event }: Command): boolean =>
+  refusal.code === 'no_such_case' || (refusal.code === 'not_yours' && !takesName(event));
+
+/** Whether the refused form lacks other answers than the one that was given, so that the form must be filled in. */
+const asksForMore = ({ refusal }: Extract<Acted, { what: 'refused' }>, { event }: Command): boolean =>
+  event.opens !== undefined &&
+  refusal.code === 'bad_form' &&
+  refusal.problems.some(({ field }) => field !== event.command && field !== event.carries);
+
+const formSent = ({ event }: Extract<Acted, { what: 'form' }>, kept?: string): string =>
+  `“${event.label}”需要填写表单，已发到您与我的私聊。${kept ? `您写的“${kept}”请填在表单里。` : ''}`;
+
+function replyTo(deps: Deps, actor: PersonActor, words: Words, acted: Acted, c: Case): string {
+  // The same words as for a number that does not exist, so that nobody learns of a confidential case (R-802).
+  if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) return notFound(c.no);
+  if (acted.what === 'refused') return refusalWords(deps, acted.refusal, acted.case, actor);
+  if (acted.what === 'form') return formSent(acted);
+  if (acted.what === 'slot') {
+    const where = words.chatType === 'p2p' ? '文件发给我' : '文件发到与我的私聊';
+    return `请在 ${SLOT_MINUTES} 分钟内把${where}，将归入 ${c.no}（${acted.event.label}）。可连续发送多个，单个不超过 ${fileMost(deps)}。`;
+  }
+  return acted.what === 'seen' ? `${c.no}：已办理` : `${c.no}：${acted.event.done(acted.case)}`;
 }

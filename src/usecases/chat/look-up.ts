@@ -2,30 +2,45 @@ import { toastFor } from '../../../cards/toast.ts';
 import type { Reply } from '../../deliveries.ts';
 import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { numberAlone, trimmed } from '../../domain/case/case-number.ts';
 import { enqueue } from '../../domain/case/outbox.ts';
+import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeCase } from '../change-case.ts';
 import type { Change } from '../changes.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sendText } from '../notice.ts';
-import type { ChatWord } from './chat-word.ts';
+import { type ChatWord, speaks } from './chat-word.ts';
+import { WHERE_NUMBERS_ARE } from './command.ts';
 import { notFound } from './not-found.ts';
 
-const SHAPE = /^查询[\s:：]*(QS\d{8}-\d{4,5})$/i;
+const WORD = /^查询|查询$/;
+const NUMBER_BEGUN = /^[^\p{L}\p{N}]*QS ?\d/iu;
 
-/** 查询 <number>: a fresh living card in private chat, for people who may see the case (R-801). */
+/** 查询 <number>, or a number alone: a fresh living card in private chat, for people who may see the case (R-801). */
 export const lookUp: ChatWord = {
-  pattern: /^查询/,
-  where: 'p2p',
+  pattern: /^查询|^\P{Script=Han}*QS ?\d|^(?:办件|诉求)?编号/iu,
+  where: 'anywhere',
+  means(actor, text) {
+    if (numberAlone(text)) return true;
+    const said = trimmed(folded(text));
+    const about = trimmed(said.replace(WORD, ''));
+    if (about === said) return false;
+    const ours = numberAlone(about) !== undefined || NUMBER_BEGUN.test(about) || about === '';
+    // There is no search by words yet: staff are told so, while an enterprise may be telling its trouble.
+    return ours || !actor || !speaks(actor);
+  },
   async run(deps, actor, words) {
     if (!actor) return;
     const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
-    const no = SHAPE.exec(words.text.trim())?.[1]?.toUpperCase();
-    if (!no) return answer('请写上办件编号，例如：查询 QS20260101-0001');
+    const said = trimmed(words.text);
+    const no = numberAlone(said.replace(WORD, ''));
+    if (!no) return answer(`请写上办件编号，即发送：查询 编号。${WHERE_NUMBERS_ARE}；按企业或单位查询还没有开通。`);
     const c = await deps.cases.byNo(no);
     if (!c) return answer(notFound(no));
     const brought = await bringCard(deps, actor, c._id, words.messageId);
-    if (brought.toast?.type === 'error') await answer(notFound(no));
+    if (brought.toast?.type === 'error') return answer(notFound(no));
+    if (words.chatType === 'group' && brought.toast) await answer(`${no}：${brought.toast.content}`);
   },
 };
 

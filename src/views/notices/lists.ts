@@ -1,7 +1,6 @@
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { listCard as drawList } from '../../../cards/chat/list.ts';
-import { whichCard as drawWhich } from '../../../cards/chat/which.ts';
-import { type Card, tap, userText } from '../../../cards/kit.ts';
+import { type Card, tap } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
@@ -15,8 +14,6 @@ export const LIST_MOST = 10;
 
 /** Most rows of a list (interface.md, "Long lists"). */
 const MOST_ROWS = 20;
-/** Most cases that a question offers. */
-const MOST_CASES = 8;
 
 /**
  * One line for each case: number, title, state, and who must do what by when, with 查看. In a group no people of the
@@ -60,21 +57,3 @@ const audienceOfRow = (c: Case, person: PersonActor, audience: Audience): Audien
 /** The enterprise's name; left out for a person who speaks for only one. */
 const enterpriseName = (c: Case, audience: Audience, person: PersonActor | null): string[] =>
   speaksForEnterprise(audience) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
-
-/** Asks which waiting case a text belongs to, or whether it is a new one. Source: lifecycle.md, "Private words". */
-export const whichCard = (noticeId: string, text: string, cases: readonly Case[], rules: Rules): Card =>
-  drawWhich({
-    noticeId,
-    headline: cases.some((c) => c.clocks.confirm ?? c.clocks.notify)
-      ? '您有办件等待确认，请选择归到哪里'
-      : '请选择归到哪里',
-    text: text.trim() === '' ? undefined : userText(text, 200),
-    cases: cases.slice(0, MOST_CASES).map((c) => ({
-      caseId: c._id,
-      v: c.v,
-      no: c.no,
-      title: userText(c.title, 60),
-      next: headlineFor(c, 'respondent', rules),
-    })),
-    hidden: Math.max(0, cases.length - MOST_CASES),
-  });

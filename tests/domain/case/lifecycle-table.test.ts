@@ -9,8 +9,17 @@ describe('the table the desk can review — lifecycle.md, "Events"', () => {
 
   it('names every event and every button once', () => {
     const names = LIFECYCLE.map((e) => e.name);
-    const labels = LIFECYCLE.flatMap((e) => [e.label, ...(e.short ? [e.short] : [])]);
+    const labels = LIFECYCLE.map((e) => e.label);
     expect(new Set(names).size).toBe(names.length);
     expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  it('gives a short word to two events only where no case can take both', () => {
+    const short = LIFECYCLE.filter((e) => e.short);
+    for (const one of short) {
+      const alike = short.filter((e) => e !== one && e.short === one.short);
+      expect(alike.flatMap((e) => e.from).filter((state) => one.from.includes(state))).toEqual([]);
+      expect(LIFECYCLE.map((e) => e.label)).not.toContain(one.short);
+    }
   });
 });

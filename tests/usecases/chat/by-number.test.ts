@@ -3,6 +3,7 @@ import { type World, world } from '../../support/world.ts';
 
 const MARKET = '市场监管局';
 const UNKNOWN = 'QS20260302-9999';
+const WHERE = '编号以 QS 开头，在办件卡片的标题下面';
 const notFound = (no: string) => `没有找到编号 ${no}，请核对后重新发送。`;
 
 describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md, "Events"; R-801, R-802', () => {
@@ -32,13 +33,16 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     }
     for (const who of ['desk', 'supervision', 'contact'])
       expect(await qisu.as(who).says(`查询 ${secret}`)).toBe(notFound(secret));
-    for (const words of ['查询', '查询 一件', '查询 QS2026'])
-      expect(await qisu.as('contact').says(words)).toBe('请写上办件编号，例如：查询 QS20260101-0001');
+    for (const words of ['查询', '查询 QS2026'])
+      expect(await qisu.as('contact').says(words)).toBe(
+        `请写上办件编号，即发送：查询 编号。${WHERE}；按企业或单位查询还没有开通。`,
+      );
+    expect(await qisu.as('desk').says('查询 太湖精密')).toContain('按企业或单位查询还没有开通');
   });
 
   it('上传 opens a slot in which several files go to the case', async () => {
     expect(await qisu.as('contact').says(`上传 ${no}`)).toBe(
-      `请在 30 分钟内把文件发给我，将归入 ${no}。可连续发送多个，单个不超过 30 MB。`,
+      `请在 30 分钟内把文件发给我，将归入 ${no}（上传附件）。可连续发送多个，单个不超过 30 MB。`,
     );
     for (const name of ['平面图.pdf', '照片.zip'])
       expect(await qisu.as('contact').sendsFile(name)).toBe(`已收到附件：「${name}」已归入 ${no}`);
@@ -46,8 +50,8 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   });
 
   it('上传 is refused like its button, and like 查询 to outsiders', async () => {
-    expect(await qisu.as('contact').says('上传')).toBe('请写上办件编号，例如：上传 QS20260101-0001');
-    expect(await qisu.as('contact').says('上传 QS1')).toBe('请写上办件编号，例如：上传 QS20260101-0001');
+    for (const words of ['上传', '上传 QS1'])
+      expect(await qisu.as('unit').says(words)).toBe(`请在“上传”后面写上完整的办件编号，即发送：上传 编号。${WHERE}。`);
     expect(await qisu.as('contact').says(`上传 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
     expect(await qisu.as('otherContact').says(`上传 ${no}`)).toBe(notFound(no));
     expect(await qisu.as('desk').says(`上传 ${secret}`)).toBe(notFound(secret));
@@ -73,7 +77,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     await qisu.as('unit').press('登记进展', { 进展内容: '清单已统一', 对企业可见: '是' });
     expect(qisu.as('contact').card(other).words).toContain('清单已统一');
     expect(await qisu.as('contact').says(`上传附件 ${other}`)).toBe(
-      `请在 30 分钟内把文件发到与我的私聊，将归入 ${other}（上传附件）。`,
+      `请在 30 分钟内把文件发给我，将归入 ${other}（上传附件）。可连续发送多个，单个不超过 30 MB。`,
     );
   });
 
@@ -91,8 +95,11 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   it('to outsiders a case is as if it were not there, also by command', async () => {
     for (const word of ['受理', '撤回诉求', '查看附件'])
       expect(await qisu.as('otherContact').says(`${word} ${no}`)).toBe(notFound(no));
-    for (const who of ['desk', 'supervision', 'contact'])
+    for (const who of ['desk', 'supervision'])
       expect(await qisu.as(who).says(`登记 ${secret} 查一查`)).toBe(notFound(secret));
+    // More than a command is an enterprise's own words, for this number as for one that does not exist.
+    for (const number of [secret, UNKNOWN])
+      expect(await qisu.as('otherContact').says(`登记 ${number} 查一查`)).toContain('提交诉求');
     expect(await qisu.as('desk').says(`受理 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
   });
 
@@ -101,10 +108,10 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
       `没有“加急”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${no}”打开这件办件。`,
     );
     expect(await qisu.as('unit').says('受理', { in: MARKET })).toBe(
-      '请在“受理”后面写上办件编号，例如：受理 QS20260101-0001',
+      `请在“受理”后面写上完整的办件编号，即发送：受理 编号。${WHERE}。`,
     );
     expect(await qisu.as('contact').says('提交办结')).toBe(
-      '请在“提交办结”后面写上办件编号，例如：提交办结 QS20260101-0001',
+      `请在“提交办结”后面写上完整的办件编号，即发送：提交办结 编号。${WHERE}。`,
     );
   });
 });

@@ -32,7 +32,7 @@ describe('提交诉求 — R-101, R-109; storage.md, "The case" (`origin`)', () 
   });
 
   it('refuses a blank form with the field named, and keeps the card', async () => {
-    await qisu.as('contact').says('通行证');
+    await qisu.as('contact').says('通行证办不下来');
     const blank = await qisu.as('contact').press('提交诉求', { 诉求内容: '   ', 类别: '诉求' });
     expect(blank.toast).toEqual(refused('诉求内容：请填写'));
     expect(blank.card).toBeUndefined();
@@ -40,7 +40,7 @@ describe('提交诉求 — R-101, R-109; storage.md, "The case" (`origin`)', () 
   });
 
   it('is for whoever was asked, before and after', async () => {
-    await qisu.as('contact').says('门口积水');
+    await qisu.as('contact').says('厂门口积水');
     const foreign = refused('这张表单是别人打开的，请在办件卡片上自己打开');
     const early = await qisu.as('otherContact').holds('提交诉求', { on: 'contact', filled: { 类别: '诉求' } })();
     expect(early.toast).toEqual(foreign);
@@ -51,8 +51,8 @@ describe('提交诉求 — R-101, R-109; storage.md, "The case" (`origin`)', () 
   });
 
   it('of a card that is no more finds nothing', async () => {
-    await qisu.as('contact').says('路灯不亮');
-    await qisu.db.collection('notices').deleteMany({ 'show.intake.text': '路灯不亮' });
+    await qisu.as('contact').says('园区路灯不亮');
+    await qisu.db.collection('notices').deleteMany({ 'show.intake.text': '园区路灯不亮' });
     expect((await qisu.as('contact').press('提交诉求', { 类别: '诉求' })).toast).toEqual(
       refused('没有找到这件诉求，请核对编号，或发送“我的诉求”'),
     );
