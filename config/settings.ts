@@ -7,7 +7,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const isHost = (host: string) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host);
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '');
-const isLoopback = (url: string) => /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostOf(url));
+/** Something only tests ask for, beside what looks like a real app. */
+const forTests = z.enum(['0', '1']).default('0');
 
 /** Each message says what the variable should be and what to do. A value is never shown: it may be a secret. */
 const Variables = z.object({
@@ -48,6 +49,8 @@ const Variables = z.object({
       return instant ?? undefined;
     })
     .optional(),
+  QISU_SANDBOX_CLOCK: forTests,
+  QISU_ALLOW_SECANTUS: forTests,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -61,6 +64,8 @@ const REMEDY: Partial<Record<Name, string>> = {
   FEISHU_DOMAIN: '应为开放平台的网址，只写协议与主机，如 https://open.feishu.cn；请改正，或删去此项',
   FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
   QISU_SANDBOX_NOW: '应为一个时刻，如 2026-09-24 10:00（按北京时间）或 2026-09-24T10:00:00+08:00；请改正，或删去此项',
+  QISU_SANDBOX_CLOCK: '应为 1（只供测试：时钟可以拨动）或不设；请改正，或删去此项',
+  QISU_ALLOW_SECANTUS: '应为 1（只供测试：许可测试版数据库）或不设；请改正，或删去此项',
   LOG_LEVEL: `应为 ${LOG_LEVELS.join('、')} 之一；请改正，或删去此项以用 info`,
 };
 
@@ -88,8 +93,7 @@ function together(vars: Partial<Record<string, string>>): string[] {
  * Reads the environment once, at start. An empty variable counts as absent; unknown ones are ignored.
  * Source: interface.md, "Settings".
  *
- * @returns settings with defaults filled in. `sandbox`: there is no Feishu app, so a local stand-in is used.
- *   `loopback`: the open platform's address is this machine, so its clock may be moved with ours
+ * @returns settings with defaults filled in. `sandbox`: there is no Feishu app, so a local stand-in is used
  * @throws SettingsError with one sentence for each problem
  */
 export function readSettings(vars: Record<string, string | undefined>) {
@@ -127,7 +131,10 @@ export function readSettings(vars: Record<string, string | undefined>) {
     sandboxNow: v.QISU_SANDBOX_NOW,
     logLevel: v.LOG_LEVEL,
     sandbox: v.FEISHU_APP_ID === undefined,
-    loopback: isLoopback(v.FEISHU_DOMAIN),
+    /** Whether the clock may be moved. An address says nothing about it: a proxy in front of Feishu is on this machine. */
+    movableClock: v.FEISHU_APP_ID === undefined || v.QISU_SANDBOX_CLOCK === '1',
+    /** Whether a database that is still in beta will do. */
+    betaDatabase: v.FEISHU_APP_ID === undefined || v.QISU_ALLOW_SECANTUS === '1',
   };
 }
 

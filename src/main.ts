@@ -27,7 +27,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  const { sandbox, loopback, feishu } = settings;
+  const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? TOWN : undefined);
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   const database = await startDatabase({
     uri: settings.mongodbUri,
     folder: settings.data,
-    live: !sandbox && !loopback,
+    live: !settings.betaDatabase,
     print,
     env: process.env,
   });
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
   if (await hasOtherSchema(db)) throw otherSchema(settings);
   await ensureIndexes(db);
   const memory = mongoMemory(db);
-  const shared = sandbox || loopback ? await sharedClock(memory, settings.sandboxNow) : undefined;
+  const shared = settings.movableClock ? await sharedClock(memory, settings.sandboxNow) : undefined;
   const keys = await appKeys(feishu, memory);
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? TOWN, listening) : undefined;

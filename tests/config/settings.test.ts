@@ -26,7 +26,8 @@ describe('settings — interface.md', () => {
       calendar: 'config/calendar.yaml',
       logLevel: 'info',
       sandbox: true,
-      loopback: false,
+      movableClock: true,
+      betaDatabase: true,
       feishu: { domain: 'https://open.feishu.cn', mode: 'websocket' },
     });
   });
@@ -54,6 +55,8 @@ describe('settings — interface.md', () => {
     ['FEISHU_DOMAIN', 'ftp://open.feishu.cn'],
     ['FEISHU_DOMAIN', 'https://open.feishu.cn/open-apis'],
     ['FEISHU_MODE', 'polling'],
+    ['QISU_SANDBOX_CLOCK', 'yes'],
+    ['QISU_ALLOW_SECANTUS', 'true'],
     ['QISU_SANDBOX_NOW', '2026-02-30'],
     ['QISU_SANDBOX_NOW', 'tomorrow'],
   ])('refuse %s=%s', (name, value) => {
@@ -78,17 +81,19 @@ describe('settings — interface.md', () => {
     expect(readSettings(APP)).toMatchObject({ sandbox: false, feishu: { appId: APP.FEISHU_APP_ID } });
   });
 
-  it.each([
-    ['http://127.0.0.1:3100', true],
-    ['http://localhost:3100/', true],
-    ['http://[::1]:3100', true],
-    ['https://open.larksuite.com', false],
-    ['http://127.0.0.1.example.com', false],
-  ])('know whether %s is this machine', (domain, loopback) => {
-    const settings = readSettings({ FEISHU_DOMAIN: domain });
-    expect(settings.loopback).toBe(loopback);
-    expect(settings.feishu.domain).toBe(domain.replace(/\/$/, ''));
-  });
+  it.each(['http://127.0.0.1:3100', 'http://localhost:3100/', 'http://[::1]:3100', 'https://open.larksuite.com'])(
+    'let nobody move the clock of a real app, nor give it a beta database, because Feishu is at %s',
+    (domain) => {
+      const real = readSettings({ ...APP, FEISHU_DOMAIN: domain });
+      expect(real).toMatchObject({ movableClock: false, betaDatabase: false });
+      expect(real.feishu.domain).toBe(domain.replace(/\/$/, ''));
+      expect(readSettings({ ...APP, QISU_SANDBOX_CLOCK: '1' })).toMatchObject({
+        movableClock: true,
+        betaDatabase: false,
+      });
+      expect(readSettings({ ...APP, QISU_ALLOW_SECANTUS: '1' }).betaDatabase).toBe(true);
+    },
+  );
 
   it.each([
     ['2026-09-24', '2026-09-23T16:00:00.000Z'],

@@ -94,6 +94,8 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     QISU_PROFILE: profile,
     QISU_DIRECTORY: TOWN_FILE,
     QISU_SANDBOX_NOW: shanghai(now).toISOString(),
+    QISU_SANDBOX_CLOCK: '1',
+    QISU_ALLOW_SECANTUS: '1',
     QISU_DATA: join(folder, 'qisu'),
     ...env,
   };
