@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCalendarFile } from '../config/calendar.ts';
 import { readDirectory } from '../config/directory.ts';
@@ -19,9 +20,14 @@ import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
+import { holdLock } from './local-database/lock.ts';
 import { PlatformError } from './ports.ts';
 
 const TOWN = fileURLToPath(new URL('../config/sandbox/town.yaml', import.meta.url));
+
+/** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
+const GRACE_MS = 9_000;
+const PARENT_LOOK_MS = 500;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -38,6 +44,8 @@ async function start(): Promise<void> {
   const listening = await listen(settings.host, settings.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code ? addressRefused(settings, error.code) : error;
   });
+  // Two stand-ins would write one journal over each other.
+  const folder = sandbox ? await holdFolder(settings.data, listening.port) : undefined;
   const database = await startDatabase({
     uri: settings.mongodbUri,
     folder: settings.data,
@@ -86,14 +94,38 @@ async function start(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // What is not finished by then is as after a crash: nothing acknowledged is lost.
+    setTimeout(() => process.exit(0), GRACE_MS).unref();
     await running.stop(listening.close);
     shared?.stop();
     await standIn?.close();
     await disconnect();
     await database.stop();
+    await folder?.release();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  if (process.env.npm_lifecycle_event) whenOrphaned(() => void stop());
+}
+
+/** npm that was killed, not told to end, says nothing to what it started; a new parent shows it. */
+function whenOrphaned(then: () => void): void {
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    then();
+  }, PARENT_LOOK_MS).unref();
+}
+
+/** Takes the data folder for this process. @throws SettingsError that says who has it */
+async function holdFolder(data: string, port: number): Promise<{ release: () => Promise<void> }> {
+  const held = await holdLock(join(data, 'sandbox.lock'), port);
+  if (!held.heldBy) return held;
+  const { pid, host, port: at } = held.heldBy;
+  throw new SettingsError(
+    `QISU_DATA ${data} 正由另一个企诉沙盒使用（进程 ${pid}，主机 ${host}，端口 ${at ?? '不明'}）；请先停止它（kill ${pid}），或另选文件夹，如 QISU_DATA=.data/另一个 npm start`,
+  );
 }
 
 /** Opens the stand-in of Feishu, with the page on which one person plays everybody, on Qisu's listener. */

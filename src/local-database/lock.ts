@@ -10,7 +10,14 @@ const BEAT_MS = 1_000;
 const LOOK_MS = 100;
 const SILENT_MS = 10_000;
 
-const Holder = z.object({ token: z.string(), pid: z.number(), host: z.string(), beat: z.number() });
+const Holder = z.object({
+  token: z.string(),
+  pid: z.number(),
+  host: z.string(),
+  beat: z.number(),
+  /** The port on which it listens, where it does. */
+  port: z.number().optional(),
+});
 type Holder = z.infer<typeof Holder>;
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
@@ -72,6 +79,50 @@ async function clear(dir: string, gone: Holder | null): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
+const holderHere = (): Holder => ({ token: randomUUID(), pid: process.pid, host: hostname(), beat: 0 });
+
+/** Whether the holder has ended. After a restart in a container its number may be our own. */
+const ended = (holder: Holder | null, mine: Holder): boolean =>
+  holder?.host === mine.host && (holder.pid === mine.pid || !alive(holder.pid));
+
+/** Renews a lock that this process has, until it is let go. */
+async function keep(dir: string, mine: Holder): Promise<() => Promise<void>> {
+  await writeHolder(dir, mine);
+  const beating = setInterval(() => {
+    mine.beat += 1;
+    // After the lock is released the directory is gone, and a late write fails without consequence.
+    writeHolder(dir, mine).catch(() => undefined);
+  }, BEAT_MS);
+  return async () => {
+    clearInterval(beating);
+    await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+  };
+}
+
+/**
+ * Takes the directory `dir` as a lock for as long as this process lives, or finds out who has it: whose beat goes on. The
+ * lock of a process that has ended is taken over, as by `withLock`.
+ *
+ * @param port  where this process listens, for whoever finds the lock held
+ */
+export async function holdLock(
+  dir: string,
+  port: number,
+  silentMs = SILENT_MS,
+): Promise<{ release: () => Promise<void>; heldBy?: never } | { heldBy: Holder }> {
+  await mkdir(dirname(dir), { recursive: true });
+  const mine: Holder = { ...holderHere(), port };
+  let seen: Holder | null = null;
+  for (let silent = 0; !(await made(dir)); silent += LOOK_MS) {
+    const holder = await holderOf(dir);
+    if (holder && holder.token === seen?.token && holder.beat !== seen.beat) return { heldBy: holder };
+    seen = holder;
+    if (ended(holder, mine) || silent >= silentMs) await clear(dir, holder);
+    await wait(LOOK_MS);
+  }
+  return { release: await keep(dir, mine) };
+}
+
 /**
  * Does `work` while holding the directory `dir` as a lock: one process at a time. The lock of a killed process is
  * removed: on this host when the process is gone, on another when its holder has not renewed it for 10 s.
@@ -87,7 +138,7 @@ export async function withLock<T>(
   silentMs = SILENT_MS,
 ): Promise<T> {
   await mkdir(dirname(dir), { recursive: true });
-  const mine: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), beat: 0 };
+  const mine = holderHere();
   let seen: Holder | null = null;
   let silent = 0;
   for (let told = false; !(await made(dir)); await wait(LOOK_MS)) {
@@ -102,16 +153,10 @@ export async function withLock<T>(
       waiting();
     }
   }
-  await writeHolder(dir, mine);
-  const beating = setInterval(() => {
-    mine.beat += 1;
-    // After the lock is released the directory is gone, and a late write fails without consequence.
-    writeHolder(dir, mine).catch(() => undefined);
-  }, BEAT_MS);
+  const release = await keep(dir, mine);
   try {
     return await work();
   } finally {
-    clearInterval(beating);
-    await rm(dir, { recursive: true, force: true, maxRetries: 3 });
+    await release();
   }
 }
