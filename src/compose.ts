@@ -6,6 +6,7 @@ import { reportUnreadable } from '../jobs/failed.ts';
 import { runJob, startTimetable, TIMETABLE } from '../jobs/timetable.ts';
 import type { Keys } from './adapters/feishu/identity.ts';
 import { inbound } from './adapters/feishu/inbound.ts';
+import type { OwnTenant } from './adapters/feishu/tenant.ts';
 import { httpApp } from './adapters/http/app.ts';
 import { clockRoutes } from './adapters/http/clock-routes.ts';
 import { mongoCases } from './adapters/mongo/cases.ts';
@@ -30,7 +31,7 @@ import type { Deps } from './usecases/deps.ts';
 import { keepDirectory } from './usecases/directory/keep.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
-import { sendText } from './usecases/notice.ts';
+import { aloneWith, sendText } from './usecases/notice.ts';
 import { keepAskingLacking } from './usecases/permissions.ts';
 
 /** What the program is made of. */
@@ -40,6 +41,8 @@ export type Parts = {
   rangeReads: RangeReads;
   memory: Memory;
   messenger: Messenger;
+  /** The app's own tenant, where deliveries name one. */
+  tenant?: OwnTenant;
   clock: ClockPort;
   /** Sets the clock to this instant; absent where the clock may not be moved. */
   moveClock?: (to: Date) => Promise<void>;
@@ -120,8 +123,8 @@ export async function compose(parts: Parts): Promise<Program> {
     ...keys,
     handle: people.handle,
     botOpenId: messenger.me,
-    onRateLimited: (words) =>
-      sendText(deps, `flood/${words.messageId}`, { person: words.person }, '操作过于频繁，请稍后再试'),
+    onRateLimited: (words) => sendText(deps, `flood/${words.messageId}`, aloneWith(words), '操作过于频繁，请稍后再试'),
+    tenant: parts.tenant,
     clock,
     log,
   });

@@ -62,11 +62,13 @@ async function start(): Promise<void> {
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? TOWN, listening) : undefined;
 
+  const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log });
   const program = await compose({
     db,
     rangeReads: database.rangeReads,
     memory,
-    messenger: feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain }),
+    messenger,
+    tenant: messenger.tenant,
     clock: shared ?? realClock(),
     ...(shared && { moveClock: shared.move }),
     log,

@@ -38,6 +38,7 @@ export type Memory = {
   /** Sandbox only: how far the program's clock is ahead of the real one, in milliseconds. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;
-  /** A value that is made once and stored, such as a secret. */
+  /** A value that is made once and stored, such as a secret; `recall` makes none. */
+  recall(key: string): Promise<string | undefined>;
   once(key: string, make: () => string): Promise<string>;
 };

@@ -69,7 +69,15 @@ const LAYERS: Layer[] = [
   },
   {
     at: 'src/adapters/feishu/',
-    may: ['src/ports.ts', 'src/adapters/', 'src/sliding-window.ts', 'cards/kit', 'zod', '@larksuiteoapi/node-sdk'],
+    may: [
+      'src/ports.ts',
+      'src/adapters/',
+      'src/domain/directory/foreign.ts',
+      'src/sliding-window.ts',
+      'cards/kit',
+      'zod',
+      '@larksuiteoapi/node-sdk',
+    ],
     types: ['config/settings.ts', 'src/deliveries.ts'],
   },
   {

@@ -1,5 +1,6 @@
 import { SCHEMA } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
+import { isForeign } from '../domain/directory/foreign.ts';
 import type { Notice, NoticeShow } from '../domain/notice/notice.ts';
 import type { Deps } from './deps.ts';
 
@@ -13,9 +14,14 @@ export async function queueNotice(deps: Needs, id: string, to: OutboxItem['to'],
   if (await deps.notices.insert(notice)) deps.wake();
 }
 
+type From = { person: string; chatId: string };
+/** The private chat with whoever wrote; with somebody of another organisation only the chat in which they wrote. */
+export const aloneWith = ({ person, chatId }: From): OutboxItem['to'] =>
+  isForeign(person) ? { chat: chatId } : { person };
+
 /** The receiver of an answer: the chat in which somebody wrote, private or group. */
-export const placeOf = (from: { person: string; chatId: string; chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
-  from.chatType === 'p2p' ? { person: from.person } : { chat: from.chatId };
+export const placeOf = (from: From & { chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
+  from.chatType === 'p2p' ? aloneWith(from) : { chat: from.chatId };
 
 export const sendText = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
   queueNotice(deps, id, to, { words });

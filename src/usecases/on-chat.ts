@@ -1,4 +1,5 @@
 import type { ChatChange } from '../deliveries.ts';
+import { isForeign } from '../domain/directory/foreign.ts';
 import type { Deps } from './deps.ts';
 import { queueNotice, sendText } from './notice.ts';
 
@@ -6,6 +7,8 @@ import { queueNotice, sendText } from './notice.ts';
 export const onChat = (deps: Deps) =>
   async function handle(change: ChatChange): Promise<void> {
     if (change.what === 'bot_removed') return deps.log.warn({ chatId: change.chatId }, 'chat.bot_removed');
+    const stranger = change.person !== undefined && isForeign(change.person);
+    if (stranger) return deps.log.warn({ chatId: change.chatId, actor: change.person }, 'refused.stranger');
     if (change.what === 'entered') {
       // A greeting would push a form that was just sent out of sight; 帮助 is in the menu.
       if (change.person && !change.talked)

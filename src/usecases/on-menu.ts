@@ -1,5 +1,6 @@
 import type { MenuPress, Words } from '../deliveries.ts';
 import { actorOf } from '../domain/directory/directory.ts';
+import { isForeign } from '../domain/directory/foreign.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import { HOW_TO_BEGIN } from './chat/new-appeal.ts';
 import type { Deps } from './deps.ts';
@@ -16,6 +17,8 @@ const MENU: Readonly<Record<string, string>> = {
 /** Handles a press on the bot's menu as if the person had sent the word. */
 export const onMenu = (deps: Deps) =>
   async function handle(press: MenuPress): Promise<void> {
+    // A press names no chat in which somebody of another organisation could be answered.
+    if (isForeign(press.person)) return deps.log.warn({ actor: press.person }, 'refused.stranger');
     const id = `menu/${press.delivery}`;
     const actor = actorOf(deps.directory.current(), press.person);
     if (press.key === 'new_appeal') return sendText(deps, id, { person: press.person }, HOW_TO_BEGIN);

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import { numbersIn, trimmed } from '../domain/case/case-number.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { folded } from '../domain/directory/fold.ts';
+import { isForeign } from '../domain/directory/foreign.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import { type ChatWord, speaks } from './chat/chat-word.ts';
@@ -14,6 +15,8 @@ import { placeOf, sendText } from './notice.ts';
 
 const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
 const IN_GROUP = '没有看懂这句话。在群里可以 @我 发送“待办”，或“受理 编号”这样的指令；其他内容请私聊我。';
+const FOREIGNER =
+  '您用的是其他组织的飞书账号，企诉只为本组织的账号办理。请换用本组织的账号，或请企业服务专席代为登记。';
 
 /**
  * Handles a person's message. The order in which words are read is the table of interface.md, "Words". Free text never
@@ -45,7 +48,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
   const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
   const spoken = chatWord(actor, text, words.chatType);
   if (spoken && (actor || spoken.strangers)) return spoken.run(deps, actor, words);
-  if (!actor) return answer(STRANGER);
+  if (!actor) return answer(isForeign(words.person) ? FOREIGNER : STRANGER);
   if (await command(deps, actor, words)) return;
   const replied = text ? await repliedCase(deps, words) : undefined;
   if (replied && (await commandInReply(deps, actor, words, replied))) return;

@@ -77,6 +77,21 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
     expect(wordsOf((got.body.card?.data ?? {}) as Json)).toContain('受理时限：9月28日（周一）17:30');
   });
 
+  it('an officer’s account in another organisation, to which the app may be shared, is a stranger', async () => {
+    const OTHER = { tenant: 'a_supplier' };
+    const tap = () => craft.press('林晓', card, { tag: 'button', value }, OTHER).then((made) => craft.post(made));
+    await turnedAway(tap, /您的账号还没有登记/, 'refused.stranger');
+    const before = await there.book.caseOf(no);
+    const seen = (await there.town.read('林晓')).length;
+    const words = await craft.words('林晓', `受理 ${no}`, 'om_of_a_supplier', OTHER);
+    expect((await craft.post(words, '/feishu/events')).status).toBe(200);
+    const { said } = await lines(async () => craft.post(await craft.menu('林晓', 'to_do', OTHER), '/feishu/events'));
+    expect(said).toEqual(['refused.stranger']);
+    expect(await there.book.caseOf(no)).toEqual(before);
+    const told = (await there.town.read('林晓')).slice(seen).map((m) => JSON.stringify(m.content));
+    expect(told.filter((t) => t.includes(no) || t.includes('待办'))).toEqual([]);
+  });
+
   it('a version that was never drawn, and an account that nobody knows', async () => {
     await turnedAway(() => press('林晓', { ...value, v: value.v + 5 }), /办件已有变化/, 'refused.accept');
     await turnedAway(() => press(`ou_${'9'.repeat(32)}`, value), /绑定企业|企业服务/, 'refused.stranger');

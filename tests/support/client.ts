@@ -47,6 +47,7 @@ export function pressOf({ card, label, filled, delivery, operator, messageId, ch
     type: 'card.action.trigger',
     token: undefined,
     appId: undefined,
+    tenant: undefined,
     createTime: undefined,
     event,
   };

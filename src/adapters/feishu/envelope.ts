@@ -9,6 +9,7 @@ const Modern = z.object({
     create_time: z.union([z.string(), z.number()]).optional(),
     event_type: z.string().min(1),
     app_id: z.string().optional(),
+    tenant_key: z.string().optional(),
   }),
   event: z.unknown().optional(),
 });
@@ -47,6 +48,8 @@ export type Envelope = {
   type: string;
   token: string | undefined;
   appId: string | undefined;
+  /** The tenant it was made in; absent in the older form, which has it in the event. */
+  tenant: string | undefined;
   createTime: string | number | undefined;
   event: unknown;
 };
@@ -61,6 +64,7 @@ export function readEnvelope(body: unknown): Envelope | null {
       type: header.event_type,
       token: header.token,
       appId: header.app_id,
+      tenant: header.tenant_key,
       createTime: header.create_time,
       event,
     };
@@ -68,5 +72,5 @@ export function readEnvelope(body: unknown): Envelope | null {
   const legacy = Legacy.safeParse(body);
   if (!legacy.success) return null;
   const { uuid, token, ts, event } = legacy.data;
-  return { id: uuid ?? '', type: event.type, token, appId: event.app_id, createTime: ts, event };
+  return { id: uuid ?? '', type: event.type, token, appId: event.app_id, tenant: undefined, createTime: ts, event };
 }

@@ -6,6 +6,7 @@ import { instantOf } from './age.ts';
 import { readContent } from './events/content.ts';
 import { addressed, marksIn } from './events/mentions.ts';
 import { markOf } from './mark.ts';
+import { estranged, type OwnTenant } from './tenant.ts';
 
 /** The history is read from this much earlier: Feishu works in whole seconds, and clocks differ. In milliseconds. */
 const MARGIN_MS = 60_000;
@@ -64,7 +65,7 @@ const Heard = z.object({
   msg_type: z.string(),
   create_time: z.union([z.string(), z.number()]),
   deleted: z.boolean().optional(),
-  sender: z.object({ id: z.string(), sender_type: z.string() }),
+  sender: z.object({ id: z.string(), sender_type: z.string(), tenant_key: z.string().optional() }),
   body: z.object({ content: z.string() }).optional(),
   mentions: z.array(z.object({ key: z.string(), id: z.string().optional(), name: z.string().optional() })).optional(),
 });
@@ -74,8 +75,10 @@ const HeardPage = z.object({
   items: z.array(z.unknown()).default([]),
 });
 
+type Chat = { chatId: string; person?: string };
+
 /** A message of a chat's history in the form of a delivery; null for the bot's own, recalled and unreadable ones. */
-function heard(item: unknown, chat: { chatId: string; person?: string }, bot: string): Words | null {
+async function heard(item: unknown, chat: Chat, bot: string, tenant: OwnTenant): Promise<Words | null> {
   const read = Heard.safeParse(item);
   if (!read.success) return null;
   const m = read.data;
@@ -84,7 +87,7 @@ function heard(item: unknown, chat: { chatId: string; person?: string }, bot: st
   const mentions = (m.mentions ?? []).map((k) => ({ key: k.key, id: { open_id: k.id ?? null }, name: k.name ?? null }));
   const content = contentOf(m.msg_type, m.body.content);
   if (!content) return null;
-  return {
+  const words: Words = {
     kind: 'words',
     delivery: m.message_id,
     messageId: m.message_id,
@@ -99,6 +102,8 @@ function heard(item: unknown, chat: { chatId: string; person?: string }, bot: st
     files: content.files,
     createdAt,
   };
+  const from = await tenant.foreign([m.sender.tenant_key]);
+  return from === undefined ? words : estranged(words, from);
 }
 
 function contentOf(type: string, json: string): ReturnType<typeof readContent> | null {
@@ -115,9 +120,10 @@ function contentOf(type: string, json: string): ReturnType<typeof readContent> |
  */
 export async function history(
   client: Client,
-  chat: { chatId: string; person?: string },
+  chat: Chat,
   since: Date,
   bot: string,
+  tenant: OwnTenant,
 ): Promise<Words[]> {
   const found: Words[] = [];
   let pageToken: string | undefined;
@@ -133,7 +139,7 @@ export async function history(
       },
     });
     const page = HeardPage.parse(answer.data ?? {});
-    found.push(...page.items.flatMap((item) => heard(item, chat, bot) ?? []));
+    for (const item of page.items) found.push(...[await heard(item, chat, bot, tenant)].filter((w) => w !== null));
     pageToken = page.has_more ? page.page_token : undefined;
   } while (pageToken);
   return found.filter((w) => w.createdAt > since);

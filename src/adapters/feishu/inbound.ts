@@ -8,6 +8,7 @@ import { readDelivery } from './events/read.ts';
 import type { Forged } from './events/tap.ts';
 import { type Keys, opener } from './identity.ts';
 import { rateLimit } from './rate-limit.ts';
+import { estranged, type OwnTenant, tenantsOf } from './tenant.ts';
 import { feishuTraits } from './traits.ts';
 
 export type InboundNeeds = Keys & {
@@ -16,6 +17,8 @@ export type InboundNeeds = Keys & {
   botOpenId: () => Promise<string>;
   /** Called once when a person sends too many messages, and again only after a minute without a refusal. */
   onRateLimited?: (words: Words) => void | Promise<void>;
+  /** Absent: every delivery is of the app's own tenant. */
+  tenant?: OwnTenant | undefined;
   clock: ClockPort;
   log: Log;
   /** How long an answer may take, in milliseconds. */
@@ -49,7 +52,16 @@ function countsFor(d: Delivery | Forged): string | undefined {
  * @returns `receive` for the bytes of a webhook; `receiveEnvelope` for an event of the long connection, which rejects
  *   when the event is not accepted, so that Feishu sends it again
  */
-export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWithinMs, ...keys }: InboundNeeds) {
+export function inbound({
+  handle,
+  botOpenId,
+  onRateLimited,
+  tenant,
+  clock,
+  log,
+  answerWithinMs,
+  ...keys
+}: InboundNeeds) {
   const open = opener(keys, log);
   const pass = rateLimit(() => clock.monotonic());
 
@@ -62,15 +74,17 @@ export function inbound({ handle, botOpenId, onRateLimited, clock, log, answerWi
   }
 
   async function settle(envelope: Envelope): Promise<Outcome> {
-    const delivery = await readDelivery(envelope, botOpenId, clock.now()).catch(unreadable);
-    if (delivery instanceof Malformed) {
-      log.warn({ ...about(envelope), reason: delivery.message }, 'feishu.malformed');
+    const read = await readDelivery(envelope, botOpenId, clock.now()).catch(unreadable);
+    if (read instanceof Malformed) {
+      log.warn({ ...about(envelope), reason: read.message }, 'feishu.malformed');
       return { status: 400 };
     }
-    if (delivery === 'ignored') {
+    if (read === 'ignored') {
       log.debug(about(envelope), 'feishu.ignored');
       return taken();
     }
+    const from = await tenant?.foreign(tenantsOf(envelope));
+    const delivery = from === undefined ? read : estranged(read, from);
     const person = countsFor(delivery);
     const room = person === undefined ? 'ok' : pass(person, delivery.kind);
     if (room !== 'ok') {

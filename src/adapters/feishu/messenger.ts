@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { MessageContent, Messenger } from '../../ports.ts';
+import type { Log, Memory, MessageContent, Messenger } from '../../ports.ts';
 import { caller } from './call.ts';
 import { lookups } from './chats.ts';
 import { resources } from './files.ts';
@@ -10,6 +10,7 @@ import { feishuHttp } from './http.ts';
 import { marked } from './mark.ts';
 import { permissions } from './scopes.ts';
 import { silent } from './sdk-log.ts';
+import { type OwnTenant, ownTenant } from './tenant.ts';
 import { tokenCache } from './token-cache.ts';
 import { feishuTraits } from './traits.ts';
 
@@ -43,7 +44,10 @@ export function feishuMessenger(needs: {
   appSecret: string;
   domain: string;
   callMs?: number;
-}): Messenger {
+  /** Where the app's own tenant is kept. */
+  memory?: Pick<Memory, 'once' | 'recall'>;
+  log?: Log;
+}): Messenger & { tenant: OwnTenant } {
   const cache = tokenCache();
   const client = new Client({
     appId: needs.appId,
@@ -63,9 +67,12 @@ export function feishuMessenger(needs: {
   };
 
   const others = lookups(client, call);
+  const { appId, memory, log } = needs;
+  const tenant = ownTenant({ client, call, appId, memory, log });
 
   return {
     traits: feishuTraits,
+    tenant,
     send: (to, content, id) =>
       call(async () => {
         const [type, receiver] = 'chat' in to ? (['chat_id', to.chat] as const) : (['open_id', to.person] as const);
@@ -83,7 +90,7 @@ export function feishuMessenger(needs: {
       }),
     findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
     ...resources(client, long),
-    history: (chat, since) => long(async () => history(client, chat, since, await others.me())),
+    history: (chat, since) => long(async () => history(client, chat, since, await others.me(), tenant)),
     ...permissions(client, call),
     ...others,
   };

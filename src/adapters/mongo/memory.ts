@@ -84,6 +84,10 @@ export function mongoMemory(db: Db): Memory {
       return offset ? Offset.parse(offset).ms : 0;
     },
     setClockOffset: (ms) => put(facts, 'clock-offset', { $set: { ms, schema } }),
+    async recall(key) {
+      const kept = await get(facts, `once/${key}`);
+      return kept ? Kept.parse(kept).value : undefined;
+    },
     async once(key, make) {
       const _id = `once/${key}`;
       const kept = await get(facts, _id);

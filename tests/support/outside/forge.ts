@@ -11,7 +11,13 @@ type How = {
   sign?: boolean;
   /** When it says it was sent. */
   at?: Date;
+  /** The organisation it says it comes from. */
+  tenant?: string;
 };
+
+/** The tenant of the stand-in. */
+const OURS = 'sandbox_tenant';
+const newMessage = (): string => `om_${randomBytes(16).toString('hex')}`;
 
 /** Deliveries made by hand, the way events-and-callbacks.md 3 says: to send the very same bytes twice, or wrong ones. */
 export function forge(town: Town) {
@@ -43,14 +49,14 @@ export function forge(town: Town) {
     };
   }
 
-  const envelope = (type: string, event: Json, at: Date): Json => ({
+  const envelope = (type: string, event: Json, at: Date, tenant = OURS): Json => ({
     schema: '2.0',
     header: {
       event_id: randomBytes(16).toString('hex'),
       token: town.settings.FEISHU_VERIFICATION_TOKEN,
       create_time: String(at.getTime() * (type === 'card.action.trigger' ? 1_000 : 1)),
       event_type: type,
-      tenant_key: 'tenant',
+      tenant_key: tenant,
       app_id: town.settings.FEISHU_APP_ID,
     },
     event,
@@ -62,20 +68,20 @@ export function forge(town: Town) {
     async press(who: string, messageId: string, action: Json, how: How = {}): Promise<Post> {
       const at = how.at ?? (await town.now());
       const event = {
-        operator: { tenant_key: 'tenant', open_id: idOf(who) },
+        operator: { tenant_key: how.tenant ?? OURS, open_id: idOf(who) },
         token: `c-${randomBytes(8).toString('hex')}`,
         action,
         host: 'im_message',
         context: { open_message_id: messageId, open_chat_id: 'oc_0' },
       };
-      return seal(envelope('card.action.trigger', event, at), { ...how, at });
+      return seal(envelope('card.action.trigger', event, at, how.tenant), { ...how, at });
     },
     /** Private words, as an event. */
-    async words(who: string, text: string, messageId = `om_${randomBytes(16).toString('hex')}`): Promise<Post> {
+    async words(who: string, text: string, messageId = newMessage(), { tenant = OURS }: How = {}): Promise<Post> {
       const at = await town.now();
       const chat = (await town.read(who)).at(-1)?.chatId ?? 'oc_private';
       const event = {
-        sender: { sender_id: { open_id: idOf(who) }, sender_type: 'user' },
+        sender: { sender_id: { open_id: idOf(who) }, sender_type: 'user', tenant_key: tenant },
         message: {
           message_id: messageId,
           create_time: String(at.getTime()),
@@ -85,7 +91,13 @@ export function forge(town: Town) {
           content: JSON.stringify({ text }),
         },
       };
-      return seal(envelope('im.message.receive_v1', event, at), { at });
+      return seal(envelope('im.message.receive_v1', event, at, tenant), { at });
+    },
+    /** A press on the bot's menu. */
+    async menu(who: string, key: string, { tenant = OURS }: How = {}): Promise<Post> {
+      const at = await town.now();
+      const event = { operator: { operator_id: { open_id: idOf(who) } }, event_key: key, timestamp: at.getTime() };
+      return seal(envelope('application.bot.menu_v6', event, at, tenant), { at });
     },
     async post({ body, headers }: Post, path = '/feishu/callbacks'): Promise<Answer> {
       const answer = await fetch(new URL(path, town.qisuUrl()), { method: 'POST', body, headers });

@@ -21,11 +21,11 @@ export async function pushMessage(town: Town, from: string, type: string, conten
       token: keys.FEISHU_VERIFICATION_TOKEN,
       create_time: String(now.getTime()),
       event_type: 'im.message.receive_v1',
-      tenant_key: 'tenant',
+      tenant_key: 'sandbox_tenant',
       app_id: keys.FEISHU_APP_ID,
     },
     event: {
-      sender: { sender_id: { open_id: town.id(from) }, sender_type: 'user', tenant_key: 'tenant' },
+      sender: { sender_id: { open_id: town.id(from) }, sender_type: 'user', tenant_key: 'sandbox_tenant' },
       message: {
         message_id: `om_${randomBytes(16).toString('hex')}`,
         create_time: String(now.getTime()),
