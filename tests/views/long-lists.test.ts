@@ -13,15 +13,16 @@ const names = (count: number): string[] =>
   ['甲', '乙', '丙', '丁', '戊'].flatMap((stem) => CHINESE.map((n) => `${stem}${n}`)).slice(0, count);
 
 const withUnits = (units: Unit[]) => (d: Directory) => ({ ...d, units: [...d.units, ...units] });
-const bureau = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
-  ...{ id, name, kind: 'department', chatId: `oc_${id}`, duties: [], staff: [], boards: [], active: true },
-  ...more,
-});
-const bureaus = (count: number) => withUnits(names(count).map((name, i) => bureau(`b${i}`, `${name}管理局`)));
 const colleague = (openId: string, name: string, more: Partial<Unit['staff'][number]> = {}): Unit['staff'][number] => ({
   ...{ openId, name, role: 'officer', directReport: false },
   ...more,
 });
+const bureau = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
+  ...{ id, name, kind: 'department', chatId: `oc_${id}`, duties: [], boards: [], active: true },
+  staff: [colleague(`ou_of_${id}`, `${name}经办`)],
+  ...more,
+});
+const bureaus = (count: number) => withUnits(names(count).map((name, i) => bureau(`b${i}`, `${name}管理局`)));
 const withStaff = (staff: Unit['staff']) => (d: Directory) => ({
   ...d,
   units: d.units.map((u) => (u.id === 'scjg' ? { ...u, staff: [...u.staff, ...staff] } : u)),
