@@ -147,10 +147,10 @@ describe('确认办结, 尚未解决 — R-401 (ML 六(三))', () => {
     expect(w.owes()).toContain('desk notification:to_dispatch');
   });
 
-  it('takes back a rating that has not settled, and may not be pressed after it has', () => {
+  it('takes back a satisfied rating that has not settled, and may not be pressed after it has', () => {
     const w = caseWorld();
     w.caseIn('confirmed');
-    w.do('contact', 'rate', { datum: '1' });
+    w.do('contact', 'rate', { datum: '5' });
     expect(w.do('contact', 'not_done').ratings).toEqual([]);
     w.do('unit', 'finish');
     w.do('contact', 'confirm');
