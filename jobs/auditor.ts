@@ -33,9 +33,20 @@ export const auditor: Job = {
       if (!last) break;
       after = last._id;
     }
-    await deps.memory.markAudit({ at: deps.clock.now(), named: count.named, unchecked: count.unchecked });
+    const named = count.named + (await givenUp(deps));
+    await deps.memory.markAudit({ at: deps.clock.now(), named, unchecked: count.unchecked });
   },
 };
+
+/** For how long a message of no case that was given up is named, in milliseconds: until the next digest of a working week. */
+const NAMED_MS = 24 * 3_600_000;
+
+/** How many messages of no case were given up lately. */
+async function givenUp({ notices, clock, log }: Deps): Promise<number> {
+  const ids = await notices.parkedSince(new Date(clock.now().getTime() - NAMED_MS));
+  if (ids.length > 0) log.warn({ notices: ids }, 'audit.named');
+  return ids.length;
+}
 
 /** `named`: the case has something that can only be reported; `unchecked`: nothing can be said of it. */
 type Found = 'well' | 'named' | 'unchecked';

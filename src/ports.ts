@@ -52,10 +52,13 @@ export type Meaning =
 
 export class MessengerError extends PlatformError {
   readonly meaning: Meaning;
-  constructor(meaning: Meaning, code: number, message: string, cause?: unknown) {
+  /** For people: why a chat or person cannot be sent messages, where that is known. */
+  readonly why: string | undefined;
+  constructor(meaning: Meaning, code: number, message: string, cause?: unknown, why?: string) {
     super('messenger', code, meaning === 'later', message, cause);
     this.name = 'MessengerError';
     this.meaning = meaning;
+    this.why = why;
   }
 }
 
@@ -119,6 +122,8 @@ export type NoticeStore = {
   save(n: Notice, over?: number): Promise<boolean>;
   queued(now: Date, most: number): Promise<Notice[]>;
   nextAt(): Promise<Date | null>;
+  /** The ids of notices that were given up since then. */
+  parkedSince(at: Date): Promise<string[]>;
 };
 
 /** Leases: only one instance sends at a time. Source: storage.md, "The outbox". */

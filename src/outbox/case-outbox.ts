@@ -29,7 +29,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   },
   overtaken: (c, item) => overtaken(c, item, deps.directory.current()),
   // People missing from the newest directory get no messages (interface.md, "Directory file").
-  hasLeft: ({ to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
+  hasLeft: (_c, { to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
   // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.
   passOn(c, item, address) {
     const to = audienceOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;

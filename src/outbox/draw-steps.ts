@@ -13,7 +13,7 @@ import { askedBy, type StepLine, stepsListCard, stepText, worstFirst } from '../
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { notificationIn } from './batched.ts';
 import type { Drawn } from './outbox-store.ts';
-import { placeOf } from './receivers.ts';
+import { groupAt, placeOf } from './receivers.ts';
 
 /**
  * Draws the batch of a minute for a receiver, checked again just before sending. Lines are left out whose case has
@@ -33,12 +33,20 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   const audience = 'audience' in to ? to.audience : 'unit';
   const people = apart ? [] : whoMustAct(worstFirst(standing, rules), audience, rules);
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
-    return { content: { card: stepsListCard(standing, people, audience, rules) } };
+    return { content: { card: stepsListCard(standing, people, audience, rules, meantFor(tried, rules)) } };
   const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
   return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
 }
 
 type Rules = ReturnType<typeof rulesNow>;
+
+/** Whom a batch was for first, in words; undefined for its own receiver. */
+function meantFor(tried: OutboxItem['tried'], { directory }: Rules): string | undefined {
+  const [first] = tried ?? [];
+  if (first === undefined) return undefined;
+  const group = groupAt(first, directory)?.name;
+  return group ? `${group}的群` : (actorOf(directory, first)?.name ?? '已不在通讯录的人员');
+}
 
 function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
   const code = notificationIn(key);

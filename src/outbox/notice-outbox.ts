@@ -1,11 +1,14 @@
+import type { OutboxItem, Receiver } from '../domain/case/message.ts';
+import { actorOf } from '../domain/directory/directory.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { drawnNotice } from './draw.ts';
-import { dropped } from './items.ts';
+import { dropped, sentElsewhere } from './items.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import { insteadOfStaff, readdressed } from './receivers.ts';
+import { type Address, addressKey, insteadOfStaff, readdressed } from './receivers.ts';
+import { readersAt, recordTold } from './told.ts';
 
 const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
 
@@ -20,16 +23,29 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
       async (n): Promise<Change<Notice, Notice | 'gone'>> => {
         const item = n?.outbox.find((o) => o.id === itemId);
         const next = n && item ? await make(n, item) : null;
-        return next ? { write: next, answer: next } : { answer: 'gone' };
+        if (!next) return { answer: 'gone' };
+        const isParked = next.outbox.some((o) => o.parked);
+        const kept = isParked && !next.parkedAt ? { ...next, parkedAt: deps.clock.now() } : next;
+        return { write: kept, answer: kept };
       },
       { otherwise: 'busy' },
     ),
   instead: () => null,
   // Whether its lines still hold is checked when it is drawn.
   overtaken: () => false,
-  // Strangers get answers too.
-  hasLeft: () => false,
-  passOn: (n) => n,
+  // Strangers get answers too; what the program says by itself goes to nobody who has left.
+  hasLeft: ({ show }, { to }) =>
+    'steps' in show && 'person' in to && actorOf(deps.directory.current(), to.person) === null,
+  async passOn(n, item, address) {
+    const to = await instead(deps, n, item, address);
+    if (!to) await recordTold(deps, n, []);
+    return to ? sentElsewhere(n, item, to, addressKey(address)) : dropped(n, item);
+  },
+  async told(n, item, address) {
+    if (!address) await recordTold(deps, n, []);
+    // Whom it was for is on record already.
+    else if (item.tried) await recordTold(deps, n, readersAt(address, deps.directory.current()));
+  },
   draw: (n, item) => drawnNotice(deps, n, item),
   drawPlainly: () => ({ content: { text: REFUSED_WORDS }, plain: true }),
   sent: (n, item, { sent, maybeTwice }) => ({
@@ -37,14 +53,18 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),
     ...(maybeTwice && { maybeTwice }),
   }),
-  async elsewhere(n, item, failed) {
-    // An answer or a leader's digest is for that person only.
-    if (!('steps' in n.show)) return null;
-    const found = await Promise.all(n.show.steps.lines.map((line) => deps.cases.load(line.caseId)));
-    // For a confidential case each officer has their own message, so nobody else may get this one.
-    if (found.some((f) => f?.current.confidential)) return null;
-    const d = deps.directory.current();
-    return readdressed(item, failed, insteadOfStaff(failed, d), d);
-  },
+  elsewhere: (n, item, failed) => instead(deps, n, item, failed),
   lost: () => null,
 });
+
+/** Who gets a notice in its receiver's place: of an answer in a group whoever asked, of a list of steps the next in rank. */
+async function instead(deps: Deps, { show }: Notice, item: OutboxItem, failed: Address): Promise<Receiver | null> {
+  const d = deps.directory.current();
+  if ('chat' in item.to && item.to.askedBy) return readdressed(item, failed, [{ person: item.to.askedBy }], d);
+  // An answer or a leader's digest is for that person only.
+  if (!('steps' in show)) return null;
+  const found = await Promise.all(show.steps.lines.map((line) => deps.cases.load(line.caseId)));
+  // For a confidential case each officer has their own message, so nobody else may get this one.
+  if (found.some((f) => f?.current.confidential)) return null;
+  return readdressed(item, failed, insteadOfStaff(failed, d), d);
+}

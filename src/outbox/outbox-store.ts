@@ -42,9 +42,11 @@ export type OutboxStore<D extends Holder> = {
   /** Whether the item no longer holds. */
   overtaken: (d: D, item: OutboxItem) => boolean;
   /** Whether the receiver has left the directory and gets no messages. */
-  hasLeft: (item: OutboxItem) => boolean;
+  hasLeft: (d: D, item: OutboxItem) => boolean;
   /** The document after the receiver was found to have left. */
-  passOn: (d: D, item: OutboxItem, address: Address) => D;
+  passOn: (d: D, item: OutboxItem, address: Address) => D | Promise<D>;
+  /** Keeps whom the item reached, before that is written; `null` when it reaches nobody. Absent: nothing to keep. */
+  told?: (d: D, item: OutboxItem, address: Address | null) => Promise<void>;
   /** Draws the content; null when there is nothing to send. */
   draw: (d: D, item: OutboxItem, address: Address) => Promise<Drawn | null>;
   /** Draws a text for content that Feishu refused; null when no text can replace it. */

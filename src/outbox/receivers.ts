@@ -12,6 +12,7 @@ import {
   type Unit,
   unitById,
 } from '../domain/directory/directory.ts';
+import type { Person } from '../domain/directory/person.ts';
 
 /** A chat or a person: what a messenger can be asked to send to. */
 export type Address = { chat: string } | { person: string };
@@ -34,6 +35,12 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('unit' in to) return (isStaffed(d, to.unit) && atUnit(unitById(d, to.unit))) || desk;
   const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.audience];
   return atUnit(unit) ?? desk;
+}
+
+/** Whose group a chat is, with the people who read there. */
+export function groupAt(chat: string, d: Directory): { name: string; people: Person[] } | undefined {
+  const unit = d.units.find((u) => u.active && u.chatId === chat);
+  return unit && { name: unit.name, people: unit.staff };
 }
 
 /**

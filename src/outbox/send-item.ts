@@ -6,6 +6,7 @@ import { claimed, dropped, type Holder, parked, sentElsewhere } from './items.ts
 import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
+import { reportUnreachable } from './unreachable.ts';
 
 /** What is needed to send an item. */
 type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; turn: Turn };
@@ -39,7 +40,7 @@ export async function sendItem<D extends Holder>(
   if (instead) return instead;
   const address = addressOf(item.to, deps.directory.current());
   if (!address || store.overtaken(d, item)) return drop(sending, itemId);
-  if (store.hasLeft(item)) return passOn(sending, itemId, address);
+  if (store.hasLeft(d, item)) return passOn(sending, itemId, address);
   const room = await turn.room(addressKey(address));
   if (!room) return 'later';
   try {
@@ -86,6 +87,7 @@ async function send<D extends Holder>(
   const drawn = plainly ? store.drawPlainly(doc, item, address) : await store.draw(doc, item, address);
   if (!drawn) return drop(sending, item.id);
   const outcome = await deliver(deps, item, address, drawn, starting);
+  await store.told?.(doc, item, address);
   const written = await settle(sending, item.id, (d, o) => store.sent(d, o, outcome, doc));
   deps.log.info({ ...store.line(id, item.id), twice: outcome.maybeTwice || undefined }, 'sent');
   // If the result was not written the item stays, and the same id gives the same message.
@@ -122,8 +124,9 @@ async function drop<D extends Holder>({ deps, store, id }: Sending<D>, itemId: s
 async function refused<D extends Holder>(
   sending: Sending<D>,
   { doc, item, address }: Held<D>,
-  { code, meaning, message }: MessengerError,
+  error: MessengerError,
 ): Promise<SendResult> {
+  const { code, meaning, message } = error;
   const { deps, store, id, turn } = sending;
   const line = { ...store.line(id, item.id), code, meaning };
   if (meaning === 'later') {
@@ -132,10 +135,13 @@ async function refused<D extends Holder>(
   }
   if (meaning === 'unreachable') {
     deps.log.warn(line, 'send.unreachable');
+    await reportUnreachable(deps, address, error);
     return settle(sending, item.id, async (d, o) => {
       const to = await store.elsewhere(d, o, address);
       if (to) return sentElsewhere(d, o, to, addressKey(address));
-      return store.lost(d, o) ?? parked(d, o, `unreachable ${code}`);
+      const lost = store.lost(d, o);
+      if (!lost) await store.told?.(d, o, null);
+      return lost ?? parked(d, o, `unreachable ${code}`);
     });
   }
   deps.log.error({ ...line, err: message }, 'send.refused');
@@ -143,6 +149,7 @@ async function refused<D extends Holder>(
   // Three tries as drawn, then one as plain text, then it is parked.
   const tries = meaning === 'content_refused' ? Math.max(TRIES, done + 1) : done + 1;
   const over = tries > TRIES || (tries === TRIES && !store.drawPlainly(doc, item, address));
+  if (over) await store.told?.(doc, item, null);
   const written = await settle(sending, item.id, (d, o) =>
     over ? parked(d, o, `refused ${code}`) : claimed(d, o, turn.token, deps.clock.now(), tries),
   );

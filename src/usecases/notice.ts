@@ -21,7 +21,9 @@ export const aloneWith = ({ person, chatId }: From): OutboxItem['to'] =>
 
 /** The receiver of an answer: the chat in which somebody wrote, private or group. */
 export const placeOf = (from: From & { chatType: 'p2p' | 'group' }): OutboxItem['to'] =>
-  from.chatType === 'p2p' ? aloneWith(from) : { chat: from.chatId };
+  from.chatType === 'p2p'
+    ? aloneWith(from)
+    : { chat: from.chatId, ...(!isForeign(from.person) && { askedBy: from.person }) };
 
 export const sendText = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
   queueNotice(deps, id, to, { words });

@@ -1,4 +1,5 @@
 import { refuseBadCard } from '../../cards/limits.ts';
+import { refusal } from '../../src/adapters/feishu/codes.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Words } from '../../src/deliveries.ts';
 import { type MessageContent, type Messenger, MessengerError, type Sent } from '../../src/ports.ts';
@@ -20,6 +21,12 @@ export function fakeMessenger(now: () => Date) {
   const files = new Map<string, Bytes & { name: string }>();
   const external = new Set<string>();
   const lost = new Set<string>();
+  /** Chats and people that cannot be sent messages, with the code. */
+  const refused = new Map<string, number>();
+  const reach = (to: string): void => {
+    const code = refused.get(to);
+    if (code !== undefined) throw refusal(400, code, 'refused');
+  };
 
   const chatOf = (to: To): string => ('chat' in to ? to.chat : privateChat(to.person));
   function kept(chatId: string, content: MessageContent, id: string, thread?: string): Sent {
@@ -50,8 +57,14 @@ export function fakeMessenger(now: () => Date) {
 
   const messenger: Messenger = {
     traits: feishuTraits,
-    send: async (to, content, id) => kept(chatOf(to), content, id),
-    reply: async (messageId, content, id) => kept(there(messageId).chatId, content, id, messageId),
+    async send(to, content, id) {
+      reach('chat' in to ? to.chat : to.person);
+      return kept(chatOf(to), content, id);
+    },
+    async reply(messageId, content, id) {
+      reach(there(messageId).chatId);
+      return kept(there(messageId).chatId, content, id, messageId);
+    },
     update: async (messageId, card) => change(messageId, card),
     findSent: async (chatId, id) => messages.find((m) => m.chatId === chatId && JSON.stringify(m.content).includes(id)),
     history: async ({ chatId }, since) => written.filter((w) => w.chatId === chatId && w.createdAt > since),
@@ -82,6 +95,7 @@ export function fakeMessenger(now: () => Date) {
     external,
     /** Names of files that are not handed out any more. */
     lost,
+    refused,
   };
 }
 export type FakeMessenger = ReturnType<typeof fakeMessenger>;

@@ -21,13 +21,24 @@ const MEANINGS = new Map(
 
 export const isTokenError = (error: unknown): boolean => error instanceof MessengerError && TOKEN_CODES.has(error.code);
 
+/** Why a chat or person cannot be reached, for people. Source: messages-api.md 4.7. */
+const WHY = new Map([
+  [230002, '机器人不在群里'],
+  [230013, '不在机器人的可用范围内，或账号已停用'],
+  [230018, '群设置为仅群主和管理员可发言'],
+  [230029, '账号已停用（已离职）'],
+  [230035, '机器人在群里没有发言权限'],
+  [230053, '对方已停止接收机器人的消息'],
+  [232009, '群已解散'],
+]);
+
 /** The error for a refusal by Feishu. `status` is used only where the body has no code. */
 export function refusal(status: number, code: number | undefined, message: string): MessengerError {
   // "card action is lock": somebody is pressing the card now (230099 / 11310).
   const locked = code === 200810 || (code === 230099 && message.includes('card action is lock'));
   const later = locked || status >= 500 || status === 429;
   const meaning = later ? 'later' : (code !== undefined && MEANINGS.get(code)) || 'refused';
-  return new MessengerError(meaning, code ?? status, message.slice(0, 500));
+  return new MessengerError(meaning, code ?? status, message.slice(0, 500), undefined, WHY.get(code ?? 0));
 }
 
 /** No readable answer: the call may have taken effect. The cause keeps only the message, without the request. */

@@ -15,7 +15,10 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { 'keys.lists': 1, receivedAt: -1 } },
     { key: { 'keys.watched': 1, _id: 1 } },
   ],
-  notices: [{ key: { sendAt: 1 }, partialFilterExpression: present('sendAt') }],
+  notices: [
+    { key: { sendAt: 1 }, partialFilterExpression: present('sendAt') },
+    { key: { parkedAt: 1 }, partialFilterExpression: present('parkedAt') },
+  ],
   chats: [{ key: { person: 1 }, sparse: true }],
   handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
   'files.files': [{ key: { 'metadata.origin': 1 }, unique: true }],

@@ -24,5 +24,9 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
     save: (n, over) => replaceGuarded(notices, n, over),
     queued: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(),
+    async parkedSince(at) {
+      const found = notices.find({ parkedAt: { $gte: at } }, { projection: { _id: 1 } });
+      return (await asking('parked notices', () => found.toArray())).map((doc) => doc._id);
+    },
   };
 }

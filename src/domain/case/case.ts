@@ -152,6 +152,8 @@ export const Case = z.object({
       dropped: z.boolean(),
       /** Nobody held the rung below. */
       passed: z.boolean(),
+      /** It reached nobody: neither whom it was for nor anybody in their place. */
+      unsent: z.boolean().optional(),
     }),
   ),
   /** The latest few recalculations: deadlines before and after a newer calendar. Source: calendar.md, rule 4. */

@@ -26,7 +26,8 @@ export const Receiver = z.union([
   /** Not a chat: the item changes other cases. */
   z.object({ cases: z.literal('across') }),
   z.object({ person: z.string(), name: z.string().optional() }),
-  z.object({ chat: z.string() }),
+  /** `askedBy`: an answer, which this person gets in private where the chat cannot be written to. */
+  z.object({ chat: z.string(), askedBy: z.string().optional() }),
 ]);
 export type Receiver = z.infer<typeof Receiver>;
 

@@ -66,6 +66,7 @@ function stepsTaken({ c, entry, clock, step }: ForStaff): string {
         return `${what}：${missed.map((o) => `${formatMonth(o.id ?? '')}未填报，记为缺报`).join('；')}`;
       const to = s.to.map((p) => p.name).join('、');
       if (to) return `${what}：${to}${s.late ? '，补发' : ''}`;
+      if (s.unsent) return `${what}：未能送达`;
       if (s.dropped) return `${what}：恢复时已过时限，未发`;
       return s.passed ? `${what}：无人在岗` : what;
     });

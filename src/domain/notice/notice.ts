@@ -75,6 +75,8 @@ export const Notice = z.object({
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
   /** It may have been sent twice, because Feishu could not say whether the first message arrived. */
   maybeTwice: z.boolean().exactOptional(),
+  /** When it was given up, because nobody could be sent it. */
+  parkedAt: z.date().exactOptional(),
   /** When its form was submitted. */
   usedAt: z.date().exactOptional(),
   at: z.date(),

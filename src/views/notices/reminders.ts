@@ -110,12 +110,17 @@ const wordsOf = (line: StepLine, rules: Rules): string[] =>
       ]
     : [stands(line, rules), ...asides(line, rules)];
 
-/** A list with one line for each case, for several cases or for private chat. */
+/**
+ * A list with one line for each case, for several cases or for private chat.
+ *
+ * @param meantFor  whom it was for, where somebody else gets it because it could not be delivered
+ */
 export function stepsListCard(
   lines: readonly StepLine[],
   people: readonly Person[],
   audience: Audience,
   rules: Rules,
+  meantFor?: string,
 ): Card {
   const face = KINDS[worstOf(lines, rules)] ?? OTHER;
   const sorted = worstFirst(lines, rules);
@@ -134,7 +139,7 @@ export function stepsListCard(
     title: face.title,
     colour: face.colour,
     count: rows.length,
-    headline: face.headline,
+    headline: meantFor ? `${face.headline}（应发给${meantFor}，未能送达，改发至此）` : face.headline,
     people: people.map((p) => mention(p.openId)),
     rows,
   });
