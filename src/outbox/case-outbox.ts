@@ -33,7 +33,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.
   passOn(c, item, address) {
     const to = audienceOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
-    if (to && 'person' in to) return sentElsewhere(c, item, to, addressKey(address));
+    if (to && 'person' in to) return moved(c, item, to, addressKey(address));
     return lost(deps, c, item) ?? dropped(c, item);
   },
   async draw(c, item, address) {
@@ -54,8 +54,22 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     if (!to && c.confidential && 'card' in item.show) await tellAdministrators(deps, c);
     return to;
   },
+  moved,
   lost: (c, item) => lost(deps, c, item),
 });
+
+/** A notification speaks of a card: whoever gets it in another's place gets the card before it. */
+function moved(c: Case, item: OutboxItem, to: Receiver, failed: string): Case {
+  const next = sentElsewhere(c, item, to, failed);
+  const { show } = item;
+  if (!('notification' in show && 'person' in to)) return next;
+  const has =
+    c.cards.some((k) => k.audience === show.audience && k.person === to.person) ||
+    c.outbox.some((o) => 'card' in o.show && 'person' in o.to && o.to.person === to.person);
+  if (has) return next;
+  const card = { id: `${c._id}.${next.rev}.c`, at: item.at, to, show: { card: show.audience } };
+  return { ...next, outbox: [...next.outbox, card] };
+}
 
 function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Receiver | null {
   const d = deps.directory.current();

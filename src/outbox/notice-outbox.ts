@@ -54,6 +54,7 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     ...(maybeTwice && { maybeTwice }),
   }),
   elsewhere: (n, item, failed) => instead(deps, n, item, failed),
+  moved: sentElsewhere,
   lost: () => null,
 });
 

@@ -55,6 +55,8 @@ export type OutboxStore<D extends Holder> = {
   sent: (d: D, item: OutboxItem, outcome: Outcome, from: D) => D;
   /** Another receiver with the same rights; null when none is left. */
   elsewhere: (d: D, item: OutboxItem, failed: Address) => Promise<Receiver | null>;
+  /** The document with the item for another receiver, and what that one needs with it. */
+  moved: (d: D, item: OutboxItem, to: Receiver, failed: string) => D;
   /** The document when no receiver can be reached; null when the item must wait. */
   lost: (d: D, item: OutboxItem) => D | null;
 };

@@ -2,7 +2,7 @@ import type { OutboxItem } from '../domain/case/message.ts';
 import { MessengerError, PlatformError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { deliver } from './deliver.ts';
-import { claimed, dropped, type Holder, parked, sentElsewhere } from './items.ts';
+import { claimed, dropped, type Holder, parked } from './items.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
@@ -138,7 +138,7 @@ async function refused<D extends Holder>(
     await reportUnreachable(deps, address, error);
     return settle(sending, item.id, async (d, o) => {
       const to = await store.elsewhere(d, o, address);
-      if (to) return sentElsewhere(d, o, to, addressKey(address));
+      if (to) return store.moved(d, o, to, addressKey(address));
       const lost = store.lost(d, o);
       if (!lost) await store.told?.(d, o, null);
       return lost ?? parked(d, o, `unreachable ${code}`);

@@ -62,7 +62,7 @@ export function fakeMessenger(now: () => Date) {
       return kept(chatOf(to), content, id);
     },
     async reply(messageId, content, id) {
-      reach(there(messageId).chatId);
+      reach(there(messageId).chatId.replace(/^p2p_/, ''));
       return kept(there(messageId).chatId, content, id, messageId);
     },
     update: async (messageId, card) => change(messageId, card),

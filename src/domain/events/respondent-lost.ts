@@ -7,9 +7,9 @@ import { owePhone } from './parts/delivering.ts';
 const silenceOf = (state: string): ClockName => (state === 'confirmed' ? 'rate' : 'confirm');
 
 /**
- * The result was delivered, but a reminder reaches neither the respondent nor another contact of the enterprise.
- * Silence must not be counted from somebody who was not reminded: the desk telephones, and that clock waits. Source:
- * R-401; lifecycle.md, "result delivered"; storage.md, "Answers".
+ * The result, or a reminder of it, reaches neither the respondent nor another contact of the enterprise. Silence must
+ * not be counted from somebody who was not told: the desk telephones at once, and that clock waits. Source: R-401;
+ * lifecycle.md, "result delivered"; storage.md, "Answers".
  */
 export const respondentLost = caseEvent({
   name: 'respondent_lost',
@@ -20,7 +20,8 @@ export const respondentLost = caseEvent({
   done: '已转电话征询',
   offer: (c) => {
     const afterClosure = c.state !== 'confirmed' || c.closure?.approvedAt !== undefined;
-    const waits = c.enterprise && afterClosure && !c.phone && !c.unreached && c.clocks[silenceOf(c.state)];
+    const asked = c.clocks.notify ?? c.clocks[silenceOf(c.state)];
+    const waits = c.enterprise && afterClosure && !c.phone && !c.unreached && asked;
     return waits ? null : { code: 'nothing_changed' };
   },
   apply: (c, _input, ctx) => owePhone({ ...c, clocks: withoutClocks(c, silenceOf(c.state)) }, ctx),
