@@ -4,6 +4,9 @@ const Text = z.string().trim().min(1, '不能为空');
 const Id = Text.regex(/^[\w-]+$/, '只能用字母、数字、- 和 _');
 const Digits = z.string('号码须加引号写成文字，如 "13900000000"').regex(/^\+?[\d-]{5,20}$/, '不是电话号码');
 
+/** A row as it was read: with the line on which it stands. */
+export type Read<T> = T & { line: number };
+
 const person = {
   name: Text,
   /** The open_id in this tenant. If it is missing, Feishu is asked by `mobile` or `email`. */
@@ -51,23 +54,37 @@ export const UnitRow = z.strictObject({
   chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
   /** What the unit is responsible for, in words. Units are suggested by it and by their name (R-205). */
   duties: z.array(Text).default([]),
-  staff: z.array(z.unknown()).default([]),
+  /** The office's telephone and when it is answered, for enterprises. */
+  phone: Text.exactOptional(),
+  hours: Text.exactOptional(),
+  staff: z.unknown().optional(),
 });
-export type UnitRow = Omit<z.infer<typeof UnitRow>, 'staff'> & { staff: StaffRow[] };
+export type UnitRow = Omit<z.infer<typeof UnitRow>, 'staff'> & { staff: Read<StaffRow>[] };
 
 /** A service board: lead unit, leader in charge, chief service officer, officers (1+1+1+X). Source: R-206. */
 export const BoardRow = z.strictObject({
   id: Id,
   name: Text,
   leadUnit: Id,
-  leader: PersonRow,
+  leader: z.unknown().optional(),
   chief: PersonRow,
   chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
-  officers: z.array(z.unknown()).default([]),
+  officers: z.unknown().optional(),
 });
-export type BoardRow = Omit<z.infer<typeof BoardRow>, 'officers'> & { officers: PersonRow[] };
+export type BoardRow = Omit<z.infer<typeof BoardRow>, 'leader' | 'officers'> & {
+  leader?: Read<PersonRow>;
+  officers: Read<PersonRow>[];
+};
 
-const TIERS = ['district_key', 'town_key', 'above_scale', 'specialised_new', 'high_tech', 'chain_leader'] as const;
+const TIERS = [
+  'district_key',
+  'town_key',
+  'above_scale',
+  'specialised_new',
+  'high_tech',
+  'chain_leader',
+  'other',
+] as const;
 
 export const EnterpriseRow = z.strictObject({
   id: Id,
@@ -79,9 +96,9 @@ export const EnterpriseRow = z.strictObject({
   tier: z.enum(TIERS).exactOptional(),
   industry: Text.exactOptional(),
   tags: z.array(Text).default([]),
-  contacts: z.array(z.unknown()).default([]),
+  contacts: z.unknown().optional(),
 });
-export type EnterpriseRow = Omit<z.infer<typeof EnterpriseRow>, 'contacts'> & { contacts: ContactRow[] };
+export type EnterpriseRow = Omit<z.infer<typeof EnterpriseRow>, 'contacts'> & { contacts: Read<ContactRow>[] };
 
 /** An agent (助企员) and the enterprises paired with them (R-702). */
 export const AgentRow = z
@@ -113,6 +130,8 @@ const CHANNEL_KINDS = [
   'counter',
   'chamber',
   'symposium',
+  'phone',
+  'visit',
   'other',
 ] as const;
 
@@ -127,20 +146,27 @@ export const ChannelRow = z.strictObject({
     .regex(/^(sha256[:-])?[0-9a-f]{64}$/, '应为密钥的 SHA-256，64位小写十六进制')
     .transform((hash) => hash.slice(-64))
     .exactOptional(),
-  unit: Id,
+  unit: Id.exactOptional(),
 });
 export type ChannelRow = z.infer<typeof ChannelRow>;
+
+/** Fields that are only shown: a bad one is left out of its row and refuses nothing. Source: interface.md, "Directory file". */
+export const SHOWN = {
+  person: ['phone'],
+  units: ['phone', 'hours'],
+  enterprises: ['uscc', 'tier', 'industry', 'tags'],
+} as const;
 
 /** The content of a directory file. Source: interface.md, "Directory file". */
 export type DirectoryFile = {
   units: UnitRow[];
   boards: BoardRow[];
   enterprises: EnterpriseRow[];
-  agents: AgentRow[];
-  leaders: LeaderRow[];
-  experts: ExpertRow[];
+  agents: Read<AgentRow>[];
+  leaders: Read<LeaderRow>[];
+  experts: Read<ExpertRow>[];
   channels: ChannelRow[];
   /** The confidential officers (R-802). */
-  confidential: PersonRow[];
-  administrators: PersonRow[];
+  confidential: Read<PersonRow>[];
+  administrators: Read<PersonRow>[];
 };

@@ -177,6 +177,11 @@ export const Profile = z.strictObject({
   signoff: z.strictObject({ channelKinds: z.array(z.string()).min(1), ...cited }).optional(),
   /** Channels whose cases are confidential from the start. */
   confidential: z.strictObject({ channelKinds: z.array(z.string()), ...cited }),
+  /** A directory file is not taken unasked when it puts out more than this share of the people, or leaves fewer enterprises. */
+  directory: z.strictObject({
+    peopleOut: z.strictObject({ most: z.number().min(0).max(1), ...cited }),
+    enterprisesLeft: z.strictObject({ least: z.number().int().min(0), ...cited }),
+  }),
   /** Escalation levels (提级协调), lowest first. */
   escalationLevels: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readText } from './read-text.ts';
 import { SettingsError } from './settings-error.ts';
 
 export type Path = readonly PropertyKey[];
@@ -41,22 +41,13 @@ export function told(issue: z.core.$ZodIssue): { path: Path; message: string }[]
   return [{ path: issue.path, message: inKey?.message ?? issue.message }];
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new SettingsError(`${file}: 读不到这个文件（${code}），请检查路径和权限`);
-  }
-}
-
 /**
  * Parses YAML text.
  *
  * @param file  the name under which problems are reported
  * @throws SettingsError naming every syntax error and repeated key with its line
  */
-function parseYaml(text: string, file: string): YamlSource {
+export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const line = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
@@ -67,11 +58,20 @@ function parseYaml(text: string, file: string): YamlSource {
   const problem = (path: Path, message: string) => `${file}:${lineOf(path)}${said(path)}: ${message}`;
   return {
     file,
-    data: doc.toJS(),
+    data: plain(doc, file),
     lineOf,
     problems: (error) =>
       error.issues.flatMap((issue) => told(issue).map(({ path, message }) => problem(path, message))),
   };
+}
+
+/** The document as plain values. An alias may stand for an alias, and so on, until a small file fills the memory. */
+function plain(doc: Document, file: string): unknown {
+  try {
+    return doc.toJS();
+  } catch {
+    throw new SettingsError(`${file}: 引用（& 和 *）用得太多，请把引用的内容直接写出`);
+  }
 }
 
 /** Reads and parses a YAML file. @throws SettingsError when it cannot be read or is not YAML */

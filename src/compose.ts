@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Profile } from '../config/profile.ts';
+import { SettingsError } from '../config/settings-error.ts';
 import { directoryFollow } from '../jobs/directory-follow.ts';
 import { dueSteps } from '../jobs/due-steps.ts';
 import { reportUnreadable } from '../jobs/failed.ts';
@@ -18,7 +19,7 @@ import { mongoNotices } from './adapters/mongo/notices.ts';
 import { mongoVersions } from './adapters/mongo/versions.ts';
 import type { Handle, Reply } from './deliveries.ts';
 import type { Directory } from './domain/directory/directory.ts';
-import type { DirectoryRows } from './domain/directory/directory-merge.ts';
+import type { DirectoryNews } from './domain/directory/resolve.ts';
 import { daysKnown, WorkCalendar } from './domain/time/work-calendar.ts';
 import { createSender } from './outbox/sender.ts';
 import { signal } from './outbox/signal.ts';
@@ -29,6 +30,7 @@ import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
 import { clockTravel } from './usecases/clock/travel.ts';
 import type { Deps } from './usecases/deps.ts';
 import { keepDirectory } from './usecases/directory/keep.ts';
+import { takingDirectory } from './usecases/directory/take.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
 import { aloneWith, sendText } from './usecases/notice.ts';
@@ -50,8 +52,10 @@ export type Parts = {
   profile: Profile;
   /** The calendar from the package and the correcting file. */
   calendar: WorkCalendar;
-  /** The rows of the directory file if it changed since the last call; otherwise null. */
-  directoryNews: () => DirectoryRows | null;
+  /** What the directory file says if it changed since the last call; otherwise null. */
+  directoryNews: () => DirectoryNews | null;
+  /** Where the operator reads. */
+  print?: (line: string) => void;
   keys: Keys;
   /** Opens a connection on which deliveries come. Absent: they come only to `listener`. */
   connect?: (receive: (envelope: unknown) => Promise<Reply>) => Connection;
@@ -94,11 +98,8 @@ export async function compose(parts: Parts): Promise<Program> {
   const directory = await keepDirectory({
     versions: mongoVersions(db, 'directory', (v) => v as Directory),
     memory,
-    messenger,
     log,
   });
-  const rows = directoryNews();
-  if (rows) await directory.upsert(rows);
   const calendar = await keepCalendar(
     { versions: mongoVersions(db, 'calendar', (v) => WorkCalendar.parse(v)), log },
     parts.calendar,
@@ -116,6 +117,11 @@ export async function compose(parts: Parts): Promise<Program> {
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
   };
+  const take = takingDirectory({ ...deps, directory, bounds: profile.directory, print: parts.print ?? (() => {}) });
+  const first = directoryNews();
+  // Without a file that can be taken the program goes on with what is stored; with nothing stored it cannot.
+  if (first && 'problems' in first && !directory.stored()) throw new SettingsError(first.problems);
+  const waiting = first && (await take(first)) !== 'settled' ? first : null;
   const sender = createSender(deps, mongoLeases(db), outbox);
 
   const people = inTurn(handler(deps));
@@ -176,11 +182,15 @@ export async function compose(parts: Parts): Promise<Program> {
 
   async function run(): Promise<Running> {
     const heartbeat = await keepHeartbeat(deps);
-    const watching = watchDirectory(directory, {
-      news: directoryNews,
-      changed: () => runJob(deps, directoryFollow),
-      log,
-    });
+    const watching = watchDirectory(
+      { directory, clock, log },
+      {
+        news: directoryNews,
+        take,
+        first: waiting,
+        changed: () => runJob(deps, directoryFollow),
+      },
+    );
     sender.start();
     const timetable = startTimetable(deps);
     connection?.start();

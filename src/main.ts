@@ -1,12 +1,12 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readCalendarFile } from '../config/calendar.ts';
-import { readDirectory } from '../config/directory.ts';
 import { readProfile } from '../config/read-profile.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { realClock } from './adapters/clock.ts';
-import { directoryFile } from './adapters/directory-file.ts';
+import { directoryAtStart, directoryFile } from './adapters/directory-file.ts';
 import { type AppKeys, appKeys } from './adapters/feishu/app-keys.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
 import { feishuMessenger } from './adapters/feishu/messenger.ts';
@@ -37,8 +37,9 @@ async function start(): Promise<void> {
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? TOWN : undefined);
-  // A mistake in the directory file ends the start before anything else begins.
-  if (file) readDirectory(file);
+  const lookAtFile = file ? directoryFile(file) : () => null;
+  // The file is looked at while the rest begins: it is read when it stands still.
+  const atStart = file ? directoryAtStart(file, lookAtFile, wait) : Promise.resolve(null);
   const log = pinoLog(settings.logLevel);
 
   const listening = await listen(settings.host, settings.port).catch((error: NodeJS.ErrnoException) => {
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? TOWN, listening) : undefined;
 
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log });
+  const first = [await atStart];
   const program = await compose({
     db,
     rangeReads: database.rangeReads,
@@ -74,7 +76,8 @@ async function start(): Promise<void> {
     log,
     profile,
     calendar,
-    directoryNews: file ? directoryFile(file, print) : () => null,
+    directoryNews: () => first.shift() ?? lookAtFile(),
+    print,
     keys,
     ...(feishu.mode === 'websocket' && {
       connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),

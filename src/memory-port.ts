@@ -26,6 +26,9 @@ export type Memory = {
   /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
+  /** The mark of the directory file that an administrator wants taken as it is. */
+  approveDirectory(mark: string): Promise<void>;
+  approvedDirectory(): Promise<string | null>;
   /** The version of the directory that the open cases follow; 0 before the first. */
   directoryFollowed(): Promise<number>;
   markDirectoryFollowed(version: number): Promise<void>;

@@ -64,7 +64,15 @@ const LAYERS: Layer[] = [
   { at: 'jobs/timetable.ts', may: ['jobs/', 'node-cron'], types: ['src/usecases/'] },
   {
     at: 'src/adapters/',
-    may: ['config/directory.ts', 'src/domain/directory/', 'src/cut-text.ts', 'pino'],
+    may: [
+      'config/directory.ts',
+      'config/read-text.ts',
+      'config/settings-error.ts',
+      'config/still-file.ts',
+      'src/domain/directory/',
+      'src/cut-text.ts',
+      'pino',
+    ],
     types: ['src/ports.ts'],
   },
   {
@@ -103,8 +111,11 @@ const LAYERS: Layer[] = [
     may: [
       'cards/limits',
       'src/sliding-window.ts',
+      // The town is read as the program reads it.
+      'config/directory.ts',
+      'config/read-text.ts',
+      'config/still-file.ts',
       'zod',
-      'yaml',
       'chinese-days',
       'koa',
       '@koa/router',
@@ -115,7 +126,7 @@ const LAYERS: Layer[] = [
   },
   { at: 'src/sandbox/page/', may: ['preact'], types: ['src/sandbox/'] },
   // Puts everything together; the settings come as values.
-  { at: 'src/compose.ts', may: ['src/', 'jobs/'], types: ['config/'] },
+  { at: 'src/compose.ts', may: ['src/', 'jobs/', 'config/settings-error.ts'], types: ['config/'] },
   { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 

@@ -16,6 +16,7 @@ import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
 import { wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
+import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
@@ -128,6 +129,7 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
+  if ('ask' in show) return asCard(askCard(n._id, show.ask));
   if ('which' in show) {
     const { which } = show;
     const actor = person(which.person);

@@ -1,9 +1,11 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { decoded, readText } from '../../config/read-text.ts';
+import { stillFile } from '../../config/still-file.ts';
 import { createPage } from './page-server.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './platform/stand-in.ts';
 import { townOf } from './platform/town.ts';
 
-const LOOK_MS = 2_000;
+/** How often the file of the town is looked at. */
+const LOOK_MS = 1_000;
 
 /** The entries of the bot's menu, as an operator would set them in the developer console. */
 const MENU = [
@@ -25,7 +27,6 @@ export type SandboxOptions = {
 
 /** Opens the stand-in with its page; people and groups follow their file. */
 export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: SandboxOptions): Promise<StandIn> {
-  const read = () => townOf(readFileSync(town, 'utf8'));
   const standIn = await createStandIn({
     dataDir,
     apps: [
@@ -36,25 +37,29 @@ export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: Sandbox
         ...(app.verificationToken && { verificationToken: app.verificationToken }),
       },
     ],
-    ...read(),
+    ...townOf(readText(town), town),
     mode,
     menu: MENU,
     pageHtml: await createPage(),
     ...(qisuUrl && { qisuUrl }),
   });
-  watchFile(town, { interval: LOOK_MS }, () => {
+  const changed = stillFile(town);
+  const looking = setInterval(() => {
     try {
-      const { people, groups } = read();
+      const bytes = changed();
+      if (!bytes) return;
+      const { people, groups } = townOf(decoded(bytes, town), town);
       standIn.setWorld(people, groups);
     } catch (error) {
-      // A file that is incomplete or wrong changes nothing.
+      // A file that cannot be read changes nothing; the program says why.
       process.stderr.write(`${town}: ${error instanceof Error ? error.message : error}\n`);
     }
-  });
+  }, LOOK_MS);
+  looking.unref();
   return {
     ...standIn,
     close: () => {
-      unwatchFile(town);
+      clearInterval(looking);
       return standIn.close();
     },
   };

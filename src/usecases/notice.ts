@@ -2,6 +2,7 @@ import { SCHEMA } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { isForeign } from '../domain/directory/foreign.ts';
 import type { Notice, NoticeShow } from '../domain/notice/notice.ts';
+import { changeNotice } from './change-case.ts';
 import type { Deps } from './deps.ts';
 
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'>;
@@ -27,3 +28,10 @@ export const placeOf = (from: From & { chatType: 'p2p' | 'group' }): OutboxItem[
 
 export const sendText = (deps: Needs, id: string, to: OutboxItem['to'], words: string): Promise<void> =>
   queueNotice(deps, id, to, { words });
+
+/** Marks a notice as used, even while the sender writes to it. */
+export const useNotice = (deps: Deps, { _id }: Pick<Notice, '_id'>): Promise<void> =>
+  changeNotice(deps, _id, (notice) => ({
+    ...(notice && !notice.usedAt && { write: { ...notice, usedAt: deps.clock.now() } }),
+    answer: undefined,
+  }));

@@ -8,11 +8,12 @@ import type { Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
 import { whichCard } from '../views/notices/which.ts';
 import { act } from './act.ts';
-import { changeNotice } from './change-case.ts';
+import { answerAsk } from './asks.ts';
 import { type Deps, rulesNow } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';
 import { attachStored } from './files/attach.ts';
 import { openIntake } from './intake/open.ts';
+import { useNotice } from './notice.ts';
 import { refusalWords } from './refusal-words.ts';
 
 type Which = Extract<Notice['show'], { which: unknown }>['which'];
@@ -22,13 +23,14 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
   const notice = await deps.notices.load(noticeId);
   if (notice && 'digest' in notice.show && tap.action === 'open')
     return openDigestList(deps, actor, tap, notice.show.digest);
+  if (notice && 'ask' in notice.show) return answerAsk(deps, actor, tap, notice, notice.show.ask);
   if (!notice || !('which' in notice.show)) return info('这张卡片已失效，请直接发送文字重新开始');
   const { which } = notice.show;
   if (which.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
   if (notice.usedAt) return { ...info('您已作出选择，请勿重复点按'), card: stubText('已处理') };
   if (tap.action === 'new_appeal') {
     await openIntake(deps, actor, { key: notice._id, text: which.text, fileIds: which.fileIds });
-    await use(deps, notice);
+    await useNotice(deps, notice);
     return { ...info('请填写新的诉求'), card: stubText('已选择：提交新诉求') };
   }
   if (!tap.datum) return info('这个按钮已失效');
@@ -64,7 +66,7 @@ async function press(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, w
   if (acted.what === 'form') return info(`“${acted.event.label}”表单已发给您，请填写`);
   const brought = await bring(deps, actor, tap, notice, which, caseId);
   if (brought) return brought;
-  await use(deps, notice);
+  await useNotice(deps, notice);
   const done = acted.what === 'done' ? acted.event.done(acted.case) : '已办理';
   return { toast: { type: 'success', content: done }, card: stubText(`${acted.case.no}：${done}`) };
 }
@@ -79,7 +81,7 @@ async function addTo(
 ): Promise<Reply> {
   const refused = await bring(deps, actor, tap, notice, which, caseId);
   if (refused) return refused;
-  await use(deps, notice);
+  await useNotice(deps, notice);
   const no = (await deps.cases.load(caseId))?.current.no ?? '';
   return { ...info(`已补充到 ${no}`), card: stubText(`已补充到 ${no}`) };
 }
@@ -110,13 +112,6 @@ async function bring(
   }
   return undefined;
 }
-
-/** Marks the notice as used, even while the sender writes to it. */
-const use = (deps: Deps, { _id }: Notice): Promise<void> =>
-  changeNotice(deps, _id, (notice) => ({
-    ...(notice && !notice.usedAt && { write: { ...notice, usedAt: deps.clock.now() } }),
-    answer: undefined,
-  }));
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 

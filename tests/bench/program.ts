@@ -13,7 +13,7 @@ import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
 import { CALENDAR_2026 } from '../support/calendars.ts';
-import { townRows } from '../support/town.ts';
+import { asNews, townRows } from '../support/town.ts';
 import { timed } from './figures.ts';
 import { MORNING } from './open-cases.ts';
 
@@ -32,7 +32,7 @@ export async function program(db: Db, rangeReads: RangeReads) {
   const note = (fields: Record<string, unknown>, event: string) =>
     void failures.push(`${event} ${String(fields.err ?? '')}`);
   const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-  const file = [townRows()];
+  const file = [asNews(townRows())];
   const { deps } = await compose({
     db,
     rangeReads,

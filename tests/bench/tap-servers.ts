@@ -9,7 +9,7 @@ import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose } from '../../src/compose.ts';
 import type { ClockPort } from '../../src/ports.ts';
 import { CALENDAR_2026 } from '../support/calendars.ts';
-import { townRows } from '../support/town.ts';
+import { asNews, townRows } from '../support/town.ts';
 import type { Document } from './open-cases.ts';
 import { nobody } from './program.ts';
 import { APP, UNIT } from './tap-cases.ts';
@@ -50,7 +50,7 @@ export async function qisu(db: mongo.Db, rangeReads: RangeReads, clock: ClockPor
     else if (!EXPECTED.test(line)) failures.push(line);
   };
   const { rows, officers } = grown(townRows(), UNIT);
-  const file = [rows];
+  const file = [asNews(rows)];
   const { listener } = await compose({
     db,
     rangeReads,

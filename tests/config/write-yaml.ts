@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SettingsError } from '../../config/settings-error.ts';
 
 /** Writes a YAML file into a folder of its own and returns its path. */
-export function yamlFile(text: string): string {
+export function yamlFile(text: string | Uint8Array): string {
   const file = join(mkdtempSync(join(tmpdir(), 'qisu-config-')), 'file.yaml');
   writeFileSync(file, text);
   return file;

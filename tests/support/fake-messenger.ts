@@ -20,6 +20,7 @@ export function fakeMessenger(now: () => Date) {
   const written: Words[] = [];
   const files = new Map<string, Bytes & { name: string }>();
   const external = new Set<string>();
+  const membersOf = new Map<string, string[]>();
   const lost = new Set<string>();
   /** Chats and people that cannot be sent messages, with the code. */
   const refused = new Map<string, number>();
@@ -76,7 +77,7 @@ export function fakeMessenger(now: () => Date) {
     },
     resolve: async () => new Map(),
     chat: async (chatId) => ({ name: chatId, external: external.has(chatId), botIn: true }),
-    members: async () => [],
+    members: async (chatId) => membersOf.get(chatId) ?? [],
     lacking: async () => [],
     me: async () => 'ou_bot',
   };
@@ -93,6 +94,8 @@ export function fakeMessenger(now: () => Date) {
     fileOf: (key: string) => files.get(key),
     /** Groups with members of other organisations. */
     external,
+    /** Who is in a group. */
+    membersOf,
     /** Names of files that are not handed out any more. */
     lost,
     refused,

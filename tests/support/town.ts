@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readDirectory } from '../../config/directory.ts';
+import type { DirectoryRows } from '../../src/domain/directory/directory-merge.ts';
+import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
 import { townOf } from '../../src/sandbox/platform/town.ts';
 import { PEOPLE } from './people.ts';
 
@@ -12,6 +15,17 @@ export type Who = Role | (string & {});
 
 /** What the directory file says, as it is read at start. */
 export const townRows = () => readDirectory(FILE).directory;
+
+/** Rows as the file's reader gives them. */
+export const asNews = (rows: DirectoryRows): DirectoryNews => ({
+  // The rows themselves, as well.
+  ...rows,
+  file: 'directory.yaml',
+  mark: createHash('sha256').update(JSON.stringify(rows)).digest('hex'),
+  rows,
+  refused: [],
+  leftOut: [],
+});
 
 const { people, groups } = townOf(readFileSync(FILE, 'utf8'));
 const ids = new Map(people.map(({ name, openId }) => [name, openId]));

@@ -18,7 +18,7 @@ import { movingClock } from './moving-clock.ts';
 import { type Person, personIn } from './person.ts';
 import { roadTo, type Told } from './roads.ts';
 import { textOf } from './screen.ts';
-import { groupOf, openIdOf, townRows, type Who } from './town.ts';
+import { asNews, groupOf, openIdOf, townRows, type Who } from './town.ts';
 
 type Rows = ReturnType<typeof townRows>;
 
@@ -41,7 +41,7 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
   const post = fakeMessenger(clock.now);
   const { log, errors } = errorLog();
   /** What the directory file says, until it has been read. */
-  const news = [townRows()];
+  const news = [asNews(townRows())];
   const parts: Parts = {
     db: database.db,
     rangeReads: inject('rangeReads'),
@@ -126,7 +126,7 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
     },
     /** Stops the program and starts it again, with what the directory file says by then. */
     async restart(change: (rows: Rows) => Rows = (rows) => rows): Promise<void> {
-      news.push(change(townRows()));
+      news.push(asNews(change(townRows())));
       await program.stopSending();
       program = await start();
       await program.drain();

@@ -71,6 +71,11 @@ export function mongoMemory(db: Db): Memory {
       return followed ? Followed.parse(followed).version : 0;
     },
     markDirectoryFollowed: (version) => put(facts, 'directory-followed', { $max: { version }, $set: { schema } }),
+    approveDirectory: (mark) => put(facts, 'directory', { $set: { value: mark, schema } }),
+    async approvedDirectory() {
+      const approved = await get(facts, 'directory');
+      return approved && Kept.parse(approved).value;
+    },
     addRepair: ({ caseId, problems, at }) =>
       put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
     repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),

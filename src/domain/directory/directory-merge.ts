@@ -11,6 +11,8 @@ export type NamedPerson = {
   email?: string | undefined;
   /** Shown to whoever handles a case. */
   phone?: string | undefined;
+  /** Where it stands in the file. */
+  line?: number | undefined;
 };
 
 /** The rows of a directory file from which the directory is made. */
@@ -37,8 +39,9 @@ export type DirectoryRows = {
     name: string;
     leadUnit: string;
     chatId?: string | undefined;
-    leader: NamedPerson;
+    leader?: NamedPerson | undefined;
     chief: NamedPerson;
+    officers?: NamedPerson[] | undefined;
   }[];
   leaders: (NamedPerson & { units?: string[] | undefined; signs?: number | undefined })[];
   experts: (NamedPerson & { fields: string[] })[];
@@ -85,9 +88,9 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     }),
   }));
   const boards: Board[] = rows.boards.flatMap(({ id, name, leadUnit, chatId, leader, chief }) => {
-    const [led, headed] = [known(leader)[0], known(chief)[0]];
-    return led && headed
-      ? [{ id, name, leadUnit, leader: led, chief: headed, active: true, ...(chatId && { chatId }) }]
+    const [led, headed] = [leader && known(leader)[0], known(chief)[0]];
+    return headed
+      ? [{ id, name, leadUnit, ...(led && { leader: led }), chief: headed, active: true, ...(chatId && { chatId }) }]
       : [];
   });
   return {

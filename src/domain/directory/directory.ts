@@ -21,7 +21,8 @@ export type Board = {
   name: string;
   leadUnit: string;
   chatId?: string;
-  leader: Person;
+  /** Absent where the file names nobody who can be found. */
+  leader?: Person;
   chief: Person;
   active: boolean;
 };

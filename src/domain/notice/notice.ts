@@ -26,6 +26,17 @@ export const StepLines = z.object({
 });
 export type StepLines = z.infer<typeof StepLines>;
 
+/** A question with one answer that does something; only an administrator answers it. */
+export const Ask = z.object({
+  title: z.string(),
+  lines: z.array(z.string()),
+  /** What the button says that does it. */
+  yes: z.string(),
+  /** Takes the directory file of this mark as it is. */
+  does: z.object({ takeDirectory: z.string() }),
+});
+export type Ask = z.infer<typeof Ask>;
+
 /** What a notice shows. */
 export const NoticeShow = z.union([
   z.object({ words: z.string() }),
@@ -54,6 +65,7 @@ export const NoticeShow = z.union([
       wish: z.string().exactOptional(),
     }),
   }),
+  z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
   z.object({ steps: StepLines }),
   /** The day's figures for a leader. */

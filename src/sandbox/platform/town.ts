@@ -1,46 +1,9 @@
-import { parse } from 'yaml';
-import { z } from 'zod';
+import { type DirectoryFile, parseDirectory } from '../../../config/directory.ts';
 import type { Side } from '../api.ts';
 import { stableId } from './ids.ts';
 import type { SandboxGroup, SandboxPerson } from './world.ts';
 
-const Who = z.object({
-  name: z.string(),
-  openId: z.string().optional(),
-  mobile: z.string().optional(),
-  email: z.string().optional(),
-});
-type Who = z.infer<typeof Who>;
-const list = <T extends z.ZodType>(of: T) =>
-  z
-    .array(of)
-    .nullish()
-    .transform((v) => v ?? []);
-const Unit = z.object({
-  id: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  chatId: z.string().optional(),
-  staff: list(Who.extend({ role: z.string().optional() })),
-});
-const Board = z.object({
-  name: z.string(),
-  chatId: z.string().optional(),
-  leader: Who.optional(),
-  chief: Who.optional(),
-  officers: list(Who),
-});
-/** The part of the directory file that the stand-in needs. */
-const Directory = z.object({
-  units: list(Unit),
-  boards: list(Board),
-  enterprises: list(z.object({ name: z.string(), contacts: list(Who.extend({ title: z.string().optional() })) })),
-  agents: list(Who),
-  leaders: list(Who.extend({ title: z.string().optional() })),
-  experts: list(Who.extend({ fields: list(z.string()) })),
-  confidential: list(Who),
-  administrators: list(Who),
-});
+type Who = { name: string; openId?: string; mobile?: string; email?: string };
 
 const SIDE_OF_KIND: Record<string, Side> = {
   desk: 'desk',
@@ -59,13 +22,17 @@ function accountOf(who: Who): string | null {
 }
 
 /**
+ * The same of a file's text, read as the program reads it. @throws SettingsError when the program could not read it either
+ */
+export const townOf = (yaml: string, file = 'directory'): Town => townIn(parseDirectory(yaml, file).directory);
+
+export type Town = { people: SandboxPerson[]; groups: SandboxGroup[] };
+
+/**
  * People and groups of a directory file (`interface.md`, "Directory file"). A person in several places gets side and
  * title from the first: enterprises, leaders, units, boards, agents, experts, confidential, administrators.
- *
- * @throws ZodError or YAMLParseError when the file cannot be read
  */
-export function townOf(yaml: string): { people: SandboxPerson[]; groups: SandboxGroup[] } {
-  const file = Directory.parse(parse(yaml) ?? {});
+function townIn(file: DirectoryFile): Town {
   const people = new Map<string, SandboxPerson>();
   const add = (who: Who, side: Side, title: string): string[] => {
     const openId = accountOf(who);
@@ -80,11 +47,10 @@ export function townOf(yaml: string): { people: SandboxPerson[]; groups: Sandbox
     if (chatId) groups.push({ chatId, name, members: [...new Set(members)] });
   };
 
-  for (const e of file.enterprises)
-    for (const c of e.contacts) add(c, 'enterprise', `${e.name} · ${c.title ?? '联系人'}`);
-  for (const l of file.leaders) add(l, 'leader', l.title ?? '领导');
+  for (const e of file.enterprises) for (const c of e.contacts) add(c, 'enterprise', `${e.name} · 联系人`);
+  for (const l of file.leaders) add(l, 'leader', '领导');
   for (const u of file.units) {
-    const titled = (role: string | undefined) => `${u.name} · ${ROLE[role ?? ''] ?? '经办人'}`;
+    const titled = (role: string) => `${u.name} · ${ROLE[role] ?? '经办人'}`;
     group(
       u.chatId,
       u.name,
@@ -93,7 +59,7 @@ export function townOf(yaml: string): { people: SandboxPerson[]; groups: Sandbox
   }
   for (const b of file.boards) {
     const leader = b.leader ? add(b.leader, 'leader', `${b.name} · 分管领导`) : [];
-    const chief = b.chief ? add(b.chief, 'unit', `${b.name} · 负责人`) : [];
+    const chief = add(b.chief, 'unit', `${b.name} · 负责人`);
     group(b.chatId, b.name, [...leader, ...chief, ...b.officers.flatMap((o) => add(o, 'unit', `${b.name} · 专员`))]);
   }
   for (const a of file.agents) add(a, 'agent', '助企员');

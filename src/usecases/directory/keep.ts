@@ -1,12 +1,6 @@
 import type { Directory } from '../../domain/directory/directory.ts';
-import {
-  type DirectoryRows,
-  mergeDirectory,
-  type NamedPerson,
-  sameDirectory,
-  withBoundChats,
-} from '../../domain/directory/directory-merge.ts';
-import type { DirectoryPort, Log, Memory, Messenger, Versions } from '../../ports.ts';
+import { sameDirectory, withBoundChats } from '../../domain/directory/directory-merge.ts';
+import type { DirectoryPort, Log, Memory, Versions } from '../../ports.ts';
 
 /** The directory before any file was read: it knows nobody. */
 const NOBODY: Directory = {
@@ -22,20 +16,17 @@ const NOBODY: Directory = {
   administrators: [],
 };
 
-type Needs = {
-  versions: Versions<Directory>;
-  memory: Pick<Memory, 'boundChats'>;
-  messenger: Pick<Messenger, 'resolve'>;
-  log: Log;
-};
+type Needs = { versions: Versions<Directory>; memory: Pick<Memory, 'boundChats'>; log: Log };
 
 export type DirectoryKeeper = DirectoryPort & {
-  /** Stores a file's content if it differs. People missing from it are deactivated at once. */
-  upsert: (rows: DirectoryRows) => Promise<void>;
+  /** As it is stored, without the groups bound in chat; null while none is. */
+  stored: () => Directory | null;
+  /** Stores a directory if it differs from the stored one; whether it did. People missing from it are deactivated at once. */
+  store: (next: Directory) => Promise<boolean>;
 };
 
 /** Keeps the newest stored directory in memory. Source: interface.md, "Directory file"; storage.md, "The rest". */
-export async function keepDirectory({ versions, memory, messenger, log }: Needs): Promise<DirectoryKeeper> {
+export async function keepDirectory({ versions, memory, log }: Needs): Promise<DirectoryKeeper> {
   let stored = NOBODY;
   let current = NOBODY;
 
@@ -44,40 +35,19 @@ export async function keepDirectory({ versions, memory, messenger, log }: Needs)
     stored = newest ? { ...newest.value, version: newest.version } : NOBODY;
     current = withBoundChats(stored, await memory.boundChats());
   }
+  const before = (): Directory | null => (stored.version === 0 ? null : stored);
 
-  async function upsert(rows: DirectoryRows): Promise<void> {
-    await refresh();
-    const resolved = await resolvePeople(rows);
-    const before = stored.version === 0 ? null : stored;
-    const next = mergeDirectory(before, rows, (p) => resolved.get(p.mobile ?? p.email ?? ''));
-    if (before && sameDirectory(before, next)) return;
+  async function store(next: Directory): Promise<boolean> {
+    const known = before();
+    if (known && sameDirectory(known, next)) return false;
     const added = await versions.add(next.version, next);
     await refresh();
     const { version, units, enterprises } = next;
     // Logged when it is in force: whoever reads the line may count on it.
     if (added) log.info({ version, units: units.length, enterprises: enterprises.length }, 'directory.stored');
-  }
-
-  async function resolvePeople(rows: DirectoryRows): Promise<Map<string, string>> {
-    const everybody: NamedPerson[] = [
-      ...rows.units.flatMap((u) => u.staff),
-      ...rows.enterprises.flatMap((e) => e.contacts.filter((k) => k.reach === 'member')),
-      ...rows.agents,
-      ...rows.leaders,
-      ...rows.boards.flatMap((b) => [b.leader, b.chief]),
-      ...rows.experts,
-      ...rows.confidential,
-      ...rows.administrators,
-    ];
-    const unknown = everybody.filter((p) => !p.openId && (p.mobile || p.email));
-    if (unknown.length === 0) return new Map();
-    const asked = unknown.map((p) => (p.mobile ? { mobile: p.mobile } : { email: p.email ?? '' }));
-    const found = await messenger.resolve(asked);
-    for (const p of unknown)
-      if (!found.has(p.mobile ?? p.email ?? '')) log.warn({ name: p.name }, 'directory.not_found');
-    return found;
+    return added;
   }
 
   await refresh();
-  return { current: () => current, refresh, upsert };
+  return { current: () => current, refresh, stored: before, store };
 }

@@ -1,31 +1,62 @@
-import type { DirectoryRows } from '../../domain/directory/directory-merge.ts';
-import type { Log } from '../../ports.ts';
-import type { DirectoryKeeper } from './keep.ts';
+import type { DirectoryNews } from '../../domain/directory/resolve.ts';
+import type { ClockPort, DirectoryPort, Log } from '../../ports.ts';
+import type { Took } from './take.ts';
 
-const LOOK_MS = 2_000;
+/** How often is looked for a change of the file, by other instances or by an administrator. */
+const LOOK_MS = 1_000;
+/** While Feishu cannot be asked, the file is tried again after twice as long each time, up to this. D */
+const AGAIN_MOST_MS = 60_000;
+
+type Needs = { directory: Pick<DirectoryPort, 'refresh' | 'current'>; clock: Pick<ClockPort, 'monotonic'>; log: Log };
+
+type Watched = {
+  /** What the file says, if it changed since the last call. */
+  news: () => DirectoryNews | null;
+  take: (news: DirectoryNews) => Promise<Took>;
+  /** What it said at start, if that could not be taken yet. */
+  first: DirectoryNews | null;
+  /** Called after a newer directory is in force. */
+  changed: () => Promise<void>;
+};
 
 /**
- * Keeps the directory up to date with its file and with what other instances store. Source: interface.md, "Directory
- * file".
- *
- * @param news  the file's content if the file changed since the last call
- * @param changed  called after a newer directory is in force
+ * Keeps the directory up to date with its file and with what other instances store. A file that cannot be taken yet is tried
+ * again until it is, or until a newer one comes. Source: interface.md, "Directory file".
  */
 export function watchDirectory(
-  directory: DirectoryKeeper,
-  { news, changed, log }: { news: () => DirectoryRows | null; changed: () => Promise<void>; log: Log },
+  { directory, clock, log }: Needs,
+  { news, take, first, changed }: Watched,
 ): { stop: () => void } {
-  const look = async (): Promise<void> => {
-    try {
-      const before = directory.current().version;
-      const rows = news();
-      await (rows ? directory.upsert(rows) : directory.refresh());
-      if (directory.current().version !== before) await changed();
-    } catch (error) {
-      // A file that is incomplete or wrong changes nothing in the directory.
-      log.error({ err: error }, 'directory.not_read');
+  let pending: DirectoryNews | null = first;
+  let tries = 0;
+  let tryAt = 0;
+  let looking = false;
+
+  async function look(): Promise<void> {
+    const fresh = news();
+    if (fresh) {
+      pending = fresh;
+      tries = 0;
+      tryAt = 0;
     }
-  };
-  const timer = setInterval(look, LOOK_MS);
+    const before = directory.current().version;
+    if (pending && clock.monotonic() >= tryAt) {
+      const took = await take(pending);
+      tryAt = took === 'waits' ? clock.monotonic() + Math.min(LOOK_MS * 2 ** tries++, AGAIN_MOST_MS) : 0;
+      if (took === 'settled') pending = null;
+    } else await directory.refresh();
+    if (directory.current().version !== before) await changed();
+  }
+
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    look()
+      // Whatever failed, the directory stays as it is, and the next look tries again.
+      .catch((error: unknown) => log.error({ err: error }, 'directory.not_read'))
+      .finally(() => {
+        looking = false;
+      });
+  }, LOOK_MS);
   return { stop: () => clearInterval(timer) };
 }

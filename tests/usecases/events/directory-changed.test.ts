@@ -17,7 +17,7 @@ const without =
       units,
       boards: rows.boards.filter((b) => there.has(b.leadUnit)),
       leaders: rows.leaders.map((l) => (l.units ? { ...l, units: l.units.filter((id) => there.has(id)) } : l)),
-      channels: rows.channels.filter((k) => there.has(k.unit)),
+      channels: rows.channels.filter((k) => k.unit === undefined || there.has(k.unit)),
     };
   };
 
