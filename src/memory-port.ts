@@ -23,7 +23,7 @@ export type Memory = {
   /** Outages found at start, newest last. */
   addOutage(o: { from: Date; to: Date }): Promise<void>;
   outages(): Promise<{ from: Date; to: Date }[]>;
-  /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. */
+  /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. A group is of one unit. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
   /** The mark of the directory file that an administrator wants taken as it is. */

@@ -2,6 +2,7 @@ import type { Reply, Tap } from '../deliveries.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import type { Ask, Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
+import { bindTo } from './chat/binding.ts';
 import type { Deps } from './deps.ts';
 import { useNotice } from './notice.ts';
 
@@ -19,6 +20,7 @@ export async function answerAsk(deps: Deps, actor: PersonActor, tap: Tap, notice
 }
 
 async function does(deps: Deps, actor: PersonActor, { does: asked }: Ask): Promise<string> {
+  if ('bind' in asked) return bindTo(deps, actor, asked.bind.unit, asked.bind.chatId);
   await deps.memory.approveDirectory(asked.takeDirectory);
   deps.log.info({ actor: actor.openId, mark: asked.takeDirectory }, 'directory.approved');
   return '已记下，文件没有再改动的，随即采用';

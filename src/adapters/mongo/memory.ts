@@ -61,7 +61,11 @@ export function mongoMemory(db: Db): Memory {
     addOutage: ({ from, to }) => put(outages, from.toISOString(), { $set: { from, to, schema } }),
     outages: async () =>
       z.array(Outage).parse(await asking('recall', () => outages.find().sort({ from: 1 }).toArray())),
-    bindChat: (unit, chatId) => put(bindings, unit, { $set: { chatId, schema } }),
+    async bindChat(unit, chatId) {
+      await put(bindings, unit, { $set: { chatId, schema } });
+      // A group is of one unit.
+      await asking('remember', () => bindings.deleteMany({ chatId, _id: { $ne: unit } }));
+    },
     async boundChats() {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));

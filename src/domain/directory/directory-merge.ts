@@ -132,8 +132,15 @@ function ledBefore(previous: Directory | null, openId: string, now: readonly Uni
 export const sameDirectory = (a: Directory, b: Directory): boolean =>
   isDeepStrictEqual({ ...a, version: 0 }, { ...b, version: 0 });
 
-/** The directory with groups bound in chat (绑定), which override the file's. */
-export const withBoundChats = (d: Directory, bound: Record<string, string>): Directory => ({
-  ...d,
-  units: d.units.map((u) => (bound[u.id] ? { ...u, chatId: bound[u.id] as string } : u)),
-});
+/** The directory with groups bound in chat (绑定), which override the file's: a group is of one unit. */
+export function withBoundChats(d: Directory, bound: Record<string, string>): Directory {
+  const taken = new Set(Object.values(bound));
+  const own = <T extends { id: string; chatId?: string }>(one: T): T => {
+    const chatId = bound[one.id];
+    if (chatId) return { ...one, chatId };
+    if (!one.chatId || !taken.has(one.chatId)) return one;
+    const { chatId: _given, ...rest } = one;
+    return rest as T;
+  };
+  return { ...d, units: d.units.map(own), boards: d.boards.map(own) };
+}

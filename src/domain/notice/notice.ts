@@ -32,8 +32,12 @@ export const Ask = z.object({
   lines: z.array(z.string()),
   /** What the button says that does it. */
   yes: z.string(),
-  /** Takes the directory file of this mark as it is. */
-  does: z.object({ takeDirectory: z.string() }),
+  does: z.union([
+    /** Takes the directory file of this mark as it is. */
+    z.object({ takeDirectory: z.string() }),
+    /** Makes the group the unit's own. */
+    z.object({ bind: z.object({ unit: z.string(), chatId: z.string() }) }),
+  ]),
 });
 export type Ask = z.infer<typeof Ask>;
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressOf } from '../../support/client.ts';
+import type { Shown } from '../../support/fake-messenger.ts';
 import { type World, world } from '../../support/world.ts';
 
 const NEW = 'oc_new_group';
@@ -7,6 +9,7 @@ describe('绑定 — interface.md, "In chat"; T36, T37', () => {
   let qisu: World;
   beforeAll(async () => {
     qisu = await world({ now: '2026-03-02 09:00' });
+    qisu.post.membersOf.set(NEW, ['unit', 'otherUnit'].map(qisu.idOf));
   });
   afterAll(() => qisu.close());
 
@@ -40,6 +43,44 @@ describe('绑定 — interface.md, "In chat"; T36, T37', () => {
     expect(chats).not.toContain(qisu.chatOf('市场监管局'));
     expect(await qisu.as('unit').says('待办', { in: NEW })).toContain('1 件');
     expect(await qisu.as('unit').says('待办', { in: '市场监管局' })).toContain('本群还没有绑定承办单位');
+  });
+
+  it('matches the name as everywhere: folded, and of several it asks which', async () => {
+    expect(await qisu.as('administrator').says('绑定 市场监管 局。', { in: NEW })).toContain(
+      '本群已绑定为“市场监管局”',
+    );
+    expect(await qisu.as('administrator').says('绑定 局', { in: NEW })).toMatch(/^“局”对应多个单位：市场监管局、/);
+  });
+
+  it('is refused where nobody of the unit is in the group, and changes nothing', async () => {
+    qisu.post.membersOf.set('oc_nobody', [qisu.idOf('leader')]);
+    expect(await qisu.as('administrator').says('绑定 科技局', { in: 'oc_nobody' })).toBe(
+      '本群里没有“科技局”的工作人员，没有绑定。请先把该单位的人拉进群，再发送“绑定 科技局”。',
+    );
+    expect(await qisu.as('administrator').says('待办', { in: 'oc_nobody' })).toContain('本群还没有绑定承办单位');
+  });
+
+  it('of a group that is another’s is asked about, with what changes, and done by an administrator’s press alone', async () => {
+    const ask = await qisu.as('administrator').says('绑定 人社局', { in: NEW });
+    expect(ask).toContain('本群现在是“市场监管局”的工作群。');
+    expect(ask).toContain('派给“人社局”的办件发到本群；“市场监管局”不再用本群');
+    const unitOf = (name: string) => qisu.deps.directory.current().units.find((u) => u.name === name)?.chatId;
+    expect([unitOf('市场监管局'), unitOf('人社局')]).toEqual([NEW, qisu.chatOf('人社局')]);
+    let presses = 0;
+    const press = (who: string, label: string) => {
+      const { messageId, content } = qisu.post.messages.findLast((m) => m.chatId === NEW) as Shown;
+      if (!('card' in content)) throw new Error('no card was sent');
+      const pressed = { card: content.card, label, filled: {}, messageId, chatId: NEW, at: qisu.clock.now() };
+      return qisu.happens(pressOf({ ...pressed, operator: qisu.idOf(who), delivery: `press_${++presses}` }));
+    };
+    expect((await press('unit', '改绑为“人社局”的工作群')).toast).toEqual({
+      ...{ type: 'error', content: '只有管理员可以决定，请联系本系统管理员' },
+    });
+    expect((await press('administrator', '改绑为“人社局”的工作群')).toast).toMatchObject({
+      ...{ type: 'success', content: expect.stringContaining('本群已绑定为“人社局”的工作群') },
+    });
+    // A group is of one unit: the other has again what the directory file says.
+    expect([unitOf('市场监管局'), unitOf('人社局')]).toEqual([qisu.chatOf('市场监管局'), NEW]);
   });
 
   it('in private it is no command', async () => {
