@@ -30,6 +30,9 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
       .join('\n');
   const last = async (name: string): Promise<string> => (await town.said(name)).at(-1) ?? '';
 
+  /** Everything in somebody's private chat. */
+  const heard = async (name: string): Promise<string> => JSON.stringify(await town.read(name));
+
   beforeAll(async () => {
     whole = await readFile('config/sandbox/town.yaml', 'utf8');
     folder = await mkdtemp(join(tmpdir(), 'qisu-directory-'));
@@ -88,7 +91,7 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     const heard = (await town.read(COMPANY)).length;
     await town.fill('李强', '提交办结', { 办理结果: '材料已减为两份' }, { no });
     expect((await town.read(COMPANY)).length).toBe(heard);
-    expect(await town.words(COMPANY, no)).not.toContain('材料已减为两份');
+    expect(JSON.stringify(await town.read(COMPANY))).not.toContain('材料已减为两份');
     expect((await town.face('钱佳怡', no)).tag).toBe('待您确认');
     expect(await town.words('钱佳怡', no)).toContain('请于此前确认：3月5日（周四）24:00');
     await town.tap('钱佳怡', '确认办结', { no });
@@ -125,6 +128,40 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     expect(await town.face('袁立', '')).toMatchObject({ title: '待办' });
     await town.say('潘虹', '待办');
     expect(await last('潘虹')).toContain('您的账号还没有登记');
+  });
+
+  it('a file that was cut keeps everybody, and is taken when it is whole or an administrator wants it as it is', async () => {
+    const [half = ''] = whole.split('\nenterprises:');
+    await writeFile(file, half);
+    await expect.poll(() => heard('管理员'), { timeout: 15_000 }).toContain('会停用现有企业 6 家，只剩 0 家');
+    expect(town.qisu().output()).toContain(`通讯录 ${file} 会停用现有企业 6 家，只剩 0 家`);
+    await town.say(COMPANY, '我的诉求');
+    expect(await town.face(COMPANY, '')).toMatchObject({ title: '我的诉求' });
+    await town.tap('管理员', '仍然采用这份通讯录');
+    await expect.poll(() => town.qisu().output(), { timeout: 15_000 }).toContain('企业 0 家');
+    await town.say(COMPANY, '我的诉求');
+    expect(await last(COMPANY)).toContain('您的账号还没有登记');
+    await write(whole);
+  });
+
+  it('while Feishu cannot say who has a number, the file waits, and is read once it can', async () => {
+    const added = '      - { name: 候补, mobile: "13811110007", role: officer }';
+    await town.fault({ kind: 'down', path: '/contact/v3/users/batch_get_id', times: 2 });
+    const before = town.qisu().output().length;
+    await writeFile(file, whole.replace('      - { name: 罗敏,', `${added}\n      - { name: 罗敏,`));
+    const printed = () => town.qisu().output().slice(before);
+    await expect.poll(printed, { timeout: 15_000 }).toContain('飞书现在不能按手机号或邮箱查人');
+    await expect.poll(printed, { timeout: 15_000 }).toContain('候补 未采用：飞书里查不到手机号（尾号 0007）');
+  });
+
+  it('a file in another encoding changes nothing, and says how to save it', async () => {
+    const before = town.qisu().output().length;
+    // 市场 in GBK.
+    await writeFile(file, Buffer.concat([Buffer.from(whole), Buffer.from([0x23, 0xca, 0xd0, 0xb3, 0xa1, 0x0a])]));
+    await expect.poll(() => town.qisu().output().slice(before), { timeout: 15_000 }).toMatch(/不是 UTF-8（.*“另存为”/);
+    await expect.poll(() => heard('管理员'), { timeout: 15_000 }).toContain('不是 UTF-8');
+    await town.say('李强', '待办');
+    expect(await town.face('李强', '')).toMatchObject({ title: '待办' });
   });
 
   it('a file that cannot be read changes nothing', async () => {
