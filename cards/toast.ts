@@ -1,7 +1,8 @@
+import { cutText } from '../src/cut-text.ts';
 import type { Refusal } from '../src/domain/case/refusal.ts';
 import type { Role } from '../src/domain/case/roles.ts';
 import { STATE_TABLE } from '../src/domain/case/state.ts';
-import { cut } from './kit/text.ts';
+
 import { inert } from './plain-text.ts';
 
 /** Names for ids; what is not given is described instead. */
@@ -164,7 +165,7 @@ function notAPrimary(no: string, why: Extract<Refusal, { code: 'not_a_primary' }
 }
 
 /** What somebody typed, made safe for a text message. */
-const quoted = (words: string): string => cut(inert(words), 30, '…');
+const quoted = (words: string): string => cutText(inert(words), 30, '…');
 
 const ROLE_WORDS: Record<Role, string> = {
   respondent: '企业联系人（办理人员及其单位的人不能代为确认和评价）',

@@ -31,7 +31,14 @@ const LAYERS: Layer[] = [
   },
   {
     at: 'src/domain/events/',
-    may: ['zod', 'src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/clocks/'],
+    may: [
+      'zod',
+      'src/cut-text.ts',
+      'src/domain/time/',
+      'src/domain/directory/',
+      'src/domain/case/',
+      'src/domain/clocks/',
+    ],
   },
   {
     at: 'src/domain/digest/',
@@ -41,7 +48,7 @@ const LAYERS: Layer[] = [
   { at: 'src/domain/notice/', may: ['zod', 'src/domain/case/', 'src/domain/events/', 'src/domain/digest/'] },
   { at: 'config/', may: ['zod', 'yaml'] },
   // What a state is called is said once, in the table of states.
-  { at: 'cards/', may: ['src/domain/case/state.ts'], types: ['src/domain/'] },
+  { at: 'cards/', may: ['src/domain/case/state.ts', 'src/cut-text.ts'], types: ['src/domain/'] },
   { at: 'src/views/', may: ['src/domain/', 'cards/'] },
   { at: 'src/deliveries.ts', may: [] },
   { at: 'src/ports.ts', may: [], types: ['src/domain/', 'src/deliveries.ts', 'src/memory-port.ts'] },
@@ -52,7 +59,7 @@ const LAYERS: Layer[] = [
   { at: 'src/sliding-window.ts', may: [] },
   {
     at: 'src/usecases/',
-    may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts'],
+    may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'src/cut-text.ts'],
     types: ['config/', 'src/deliveries.ts'],
   },
   {

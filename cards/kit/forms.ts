@@ -1,7 +1,8 @@
+import { cutText } from '../../src/cut-text.ts';
 import { MAX_OPTIONS } from '../limits/whole.ts';
 import type { Element } from './card.ts';
 import { type Confirm, confirmed, submitName } from './taps.ts';
-import { cut, oneLine, type Plain, plain, plainTag } from './text.ts';
+import { oneLine, type Plain, plain, plainTag } from './text.ts';
 
 /** A field with its label above it. Made by the functions below. */
 export type Field = readonly Element[];
@@ -64,7 +65,7 @@ export function inputField(
   ];
 }
 /** The text that an input starts with. */
-export const startingText = (value: Plain, max = MAX_INPUT): string => cut(plain(value), max);
+export const startingText = (value: Plain, max = MAX_INPUT): string => cutText(plain(value), max);
 
 /**
  * One of at most 20 options. `value` is the option chosen at first. Without options there is no field.
@@ -124,14 +125,17 @@ function choice(tag: string, field: Asked & { options: readonly Option[] }, chos
       required,
       placeholder: hint(`请选择${label}`),
       width: 'fill',
-      options: options.map(({ text, value }) => ({ text: plainTag(cut(oneLine(text), MAX_OPTION_TEXT, '…')), value })),
+      options: options.map(({ text, value }) => ({
+        text: plainTag(cutText(oneLine(text), MAX_OPTION_TEXT, '…')),
+        value,
+      })),
       ...chosen,
     },
   ];
 }
 
 const labelled = ({ label }: Asked): Element => ({ tag: 'div', text: plainTag(label) });
-const hint = (text: string) => plainTag(cut(text, MAX_PLACEHOLDER, '…'));
+const hint = (text: string) => plainTag(cutText(text, MAX_PLACEHOLDER, '…'));
 function named({ name }: Asked): string {
   if (!/^[a-z][A-Za-z0-9_]*$/.test(name)) throw new RangeError(`a field's name is plain ASCII: ${name}`);
   return name;

@@ -1,5 +1,6 @@
+import { cutText } from '../../src/cut-text.ts';
 import type { Button } from './card.ts';
-import { cut, plainTag } from './text.ts';
+import { plainTag } from './text.ts';
 
 /** The value of a press. A datum follows the action after a colon. Source: interface.md, "Buttons". */
 export type CaseTap = { readonly action: string; readonly caseId: string; readonly v: number };
@@ -45,7 +46,7 @@ export function button(
 ): Button {
   return {
     tag: 'button',
-    text: plainTag(cut(label, MAX_LABEL, '…')),
+    text: plainTag(cutText(label, MAX_LABEL, '…')),
     type: kind,
     ...(confirm && { confirm: confirmed(confirm) }),
     behaviors: [{ type: 'callback', value }],
@@ -57,7 +58,7 @@ export function openUrl(label: string, url: string): Button {
   if (!/^https?:$/.test(new URL(url).protocol)) throw new RangeError(`not a web address: ${url}`);
   return {
     tag: 'button',
-    text: plainTag(cut(label, MAX_LABEL, '…')),
+    text: plainTag(cutText(label, MAX_LABEL, '…')),
     type: 'default',
     behaviors: [{ type: 'open_url', default_url: url }],
   };

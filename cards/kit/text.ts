@@ -1,3 +1,5 @@
+import { cutText } from '../../src/cut-text.ts';
+
 /** Text on a card. No text is ever read as Markdown: only the kit writes Markdown. */
 
 declare const cleaned: unique symbol;
@@ -22,7 +24,7 @@ const JOINER = '\u200D';
  * @param max  most characters (code points), 1000 by default
  */
 export function userText(s: string, max = MAX_CHARACTERS): UserText {
-  return { text: cut(clean(s), max, '…') } as UserText;
+  return { text: cutText(clean(s), max, '…') } as UserText;
 }
 
 /**
@@ -64,15 +66,6 @@ const MARKED = new RegExp(
   ].join('|'),
   'g',
 );
-
-/** The first characters of a text, never half an emoji. `end` is part of what fits. */
-export function cut(s: string, max: number, end = ''): string {
-  const points = [...s];
-  if (points.length <= max) return s;
-  const kept = points.slice(0, Math.max(0, max - [...end].length));
-  while (kept.at(-1) === JOINER) kept.pop();
-  return `${kept.join('').trimEnd()}${end}`;
-}
 
 function clean(s: string): string {
   const lines = s

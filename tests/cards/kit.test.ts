@@ -292,7 +292,8 @@ describe('userText', () => {
     expect(userText('诉'.repeat(10_000)).text).toBe(`${'诉'.repeat(999)}…`);
     expect(userText('一二三四', 4).text).toBe('一二三四');
     expect(userText('😀😀😀', 2).text).toBe('😀…');
-    expect(userText('甲👨‍👩‍👧', 4).text).toBe('甲👨…');
+    expect(userText('甲👨‍👩‍👧', 4).text).toBe('甲…');
+    expect(userText('乙👍🏿丙🇨🇳丁', 5).text).toBe('乙👍🏿丙…');
   });
 
   it('a flood of lines becomes 40, and no word is lost', () => {

@@ -1,3 +1,4 @@
+import { cutText } from '../../../cut-text.ts';
 import { type Case, SCHEMA } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
@@ -130,11 +131,7 @@ export function titleOf(content: string): string {
       .trim()
       .split(/[\n。！？!?；;]/u)[0]
       ?.trim() || content.trim();
-  const letters = [...line];
-  if (letters.length <= TITLE_MOST) return line;
+  const begun = cutText(line, TITLE_MOST, '…');
   // Titles are used inside sentences, where "，…，" looks like a mistake.
-  return `${letters
-    .slice(0, TITLE_MOST - 1)
-    .join('')
-    .replace(/[，、,：:\s]+$/u, '')}…`;
+  return begun === line ? line : begun.replace(/[，、,：:\s]+…$/u, '…');
 }
