@@ -1,5 +1,5 @@
 import { type Element, facts, note, paragraph, says } from '../kit.ts';
-import { notes } from './parts.ts';
+import { enclosed, notes } from './parts.ts';
 import type { CaseView, Matter } from './view.ts';
 
 /** A heading, facts, and a person's text. */
@@ -21,7 +21,10 @@ export const helped = ({ helpers }: Pick<CaseView, 'helpers'>): Element[] =>
     ? []
     : [
         note('协办单位'),
-        ...helpers.map(({ unit, said, reply }) => says(`${unit}　${said}`, ...(reply ? ['：', reply] : []))),
+        ...helpers.flatMap(({ unit, said, reply, files }) => [
+          says(`${unit}　${said}`, ...(reply ? ['：', reply] : [])),
+          ...enclosed(files),
+        ]),
       ];
 
 /** 电话征询: a call is needed, and the calls that nobody answered. Numbers are shown only on request (R-801). */

@@ -44,7 +44,12 @@ export const section = (title: string, text: UserText | undefined): Element[] =>
 
 /** Notes of several people, newest last. */
 export const notes = (title: string, noted: readonly Noted[]): Element[] =>
-  noted.length === 0 ? [] : [note(title), ...noted.map(({ at, by, text }) => says(`${at}　${by}：`, text))];
+  noted.length === 0
+    ? []
+    : [note(title), ...noted.flatMap(({ at, by, text, files }) => [says(`${at}　${by}：`, text), ...enclosed(files)])];
+
+/** The line that names the files of a note. */
+export const enclosed = (files: UserText | undefined): Element[] => (files ? [says(files)] : []);
 
 /** The history of the case, for the enterprise. */
 export const way = (view: Pick<CaseView, 'steps'>): Element[] =>
@@ -57,6 +62,7 @@ export const delivered = ({ result }: Pick<CaseView, 'result'>): Element[] =>
         ...section(`办理结果（${result.by}）`, result.text),
         ...section('办理措施', result.measures),
         ...facts({ 联系人: result.contact }),
+        ...enclosed(result.files),
       ]
     : [];
 

@@ -11,7 +11,7 @@ export type Action = {
 };
 
 /** A person's text, with its author and time in words. */
-export type Noted = { at: string; by: string; text: UserText };
+export type Noted = { at: string; by: string; text: UserText; files?: UserText | undefined };
 /** One line of a case's history. */
 export type Step = { at: string; text: string; current?: boolean };
 /** Label and value, in the order shown; what is empty is left out. */
@@ -20,7 +20,7 @@ export type Facts = Record<string, string | UserText | undefined>;
 /** A request, a decision or an obligation: a heading, its facts, and a person's text. */
 export type Matter = { title: string; facts: Facts; text?: UserText | undefined };
 /** A co-unit's task: the unit, its state, and its reply. */
-export type Helper = { unit: string; said: string; reply?: UserText | undefined };
+export type Helper = { unit: string; said: string; reply?: UserText | undefined; files?: UserText | undefined };
 
 /** What every case card shows. */
 export type CaseFace = {
@@ -50,7 +50,13 @@ export type CaseView = CaseFace & {
   /** What happens when the respondent stays silent, in the words of the place. */
   silence?: string;
   /** The unit's result, or the desk's own answer. */
-  result?: { text: UserText; measures?: UserText | undefined; contact?: UserText | undefined; by: string };
+  result?: {
+    text: UserText;
+    measures?: UserText | undefined;
+    contact?: UserText | undefined;
+    files?: UserText | undefined;
+    by: string;
+  };
   returnAsk?: { by: string; ground: string; reason: UserText };
   referral?: UserText;
   closure?: { by: string; ground: UserText; text: UserText };

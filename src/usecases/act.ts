@@ -1,8 +1,9 @@
 import type { Case } from '../domain/case/case.ts';
 import { numberAlone } from '../domain/case/case-number.ts';
+import { openTasks } from '../domain/case/current.ts';
 import { slotEnd } from '../domain/case/files.ts';
 import { enqueue } from '../domain/case/outbox.ts';
-import { FORMS_KEPT } from '../domain/case/parts.ts';
+import { FORMS_KEPT, type SentFile } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
@@ -20,6 +21,8 @@ export type Wish = {
   datum?: string | undefined;
   /** Present when a form was submitted or a command had more text. */
   form?: Record<string, unknown> | undefined;
+  /** Files that came with the words. */
+  files?: readonly SentFile[] | undefined;
   /** Absent for commands, which are checked by the state alone. */
   v?: number | undefined;
   actor: PersonActor;
@@ -49,6 +52,7 @@ export async function act(deps: Deps, wish: Wish): Promise<Acted> {
   const acted = await changeCase(deps, wish.caseId, attempt, { delivery: wish.delivery });
   if (acted.what === 'refused') logRefused(deps, wish, acted);
   if (acted.what === 'slot') await openSlot(deps, wish, acted);
+  if (acted.what === 'done' && acted.event.gathers && !wish.files) await gather(deps, wish, acted.case);
   if (acted.what === 'done' || acted.what === 'form') {
     deps.wake();
     deps.log.info({ caseId: wish.caseId, v: acted.case.v, actor: wish.actor.openId }, `case.${acted.event.name}`);
@@ -79,13 +83,17 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
     const used = current.forms.find((f) => f.messageId === wish.messageId);
     if (wish.form && used?.usedAt) return { code: 'form_used' };
     if (wish.form && used && used.person !== wish.actor.openId) return { code: 'not_your_form' };
-    const form = { ...wish.form, ...(wish.datum !== undefined && { datum: wish.datum }) };
+    const form = {
+      ...wish.form,
+      ...(wish.datum !== undefined && { datum: wish.datum }),
+      ...(wish.files && { files: wish.files }),
+    };
     const decision = decide(current, event.name, form, ctx);
     if (!decision.ok) return decision.refusal;
     return { what: 'done', case: settled(decision.case, wish, ctx.now) };
   };
 
-  if (event.slot && !wish.form) {
+  if (event.slot && !wish.form && !wish.files) {
     const refusal = mayOpen(current, event.name, ctx);
     return refusal ? refused(current, refusal) : { answer: { what: 'slot', case: current, event } };
   }
@@ -120,14 +128,27 @@ async function openSlot(
   wish: Wish,
   { case: current, event }: Extract<Acted, { what: 'slot' }>,
 ): Promise<void> {
-  const mine = wish.actor.posts.some((p) => p.unit === current.assignments.at(-1)?.unit);
+  const units = [current.assignments.at(-1)?.unit, ...openTasks(current).map((t) => t.unit)];
+  const mine = wish.actor.posts.some((p) => units.includes(p.unit));
   // A file added while the enterprise is asked about the result belongs to the result.
   const unitFiles = current.state === 'resolved' ? 'result' : 'progress';
   const purpose = event.slot === 'addition' && mine ? unitFiles : (event.slot ?? 'addition');
   const expiresAt = slotEnd(deps.clock.now());
-  await deps.memory.openSlot({ person: wish.actor.openId, caseId: current._id, purpose, expiresAt });
+  const slot = { person: wish.actor.openId, caseId: current._id, purpose, asked: wish.messageId, expiresAt };
+  await deps.memory.openSlot(slot);
   deps.log.info({ caseId: current._id, actor: wish.actor.openId, purpose }, 'slot.open');
 }
+
+/** Files that the person sends now join the note that was just made. */
+const gather = (deps: Deps, wish: Wish, c: Case): Promise<void> =>
+  deps.memory.openSlot({
+    person: wish.actor.openId,
+    caseId: c._id,
+    purpose: 'progress',
+    note: c.progress.length,
+    asked: wish.messageId,
+    expiresAt: slotEnd(deps.clock.now()),
+  });
 
 /** Whether a person has no office and nothing to do with the case; they may not learn that it exists. Source: R-801. */
 const isOutsider = (deps: Deps, actor: PersonActor, c: Case): boolean =>

@@ -11,7 +11,8 @@ import { act } from './act.ts';
 import { answerAsk } from './asks.ts';
 import { type Deps, rulesNow } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';
-import { attachStored } from './files/attach.ts';
+import { bring as toCase } from './files/attach.ts';
+import { sentFile } from './files/take.ts';
 import { openIntake } from './intake/open.ts';
 import { useNotice } from './notice.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -95,22 +96,16 @@ async function bring(
   which: Which,
   caseId: string,
 ): Promise<Reply | undefined> {
-  const said = { caseId, actor, messageId: tap.messageId };
-  const delivery = `chosen/${notice._id}`;
-  const added = which.text
-    ? await act(deps, { ...said, action: 'add', form: { text: which.text.slice(0, 1_000) }, delivery })
-    : null;
-  if (added?.what === 'refused') return refusal(deps, added.refusal, added.case, actor);
-  for (const fileId of which.fileIds) {
-    const attached = await attachStored(deps, actor, {
-      ...said,
-      fileId,
-      purpose: 'addition',
-      delivery: `${delivery}/${fileId}`,
-    });
-    if (attached.what === 'refused') return refusal(deps, attached.refusal, attached.case, actor);
-  }
-  return undefined;
+  if (!which.text && which.fileIds.length === 0) return undefined;
+  const found = await Promise.all(which.fileIds.map((id) => deps.files.about(id)));
+  const acted = await toCase(deps, actor, {
+    caseId,
+    text: which.text,
+    files: found.flatMap((f) => (f ? [sentFile(f)] : [])),
+    messageId: tap.messageId,
+    delivery: `chosen/${notice._id}`,
+  });
+  return acted.what === 'refused' ? refusal(deps, acted.refusal, acted.case, actor) : undefined;
 }
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });

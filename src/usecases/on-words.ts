@@ -1,5 +1,4 @@
 import type { Words } from '../deliveries.ts';
-import type { Case } from '../domain/case/case.ts';
 import { numbersIn, trimmed } from '../domain/case/case-number.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { folded } from '../domain/directory/fold.ts';
@@ -10,7 +9,7 @@ import { type ChatWord, speaks } from './chat/chat-word.ts';
 import { command, commandInReply, withNumber } from './chat/command.ts';
 import { freeWords, isLabel } from './chat/free-words.ts';
 import type { Deps } from './deps.ts';
-import { receiveFiles } from './files/receive.ts';
+import { askWhose, filesToCase, repliedTo, sayLeftOut } from './files/receive.ts';
 import { placeOf, sendText } from './notice.ts';
 
 const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
@@ -22,14 +21,30 @@ const FOREIGNER =
  * Handles a person's message. The order in which words are read is the table of interface.md, "Words". Free text never
  * changes a state.
  */
-export const onWords = (deps: Deps) =>
-  async function handle(words: Words): Promise<void> {
-    if (!words.toBot || (await deps.memory.handled(words.messageId))) return;
-    await read(deps, words);
-    await deps.memory.markHandled(words.messageId, deps.clock.now());
-    const whose = words.chatType === 'p2p' ? words.person : undefined;
-    await deps.memory.markChat(words.chatId, words.createdAt, whose);
+export function onWords(deps: Deps) {
+  // Fetching files may take longer than Feishu waits, so the same message can come again while it is being handled.
+  const running = new Map<string, Promise<void>>();
+  return function handle(words: Words): Promise<void> {
+    const now = running.get(words.messageId) ?? once(deps, words).finally(() => running.delete(words.messageId));
+    running.set(words.messageId, now);
+    return now;
   };
+}
+
+async function once(deps: Deps, words: Words): Promise<void> {
+  if (!(await isForBot(deps, words)) || (await deps.memory.handled(words.messageId))) return;
+  await read(deps, words);
+  await deps.memory.markHandled(words.messageId, deps.clock.now());
+  const whose = words.chatType === 'p2p' ? words.person : undefined;
+  await deps.memory.markChat(words.chatId, words.createdAt, whose);
+}
+
+/** A picture or file cannot name the bot, so in a group it is meant for it when it answers a case's card. */
+const isForBot = async (deps: Deps, words: Words): Promise<boolean> =>
+  words.toBot ||
+  (words.files.length > 0 &&
+    actorOf(deps.directory.current(), words.person) !== null &&
+    (await repliedTo(deps, words)) !== null);
 
 /** The chat word that this text is for this person; undefined when it is none. */
 function chatWord(actor: PersonActor | null, text: string, chatType: Words['chatType']): ChatWord | undefined {
@@ -47,25 +62,21 @@ async function read(deps: Deps, words: Words): Promise<void> {
   const text = words.text.trim();
   const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
   const spoken = chatWord(actor, text, words.chatType);
-  if (spoken && (actor || spoken.strangers)) return spoken.run(deps, actor, words);
+  if (spoken && (actor || spoken.strangers)) {
+    await spoken.run(deps, actor, words);
+    return spoken.files ? undefined : sayLeftOut(deps, words);
+  }
   if (!actor) return answer(isForeign(words.person) ? FOREIGNER : STRANGER);
   if (await command(deps, actor, words)) return;
-  const replied = text ? await repliedCase(deps, words) : undefined;
+  const replied = text ? await repliedTo(deps, words) : null;
   if (replied && (await commandInReply(deps, actor, words, replied))) return;
+  if (words.files.length > 0 && (await filesToCase(deps, actor, words))) return;
+  if (words.files.length > 0 && !text && words.chatType === 'p2p') return askWhose(deps, actor, words);
+  if (words.chatType === 'group' || !speaks(actor)) await sayLeftOut(deps, words);
   if (words.chatType === 'group') return answer(isLabel(deps, text) ? withNumber(trimmed(text)) : IN_GROUP);
-  if (words.files.length > 0 && !text) return receiveFiles(deps, actor, words);
   if (!text) return answer(`我还读不懂这类消息（${nameOf(words.type)}）。请用文字说明，或以文件、图片发送材料。`);
   if (speaks(actor)) return freeWords(deps, actor, words, text);
   return answer(isLabel(deps, text) ? withNumber(trimmed(text)) : notUnderstood(text));
-}
-
-/** The case whose card, or whose message in the thread of a card, is answered. */
-async function repliedCase(deps: Deps, { parentId, rootId }: Words): Promise<Case | undefined> {
-  for (const id of [parentId, rootId]) {
-    const [found] = id ? await deps.cases.find({ card: id }, 1) : [];
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function notUnderstood(text: string): string {

@@ -1,6 +1,6 @@
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
-import type { Actor, Person } from '../../src/domain/directory/person.ts';
+import type { Actor } from '../../src/domain/directory/person.ts';
 import type { Field } from '../../src/domain/events/fields.ts';
 import { eventNamed } from '../../src/domain/events/lifecycle.ts';
 import { plusDays, shanghaiDate } from '../../src/domain/time/shanghai.ts';
@@ -55,16 +55,7 @@ const FORMS: Record<string, Record<string, unknown>> = {
   expert_reply: { text: '适用' },
 };
 
-const file = (by: Person, at: Date) => ({
-  id: `f-${at.getTime()}`,
-  name: '答复.pdf',
-  size: 1,
-  sha256: '0',
-  purpose: 'addition' as const,
-  by,
-  at,
-  visible: true,
-});
+const file = (at: Date) => ({ id: `f-${at.getTime()}`, name: '答复.pdf', size: 1, sha256: '0' });
 
 /** Something that the field takes. */
 function anyAnswer(field: Field, c: Case, rules: Rules): unknown {
@@ -100,7 +91,7 @@ export function filled(
   const needsFile = (event === 'attach' || event === 'written_reply') && doer.kind === 'person';
   return {
     ...(FORMS[event] ?? answered(event, c, rules)),
-    ...(needsFile && { file: file({ openId: doer.openId, name: doer.name }, rules.at) }),
+    ...(needsFile && { files: [file(rules.at)] }),
     ...form,
   };
 }

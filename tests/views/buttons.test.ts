@@ -92,7 +92,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
     ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
   ],
   ['merged', 'desk', ['办理记录', '撤销并案'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
-  ['merged', 'respondent', ['补充说明'], ['为何是这一天']],
+  ['merged', 'respondent', ['补充说明', '上传附件'], ['为何是这一天']],
   ['closed', 'respondent', ['评价留言'], []],
   ['closed', 'filer', [], []],
   ['closed', 'desk', ['办理记录'], ['关联', '标记重发', '典型案例', '红黑榜', '回头看不实', '转保密']],

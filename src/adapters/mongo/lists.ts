@@ -25,7 +25,7 @@ function listsOf(c: Case): List[] {
     ...openObligations(c).map((o): List => `owedBy/${o.unit}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
-    ...c.cards.map(({ messageId }): List => `card/${messageId}`),
+    ...[...c.cards, ...c.forms].map(({ messageId }): List => `card/${messageId}`),
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
   ];

@@ -40,6 +40,8 @@ export const CoTask = z.object({
   task: z.string(),
   clock: Clock,
   reply: z.string().optional(),
+  /** Ids of the files that came with the reply. */
+  files: z.array(z.string()).optional(),
   repliedAt: z.date().optional(),
   by: Person.optional(),
   /** 不再需要: the assignment ended before the co-unit replied. */

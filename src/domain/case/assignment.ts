@@ -102,6 +102,8 @@ export const Assignment = z.object({
       measures: z.string(),
       contact: z.string(),
       silent: z.string().optional(),
+      /** Ids of the files that the enterprise gets with it. */
+      files: z.array(z.string()).optional(),
       by: Person,
       at: z.date(),
     })

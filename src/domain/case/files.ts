@@ -8,24 +8,44 @@ export const SLOT_MINUTES = 30;
 
 export const slotEnd = (now: Date): Date => new Date(now.getTime() + SLOT_MINUTES * 60_000);
 
+/** The words of a note that is nothing but files. */
+export const FILES_ALONE = '见附件';
+
 /** The files this audience may see. The enterprise sees its own and those meant for it. Source: R-801. */
 export const filesFor = (c: Case, audience: Audience): CaseFile[] =>
   audience === 'respondent' || audience === 'filer'
-    ? c.files.filter((f) => f.visible || f.purpose === 'appeal' || f.purpose === 'addition')
+    ? c.files.filter((f) => !f.of && (f.visible || f.purpose === 'appeal' || f.purpose === 'addition'))
     : c.files;
 
 /** How many files 查看附件 sends at most, newest last. */
 export const FILES_SENT_MOST = 20;
 
-/** Files of the running assignment, which the enterprise gets with the result. Source: R-306. */
-export const filesDelivered = (c: Case): CaseFile[] =>
-  ofAssignment(c, 'progress', { purpose: 'result', visible: true });
+/** Whether the unit sent these files alone since its assignment began: they go to the enterprise with the result. */
+const awaitsResult = (c: Case, note: Case['progress'][number]): boolean => {
+  const assignment = lastAssignment(c);
+  return (
+    assignment !== undefined &&
+    note.text === FILES_ALONE &&
+    !note.visible &&
+    note.unit === assignment.unit &&
+    note.at >= assignment.startedAt
+  );
+};
 
-/** Files that a result loses when it is taken back. Source: lifecycle.md, "recall". */
-export const filesTakenBack = (c: Case): CaseFile[] =>
-  ofAssignment(c, 'result', { purpose: 'progress', visible: false });
+/** Files that the enterprise gets with the result although it has not seen them before. Source: R-306. */
+export const filesForResult = (c: Case): string[] =>
+  c.progress.filter((note) => awaitsResult(c, note)).flatMap((note) => note.files ?? []);
 
-function ofAssignment(c: Case, purpose: CaseFile['purpose'], now: Pick<CaseFile, 'purpose' | 'visible'>): CaseFile[] {
-  const since = lastAssignment(c)?.startedAt;
-  return c.files.map((f) => (since && f.purpose === purpose && f.at >= since ? { ...f, ...now } : f));
+/** The case with these files, and the notes that are nothing but them, as the enterprise may or may not see them. */
+export function withFilesShown(
+  c: Case,
+  ids: readonly string[],
+  as: Pick<CaseFile, 'purpose' | 'visible'>,
+): Pick<Case, 'files' | 'progress'> {
+  const theirs = (note: Case['progress'][number]) =>
+    note.text === FILES_ALONE && (note.files ?? []).some((id) => ids.includes(id));
+  return {
+    files: c.files.map((f) => (ids.includes(f.id) ? { ...f, ...as } : f)),
+    progress: c.progress.map((note) => (theirs(note) ? { ...note, visible: as.visible } : note)),
+  };
 }

@@ -27,6 +27,8 @@ export const CaseFile = SentFile.extend({
   at: z.date(),
   /** Meant for the enterprise as well (R-801). */
   visible: z.boolean(),
+  /** The number of the duplicate it came from; only staff see it then. */
+  of: z.string().optional(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 
@@ -79,6 +81,7 @@ export const Obligation = z.object({
 });
 export type Obligation = z.infer<typeof Obligation>;
 
-export const Note = z.object({ at: z.date(), by: Person, text: z.string() });
+/** `files`: the ids of the files that came with it. */
+export const Note = z.object({ at: z.date(), by: Person, text: z.string(), files: z.array(z.string()).optional() });
 
 export const ScaleLevel = z.object({ id: z.string(), word: z.string(), good: z.boolean(), closes: z.boolean() });

@@ -6,6 +6,10 @@ export const Slot = z.object({
   person: z.string(),
   caseId: z.string(),
   purpose: z.enum(FILE_PURPOSES),
+  /** The progress note that the files join, by its place from 1; absent: they are a note of their own. */
+  note: z.number().optional(),
+  /** The notice that asked for the files: an answer to it is meant for the slot. */
+  asked: z.string().optional(),
   expiresAt: z.date(),
 });
 export type Slot = z.infer<typeof Slot>;

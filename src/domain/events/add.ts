@@ -26,9 +26,10 @@ export const add = caseEvent({
   harmless: 'next',
   done: '已补充说明',
   primary: { respondent: beforeRating, filer: beforeRating },
+  files: () => ({ purpose: 'addition', visible: true }),
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply(c, { text }, ctx) {
-    const added = endMaterialPause({ ...c, additions: [...c.additions, noteBy(ctx, text)] }, ctx);
+  apply(c, { text, files }, ctx) {
+    const added = endMaterialPause({ ...c, additions: [...c.additions, noteBy(ctx, text, files)] }, ctx);
     // An addition by an agent does not show that the enterprise itself is responding.
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },

@@ -29,7 +29,9 @@ export const answer = caseEvent({
   primary: { desk: (c, rules) => answerable(c, rules) && 'next' },
   // A problem that a unit found itself has no enterprise to answer.
   offer: (c) => (c.enterprise ? null : { code: 'no_enterprise' }),
-  apply: (c, { text }, ctx) => delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text) }, ctx),
+  files: () => ({ purpose: 'result', visible: true }),
+  apply: (c, { text, files }, ctx) =>
+    delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text, files) }, ctx),
   notifies: (after) => resultNotifications(after),
   history: { enterprise: ({ desk }) => `${desk}已答复`, quotes: 'text' },
 });

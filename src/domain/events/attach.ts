@@ -1,34 +1,97 @@
+import type { Case } from '../case/case.ts';
+import type { Ctx } from '../case/context.ts';
+import { assignmentInHand, lastAssignment } from '../case/current.ts';
+import { FILES_ALONE } from '../case/files.ts';
+import type { SentFile } from '../case/parts.ts';
+import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES, type State } from '../case/state.ts';
+import { withAssignment } from '../clocks/clocks.ts';
+import { place } from './carried.ts';
 import { caseEvent, type Rank } from './event.ts';
-import { type PerCase, sentFile } from './fields.ts';
+import type { PerCase } from './fields.ts';
+import { ids, joined, withFiles, withFilesAlone } from './parts/bringing.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
-import { inCharge } from './parts/shared.ts';
+import { inCharge, noteBy, unitNoting } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
 /** Not a usual action while the enterprise is asked for its own answer. */
 const whileHandled: PerCase<Rank | false> = (c) => !ASKED.includes(c.state) && 'also';
 
-/** 上传附件: adds a file. The enterprise sees a unit's files only with a result. Source: R-304, R-306. */
+/** Whether whoever acts works on the case, rather than speaking for the enterprise. */
+function ofUnit(c: Case, ctx: Ctx): boolean {
+  const roles = rolesOf(c, ctx.actor, ctx);
+  return (roles.has('unit') || roles.has('co_unit')) && !roles.has('respondent');
+}
+
+/** Whether the unit's files belong to the result that the enterprise is asked about. */
+const toResult = (c: Case): boolean => c.state === 'resolved' && assignmentInHand(c)?.result !== undefined;
+
+/** The unit's files: part of its result, of the note they are sent for, or a note of their own that staff alone see. */
+function byUnit(c: Case, files: readonly SentFile[], n: number | undefined, ctx: Ctx): Case {
+  const note = n === undefined ? undefined : c.progress[n - 1];
+  if (!note && toResult(c)) {
+    const grown = withAssignment(c, ctx, (assignment) =>
+      assignment.result
+        ? {
+            ...assignment,
+            result: { ...assignment.result, files: [...(assignment.result.files ?? []), ...ids(files)] },
+          }
+        : assignment,
+    );
+    return withFiles(grown, files, { purpose: 'result', visible: true }, ctx);
+  }
+  const progress =
+    note && n !== undefined
+      ? joined(c.progress, n - 1, files)
+      : withFilesAlone(c.progress, files, { unit: unitNoting(c, ctx), visible: false }, ctx);
+  return withFiles({ ...c, progress }, files, { purpose: 'progress', visible: note?.visible ?? false }, ctx);
+}
+
+/** The enterprise's files: an addition without words. On a duplicate it belongs to the primary case. */
+function byEnterprise(c: Case, files: readonly SentFile[], ctx: Ctx): Case {
+  // The primary case copies each note once, so a duplicate's are not added to.
+  const additions =
+    c.state === 'merged'
+      ? [...c.additions, noteBy(ctx, FILES_ALONE, files)]
+      : withFilesAlone(c.additions, files, {}, ctx);
+  return endMaterialPause(withFiles({ ...c, additions }, files, { purpose: 'addition', visible: true }, ctx), ctx);
+}
+
+/**
+ * 上传附件: files without words. They come with a note and are as visible as it; what a unit sends alone goes to the
+ * enterprise with the result. Source: R-304, R-306; interface.md, "Files".
+ */
 export const attach = caseEvent({
   name: 'attach',
   label: '上传附件',
   short: '上传',
-  from: STATES.filter((state) => isOpen({ state }) && state !== 'merged'),
-  by: ['respondent', 'filer', 'unit'],
+  from: STATES.filter((state) => isOpen({ state })),
+  by: ['respondent', 'filer', 'unit', 'co_unit'],
   ignoresV: true,
-  fields: { file: sentFile },
+  fields: { note: place },
+  files: 'own',
   done: '已收到附件',
   primary: { respondent: whileHandled, filer: whileHandled },
   slot: 'addition',
-  refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply(c, { file }, ctx) {
-    const joined = { ...c, files: [...c.files, file] };
-    return file.purpose === 'addition' ? endMaterialPause(joined, ctx) : joined;
-  },
+  refuse: (c, { files }, ctx) => (files.length === 0 ? { code: 'no_files' } : entriesLeft(c, ctx)),
+  apply: (c, { files, note }, ctx) => (ofUnit(c, ctx) ? byUnit(c, files, note, ctx) : byEnterprise(c, files, ctx)),
+  shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   notifications: {
     file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },
+    result_file_added: {
+      text: ({ which, unit }) => `您的诉求 ${which} 的办理结果，${unit}补充了附件，请在卡片上查看`,
+      wakes: false,
+      while: ['resolved'],
+    },
   },
-  notifies: (after, { file }, _before, ctx) =>
-    file.purpose === 'addition' ? [{ ...inCharge(after, ctx), notification: 'file_added' }] : [],
+  notifies(after, { note }, before, ctx) {
+    if (!ofUnit(before, ctx))
+      return after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), notification: 'file_added' }];
+    if (note !== undefined)
+      return after.progress[note - 1]?.visible ? [{ audience: 'respondent', notification: 'progressed' }] : [];
+    return lastAssignment(after)?.result?.files !== lastAssignment(before)?.result?.files
+      ? [{ audience: 'respondent', notification: 'result_file_added' }]
+      : [];
+  },
 });

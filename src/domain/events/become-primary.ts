@@ -26,7 +26,14 @@ export const becomePrimary = caseEvent({
     c.hasDuplicates && unseen(c, other).length === 0 ? { code: 'nothing_changed' } : null,
   apply(c, _input, ctx) {
     const added = unseen(c, ctx.other);
-    const heard = { ...c, hasDuplicates: true, additions: [...c.additions, ...added] };
+    const theirs = added.flatMap((note) => note.files ?? []);
+    const files = ctx.other?.files.filter((f) => theirs.includes(f.id)).map((f) => ({ ...f, of: ctx.other?.no }));
+    const heard = {
+      ...c,
+      hasDuplicates: true,
+      additions: [...c.additions, ...added],
+      files: [...c.files, ...(files ?? [])],
+    };
     return added.length > 0 ? endMaterialPause(heard, ctx) : heard;
   },
   notifies: (after, _input, before, ctx) =>

@@ -28,6 +28,7 @@ export const comment = caseEvent({
     return over(c, rules) ? { code: 'comment_over', days: rules.profile.commentDays.calendarDays } : null;
   },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
+  files: () => ({ purpose: 'addition', visible: true }),
   apply(c, { text }) {
     const rating = currentRating(c);
     return { ...c, ratings: c.ratings.map((r) => (r === rating ? { ...r, comment: text } : r)) };

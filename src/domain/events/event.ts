@@ -3,14 +3,16 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Notify, Rules, Shown } from '../case/context.ts';
 import type { Audience } from '../case/message.ts';
 import type { Notifications } from '../case/notification.ts';
-import type { ObligationKind } from '../case/parts.ts';
+import type { ObligationKind, SentFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import type { State } from '../case/state.ts';
 import type { Step } from '../clocks/step.ts';
+import { sentFiles } from './carried.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
 import { choosing, namesRead } from './names.ts';
+import { type Brought, withFiles } from './parts/bringing.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
 /** The steps planned before the event, where the caller has them already. */
@@ -46,6 +48,8 @@ type Said = {
   harmless?: Rank;
   /** The event cannot be undone. */
   grave?: boolean;
+  /** Files that the person sends within the time of a slot join the progress note it made. */
+  gathers?: true;
   /** The purpose of files sent afterwards. A press opens an upload slot instead of running the event. */
   slot?: Case['files'][number]['purpose'];
 };
@@ -64,7 +68,7 @@ type Usual = {
 
 /** Names of fields with a special purpose. */
 type Named<Name extends string> = {
-  /** The field that the words after a command fill. */
+  /** The field that the words after a command fill. Files may come with them, unless it holds a case's number. */
   command?: Name;
   /** The field that a button's own value fills. */
   carries?: Name;
@@ -86,6 +90,8 @@ export type EventSpec<Own extends string = string> = Said &
     done: (after: Pick<Case, 'state'>) => string;
     /** The rank of the button on this audience's card; undefined where it is folded away. */
     rank: (c: Case, audience: Audience, rules: Rules) => Rank | undefined;
+    /** Whether files may come with it. */
+    takesFiles: boolean;
     run: (c: Case, form: unknown, ctx: Ctx & Planned) => Outcome;
     /** Notifications of this event only. */
     notifications: Notifications<Own>;
@@ -95,11 +101,16 @@ export type EventSpec<Own extends string = string> = Said &
 /** `input` is the form as it was read, for the record. */
 export type Outcome = { refusal: Refusal } | { input: object; after: Case; notifies: Notify[]; shows: Shown[] };
 
+/** The answers of the form, and the files that came with them. */
+type Input<F extends Fields> = Filled<F> & { files: readonly SentFile[] };
+
 type Definition<F extends Fields, Own extends string> = Said &
   Partial<Usual> &
   Named<keyof F & string> & {
     /** The form's fields; a press opens the form. */
     fields?: F;
+    /** What its files are to the case; `own` where `apply` adds them. Default: work of the staff, hidden from the enterprise. */
+    files?: 'own' | ((input: Filled<F>) => Brought);
     /** Whether a press needs the form. Default: always. */
     opens?: PerCase<boolean>;
     /** A sentence on what sending the form does. */
@@ -108,14 +119,16 @@ type Definition<F extends Fields, Own extends string> = Said &
     done: string | EventSpec['done'];
     /** The audiences for which the action is usual, always or by case. For others its button is folded away. */
     primary?: Partial<Record<Audience, Rank | PerCase<Rank | false>>>;
-    refuse?: (c: Case, input: Filled<F>, ctx: Ctx) => Refusal | null;
-    apply: (c: Case, input: Filled<F>, ctx: Ctx & Planned) => Case;
+    refuse?: (c: Case, input: Input<F>, ctx: Ctx) => Refusal | null;
+    apply: (c: Case, input: Input<F>, ctx: Ctx & Planned) => Case;
     /** Notifications of this event only, by code. Those of several events are in `SHARED`. */
     notifications?: Notifications<Own>;
     /** Who is notified after the event, with the codes above or shared ones only. */
-    notifies?: (after: Case, input: Filled<F>, before: Case, ctx: Ctx) => Notify<NoInfer<Own> | SharedCode>[];
+    notifies?: (after: Case, input: Input<F>, before: Case, ctx: Ctx) => Notify<NoInfer<Own> | SharedCode>[];
     /** Messages for one person each. */
-    shows?: (after: Case, input: Filled<F>, ctx: Ctx & Planned, before: Case) => Shown[];
+    shows?: (after: Case, input: Input<F>, ctx: Ctx & Planned, before: Case) => Shown[];
+    /** What the record keeps of a long text in place of it. Default: the form as it was read. */
+    kept?: (input: Filled<F>, after: Case) => object;
     /** How the event reads in the enterprise's history and in the staff's record. */
     history?: History<Filled<F>>;
   };
@@ -125,9 +138,10 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   definition: Definition<F, Own>,
 ): EventSpec<Own> {
   const { fields = {} as F, opens = () => true, effect = '', done, primary = {}, ...rest } = definition;
-  const { refuse, apply, notifies, shows, notifications, history = {}, ...said } = rest;
+  const { refuse, apply, notifies, shows, notifications, history = {}, files = STAFFS_OWN, kept, ...said } = rest;
   const asks = Object.values(fields).some((field) => field.kind !== 'carried');
-  const read = readerOf(fields);
+  const read = readerOf({ ...fields, files: sentFiles });
+  const takesFiles = rest.files !== undefined || (said.command !== undefined && said.names === undefined);
   return {
     unseen: () => said.inquiry === true,
     oneTap: () => [],
@@ -136,6 +150,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     ...said,
     fields,
     ...(asks && { opens }),
+    takesFiles,
     effect: typeof effect === 'string' ? () => effect : effect,
     done: typeof done === 'string' ? () => done : done,
     rank(c, audience, rules) {
@@ -147,12 +162,14 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
       if ('refusal' in named) return named;
       const filled = read(named.form);
       if ('refusal' in filled) return filled;
-      const { input } = filled;
+      const input = filled.input as unknown as Input<F>;
       const refusal = refuse?.(c, input, ctx);
       if (refusal) return { refusal };
-      const after = apply(c, input, ctx);
+      const applied = apply(c, input, ctx);
+      const after = files === 'own' ? applied : withFiles(applied, input.files, files(input), ctx);
+      const { files: brought, ...answers } = input;
       return {
-        input,
+        input: { ...answers, ...kept?.(input, after), ...(brought.length > 0 && { files: brought }) },
         after,
         notifies: notifies?.(after, input, c, ctx) ?? [],
         shows: shows?.(after, input, ctx, c) ?? [],
@@ -162,6 +179,8 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
     history: readingOf(history),
   };
 }
+
+const STAFFS_OWN = (): Brought => ({ purpose: 'progress', visible: false });
 
 /** Puts the button's value into the field it fills. */
 const withDatum = (form: unknown, field: string): unknown => {

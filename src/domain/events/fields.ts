@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Case } from '../case/case.ts';
 import { numberAlone } from '../case/case-number.ts';
 import type { Rules } from '../case/context.ts';
-import { CaseFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import type { Option } from '../directory/named.ts';
 
@@ -222,9 +221,6 @@ export const onButton = (label: string, options: PerCase<readonly Option[]>): Fi
   options,
   read: chosen,
 });
-
-/** The file that was sent. */
-export const sentFile: Field<CaseFile> = { kind: 'carried', label: '附件', required: true, read: CaseFile };
 
 /** Reads a filled form: the answers, or one sentence for each that is missing or wrong, with the field's label. */
 export function readerOf<F extends Fields>(fields: F): (form: unknown) => { input: Filled<F> } | { refusal: Refusal } {

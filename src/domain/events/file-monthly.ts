@@ -17,8 +17,9 @@ export const fileMonthly = caseEvent({
   effect: '提交后作为本月进展，企业会在卡片上看到',
   done: '已填报月度进展',
   primary: { unit: 'next', desk: 'last' },
-  apply(c, { text }, ctx) {
-    const note = { ...noteBy(ctx, text), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
+  files: () => ({ purpose: 'progress', visible: true }),
+  apply(c, { text, files }, ctx) {
+    const note = { ...noteBy(ctx, text, files), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
   },
   notifies: () => [{ audience: 'respondent', notification: 'progressed' }],

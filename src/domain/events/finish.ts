@@ -1,10 +1,25 @@
+import type { Case } from '../case/case.ts';
 import { openTasks } from '../case/current.ts';
-import { filesDelivered } from '../case/files.ts';
+import { filesForResult, withFilesShown } from '../case/files.ts';
 import { endAssignment, enter, withAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { optionalLine, optionalText, text } from './fields.ts';
+import { ids } from './parts/bringing.ts';
 import { delivering, resultNotifications } from './parts/delivering.ts';
 import { actingPerson } from './parts/shared.ts';
+
+const SHOWN = { purpose: 'result', visible: true } as const;
+
+/** Which files the enterprise gets with the result, by name. */
+function enclosed(c: Case): string {
+  const sent = filesForResult(c);
+  const names = c.files.filter((f) => sent.includes(f.id)).map((f) => `「${f.name}」`);
+  return names.length > 0
+    ? `以“上传附件”上传的 ${names.length} 个附件一并给企业看：${names.slice(0, NAMED_MOST).join('')}${names.length > NAMED_MOST ? '等' : ''}；内部进展的附件不发`
+    : '要附材料的，请先在办件卡片上按“上传附件”；内部进展的附件不发给企业';
+}
+/** Most files that the form names. */
+const NAMED_MOST = 5;
 
 /** 提交办结: result, measures, contact and files; the enterprise is asked to confirm. Source: R-306; ML 六(二)(三). */
 export const finish = caseEvent({
@@ -26,17 +41,17 @@ export const finish = caseEvent({
   },
   command: 'text',
   effect: (c) =>
-    c.enterprise
-      ? '提交后结果发给企业，请企业确认并评价；本次办理中已上传的附件一并发给企业'
-      : '提交后由专席核验；附件请先在办件卡片上传',
+    c.enterprise ? `提交后结果发给企业，请企业确认并评价。${enclosed(c)}` : '提交后由专席核验；附件请先在办件卡片上传',
   done: '已提交办结，等待企业确认',
   primary: { unit: 'first' },
   refuse(c, { silent }) {
     const waiting = openTasks(c).map((t) => t.unit);
     return waiting.length > 0 && !silent ? { code: 'co_units_silent', units: waiting } : null;
   },
-  apply(c, { text, measures, contact, silent }, ctx) {
+  files: () => SHOWN,
+  apply(c, { text, measures, contact, silent, files }, ctx) {
     const by = actingPerson(ctx);
+    const sent = [...filesForResult(c), ...ids(files)];
     const result = {
       text,
       measures: measures ?? '',
@@ -44,9 +59,10 @@ export const finish = caseEvent({
       by,
       at: ctx.at,
       ...(silent && { silent }),
+      ...(sent.length > 0 && { files: sent }),
     };
     const done = withAssignment(endAssignment(c, 'in_time', ctx), ctx, (assignment) => ({ ...assignment, result }));
-    return delivering({ ...enter(done, 'resolved', ctx), files: filesDelivered(c) }, ctx);
+    return delivering({ ...enter(done, 'resolved', ctx), ...withFilesShown(c, sent, SHOWN) }, ctx);
   },
   notifies: (after) => resultNotifications(after),
   history: { enterprise: ({ unit }) => `${unit}已提交办理结果` },

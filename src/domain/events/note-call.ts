@@ -23,8 +23,8 @@ export const noteCall = caseEvent({
   primary: { desk: (c) => !callNoted(c) && 'next' },
   refuse: (c, { explain }, ctx) =>
     explain && !unitShown(c, ctx.directory) ? { code: 'no_unit_to_explain' } : entriesLeft(c, ctx),
-  apply(c, { note, explain }, ctx) {
-    const noted = withCall(c, note, ctx);
+  apply(c, { note, explain, files }, ctx) {
+    const noted = withCall(c, note, ctx, files);
     if (!explain || c.explanationAskedAt) return noted;
     return {
       ...noted,

@@ -1,18 +1,7 @@
-import type { Case } from '../case/case.ts';
-import type { Ctx } from '../case/context.ts';
-import { lastAssignment, openTasks } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { text, yesNo } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
-import { noteBy } from './parts/shared.ts';
-
-/** The unit of a note: for its own people the lead unit, for others their co-unit. */
-function unitNoting(c: Case, { actor }: Ctx): string {
-  const lead = lastAssignment(c)?.unit ?? '';
-  const posts = actor.kind === 'person' ? actor.posts.map((p) => p.unit) : [];
-  if (posts.includes(lead)) return lead;
-  return openTasks(c).find((t) => posts.includes(t.unit))?.unit ?? lead;
-}
+import { noteBy, unitNoting } from './parts/shared.ts';
 
 /** 登记进展: a note; marked 对企业可见 it reaches the respondent's card. Source: R-304; HZ 三(四)1. */
 export const progress = caseEvent({
@@ -28,9 +17,11 @@ export const progress = caseEvent({
   done: '已登记进展',
   primary: { unit: (c) => c.state !== 'dispatched' && 'also', co_unit: 'next' },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply: (c, { text, visible }, ctx) => ({
+  files: ({ visible }) => ({ purpose: 'progress', visible }),
+  gathers: true,
+  apply: (c, { text, visible, files }, ctx) => ({
     ...c,
-    progress: [...c.progress, { ...noteBy(ctx, text), unit: unitNoting(c, ctx), visible }],
+    progress: [...c.progress, { ...noteBy(ctx, text, files), unit: unitNoting(c, ctx), visible }],
   }),
   notifies: (_after, { visible }) => (visible ? [{ audience: 'respondent', notification: 'progressed' }] : []),
   history: { quotes: 'text' },

@@ -16,9 +16,9 @@ export const register = caseEvent({
   done: '已登记',
   primary: { confidential_officer: 'first' },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply: (c, { text }, ctx) => ({
+  apply: (c, { text, files }, ctx) => ({
     ...c,
-    progress: [...c.progress, { ...noteBy(ctx, text), unit: '', visible: false }],
+    progress: [...c.progress, { ...noteBy(ctx, text, files), unit: '', visible: false }],
   }),
   history: { quotes: 'text' },
 });

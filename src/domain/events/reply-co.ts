@@ -1,6 +1,7 @@
 import { openTasks } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
+import { ids } from './parts/bringing.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 提交协办意见: a co-unit reports to the lead, which sees it. Source: R-207; SZ 8. */
@@ -14,10 +15,15 @@ export const replyCo = caseEvent({
   effect: '提交后牵头单位会看到，由牵头单位答复企业',
   done: '协办意见已提交，牵头单位会看到',
   primary: { co_unit: 'next' },
-  apply(c, { text }, ctx) {
+  apply(c, { text, files }, ctx) {
     const mine = ctx.actor.kind === 'person' ? ctx.actor.posts.map((p) => p.unit) : [];
     const task = openTasks(c).find((t) => mine.includes(t.unit));
-    const replied = { reply: text, repliedAt: ctx.at, by: actingPerson(ctx) };
+    const replied = {
+      reply: text,
+      repliedAt: ctx.at,
+      by: actingPerson(ctx),
+      ...(files.length > 0 && { files: ids(files) }),
+    };
     return { ...c, coTasks: c.coTasks.map((t) => (t === task ? { ...t, ...replied } : t)) };
   },
   notifications: {

@@ -41,7 +41,8 @@ export const tellMissing = caseEvent({
       : { code: 'nothing_changed' };
   },
   refuse: (c, _input, ctx) => entriesLeft(c, ctx),
-  apply: (c, { text }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text)] }),
+  files: () => ({ purpose: 'addition', visible: true }),
+  apply: (c, { text, files }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text, files)] }),
   notifications: {
     missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
   },

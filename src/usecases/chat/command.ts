@@ -2,13 +2,16 @@ import type { Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { numbersIn, trimmed } from '../../domain/case/case-number.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
+import type { SentFile } from '../../domain/case/parts.ts';
 import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { type Command, commandsIn, commandWord, takesName } from '../../domain/events/command.ts';
 import { mayOpen } from '../../domain/events/decide.ts';
 import { type Acted, act } from '../act.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { bring, broughtWords, named } from '../files/attach.ts';
 import { fileMost } from '../files/most.ts';
+import { takeFiles } from '../files/take.ts';
 import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { speaks } from './chat-word.ts';
@@ -66,7 +69,40 @@ export async function commandInReply(deps: Deps, actor: PersonActor, words: Word
   return taken.length > 0 && run(deps, actor, words, c, taken);
 }
 
+/** What was answered, and whether the files of the message went with it; false when the words are no command. */
+type Ran = { said?: string; brought: boolean } | false;
+
 async function run(deps: Deps, actor: PersonActor, words: Words, c: Case, meant: readonly Command[]): Promise<boolean> {
+  const { files, untaken } = await takeFiles(deps, words);
+  const ran = await runWith(deps, actor, words, { c, meant, files });
+  if (!ran) return false;
+  const said = [
+    ran.said,
+    files.length > 0 && !ran.brought && (await besides(deps, actor, words, c, files)),
+    ...untaken,
+  ];
+  const text = said.filter((line) => typeof line === 'string').join('\n');
+  if (text)
+    await sendText(deps, ran.said === undefined ? `${words.messageId}/files` : words.messageId, placeOf(words), text);
+  return true;
+}
+
+/** Files that came with a command that takes none are attached to its case. */
+async function besides(deps: Deps, actor: PersonActor, words: Words, c: Case, files: SentFile[]): Promise<string> {
+  const { messageId, createdAt: saidAt } = words;
+  const acted = await bring(deps, actor, { caseId: c._id, files, messageId, delivery: `file/${messageId}`, saidAt });
+  return broughtWords(deps, actor, files, acted);
+}
+
+/** Events whose words may be no more than files. */
+const NOTES = ['progress', 'add'];
+
+async function runWith(
+  deps: Deps,
+  actor: PersonActor,
+  words: Words,
+  { c, meant, files }: { c: Case; meant: readonly Command[]; files: SentFile[] },
+): Promise<Ran> {
   const ctx = contextFor(deps, actor, c, {});
   const refusals = meant.map(({ event }) => mayOpen(c, event.name, ctx));
   const may = meant[refusals.indexOf(null)];
@@ -74,18 +110,18 @@ async function run(deps: Deps, actor: PersonActor, words: Words, c: Case, meant:
   const chosen = may ?? meant[refusals.findIndex((r) => r?.code !== 'not_yours')] ?? meant[0];
   if (!chosen) return false;
   const { event, datum, words: said } = chosen;
-  const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
   const taken = said !== undefined && datum === undefined ? event.command : undefined;
   if (may && said !== undefined && taken === undefined && !event.opens) {
     if (speaks(actor)) return false;
-    await answer(`没有办理：“${event.label}”后面只写编号。要说明情况，请发送“进展 ${c.no} 内容”。`);
-    return true;
+    const note = `要说明情况，请发送“进展 ${c.no} 内容”。`;
+    return { said: `没有办理：“${event.label}”后面只写编号。${note}`, brought: false };
   }
   // An answer is still to be chosen, and no form asks for it: the buttons do.
   if (may && event.carries && !event.opens && datum === undefined) {
-    await askWhich(deps, actor, words, { cases: [c], wish: event.name });
-    return true;
+    await askWhich(deps, actor, words, { cases: [c], wish: event.name, fileIds: files.map((f) => f.id) });
+    return { brought: true };
   }
+  if (may && files.length > 0 && said === undefined && NOTES.includes(event.name)) return { brought: false };
   const wish = {
     caseId: c._id,
     action: event.name,
@@ -95,18 +131,26 @@ async function run(deps: Deps, actor: PersonActor, words: Words, c: Case, meant:
     saidAt: words.createdAt,
   };
   const filled = taken !== undefined && said !== undefined ? { form: { [taken]: said } } : {};
-  const acted = await act(deps, { ...wish, ...(datum !== undefined && { datum }), ...filled });
+  const together = event.takesFiles && files.length > 0 && (taken !== undefined || event.slot !== undefined);
+  const acted = await act(deps, {
+    ...wish,
+    ...(datum !== undefined && { datum }),
+    ...filled,
+    ...(together && { files }),
+  });
   // Words of the enterprise that only begin like a command of others.
   if (said !== undefined && speaks(actor) && acted.what === 'refused' && isBarred(acted, chosen)) return false;
   if (acted.what === 'refused' && asksForMore(acted, chosen)) {
     const opened = await act(deps, wish);
     const kept = said ?? event.oneTap(c, rulesNow(deps)).find((o) => o.value === datum)?.label;
-    await answer(opened.what === 'form' ? formSent(opened, kept) : replyTo(deps, actor, words, opened, c));
-    return true;
+    const answer = opened.what === 'form' ? formSent(opened, kept) : replyTo(deps, actor, words, opened, c);
+    return { said: answer, brought: false };
   }
   const unread = said !== undefined && taken === undefined && acted.what === 'form';
-  await answer(unread ? formSent(acted, said) : replyTo(deps, actor, words, acted, c));
-  return true;
+  const answer = unread ? formSent(acted, said) : replyTo(deps, actor, words, acted, c);
+  if (files.length > 0 && acted.what === 'refused')
+    return { said: `${answer}\n${named(files)}没有归入办件`, brought: true };
+  return { said: together ? `${answer}，${named(files)}已归入` : answer, brought: together };
 }
 
 /** Whether the event is not this person's; a name, such as a unit's, is no sentence that might be meant otherwise. */

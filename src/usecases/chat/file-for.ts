@@ -1,8 +1,11 @@
+import { cutText } from '../../cut-text.ts';
 import { meant } from '../../domain/directory/named.ts';
 import { enterpriseOptions } from '../../domain/directory/options.ts';
 import type { Submission } from '../../domain/events/parts/new-case.ts';
 import { mayFileFor, maySubmit } from '../../domain/events/submit.ts';
 import { contextFor } from '../deps.ts';
+import { sayLeftOut, sayUntaken } from '../files/receive.ts';
+import { takeFiles } from '../files/take.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
@@ -20,11 +23,15 @@ const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
 const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
   pattern: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
   where: 'p2p',
+  files: true,
   async run(deps, actor, words) {
     if (!actor) return;
     const how = as(actor);
     const barred = maySubmit(how, contextFor(deps, actor, null, {}));
-    if (barred) return sendText(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
+    if (barred) {
+      await sayLeftOut(deps, words);
+      return sendText(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
+    }
     const named = words.text
       .trim()
       .slice(word.length)
@@ -37,13 +44,16 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
       const answer =
         other && more.length === 0
           ? `“${other.label}”没有与您结对，请写您结对的企业。`
-          : `没有找到企业“${named.slice(0, QUOTED_MOST)}”，请核对名称后重新发送。`;
+          : `没有找到企业“${cutText(named, QUOTED_MOST, '…')}”，请核对名称后重新发送。`;
+      await sayLeftOut(deps, words);
       return sendText(deps, words.messageId, placeOf(words), answer);
     }
+    const taken = await takeFiles(deps, words);
+    await sayUntaken(deps, words, taken);
     await openIntake(deps, actor, {
       key: words.messageId,
       text: how === 'found' ? named : '',
-      fileIds: [],
+      fileIds: taken.files.map((f) => f.id),
       as: how,
       // One that fits is meant; of several the card asks which.
       ...(how !== 'found' && named && { enterprise: mine.length === 1 ? (mine[0]?.value ?? named) : named }),

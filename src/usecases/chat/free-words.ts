@@ -9,6 +9,7 @@ import { commandsIn, commandWord } from '../../domain/events/command.ts';
 import { mayOpen } from '../../domain/events/decide.ts';
 import { act } from '../act.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { sayUntaken } from '../files/receive.ts';
 import { takeFiles } from '../files/take.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sendText } from '../notice.ts';
@@ -29,9 +30,9 @@ const APPEAL_LEAST = 5;
  */
 export async function freeWords(deps: Deps, actor: PersonActor, words: Words, text: string): Promise<void> {
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, LOOKED_AT_MOST);
-  const { files, untaken } = await takeFiles(deps, words);
-  const fileIds = files.map((f) => f.id);
-  if (untaken.length > 0) await sendText(deps, `${words.messageId}/untaken`, placeOf(words), untaken.join('\n'));
+  const taken = await takeFiles(deps, words);
+  const fileIds = taken.files.map((f) => f.id);
+  await sayUntaken(deps, words, taken);
   const waiting = mine.filter((c) => waitsFor(deps, c, actor));
   // A respondent who writes is not silent: the confirm clock restarts, once (T49).
   for (const c of waiting)

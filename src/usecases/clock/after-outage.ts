@@ -66,6 +66,9 @@ export async function catchUp(
   await act();
 }
 
+/** Said to the bot, or perhaps files in answer to a case's card. */
+const mayConcern = (w: Words): boolean => w.toBot || (w.files.length > 0 && w.parentId !== undefined);
+
 /** By the instant at which a case fell due, then by number. */
 const byInstant = (a: Case, b: Case): number =>
   (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.no.localeCompare(b.no);
@@ -132,7 +135,7 @@ async function missed(deps: Deps, { from }: Outage): Promise<Missed> {
   let failures = 0;
   for (let chat = chats.shift(); chat; chat = chats.shift()) {
     try {
-      found.push(...(await deps.messenger.history(chat, chat.at)).filter((w) => w.toBot));
+      found.push(...(await deps.messenger.history(chat, chat.at)).filter(mayConcern));
       failures = 0;
     } catch (error) {
       if (error instanceof MessengerError && error.meaning === 'permission') {

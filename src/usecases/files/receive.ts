@@ -1,72 +1,128 @@
 import type { Words } from '../../deliveries.ts';
-import type { SentFile } from '../../domain/case/parts.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeNotice } from '../change-case.ts';
+import { notFound } from '../chat/not-found.ts';
 import type { Deps } from '../deps.ts';
-import { intakeNoticeId } from '../intake/open.ts';
-import { queueNotice, sendText } from '../notice.ts';
-import { refusalWords } from '../refusal-words.ts';
-import { attachStored } from './attach.ts';
-import { takeFiles } from './take.ts';
+import { caseIdFor, intakeNoticeId } from '../intake/open.ts';
+import { placeOf, queueNotice, sendText } from '../notice.ts';
+import { bring, broughtWords, named } from './attach.ts';
+import { type Taken, takeFiles } from './take.ts';
 
-const named = (files: readonly { name: string }[]): string => files.map(({ name }) => `「${name}」`).join('');
-
-/** Files in private chat go to the person's open slot; without one they are asked. Source: interface.md, "Files". */
-export async function receiveFiles(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
-  const answer = (text: string) => sendText(deps, words.messageId, { person: actor.openId }, text);
-  const { files, untaken } = await takeFiles(deps, words);
-  if (files.length === 0) return answer(untaken.join('\n'));
-  if (untaken.length > 0)
-    await sendText(deps, `${words.messageId}/untaken`, { person: actor.openId }, untaken.join('\n'));
-  const slot = await deps.memory.slotOf(actor.openId);
-  const ids = files.map((f) => f.id);
-  if (!slot || slot.expiresAt < deps.clock.now()) return ask(deps, actor, words, ids);
-  const draft = slot.purpose === 'appeal' && (await addToDraft(deps, actor, slot.caseId, ids));
-  if (draft) return answer(`${named(files)}已放入正在填写的诉求，提交后一并送达。`);
-  const done: SentFile[] = [];
-  for (const file of files) {
-    const acted = await attachStored(deps, actor, {
-      caseId: slot.caseId,
-      fileId: file.id,
-      purpose: slot.purpose,
-      messageId: words.messageId,
-      delivery: `file/${words.messageId}/${file.id}`,
-      saidAt: words.createdAt,
-    });
-    if (acted.what === 'refused') return answer(refusalWords(deps, acted.refusal, acted.case, actor));
-    done.push(file);
-    if (done.length < files.length) continue;
-    const said = acted.what === 'done' ? acted.event.done(acted.case) : '已收到';
-    await answer(`${said}：${named(done)}已归入 ${acted.case.no}`);
+/**
+ * Files, with or without words, that have a place to go: the case whose card they reply to; in private chat else the open
+ * slot, or without words the appeal that is being written. False where they have none. Source: interface.md, "Files".
+ */
+export async function filesToCase(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
+  const replied = await repliedTo(deps, words);
+  if (replied) {
+    await toCase(deps, actor, words, replied);
+    return true;
   }
+  if (words.chatType === 'group') return false;
+  const slot = await openSlot(deps, actor, words);
+  if (!slot) return false;
+  // Words after an appeal may be another one.
+  if (slot.purpose === 'appeal' && words.text.trim() !== '') return false;
+  if (slot.purpose === 'appeal' && !(await deps.cases.load(slot.caseId)))
+    return toDraft(deps, actor, words, slot.caseId);
+  await toCase(deps, actor, words, { _id: slot.caseId }, slot);
+  return true;
 }
 
-/** Adds files to an appeal that is not submitted yet; false once it has been submitted. */
-const addToDraft = (deps: Deps, actor: PersonActor, caseId: string, fileIds: readonly string[]): Promise<boolean> =>
-  changeNotice(deps, intakeNoticeId(caseId), async (notice) => {
-    if (await deps.cases.load(caseId)) return { answer: false };
-    if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return { answer: false };
-    const { intake } = notice.show;
-    const all = [...new Set([...intake.fileIds, ...fileIds])];
-    return { write: { ...notice, show: { intake: { ...intake, fileIds: all } } }, answer: true };
-  });
+/** The case whose card, form or first message this answers. In a thread the parent may be a notification. */
+export async function repliedTo(deps: Deps, { parentId, rootId }: Words): Promise<Case | null> {
+  for (const id of new Set([parentId, rootId])) {
+    if (id === undefined) continue;
+    const [found] = [
+      ...(await deps.cases.find({ card: id }, 1)),
+      ...(await deps.cases.find({ card: id, confidential: true }, 1)),
+    ];
+    const begun = found ?? (await deps.cases.load(caseIdFor(id)))?.current;
+    if (begun) return begun;
+  }
+  return null;
+}
 
-/** Asks whether the files belong to an open case or to a new appeal. */
-async function ask(deps: Deps, actor: PersonActor, words: Words, fileIds: string[]): Promise<void> {
+/** The person's slot, unless the message answers something else than what the slot was opened by. */
+async function openSlot(deps: Deps, actor: PersonActor, { parentId, rootId }: Words): Promise<Slot | null> {
+  const slot = await deps.memory.slotOf(actor.openId);
+  if (!slot || slot.expiresAt < deps.clock.now()) return null;
+  const answered = [parentId, rootId].filter((id) => id !== undefined);
+  if (answered.length === 0 || answered.some((id) => caseIdFor(id) === slot.caseId)) return slot;
+  const asked = slot.asked === undefined ? null : await deps.notices.load(slot.asked);
+  return asked?.sent && answered.includes(asked.sent.messageId) ? slot : null;
+}
+
+async function toCase(deps: Deps, actor: PersonActor, words: Words, c: Pick<Case, '_id'>, slot?: Slot): Promise<void> {
+  const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
+  const { files, untaken } = await takeFiles(deps, words);
+  const text = words.text.trim();
+  if (files.length === 0 && text === '') return answer(untaken.join('\n'));
+  const acted = await bring(deps, actor, {
+    caseId: c._id,
+    text,
+    files,
+    ...(slot && slot.purpose !== 'appeal' && { slot }),
+    messageId: words.messageId,
+    delivery: `file/${words.messageId}`,
+    saidAt: words.createdAt,
+  });
+  const hidden = acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case');
+  await answer([hidden ? notFound('') : broughtWords(deps, actor, files, acted), ...untaken].join('\n'));
+}
+
+/** Adds files to an appeal that is not submitted yet; false where there is none of this person's. */
+async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: string): Promise<boolean> {
+  const notice = await deps.notices.load(intakeNoticeId(caseId));
+  if (!notice || !('intake' in notice.show) || notice.show.intake.person !== actor.openId) return false;
+  const { files, untaken } = await takeFiles(deps, words);
+  const answer = (said: readonly string[]) =>
+    sendText(deps, words.messageId, { person: actor.openId }, said.join('\n'));
+  if (files.length === 0) {
+    await answer(untaken);
+    return true;
+  }
+  const added = await changeNotice(deps, notice._id, async (current) => {
+    // Submitted meanwhile: the case has the files that were there by then.
+    if (!current || !('intake' in current.show) || (await deps.cases.load(caseId))) return { answer: false };
+    const { intake } = current.show;
+    const fileIds = [...new Set([...intake.fileIds, ...files.map((f) => f.id)])];
+    return { write: { ...current, show: { intake: { ...intake, fileIds } } }, answer: true };
+  });
+  if (added) await answer([`${named(files)}已放入正在填写的诉求，提交时一并报送`, ...untaken]);
+  else await toCase(deps, actor, words, { _id: caseId });
+  return true;
+}
+
+/** Asks whether files without words belong to an open case or to a new appeal. */
+export async function askWhose(deps: Deps, actor: PersonActor, words: Words): Promise<void> {
+  const { files, untaken } = await takeFiles(deps, words);
+  const to = { person: actor.openId };
+  if (files.length === 0) return sendText(deps, words.messageId, to, untaken.join('\n'));
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf }, open: true }, 5);
   if (mine.length === 0 && actor.contactOf.length + actor.agentOf.length === 0)
     return sendText(
       deps,
       words.messageId,
-      { person: actor.openId },
-      '请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
+      to,
+      [`请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件`, ...untaken].join('\n'),
     );
-  await queueNotice(
-    deps,
-    words.messageId,
-    { person: actor.openId },
-    {
-      which: { text: '', caseIds: mine.map((c) => c._id), person: actor.openId, fileIds },
-    },
-  );
+  await sayUntaken(deps, words, { files, untaken });
+  const fileIds = files.map((f) => f.id);
+  const caseIds = mine.map((c) => c._id);
+  await queueNotice(deps, words.messageId, to, { which: { text: '', caseIds, person: actor.openId, fileIds } });
+}
+
+/** Names what could not be taken, where the answer itself is a card. */
+export async function sayUntaken(deps: Deps, words: Words, { untaken }: Taken): Promise<void> {
+  if (untaken.length > 0) await sendText(deps, `${words.messageId}/untaken`, placeOf(words), untaken.join('\n'));
+}
+
+/** Says of files that came with words which take none that they were left out, and what to do. */
+export async function sayLeftOut(deps: Deps, words: Words): Promise<void> {
+  if (words.files.length === 0) return;
+  const hint = '请在办件卡片上点“上传附件”后，在与我的私聊中重新发送';
+  await sendText(deps, `${words.messageId}/files`, placeOf(words), `${named(words.files)}没有归入办件：${hint}`);
 }

@@ -31,13 +31,13 @@ async function taking(deps: Deps, messageId: string, said: FileSaid): Promise<Se
   if (unwanted) return unwanted;
   const origin = `${messageId}/${said.key}`;
   const stored = await deps.files.from(origin);
-  if (stored) return sent(stored);
+  if (stored) return sentFile(stored);
   const got = await fetched(deps, messageId, said, said.type);
   if (typeof got === 'string') return got;
-  return sent(await deps.files.put(got.bytes, name, got.contentType, origin));
+  return sentFile(await deps.files.put(got.bytes, name, got.contentType, origin));
 }
 
-const sent = ({ id, name, size, sha256 }: SentFile): SentFile => ({ id, name, size, sha256 });
+export const sentFile = ({ id, name, size, sha256 }: SentFile): SentFile => ({ id, name, size, sha256 });
 
 type Fetched = { bytes: Buffer; contentType: string };
 

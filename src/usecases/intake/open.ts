@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { queueNotice } from '../notice.ts';
 
 /** The id of the case made from this message; the same message again gives the same id. */
-const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
+export const caseIdFor = (key: string): string => `c${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
 
@@ -27,5 +27,11 @@ export async function openIntake(deps: Deps, actor: PersonActor, from: From): Pr
   await queueNotice(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });
   // Photos sent soon after the text belong to the appeal (R-102: reported within a minute, photos included).
   const expiresAt = slotEnd(deps.clock.now());
-  await deps.memory.openSlot({ person: actor.openId, caseId, purpose: 'appeal', expiresAt });
+  await deps.memory.openSlot({
+    person: actor.openId,
+    caseId,
+    purpose: 'appeal',
+    asked: intakeNoticeId(caseId),
+    expiresAt,
+  });
 }

@@ -11,6 +11,7 @@ import { formatInstant } from '../../domain/time/format-date.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { actionsFor } from './actions.ts';
+import { enclosuresOf } from './enclosures.ts';
 import { colourFor, factsFor, tagFor } from './header.ts';
 import { headlineFor } from './headline.ts';
 import { mattersOf } from './matters.ts';
@@ -42,8 +43,14 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
   const most = shared(share);
   const enterprise = speaksForEnterprise(audience);
   const words = (s: string, max: number) => wordsFor(audience, s, max);
+  const filesOf = ({ files }: Note) => {
+    const shown = enclosuresOf(c, files);
+    return shown && { files: shown };
+  };
   const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, max: number): Noted[] =>
-    list.slice(-newest).map((n) => ({ at: formatInstant(n.at, rules.at), by: by(n), text: words(n.text, max) }));
+    list
+      .slice(-newest)
+      .map((n) => ({ at: formatInstant(n.at, rules.at), by: by(n), text: words(n.text, max), ...filesOf(n) }));
   const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, audience), NEWEST.others, most.note);
   // The progress note of a direct report is shown as its result.
   const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
@@ -139,7 +146,8 @@ function resultOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<C
   const result = assignmentInHand(c)?.result;
   if (!result) {
     if (!c.answer || assignmentInHand(c) || c.state === 'submitted') return {};
-    return { result: { by: deskName(rules), text: wordsFor(audience, c.answer.text, max) } };
+    const files = enclosuresOf(c, c.answer.files);
+    return { result: { by: deskName(rules), text: wordsFor(audience, c.answer.text, max), files } };
   }
   return {
     result: {
@@ -147,6 +155,7 @@ function resultOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<C
       text: wordsFor(audience, result.text, max),
       measures: wordsFor(audience, result.measures, max),
       contact: wordsFor(audience, result.contact, 50),
+      files: enclosuresOf(c, result.files),
     },
   };
 }

@@ -10,6 +10,7 @@ import { dutiesOwed } from '../shared/clocks.ts';
 import { clockDue, saidWithMark } from '../shared/due.ts';
 import type { Whose } from '../shared/people.ts';
 import type { Write } from '../shared/redact.ts';
+import { enclosuresOf } from './enclosures.ts';
 
 const MOST = { words: 200, reply: 100, duties: 3, helpers: 8 };
 
@@ -60,6 +61,7 @@ export const helpersShown = (c: Case, audience: Audience, rules: Rules, write: W
       unit: unitName(rules.directory, t.unit),
       said: helperSaid(t, rules),
       reply: t.reply && audience !== 'co_unit' ? write(t.reply, MOST.reply) : undefined,
+      files: audience === 'co_unit' ? undefined : enclosuresOf(c, t.files),
     }));
 
 function helperSaid(t: Case['coTasks'][number], rules: Rules): string {

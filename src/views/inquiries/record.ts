@@ -2,6 +2,7 @@ import type { Step } from '../../../cards/case/view.ts';
 import { userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import type { RecordEntry } from '../../domain/case/record-entry.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { type ForStaff, pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
@@ -38,6 +39,19 @@ function entryText(past: ForStaff): string {
   const detail = as?.history.detail(past);
   const quoted = as?.history.quotes(past);
   const words = quoted && userText(redacted(quoted), MOST_WORDS).text;
+  const files = filesOf(entry.input);
   const moved = entry.state !== previous?.state ? `，进入“${STATE_TABLE[entry.state].word.staff}”` : '';
-  return `${entry.by.name} ${as?.label ?? entry.event}${detail ? `（${detail}）` : ''}${words ? `：${words}` : ''}${moved}`;
+  return `${entry.by.name} ${as?.label ?? entry.event}${detail ? `（${detail}）` : ''}${words ? `：${words}` : ''}${files}${moved}`;
+}
+
+/** Most characters of the names of an entry's files. */
+const MOST_NAMES = 60;
+
+/** The files that came with the event, by name. */
+function filesOf({ files }: RecordEntry['input']): string {
+  if (!Array.isArray(files)) return '';
+  const names = files.flatMap((f: unknown) =>
+    typeof f === 'object' && f !== null && 'name' in f ? [`「${f.name}」`] : [],
+  );
+  return `，附件 ${names.length} 个${userText(names.join(''), MOST_NAMES).text}`;
 }

@@ -87,10 +87,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   see_record: ['any', 'unit co_unit desk dispatcher supervision leader'],
   see_whole: ['any', 'unit co_unit desk dispatcher respondent filer supervision'],
   why_date: ['any open', 'unit desk dispatcher respondent filer supervision'],
-  attach: [
-    'submitted awaiting_signoff dispatched return_requested in_progress answered resolved confirmed callback closure_review',
-    'respondent filer unit',
-  ],
+  attach: ['any open', 'respondent filer unit co_unit'],
   make_confidential: ['any', 'desk'],
   register: ['submitted', 'confidential_officer'],
   archive: ['submitted', 'confidential_officer'],

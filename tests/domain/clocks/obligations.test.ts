@@ -8,18 +8,7 @@ import { inHand, type World, world } from './support/world.ts';
 
 const NOTHING = { repairs: 0, named: 0, unchecked: 0, auditedAt: null };
 
-const file = (w: World) => ({
-  file: {
-    id: 'f1',
-    name: '答复.pdf',
-    size: 1,
-    sha256: '0',
-    purpose: 'written_reply',
-    by: { openId: 'ou_unit', name: '周芳' },
-    at: w.now,
-    visible: true,
-  },
-});
+const letter = { files: [{ id: 'f1', name: '答复.pdf', size: 1, sha256: '0' }] };
 
 /** Rated dissatisfied on Monday 03-02 and explained on Tuesday: closed, and a written reply owed until Monday 03-23. */
 function closedOwing(): World {
@@ -56,7 +45,7 @@ describe('obligations fall due by themselves, climb, and outlive closing — lif
 
   it('given, it is asked for no more and the cards may freeze', () => {
     const w = closedOwing();
-    w.at('2026-03-20 12:00', 'unit', 'written_reply', file(w));
+    w.at('2026-03-20 12:00', 'unit', 'written_reply', letter);
     w.travelTo('2026-04-30 12:00');
     expect(w.lines('written_reply @').at(-1)).toBe('03-20 09:05 #scjg remind written_reply @周芳');
     expect(w.next()).toBeNull();

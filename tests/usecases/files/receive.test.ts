@@ -22,7 +22,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
   });
 
   it('while an appeal is being written, files go to it', async () => {
-    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe('「照片.jpg」已放入正在填写的诉求，提交后一并送达。');
+    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe('「照片.jpg」已放入正在填写的诉求，提交时一并报送');
     const { card } = await qisu.as('contact').press('提交诉求', { 诉求内容: '图纸反复退回。', 类别: '诉求' });
     no = /QS\d{8}-\d{4}/.exec(JSON.stringify(card))?.[0] ?? '';
     expect(await filesOf()).toEqual(['appeal 平面图.pdf', 'appeal 照片.jpg']);
@@ -65,7 +65,9 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
     await qisu.as('contact').tap(no, '满意');
     await qisu.travelTo('2026-03-02 10:59');
     expect((await qisu.read(no)).state).toBe('closed');
-    expect(await qisu.as('contact').sendsFile('迟到.pdf')).toBe('办件现在是“满意办结”，不能上传附件，请按最新卡片操作');
+    expect(await qisu.as('contact').sendsFile('迟到.pdf')).toBe(
+      '办件现在是“满意办结”，不能上传附件，请按最新卡片操作。「迟到.pdf」没有归入办件',
+    );
   });
 
   it('staff who send a file out of the blue are told where to begin', async () => {

@@ -2,7 +2,8 @@ import type { Assignment } from '../../case/assignment.ts';
 import { dispatchingAudience } from '../../case/audiences.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
-import { assignmentInHand, runningAssignment } from '../../case/current.ts';
+import { assignmentInHand, lastAssignment, openTasks, runningAssignment } from '../../case/current.ts';
+import type { SentFile } from '../../case/parts.ts';
 import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit, unitLeft, unitShown } from '../../case/roles.ts';
 import { enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
@@ -18,11 +19,24 @@ export function actingPerson(ctx: Ctx): { openId: string; name: string } {
   return { openId, name };
 }
 
-export const noteBy = (ctx: Ctx, text: string) => ({ at: ctx.at, by: actingPerson(ctx), text });
+export const noteBy = (ctx: Ctx, text: string, files: readonly SentFile[] = []) => ({
+  at: ctx.at,
+  by: actingPerson(ctx),
+  text,
+  ...(files.length > 0 && { files: files.map(({ id }) => id) }),
+});
+
+/** The unit of a note: for its own people the lead unit, for others their co-unit. */
+export function unitNoting(c: Case, { actor }: Ctx): string {
+  const lead = lastAssignment(c)?.unit ?? '';
+  const posts = actor.kind === 'person' ? actor.posts.map((p) => p.unit) : [];
+  if (posts.includes(lead)) return lead;
+  return openTasks(c).find((t) => posts.includes(t.unit))?.unit ?? lead;
+}
 
 /** Adds a note of a telephone call about the assignment in hand; without text nothing is added. */
-export const withCall = (c: Case, text: string | undefined, ctx: Ctx): Case =>
-  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text), assignment: assignmentInHand(c)?.n ?? null }] } : c;
+export const withCall = (c: Case, text: string | undefined, ctx: Ctx, files: readonly SentFile[] = []): Case =>
+  text ? { ...c, calls: [...c.calls, { ...noteBy(ctx, text, files), assignment: assignmentInHand(c)?.n ?? null }] } : c;
 
 /** The department that was chosen. */
 export function unitMeant(ctx: Ctx, input: { unit?: string | undefined }): string | Refusal {
