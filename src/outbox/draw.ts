@@ -14,7 +14,7 @@ import { digestId } from '../usecases/digest/figures.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
-import { wholeText } from '../views/inquiries/full-text.ts';
+import { MESSAGE_MOST, wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
@@ -43,7 +43,7 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     return { text: notificationText(c, show.audience, show.notification, show.words, rules, whoseOf(entry)) };
   if ('inquiry' in show) {
     const { inquiry, audience } = show;
-    if (inquiry === 'whole') return { text: wholeText(c, audience, rules) };
+    if (inquiry === 'whole') return whole(deps, c, wholeText(c, audience, rules));
     return asCard(inquiryFor(c, inquiry, audience, rules));
   }
   if ('form' in show) {
@@ -55,6 +55,12 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }
+
+/** A text that is too long for one message goes as a file. The mark at its beginning tells editors that it is UTF-8. */
+const whole = async (deps: Deps, { no }: Case, text: string): Promise<MessageContent> =>
+  text.length <= MESSAGE_MOST
+    ? { text }
+    : deps.messenger.upload(`${no} 全文.txt`, Buffer.from(`\uFEFF${text}`), 'text/plain; charset=utf-8');
 
 /** The unit or person that an item's card or notification is for. */
 const whoseOf = ({ to }: OutboxItem): Whose =>

@@ -53,8 +53,8 @@ export const RecordEntry = z.object({
   /** The state of the case after the event. */
   state: z.enum(STATES),
   /**
-   * The parsed form without empty fields. No form holds more than 2,000 characters, except that of 提交诉求: its `content`
-   * is kept once, in the case itself, and stands here as `{ in: 'content' }`.
+   * The parsed form without empty fields, and the files that came with it. A text over 2,000 characters is kept once, in
+   * the case itself, and stands here as `{ in: 'content' }` or `{ in: 'additions', n }`.
    */
   input: z.record(z.string(), z.unknown()),
   touched: Touched,

@@ -54,6 +54,11 @@ export type Filled<F extends Fields> = { [K in keyof F]: F[K] extends Field<infe
 /** Most characters of a text by default: about a page. Longer texts belong in a file. */
 const TEXT_MOST = 1_000;
 
+/** Most characters of an appeal or an addition: a message may be longer than a form's field (interface.md, "Long words and files"). */
+export const CONTENT_MOST = 20_000;
+/** Most characters of a text that the record holds itself (storage.md, "The case", `record`). */
+export const RECORDED_MOST = 2_000;
+
 type Words = {
   most?: number;
   /** What people should do when the text is too long. */
@@ -73,7 +78,7 @@ const wordsOrNone = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, `最多 ${most} 字`)
+    .max(most, `最多 ${most} 字，请删减后再提交`)
     .optional()
     .transform((s) => s || undefined);
 

@@ -6,15 +6,21 @@ import { sealed } from '../clocks/schedule.ts';
 import { type Directory, type Enterprise, enterpriseById } from '../directory/directory.ts';
 import { first, toldApart } from '../directory/named.ts';
 import { enterpriseOptions } from '../directory/options.ts';
-import { choice, type Filled, type Option, optionalChoice, optionalText, readerOf, text } from './fields.ts';
+import {
+  CONTENT_MOST,
+  choice,
+  type Filled,
+  type Option,
+  optionalChoice,
+  optionalText,
+  readerOf,
+  text,
+} from './fields.ts';
 import { readingOf } from './history.ts';
 import { namesRead } from './names.ts';
 import { type Made, newCase, type Submission } from './parts/new-case.ts';
 import type { SharedCode } from './parts/notifications.ts';
 import { recordOf } from './record.ts';
-
-/** Most characters of an appeal. A message may be longer than a form's field (interface.md, "Long words and files"). */
-const CONTENT_MOST = 20_000;
 
 /** The choices depend on who files, and no case exists yet, so the intake card offers them. */
 const onTheCard = () => [];

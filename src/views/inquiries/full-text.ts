@@ -5,16 +5,17 @@ import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
+import { enclosuresOf } from '../case/enclosures.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 
-/** A text message of Feishu's takes 150 KB with its wrapping; a Chinese character is three bytes. */
-const MOST = 40_000;
+/** Most characters of a text message: Feishu's takes 150 KB with its wrapping, and a Chinese character is three bytes. */
+export const MESSAGE_MOST = 40_000;
 
-type Said = { at: Date; text: string };
+type Said = { at: Date; text: string; files?: string[] | undefined };
 
 /**
- * 查看全文: all texts of a case that this audience may read, as one private text message; cards show the beginnings.
+ * 查看全文: all texts of a case that this audience may read, for one private message; cards show the beginnings.
  * Contact data stays redacted for staff, as on their cards. Source: R-801; interface.md, "Long words and files"; T35.
  */
 export function wholeText(c: Case, audience: Audience, rules: Rules): string {
@@ -22,7 +23,14 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
   const enterprise = speaksForEnterprise(audience);
   const part = (title: string, text: string | undefined) => (text ? [`【${title}】\n${text}`] : []);
   const list = (title: string, said: readonly Said[]) =>
-    part(title, said.map(({ at, text }) => `${formatInstant(at, rules.at)} ${text}`).join('\n'));
+    part(
+      title,
+      said.map(({ at, text, files }) => `${formatInstant(at, rules.at)} ${text}${withFiles(files)}`).join('\n'),
+    );
+  const withFiles = (ids: readonly string[] | undefined) => {
+    const shown = enclosuresOf(c, ids);
+    return shown ? `（${shown.text}）` : '';
+  };
   const result = assignmentInHand(c)?.result;
   const closure = enterprise && !c.closure?.approvedAt ? undefined : c.closure;
   const parts = [
@@ -43,6 +51,5 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
     ...(enterprise ? [] : list('回访记录', c.calls)),
   ];
   const text = inert(parts.join('\n\n'));
-  const shown = enterprise ? text : redacted(text);
-  return shown.length <= MOST ? shown : `${shown.slice(0, MOST)}…（内容过长，以下略）`;
+  return enterprise ? text : redacted(text);
 }

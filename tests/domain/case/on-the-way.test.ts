@@ -69,7 +69,21 @@ describe('补充说明, 上传附件', () => {
     w.do('desk', 'dispatch');
     w.do('contact', 'attach');
     expect(w.owes()).toContain('scjg notification:file_added');
-    expect(w.case).toMatchObject({ additions: [{ text: '补充一份合同' }], files: [{ name: '答复.pdf' }] });
+    expect(w.case).toMatchObject({
+      additions: [{ text: '补充一份合同' }, { text: '见附件', files: [w.case.files[0]?.id] }],
+      files: [{ name: '答复.pdf', purpose: 'addition' }],
+    });
+  });
+});
+
+describe('补充说明 without end', () => {
+  it('is refused with what to do once a case holds 200,000 characters of it', () => {
+    const w = caseWorld();
+    w.caseIn('in_progress');
+    for (let i = 0; i < 10; i++) w.do('contact', 'add', { text: `${i}${'满'.repeat(19_998)}` });
+    const words = '这件办件的补充说明已经很长，请把其余内容作为文件发送';
+    expect(w.refusal('contact', 'add', { text: '再添十一字才会超出上限' })).toMatchObject({ problems: [{ words }] });
+    expect(w.refusal('contact', 'add', { text: '短的还可以' })).toBeNull();
   });
 });
 

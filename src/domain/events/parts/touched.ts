@@ -1,8 +1,10 @@
+import { cutText } from '../../../cut-text.ts';
 import type { Clock, ClockName } from '../../case/assignment.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { Touched } from '../../case/record-entry.ts';
 import { alike } from '../../clocks/from-record.ts';
+import { RECORDED_MOST } from '../fields.ts';
 
 /** What an event touched, found by comparing the case before and after; `before` is undefined for 提交诉求. */
 export function touchedBy(before: Case | undefined, after: Case, ctx: Ctx): Touched {
@@ -59,7 +61,9 @@ function linkTouched(before: Case | undefined, { duplicateOf }: Case): Touched['
 function broughtBy(before: Case, after: Case, { actor }: Ctx): string | undefined {
   if (actor.kind !== 'sender') return undefined;
   const other = <T>(of: (c: Case) => T): T | undefined => (of(after) === of(before) ? undefined : of(after));
-  return (other((c) => c.additions.at(-1)) ?? other((c) => c.answer) ?? other((c) => c.closure))?.text;
+  const text = (other((c) => c.additions.at(-1)) ?? other((c) => c.answer) ?? other((c) => c.closure))?.text;
+  // A long addition stands whole in the case itself.
+  return text && cutText(text, RECORDED_MOST, '…');
 }
 
 function stepsTaken(was: Case['steps'], is: Case['steps']): string[] | undefined {
