@@ -1,12 +1,14 @@
 import type { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Words } from '../../deliveries.ts';
-import type { Sent } from '../../ports.ts';
+import { MessengerError, type Sent } from '../../ports.ts';
 import { instantOf } from './age.ts';
 import { readContent } from './events/content.ts';
-import { addressed, marksIn } from './events/mentions.ts';
+import { Text } from './events/loose.ts';
+import { addressed, marksIn, mentionsIn } from './events/mentions.ts';
 import { markOf } from './mark.ts';
 import { estranged, type OwnTenant } from './tenant.ts';
+import { feishuTraits } from './traits.ts';
 
 /** The history is read from this much earlier: Feishu works in whole seconds, and clocks differ. In milliseconds. */
 const MARGIN_MS = 60_000;
@@ -60,14 +62,14 @@ export async function findSent(client: Client, chatId: string, id: string, since
 
 const Heard = z.object({
   message_id: z.string(),
-  root_id: z.string().optional(),
-  parent_id: z.string().optional(),
+  root_id: Text,
+  parent_id: Text,
   msg_type: z.string(),
   create_time: z.union([z.string(), z.number()]),
-  deleted: z.boolean().optional(),
+  deleted: z.boolean().nullish(),
   sender: z.object({ id: z.string(), sender_type: z.string(), tenant_key: z.string().optional() }),
-  body: z.object({ content: z.string() }).optional(),
-  mentions: z.array(z.object({ key: z.string(), id: z.string().optional(), name: z.string().optional() })).optional(),
+  body: z.object({ content: z.unknown().optional() }).nullish(),
+  mentions: z.unknown().optional(),
 });
 const HeardPage = z.object({
   has_more: z.boolean().optional(),
@@ -84,9 +86,8 @@ async function heard(item: unknown, chat: Chat, bot: string, tenant: OwnTenant):
   const m = read.data;
   const createdAt = instantOf(m.create_time);
   if (!createdAt || m.deleted || m.sender.sender_type !== 'user' || !m.body) return null;
-  const mentions = (m.mentions ?? []).map((k) => ({ key: k.key, id: { open_id: k.id ?? null }, name: k.name ?? null }));
-  const content = contentOf(m.msg_type, m.body.content);
-  if (!content) return null;
+  const mentions = mentionsIn(m.mentions);
+  const content = readContent(m.msg_type, m.body.content);
   const words: Words = {
     kind: 'words',
     delivery: m.message_id,
@@ -106,41 +107,73 @@ async function heard(item: unknown, chat: Chat, bot: string, tenant: OwnTenant):
   return from === undefined ? words : estranged(words, from);
 }
 
-function contentOf(type: string, json: string): ReturnType<typeof readContent> | null {
-  try {
-    return readContent(type, z.record(z.string(), z.unknown()).parse(JSON.parse(json)));
-  } catch {
-    return null;
-  }
+type Params = NonNullable<NonNullable<Parameters<Client['im']['v1']['message']['list']>[0]>['params']>;
+/** One page of a chat's or a topic's messages. */
+export type ListPage = (params: Params) => Promise<{ data?: unknown }>;
+
+/** The messages of a chat or topic, page by page. */
+async function* listed(list: ListPage, params: Params): AsyncGenerator<unknown> {
+  let pageToken: string | undefined;
+  do {
+    const answer = await list({ ...params, page_size: 50, ...(pageToken && { page_token: pageToken }) });
+    const page = HeardPage.parse(answer.data ?? {});
+    yield* page.items;
+    pageToken = page.has_more ? page.page_token : undefined;
+  } while (pageToken);
 }
 
+const Topic = z.object({ thread_id: z.string().min(1) });
+const Aged = z.object({ create_time: z.unknown() });
+
 /**
- * People's messages in a chat since an instant, oldest first. Feishu repeats an event for about seven hours; after that
- * the history must be read. Source: storage.md, "The rest"; messages-api.md 4.6.
+ * People's messages in a chat since an instant, oldest first, those in its topics included: a topic's answers are listed
+ * under the topic alone. Topics are found by their first messages, which are looked at as far back as a card of ours can be
+ * pressed. Feishu repeats an event for about seven hours; after that the history must be read. Source: storage.md, "The
+ * rest"; messages-api.md 4.6.
  */
 export async function history(
-  client: Client,
+  list: ListPage,
   chat: Chat,
   since: Date,
   bot: string,
   tenant: OwnTenant,
 ): Promise<Words[]> {
-  const found: Words[] = [];
-  let pageToken: string | undefined;
-  do {
-    const answer = await client.im.v1.message.list({
-      params: {
-        container_id_type: 'chat',
-        container_id: chat.chatId,
-        start_time: String(Math.floor(since.getTime() / 1000)),
-        sort_type: 'ByCreateTimeAsc',
-        page_size: 50,
-        ...(pageToken && { page_token: pageToken }),
-      },
-    });
-    const page = HeardPage.parse(answer.data ?? {});
-    for (const item of page.items) found.push(...[await heard(item, chat, bot, tenant)].filter((w) => w !== null));
-    pageToken = page.has_more ? page.page_token : undefined;
-  } while (pageToken);
-  return found.filter((w) => w.createdAt > since);
+  const found = new Map<string, Words>();
+  const topics = new Set<string>();
+  async function take(item: unknown): Promise<void> {
+    const words = await heard(item, chat, bot, tenant);
+    if (words && words.createdAt > since) found.set(words.messageId, words);
+  }
+  const from = since.getTime() - feishuTraits.cardLivesMs;
+  for await (const item of listed(list, {
+    container_id_type: 'chat',
+    container_id: chat.chatId,
+    start_time: String(Math.floor(from / 1000)),
+    sort_type: 'ByCreateTimeAsc',
+  })) {
+    const topic = Topic.safeParse(item);
+    if (topic.success) topics.add(topic.data.thread_id);
+    await take(item);
+  }
+  for (const topic of topics) await inTopic(list, topic, since, take);
+  return [...found.values()].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+}
+
+/** A topic's messages since then, newest first, because Feishu takes no times for them. One that is gone has none. */
+async function inTopic(
+  list: ListPage,
+  topic: string,
+  since: Date,
+  take: (item: unknown) => Promise<void>,
+): Promise<void> {
+  const newestFirst = { container_id_type: 'thread', container_id: topic, sort_type: 'ByCreateTimeDesc' } as const;
+  try {
+    for await (const item of listed(list, newestFirst)) {
+      const at = instantOf(Aged.safeParse(item).data?.create_time);
+      if (at && at <= since) return;
+      await take(item);
+    }
+  } catch (error) {
+    if (!(error instanceof MessengerError) || error.meaning === 'later') throw error;
+  }
 }

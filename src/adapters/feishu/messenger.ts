@@ -5,7 +5,7 @@ import type { Log, Memory, MessageContent, Messenger } from '../../ports.ts';
 import { caller } from './call.ts';
 import { lookups } from './chats.ts';
 import { resources } from './files.ts';
-import { findSent, history } from './history.ts';
+import { findSent, history, type ListPage } from './history.ts';
 import { feishuHttp } from './http.ts';
 import { marked } from './mark.ts';
 import { permissions } from './scopes.ts';
@@ -90,7 +90,10 @@ export function feishuMessenger(needs: {
       }),
     findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
     ...resources(client, long),
-    history: (chat, since) => long(async () => history(client, chat, since, await others.me(), tenant)),
+    history: async (chat, since) => {
+      const list: ListPage = (params) => long(() => client.im.v1.message.list({ params }));
+      return history(list, chat, since, await others.me(), tenant);
+    },
     ...permissions(client, call),
     ...others,
   };

@@ -94,17 +94,51 @@ describe('presses on cards — events-and-callbacks.md 4', () => {
       'no operator',
       { operator: {}, action: { value: tapValue }, context: { open_message_id: 'om_1', open_chat_id: 'oc_1' } },
     ],
-    ['no message', { operator: { open_id: 'ou_1' }, action: { value: tapValue }, context: { open_chat_id: 'oc_1' } }],
-    ['no action', { operator: { open_id: 'ou_1' }, context: { open_message_id: 'om_1', open_chat_id: 'oc_1' } }],
     ['nothing', undefined],
   ])('with %s are malformed', async (_, event) => {
     const { push } = await listener();
     expect(await push(envelope('card.action.trigger', event))).toEqual({ status: 400, body: {} });
   });
 
-  it('need an id to be told from their repetition', async () => {
-    const { push } = await listener();
-    expect(await push(press({ value: tapValue }, { event_id: undefined }))).toEqual({ status: 400, body: {} });
+  it.each([
+    ['no action', { operator: { open_id: 'ou_1' } }],
+    ['a form that is a text', { operator: { open_id: 'ou_1' }, action: { name: 'finish__c1__2', form_value: 'x' } }],
+    ['a form that is a list', { operator: { open_id: 'ou_1' }, action: { name: 'finish__c1__2', form_value: ['x'] } }],
+    [
+      'a form that is a number beside a value',
+      { operator: { open_id: 'ou_1' }, action: { value: tapValue, form_value: 5 } },
+    ],
+  ])('with %s are answered as forged', async (_, event) => {
+    const { push, got } = await listener();
+    const { status, body } = await push(envelope('card.action.trigger', event));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ toast: { type: 'error', content: '无法识别此操作，请在最新的卡片上重试' } });
+    expect(got).toEqual([]);
+  });
+
+  it('that submit a form are known by its name also where nothing was filled in', async () => {
+    const submitted = { ...pressed, action: 'finish', caseId: 'c1', v: 2 };
+    for (const more of [{}, { form_value: null }, { form_value: {} }, { form_value: '{}' }])
+      expect(await delivered(press({ name: 'finish__c1__2', tag: 'button', ...more }))).toEqual({
+        ...submitted,
+        form: {},
+      });
+  });
+
+  it.each([
+    ['in a layer', { user_id: { open_id: 'ou_1' }, tenant_key: null }],
+    ['among nothings', { open_id: 'ou_1', user_id: null, union_id: null }],
+    ['as menus have it', { operator_id: { open_id: 'ou_1' } }],
+  ])('are of whoever pressed, %s', async (_, operator) => {
+    const context = { open_message_id: 'om_1', open_chat_id: 'oc_1' };
+    const event = { operator, action: { value: tapValue, name: null, form_value: null }, context };
+    expect(await delivered(envelope('card.action.trigger', event))).toEqual({ ...pressed, ...tapValue });
+  });
+
+  it('without an id or a message are told from their repetition by what they have', async () => {
+    const twice = await Promise.all([1, 2].map(() => delivered(press({ value: tapValue }, { event_id: undefined }))));
+    expect(twice[0]).toMatchObject({ ...tapValue, operator: 'ou_1' });
+    expect(twice[0]).toEqual(twice[1]);
   });
 });
 

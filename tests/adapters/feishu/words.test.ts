@@ -196,14 +196,111 @@ describe('messages — events-and-callbacks.md 5.1', () => {
   });
 
   it.each([
-    ['content that is no JSON', { content: 'hello' }],
-    ['content of another type', { content: '{"image_key":"img_1"}' }],
     ['no message id', { message_id: undefined }],
-    ['no time', { create_time: 'noon' }],
+    ['no chat', { chat_id: null }],
   ])('with %s are malformed', async (_, message) => {
     const { push, got, seen } = await listener();
     expect(await push(said(message))).toEqual({ status: 400, body: {} });
     expect(got).toEqual([]);
     expect(seen).toContainEqual(expect.objectContaining({ level: 'warn', event: 'feishu.malformed' }));
+  });
+});
+
+describe('messages of an odd shape are read as far as they go — events-and-callbacks.md 5.1', () => {
+  const layers = {
+    en_us: { title: 'x', content: [] },
+    zh_cn: { title: '停水', content: [[{ tag: 'text', text: '三号楼' }]] },
+  };
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    [
+      'a forwarded history as bare words',
+      { message_type: 'merge_forward', content: 'Merged and Forwarded Message' },
+      { type: 'merge_forward', text: '' },
+    ],
+    ['a text as bare words', { content: '东门停水' }, { text: '东门停水' }],
+    ['a text that is a number', { content: '{"text":20260302}' }, { text: '20260302' }],
+    ['a text that is null', { content: '{"text":null}' }, { text: '' }],
+    ['content of another type', { content: '{"image_key":"img_1"}' }, { text: '', files: [] }],
+    ['content that is null', { content: null }, { text: '' }],
+    ['content that is already an object', { content: { text: '西门停水' } }, { text: '西门停水' }],
+    ['a picture without its key', { message_type: 'image', content: '{}' }, { text: '', files: [] }],
+    [
+      'a file whose name is null',
+      { message_type: 'file', content: '{"file_key":"file_9","file_name":null}' },
+      { files: [{ key: 'file_9', name: '未命名文件', type: 'file' }] },
+    ],
+    [
+      'rich text in layers of languages',
+      { message_type: 'post', content: JSON.stringify(layers) },
+      { text: '停水\n三号楼' },
+    ],
+    [
+      'rich text as one flat list',
+      {
+        message_type: 'post',
+        content: JSON.stringify({
+          title: null,
+          content: [
+            { tag: 'text', text: '四号' },
+            { tag: 'text', text: '楼' },
+          ],
+        }),
+      },
+      { text: '四号楼' },
+    ],
+    [
+      'rich text that is a list',
+      {
+        message_type: 'post',
+        content: JSON.stringify([[{ tag: 'text', text: '五号楼' }], [{ tag: 'img', image_key: 'img_5' }]]),
+      },
+      { text: '五号楼', files: [{ key: 'img_5', name: '图片', type: 'image' }] },
+    ],
+    [
+      'rich text with nodes that are none',
+      {
+        message_type: 'post',
+        content: JSON.stringify({ content: [[null, { tag: 7, text: 8 }, { text: '号楼' }], null] }),
+      },
+      { text: '8号楼' },
+    ],
+    [
+      'rich text with files that are none',
+      {
+        message_type: 'post',
+        content: JSON.stringify({
+          content: [[{ tag: 'text', text: '见附件' }]],
+          files: [null, {}, { file_key: 'file_2', file_name: 3 }],
+        }),
+      },
+      { text: '见附件', files: [{ key: 'file_2', name: '3', type: 'file' }] },
+    ],
+    ['replies to nothing', { root_id: null, parent_id: '', thread_id: null }, { text: '你好' }],
+    ['no time', { create_time: 'noon' }, { createdAt: NOW }],
+    ['a time that is null', { create_time: null, update_time: null }, { createdAt: NOW }],
+    ['mentions of nobody', { mentions: [null, {}, { key: '@_user_1', id: null, name: null }] }, { text: '你好' }],
+    ['no type', { message_type: null }, { type: 'unknown', text: '' }],
+  ])('%s', async (_, message, read) => {
+    expect(await words(message)).toMatchObject({ kind: 'words', person: 'ou_1', ...read });
+    expect(await words({ root_id: null, parent_id: null })).not.toHaveProperty('rootId');
+  });
+
+  it('who is mentioned by a plain id', async () => {
+    const mentions = [{ key: '@_user_1', id: BOT, name: '企诉' }];
+    expect(await content('text', { text: '@_user_1 待办' }, { mentions, chat_type: 'group' })).toMatchObject({
+      toBot: true,
+      text: '待办',
+    });
+  });
+
+  it.each([
+    ['as a text', 'ou_1'],
+    ['in a layer', { user_id: { open_id: 'ou_1', user_id: null } }],
+    ['beside nothing', { open_id: 'ou_1', union_id: null, user_id: null }],
+  ])('who wrote, %s', async (_, sender_id) => {
+    const { push, got } = await listener();
+    const event = { ...(said({}).event as object), sender: { sender_id, sender_type: 'user' } };
+    expect(await push({ ...said({}), event })).toEqual({ status: 200, body: {} });
+    expect(got[0]).toMatchObject({ kind: 'words', person: 'ou_1' });
   });
 });

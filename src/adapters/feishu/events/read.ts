@@ -22,7 +22,7 @@ export async function readDelivery(
     case 'card.action.trigger':
       return readCardAction(envelope, sentAt);
     case 'im.message.receive_v1':
-      return (await readReceived(envelope, botOpenId)) ?? 'ignored';
+      return (await readReceived(envelope, botOpenId, sentAt)) ?? 'ignored';
     case 'application.bot.menu_v6':
       return readMenu(envelope, sentAt);
     case 'im.chat.member.bot.added_v1':
