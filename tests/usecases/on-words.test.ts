@@ -52,7 +52,8 @@ describe('words that are no command — interface.md, "Words"; R-101, R-801; T47
       ['merge_forward', '合并转发'],
       ['post', '空白图文'],
       ['text', '空白消息'],
-      ['vote', '其他类型'],
+      ['vote', '投票'],
+      ['a_type_of_tomorrow', '其他类型'],
     ] as const)
       expect(await qisu.as('contact').sends(type)).toBe(unreadable(what));
   });
