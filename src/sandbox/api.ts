@@ -59,6 +59,10 @@ export type SayRequest = {
   text: string;
   files?: string[] | undefined;
   replyTo?: string | undefined;
+  /** The reply begins a topic, or goes on with one. */
+  inThread?: boolean | undefined;
+  /** A message that is neither text nor file, as its client sends it. */
+  other?: { type: string; content: Record<string, unknown> } | undefined;
   atBot?: boolean | undefined;
 };
 export type Sent = { messageId: string; chatId: string };

@@ -1,4 +1,5 @@
 import type { Held, SayRequest, Sent } from '../api.ts';
+import { contentSent } from './contents.ts';
 import { envelope, idsOf } from './envelope.ts';
 import { imageMime, mimeOfName } from './files.ts';
 import type { Draft, Stored } from './messages.ts';
@@ -6,6 +7,7 @@ import { PageError } from './page-error.ts';
 import type { Parts } from './parts.ts';
 import { messageOf } from './said.ts';
 import type { App } from './tokens.ts';
+import { placeOfReply } from './topics.ts';
 import { botId, type Room, TENANT } from './world.ts';
 
 const OUT_OF_RANGE = '此人不在应用的可用范围内，打不开机器人';
@@ -50,7 +52,7 @@ export function personActs(parts: Parts, app: App) {
         ...(m.threadId && { thread_id: m.threadId }),
         chat_type: room.type,
         message_type: m.msgType,
-        content: JSON.stringify(m.content),
+        content: contentSent(m),
         ...(m.mentions.length > 0 && {
           mentions: m.mentions.map((a) => ({
             key: a.key,
@@ -81,7 +83,7 @@ export function personActs(parts: Parts, app: App) {
   }
 
   return {
-    say({ as, chatId, text, files: keys = [], replyTo, atBot }: SayRequest): Promise<Sent> {
+    say({ as, chatId, text, files: keys = [], replyTo, inThread = false, other, atBot }: SayRequest): Promise<Sent> {
       const parent = replyTo === undefined ? undefined : messages.get(replyTo);
       if (replyTo !== undefined && !parent) throw new PageError('要回复的消息不存在');
       const room = roomFor(as, parent?.chatId ?? chatId);
@@ -95,9 +97,8 @@ export function personActs(parts: Parts, app: App) {
       });
       return post(room, {
         sender: { type: 'user', id: as },
-        ...messageOf(marked, held, nameOf),
-        ...(parent && { rootId: parent.rootId ?? parent.messageId, parentId: parent.messageId }),
-        ...(parent?.threadId && { threadId: parent.threadId }),
+        ...(other ? { msgType: other.type, content: other.content, mentions: [] } : messageOf(marked, held, nameOf)),
+        ...(parent && placeOfReply(messages, parent, inThread)),
       });
     },
 

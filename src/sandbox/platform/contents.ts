@@ -26,6 +26,10 @@ export function readMentions(text: string, nameOf: (openId: string) => string | 
   return { content: { text: shown }, mentions };
 }
 
+/** A forwarded history comes as bare words, not as JSON. Source: events-and-callbacks §5.1. */
+export const contentSent = ({ msgType, content }: { msgType: string; content: Json }): string =>
+  msgType === 'merge_forward' ? 'Merged and Forwarded Message' : JSON.stringify(content);
+
 function parsed(content: string): Json {
   let value: unknown;
   try {

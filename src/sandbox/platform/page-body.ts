@@ -8,6 +8,27 @@ const id = z.string().min(1);
 /** Most files of one message. `D` */
 const FILES_MOST = 50;
 
+/** What people send besides texts, posts and uploads. Source: events-and-callbacks §5.1. */
+const OTHER_TYPES = [
+  'sticker',
+  'interactive',
+  'share_chat',
+  'share_user',
+  'location',
+  'merge_forward',
+  'folder',
+  'audio',
+  'media',
+  'hongbao',
+  'system',
+  'todo',
+  'vote',
+  'video_chat',
+  'share_calendar_event',
+  'calendar',
+  'general_calendar',
+] as const;
+
 export const Say = z
   .object({
     as: id,
@@ -16,9 +37,14 @@ export const Say = z
     text: z.string().default(''),
     files: z.array(id).max(FILES_MOST).optional(),
     replyTo: id.optional(),
+    inThread: z.boolean().optional(),
+    other: z.object({ type: z.enum(OTHER_TYPES), content: z.record(z.string(), z.unknown()).default({}) }).optional(),
     atBot: z.boolean().optional(),
   })
-  .refine(({ text, files }) => text !== '' || (files?.length ?? 0) > 0, { message: '不能发送空消息', path: ['text'] });
+  .refine(({ text, files, other }) => text !== '' || other !== undefined || (files?.length ?? 0) > 0, {
+    message: '不能发送空消息',
+    path: ['text'],
+  });
 export const Upload = z.object({
   as: id,
   chatId: id.optional(),

@@ -1,10 +1,12 @@
 import { simplified } from '../card-simple.ts';
+import { contentSent } from '../contents.ts';
 import type { Stored } from '../messages.ts';
 import { TENANT } from '../world.ts';
 
 /** The content string in which a message comes back: cards simplified unless `original`. Source: messages-api §4.6. */
 function contentOf(m: Stored, original: boolean): string {
-  return JSON.stringify(m.msgType === 'interactive' && !original ? simplified(m.content) : m.content);
+  const content = m.msgType === 'interactive' && !original ? simplified(m.content) : m.content;
+  return contentSent({ msgType: m.msgType, content });
 }
 
 /** A message object of the API; a recalled one has no content. Source: messages-api §4.1. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Stored } from '../messages.ts';
 import type { Parts } from '../parts.ts';
 import { badParameter, fields, Refused } from '../refused.ts';
+import { isTopicReply } from '../topics.ts';
 import { messageObject } from './message-object.ts';
 import { reachable, readsGroup, visibleMessage } from './rooms.ts';
 import type { Call, Route } from './route.ts';
@@ -38,7 +39,7 @@ export function readBackRoutes(parts: Parts): Route[] {
   function contained(appId: string, type: 'chat' | 'thread', id: string): Stored[] {
     if (type === 'chat') {
       readsGroup(parts, reachable(parts, world.room(id), appId));
-      return messages.inChat(id);
+      return messages.inChat(id).filter((m) => !isTopicReply(m));
     }
     const inThread = messages.inThread(id);
     const [first] = inThread;

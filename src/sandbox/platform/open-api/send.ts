@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { readContent } from '../contents.ts';
-import { newId } from '../ids.ts';
-import type { Draft, Stored } from '../messages.ts';
+import type { Stored } from '../messages.ts';
 import type { Parts } from '../parts.ts';
 import { fields, Refused } from '../refused.ts';
+import { type Place, placeOfReply } from '../topics.ts';
 import { messageObject } from './message-object.ts';
 import { receiverOf, visibleMessage } from './rooms.ts';
 import type { Call, Route } from './route.ts';
@@ -14,7 +14,6 @@ const Reply = z.object({
   uuid: z.string().max(50).optional(),
   reply_in_thread: z.boolean().optional(),
 });
-type Place = Pick<Draft, 'rootId' | 'parentId' | 'threadId'>;
 const Send = Reply.omit({ reply_in_thread: true }).extend({ receive_id: z.string().min(1) });
 
 const SPEAK = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
@@ -35,15 +34,6 @@ export function sendRoutes(parts: Parts): Route[] {
     const message = messages.add({ chatId, msgType: asked.msg_type, sender, ...read, ...place() });
     if (asked.uuid) messages.remember(appId, asked.uuid, message.messageId);
     return message;
-  }
-
-  /** Within a topic root and parent are both its first message; a new topic begins at the message replied to. */
-  function placeOfReply(parent: Stored, inThread: boolean): Place {
-    if (!inThread && !parent.threadId) return { rootId: parent.rootId ?? parent.messageId, parentId: parent.messageId };
-    const root = parent.threadId ? (messages.inThread(parent.threadId)[0] ?? parent) : parent;
-    const threadId = parent.threadId ?? newId('omt_');
-    if (!parent.threadId) messages.change(parent.messageId, { threadId });
-    return { threadId, rootId: root.messageId, parentId: root.messageId };
   }
 
   return [
@@ -67,7 +57,7 @@ export function sendRoutes(parts: Parts): Route[] {
         const parent = visibleMessage(parts, call.app.appId, call.params.message_id ?? '');
         if (parent.recalledAt !== undefined) throw new Refused(230011, 'The message is recalled.');
         const inThread = asked.reply_in_thread ?? false;
-        const sent = post(call, asked, parent.chatId, () => placeOfReply(parent, inThread));
+        const sent = post(call, asked, parent.chatId, () => placeOfReply(messages, parent, inThread));
         return { data: messageObject(sent) };
       },
     },
