@@ -64,7 +64,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'already_referred':
       return '已提请协调，请等待协调单位派单';
     case 'nobody_to_refer_to':
-      return '本地没有设协调单位，请直接派单';
+      return '本地没有另设协调单位，请直接派单';
     case 'claimed_already':
       return '您已经认领，请直接办理';
     case 'unit_absent':

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,11 @@ import { startDatabase } from './local-database/database.ts';
 import { holdLock } from './local-database/lock.ts';
 import { PlatformError } from './ports.ts';
 
-const TOWN = fileURLToPath(new URL('../config/sandbox/town.yaml', import.meta.url));
+/** The sandbox's town: each place has one of its own kind; a place that was added lives in the first. */
+function sandboxTown(place: string): string {
+  const town = (name: string) => fileURLToPath(new URL(`../config/sandbox/${name}.yaml`, import.meta.url));
+  return existsSync(town(place)) ? town(place) : town('town');
+}
 
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
@@ -36,7 +41,7 @@ async function start(): Promise<void> {
   const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
-  const file = settings.directory ?? (sandbox ? TOWN : undefined);
+  const file = settings.directory ?? (sandbox ? sandboxTown(profile.id) : undefined);
   const lookAtFile = file ? directoryFile(file) : () => null;
   // The file is looked at while the rest begins: it is read when it stands still.
   const atStart = file ? directoryAtStart(file, lookAtFile, wait) : Promise.resolve(null);
@@ -61,10 +66,12 @@ async function start(): Promise<void> {
   const shared = settings.movableClock ? await sharedClock(memory, settings.sandboxNow) : undefined;
   const keys = await appKeys(feishu, memory);
   const domain = sandbox ? listening.address : feishu.domain;
-  const standIn = sandbox ? await openStandIn(settings, keys, file ?? TOWN, listening) : undefined;
+  const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
 
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log });
   const first = [await atStart];
+  // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
+  if (!settings.directory && first[0]) await memory.approveDirectory(first[0].mark);
   const program = await compose({
     db,
     rangeReads: database.rangeReads,

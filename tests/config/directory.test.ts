@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readDirectory } from '../../config/directory.ts';
@@ -211,6 +212,24 @@ administrators: [{ name: 梁山, mobile: "13811112222" }]
 
   it('cannot go on without a directory at all', () => {
     expect(problemsOf(() => read('- a\n- b\n'))).toEqual(['file.yaml:1: 应有 units、enterprises 等栏目']);
+  });
+});
+
+describe('the towns of the other places', () => {
+  const towns = readdirSync(new URL('../../config/sandbox/', import.meta.url));
+
+  it.each([
+    ['malu', 'centre', 0],
+    ['huzhou', 'centre', 11],
+    ['suqian', 'desk', 0],
+  ])('%s has one of its own kind, without a row that is refused', (place, office, boards) => {
+    expect(towns).toContain(`${place}.yaml`);
+    const { directory, refused, leftOut } = readDirectory(TOWN.replace('town.yaml', `${place}.yaml`));
+    expect([...refused, ...leftOut]).toEqual([]);
+    const kinds = directory.units.map((u) => u.kind);
+    expect(kinds.filter((k) => ['desk', 'centre'].includes(k))).toEqual([office]);
+    expect(kinds.includes('coordinator')).toBe(office === 'desk');
+    expect(directory.boards).toHaveLength(boards);
   });
 });
 

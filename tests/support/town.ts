@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readDirectory } from '../../config/directory.ts';
 import type { DirectoryRows } from '../../src/domain/directory/directory-merge.ts';
 import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
 import { townOf } from '../../src/sandbox/platform/town.ts';
 import { PEOPLE } from './people.ts';
 
-/** The town that everybody may try out is the town of the tests. */
-const FILE = 'config/sandbox/town.yaml';
+/** The towns that everybody may try out are the towns of the tests: the first, and one for each place of another kind. */
+const PLACES = ['town', 'malu', 'huzhou', 'suqian'] as const;
+export type Place = (typeof PLACES)[number];
+const fileOf = (place: Place): string => `config/sandbox/${place}.yaml`;
 
 type Role = keyof typeof PEOPLE;
 /** Somebody by the part they play, by name, or by the open_id of an account that nobody knows. */
 export type Who = Role | (string & {});
 
 /** What the directory file says, as it is read at start. */
-export const townRows = () => readDirectory(FILE).directory;
+export const townRows = (place: Place = 'town') => readDirectory(fileOf(place)).directory;
 
 /** Rows as the file's reader gives them. */
 export const asNews = (rows: DirectoryRows): DirectoryNews => ({
@@ -27,7 +29,12 @@ export const asNews = (rows: DirectoryRows): DirectoryNews => ({
   leftOut: [],
 });
 
-const { people, groups } = townOf(readFileSync(FILE, 'utf8'));
+/** Nobody and no group of one town is called as those of another. */
+const towns = PLACES.filter((place) => existsSync(fileOf(place))).map((place) =>
+  townOf(readFileSync(fileOf(place), 'utf8')),
+);
+const people = towns.flatMap((t) => t.people);
+const groups = towns.flatMap((t) => t.groups);
 const ids = new Map(people.map(({ name, openId }) => [name, openId]));
 const names = new Map(people.map(({ name, openId }) => [openId, name]));
 

@@ -18,12 +18,14 @@ import { movingClock } from './moving-clock.ts';
 import { type Person, personIn } from './person.ts';
 import { roadTo, type Told } from './roads.ts';
 import { textOf } from './screen.ts';
-import { asNews, groupOf, openIdOf, townRows, type Who } from './town.ts';
+import { asNews, groupOf, openIdOf, type Place, townRows, type Who } from './town.ts';
 
 type Rows = ReturnType<typeof townRows>;
 
 export type WorldAsk = {
   profile?: 'suzhou' | 'malu' | 'huzhou' | 'suqian';
+  /** Which town it is; by default the first, wherever the rules come from. */
+  town?: Place;
   /** Shanghai time, such as `2026-03-02 09:00`. */
   now: string;
 };
@@ -35,13 +37,13 @@ const BETWEEN_MS = 6_000;
  * The real program on a real database, in the town of the sandbox, with a messenger that records what people see and a clock
  * that stands until it is moved. People say things and press what is on the cards they see.
  */
-export async function world({ profile = 'suzhou', now }: WorldAsk) {
+export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
   const database = await freshDatabase();
   const clock = movingClock(shanghai(now));
   const post = fakeMessenger(clock.now);
   const { log, errors } = errorLog();
   /** What the directory file says, until it has been read. */
-  const news = [asNews(townRows())];
+  const news = [asNews(townRows(town))];
   const parts: Parts = {
     db: database.db,
     rangeReads: inject('rangeReads'),
@@ -126,7 +128,7 @@ export async function world({ profile = 'suzhou', now }: WorldAsk) {
     },
     /** Stops the program and starts it again, with what the directory file says by then. */
     async restart(change: (rows: Rows) => Rows = (rows) => rows): Promise<void> {
-      news.push(asNews(change(townRows())));
+      news.push(asNews(change(townRows(town))));
       await program.stopSending();
       program = await start();
       await program.drain();

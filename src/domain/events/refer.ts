@@ -1,5 +1,5 @@
 import { dispatchingAudience } from '../case/audiences.ts';
-import { coordinatorOf } from '../directory/directory.ts';
+import { coordinatorOf, deskOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -14,8 +14,12 @@ export const refer = caseEvent({
   command: 'reason',
   effect: '提交后由协调单位派单、改派，专席不再派单',
   done: '已提请协调',
-  offer: (c, { directory }) =>
-    c.referral ? { code: 'already_referred' } : coordinatorOf(directory) ? null : { code: 'nobody_to_refer_to' },
+  offer(c, { directory }) {
+    if (c.referral) return { code: 'already_referred' };
+    // A centre is desk and coordinator in one: it has nobody to refer to.
+    const coordinator = coordinatorOf(directory);
+    return coordinator && coordinator.id !== deskOf(directory)?.id ? null : { code: 'nobody_to_refer_to' };
+  },
   apply: (c, { reason }, ctx) => ({
     ...c,
     referral: { at: ctx.at, by: actingPerson(ctx), reason },

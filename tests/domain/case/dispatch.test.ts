@@ -177,10 +177,13 @@ describe('提请协调 — R-207 (SZ23 二(三), SZ 8)', () => {
     expect(w.refusal('desk', 'refer')).toEqual({ code: 'nobody_to_refer_to' });
   });
 
-  it('a centre is desk and coordinator in one: after a referral it dispatches from its one card', () => {
+  it('a centre is desk and coordinator in one: it has nobody to refer to, and what is referred to it stays on its one card', () => {
     const w = caseWorld({ profile: 'malu' });
     w.submit();
-    w.do('desk', 'refer');
+    expect(w.buttons('desk')).not.toContain('refer');
+    expect(w.refusal('desk', 'refer')).toEqual({ code: 'nobody_to_refer_to' });
+    // As after returns that were granted too often.
+    w.put((c) => ({ ...c, referral: { at: w.now, reason: '多次退回' } }));
     expect(w.owes().filter((o) => o.startsWith('coordinator'))).toEqual([]);
     expect(w.buttons('desk')).toContain('dispatch');
     expect(w.do('deskOfficer', 'dispatch').state).toBe('dispatched');
