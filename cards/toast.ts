@@ -33,6 +33,10 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return `办件现在是“${names.state ?? STATE_TABLE[refusal.state].word.staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
+    case 'with_officers':
+      return refusal.over
+        ? `${refusal.no} 已由专人办理完毕，有新情况请另行提交`
+        : `${refusal.no} 已由专人办理。需要补充的，请私聊发送“补充说明 ${refusal.no} 补充内容”`;
     case 'stale':
       return '办件已有变化，请看最新卡片后再操作';
     case 'form_used':
@@ -184,6 +188,7 @@ const ROLE_WORDS: Record<Role, string> = {
   agent: '受专席委托的助企员',
   caller: '企业服务专席（答复人本人除外）',
   confidential_officer: '保密件专办人员',
+  receipt_holder: '报送人',
   supervision: '督导单位',
   leader: '分管领导',
   clock: '系统',

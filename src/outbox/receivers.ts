@@ -74,6 +74,8 @@ export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Direct
   if ('form' in item.show || 'inquiry' in item.show) return [];
   // A file that somebody asked for is for that person only; a written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
+  // A receipt is for whoever filed the case, and for nobody else.
+  if (c.confidential && audienceOf(item) === 'filer') return [];
   if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));
   const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(audienceOf(item) ?? '');
   if (!forEnterprise) return insteadOfStaff(failed, d);

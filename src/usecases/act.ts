@@ -5,7 +5,7 @@ import { slotEnd } from '../domain/case/files.ts';
 import { enqueue } from '../domain/case/outbox.ts';
 import { FORMS_KEPT, type SentFile } from '../domain/case/parts.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { rolesOf } from '../domain/case/roles.ts';
+import { holdsReceipt, rolesOf } from '../domain/case/roles.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { decide, mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';
@@ -75,7 +75,7 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
     const opens = !wish.form && wish.datum === undefined && event.opens?.(current, ctx);
     if (opens) {
-      const refusal = mayOpen(current, event.name, ctx);
+      const refusal = mayOpen(current, event.name, ctx) ?? needsWords(current, wish.actor);
       if (refusal) return refusal;
       const to = { person: wish.actor.openId, name: wish.actor.name };
       return { what: 'form', case: enqueue(current, [{ to, show: { form: event.name } }], ctx) };
@@ -101,6 +101,10 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
   if ('code' in result) return refused(current, result);
   return { write: result.case, answer: { ...result, event } };
 }
+
+/** Whoever holds the receipt of a confidential case adds to it by words: no form may show the case. */
+const needsWords = (c: Case, { openId, confidentialOfficer }: PersonActor): Refusal | null =>
+  !confidentialOfficer && holdsReceipt(c, openId) ? { code: 'with_officers', no: c.no, over: false } : null;
 
 /** The other case whose number a form gives (并案, 关联, 标记重发). */
 async function named(deps: Deps, event: EventSpec, wish: Wish): Promise<{ other?: Case | null }> {

@@ -25,6 +25,14 @@ const WORDS: [Refusal, string][] = [
     { code: 'not_yours', event: 'confirm', by: ['respondent'] },
     '“确认办结”只能由企业联系人（办理人员及其单位的人不能代为确认和评价）操作，请联系他们办理',
   ],
+  [
+    { code: 'with_officers', no: 'QS20260302-0001', over: false },
+    'QS20260302-0001 已由专人办理。需要补充的，请私聊发送“补充说明 QS20260302-0001 补充内容”',
+  ],
+  [
+    { code: 'with_officers', no: 'QS20260302-0001', over: true },
+    'QS20260302-0001 已由专人办理完毕，有新情况请另行提交',
+  ],
   [{ code: 'stale' }, '办件已有变化，请看最新卡片后再操作'],
   [{ code: 'form_used' }, '这张表单已经提交过，如需再填，请在办件卡片上重新打开'],
   [{ code: 'not_your_form' }, '这张表单是别人打开的，请在办件卡片上自己打开'],

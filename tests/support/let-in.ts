@@ -29,7 +29,7 @@ export const letIn = (w: CaseWorld, event: string, asked: () => void = () => {})
     .filter((who) => {
       asked();
       const code = w.refusal(who, event)?.code ?? 'done';
-      return !['not_yours', 'wrong_state', 'no_such_case'].includes(code);
+      return !['not_yours', 'wrong_state', 'no_such_case', 'with_officers'].includes(code);
     })
     .sort();
 

@@ -204,7 +204,7 @@ export const SITUATIONS: readonly Situation[] = [
     name: 'confidential',
     state: 'submitted',
     secret: true,
-    holds: { confidential_officer: 'confidentialOfficer' },
+    holds: { confidential_officer: 'confidentialOfficer', receipt_holder: 'contact' },
     make: (w) => {
       begun(w);
       w.do('desk', 'make_confidential');
@@ -214,7 +214,7 @@ export const SITUATIONS: readonly Situation[] = [
     name: 'confidential',
     state: 'closed',
     secret: true,
-    holds: { confidential_officer: 'confidentialOfficer' },
+    holds: { confidential_officer: 'confidentialOfficer', receipt_holder: 'contact' },
     make: (w) => {
       file(w);
       w.do('desk', 'make_confidential');

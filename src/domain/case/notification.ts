@@ -8,6 +8,8 @@ import { isOpen, type State } from './state.ts';
 export type NotificationFacts = {
   /** Number and title of the case. */
   which: string;
+  /** Its number alone. */
+  no: string;
   /** `于3月9日（周二）17:30前`; once that is over `尽快（时限…已过）`; empty where no clock runs. */
   by: string;
   /** Whether the deadline was over when the message was sent. */

@@ -8,6 +8,8 @@ export type Refusal =
   | { code: 'stranger' }
   | { code: 'wrong_state'; event: string; state: State }
   | { code: 'not_yours'; event: string; by: readonly Role[]; unit?: string }
+  /** The confidential officers have it; whoever filed it may add to it only. */
+  | { code: 'with_officers'; no: string; over: boolean }
   | { code: 'stale' }
   | { code: 'form_used' }
   | { code: 'not_your_form' }

@@ -42,6 +42,8 @@ export const ROLES = [
   'supervision',
   'leader',
   'confidential_officer',
+  /** Filed a case that is confidential now: holds its receipt and may add to it, no more. */
+  'receipt_holder',
   'clock',
   'sender',
 ] as const;
@@ -123,14 +125,19 @@ export function handlerOf(c: Case, d: Directory): Person | undefined {
   return there ? assignment.handler : headOf(unit);
 }
 
+/** Whether this person filed a case that is confidential now. The desk, which writes down what others say, has no receipt. */
+export const holdsReceipt = (c: Case, openId: string): boolean =>
+  c.confidential === true && c.filer.as !== 'desk' && c.filer.openId === openId;
+
 /** Every role the actor has in this case. */
 export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (actor.kind !== 'person') return new Set([actor.kind]);
   const has = (...kinds: readonly UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
-  // Only the named officers have a role in a confidential case.
+  // Only the named officers have a role in a confidential case, and whoever filed it holds a receipt.
   if (c.confidential) {
     const roles = new Set<Role>();
     if (actor.confidentialOfficer) roles.add('confidential_officer');
+    if (holdsReceipt(c, actor.openId)) roles.add('receipt_holder');
     return roles;
   }
   const roles = enterpriseRoles(c, actor);

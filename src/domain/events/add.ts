@@ -9,7 +9,7 @@ import { renewConfirm } from './heard.ts';
 import type { Past } from './history.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
-import { inCharge, noteBy } from './parts/shared.ts';
+import { noteBy, toWhomeverHasIt } from './parts/shared.ts';
 
 /** After 确认办结 the enterprise is asked only for its rating. */
 const beforeRating: PerCase<Rank | false> = (c) => c.state !== 'confirmed' && 'next';
@@ -40,7 +40,7 @@ export const add = caseEvent({
   name: 'add',
   label: '补充说明',
   from: STATES.filter((state) => isOpen({ state })),
-  by: ['respondent', 'filer'],
+  by: ['respondent', 'filer', 'receipt_holder'],
   ignoresV: true,
   fields: { text: text('补充内容', { most: CONTENT_MOST, tooLong: '请分成几次补充，或作为文件发送' }) },
   command: 'text',
@@ -57,7 +57,7 @@ export const add = caseEvent({
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   notifies: (after, _input, _before, ctx) =>
-    after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), notification: 'added' }],
+    after.state === 'merged' ? [] : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'added' })),
   // A long text is kept in the case itself, so the record only points to it.
   kept: ({ text }, after) =>
     text.length > RECORDED_MOST ? { text: { in: 'additions', n: after.additions.length } } : {},

@@ -12,7 +12,7 @@ import type { PerCase } from './fields.ts';
 import { ids, joined, withFiles, withFilesAlone } from './parts/bringing.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
-import { inCharge, noteBy, unitNoting } from './parts/shared.ts';
+import { noteBy, toWhomeverHasIt, unitNoting } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
 /** Not a usual action while the enterprise is asked for its own answer. */
@@ -67,7 +67,7 @@ export const attach = caseEvent({
   label: '上传附件',
   short: '上传',
   from: STATES.filter((state) => isOpen({ state })),
-  by: ['respondent', 'filer', 'unit', 'co_unit'],
+  by: ['respondent', 'filer', 'receipt_holder', 'unit', 'co_unit'],
   ignoresV: true,
   fields: { note: place },
   files: 'own',
@@ -87,7 +87,9 @@ export const attach = caseEvent({
   },
   notifies(after, { note }, before, ctx) {
     if (!ofUnit(before, ctx))
-      return after.state === 'merged' ? [] : [{ ...inCharge(after, ctx), notification: 'file_added' }];
+      return after.state === 'merged'
+        ? []
+        : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'file_added' as const }));
     if (note !== undefined)
       return after.progress[note - 1]?.visible ? [{ audience: 'respondent', notification: 'progressed' }] : [];
     return lastAssignment(after)?.result?.files !== lastAssignment(before)?.result?.files

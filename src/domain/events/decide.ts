@@ -15,6 +15,7 @@ import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
+import { RECEIPT } from './make-confidential.ts';
 import { absentOf } from './parts/absent.ts';
 import { lapseNotifications } from './parts/lapsing.ts';
 import { pressesDiffer } from './pressable.ts';
@@ -57,9 +58,9 @@ function written(
   const standing = { ...changed, absent: absent?.length ? absent : undefined };
   const numbered = dropOvertaken(before, standing, NOTIFICATIONS, ctx.directory);
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
-  // Only its officers are notified of a confidential case.
+  // Only its officers are notified of a confidential case; whoever filed it gets a receipt.
   const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(
-    (t) => !numbered.confidential || t.audience === 'confidential_officer',
+    (t) => !numbered.confidential || t.audience === 'confidential_officer' || t.notification === RECEIPT,
   );
   const told = heard.flatMap((t): OutboxDraft[] => {
     const to = receiverOf(numbered, t, ctx.directory);

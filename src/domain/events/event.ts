@@ -6,7 +6,7 @@ import type { Notifications } from '../case/notification.ts';
 import type { ObligationKind, SentFile } from '../case/parts.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
-import type { State } from '../case/state.ts';
+import { isOpen, type State } from '../case/state.ts';
 import type { Step } from '../clocks/step.ts';
 import { sentFiles } from './carried.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
@@ -191,9 +191,12 @@ const withDatum = (form: unknown, field: string): unknown => {
 /** Why the actor may not do this now, before any form is filled in; null when they may. */
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | null {
   const roles = rolesOf(c, ctx.actor, ctx);
-  // For everybody else a confidential case seems not to exist.
-  if (c.confidential && ctx.actor.kind === 'person' && !roles.has('confidential_officer'))
-    return { code: 'no_such_case' };
+  if (c.confidential && ctx.actor.kind === 'person' && !roles.has('confidential_officer')) {
+    // Whoever filed it may add to it; for everybody else it seems not to exist.
+    if (!roles.has('receipt_holder')) return { code: 'no_such_case' };
+    const adds = spec.by.includes('receipt_holder') && spec.from.includes(c.state);
+    return adds ? spec.offer(c, ctx) : { code: 'with_officers', no: c.no, over: !isOpen(c) };
+  }
   const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes, ctx.directory));
   if (!may) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };

@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { holdsReceipt } from '../case/roles.ts';
 import { STATES } from '../case/state.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -15,6 +16,14 @@ export const KEPT = [
   ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'sendAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
   ...(['firedKeys', 'steps', 'recalculations', 'calendarVersion'] as const),
 ] as const satisfies readonly (keyof Case)[];
+
+/** The notification that whoever filed it keeps. */
+export const RECEIPT = 'confidential_receipt' as const;
+
+/** The receipt of a confidential case: that it is dealt with, and how to add to it. */
+export const receiptWords = (no: string): string =>
+  `您提交的 ${no} 已由专人办理，仅专办人员可见。需要补充的，请私聊发送“补充说明 ${no} 补充内容”，或“上传 ${no}”后发送文件；` +
+  `发送“查询 ${no}”可再看到本回执`;
 
 const kept = (c: Case) =>
   Object.fromEntries(KEPT.flatMap((key) => (key in c ? [[key, c[key]]] : []))) as Pick<Case, (typeof KEPT)[number]>;
@@ -52,10 +61,15 @@ export const makeConfidential = caseEvent({
   // Open forms show the title too, so they become stubs as well.
   shows: (_after, _input, _ctx, before) =>
     before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
-  notifies: (_after, _input, _before, { directory }) =>
-    directory.confidential.map((o) => ({
-      audience: 'confidential_officer',
+  notifications: {
+    [RECEIPT]: { text: ({ no }) => receiptWords(no), wakes: false },
+  },
+  notifies: (after, _input, _before, { directory }) => [
+    ...directory.confidential.map((o) => ({
+      audience: 'confidential_officer' as const,
       person: o.openId,
-      notification: 'confidential_case',
+      notification: 'confidential_case' as const,
     })),
+    ...(holdsReceipt(after, after.filer.openId) ? [{ audience: 'filer' as const, notification: RECEIPT }] : []),
+  ],
 });

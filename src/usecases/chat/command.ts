@@ -45,7 +45,9 @@ export async function command(deps: Deps, actor: PersonActor, words: Words): Pro
     return word !== undefined;
   }
   const [before, behind] = [words.text.slice(0, at.from), words.text.slice(at.to)];
-  const c = await deps.cases.byNo(at.no);
+  const found = await deps.cases.byNo(at.no);
+  // In a group nothing is said of a confidential case, not even to its officers.
+  const c = found?.confidential && words.chatType === 'group' ? null : found;
   const meant = c ? commandsIn(c, before, behind, rulesNow(deps)) : [];
   if (c && meant.length > 0) return run(deps, actor, words, c, meant);
   const known = commandWord(before, behind, rulesNow(deps));

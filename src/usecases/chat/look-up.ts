@@ -4,8 +4,10 @@ import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { numberAlone, trimmed } from '../../domain/case/case-number.ts';
 import { enqueue } from '../../domain/case/outbox.ts';
+import { holdsReceipt } from '../../domain/case/roles.ts';
 import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { receiptWords } from '../../domain/events/make-confidential.ts';
 import { changeCase } from '../change-case.ts';
 import type { Change } from '../changes.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
@@ -37,16 +39,18 @@ export const lookUp: ChatWord = {
     const no = numberAlone(said.replace(WORD, ''));
     if (!no) return answer(`请写上办件编号，即发送：查询 编号。${WHERE_NUMBERS_ARE}；按企业或单位查询还没有开通。`);
     const c = await deps.cases.byNo(no);
-    if (!c) return answer(notFound(no));
+    // In a group nothing is said of a confidential case, not even to its officers (R-802).
+    if (!c || (c.confidential && words.chatType === 'group')) return answer(notFound(no));
     const brought = await bringCard(deps, actor, c._id, words.messageId);
     if (brought.toast?.type === 'error') return answer(notFound(no));
     if (words.chatType === 'group' && brought.toast) await answer(`${no}：${brought.toast.content}`);
   },
 };
 
-/** Adds a fresh card for this person to the case's outbox. */
+/** Adds a fresh card for this person to the case's outbox; whoever filed a confidential case gets its receipt. */
 export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, delivery: string): Promise<Reply> {
-  const make = (c: Case | null, seen: boolean): Change<Case, 'queued' | 'nothing there'> => {
+  const make = (c: Case | null, seen: boolean): Change<Case, 'queued' | 'nothing there' | { receipt: string }> => {
+    if (c && !actor.confidentialOfficer && holdsReceipt(c, actor.openId)) return { answer: { receipt: c.no } };
     const audience = c && audienceFor(c, actor, rulesNow(deps));
     if (!c || !audience) return { answer: 'nothing there' };
     if (seen) return { answer: 'queued' };
@@ -54,7 +58,13 @@ export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, 
     const to = { person: actor.openId, name: actor.name };
     return { write: enqueue(c, [{ to, show: { card: audience, fresh: true } }], ctx), answer: 'queued' };
   };
-  if ((await changeCase(deps, caseId, make, { delivery })) === 'nothing there') {
+  const brought = await changeCase(deps, caseId, make, { delivery });
+  if (typeof brought === 'object') {
+    const to = { person: actor.openId, name: actor.name };
+    await sendText(deps, `receipt/${delivery}`, to, receiptWords(brought.receipt));
+    return { toast: { type: 'info', content: '本件已由专人办理，回执已发到您与我的私聊' } };
+  }
+  if (brought === 'nothing there') {
     deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');
     return { toast: { type: 'error', content: toastFor({ code: 'no_such_case' }, { unit: (id: string) => id }) } };
   }

@@ -37,6 +37,7 @@ export function notificationText(
   const due = dueFor(c, notification.clock, rules, whose);
   const said = notification.text({
     which: inert(`${c.no}“${title}”`),
+    no: c.no,
     by: byWhen(due, notification.clock, rules),
     late: due?.alert === 'late',
     unit: inert(lastUnit(c, rules)),

@@ -110,6 +110,7 @@ describe('保密 — R-802; SQ (七)', () => {
       'oc_scjg stub:om_1',
       'ou_confidentialOfficer card:confidential_officer',
       'ou_confidentialOfficer notification:confidential_case',
+      'ou_contact notification:confidential_receipt',
       'ou_unit stub:om_form',
     ]);
   });

@@ -10,6 +10,7 @@ import type { SharedCode } from '../../../src/domain/events/parts/notifications.
 /** Every fact is there, so that each sentence stands at its longest. */
 const FACTS: NotificationFacts = {
   which: 'QS20260302-0001“营业执照变更”',
+  no: 'QS20260302-0001',
   by: '于3月9日（周一）17:30前',
   late: false,
   unit: '市场监管局',

@@ -103,6 +103,8 @@ export const CONFIDENTIAL: Record<string, [from: string, by: string]> = {
   redirect: ['submitted', 'confidential_officer'],
   register: ['submitted', 'confidential_officer'],
   archive: ['submitted', 'confidential_officer'],
+  add: ['submitted', 'receipt_holder'],
+  attach: ['submitted', 'receipt_holder'],
   become_primary: ['any', 'sender'],
   reply_delivered: ['any', 'sender'],
   take_steps: ['any', 'clock'],

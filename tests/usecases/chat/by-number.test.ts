@@ -114,4 +114,34 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
       `请在“提交办结”后面写上完整的办件编号，即发送：提交办结 编号。${WHERE}。`,
     );
   });
+
+  it('who filed what was made confidential keeps a receipt, adds to it in private, and reaches the officers alone', async () => {
+    const made = await qisu.caseIn('in_progress', { words: '验收时被暗示另找一家检测公司。' });
+    await qisu.as('desk').tap(made, '转保密');
+    const receipt = qisu.as('contact').readings().at(-1);
+    expect(receipt).toContain(`您提交的 ${made} 已由专人办理，仅专办人员可见`);
+    expect(receipt).toContain(`“补充说明 ${made} 补充内容”`);
+    expect(await qisu.as('contact').says(`查询 ${made}`)).toBe(receipt);
+
+    const groups = ['企业服务专席', MARKET, '营商环境办', '督查室'];
+    const before = groups.map((group) => qisu.textsIn(group));
+    expect(await qisu.as('contact').says(`补充说明 ${made} 对方留了名片`)).toBe(`${made}：已补充说明`);
+    expect(qisu.as('confidentialOfficer').card(made).words).toContain('对方留了名片');
+    expect(qisu.as('confidentialOfficer').readings().join('\n')).toContain('补充了说明，请查看卡片');
+    expect(await qisu.as('contact').says(`上传 ${made}`)).toContain('把文件发给我');
+    expect(groups.map((group) => qisu.textsIn(group))).toEqual(before);
+  });
+
+  it('nobody else has that receipt, and nothing of it is said in a group', async () => {
+    const made = await qisu.caseIn('dispatched', { words: '年检被要求重复缴费。' });
+    await qisu.as('desk').tap(made, '转保密');
+    for (const who of ['standIn', 'otherContact', 'unit', 'desk', 'leader'])
+      expect(await qisu.as(who).says(`查询 ${made}`)).toBe(notFound(made));
+    expect(await qisu.as('standIn').says(`补充说明 ${made} 我也要说`)).toBe(notFound(made));
+    for (const who of ['contact', 'confidentialOfficer'])
+      expect(await qisu.as(who).says(`补充说明 ${made} 群里说`, { in: MARKET })).not.toMatch(/专人|已补充/);
+    expect(await qisu.as('contact').says(`催办 ${made}`)).toContain(`${made} 已由专人办理。需要补充的，请私聊发送`);
+    expect(await qisu.as('contact').says(`补充说明 ${made}`)).toContain(`请私聊发送“补充说明 ${made} 补充内容”`);
+    expect((await qisu.read(made)).additions).toEqual([]);
+  });
 });

@@ -117,6 +117,15 @@ export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<N
     : { audience: 'desk' };
 }
 
+/** The same; for a confidential case its officers alone. */
+export const toWhomeverHasIt = (
+  c: Case,
+  ctx: Pick<Ctx, 'directory'>,
+): Pick<Notify, 'audience' | 'unit' | 'person'>[] =>
+  c.confidential
+    ? ctx.directory.confidential.map((o) => ({ audience: 'confidential_officer', person: o.openId }))
+    : [inCharge(c, ctx)];
+
 /** The unit responsible now: the assignment's; a duplicate's is the primary case's; else the desk. */
 export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string => {
   const units = [unitShown(c, directory), runningAssignment(c)?.unit, c.duplicateOf?.shows?.unit];
