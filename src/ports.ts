@@ -100,6 +100,8 @@ export type CaseFilter = {
   unit?: string;
   /** With this message as a card. */
   card?: string;
+  /** That name the case of this number: linked, marked as its repeat, merged with it now or before. */
+  names?: string;
   /** Duplicates of this case (并案). */
   duplicateOf?: string;
   /** With an event at or after this instant. */
@@ -118,6 +120,8 @@ export type NoticeStore = {
   load(id: string): Promise<Notice | null>;
   /** The ids among these that exist. */
   known(ids: readonly string[]): Promise<Set<string>>;
+  /** Those made since then, newest first. */
+  since(at: Date, most: number): Promise<Notice[]>;
   /** Guarded like a case. */
   save(n: Notice, over?: number): Promise<boolean>;
   queued(now: Date, most: number): Promise<Notice[]>;
@@ -187,6 +191,8 @@ export type Messenger = {
   /** Sends a message. Sent again with the same id within `repeatsKnownMs`, it is the same message. */
   send(to: { chat: string } | { person: string }, content: MessageContent, id: string): Promise<Sent>;
   reply(messageId: string, content: MessageContent, id: string): Promise<Sent>;
+  /** Takes an own message back. `gone` when it is too late, or there is none. */
+  recall(messageId: string): Promise<void>;
   /** Updates a card in place. */
   update(messageId: string, card: Record<string, unknown>): Promise<void>;
   /** The bot's message sent with this id since then (texts only with `findsTexts`); undefined when not found. */

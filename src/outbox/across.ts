@@ -5,10 +5,14 @@ import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
 import { dropEntry } from './change-entry.ts';
+import { forgetNotices } from './forget-notices.ts';
 import { dropped } from './items.ts';
 
 /** Most duplicates handled in a round; the item stays until none is left for the next round. */
 const DUPLICATES_MOST = 200;
+
+/** Most cases that name one case. */
+const LINKED_MOST = 2_000;
 
 /**
  * Applies an event of the sender to a case as it is now. An event that changes nothing counts as applied.
@@ -45,6 +49,13 @@ export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promi
     const duplicates = await deps.cases.find({ duplicateOf: c._id }, DUPLICATES_MOST);
     const primary = (await deps.cases.load(c._id))?.current ?? c;
     for (const f of duplicates) if (!(await tell(deps, f._id, 'primary_changed', primary))) return 'busy';
+    return dropEntry(deps, c._id, entry.id);
+  }
+  if (entry.show.across === 'linked') {
+    const linked = await deps.cases.find({ names: c.no }, LINKED_MOST);
+    const secret = (await deps.cases.load(c._id))?.current ?? c;
+    for (const f of linked) if (!(await tell(deps, f._id, 'cut_link', secret))) return 'busy';
+    if (!(await forgetNotices(deps, secret))) return 'busy';
     return dropEntry(deps, c._id, entry.id);
   }
   const primaryId = c.duplicateOf?.id;

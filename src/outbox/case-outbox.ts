@@ -37,12 +37,13 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     return lost(deps, c, item) ?? dropped(c, item);
   },
   async draw(c, item, address) {
+    if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
     const content = await drawn(deps, c, item);
     return content && placed(deps, c, item, address, content);
   },
   drawPlainly(c, item, address) {
     // A text can replace a card, but not a file; a stub is not replaced.
-    if ('stub' in item.show || 'file' in item.show) return null;
+    if ('stub' in item.show || 'file' in item.show || 'recall' in item.show) return null;
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
   sent(c, item, { sent, changed, maybeTwice, plain }, { v }) {

@@ -13,9 +13,10 @@ export async function deliver(
   deps: Deps,
   item: OutboxItem,
   address: Address,
-  { content, changes, thread, chatId, plain = false }: Drawn,
+  { content, changes, recalls, thread, chatId, plain = false }: Drawn,
   starting: Starting,
 ): Promise<Outcome> {
+  if (recalls !== undefined) return recalled(deps, recalls, starting);
   if (changes && 'card' in content) {
     const changed = await change(deps, changes, content.card, starting);
     if (changed) return { ...changed, maybeTwice: false, plain };
@@ -23,6 +24,16 @@ export async function deliver(
   const before = await sentBefore(deps, item, address, content, chatId, starting);
   const sent = before.found ?? (await sendOrReply(deps, address, content, item.id, starting, thread));
   return { sent, maybeTwice: before.unknown, plain };
+}
+
+/** Takes a message back. Where the platform does not let us any more, or at all, nothing more can be done. */
+async function recalled(deps: Deps, messageId: string, starting: Starting): Promise<Outcome> {
+  starting();
+  await deps.messenger.recall(messageId).catch((error: unknown) => {
+    if (means(error, 'later') || !(error instanceof MessengerError)) throw error;
+    deps.log.warn({ messageId, code: error.code, meaning: error.meaning }, 'recall.refused');
+  });
+  return { sent: 'updated', maybeTwice: false, plain: false };
 }
 
 /** Changes a card; null when it no longer exists and a message must be sent instead. */

@@ -51,7 +51,7 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
     return asCard(formCardFor(c, show.form, opts, rules));
   }
-  if ('across' in show || 'step' in show) return null;
+  if ('recall' in show || 'across' in show || 'step' in show) return null;
   const stored = await deps.files.get(show.file);
   return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
 }

@@ -46,8 +46,15 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     // Whom it was for is on record already.
     else if (item.tried) await recordTold(deps, n, readersAt(address, deps.directory.current()));
   },
-  draw: (n, item) => drawnNotice(deps, n, item),
-  drawPlainly: () => ({ content: { text: REFUSED_WORDS }, plain: true }),
+  async draw(n, item) {
+    if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
+    const drawn = await drawnNotice(deps, n, item);
+    if (!n.sent) return drawn;
+    // Drawn anew: the message stands, or is taken back where nothing of it can.
+    if (!drawn || !('card' in drawn.content)) return { content: { text: '' }, recalls: n.sent.messageId };
+    return { content: drawn.content, changes: { messageId: n.sent.messageId, orNothing: true } };
+  },
+  drawPlainly: (n) => (n.sent ? null : { content: { text: REFUSED_WORDS }, plain: true }),
   sent: (n, item, { sent, maybeTwice }) => ({
     ...dropped(n, item),
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),

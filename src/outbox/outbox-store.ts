@@ -11,6 +11,8 @@ export type Drawn = {
   plain?: boolean;
   /** The card to change. If it no longer exists a new message is sent, or nothing where `orNothing`. */
   changes?: { messageId: string; orNothing: boolean };
+  /** The message that is taken back, instead of sending anything. */
+  recalls?: string;
   /** The message in whose thread it is sent. */
   thread?: string;
   /** The private chat with its receiver, where it is known. */

@@ -2,6 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
 import { unitShown } from '../domain/case/roles.ts';
+import { withSaid } from '../domain/case/said.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
@@ -51,7 +52,8 @@ function placedCard(
     const form = { messageId: sent.messageId, person, event: show.form, sentAt: now };
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
-  if (!('card' in show)) return c;
+  // Words and files have no place of their own; they may have to be taken back.
+  if (!('card' in show)) return withSaid(c, { ...sent, at: now, ...('person' in to && { person: to.person }) });
   // The unit that the message was sent to; during the call the case may have gone to another.
   const unit = 'unit' in to ? to.unit : unitShown(c, directory);
   const place: CardPlace = {

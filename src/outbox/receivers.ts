@@ -71,7 +71,7 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
  * confidential case only another named officer (R-802).
  */
 export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Directory): Receiver[] {
-  if ('form' in item.show || 'inquiry' in item.show) return [];
+  if ('form' in item.show || 'inquiry' in item.show || 'recall' in item.show) return [];
   // A file that somebody asked for is for that person only; a written reply is owed to the enterprise.
   if ('file' in item.show && !item.onDelivery) return [];
   // A receipt is for whoever filed the case, and for nobody else.

@@ -61,6 +61,13 @@ describe.each(PLATFORMS)('what the outbox asks of a messenger: %s', (_name, open
     return (await there.read(where)).length - before;
   }
 
+  it('takes its own message back, once', async () => {
+    const sent = await there.messenger.send(group, { text: '请受理' }, fresh());
+    await there.messenger.recall(sent.messageId);
+    expect((await there.read(group)).some((m) => m.messageId === sent.messageId && m.text === '请受理')).toBe(false);
+    expect(await meaningOf(there.messenger.recall(sent.messageId))).toBe('gone');
+  });
+
   it('sends to a chat and to a person, a card or words, and says where it went', async () => {
     const sent = await there.messenger.send(group, { card: card('甲') }, fresh());
     expect(sent.chatId).toBe(group.chat);

@@ -67,6 +67,9 @@ export function fakeMessenger(now: () => Date) {
       return kept(there(messageId).chatId, content, id, messageId);
     },
     update: async (messageId, card) => change(messageId, card),
+    recall: async (messageId) => {
+      there(messageId).content = { text: '（已撤回）' };
+    },
     findSent: async (chatId, id) => messages.find((m) => m.chatId === chatId && JSON.stringify(m.content).includes(id)),
     history: async ({ chatId }, since) => written.filter((w) => w.chatId === chatId && w.createdAt > since),
     upload: async (name, bytes, contentType) => ({ fileKey: keepFile(name, bytes, contentType) }),

@@ -204,7 +204,7 @@ export const SITUATIONS: readonly Situation[] = [
     name: 'confidential',
     state: 'submitted',
     secret: true,
-    holds: { confidential_officer: 'confidentialOfficer', receipt_holder: 'contact' },
+    holds: { confidential_officer: 'confidentialOfficer', receipt_holder: 'agent' },
     make: (w) => {
       begun(w);
       w.do('desk', 'make_confidential');

@@ -9,7 +9,8 @@ const CODES: Partial<Record<Meaning, readonly number[]>> = {
   // still under way (230049), and Feishu asking for a retry (234019, 234042). Source: messages-api.md 2.2, 9.
   later: [99991400, 230020, 232019, 11232, 11233, 11247, 230049, 234019, 234042, ...TOKEN_CODES],
   unreachable: [230002, 230013, 230018, 230029, 230035, 230053, 232009],
-  gone: [230031, 230011, 230110],
+  // 230009: too late to take a message back.
+  gone: [230031, 230011, 230110, 230009],
   content_refused: [230022, 230028],
   too_large: [234006],
   // The bot, a scope, an IP address or the app itself is not released. Source: messages-api.md 2.3, 4.7.

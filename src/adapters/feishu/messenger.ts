@@ -88,6 +88,10 @@ export function feishuMessenger(needs: {
       call(async () => {
         await client.im.v1.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(card) } });
       }),
+    recall: (messageId) =>
+      call(async () => {
+        await client.im.v1.message.delete({ path: { message_id: messageId } });
+      }),
     findSent: (chatId, id, since) => long(() => findSent(client, chatId, id, since)),
     ...resources(client, long),
     history: async (chat, since) => {

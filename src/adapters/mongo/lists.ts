@@ -5,11 +5,23 @@ import type { CaseFilter } from '../../ports.ts';
 
 /** A list of cases, by the value it is asked by. */
 type List =
-  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'calendar' | 'card'}/${string}`
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar' | 'card'}/${string}`
   | 'confidential';
 
 /** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
 const isWatched = (c: Case): boolean => isOpen(c) || openObligations(c).length > 0;
+
+const NUMBER = /^QS\d{8}-\d{4,5}$/;
+
+/** The numbers of other cases that it names: its links, whose words it has, and what forms of its record asked for. */
+const numbersIn = (c: Case): string[] =>
+  [
+    ...c.related.map((r) => r.no),
+    ...(c.recurrenceOf ? [c.recurrenceOf.no] : []),
+    ...(c.duplicateOf ? [c.duplicateOf.no] : []),
+    ...c.additions.flatMap((a) => a.of ?? []),
+    ...c.record.flatMap((r) => Object.values(r.input).filter((v) => typeof v === 'string' && NUMBER.test(v))),
+  ] as string[];
 
 /**
  * Every list the case belongs to. One index over one array of lists costs a write far less than an index for each
@@ -26,6 +38,7 @@ function listsOf(c: Case): List[] {
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
     ...[...c.cards, ...c.forms].map(({ messageId }): List => `card/${messageId}`),
+    ...numbersIn(c).map((no): List => `names/${no}`),
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
   ];
@@ -45,9 +58,10 @@ const OPEN = STATES.filter((state) => isOpen({ state }));
  * on the documents; states are a plain field, because a server may not use the index for an `$and`.
  */
 export function query(filter: CaseFilter) {
-  const { mine, unit, owedBy, card, duplicateOf, confidential, changedSince, channels } = filter;
+  const { mine, unit, owedBy, card, names, duplicateOf, confidential, changedSince, channels } = filter;
   const states = filter.states ?? (filter.open ? OPEN : undefined);
   const conditions: List[][] = [
+    ...(names !== undefined ? [[`names/${names}` as const]] : []),
     ...(duplicateOf !== undefined ? [[`duplicateOf/${duplicateOf}` as const]] : []),
     ...(card !== undefined ? [[`card/${card}` as const]] : []),
     ...(confidential ? [['confidential' as const]] : []),

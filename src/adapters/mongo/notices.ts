@@ -21,6 +21,13 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
       const found = notices.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
       return new Set((await asking('known notices', () => found.toArray())).map((doc) => doc._id));
     },
+    async since(at, most) {
+      const found = notices
+        .find({ at: { $gte: at } })
+        .sort({ at: -1 })
+        .limit(most);
+      return (await asking('notices since', () => found.toArray())).map(read);
+    },
     save: (n, over) => replaceGuarded(notices, n, over),
     queued: async (now, most) => (await messages.due(now, most)).map(read),
     nextAt: () => messages.next(),

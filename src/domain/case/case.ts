@@ -120,6 +120,8 @@ export const Case = z.object({
   hasDuplicates: z.boolean().optional(),
   related: z.array(Link),
   recurrenceOf: Link.optional(),
+  /** Numbers of confidential cases that it named; nobody is shown them any more (R-802). */
+  withheld: z.array(z.string()).optional(),
   typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),
   listed: z.object({ list: z.enum(['red', 'black']), by: Person, at: z.date(), reason: z.string() }).optional(),
   exclusion: Exclusion.optional(),
@@ -173,6 +175,10 @@ export const Case = z.object({
   record: z.array(RecordEntry),
   /** The last 50 delivery ids: a tap delivered twice is recognised. */
   deliveries: z.array(z.string()),
+  /** Words and files sent about it lately, which Feishu lets us take back for a while; `person` where it was private. */
+  said: z
+    .array(z.object({ messageId: z.string(), chatId: z.string(), at: z.date(), person: z.string().optional() }))
+    .optional(),
   /** Messages that may have been sent twice: whether they had arrived was unknown (storage.md, "The outbox"). */
   maybeTwice: z.array(z.string()).optional(),
 });

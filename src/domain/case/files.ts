@@ -11,11 +11,15 @@ export const slotEnd = (now: Date): Date => new Date(now.getTime() + SLOT_MINUTE
 /** The words of a note that is nothing but files. */
 export const FILES_ALONE = '见附件';
 
+/** Whether something came from another case that is confidential now, so that nobody is shown it any more. */
+export const isWithheld = ({ withheld = [] }: Pick<Case, 'withheld'>, { of }: { of?: string | undefined }): boolean =>
+  of !== undefined && withheld.includes(of);
+
 /** The files this audience may see. The enterprise sees its own and those meant for it. Source: R-801. */
 export const filesFor = (c: Case, audience: Audience): CaseFile[] =>
   audience === 'respondent' || audience === 'filer'
     ? c.files.filter((f) => !f.of && (f.visible || f.purpose === 'appeal' || f.purpose === 'addition'))
-    : c.files;
+    : c.files.filter((f) => !isWithheld(c, f));
 
 /** How many files 查看附件 sends at most, newest last. */
 export const FILES_SENT_MOST = 20;

@@ -45,8 +45,11 @@ export const Show = z.union([
   z.object({ inquiry: z.enum(['contact', 'files', 'record', 'why_date', 'whole']), audience: z.enum(AUDIENCES) }),
   /** One stored file. */
   z.object({ file: z.string() }),
-  /** Duplicates are informed of a change, or the primary case is asked for its state (storage.md, "Across cases"). */
-  z.object({ across: z.enum(['duplicates', 'primary']) }),
+  /** A message of ours that is taken back, where the platform still lets us. */
+  z.object({ recall: z.string() }),
+  /** Duplicates are informed of a change, or the primary case is asked for its state (storage.md, "Across cases");
+   * cases that name this one, which is confidential now, forget it. */
+  z.object({ across: z.enum(['duplicates', 'primary', 'linked']) }),
   /** A reminder, alarm or rung; it is batched with others of the same minute and receiver. */
   z.object({ step: z.string(), minute: z.date() }),
 ]);

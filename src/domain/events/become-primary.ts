@@ -38,5 +38,6 @@ export const becomePrimary = caseEvent({
   },
   notifies: (after, _input, before, ctx) =>
     after.additions.length > before.additions.length ? [{ ...inCharge(after, ctx), notification: 'added' }] : [],
-  history: { quotes: ({ entry }) => entry.touched.brought },
+  // Nothing tells from which duplicate the words came, so with one of them confidential none are quoted.
+  history: { quotes: ({ c, entry }) => (c.withheld?.length ? undefined : entry.touched.brought) },
 });

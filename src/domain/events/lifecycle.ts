@@ -27,6 +27,7 @@ import { claim } from './claim.ts';
 import { comment } from './comment.ts';
 import { confirm } from './confirm.ts';
 import { confirmOver } from './confirm-over.ts';
+import { cutLink } from './cut-link.ts';
 import { declineCo } from './decline-co.ts';
 import { directoryChanged } from './directory-changed.ts';
 import { dispatch } from './dispatch.ts';
@@ -186,6 +187,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   pauseOver,
   primaryChanged,
   becomePrimary,
+  cutLink,
   replyDelivered,
   heard,
   settle,

@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { holdsReceipt } from '../case/roles.ts';
+import { recallable } from '../case/said.ts';
 import { STATES } from '../case/state.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -59,8 +60,14 @@ export const makeConfidential = caseEvent({
     return enter(secret, 'submitted', ctx);
   },
   // Open forms show the title too, so they become stubs as well.
-  shows: (_after, _input, _ctx, before) =>
-    before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
+  shows: (after, _input, { now }, before) => [
+    ...before.forms.filter((f) => !f.usedAt).map((f) => ({ to: { person: f.person }, show: { stub: f.messageId } })),
+    // What was said of it elsewhere is taken back; whoever filed it keeps what they were told.
+    ...recallable(before, now)
+      .filter((m) => m.person !== after.filer.openId)
+      .map((m) => ({ to: { chat: m.chatId }, show: { recall: m.messageId } })),
+    { to: { cases: 'across' as const }, show: { across: 'linked' as const } },
+  ],
   notifications: {
     [RECEIPT]: { text: ({ no }) => receiptWords(no), wakes: false },
   },

@@ -23,6 +23,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { type CaseCard, isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
+import { withoutWithheld } from '../shared/withheld.ts';
 import { caseView } from './case-view.ts';
 
 type Draw = (view: CaseView) => Card;
@@ -61,10 +62,10 @@ export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose 
   const side = speaksForEnterprise(audience) ? 'enterprise' : audience === 'unit' ? 'unit' : 'desk';
   const draw = OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
   for (const share of SHARES) {
-    const card = draw(caseView(c, audience, rules, whose, share));
+    const card = withoutWithheld(c, draw(caseView(c, audience, rules, whose, share)));
     if (cardFits(JSON.stringify(card), ROOM)) return card;
   }
-  return draw(caseView(c, audience, rules, whose, 0));
+  return withoutWithheld(c, draw(caseView(c, audience, rules, whose, 0)));
 }
 
 /** Less than Feishu's 30 KB, because the mark by which a message is found again is added later (T35). */

@@ -2,6 +2,7 @@ import type { CaseView, Noted } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand, currentRating, levelOf, runningAssignment } from '../../domain/case/current.ts';
+import { isWithheld } from '../../domain/case/files.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
@@ -68,7 +69,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     content: words(c.content, most.content),
     steps: enterprise ? stepsFor(c, audience, rules) : [],
     // Additions from a duplicate belong to another enterprise.
-    additions: ofEnterprise(enterprise ? c.additions.filter((n) => !n.of) : c.additions),
+    additions: ofEnterprise(c.additions.filter((n) => (enterprise ? !n.of : !isWithheld(c, n)))),
     missing: ofEnterprise(c.missing),
     progress:
       enterprise && c.duplicateOf?.shows

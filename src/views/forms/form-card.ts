@@ -5,6 +5,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { gone } from '../case/case-card.ts';
+import { withoutWithheld } from '../shared/withheld.ts';
 import { drawField, type Keep } from './draw-field.ts';
 
 export type FormOptions = {
@@ -33,7 +34,7 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
   // The field that the button's value fills is not asked.
   const asked = Object.entries(spec.fields).filter(([name]) => datum === undefined || name !== spec.carries);
   const to = datum === undefined ? '' : `承办单位：${unitName(rules.directory, datum)}。`;
-  return formCard({
+  const drawn = formCard({
     caseId: c._id,
     v: c.v,
     no: c.no,
@@ -47,4 +48,5 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
     fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules)),
     ...(spec.confirm?.send && { confirm: { title: spec.label, text: spec.confirm.send } }),
   });
+  return withoutWithheld(c, drawn);
 }

@@ -3,11 +3,13 @@ import { inert } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
+import { isWithheld } from '../../domain/case/files.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { enclosuresOf } from '../case/enclosures.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
+import { withoutWithheld } from '../shared/withheld.ts';
 
 /** Most characters of a text message: Feishu's takes 150 KB with its wrapping, and a Chinese character is three bytes. */
 export const MESSAGE_MOST = 40_000;
@@ -37,7 +39,10 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
     `${c.no} 全文`,
     ...part('诉求内容', c.content),
     // Additions from a duplicate belong to another enterprise (R-801).
-    ...list('补充说明', enterprise ? c.additions.filter((n) => !n.of) : c.additions),
+    ...list(
+      '补充说明',
+      c.additions.filter((n) => (enterprise ? !n.of : !isWithheld(c, n))),
+    ),
     ...list('未解决之处', c.missing),
     ...list(
       '办理进展',
@@ -50,6 +55,6 @@ export function wholeText(c: Case, audience: Audience, rules: Rules): string {
     ...part('说明', closure?.text),
     ...(enterprise ? [] : list('回访记录', c.calls)),
   ];
-  const text = inert(parts.join('\n\n'));
+  const text = withoutWithheld(c, inert(parts.join('\n\n')));
   return enterprise ? text : redacted(text);
 }

@@ -10,6 +10,7 @@ import { type Contact, enterpriseById } from '../../domain/directory/directory.t
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { gone } from '../case/case-card.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
+import { withoutWithheld } from '../shared/withheld.ts';
 import { entriesShown } from './record.ts';
 import { explainedFor } from './why-date.ts';
 
@@ -19,6 +20,10 @@ export type Inquiry = Exclude<Extract<Show, { inquiry: unknown }>['inquiry'], 'w
 /** The private answer to an inquiry. Source: R-801, R-803; T4, T36. */
 export function inquiryFor(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Card {
   if (c.confidential && audience !== 'confidential_officer') return gone(c);
+  return withoutWithheld(c, drawn(c, inquiry, audience, rules));
+}
+
+function drawn(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Card {
   const which = { no: c.no, title: wordsFor(audience, c.title, 60) };
   switch (inquiry) {
     case 'contact':

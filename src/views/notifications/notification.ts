@@ -14,6 +14,7 @@ import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
+import { withoutWithheld } from '../shared/withheld.ts';
 
 /**
  * The text of a notification in the thread of an audience's card: who must act, the case, what to do by when. People's
@@ -59,7 +60,7 @@ export function notificationText(
     ),
   });
   const named = notification.wakes ? waitedFor(c, audience, rules, whose).map(mention).join(' ') : '';
-  return named ? `${named} ${said}` : said;
+  return withoutWithheld(c, named ? `${named} ${said}` : said);
 }
 
 /** Audiences that may be notified of a confidential case, in private. */

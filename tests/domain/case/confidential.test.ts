@@ -105,6 +105,7 @@ describe('保密 — R-802; SQ (七)', () => {
     expect(Object.keys(w.case.clocks)).toEqual(['dispatch']);
     expect(w.case.clocks.dispatch?.deadline).toEqual(shanghai('2026-03-03 17:30'));
     expect(w.owes().sort()).toEqual([
+      'across across:linked',
       'oc_desk stub:om_2',
       'oc_p stub:om_3',
       'oc_scjg stub:om_1',

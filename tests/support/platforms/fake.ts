@@ -90,6 +90,12 @@ export function fakeMessenger(now: () => Date, traits = fakeTraits) {
         message.content = structuredClone({ card });
       });
     },
+    async recall(messageId) {
+      const { chatId } = there(messageId);
+      return call(chatId, undefined, () => {
+        messages.splice(messages.indexOf(there(messageId)), 1);
+      });
+    },
     async findSent(chatId, id, since) {
       const found = messages.find((m) => m.chatId === chatId && m.id === id && m.at >= since);
       return found && { messageId: found.messageId, chatId };
