@@ -191,6 +191,7 @@ const ROLE_WORDS: Record<Role, string> = {
   receipt_holder: '报送人',
   supervision: '督导单位',
   leader: '分管领导',
+  party: '参与提级协调的单位和人员',
   clock: '系统',
   sender: '系统',
 };

@@ -78,6 +78,13 @@ const Alerts = z.strictObject({
   ...cited,
 });
 
+/**
+ * Who may take part in an escalation: the unit's head, the leader and the chief of its board, the desk or centre, the
+ * coordinator, supervision, the leaders in charge of the unit, the leaders in charge of everything.
+ */
+const PARTIES = ['head', 'board', 'desk', 'coordinator', 'supervision', 'leader', 'leaders'] as const;
+export type Party = (typeof PARTIES)[number];
+
 export const ALERTED = [
   'dispatch',
   'signoff',
@@ -182,8 +189,8 @@ export const Profile = z.strictObject({
     peopleOut: z.strictObject({ most: z.number().min(0).max(1), ...cited }),
     enterprisesLeft: z.strictObject({ least: z.number().int().min(0), ...cited }),
   }),
-  /** Escalation levels (提级协调), lowest first. */
-  escalationLevels: z.array(z.strictObject({ word: z.string(), ...cited })).min(1),
+  /** Escalation levels (提级协调), lowest first, and who takes part in each besides the unit and supervision. */
+  escalationLevels: z.array(z.strictObject({ word: z.string(), takePart: z.array(z.enum(PARTIES)), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
   /** Reminders, warning, alarm and rungs of each clock. */
   alerts: z.record(z.enum(ALERTED), Alerts),

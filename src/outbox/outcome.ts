@@ -64,7 +64,7 @@ function placedCard(
     sentAt: now,
     ...('person' in to && { person: to.person }),
     ...(show.card === 'unit' && unit && { unit }),
-    ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
+    ...((show.card === 'co_unit' || show.card === 'party') && 'unit' in to && { unit: to.unit }),
   };
   const old = c.cards.filter((k) => k.messageId !== sent.messageId);
   // A group's card replaces the one in the group that the audience had before.

@@ -1,6 +1,18 @@
 import { z } from 'zod';
+import type { Party } from '../../../config/profile.ts';
 import { Person } from '../directory/person.ts';
 import { Clock, PAUSE_REASONS } from './assignment.ts';
+
+/** The parties of the profile's escalation levels. */
+export const PARTIES = [
+  'head',
+  'board',
+  'desk',
+  'coordinator',
+  'supervision',
+  'leader',
+  'leaders',
+] as const satisfies readonly Party[];
 
 export const ReturnAsk = z.object({
   unit: z.string(),

@@ -2,6 +2,7 @@ import { activeBoard, actorOf, coordinatorOf, type Directory, deskOf, isStaffed 
 import type { PersonActor } from '../directory/person.ts';
 import type { Case } from './case.ts';
 import { openObligations, openTasks, runningAssignment } from './current.ts';
+import { partiesAt } from './escalated.ts';
 import type { Audience } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import {
@@ -41,6 +42,7 @@ const AUDIENCE_ROLES: Partial<Record<Audience, readonly Role[]>> = {
   leader: ['leader'],
   unit: ['unit', 'head', 'handler'],
   co_unit: ['co_unit'],
+  party: ['party'],
   chief: ['chief'],
   signer: ['signer'],
   expert: ['expert'],
@@ -91,12 +93,20 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
   if (signer && isThere(signer.openId)) audiences.push({ audience: 'signer', person: signer.openId });
   if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted' && isThere(c.expertAsk.expert.openId))
     audiences.push({ audience: 'expert', person: c.expertAsk.expert.openId });
+  for (const { audience, unit: id, person } of partiesAt(c, directory))
+    if (id !== undefined && audience === 'party' && !audiences.some((w) => standsFor(w, id, directory)))
+      audiences.push({ audience, unit: id });
+    else if (person && audience !== 'unit' && isThere(person)) audiences.push({ audience, person });
   if (c.respondent.openId && isThere(c.respondent.openId))
     audiences.push({ audience: 'respondent', person: c.respondent.openId });
   if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk' && isThere(c.filer.openId))
     audiences.push({ audience: 'filer', person: c.filer.openId });
   return audiences;
 }
+
+/** Whether this audience's card is in the group of the unit. */
+const standsFor = ({ audience, unit }: Wanted, id: string, d: Directory): boolean =>
+  unit === id || (audience === 'coordinator' && coordinatorOf(d)?.id === id);
 
 /** Supervision has a card once a case was urged or escalated, needs its decision, or is under special supervision. */
 const wantsSupervision = (c: Case, { profile, directory }: WhoRules): boolean =>
@@ -121,5 +131,6 @@ export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audie
   if (roles.has('co_unit')) return 'co_unit';
   if (roles.has('chief')) return 'chief';
   if (roles.has('supervision')) return 'supervision';
-  return roles.has('leader') || roles.has('signer') ? 'leader' : null;
+  if (roles.has('leader') || roles.has('signer')) return 'leader';
+  return roles.has('party') ? 'party' : null;
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Person } from '../directory/person.ts';
-import { Closure, CoAsk, CoTask, Exclusion, ExpertAsk, LegalAsk, PauseAsk, ReturnAsk, Signoff } from './asked.ts';
+import {
+  Closure,
+  CoAsk,
+  CoTask,
+  Exclusion,
+  ExpertAsk,
+  LegalAsk,
+  PARTIES,
+  PauseAsk,
+  ReturnAsk,
+  Signoff,
+} from './asked.ts';
 import { Assignment, CLOCKS, Clock } from './assignment.ts';
 import { DuplicateOf, Link } from './links.ts';
 import { OutboxItem } from './message.ts';
@@ -112,6 +123,8 @@ export const Case = z.object({
       at: z.date(),
       reason: z.string(),
       leadUnit: z.string().optional(),
+      /** Who takes part, copied from the profile; the directory says who that is. */
+      takePart: z.array(z.enum(PARTIES)).optional(),
     }),
   ),
   /** 并案: the link to the primary case; only the duplicate stores it. */

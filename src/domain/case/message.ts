@@ -8,6 +8,8 @@ export const AUDIENCES = [
   'coordinator',
   'unit',
   'co_unit',
+  /** Takes part in an escalation: a unit's group, or one person. */
+  'party',
   /** The chief of the service board a case was dispatched to. */
   'chief',
   'signer',

@@ -38,8 +38,9 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
     case 'coordinator':
     case 'supervision':
       return { audience };
-    // A co-unit, a confidential officer and a leader are addressed by unit or person.
+    // A co-unit, a party, a confidential officer and a leader are addressed by unit or person.
     case 'co_unit':
+    case 'party':
     case 'confidential_officer':
     case 'leader':
       return null;

@@ -14,6 +14,7 @@ import {
 import type { Actor, Person, PersonActor, UnitKind } from '../directory/person.ts';
 import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
+import { takingPart } from './escalated.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen } from './state.ts';
 
@@ -41,6 +42,8 @@ export const ROLES = [
   'caller',
   'supervision',
   'leader',
+  /** Takes part in an escalation: may look. */
+  'party',
   'confidential_officer',
   /** Filed a case that is confidential now: holds its receipt and may add to it, no more. */
   'receipt_holder',
@@ -154,7 +157,13 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (board?.chief.openId === actor.openId) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   if (actor.leads && isLedBy(c, actor.leads, rules.directory)) roles.add('leader');
+  if (c.escalations.length > 0 && isParty(c, actor, rules.directory)) roles.add('party');
   return roles;
+}
+
+function isParty(c: Case, { openId, posts }: PersonActor, d: Directory): boolean {
+  const { units, people } = takingPart(c, d);
+  return people.some((p) => p.openId === openId) || units.some((u) => posts.some((p) => p.unit === u.id));
 }
 
 function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {

@@ -41,11 +41,12 @@ export function oweMonthly(
   return { ...c, obligations: [...open, owed] };
 }
 
-/** The third rework assignment escalates one level, to supervision, once. Source: T48; R-504. */
+/** The third rework assignment escalates one level, once. Source: T48; R-504. */
 export function escalateByClock(c: Case, ctx: Ctx): Case {
   const level = c.escalations.length + 1;
-  const word = ctx.profile.escalationLevels[level - 1]?.word;
-  if (!word) return c;
+  const step = ctx.profile.escalationLevels[level - 1];
+  if (!step) return c;
+  const { word, takePart } = step;
   const reason = `第 ${ctx.profile.reworkEscalates.assignment} 次重办，自动提级`;
-  return { ...c, escalations: [...c.escalations, { level, word, at: ctx.at, reason }] };
+  return { ...c, escalations: [...c.escalations, { level, word, takePart, at: ctx.at, reason }] };
 }

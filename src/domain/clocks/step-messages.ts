@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
+import { partiesAt } from '../case/escalated.ts';
 import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
 import { isStaffed } from '../directory/directory.ts';
@@ -58,18 +59,27 @@ const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 /** Notifications in the thread of the audience's card; none for a confidential case (R-802). */
 function notified(
   c: Case,
-  lines: { audience: At['audience']; notification: ClockCode }[],
+  lines: (At & { notification: ClockCode })[],
   { step, late }: Taken,
   at: Date,
   ctx: Ctx,
 ): OutboxDraft[] {
   if (c.confidential) return [];
   const words = late && MARKED.includes(step.kind) ? `补发：应于${formatInstant(step.at, ctx.at)}发出` : undefined;
-  return lines.flatMap(({ audience, notification }) => {
-    const to = receiverOf(c, { audience }, ctx.directory);
+  return lines.flatMap(({ audience, unit, person, notification }) => {
+    const to = receiverOf(c, { audience, unit, person }, ctx.directory);
     return to ? [{ to, show: { notification, audience, ...(words && { words }) }, at }] : [];
   });
 }
+
+/** Who takes part in the escalation that the clock has just caused. */
+const joined = (c: Case, kind: StepKind, { directory }: Ctx): (At & { notification: ClockCode })[] =>
+  kind === 'rework'
+    ? partiesAt(c, directory, c.escalations.slice(-1)).map(({ lead: _lead, ...to }) => ({
+        ...to,
+        notification: 'rework_escalated',
+      }))
+    : [];
 
 /** Audiences of one person, who is notified in private chat. */
 const ALONE: readonly At['audience'][] = ['signer', 'confidential_officer', 'chief'];
@@ -84,7 +94,7 @@ export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   if (kind === 'renew') return renewed(c, taken, ctx);
   const at = tellAt(c, taken, ctx);
   const lines = BY_STEP[running ? `${running.clock}/${kind}` : kind];
-  if (lines) return notified(c, lines, taken, at, ctx);
+  if (lines) return notified(c, [...lines, ...joined(c, kind, ctx)], taken, at, ctx);
   if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key, minute: minuteOf(at) };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';

@@ -177,6 +177,12 @@ export const activeBoard = (d: Directory, id: string | undefined): Board | undef
   return board?.active ? board : undefined;
 };
 
+/** The service boards that a unit belongs to or leads. */
+export const boardsOf = (d: Directory, unit: string | undefined): Board[] => {
+  const boards = (unit === undefined ? undefined : unitById(d, unit))?.boards ?? [];
+  return d.boards.filter((b) => b.active && (boards.includes(b.id) || b.leadUnit === unit));
+};
+
 /** The name of the unit, or of the board whose chief has yet to name one. */
 export const targetName = (d: Directory, to: { unit: string; board?: string | undefined }): string =>
   boardById(d, to.board)?.name ?? unitName(d, to.unit);

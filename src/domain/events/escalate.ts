@@ -1,3 +1,4 @@
+import { partiesAt } from '../case/escalated.ts';
 import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
@@ -19,9 +20,9 @@ export const escalate = caseEvent({
   command: 'reason',
   effect: (c, { profile }) => {
     const step = profile.escalationLevels[c.escalations.length]?.word;
-    return `${step ? `提交后提级至“${step}”，` : '提交后'}通知督导单位；承办责任不变`;
+    return `${step ? `提交后提级至“${step}”，` : '提交后'}通知督导单位、参与协调的单位和人员；承办责任不变`;
   },
-  done: '已提级协调，已通知督导单位',
+  done: '已提级协调，已通知督导单位和参与协调的单位、人员',
   primary: { supervision: 'last' },
   offer: (c, { profile }) => (c.escalations.length >= profile.escalationLevels.length ? { code: 'top_level' } : null),
   refuse(_c, { leadUnit }, ctx) {
@@ -30,8 +31,8 @@ export const escalate = caseEvent({
   },
   apply(c, { reason, leadUnit }, ctx) {
     const level = c.escalations.length + 1;
-    const word = ctx.profile.escalationLevels[level - 1]?.word ?? '';
-    const step = { level, word, by: actingPerson(ctx), at: ctx.at, reason, ...(leadUnit && { leadUnit }) };
+    const { word = '', takePart = [] } = ctx.profile.escalationLevels[level - 1] ?? {};
+    const step = { level, word, takePart, by: actingPerson(ctx), at: ctx.at, reason, ...(leadUnit && { leadUnit }) };
     return { ...c, escalations: [...c.escalations, step] };
   },
   notifications: {
@@ -40,8 +41,27 @@ export const escalate = caseEvent({
         `${which} 已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理${because('理由', words)}`,
       wakes: false,
     },
+    escalated_party: {
+      text: ({ which, words, step }) =>
+        `${which} 已提级协调${step ? `（${step}）` : ''}，请参与协调，情况见卡片${because('理由', words)}`,
+      wakes: true,
+      while: 'open',
+    },
+    escalated_lead: {
+      text: ({ which, words, step }) =>
+        `${which} 已提级协调${step ? `（${step}）` : ''}，请牵头协调，情况见卡片${because('理由', words)}`,
+      wakes: true,
+      while: 'open',
+    },
   },
-  notifies: (_after, { reason }) => [{ audience: 'supervision', notification: 'escalated', words: reason }],
+  notifies: (after, { reason }, _before, { directory }) => [
+    { audience: 'supervision', notification: 'escalated', words: reason },
+    ...partiesAt(after, directory, after.escalations.slice(-1)).map(({ lead, ...at }) => ({
+      ...at,
+      notification: lead ? ('escalated_lead' as const) : ('escalated_party' as const),
+      words: reason,
+    })),
+  ],
   history: {
     detail: ({ c, entry }) => c.escalations[(entry.touched.escalation ?? 0) - 1]?.word,
     quotes: 'reason',

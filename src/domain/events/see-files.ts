@@ -9,7 +9,7 @@ export const seeFiles = caseEvent({
   name: 'see_files',
   label: '查看附件',
   from: STATES,
-  by: ['unit', 'co_unit', 'desk', 'respondent'],
+  by: ['unit', 'co_unit', 'party', 'desk', 'respondent'],
   inquiry: true,
   harmless: 'last',
   done: '附件清单已私信发给您',

@@ -13,7 +13,7 @@ export const seeRecord = caseEvent({
   name: 'see_record',
   label: '办理记录',
   from: STATES,
-  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'supervision', 'leader'],
+  by: ['unit', 'co_unit', 'party', 'desk', 'dispatcher', 'supervision', 'leader'],
   inquiry: true,
   harmless: 'first',
   done: '办理记录已私信发给您',

@@ -8,7 +8,7 @@ export const seeWhole = caseEvent({
   name: 'see_whole',
   label: '查看全文',
   from: STATES,
-  by: ['unit', 'co_unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
+  by: ['unit', 'co_unit', 'party', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
   inquiry: true,
   done: '全文已私信发给您',
   offer: (c) => (cutOnCard(c) ? null : { code: 'nothing_cut' }),

@@ -7,7 +7,7 @@ export const whyDate = caseEvent({
   name: 'why_date',
   label: '为何是这一天',
   from: STATES.filter((state) => isOpen({ state })),
-  by: ['unit', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
+  by: ['unit', 'party', 'desk', 'dispatcher', 'respondent', 'filer', 'supervision'],
   inquiry: true,
   done: '时限说明已私信发给您',
   apply: (c) => c,

@@ -87,6 +87,10 @@ const PRIVATE: readonly Audience[] = [
  */
 export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Person[] {
   if (PRIVATE.includes(audience)) return [];
+  if (audience === 'party') {
+    const unit = whose.unit === undefined ? undefined : unitInDirectory(whose.unit, rules);
+    return unit ? liaisonsOf(unit) : [];
+  }
   if (audience === 'co_unit')
     return [...new Set(tasksOf(c, whose).map((t) => t.unit))].flatMap((id) => {
       const unit = unitInDirectory(id, rules);

@@ -13,7 +13,8 @@ export function audienceOf(c: Case, ctx: Ctx): Audience {
   if (roles.has('desk')) return 'desk';
   if (roles.has('unit')) return 'unit';
   if (roles.has('co_unit')) return 'co_unit';
-  if (roles.has('supervision') || roles.has('leader') || roles.has('dispatcher')) return 'supervision';
+  if (roles.has('supervision') || roles.has('party') || roles.has('leader') || roles.has('dispatcher'))
+    return 'supervision';
   return roles.has('respondent') ? 'respondent' : 'filer';
 }
 
