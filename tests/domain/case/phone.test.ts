@@ -105,6 +105,7 @@ describe('电话征询 — lifecycle, "result delivered", "enter an answer"', ()
 
   it('what was left open may be entered until the case closes, and mended until it settles', () => {
     const w = finished('huzhou');
+    expect(w.refusal('desk', 'enter_answer', { level: 'none' })).toBeNull();
     w.do('desk', 'enter_answer', { level: 'none' });
     expect(w.case.ratings).toEqual([]);
     expect(w.buttons('desk')).toContain('enter_answer');
@@ -121,6 +122,7 @@ describe('电话征询 — lifecycle, "result delivered", "enter an answer"', ()
 
   it('a confirmation heard by telephone and never rated is no praise, in Huzhou neither', () => {
     const w = finished('huzhou');
+    expect(w.refusal('desk', 'enter_answer', { level: 'none' })).toBeNull();
     w.do('desk', 'enter_answer', { level: 'none' });
     w.travelTo('2026-03-10 10:00');
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'unrated' });
@@ -136,6 +138,7 @@ describe('电话征询 — lifecycle, "result delivered", "enter an answer"', ()
   it('disputed by telephone after a dissatisfied rating: called back, and the rating stands', () => {
     const w = finished();
     w.do('desk', 'enter_answer', { level: '2' });
+    expect(w.refusal('desk', 'enter_answer', { said: 'not_done', level: '' })).toBeNull();
     const c = w.do('desk', 'enter_answer', { said: 'not_done', level: '' });
     expect(c).toMatchObject({ state: 'callback', ratings: [{ level: '2', settledAt: w.now }] });
     expect(w.owes()).toContain('desk notification:to_call_back');
