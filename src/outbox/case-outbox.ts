@@ -57,6 +57,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   },
   moved,
   lost: (c, item) => lost(deps, c, item),
+  undelivered: (c, item) => unserved(deps, c, item),
 });
 
 /** A notification speaks of a card: whoever gets it in another's place gets the card before it. */
@@ -108,8 +109,18 @@ const asWords = (item: OutboxItem): OutboxItem =>
 
 /** The case when a notification reaches nobody of the enterprise: the desk telephones. Null where no call is needed. */
 function lost(deps: Deps, c: Case, item: OutboxItem): Case | null {
+  if ('file' in item.show) return unserved(deps, c, item);
   if (!('notification' in item.show) || item.show.audience !== 'respondent') return null;
   const without = { ...c, outbox: c.outbox.filter((o) => o.id !== item.id) };
   const decision = decide(without, 'respondent_lost', {}, contextFor(deps, { kind: 'sender' }, c, {}));
   return decision.ok ? decision.case : null;
+}
+
+/** The case when a file of the written reply reaches nobody: the desk serves it. Null for any other file. */
+function unserved(deps: Deps, c: Case, item: OutboxItem): Case | null {
+  if (!('file' in item.show) || item.onDelivery !== 'reply_delivered') return null;
+  const without = { ...c, outbox: c.outbox.filter((o) => o.id !== item.id) };
+  const ctx = contextFor(deps, { kind: 'sender' }, c, {});
+  const decision = decide(without, 'reply_undelivered', { file: item.show.file }, ctx);
+  return decision.ok ? decision.case : dropped(c, item);
 }

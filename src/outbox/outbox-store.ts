@@ -61,4 +61,6 @@ export type OutboxStore<D extends Holder> = {
   moved: (d: D, item: OutboxItem, to: Receiver, failed: string) => D;
   /** The document when no receiver can be reached; null when the item must wait. */
   lost: (d: D, item: OutboxItem) => D | null;
+  /** The document when the platform refuses an item for good; null when it is parked. Absent: always parked. */
+  undelivered?: (d: D, item: OutboxItem) => D | null;
 };

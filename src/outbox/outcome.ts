@@ -31,7 +31,12 @@ export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | '
   const kept = sealed(marked, rulesNow(deps));
   if (!entry.onDelivery) return kept;
   const before = { ...marked, rev: c.rev };
-  const decision = decide(before, entry.onDelivery, {}, contextFor(deps, { kind: 'sender' }, before, {}));
+  const decision = decide(
+    before,
+    entry.onDelivery,
+    'file' in entry.show ? { file: entry.show.file } : {},
+    contextFor(deps, { kind: 'sender' }, before, {}),
+  );
   return decision.ok ? decision.case : kept;
 }
 

@@ -151,7 +151,9 @@ async function refused<D extends Holder>(
   const over = tries > TRIES || (tries === TRIES && !store.drawPlainly(doc, item, address));
   if (over) await store.told?.(doc, item, null);
   const written = await settle(sending, item.id, (d, o) =>
-    over ? parked(d, o, `refused ${code}`) : claimed(d, o, turn.token, deps.clock.now(), tries),
+    over
+      ? (store.undelivered?.(d, o) ?? parked(d, o, `refused ${code}`))
+      : claimed(d, o, turn.token, deps.clock.now(), tries),
   );
   return written === 'done' && !over ? 'again' : written;
 }

@@ -93,7 +93,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
 
     await town.tap('宋佳', '提交办结', { no });
     const form = wordsOf((await town.cardWith('宋佳', '提交办结', no, true)).content);
-    expect(form).toContain('本次办理中已上传的附件一并发给企业');
+    expect(form).toContain('以“上传附件”上传的 1 个附件一并给企业看：「内部会商纪要.docx」');
     await town.submit('宋佳', '提交办结', { 办理结果: '图纸已通过' }, { no });
     expect(await living()).toContain('附件：5 个');
     expect(await living()).toContain('请于此前确认：3月5日（周四）24:00');

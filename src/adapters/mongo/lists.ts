@@ -34,7 +34,7 @@ function listsOf(c: Case): List[] {
     `person/${c.filer.openId}`,
     ...(c.enterprise ? [`enterprise/${c.enterprise.id}` as const] : []),
     ...units.filter((unit) => unit !== undefined).map((unit): List => `unit/${unit}`),
-    ...openObligations(c).map((o): List => `owedBy/${o.unit}`),
+    ...openObligations(c).map((o): List => `owedBy/${o.servedBy ?? o.unit}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
     ...[...c.cards, ...c.forms].map(({ messageId }): List => `card/${messageId}`),

@@ -55,6 +55,9 @@ export const FormPlace = z.object({
   usedAt: z.date().optional(),
 });
 
+/** 送达方式: by post, in person, by e-mail. */
+export const WAYS_TO_SERVE = ['post', 'in_person', 'email'] as const;
+
 export const OBLIGATIONS = ['written_reply', 'urge_answer', 'monthly_progress'] as const;
 export type ObligationKind = (typeof OBLIGATIONS)[number];
 export const Obligation = z.object({
@@ -72,12 +75,15 @@ export const Obligation = z.object({
   assignment: z.number().nullable(),
   clock: Clock,
   metAt: z.date().optional(),
-  /** When the file was sent to the respondent. */
-  deliveredAt: z.date().optional(),
   lapsedAt: z.date().optional(),
   /** 缺报: it lapsed because the next month's fell due. */
   missed: z.literal(true).optional(),
-  file: z.string().optional(),
+  /** The files of the written reply, and when each reached the respondent. */
+  letter: z.array(z.object({ file: z.string(), deliveredAt: z.date().optional() })).optional(),
+  /** The desk, once it must serve the letter itself: Feishu reaches nobody of the enterprise, or refused a file. */
+  servedBy: z.string().optional(),
+  /** 登记送达: how, on which day and to whom the desk had it served. */
+  served: z.object({ how: z.enum(WAYS_TO_SERVE), on: z.string(), to: z.string(), by: Person }).optional(),
 });
 export type Obligation = z.infer<typeof Obligation>;
 

@@ -196,9 +196,11 @@ export const owes = (c: Case, actor: Actor, kind: ObligationKind, d: Directory):
   actor.kind === 'person' &&
   openObligations(c).some((o) => o.kind === kind && actor.posts.some((p) => p.unit === obligedUnit(o, d)));
 
-/** The unit that owes it; the desk where that unit has left the directory. */
-export const obligedUnit = ({ unit }: Pick<Case['obligations'][number], 'unit'>, d: Directory): string =>
-  isStaffed(d, unit) ? unit : (deskOf(d)?.id ?? unit);
+/** The unit that owes it; the desk where it must serve the letter, or where that unit has left the directory. */
+export const obligedUnit = (
+  { unit, servedBy }: Pick<Case['obligations'][number], 'unit' | 'servedBy'>,
+  d: Directory,
+): string => (isStaffed(d, servedBy ?? unit) ? (servedBy ?? unit) : (deskOf(d)?.id ?? unit));
 
 /** 专项督办: a case of the mayor's line until it is done. Such cases are listed apart. Source: R-508; SQ (十四). */
 export const specialSupervision = (c: Case, profile: Profile): boolean =>

@@ -25,3 +25,11 @@ export const place: Field<number | undefined> = {
   required: false,
   read: z.number().optional(),
 };
+
+/** The id of one stored file that the case has. */
+export const fileNamed: Field<string | undefined> = {
+  kind: 'carried',
+  label: '附件',
+  required: false,
+  read: z.string().optional(),
+};

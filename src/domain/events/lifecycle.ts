@@ -78,6 +78,7 @@ import { register } from './register.ts';
 import { reopen } from './reopen.ts';
 import { replyCo } from './reply-co.ts';
 import { replyDelivered } from './reply-delivered.ts';
+import { replyUndelivered } from './reply-undelivered.ts';
 import { respondentLost } from './respondent-lost.ts';
 import { resultDelivered } from './result-delivered.ts';
 import { resume } from './resume.ts';
@@ -85,6 +86,7 @@ import { seeContact } from './see-contact.ts';
 import { seeFiles } from './see-files.ts';
 import { seeRecord } from './see-record.ts';
 import { seeWhole } from './see-whole.ts';
+import { serveReply } from './serve-reply.ts';
 import { settle } from './settle.ts';
 import { sign } from './sign.ts';
 import { stillNotSolved } from './still-not-solved.ts';
@@ -126,6 +128,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   fileMonthly,
   applyToClose,
   writtenReply,
+  serveReply,
   dispatch,
   uphold,
   reassign,
@@ -189,6 +192,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   becomePrimary,
   cutLink,
   replyDelivered,
+  replyUndelivered,
   heard,
   settle,
   confirmOver,

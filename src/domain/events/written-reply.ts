@@ -1,12 +1,20 @@
+import type { Case } from '../case/case.ts';
 import { STATES } from '../case/state.ts';
+import { deskOf } from '../directory/directory.ts';
 import { wordsBeside } from './carried.ts';
 import { caseEvent } from './event.ts';
 import { withFiles } from './parts/bringing.ts';
 import { mine } from './parts/owing.ts';
+import { lettersOwed } from './parts/replies.ts';
+
+/** Whom Feishu can bring the letter to; undefined where the desk must serve it. */
+const member = ({ respondent }: Case): string | undefined =>
+  respondent.reach === 'member' ? respondent.openId : undefined;
 
 /**
- * 上传书面答复: the sealed reply is stored and sent to the respondent. The obligation outlives the case, and each unit must
- * answer for itself. Source: R-405; ML 六(四).
+ * 上传书面答复: the sealed reply is stored and sent to the respondent. It is met when it is delivered, not by this. The
+ * obligation outlives the case, and each unit must answer for itself. Source: R-405; ML 六(四); lifecycle.md, "written
+ * reply".
  */
 export const writtenReply = caseEvent({
   name: 'written_reply',
@@ -20,24 +28,26 @@ export const writtenReply = caseEvent({
   done: '书面答复已登记，将发送企业',
   primary: { unit: 'last', desk: 'last' },
   slot: 'written_reply',
-  refuse: (_c, { files }) => (files.length === 0 ? { code: 'no_files' } : null),
+  offer: (c) => (lettersOwed(c).length > 0 ? null : { code: 'nothing_changed' }),
+  refuse(c, { files }, ctx) {
+    if (mine(c, 'written_reply', ctx)?.letter) return { code: 'nothing_changed' };
+    return files.length === 0 ? { code: 'no_files' } : null;
+  },
   apply(c, { files }, ctx) {
     const owed = mine(c, 'written_reply', ctx);
-    const [file] = files;
+    const desk = deskOf(ctx.directory)?.id;
+    const letter = files.map(({ id }) => ({ file: id }));
+    const serving = !member(c) && desk ? { servedBy: desk } : {};
     return {
       ...withFiles(c, files, { purpose: 'written_reply', visible: true }, ctx),
-      obligations: c.obligations.map((o) => (o === owed && file ? { ...o, metAt: ctx.at, file: file.id } : o)),
+      obligations: c.obligations.map((o) => (o === owed ? { ...o, letter, ...serving } : o)),
     };
   },
-  notifications: {
-    written_reply_sent: { text: ({ which }) => `您的诉求 ${which} 的书面答复已送达，请查收文件`, wakes: false },
+  notifies: (after) => (member(after) ? [] : [{ audience: 'desk', notification: 'to_serve' }]),
+  shows(c, { files }) {
+    const person = member(c);
+    if (!person) return [];
+    return files.map(({ id }) => ({ to: { person }, show: { file: id }, onDelivery: 'reply_delivered' as const }));
   },
-  notifies: () => [{ audience: 'respondent', notification: 'written_reply_sent' }],
-  shows: (c, { files }) =>
-    files.flatMap(({ id }) =>
-      c.respondent.openId
-        ? [{ to: { person: c.respondent.openId }, show: { file: id }, onDelivery: 'reply_delivered' as const }]
-        : [],
-    ),
-  history: { enterprise: '书面答复已出具' },
+  history: { enterprise: '书面答复已出具', quotes: 'text' },
 });

@@ -84,11 +84,13 @@ const DUTY: Record<Case['obligations'][number]['kind'], string> = {
   monthly_progress: '填报月度进展',
 };
 
+const SERVE = '线下送达书面答复并登记送达';
+
 /** Obligations outlive the case, so an ended case may have this headline. */
 function owedHeadline(c: Case, audience: Audience, rules: Rules): string | undefined {
   const owed = dutiesOwed(c, audience, rules)[0];
   if (!owed) return undefined;
   const unit = obligedUnit(owed, rules.directory);
-  const who = owed.assignment === null ? audienceName('desk', rules) : unitName(rules.directory, unit);
-  return asks(who, clockDue(owed.clock, rules), DUTY[owed.kind]);
+  const who = owed.assignment === null || owed.servedBy ? audienceName('desk', rules) : unitName(rules.directory, unit);
+  return asks(who, clockDue(owed.clock, rules), owed.servedBy ? SERVE : DUTY[owed.kind]);
 }

@@ -84,7 +84,12 @@ function handleFact(c: Case, rules: Rules): string {
 /** The open obligations this audience sees: a unit its own, supervision and leaders all. */
 export const dutiesOwed = (c: Case, audience: Audience, { directory }: Pick<Rules, 'directory'>): Case['obligations'] =>
   openObligations(c).filter((o) =>
-    audience === 'unit' ? obligedUnit(o, directory) === unitShown(c, directory) : !ASIDE.includes(audience),
+    // A letter on its way asks nobody for anything.
+    o.letter && !o.servedBy
+      ? false
+      : audience === 'unit'
+        ? obligedUnit(o, directory) === unitShown(c, directory)
+        : !ASIDE.includes(audience),
   );
 
 /** Audiences with a single task, who do not see what desk and unit owe. */

@@ -40,7 +40,8 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     answer.do('contact', 'confirm');
     answer.rated('1');
     expect(open(answer)).toEqual(['desk']);
-    expect(answer.do('deskOfficer', 'written_reply').obligations[0]).toMatchObject({ metAt: answer.now });
+    answer.do('deskOfficer', 'written_reply');
+    expect(answer.do('sender', 'reply_delivered').obligations[0]).toMatchObject({ metAt: answer.now });
   });
 
   it('a rating not yet settled owes nothing', () => {
@@ -49,21 +50,34 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     expect(w.do('contact', 'rate', { datum: '1' }).obligations).toEqual([]);
   });
 
-  it('is met by the file, which goes to the respondent; its delivery is recorded; it outlives closing', () => {
+  it('is met when Feishu has answered for the file that goes to the respondent; it outlives closing', () => {
     const w = dissatisfied();
     w.do('desk', 'accept_explanation');
     expect(w.case.obligations[0]?.clock.deadline).toEqual(shanghai('2026-10-22 17:30'));
     expect(w.case.dueAt).toEqual(shanghai('2026-10-19 09:05')); // three working days before
     w.at('2026-10-10 10:00');
     const c = w.do('unit', 'written_reply');
-    expect(c).toMatchObject({ state: 'closed', dueAt: null, obligations: [{ metAt: w.now }] });
     expect(c.files).toMatchObject([{ purpose: 'written_reply', visible: true }]);
+    expect(c.obligations[0]?.metAt).toBeUndefined();
+    expect(w.owes().join()).not.toContain('written_reply_sent');
     const sent = c.outbox.find((o) => 'file' in o.show);
     expect(sent).toMatchObject({ to: { person: 'ou_contact' }, onDelivery: 'reply_delivered' });
+    expect(w.refusal('unit', 'written_reply')).toEqual({ code: 'nothing_changed' });
     w.later(1_000);
-    expect(w.do('sender', 'reply_delivered').obligations[0]?.deliveredAt).toEqual(w.now);
+    const done = w.do('sender', 'reply_delivered', { file: c.files[0]?.id });
+    expect(done).toMatchObject({ state: 'closed', dueAt: null, obligations: [{ metAt: w.now }] });
+    expect(w.owes().join()).toContain('written_reply_sent');
     expect(w.refusal('sender', 'reply_delivered')).toEqual({ code: 'nothing_changed' });
     expect(w.refusal('unit', 'written_reply')).toMatchObject({ code: 'not_yours' });
+  });
+
+  it('of several files is met by the last of them', () => {
+    const w = dissatisfied();
+    const page = (id: string) => ({ id, name: `${id}.jpg`, size: 1, sha256: '0' });
+    w.do('unit', 'written_reply', { files: [page('p1'), page('p2')] });
+    expect(w.do('sender', 'reply_delivered', { file: 'p2' }).obligations[0]?.metAt).toBeUndefined();
+    w.later(1_000);
+    expect(w.do('sender', 'reply_delivered', { file: 'p1' }).obligations[0]?.metAt).toEqual(w.now);
   });
 
   it('past its deadline it climbs, each step once, and stays owed', () => {
@@ -117,14 +131,17 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     finishedAgain(w, '1', 'otherUnit');
     expect(open(w)).toEqual(['scjg', 'rsj']);
     w.do('otherUnit', 'written_reply');
+    w.do('sender', 'reply_delivered');
     expect(open(w)).toEqual(['scjg']);
     w.do('unit', 'written_reply');
+    w.do('sender', 'reply_delivered');
     expect(open(w)).toEqual([]);
   });
 
   it('an assignment whose letter has been given owes no second', () => {
     const w = dissatisfied();
     w.do('unit', 'written_reply');
+    w.do('sender', 'reply_delivered');
     w.do('desk', 'note_call');
     w.do('unit', 'apply_to_close');
     w.do('desk', 'approve');

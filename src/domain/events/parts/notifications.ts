@@ -102,6 +102,13 @@ export const SHARED = {
   progressed: { text: ({ which }) => `您的诉求 ${which} 有新进展，请查看卡片`, wakes: false, while: 'open' },
   added: { text: ({ which }) => `${which} 企业补充了说明，请查看卡片`, wakes: true, while: 'open' },
   resumed: { text: ({ which, by }) => `${which} 已恢复计时，请${by}办结`, wakes: true, clock: 'handle' },
+  to_serve: {
+    text: ({ which, by }) =>
+      `${which} 书面答复无法在线送达企业，请${by}寄送、当面或以邮件送达，再在卡片上按“登记送达”。文件见“查看附件”`,
+    wakes: true,
+    while: 'clock',
+    clock: 'written_reply',
+  },
   ask_lapsed: { text: ({ which }) => `${which} 本次办理已结束，贵单位提出的申请随之终止，无需等待决定`, wakes: false },
 } as const satisfies Notifications;
 export type SharedCode = keyof typeof SHARED;

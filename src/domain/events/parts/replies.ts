@@ -17,7 +17,7 @@ export function oweWrittenReply(c: Case, ctx: Ctx): Case {
   const assignment = assignmentInHand(c);
   const unit = assignment?.unit ?? deskOf(ctx.directory)?.id;
   if (!unit) return c;
-  const owing = c.obligations.find((o) => isReply(o) && o.unit === unit && isOpen(o));
+  const owing = c.obligations.find((o) => isReply(o) && o.unit === unit && isOpen(o) && !o.letter);
   if (owing)
     return {
       ...c,
@@ -46,3 +46,9 @@ export const lapseEarlierReplies = (c: Case, ctx: Ctx): Case => ({
   ...c,
   obligations: c.obligations.map((o) => (isReply(o) && isOpen(o) && !isInHand(c, o) ? { ...o, lapsedAt: ctx.at } : o)),
 });
+
+/** Open written replies whose letter is there: on its way, or to be served by the desk. */
+export const lettersOut = (c: Case): Obligation[] => c.obligations.filter((o) => isReply(o) && isOpen(o) && o.letter);
+
+/** Open written replies whose letter is still to be uploaded. */
+export const lettersOwed = (c: Case): Obligation[] => c.obligations.filter((o) => isReply(o) && isOpen(o) && !o.letter);
