@@ -115,6 +115,8 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
     expect((await town.face('孙婉清', duplicate)).tag).toBe('待派单');
     expect(await answer(town, '林晓', `查询 ${led}`)).toBe(`没有找到编号 ${led}，请核对后重新发送。`);
     expect(await answer(town, COMPANY, '我的诉求')).not.toContain(led);
+    expect(await answer(town, COMPANY, `催办 ${led}`)).toContain('已由专人办理。需要补充的');
+    expect(await answer(town, COMPANY, `查询 ${led}`)).toContain(`您提交的 ${led} 已由专人办理`);
     expect(await answer(town, '周芳', '待办', MARKET)).not.toContain(led);
     expect(await answer(town, '周芳', `回复督办 ${led} 已核实`)).toContain('没有找到编号');
     expect(await answer(town, '王敏', `并案 ${duplicate} ${led}`)).toContain(`没有找到办件 ${led}，请核对编号`);

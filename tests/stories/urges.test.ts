@@ -85,14 +85,14 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     expect(await town.words(SUPERVISION, no)).toContain('提级协调：第 2 级：专题会办，由科技局牵头');
     await town.say('蒋文涛', `提级协调 ${no} 请市里协调`);
     // SZ23 二(三): the 督查室 dispatches what no unit can settle.
-    expect(await said(SUPERVISION)).toContain('已提级协调（市政府督查室协调）');
+    expect(await said(SUPERVISION)).toContain('已提级协调（市政府办公室（督查室）协调）');
     await town.say('蒋文涛', `提级协调 ${no} 请分管领导协调`);
     expect(await town.words(TAX, no)).toContain('提级协调：第 4 级：市政府分管领导协调');
     expect(await answer(town, '蒋文涛', `提级协调 ${no} 再上一级`)).toContain(
       '已提级到最高层级，不能再提级，可按“督办”督促办理',
     );
     expect(await town.buttons(SUPERVISION, no)).not.toContain('提级协调');
-    expect(await answer(town, '赵明远', `提级协调 ${no} 请领导协调`)).toContain('“提级协调”只能由');
+    expect(await answer(town, '赵明远', `提级协调 ${no}`)).toContain('“提级协调”只能由');
     expect(await town.words('赵明远', no)).not.toContain('提级');
   });
 });
