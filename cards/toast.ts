@@ -118,7 +118,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'not_a_pause_reason':
       return `“${quoted(refusal.words)}”不是可以暂停计时的事由，请从选项中选择`;
     case 'rating_needed':
-      return '企业已确认的，请同时选择企业的评价';
+      return '企业已确认的，请同时选择企业的评价；没有表态的，请选“未表态”';
     case 'tried_today':
       return '今天已记录一次未联系上，请下一个工作日再拨打';
     case 'no_such_number':

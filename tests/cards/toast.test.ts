@@ -105,7 +105,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'extension_too_long', most: 15 }, '延期最多 15 个工作日，请减少天数后再提交'],
   [{ code: 'not_paused' }, '办理时限没有暂停，无需恢复计时'],
   [{ code: 'not_a_pause_reason', words: '休假' }, '“休假”不是可以暂停计时的事由，请从选项中选择'],
-  [{ code: 'rating_needed' }, '企业已确认的，请同时选择企业的评价'],
+  [{ code: 'rating_needed' }, '企业已确认的，请同时选择企业的评价；没有表态的，请选“未表态”'],
   [{ code: 'tried_today' }, '今天已记录一次未联系上，请下一个工作日再拨打'],
   [{ code: 'no_such_number', no: 'QS20261122-0001' }, '没有找到办件 QS20261122-0001，请核对编号'],
   [{ code: 'not_a_primary', no: 'QS20261122-0001', why: 'itself' }, '不能选择本件自己，请填写另一件的编号'],

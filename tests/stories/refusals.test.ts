@@ -35,7 +35,7 @@ const HERE = {
   no_expert: '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家',
   no_confidential_officer: '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密',
   no_agent: '这家企业没有登记助企员，请由专席电话征询并按“代录”',
-  rating_needed: '企业已确认的，请同时选择企业的评价',
+  rating_needed: '企业已确认的，请同时选择企业的评价；没有表态的，请选“未表态”',
 };
 
 /** What other stories make people hear, and in which of them. */
@@ -67,6 +67,7 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   urge_unanswered: ['urges', '请等待回复后再督办'],
   top_level: ['urges', '不能再提级，可按“督办”督促办理'],
   already_marked: ['direct-report', '已经作过这项标记，无需重复'],
+  with_officers: ['confidential', '已由专人办理。需要补充的'],
   no_enterprise: ['proactive', '没有企业可以答复，请派单办理'],
 };
 
