@@ -13,6 +13,7 @@ const TAX = '税务局';
 /** What this file makes people hear; each says what to do next. */
 const HERE = {
   unknown_unit: '没有找到承办单位“海洋局”，请写全称，或从选项中选择',
+  several_fit: '承办单位“板块”对应多个：准入准营板块、要素人才板块。请照其中一个填写',
   claimed_already: '您已经认领，请直接办理',
   already_referred: '已提请协调，请等待协调单位派单',
   redirect_category: '“投诉”类不派单，请按“引导转办”，或先选择其他类别',
@@ -31,7 +32,7 @@ const HERE = {
   already_missed_today: '今天已记录未联系上，请下一个工作日再联系',
   no_unit_to_explain: '这件诉求没有承办单位，无法请单位说明，请直接登记回访',
   comment_over: '办结已超过 30 天，不能再留言；如有新问题请另提诉求',
-  nobody_to_refer_to: '本地没有设协调单位，请直接派单',
+  nobody_to_refer_to: '本地没有另设协调单位，请直接派单',
   no_expert: '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家',
   no_confidential_officer: '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密',
   no_agent: '这家企业没有登记助企员，请由专席电话征询并按“代录”',
@@ -112,6 +113,7 @@ describe('什么不行，就说怎样才行，苏州 — lifecycle.md “Who is 
   it('before dispatch', async () => {
     asked = await town.appeal('赵明远', '门前道路和管网分属三家。', '诉求');
     refused('unknown_unit', await answer(town, '王敏', `派单 ${asked} 海洋局`));
+    refused('several_fit', await answer(town, '王敏', `派单 ${asked} 板块`));
     await town.tap('王敏', '认领', { no: asked });
     refused('claimed_already', await answer(town, '王敏', `认领 ${asked}`));
     await town.fill('王敏', '提请协调', { 理由: '涉及三个部门' }, { no: asked });
