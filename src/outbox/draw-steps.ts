@@ -30,7 +30,7 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   const [first] = standing;
   if (!first) return null;
   // Lines come in any order, because cases are handled in parallel; people are named in the order of the list.
-  const audience = 'audience' in to ? to.audience : 'unit';
+  const audience = 'audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit';
   const people = apart ? [] : whoMustAct(worstFirst(standing, rules), audience, rules);
   if (apart || standing.some(({ c }) => c._id !== first.c._id))
     return { content: { card: stepsListCard(standing, people, audience, rules, meantFor(tried, rules)) } };

@@ -2,12 +2,14 @@ import type { Case } from '../domain/case/case.ts';
 import type { Audience, OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import {
+  activeBoard,
   coordinatorOf,
   type Directory,
   deskOf,
   enterpriseById,
   headOf,
   isStaffed,
+  peopleOfBoard,
   supervisionOf,
   type Unit,
   unitById,
@@ -32,6 +34,10 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('chat' in to) return { chat: to.chat };
   if ('person' in to) return { person: to.person };
   const desk = atUnit(deskOf(d));
+  if ('board' in to) {
+    const board = activeBoard(d, to.board);
+    return board ? (board.chatId ? { chat: board.chatId } : { person: board.chief.openId }) : desk;
+  }
   if ('unit' in to) return (isStaffed(d, to.unit) && atUnit(unitById(d, to.unit))) || desk;
   const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.audience];
   return atUnit(unit) ?? desk;
@@ -40,7 +46,9 @@ export function addressOf(to: Receiver, d: Directory): Address | null {
 /** Whose group a chat is, with the people who read there. */
 export function groupAt(chat: string, d: Directory): { name: string; people: Person[] } | undefined {
   const unit = d.units.find((u) => u.active && u.chatId === chat);
-  return unit && { name: unit.name, people: unit.staff };
+  if (unit) return { name: unit.name, people: unit.staff };
+  const board = d.boards.find((b) => b.active && b.chatId === chat);
+  return board && { name: board.name, people: peopleOfBoard(board) };
 }
 
 /**
@@ -62,7 +70,8 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
   const unit = d.units.find((u) =>
     'chat' in failed ? u.chatId === failed.chat : u.staff.some((s) => s.openId === failed.person),
   );
-  const head = unit && headOf(unit);
+  const board = d.boards.find((b) => 'chat' in failed && b.active && b.chatId === failed.chat);
+  const head = unit ? headOf(unit) : board?.chief;
   return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
 }
 

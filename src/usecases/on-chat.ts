@@ -20,7 +20,8 @@ export const onChat = (deps: Deps) =>
         );
       return;
     }
-    const bound = deps.directory.current().units.some((u) => u.active && u.chatId === change.chatId);
+    const { units, boards } = deps.directory.current();
+    const bound = [...units, ...boards].some((u) => u.active && u.chatId === change.chatId);
     const text = bound
       ? '企诉已加入本群，派给本单位的办件会发到这里。'
       : '企诉已加入本群。请管理员 @我 发送“绑定 单位名称”，把本群设为该单位的工作群。';

@@ -88,7 +88,8 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
   if (unit && !awaitsUnit(c)) audiences.push({ audience: 'unit', unit });
   for (const t of openTasks(c)) if (isStaffed(directory, t.unit)) audiences.push({ audience: 'co_unit', unit: t.unit });
   const board = activeBoard(directory, runningAssignment(c)?.board);
-  if (board && awaitsUnit(c)) audiences.push({ audience: 'chief', person: board.chief.openId });
+  if (board && awaitsUnit(c))
+    audiences.push({ audience: 'chief', ...(board.chatId ? { board: board.id } : { person: board.chief.openId }) });
   const signer = c.state === 'awaiting_signoff' ? nextSigner(c, directory) : undefined;
   if (signer && isThere(signer.openId)) audiences.push({ audience: 'signer', person: signer.openId });
   if (c.expertAsk && !c.expertAsk.repliedAt && c.state === 'submitted' && isThere(c.expertAsk.expert.openId))

@@ -10,7 +10,7 @@ export const AUDIENCES = [
   'co_unit',
   /** Takes part in an escalation: a unit's group, or one person. */
   'party',
-  /** The chief of the service board a case was dispatched to. */
+  /** Whoever acts for the service board a case was dispatched to: in its group, else its chief alone. */
   'chief',
   'signer',
   'expert',
@@ -24,6 +24,7 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Where a message goes, by name. The directory decides at sending which chat that is. */
 export const Receiver = z.union([
   z.object({ unit: z.string() }),
+  z.object({ board: z.string() }),
   z.object({ audience: z.enum(['desk', 'coordinator', 'supervision']) }),
   /** Not a chat: the item changes other cases. */
   z.object({ cases: z.literal('across') }),

@@ -28,8 +28,10 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
       return to(c.respondent);
     case 'filer':
       return to(c.filer);
-    case 'chief':
-      return to(activeBoard(directory, lastAssignment(c)?.board)?.chief);
+    case 'chief': {
+      const board = activeBoard(directory, lastAssignment(c)?.board);
+      return board?.chatId ? { board: board.id } : to(board?.chief);
+    }
     case 'signer':
       return to(nextSigner(c, directory));
     case 'expert':

@@ -1,6 +1,7 @@
 import type { Profile } from '../../../config/profile.ts';
 import {
   activeBoard,
+  actsForBoard,
   coordinatorOf,
   type Directory,
   deskOf,
@@ -154,7 +155,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (actor.openId === nextSigner(c, rules.directory)?.openId && c.state === 'awaiting_signoff') roles.add('signer');
   const board = activeBoard(rules.directory, runningAssignment(c)?.board);
   // A chief keeps the role while the case is at the board, so a refusal names the state instead of the role.
-  if (board?.chief.openId === actor.openId) roles.add('chief');
+  if (board && actsForBoard(board, actor.openId)) roles.add('chief');
   if (c.expertAsk?.expert.openId === actor.openId) roles.add('expert');
   if (actor.leads && isLedBy(c, actor.leads, rules.directory)) roles.add('leader');
   if (c.escalations.length > 0 && isParty(c, actor, rules.directory)) roles.add('party');

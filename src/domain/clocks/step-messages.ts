@@ -98,8 +98,8 @@ export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key, minute: minuteOf(at) };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
-  if (!handlers || ALONE.includes(running.waits.audience))
-    return to.map((p) => ({ to: { person: p.openId, name: p.name }, show, at }));
   const group = receiverOf(c, running.waits, ctx.directory);
+  const alone = ALONE.includes(running.waits.audience) && !(group && 'board' in group);
+  if (!handlers || alone) return to.map((p) => ({ to: { person: p.openId, name: p.name }, show, at }));
   return group ? [{ to: group, show, at }] : [];
 }

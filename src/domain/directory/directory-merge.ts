@@ -87,11 +87,16 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
       return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
     }),
   }));
-  const boards: Board[] = rows.boards.flatMap(({ id, name, leadUnit, chatId, leader, chief }) => {
+  const boards: Board[] = rows.boards.flatMap(({ id, name, leadUnit, chatId, leader, chief, officers = [] }) => {
     const [led, headed] = [leader && known(leader)[0], known(chief)[0]];
-    return headed
-      ? [{ id, name, leadUnit, ...(led && { leader: led }), chief: headed, active: true, ...(chatId && { chatId }) }]
-      : [];
+    const acting = officers.flatMap(known);
+    if (!headed) return [];
+    const more = {
+      ...(led && { leader: led }),
+      ...(chatId && { chatId }),
+      ...(acting.length > 0 && { officers: acting }),
+    };
+    return [{ id, name, leadUnit, chief: headed, active: true, ...more }];
   });
   return {
     version: (previous?.version ?? 0) + 1,

@@ -24,6 +24,8 @@ export type Board = {
   /** Absent where the file names nobody who can be found. */
   leader?: Person;
   chief: Person;
+  /** They act for the board beside its chief. */
+  officers?: Person[];
   active: boolean;
 };
 
@@ -128,7 +130,7 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
   const contacts = contactsOf(d, openId);
   const agent = d.agents.find((a) => a.openId === openId);
   const leader = d.leaders.find((l) => l.openId === openId);
-  const chiefs = d.boards.filter((b) => b.active && b.chief.openId === openId);
+  const chiefs = d.boards.filter((b) => b.active && actsForBoard(b, openId));
   const expert = d.experts.find((e) => e.openId === openId);
   const officer = d.confidential.find((o) => o.openId === openId);
   const administrator = d.administrators.find((a) => a.openId === openId);
@@ -137,7 +139,7 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
     contacts[0]?.name ??
     agent?.name ??
     leader?.name ??
-    chiefs[0]?.chief.name ??
+    chiefs.flatMap(peopleOfBoard).find((p) => p.openId === openId)?.name ??
     expert?.name ??
     officer?.name ??
     administrator?.name;
@@ -170,6 +172,12 @@ export function liaisonsOf(u: Unit): Person[] {
 }
 
 export const boardById = (d: Directory, id: string | undefined): Board | undefined => d.boards.find((b) => b.id === id);
+
+/** Whoever acts for a board: its chief, then its officers. Source: R-206. */
+export const peopleOfBoard = ({ chief, officers = [] }: Board): Person[] => [chief, ...officers];
+
+export const actsForBoard = (board: Board, openId: string): boolean =>
+  peopleOfBoard(board).some((p) => p.openId === openId);
 
 /** The board if it is in the newest directory. */
 export const activeBoard = (d: Directory, id: string | undefined): Board | undefined => {

@@ -1,4 +1,4 @@
-import { type Directory, deskOf } from './directory.ts';
+import { type Directory, deskOf, peopleOfBoard } from './directory.ts';
 
 /** Everybody in the directory who has an account. */
 export const accountsIn = (d: Directory): Set<string> =>
@@ -7,7 +7,7 @@ export const accountsIn = (d: Directory): Set<string> =>
     ...d.enterprises.filter((e) => e.active).flatMap((e) => e.contacts.flatMap((k) => k.openId ?? [])),
     ...d.boards
       .filter((b) => b.active)
-      .flatMap((b) => [b.chief, ...(b.leader ? [b.leader] : [])].map((person) => person.openId)),
+      .flatMap((b) => [...peopleOfBoard(b), ...(b.leader ? [b.leader] : [])].map((person) => person.openId)),
     ...[...d.agents, ...d.leaders, ...d.experts, ...d.confidential, ...d.administrators].map((p) => p.openId),
   ]);
 

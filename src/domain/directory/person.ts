@@ -19,7 +19,7 @@ export type Actor =
       contactOf: string[];
       /** Enterprises paired with this agent. */
       agentOf: string[];
-      /** Boards of which this person is chief service officer. */
+      /** Boards for which this person acts, as chief or as an officer. */
       chiefOf: string[];
       expert: boolean;
       /** A confidential officer, named for the misconduct line. */

@@ -5,6 +5,7 @@ import { assignmentInHand, openTasks, runningAssignment } from '../../domain/cas
 import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit, handlerOf, nextSigner } from '../../domain/case/roles.ts';
 import {
+  activeBoard,
   actorOf,
   boardById,
   coordinatorOf,
@@ -71,21 +72,18 @@ export const claimed = (c: Case, audience: Audience, rules: Rules): string => {
 };
 
 /** Audiences whose card is in one person's private chat, where nobody needs to be named. */
-const PRIVATE: readonly Audience[] = [
-  'respondent',
-  'filer',
-  'chief',
-  'signer',
-  'expert',
-  'leader',
-  'confidential_officer',
-];
+const PRIVATE: readonly Audience[] = ['respondent', 'filer', 'signer', 'expert', 'leader', 'confidential_officer'];
 
 /**
  * The people of an audience who must act: at a unit the handler, before acceptance its liaisons; at the desk whoever
  * claimed the case, else its staff. Source: calendar.md, "Handler".
  */
 export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Person[] {
+  if (audience === 'chief') {
+    // In the board's group; alone with its chief nobody is named.
+    const board = activeBoard(rules.directory, assignmentInHand(c)?.board);
+    return board?.chatId ? [board.chief] : [];
+  }
   if (PRIVATE.includes(audience)) return [];
   if (audience === 'party') {
     const unit = whose.unit === undefined ? undefined : unitInDirectory(whose.unit, rules);

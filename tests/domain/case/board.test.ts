@@ -33,6 +33,18 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
     expect(w.do('thirdUnit', 'accept').state).toBe('in_progress');
   });
 
+  it('its officers act for it; its group has the order, and the chief is named there', () => {
+    const w = sent();
+    for (const b of w.directory.boards)
+      Object.assign(b, { chatId: `oc_${b.id}`, officers: [{ openId: 'ou_expert', name: '何工' }] });
+    const another = caseWorld({ profile: 'huzhou', directory: () => w.directory });
+    another.submit();
+    expect(another.do('desk', 'dispatch', { unit: 'ysrc' }).outbox.map((o) => o.to)).toContainEqual({ board: 'ysrc' });
+    expect(another.owes()).not.toContain('ou_chief card:chief');
+    expect(another.mayPress('expert', 'assign')).toBe(true);
+    expect(another.do('expert', 'assign', { unit: 'zrzy' }).record.at(-1)?.by.name).toBe('何工');
+  });
+
   it('only units of the board, its lead unit among them', () => {
     const w = sent();
     expect(w.refusal('chief', 'assign', { unit: 'scjg' })).toEqual({ code: 'not_of_board', unit: 'scjg' });

@@ -17,7 +17,7 @@ export const SHARED = {
   to_assign: {
     text: ({ which, by, unit, words }) =>
       `${which} 已派给${unit}，请${by}分派承办单位并由其受理${because('改派理由', words)}`,
-    wakes: false,
+    wakes: true,
     while: ['dispatched'],
     clock: 'accept',
   },
