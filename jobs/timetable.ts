@@ -6,10 +6,11 @@ import { dailyDigest } from './daily-digest.ts';
 import { directoryFollow } from './directory-follow.ts';
 import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
+import { groupMembers } from './group-members.ts';
 import type { Job } from './job.ts';
 
 /** All jobs; the auditor looks before the digest speaks. The data says what is due; nothing is kept in memory. */
-export const TIMETABLE: readonly Job[] = [calendarWatch, directoryFollow, dueSteps, auditor, dailyDigest];
+export const TIMETABLE: readonly Job[] = [calendarWatch, directoryFollow, dueSteps, auditor, dailyDigest, groupMembers];
 
 const ZONE = 'Asia/Shanghai';
 

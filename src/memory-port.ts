@@ -29,6 +29,9 @@ export type Memory = {
   /** The mark of the directory file that an administrator wants taken as it is. */
   approveDirectory(mark: string): Promise<void>;
   approvedDirectory(): Promise<string | null>;
+  /** A text kept by name, such as what a job found last. */
+  fact(name: string): Promise<string | null>;
+  keepFact(name: string, value: string): Promise<void>;
   /** The version of the directory that the open cases follow; 0 before the first. */
   directoryFollowed(): Promise<number>;
   markDirectoryFollowed(version: number): Promise<void>;

@@ -205,6 +205,8 @@ export type Messenger = {
   resolve(people: { mobile?: string; email?: string }[]): Promise<Map<string, string>>;
   chat(chatId: string): Promise<{ name: string; external: boolean; botIn: boolean }>;
   members(chatId: string): Promise<string[]>;
+  /** The people in a chat by open_id, with the names they have there. */
+  memberNames(chatId: string): Promise<Map<string, string>>;
   /** Permissions that an operator must still give the app, each with what it cannot do without it. */
   lacking(): Promise<{ permission: string; cannot: string }[]>;
   /** The bot's own open_id, to recognise when it is named. */

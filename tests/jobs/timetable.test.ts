@@ -41,6 +41,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['due-steps', '* * * * *'],
       ['auditor', '7 * * * *'],
       ['daily-digest', '* * * * *'],
+      ['group-members', '* * * * *'],
     ]);
   });
 

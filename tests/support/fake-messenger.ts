@@ -22,6 +22,8 @@ export function fakeMessenger(now: () => Date) {
   const external = new Set<string>();
   const membersOf = new Map<string, string[]>();
   const lost = new Set<string>();
+  /** Who is in a group, by open_id, with their names. */
+  const inside = new Map<string, Map<string, string>>();
   /** Chats and people that cannot be sent messages, with the code. */
   const refused = new Map<string, number>();
   const reach = (to: string): void => {
@@ -81,6 +83,7 @@ export function fakeMessenger(now: () => Date) {
     resolve: async () => new Map(),
     chat: async (chatId) => ({ name: chatId, external: external.has(chatId), botIn: true }),
     members: async (chatId) => membersOf.get(chatId) ?? [],
+    memberNames: async (chatId) => inside.get(chatId) ?? new Map(),
     lacking: async () => [],
     me: async () => 'ou_bot',
   };
@@ -102,6 +105,7 @@ export function fakeMessenger(now: () => Date) {
     /** Names of files that are not handed out any more. */
     lost,
     refused,
+    inside,
   };
 }
 export type FakeMessenger = ReturnType<typeof fakeMessenger>;

@@ -16,7 +16,7 @@ const Found = z.object({
 const Chat = z.object({ name: z.string().default(''), external: z.boolean().default(false) });
 const Inside = z.object({ is_in_chat: z.boolean() });
 const Members = z.object({
-  items: z.array(z.object({ member_id: z.string() })).default([]),
+  items: z.array(z.object({ member_id: z.string(), name: z.string().default('') })).default([]),
   has_more: z.boolean().optional(),
   page_token: z.string().optional(),
 });
@@ -35,7 +35,10 @@ function* batches<T>(items: T[]): Generator<T[]> {
 }
 
 /** Look-ups: people by mobile or e-mail, chats and their members, the bot itself. */
-export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' | 'chat' | 'members' | 'me'> {
+export function lookups(
+  client: Client,
+  call: Call,
+): Pick<Messenger, 'resolve' | 'chat' | 'members' | 'memberNames' | 'me'> {
   let self: string | undefined;
 
   /** Adds the open_id for each key that Feishu answers with one. */
@@ -79,7 +82,10 @@ export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' |
         }
       }),
     async members(chatId) {
-      const members: string[] = [];
+      return [...(await this.memberNames(chatId)).keys()];
+    },
+    async memberNames(chatId) {
+      const members = new Map<string, string>();
       let pageToken: string | undefined;
       do {
         const params = {
@@ -89,7 +95,7 @@ export function lookups(client: Client, call: Call): Pick<Messenger, 'resolve' |
         };
         const answer = await call(() => client.im.v1.chatMembers.get({ path: { chat_id: chatId }, params }));
         const page = Members.parse(answer.data ?? {});
-        members.push(...page.items.map(({ member_id }) => member_id));
+        for (const { member_id, name } of page.items) members.set(member_id, name);
         pageToken = page.has_more ? page.page_token : undefined;
       } while (pageToken);
       return members;

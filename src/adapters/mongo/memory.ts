@@ -70,6 +70,11 @@ export function mongoMemory(db: Db): Memory {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
     },
+    async fact(name) {
+      const kept = await get(facts, `fact/${name}`);
+      return kept && Kept.parse(kept).value;
+    },
+    keepFact: (name, value) => put(facts, `fact/${name}`, { $set: { value, schema } }),
     async directoryFollowed() {
       const followed = await get(facts, 'directory-followed');
       return followed ? Followed.parse(followed).version : 0;

@@ -110,6 +110,7 @@ export function fakeMessenger(now: () => Date, traits = fakeTraits) {
     resolve: async () => new Map(),
     chat: async (chatId) => ({ name: chatId, external: false, botIn: true }),
     members: async () => [],
+    memberNames: async () => new Map(),
     lacking: async () => [],
     me: async () => 'fake_bot',
   };
