@@ -73,12 +73,14 @@ async function attempted(deps: Deps, wish: Wish, current: Case | null, seen: boo
   const ctx = { ...contextFor(deps, wish.actor, current, wish), ...(await named(deps, event, wish)) };
 
   const next = (): { case: Case; what: 'done' | 'form' } | Refusal => {
-    const opens = !wish.form && wish.datum === undefined && event.opens?.(current, ctx);
+    const mayAsk = wish.datum === undefined || event.needsForm(current, ctx);
+    const opens = !wish.form && mayAsk && event.opens?.(current, ctx);
     if (opens) {
       const refusal = mayOpen(current, event.name, ctx) ?? needsWords(current, wish.actor);
       if (refusal) return refusal;
       const to = { person: wish.actor.openId, name: wish.actor.name };
-      return { what: 'form', case: enqueue(current, [{ to, show: { form: event.name } }], ctx) };
+      const show = { form: event.name, ...(wish.datum !== undefined && { datum: wish.datum }) };
+      return { what: 'form', case: enqueue(current, [{ to, show }], ctx) };
     }
     const used = current.forms.find((f) => f.messageId === wish.messageId);
     if (wish.form && used?.usedAt) return { code: 'form_used' };

@@ -43,6 +43,8 @@ export const Case = z.object({
   content: z.string(),
   category: z.string(),
   urgency: z.string().optional(),
+  /** The profile's words for what the case names by id (`category/appeal`), as they were when it last used them. */
+  words: z.record(z.string(), z.string()).optional(),
   /** The channel it came through, when it did not come from the enterprise or its agent itself (R-105). */
   channel: z.object({ id: z.string(), name: z.string(), kind: z.string() }).optional(),
   /** Misconduct line: only the named officers get cards, in private chat (R-802). */

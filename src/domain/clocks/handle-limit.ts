@@ -26,7 +26,8 @@ export function handleLimit(
   const own = ownLimits(c, profile);
   if (own) return several || c.urgency === 'complex' ? own.complex : own.simple;
   const urgency = profile.urgencies.find((u) => u.id === (several ? 'complex' : c.urgency));
-  const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle;
+  // What the profile no longer has keeps the limit it had.
+  const limit = (profile.limitFollows === 'urgency' ? urgency : category)?.handle ?? c.assignments.at(-1)?.limit;
   if (!limit) throw new RangeError(`profile ${profile.id} has no limit for ${c.category}/${c.urgency ?? '-'}`);
   return limit;
 }

@@ -10,6 +10,7 @@ import {
   receiverOf,
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
+import { wordsKept } from '../case/words.ts';
 import { firedAfter } from '../clocks/fired-keys.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
@@ -55,7 +56,7 @@ function written(
   // What the desk was told of absent units holds as long as it waits.
   const waits = changed.absent && absentOf(changed, ctx.directory);
   const absent = changed.absent?.filter((what) => waits?.includes(what));
-  const standing = { ...changed, absent: absent?.length ? absent : undefined };
+  const standing = { ...changed, words: wordsKept(changed, ctx.profile), absent: absent?.length ? absent : undefined };
   const numbered = dropOvertaken(before, standing, NOTIFICATIONS, ctx.directory);
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Only its officers are notified of a confidential case; whoever filed it gets a receipt.

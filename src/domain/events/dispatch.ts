@@ -19,6 +19,9 @@ export const dispatch = caseEvent({
   fields: { unit: targetField, coUnits, ...classFields },
   command: 'unit',
   carries: 'unit',
+  needsForm: (c, { profile }) =>
+    !profile.categories.some((k) => k.id === c.category) ||
+    !profile.urgencies.some((u) => u.id === (c.urgency ?? USUAL_URGENCY)),
   oneTap: (c, rules) => (toGuide(c, rules) ? [] : toUnits(bestUnits(c, rules))),
   effect: (c, rules) =>
     `${mustBeSigned(c, rules) ? '提交后送领导签批，同意后' : '提交后'}派给承办单位，受理和办理时限随即起算${whyThese(c, rules)}`,
@@ -30,7 +33,7 @@ export const dispatch = caseEvent({
     return (
       noSigner(c, target.unit, ctx) ??
       coUnitsRefusal(ctx, input.coUnits, target.unit) ??
-      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL_URGENCY)
+      classRefusal(c, ctx, input.category ?? c.category, input.urgency ?? c.urgency ?? USUAL_URGENCY)
     );
   },
   apply(c, input, ctx) {

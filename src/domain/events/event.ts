@@ -60,6 +60,8 @@ type Usual = {
   unseen: (before: Case, after: Case) => boolean;
   /** Answers to the `carries` field that get a button of their own: one tap, no form. Default: none. */
   oneTap: PerCase<readonly Option[]>;
+  /** Whether even such a tap opens the form, because something must be chosen that the tap does not say. Default: never. */
+  needsForm: PerCase<boolean>;
   /** The form's title. Default: the button's label. */
   title: string;
   /** A refusal that does not depend on the form. It also hides the button. Default: none. */
@@ -145,6 +147,7 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
   return {
     unseen: () => said.inquiry === true,
     oneTap: () => [],
+    needsForm: () => false,
     title: said.label,
     offer: () => null,
     ...said,

@@ -41,7 +41,7 @@ export const reassign = caseEvent({
     return (
       noSigner(c, unit, ctx) ??
       coUnitsRefusal(ctx, input.coUnits, unit) ??
-      classRefusal(ctx, input.category ?? c.category, input.urgency ?? c.urgency)
+      classRefusal(c, ctx, input.category ?? c.category, input.urgency ?? c.urgency)
     );
   },
   apply(c, input, ctx) {

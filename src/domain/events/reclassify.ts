@@ -19,7 +19,7 @@ export const reclassify = caseEvent({
   done: '已调整，时限已重新计算',
   refuse(c, { category, urgency }, ctx) {
     const same = (category ?? c.category) === c.category && (urgency ?? c.urgency) === c.urgency;
-    return same ? { code: 'nothing_changed' } : classRefusal(ctx, category ?? c.category, urgency ?? c.urgency);
+    return same ? { code: 'nothing_changed' } : classRefusal(c, ctx, category ?? c.category, urgency ?? c.urgency);
   },
   apply(c, input, ctx) {
     const sorted = { ...c, category: input.category ?? c.category, urgency: input.urgency ?? c.urgency };

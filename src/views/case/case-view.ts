@@ -7,6 +7,7 @@ import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
 import { suggestUnits, whySuggested } from '../../domain/case/suggest.ts';
+import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
@@ -121,7 +122,7 @@ function forStaff(c: Case, audience: Audience, rules: Rules, most: Most): Partia
     ...(c.returnAsk && {
       returnAsk: {
         by: `${unitName(rules.directory, c.returnAsk.unit)} ${c.returnAsk.by.name}`,
-        ground: rules.profile.returnGrounds.find((g) => g.id === c.returnAsk?.ground)?.word ?? c.returnAsk.ground,
+        ground: wordOf(c, 'ground', c.returnAsk.ground, rules.profile) ?? c.returnAsk.ground,
         reason: wordsFor(audience, c.returnAsk.reason, most.note),
       },
     }),

@@ -4,6 +4,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { missedMonths } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
+import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate, formatMonth } from '../../domain/time/format-date.ts';
 
@@ -50,7 +51,7 @@ function missedWord(c: Case, rules: Rules): string | undefined {
 function exclusionWord(c: Case, { profile }: Rules): string | undefined {
   const asked = c.exclusion;
   if (!asked) return undefined;
-  const word = profile.exclusionReasons.find((r) => r.id === asked.reason)?.word;
+  const word = wordOf(c, 'exclusion', asked.reason, profile);
   const said = asked.approvedAt ? '已同意' : asked.refusedAt ? '未同意' : '申请中';
   return word ? `${said}（${word}）` : said;
 }

@@ -8,6 +8,7 @@ import { filesFor } from '../../domain/case/files.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { unitLeft } from '../../domain/case/roles.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
+import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { claimant, deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
@@ -44,8 +45,8 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
   const files = filesFor(c, audience).length;
   return {
     企业: c.enterprise?.name ?? NO_ENTERPRISE,
-    类别: rules.profile.categories.find((k) => k.id === c.category)?.word,
-    紧急程度: rules.profile.urgencies.find((u) => u.id === c.urgency)?.word,
+    类别: wordOf(c, 'category', c.category, rules.profile),
+    紧急程度: wordOf(c, 'urgency', c.urgency, rules.profile),
     承办单位: unitShownTo(c, enterprise, rules) ? unitSaid(c, rules) : undefined,
     ...(!enterprise && {
       经办人: c.state === 'dispatched' ? undefined : handler,

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { runningAssignment } from '../../domain/case/current.ts';
 import { isOpen } from '../../domain/case/state.ts';
+import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import type { Write } from '../shared/redact.ts';
@@ -21,7 +22,10 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   if (pauseAsk)
     asked.push({
       title: '申请暂停计时（待专席决定）',
-      facts: { 暂停事由: pauseWord(pauseAsk.reason, rules), 申请人: formatBy(pauseAsk.by, pauseAsk.at, rules) },
+      facts: {
+        暂停事由: wordOf(c, 'pause', pauseAsk.reason, rules.profile),
+        申请人: formatBy(pauseAsk.by, pauseAsk.at, rules),
+      },
       text: words(pauseAsk.text),
     });
   const extension = extensionOf(c, rules, write);
@@ -49,9 +53,6 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
     });
   return asked;
 }
-
-const pauseWord = (id: string, { profile }: Rules): string | undefined =>
-  profile.pauseReasons.find((r) => r.id === id)?.word;
 
 function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   const asked = runningAssignment(c)?.extension;

@@ -5,6 +5,7 @@ import { openObligations, runningAssignment } from '../../domain/case/current.ts
 import type { Audience } from '../../domain/case/message.ts';
 import { obligedUnit, unitLeft, unitShown } from '../../domain/case/roles.ts';
 import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
+import { wordOf } from '../../domain/case/words.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import {
   type Alert,
@@ -74,7 +75,7 @@ function handleFact(c: Case, rules: Rules): string {
   const assignment = runningAssignment(c);
   const pause = assignment?.pauses.find((s) => !s.to);
   if (pause) {
-    const word = rules.profile.pauseReasons.find((r) => r.id === pause.reason)?.word;
+    const word = wordOf(c, 'pause', pause.reason, rules.profile);
     const most = pause.until ? `，最迟${before(dueOf({ deadline: pause.until, provisional: false }, rules))}恢复` : '';
     return word ? `暂停计时（${word}${most}）` : '暂停计时';
   }

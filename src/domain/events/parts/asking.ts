@@ -110,6 +110,7 @@ export const classFields = {
     first: (c) => c.category,
   }),
   urgency: optionalChoice('紧急程度', (_c, { profile }) => worded(profile.urgencies), {
+    required: (c, { profile }) => !profile.urgencies.some((u) => u.id === (c.urgency ?? USUAL_URGENCY)),
     first: (c) => c.urgency ?? USUAL_URGENCY,
   }),
 };

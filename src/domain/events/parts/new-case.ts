@@ -2,6 +2,7 @@ import { cutText } from '../../../cut-text.ts';
 import { type Case, SCHEMA } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
+import { wordsKept } from '../../case/words.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { respondentOf } from './respondent.ts';
@@ -72,7 +73,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     unit: filer.unit ?? '',
     visible: !confidential,
   };
-  return {
+  const c: Case = {
     ...made,
     schema: SCHEMA,
     rev: 1,
@@ -122,6 +123,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     record: [],
     deliveries: ctx.delivery ? [ctx.delivery] : [],
   };
+  return { ...c, words: wordsKept(c, ctx.profile) };
 }
 
 /** The first sentence, cut to the length that a card's header shows. */

@@ -46,13 +46,25 @@ export function unitMeant(ctx: Ctx, input: { unit?: string | undefined }): strin
     : { code: 'unknown_unit', words: input.unit ?? '' };
 }
 
-/** Refuses a category or urgency that the profile lacks, and a category that is redirected. */
-export function classRefusal(ctx: Ctx, category: string | undefined, urgency: string | undefined): Refusal | null {
+/**
+ * Refuses a category or urgency that the profile lacks, and a category that is redirected. What the case has had and the
+ * profile has no longer must be chosen anew.
+ */
+export function classRefusal(
+  c: Pick<Case, 'category' | 'urgency'>,
+  ctx: Ctx,
+  category: string | undefined,
+  urgency: string | undefined,
+): Refusal | null {
+  const unknown = (field: 'category' | 'urgency', label: string, words: string): Refusal =>
+    words === c[field]
+      ? { code: 'bad_form', problems: [{ field, label, words: '请选择' }] }
+      : { code: 'unknown_choice', label, words };
   const known = ctx.profile.categories.find((k) => k.id === category);
-  if (category !== undefined && !known) return { code: 'unknown_choice', label: '类别', words: category };
+  if (category !== undefined && !known) return unknown('category', '类别', category);
   if (known?.kind === 'redirect') return { code: 'redirect_category', category: known.word };
   if (urgency !== undefined && !ctx.profile.urgencies.some((u) => u.id === urgency))
-    return { code: 'unknown_choice', label: '紧急程度', words: urgency };
+    return unknown('urgency', '紧急程度', urgency);
   return null;
 }
 
