@@ -141,3 +141,19 @@ describe('people’s own words in it', () => {
     expect(notification(caseIn('dispatched'), 'unit', 'upheld', '请联系 13905120101')).toContain('139****0101');
   });
 });
+
+describe('a sentence with somebody’s own words in it — interface.md, "Faces"', () => {
+  it.each(['不动产登记中心', '不动产登记中心。', '可以问不动产登记中心吗？', '不动产登记中心；'])(
+    'ends once where they wrote %s',
+    (where) => {
+      const { c, rules } = caseIn('redirected');
+      const guided = {
+        ...c,
+        guidance: { where, text: '请带产权证前往', by: { openId: 'ou_desk', name: '王敏' }, at: rules.at },
+      };
+      const said = notificationText(guided, 'respondent', 'redirected', undefined, rules);
+      expect(said).not.toMatch(/。。|？。|；。/);
+      expect(said).toContain('请带产权证前往');
+    },
+  );
+});

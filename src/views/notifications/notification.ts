@@ -46,7 +46,7 @@ export function notificationText(
     outcome: c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结',
     mayGoOn: stillNotSolved.offer(c, rules) === null,
     silence: rules.profile.silence.words,
-    guidance: inert(c.guidance ? `${c.guidance.where}。${userText(c.guidance.text, 500).text}` : ''),
+    guidance: inert(c.guidance ? `${ended(c.guidance.where)}${userText(c.guidance.text, 500).text}` : ''),
     words: inert(words ? userText(inGroup(audience, words), 500).text : ''),
     yours: speaksForEnterprise(audience),
     daysLeft: daysLeft(due, rules),
@@ -66,6 +66,10 @@ export function notificationText(
 /** Audiences that may be notified of a confidential case, in private. */
 const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
+
+/** Somebody's words as one sentence; a stop that they wrote themselves stays the only one. */
+const ended = (words: string): string =>
+  /[。！？!?…]$/.test(words.trim()) ? words.trim() : `${words.trim().replace(/[.．;；,，、]+$/, '')}。`;
 
 const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : redacted(s));
 
