@@ -73,7 +73,7 @@ const withHandler = (c: Case, unit: string, rules: Rules): string => {
 function confirmedHeadline(c: Case, rules: Rules): string {
   const word = levelOf(c, currentRating(c)?.level ?? '')?.word;
   if (!word)
-    return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，等待企业评价';
+    return c.clocks.rate ? awaits(clockDue(c.clocks.rate, rules), '评价') : '情况说明正在送达企业，送达后请企业评价';
   const until = c.clocks.settle && shanghaiTime(c.clocks.settle.deadline);
   return `企业已评价：${word}${until ? `，${until}后生效` : ''}`;
 }
