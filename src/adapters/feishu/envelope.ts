@@ -4,23 +4,23 @@ import { z } from 'zod';
 const Modern = z.object({
   schema: z.string(),
   header: z.object({
-    event_id: z.string().optional(),
-    token: z.string().optional(),
-    create_time: z.union([z.string(), z.number()]).optional(),
+    event_id: z.string().nullish(),
+    token: z.string().nullish(),
+    create_time: z.union([z.string(), z.number()]).nullish(),
     event_type: z.string().min(1),
-    app_id: z.string().optional(),
-    tenant_key: z.string().optional(),
+    app_id: z.string().nullish(),
+    tenant_key: z.string().nullish(),
   }),
   event: z.unknown().optional(),
 });
 
 /** Before schema 2.0: no header, the type inside the event. Of these only `p2p_chat_create` is read. */
 const Legacy = z.object({
-  uuid: z.string().optional(),
-  token: z.string().optional(),
-  ts: z.union([z.string(), z.number()]).optional(),
+  uuid: z.string().nullish(),
+  token: z.string().nullish(),
+  ts: z.union([z.string(), z.number()]).nullish(),
   type: z.literal('event_callback'),
-  event: z.looseObject({ type: z.string().min(1), app_id: z.string().optional() }),
+  event: z.looseObject({ type: z.string().min(1), app_id: z.string().nullish() }),
 });
 
 const URL_VERIFICATION = 'url_verification';
@@ -62,15 +62,23 @@ export function readEnvelope(body: unknown): Envelope | null {
     return {
       id: header.event_id ?? '',
       type: header.event_type,
-      token: header.token,
-      appId: header.app_id,
-      tenant: header.tenant_key,
-      createTime: header.create_time,
+      token: header.token ?? undefined,
+      appId: header.app_id ?? undefined,
+      tenant: header.tenant_key ?? undefined,
+      createTime: header.create_time ?? undefined,
       event,
     };
   }
   const legacy = Legacy.safeParse(body);
   if (!legacy.success) return null;
   const { uuid, token, ts, event } = legacy.data;
-  return { id: uuid ?? '', type: event.type, token, appId: event.app_id, tenant: undefined, createTime: ts, event };
+  return {
+    id: uuid ?? '',
+    type: event.type,
+    token: token ?? undefined,
+    appId: event.app_id ?? undefined,
+    tenant: undefined,
+    createTime: ts ?? undefined,
+    event,
+  };
 }

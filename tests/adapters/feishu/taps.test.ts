@@ -136,7 +136,7 @@ describe('presses on cards — events-and-callbacks.md 4', () => {
   });
 
   it('without an id or a message are told from their repetition by what they have', async () => {
-    const twice = await Promise.all([1, 2].map(() => delivered(press({ value: tapValue }, { event_id: undefined }))));
+    const twice = await Promise.all([1, 2].map(() => delivered(press({ value: tapValue }, { event_id: null }))));
     expect(twice[0]).toMatchObject({ ...tapValue, operator: 'ou_1' });
     expect(twice[0]).toEqual(twice[1]);
   });
