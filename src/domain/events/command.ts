@@ -7,16 +7,18 @@ import type { Option } from './fields.ts';
 import { BUTTONS } from './lifecycle.ts';
 
 /**
- * What a message asks of a case: an event, the answer that its button carries, and the words besides. `exact` where
- * nothing but a button's label was said.
+ * What a message asks of a case: an event, the answer that its button carries with the words for it, and the words besides.
+ * `exact` where nothing but a button's label was said.
  */
-export type Command = { event: EventSpec; datum?: string; words?: string; exact: boolean };
+export type Command = { event: EventSpec; datum?: string; answer?: string; words?: string; exact: boolean };
 
 /** The word of a command and what follows it. */
 type Said = { head: string; rest: string };
 
 /** What may stand between a command and its words; an opening bracket belongs to the words. */
 const BETWEEN = /^[\s:,;.。、，；：)\]】》」』>|-]+/;
+/** What people write directly before a number. */
+const NAMED = /(?:办件|诉求)?(?:编号|号码)$/;
 const FIRST_WORD = /^([^\s:,;.。、，；：]+)[\s:,;.。、，；：]+([\s\S]+)$/;
 
 const wordsBehind = (text: string): string => {
@@ -26,7 +28,7 @@ const wordsBehind = (text: string): string => {
 
 /** The ways to read what stands before and behind a case number; without a number all of it stands behind. */
 function readings(before: string, behind: string): Said[] {
-  const head = trimmed(before);
+  const head = trimmed(trimmed(before).replace(NAMED, ''));
   if (head) return [{ head, rest: wordsBehind(behind) }];
   const whole = trimmed(behind);
   const [, first = '', rest = ''] = FIRST_WORD.exec(wordsBehind(behind)) ?? [];
@@ -72,10 +74,12 @@ function asked(spec: EventSpec, { head, rest }: Said, c: Case, rules: Rules): Co
   const given = said.slice(word.length);
   if (given === '') {
     const answer = rest === '' ? undefined : answers.find(isSaid(bare(rest)));
-    return answer ? { event: spec, datum: answer.value, exact: true } : { event: spec, ...more, exact: rest === '' };
+    return answer
+      ? { event: spec, datum: answer.value, answer: answer.label, exact: true }
+      : { event: spec, ...more, exact: rest === '' };
   }
   const answer = answers.find(isSaid(given));
-  if (answer) return { event: spec, datum: answer.value, ...more, exact: rest === '' };
+  if (answer) return { event: spec, datum: answer.value, answer: answer.label, ...more, exact: rest === '' };
   return takesName(spec) && rest === '' ? { event: spec, words: behindWord(head, word), exact: false } : null;
 }
 

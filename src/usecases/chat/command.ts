@@ -144,7 +144,7 @@ async function runWith(
   if (said !== undefined && speaks(actor) && acted.what === 'refused' && isBarred(acted, chosen)) return false;
   if (acted.what === 'refused' && asksForMore(acted, chosen)) {
     const opened = await act(deps, wish);
-    const kept = said ?? event.oneTap(c, rulesNow(deps)).find((o) => o.value === datum)?.label;
+    const kept = said ?? chosen.answer;
     const answer = opened.what === 'form' ? formSent(opened, kept) : replyTo(deps, actor, words, opened, c);
     return { said: answer, brought: false };
   }
