@@ -64,7 +64,7 @@ describe('法律政策所限的诉求，马陆 — R-404, R-405 (SZ 9; ML 六(�
     expect(slot.toast?.content).toContain(`30 分钟内把文件发到与我的私聊，将归入 ${no}（上传书面答复）`);
     await town.travelTo('2026-03-20 15:00');
     await town.say('何志远', `上传书面答复 ${no}`);
-    expect((await town.said('何志远')).at(-1)).toContain(`30 分钟内把文件发到与我的私聊，将归入 ${no}（上传书面答复）`);
+    expect((await town.said('何志远')).at(-1)).toContain(`30 分钟内把文件发给我，将归入 ${no}（上传书面答复）`);
     await town.sendFile('何志远', '书面答复（盖章）.pdf', SEALED);
     expect((await town.said('何志远')).at(-1)).toContain(
       `书面答复已登记，将发送企业：「书面答复（盖章）.pdf」已归入 ${no}`,
