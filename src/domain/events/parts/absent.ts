@@ -3,8 +3,9 @@ import type { Ctx, Notify } from '../../case/context.ts';
 import { openObligations, openTasks } from '../../case/current.ts';
 import { awaitsUnit, nextSigner, unitLeft } from '../../case/roles.ts';
 import type { State } from '../../case/state.ts';
+import { withoutClocks } from '../../clocks/clocks.ts';
 import { actorOf, type Directory, enterpriseById, isStaffed } from '../../directory/directory.ts';
-import { delivering } from './delivering.ts';
+import { delivering, owePhone } from './delivering.ts';
 import { respondentOf } from './respondent.ts';
 import { backFromSigning, signingStopped } from './signing.ts';
 
@@ -68,7 +69,12 @@ function withRespondent(c: Case, ctx: Ctx): Case {
   const contacts = enterprise?.active ? enterprise.contacts : [];
   if (contacts.some((k) => k.openId === openId)) return c;
   const passed = { ...c, respondent: respondentOf({ name: c.enterprise.name, contacts }) };
-  return asked(c) ? delivering(passed, ctx) : passed;
+  // The next contact may have got the result already, in the place of the one who has left.
+  const has = c.cards.some((k) => k.audience === 'respondent' && k.person === passed.respondent.openId);
+  if (asked(c)) return has ? passed : delivering(passed, ctx);
+  // Silence must not be counted from nobody: the desk asks for the rating.
+  const toRate = c.state === 'confirmed' && c.clocks.rate !== undefined && passed.respondent.openId === undefined;
+  return toRate ? owePhone({ ...passed, clocks: withoutClocks(passed, 'rate') }, ctx) : passed;
 }
 
 /** Whether the respondent is being asked about a result: silence would count. */
