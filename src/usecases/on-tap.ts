@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { mayOpen } from '../domain/events/decide.ts';
+import type { EventSpec } from '../domain/events/event.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
@@ -51,7 +52,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   }
   if (tap.form) {
     const done =
-      acted.what === 'done' ? { toast: { type: 'success' as const, content: acted.event.done(acted.case) } } : {};
+      acted.what === 'done' ? { toast: { type: 'success' as const, content: doneWords(acted.event, acted.case) } } : {};
     return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
@@ -68,6 +69,10 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   if (acted.event.inquiry) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }
+
+/** What was done, and for a note that files may still join it. */
+const doneWords = (event: EventSpec, c: Case): string =>
+  event.gathers ? `${event.done(c)}。有附件的，请在 ${SLOT_MINUTES} 分钟内发到与我的私聊，归入这条进展` : event.done(c);
 
 /**
  * A refused form gets only a toast, so it keeps what was typed. Two forms are redrawn: an outdated form whose event is

@@ -66,7 +66,10 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
     expect(opened.toast).toEqual({ type: 'info', content: '“登记进展”表单已发到您与我的私聊，请在私聊中填写' });
     const twice = qisu.as('unit').holds('登记进展', { no, filled: { 进展内容: '已约现场核实', 对企业可见: '是' } });
     const first = await twice('tap_one');
-    expect(first.toast).toEqual({ type: 'success', content: '已登记进展' });
+    expect(first.toast).toEqual({
+      type: 'success',
+      content: '已登记进展。有附件的，请在 30 分钟内发到与我的私聊，归入这条进展',
+    });
     const second = await twice('tap_two');
     expect(second.toast).toEqual(refused('这张表单已经提交过，如需再填，请在办件卡片上重新打开'));
     expect((await qisu.read(no)).progress).toHaveLength(1);

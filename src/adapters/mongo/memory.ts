@@ -35,10 +35,11 @@ export function mongoMemory(db: Db): Memory {
   const schema = SCHEMA;
 
   return {
-    openSlot: (slot) => put(slots, slot.person, { $set: { ...slot, schema }, $currentDate: { storedAt: true } }),
+    // Whole under one field, so that nothing of the slot before it stays.
+    openSlot: (slot) => put(slots, slot.person, { $set: { slot, schema }, $currentDate: { storedAt: true } }),
     async slotOf(person) {
-      const slot = await get(slots, person);
-      return slot && Slot.parse(slot);
+      const kept = await get(slots, person);
+      return kept && Slot.parse(kept.slot);
     },
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),

@@ -175,7 +175,9 @@ function replyTo(deps: Deps, actor: PersonActor, words: Words, acted: Acted, c: 
   if (acted.what === 'form') return formSent(acted);
   if (acted.what === 'slot') {
     const where = words.chatType === 'p2p' ? '文件发给我' : '文件发到与我的私聊';
-    return `请在 ${SLOT_MINUTES} 分钟内把${where}，将归入 ${c.no}（${acted.event.label}）。可连续发送多个，单个不超过 ${fileMost(deps)}。`;
+    // The letter is met by one message; what would come later is no part of it.
+    const many = acted.event.slot === 'written_reply' ? '多个文件请作为一条消息发送' : '可连续发送多个';
+    return `请在 ${SLOT_MINUTES} 分钟内把${where}，将归入 ${c.no}（${acted.event.label}）。${many}，单个不超过 ${fileMost(deps)}。`;
   }
   return acted.what === 'seen' ? `${c.no}：已办理` : `${c.no}：${acted.event.done(acted.case)}`;
 }

@@ -62,15 +62,15 @@ export function broughtWords(deps: Deps, actor: PersonActor, files: readonly Sen
     return `${refusalWords(deps, acted.refusal, acted.case, actor)}${files.length > 0 ? `。${named(files)}没有归入办件` : ''}`;
   const done = acted.what === 'done' ? acted.event.done(acted.case) : '已收到';
   const told = `${done}：${named(files)}已归入 ${acted.case.no}`;
-  return acted.what === 'done' ? `${told}${seenBy(acted.case, acted.event.name, files)}` : told;
+  return acted.what === 'done' ? `${told}${seenBy(acted.case, files)}` : told;
 }
 
 /** Whether the enterprise sees what a unit has just sent, and how it can. */
-function seenBy(c: Case, event: string, files: readonly SentFile[]): string {
+function seenBy(c: Case, files: readonly SentFile[]): string {
   const file = c.files.find((f) => f.id === files[0]?.id);
   if (file?.purpose !== 'progress') return '';
   if (file.visible) return '，企业可以看到';
-  return event === 'attach'
+  return c.progress.some((note) => note.text === FILES_ALONE && note.files?.includes(file.id))
     ? '。企业暂时看不到，提交办结时随结果发给企业；现在就给企业看的，请先“登记进展”并选“对企业可见”，再发文件'
     : '，企业看不到';
 }

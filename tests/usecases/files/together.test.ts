@@ -125,3 +125,33 @@ describe('what a message replies to is where its files go — interface.md, "Fil
     expect(said).toContain(`「证照.pdf」已归入 ${no}`);
   });
 });
+
+describe('a file comes with a note and is as visible as it — R-304, R-306', () => {
+  let qisu: World;
+  let no: string;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-02 09:00' });
+    no = await qisu.caseIn('in_progress');
+  });
+  afterAll(() => qisu.close());
+
+  it('sent after a note for the enterprise, it is seen by the enterprise at once', async () => {
+    const { toast } = await qisu.as('unit').tap(no, '登记进展', { 进展内容: '已约窗口面谈', 对企业可见: '是' });
+    expect(toast?.content).toContain('30 分钟内发到与我的私聊，归入这条进展');
+    expect(await qisu.as('unit').sendsFile('面谈通知.pdf')).toContain('企业可以看到');
+    expect(qisu.as('contact').card(no).words).toContain('附件 1 个：面谈通知.pdf');
+  });
+
+  it('sent after a note for staff, the enterprise never gets it; sent alone, with the result', async () => {
+    await qisu.as('unit').tap(no, '登记进展', { 进展内容: '内部会商' });
+    expect(await qisu.as('unit').sendsFile('会商纪要.docx')).toContain('企业看不到');
+    await qisu.as('unit').tap(no, '上传附件');
+    expect(await qisu.as('unit').sendsFile('办理回执.pdf')).toContain('提交办结时随结果发给企业');
+    await qisu.as('unit').tap(no, '提交办结', { 办理结果: '已一次办成' });
+    const seen = (await qisu.read(no)).files.filter((f) => f.visible).map((f) => f.name);
+    expect(seen).toEqual(['面谈通知.pdf', '办理回执.pdf']);
+    expect(qisu.as('contact').card(no).words).toContain('附件 1 个：办理回执.pdf');
+    await qisu.as('unit').tap(no, '撤回办结');
+    expect((await qisu.read(no)).files.filter((f) => f.visible).map((f) => f.name)).toEqual(['面谈通知.pdf']);
+  });
+});
