@@ -3,6 +3,7 @@ import { buttonsOf, type Json, wordsOf } from '../support/outside/cards.ts';
 import { type Answer, forge, type Post } from '../support/outside/forge.ts';
 import { until } from '../support/outside/ledger.ts';
 import { DESK, type Looks, townWithBook } from '../support/outside/looks.ts';
+import { oddRequests, throwAt } from '../support/outside/odd-requests.ts';
 
 const UNIT = '税务局';
 
@@ -172,5 +173,29 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
     await there.quiet();
     expect((await town.texts('褚航')).filter((t) => t.includes('操作过于频繁'))).toHaveLength(1);
     expect(await town.read('褚航')).toHaveLength(2);
+  });
+
+  it('odd request lines, and connections that break off, harm neither the program nor the sandbox', async () => {
+    const { town } = there;
+    const listeners = [town.qisuUrl(), town.feishuUrl()];
+    for (const address of listeners)
+      for (const manner of ['waits', 'resets at once', 'resets at the answer'] as const) {
+        const left = oddRequests().values();
+        // Some at a time, as from several pages.
+        const page = async () => {
+          for (const bytes of left) await throwAt(address, bytes, manner);
+        };
+        await Promise.all(Array.from({ length: 40 }, page));
+      }
+    const alive = await Promise.all(
+      [`${town.qisuUrl()}/healthz`, `${town.feishuUrl()}/sandbox/api/chats`].map((url) =>
+        fetch(url).then(
+          ({ status }) => status,
+          () => 'gone',
+        ),
+      ),
+    );
+    expect(alive).toEqual([200, 200]);
+    expect(town.qisu().output()).not.toContain('"http.failed"');
   });
 });

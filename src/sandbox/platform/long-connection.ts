@@ -17,6 +17,10 @@ const CLIENT_CONFIG = { ReconnectCount: -1, ReconnectInterval: 2, ReconnectNonce
 type Ack = { code?: number; data?: string };
 type Parts = { clock: SandboxClock; log: CallLog; fragmentBytes: () => number };
 
+/** The ticket in an address; empty for one that is none, which any page in the browser may ask for. */
+const ticketIn = (address: string): string =>
+  new URLSearchParams(address.slice(address.indexOf('?') + 1)).get('access_key') ?? '';
+
 /** The long connection in cluster mode: each message goes to one client at random. Source: events-and-callbacks §6. */
 export function longConnection({ clock, log, fragmentBytes }: Parts) {
   const server = new WebSocketServer({ noServer: true });
@@ -103,7 +107,7 @@ export function longConnection({ clock, log, fragmentBytes }: Parts) {
       };
     },
     upgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
-      const ticket = new URL(req.url ?? '/', 'ws://localhost').searchParams.get('access_key') ?? '';
+      const ticket = ticketIn(req.url ?? '');
       const appId = tickets.get(ticket);
       if (!appId) return turnAway(socket, 403, 'forbidden');
       if (of(appId).size >= MOST) return turnAway(socket, 514, 'auth failed', 1000040350);

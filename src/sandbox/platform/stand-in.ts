@@ -146,8 +146,14 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
       void (path.startsWith('/sandbox') ? answerPage(req, res) : answerApi(req, res));
     },
     upgrade(req, socket, head) {
-      if (faults.hit('UPGRADE', req.url ?? '/')) socket.destroy();
-      else ws.upgrade(req, socket, head);
+      // From here on the socket is ours alone: without a listener its error, such as a reset, would end the program.
+      socket.on('error', () => socket.destroy());
+      try {
+        if (faults.hit('UPGRADE', req.url ?? '/')) socket.destroy();
+        else ws.upgrade(req, socket, head);
+      } catch {
+        socket.destroy();
+      }
     },
     setQisu(url) {
       qisuUrl = url;

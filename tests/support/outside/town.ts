@@ -306,6 +306,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
   return {
     url: feishu.url,
     qisuUrl: () => qisu.url,
+    feishuUrl: () => feishu.url,
     database: uri,
     folder,
     settings,
