@@ -44,8 +44,12 @@ type Waiting<T> = {
   inHand: boolean;
   make: (found: T | null) => Promise<Change<T, () => void>>;
   fail: (error: unknown) => void;
-  /** True when the caller has waited long enough; the caller then has its answer or error. */
-  givesUp: (pauseMs: number) => boolean;
+  /**
+   * True when the caller has waited long enough; the caller then has its answer or error.
+   *
+   * @param why  what the database said, where it was not another writer that was faster
+   */
+  givesUp: (pauseMs: number, why?: unknown) => boolean;
 };
 
 /** The waiting changes by the document's id. */
@@ -65,18 +69,47 @@ export function changeInTurn<T extends { rev: number }, A>(
   return new Promise((resolve, reject) => {
     const waiting = waitingFor(documents.name, clock, wish, resolve, reject);
     const queue = queues.get(wish.id);
-    if (queue) {
-      queue.push(waiting);
-      void clock.wait(TURN_COMES_WITHIN_MS).then(() => {
-        const at = waiting.inHand ? -1 : queue.indexOf(waiting);
-        if (at >= 0) void serve(documents, clock, wish.id, queue.splice(at, 1));
-      });
-      return;
-    }
-    const fresh = [waiting];
-    queues.set(wish.id, fresh);
-    void serve(documents, clock, wish.id, fresh).finally(() => queues.delete(wish.id));
+    if (!queue) return begin(queues, documents, clock, wish.id, [waiting]);
+    queue.push(waiting);
+    void passBy(queues, documents, clock, wish.id, queue, waiting);
   });
+}
+
+/** Serves a queue of its own; whoever comes meanwhile joins it. */
+function begin<T extends { rev: number }>(
+  queues: Queues<T>,
+  documents: Documents<T>,
+  clock: ClockPort,
+  id: string,
+  queue: Waiting<T>[],
+): void {
+  queues.set(id, queue);
+  void serve(documents, clock, id, queue).finally(() => {
+    if (queues.get(id) === queue) queues.delete(id);
+  });
+}
+
+/**
+ * Goes past a queue in which nothing moves, with all who wait in it: each alone, they would take one another's turn away
+ * until their time is over. A queue that moves is only slow, and is waited for. Each passes by at most once.
+ */
+async function passBy<T extends { rev: number }>(
+  queues: Queues<T>,
+  documents: Documents<T>,
+  clock: ClockPort,
+  id: string,
+  queue: Waiting<T>[],
+  waiting: Waiting<T>,
+): Promise<void> {
+  const stillWaits = (): boolean => !waiting.inHand && queue.includes(waiting);
+  while (stillWaits()) {
+    const [first] = queue;
+    await clock.wait(TURN_COMES_WITHIN_MS);
+    if (!stillWaits() || queue[0] !== first) continue;
+    const rest = queue.filter((w) => !w.inHand);
+    drop(queue, rest);
+    return begin(queues, documents, clock, id, rest);
+  }
 }
 
 function waitingFor<T, A>(
@@ -88,6 +121,7 @@ function waitingFor<T, A>(
 ): Waiting<T> {
   const began = clock.monotonic();
   let lost = 0;
+  let last: unknown;
   return {
     known,
     inHand: false,
@@ -96,14 +130,15 @@ function waitingFor<T, A>(
       return { ...(write && { write }), answer: () => resolve(answer) };
     },
     fail: reject,
-    givesUp(pauseMs) {
+    givesUp(pauseMs, why) {
       lost += 1;
+      last = why ?? last;
       if (otherwise !== undefined) {
         if (lost >= ROUND_TRIES) resolve(otherwise);
         return lost >= ROUND_TRIES;
       }
       const over = clock.monotonic() - began + pauseMs >= withinMs;
-      if (over) reject(new PlatformError('store', 0, true, `${name} ${id} kept changing, ${lost} times`));
+      if (over) reject(last ?? new PlatformError('store', 0, true, `${name} ${id} kept changing, ${lost} times`));
       return over;
     },
   };
@@ -123,10 +158,11 @@ async function serve<T extends { rev: number }>(
       lost = 0;
       continue;
     }
+    const { again, why } = batch;
     const pause = Math.random() * Math.min(PAUSE_MOST_MS, PAUSE_FIRST_MS * 2 ** lost++);
     drop(
       queue,
-      batch.filter((w) => w.givesUp(pause)),
+      again.filter((w) => w.givesUp(pause, why)),
     );
     if (queue.length > 0) await clock.wait(pause);
   }
@@ -137,7 +173,7 @@ async function served<T extends { rev: number }>(
   documents: Documents<T>,
   id: string,
   queue: Waiting<T>[],
-): Promise<Waiting<T>[] | 'done'> {
+): Promise<{ again: Waiting<T>[]; why?: unknown } | 'done'> {
   let batch: Waiting<T>[] = queue.slice(0, 1);
   try {
     const [alone] = queue;
@@ -159,11 +195,16 @@ async function served<T extends { rev: number }>(
     }
     if (now && now !== found && !(await documents.save(now, found?.rev ?? 0))) {
       for (const waiting of batch) waiting.inHand = false;
-      return batch;
+      return { again: batch };
     }
     drop(queue, batch);
     for (const told of tell) told();
   } catch (error) {
+    // A database that is busy or has just lost its server is asked again, as long as a person would wait.
+    if (error instanceof PlatformError && error.retryable) {
+      for (const waiting of batch) waiting.inHand = false;
+      return { again: batch, why: error };
+    }
     drop(queue, batch);
     for (const { fail } of batch) fail(error);
   }

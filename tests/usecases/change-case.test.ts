@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import { type Case, SCHEMA } from '../../src/domain/case/case.ts';
 import type { Notice } from '../../src/domain/notice/notice.ts';
-import type { CaseStore } from '../../src/ports.ts';
+import { type CaseStore, PlatformError } from '../../src/ports.ts';
 import { changeCase, changeNotice } from '../../src/usecases/change-case.ts';
 import {
   type Change,
@@ -15,6 +15,7 @@ import type { Deps } from '../../src/usecases/deps.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { depsOn } from '../support/deps.ts';
+import { until } from '../support/outside/ledger.ts';
 
 const NOW = new Date('2026-09-24T02:00:00Z');
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -206,6 +207,70 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
       release();
       expect(await first).toBe(`${c.title}++`);
       expect((await deps.cases.load('hangs'))?.current).toMatchObject({ title: `${c.title}++`, rev: c.rev + 2 });
+    });
+
+    it('go past a write that hangs together, in one write, and take no turn from one another', async () => {
+      const c = await put('past');
+      let release = () => {};
+      const hung = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      let saves = 0;
+      const save: CaseStore['save'] = async (next, over) => {
+        saves += 1;
+        if (saves === 1) await hung;
+        return deps.cases.save(next, over);
+      };
+      const cases = { ...deps.cases, save };
+      const first = changeCase({ ...deps, cases }, 'past', add);
+      await until('the first is being written', async () => saves === 1);
+      turnIsLate = Promise.resolve();
+      const others = Array.from({ length: 9 }, () => changeCase({ ...deps, cases }, 'past', add));
+      turnIsLate = new Promise(() => {});
+      await Promise.all(others);
+      expect(saves).toBe(2);
+      release();
+      expect(await first).toBe(`${c.title}++++++++++`);
+      expect(pauses).toHaveLength(1);
+    });
+
+    it('wait for a queue that is slow but moves, and are served by its next write', async () => {
+      const c = await put('slow');
+      let late = () => {};
+      let saves = 0;
+      const save: CaseStore['save'] = async (next, over) => {
+        saves += 1;
+        // By the time the first write is done, half a second is over for whoever waits.
+        if (saves === 1) setTimeout(() => late(), 0);
+        if (saves === 1) await new Promise((resolve) => setTimeout(resolve, 5));
+        return deps.cases.save(next, over);
+      };
+      const cases = { ...deps.cases, save };
+      const first = changeCase({ ...deps, cases }, 'slow', add);
+      await until('the first is being written', async () => saves === 1);
+      const others = Array.from({ length: 5 }, () => changeCase({ ...deps, cases }, 'slow', add));
+      turnIsLate = new Promise<void>((resolve) => {
+        late = resolve;
+      });
+      await Promise.all([first, ...others]);
+      expect(saves).toBe(2);
+      turnIsLate = new Promise(() => {});
+      expect(await titleOf('slow')).toBe(`${c.title}++++++`);
+    });
+
+    it('ask a database that is busy again until a person’s time is over, and then hear what it said', async () => {
+      const { title } = await put('busy');
+      const busy = new PlatformError('store', 0, true, 'no primary');
+      let refusals = 6;
+      const load: CaseStore['load'] = async (id, delivery) => {
+        if (refusals-- > 0) throw busy;
+        return deps.cases.load(id, delivery);
+      };
+      const cases = { ...deps.cases, load };
+      await expect(changeCase({ ...deps, cases }, 'busy', add)).resolves.toBe(`${title}+`);
+      refusals = Number.POSITIVE_INFINITY;
+      await expect(changeCase({ ...deps, cases }, 'busy', add)).rejects.toBe(busy);
+      expect(ms).toBeGreaterThan(feishuTraits.answerWithinMs - PAUSE_MOST_MS);
     });
 
     it('are told nothing before it is written', async () => {
