@@ -8,9 +8,18 @@ import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
 import { groupMembers } from './group-members.ts';
 import type { Job } from './job.ts';
+import { logWatch } from './log-watch.ts';
 
 /** All jobs; the auditor looks before the digest speaks. The data says what is due; nothing is kept in memory. */
-export const TIMETABLE: readonly Job[] = [calendarWatch, directoryFollow, dueSteps, auditor, dailyDigest, groupMembers];
+export const TIMETABLE: readonly Job[] = [
+  calendarWatch,
+  directoryFollow,
+  dueSteps,
+  auditor,
+  dailyDigest,
+  groupMembers,
+  logWatch,
+];
 
 const ZONE = 'Asia/Shanghai';
 

@@ -14,6 +14,7 @@ import { feishuMessenger } from './adapters/feishu/messenger.ts';
 import { addressRefused } from './adapters/http/address-refused.ts';
 import { type Listening, listen } from './adapters/http/listen.ts';
 import { pinoLog } from './adapters/log.ts';
+import { logOutput } from './adapters/log-output.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
@@ -33,8 +34,13 @@ function sandboxTown(place: string): string {
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
 const PARENT_LOOK_MS = 500;
+/** How long the last lines of the log may take, in milliseconds. */
+const FLUSH_MS = 500;
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+const output = logOutput(process.stdout.fd);
+const print = (line: string): void => output.write(`${line}\n`);
+// Standard streams whose reader has gone say so as errors, which end a program that does not listen.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
@@ -45,7 +51,7 @@ async function start(): Promise<void> {
   const lookAtFile = file ? directoryFile(file) : () => null;
   // The file is looked at while the rest begins: it is read when it stands still.
   const atStart = file ? directoryAtStart(file, lookAtFile, wait) : Promise.resolve(null);
-  const log = pinoLog(settings.logLevel);
+  const log = pinoLog(settings.logLevel, output);
 
   const listening = await listen(settings.host, settings.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code ? addressRefused(settings, error.code) : error;
@@ -114,6 +120,7 @@ async function start(): Promise<void> {
     await disconnect();
     await database.stop();
     await folder?.release();
+    await output.flush(FLUSH_MS);
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
@@ -155,7 +162,8 @@ async function openStandIn({ data, feishu }: Settings, keys: AppKeys, town: stri
   return standIn;
 }
 
-start().catch((error: unknown) => {
+start().catch(async (error: unknown) => {
+  await output.flush(FLUSH_MS);
   if (error instanceof SettingsError) process.stderr.write(`${error.problems.join('\n')}\n`);
   else if (error instanceof PlatformError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);

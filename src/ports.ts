@@ -17,7 +17,14 @@ export type ClockPort = {
 
 type LogLine = (fields: Record<string, unknown>, event: string) => void;
 /** One line for each thing that happened, named like the event, with ids only. */
-export type Log = { debug: LogLine; info: LogLine; warn: LogLine; error: LogLine };
+export type Log = {
+  debug: LogLine;
+  info: LogLine;
+  warn: LogLine;
+  error: LogLine;
+  /** Lines that could not be written since the start, and the system's code for the last of them. */
+  lost?: () => { lines: number; why: string };
+};
 
 /** A failure outside the program, thrown by adapters and caught at the edges. */
 export class PlatformError extends Error {

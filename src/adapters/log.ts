@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
+import type { LogOutput } from './log-output.ts';
 import { redact } from './redact-log.ts';
 
 /**
@@ -7,9 +8,9 @@ import { redact } from './redact-log.ts';
  * phone number is logged. Source: quality.md, "Nobody in who does not belong".
  *
  * @param level  pino level; `silent` for nothing
- * @param out  where lines go; default: standard output
+ * @param out  where lines go; it neither throws nor waits
  */
-export function pinoLog(level: string, out?: { write(line: string): void }): Log {
+export function pinoLog(level: string, out: Pick<LogOutput, 'write'> & Partial<Pick<LogOutput, 'lost'>>): Log {
   const options = {
     level,
     base: null,
@@ -17,11 +18,12 @@ export function pinoLog(level: string, out?: { write(line: string): void }): Log
     messageKey: 'event',
     serializers: { err: (err: unknown) => err },
   };
-  const logger = out ? pino(options, out) : pino(options);
+  const logger = pino(options, out);
   return {
     debug: (fields, event) => logger.isLevelEnabled('debug') && logger.debug(redact(fields), event),
     info: (fields, event) => logger.isLevelEnabled('info') && logger.info(redact(fields), event),
     warn: (fields, event) => logger.isLevelEnabled('warn') && logger.warn(redact(fields), event),
     error: (fields, event) => logger.isLevelEnabled('error') && logger.error(redact(fields), event),
+    ...(out.lost && { lost: out.lost }),
   };
 }

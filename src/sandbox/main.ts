@@ -15,6 +15,9 @@ const Settings = z.object({
   FEISHU_VERIFICATION_TOKEN: z.string().optional(),
 });
 
+// A standard stream whose reader has gone says so as an error, which ends a program that does not listen.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 const settings = Settings.parse(process.env);
 
 /** The stand-in as a process of its own, on localhost; Qisu runs elsewhere. */

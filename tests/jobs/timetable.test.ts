@@ -42,6 +42,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['auditor', '7 * * * *'],
       ['daily-digest', '* * * * *'],
       ['group-members', '* * * * *'],
+      ['log-watch', '*/5 * * * *'],
     ]);
   });
 

@@ -198,4 +198,21 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
     expect(alive).toEqual([200, 200]);
     expect(town.qisu().output()).not.toContain('"http.failed"');
   });
+
+  it('a log whose reader has gone costs its lines, never the service', async () => {
+    const { town } = there;
+    const qisu = town.qisu().process;
+    for (const stream of [qisu.stdout, qisu.stderr]) stream?.destroy();
+    // Each of these leaves a line.
+    for (let n = 0; n < 5; n++) await press('林晓', { steal: n }).catch(() => undefined);
+    const health = () =>
+      fetch(`${town.qisuUrl()}/healthz`).then(
+        ({ status }) => status,
+        () => 'gone',
+      );
+    expect(await health()).toBe(200);
+    const ready = (await (await fetch(`${town.qisuUrl()}/readyz`)).json()) as { ready: boolean; lostLogLines?: number };
+    expect(ready.ready).toBe(true);
+    expect(ready.lostLogLines).toBeGreaterThan(0);
+  });
 });

@@ -104,6 +104,21 @@ describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md,
     expect((await qisu.read(no)).state).toBe('in_progress');
   });
 
+  it('tells the administrators once a day that lines of the log were lost, and why', async () => {
+    Object.assign(qisu.deps.log, { lost: () => ({ lines: 42, why: 'ENOSPC' }) });
+    await qisu.travelTo('2026-03-06 09:00');
+    const told = () =>
+      qisu
+        .as('administrator')
+        .readings()
+        .filter((t) => t.includes('日志没能写出'));
+    const days = told().length;
+    expect(told().at(-1)).toContain('有 42 行日志没能写出（磁盘已满）');
+    await qisu.travelTo('2026-03-06 12:00');
+    expect(told()).toHaveLength(days);
+    Object.assign(qisu.deps.log, { lost: undefined });
+  });
+
   it('is ready while the days of this year are known, and says so when they are not — interface.md, "HTTP"', async () => {
     expect(await qisu.ready()).toEqual({ status: 200, missing: [] });
     qisu.clock.moveTo(new Date('2027-01-04T09:00:00+08:00'));

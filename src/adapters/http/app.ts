@@ -63,7 +63,9 @@ export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAp
     const parts = await readyWithin(ready, log);
     const missing = Object.keys(parts).filter((name) => !parts[name]);
     ctx.status = missing.length === 0 ? 200 : 503;
-    ctx.body = { ready: missing.length === 0, missing };
+    const lost = log.lost?.().lines ?? 0;
+    // The log is no part of the service: it is said and counted, and the instance stays ready.
+    ctx.body = { ready: missing.length === 0, missing, ...(lost > 0 && { lostLogLines: lost }) };
   });
 
   app.use(edge(log));
