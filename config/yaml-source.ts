@@ -41,6 +41,19 @@ export function told(issue: z.core.$ZodIssue): { path: Path; message: string }[]
   return [{ path: issue.path, message: inKey?.message ?? issue.message }];
 }
 
+/** What is wrong with the writing, by the reader's code. Its own message quotes the text. */
+const WRONG: Partial<Record<string, string>> = {
+  BAD_INDENT: '缩进没有对齐',
+  TAB_AS_INDENT: '不能用制表符缩进，请用空格',
+  DUPLICATE_KEY: '同一项写了两次',
+  MISSING_CHAR: '缺少引号、括号或冒号',
+  UNEXPECTED_TOKEN: '这里有多余的字符',
+  MULTILINE_IMPLICIT_KEY: '一项的名称不能跨行，可能少了冒号后的空格',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，请给值加上引号',
+  BAD_ALIAS: '引用（*）没有对应的锚点（&）',
+};
+const wrongYaml = (code: string): string => WRONG[code] ?? `请检查这一行（${code}）`;
+
 /**
  * Parses YAML text.
  *
@@ -52,7 +65,9 @@ export function parseYaml(text: string, file: string): YamlSource {
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const line = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
   if (doc.errors.length > 0) {
-    throw new SettingsError(doc.errors.map(({ pos, message }) => `${file}:${line(pos[0])}: YAML 写法有误：${message}`));
+    throw new SettingsError(
+      doc.errors.map(({ pos, code }) => `${file}:${line(pos[0])}: YAML 写法有误：${wrongYaml(code)}`),
+    );
   }
   const lineOf = (path: Path) => line(nodeAt(doc, path)?.range?.[0]);
   const problem = (path: Path, message: string) => `${file}:${lineOf(path)}${said(path)}: ${message}`;

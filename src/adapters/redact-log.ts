@@ -1,4 +1,5 @@
 import { withoutPhones } from '../domain/directory/phone-number.ts';
+import { ownReason } from './own-reason.ts';
 
 const SECRET_KEY = /secret|token|password|passwd|authorization|cookie|encrypt|signature|api_?key|^ticket$/i;
 const PHONE_KEY = /phone|mobile/i;
@@ -22,13 +23,31 @@ const redactText = (text: string) =>
     .replace(/\b[tu]-[\w.-]{16,}/g, '[redacted]')
     .replace(/\b(access_key|ticket|app_secret|token)=[^&\s"]+/gi, '$1=[redacted]');
 
+/** Fields of an error that say where and what kind; others may hold what it was made of. */
+const ERROR_FIELDS = [
+  'code',
+  'codeName',
+  'errno',
+  'syscall',
+  'hostname',
+  'address',
+  'port',
+  'status',
+  'platform',
+  'retryable',
+  'meaning',
+];
+
 function redactError(error: Error, depth: number): Record<string, unknown> {
-  const { name, message, stack, cause, ...rest } = error;
+  const { name, message, stack, cause } = error;
+  const fields = Object.entries(error).filter(([key]) => ERROR_FIELDS.includes(key));
+  // The first lines of a stack repeat the message.
+  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     type: name,
-    message: redactText(message),
-    ...(stack !== undefined && { stack: redactText(stack) }),
-    ...(redactValue(rest, depth + 1) as Record<string, unknown>),
+    message: redactText(ownReason(error) ?? message),
+    ...(frames !== undefined && { stack: redactText(frames.join('\n')) }),
+    ...(redactValue(Object.fromEntries(fields), depth + 1) as Record<string, unknown>),
     ...(cause !== undefined && { cause: redactValue(cause, depth + 1) }),
   };
 }

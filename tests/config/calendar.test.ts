@@ -34,7 +34,7 @@ describe('config/calendar.yaml — calendar.md, rule 2', () => {
 
   it('names a day listed twice and text that is no YAML', () => {
     expect(problems('days:\n  2027-01-01: off\n  2027-01-01: work\n')).toEqual([
-      expect.stringMatching(/^file\.yaml:3: YAML 写法有误：.*unique/),
+      expect.stringMatching(/^file\.yaml:3: YAML 写法有误：同一项写了两次/),
     ]);
     expect(problems('days: [')).toEqual([expect.stringMatching(/^file\.yaml:1: YAML 写法有误：/)]);
   });

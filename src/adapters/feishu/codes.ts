@@ -1,4 +1,5 @@
 import { type Meaning, MessengerError } from '../../ports.ts';
+import { ownReason } from '../own-reason.ts';
 
 /** The token is not accepted (any more); a new one may be. Source: messages-api.md 2.3. */
 const TOKEN_CODES = new Set([99991661, 99991663, 99991664, 99991665, 99991671]);
@@ -33,17 +34,40 @@ const WHY = new Map([
   [232009, '群已解散'],
 ]);
 
+/**
+ * What of Feishu's words may be kept: the scopes it asks for, its inner code and the place in a card. The rest quotes what
+ * was sent, which holds people's words.
+ */
+function kept(message: string): string {
+  const scopes = /\[((?:[a-z_]+:[\w.:]+(?:, ?)?)+)\]|need scope: ([a-z_]+:[\w.:]+)/.exec(message);
+  const inner = /ErrCode: (\d+)/.exec(message)?.[1];
+  const place =
+    /ErrPath: ((?:[A-Za-z_]+|\[\d+\])(?:\(tag: [a-z_]+\))?(?: -> (?:[A-Za-z_]+|\[\d+\])(?:\(tag: [a-z_]+\))?)*)/.exec(
+      message,
+    )?.[1];
+  return [scopes && `scopes ${scopes[1] ?? scopes[2]}`, inner && `ErrCode ${inner}`, place && `at ${place}`]
+    .filter((part) => !!part)
+    .join(', ');
+}
+
 /** The error for a refusal by Feishu. `status` is used only where the body has no code. */
 export function refusal(status: number, code: number | undefined, message: string): MessengerError {
   // "card action is lock": somebody is pressing the card now (230099 / 11310).
   const locked = code === 200810 || (code === 230099 && message.includes('card action is lock'));
   const later = locked || status >= 500 || status === 429;
   const meaning = later ? 'later' : (code !== undefined && MEANINGS.get(code)) || 'refused';
-  return new MessengerError(meaning, code ?? status, message.slice(0, 500), undefined, WHY.get(code ?? 0));
+  const said = kept(message);
+  return new MessengerError(
+    meaning,
+    code ?? status,
+    `Feishu refused: ${code ?? `HTTP ${status}`}${said && `, ${said}`}`,
+    undefined,
+    WHY.get(code ?? 0),
+  );
 }
 
 /** No readable answer: the call may have taken effect. The cause keeps only the message, without the request. */
 export function noAnswer(error: unknown): MessengerError {
-  const words = error instanceof Error ? error.message : String(error);
+  const words = ownReason(error) ?? (error instanceof Error ? error.message : 'unknown');
   return new MessengerError('later', 0, `no answer: ${words.slice(0, 200)}`);
 }

@@ -40,7 +40,10 @@ export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log)
     try {
       return encryptKey === undefined ? undefined : readJson(decrypt(sealed, encryptKey));
     } catch (error) {
-      log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'feishu.undecryptable');
+      log.warn(
+        { reason: error instanceof TypeError ? 'it is no text' : 'it does not decrypt' },
+        'feishu.undecryptable',
+      );
       return undefined;
     }
   }

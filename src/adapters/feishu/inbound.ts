@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { ZodError } from 'zod';
 import type { Delivery, Handle, Reply, Words } from '../../deliveries.ts';
 import type { ClockPort, Log } from '../../ports.ts';
+import { ownReason } from '../own-reason.ts';
 import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { readDelivery } from './events/read.ts';
@@ -30,12 +31,14 @@ export type HttpAnswer = { status: number; body: Record<string, unknown> };
 type Outcome = { status: 200; reply: Reply } | { status: 400 | 503 };
 
 const taken = (reply: Reply = {}): Outcome => ({ status: 200, reply });
-const about = ({ type, id }: Envelope) => ({ type, delivery: id });
+/** A type or id as it may stand in the log. It comes from outside. */
+const plain = (name: string): string => (/^[\w.:-]{1,100}$/.test(name) ? name : '…');
+const about = ({ type, id }: Envelope) => ({ type: plain(type), delivery: plain(id) });
 
 /** A known event that cannot be read. Other errors while reading are not the event's fault. */
 class Malformed extends Error {}
 function unreadable(error: unknown): Malformed {
-  if (error instanceof ZodError || error instanceof SyntaxError) return new Malformed(error.message);
+  if (error instanceof ZodError || error instanceof SyntaxError) return new Malformed(ownReason(error) ?? 'malformed');
   throw error;
 }
 /** Whose limit a delivery counts for. An app that may read a group hears all its talk, which asks nothing of us. */

@@ -1,12 +1,17 @@
 import type { Logger } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../ports.ts';
+import { ownReason } from '../own-reason.ts';
+
+/** What the SDK says of the connection itself. Anything else may quote what came over it. */
+const ITS_OWN =
+  /^(\[ws\]|ws client ready|ws connect (success|failed)|connect failed|reconnect\w*|client closed|new WebSocket error|ws error|system busy|code: -?\d+|pullConnectConfig failed|no pong\/inbound within \d+s|unable to connect|socket hang up|timeout of \d+ms exceeded|(connect|read|getaddrinfo) E\w+|Unexpected server response: \d+)/;
 
 /** The SDK logs texts, errors and lists of both. Requests inside its errors hold secrets and are left out. */
 const words = (parts: unknown[]): string =>
   parts
     .flat(2)
-    .map((part) => (part instanceof Error ? part.message : typeof part === 'string' ? part : ''))
-    .filter((part) => part !== '')
+    .map((part) => (part instanceof Error ? (ownReason(part) ?? part.message) : typeof part === 'string' ? part : ''))
+    .flatMap((part) => ITS_OWN.exec(part)?.[0] ?? (part === '' ? [] : '…'))
     .join(' ')
     .slice(0, 300);
 

@@ -22,7 +22,9 @@ export function platformError(what: string, error: unknown): unknown {
   if (!known) return error;
   const code = error instanceof mongo.MongoError && typeof error.code === 'number' ? error.code : 0;
   const retryable = outcomeUnknown(error) || neverReached(error) || error.name === 'MongooseServerSelectionError';
-  return new PlatformError('store', code, retryable, `${what}: ${error.message}`, error);
+  // A refusal by the server quotes the document.
+  const said = error instanceof mongo.MongoServerError ? (error.codeName ?? error.name) : error.message;
+  return new PlatformError('store', code, retryable, `${what}: ${said}`, error);
 }
 
 /**
