@@ -1,9 +1,10 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
+import { renewsNow } from '../src/domain/clocks/renewals.ts';
 import { decideDue } from '../src/domain/events/decide.ts';
 import { changeCase } from '../src/usecases/change-case.ts';
 import type { Change } from '../src/usecases/changes.ts';
-import { contextFor, type Deps } from '../src/usecases/deps.ts';
+import { contextFor, type Deps, rulesNow } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
@@ -28,12 +29,23 @@ export const dueSteps: Job = {
       const due = (await deps.cases.due(deps.clock.now(), BATCH)).filter((c) => !stuck.has(c._id));
       if (due.length === 0) return;
       const outages = await deps.memory.outages();
-      await eachOf(due, AT_ONCE, async (c) => {
+      const act = async (c: Case): Promise<void> => {
         if (!(await actOn(deps, c, outages))) stuck.add(c._id);
-      });
+      };
+      const ordered = due.toSorted(byInstant);
+      const rules = rulesNow(deps);
+      // New cards of several cases for one chat come in the order of the cases, whichever is written faster.
+      const [renewing, others] = [true, false].map((is) => ordered.filter((c) => renewsNow(c, rules) === is));
+      await Promise.all([eachOf(renewing ?? [], 1, act), eachOf(others ?? [], AT_ONCE, act)]);
+      // Not earlier: what falls due together is read together.
+      deps.wake();
     }
   },
 };
+
+/** By the instant at which a case fell due, then by number. */
+const byInstant = (a: Case, b: Case): number =>
+  (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) || a.no.localeCompare(b.no);
 
 /** Does `work` for all, started in their order, at most `atOnce` at a time. */
 async function eachOf<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
@@ -66,7 +78,6 @@ async function step(deps: Deps, due: Case, outages: Outages): Promise<boolean> {
     await reportStuck(deps, due);
     return false;
   }
-  deps.wake();
   deps.log.info({ caseId: due._id, v: acted.case.v }, `case.${acted.event}`);
   const { dueAt } = acted.case;
   if (dueAt && dueAt <= deps.clock.now()) await step(deps, acted.case, outages);

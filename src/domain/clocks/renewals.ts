@@ -38,3 +38,7 @@ export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
     return at < until ? [{ key: `renew/${k.messageId}`, at, kind: 'renew' }] : [];
   });
 }
+
+/** Whether a card of the case is to be replaced by now. */
+export const renewsNow = (c: Case, rules: Rules): boolean =>
+  renewals(c, rules).some(({ at, key }) => at <= rules.at && !c.firedKeys.includes(key));

@@ -50,7 +50,9 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
   if (!place || (place.unit !== undefined && !isStaffed(ctx.directory, place.unit))) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
-  return [{ to, show: { card: place.audience, fresh: true }, ...(taken.late && { at: backAt(taken, ctx) }) }];
+  // As for what is told, the instant is that of the step: cards that fall due together are sent in one order.
+  const at = taken.late ? backAt(taken, ctx) : taken.step.at;
+  return [{ to, show: { card: place.audience, fresh: true }, at }];
 }
 
 /** Steps whose late notification says 补发. Others, such as requests for news, need no mark. */
