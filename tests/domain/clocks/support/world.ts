@@ -60,7 +60,7 @@ export function world(now: string, options: Options = {}) {
       sentAt: of.now,
       ...('person' in to && { person: to.person }),
       ...(show.card === 'unit' && unit && { unit }),
-      ...(show.card === 'co_unit' && 'unit' in to && { unit: to.unit }),
+      ...((show.card === 'co_unit' || show.card === 'party') && 'unit' in to && { unit: to.unit }),
     };
     return [...c.cards.filter((k) => !here(k)), place];
   }
