@@ -36,7 +36,12 @@ describe('what a field reads', () => {
     ['what to do instead', text('说明', { most: 3, tooLong: '请分次' }), '四个字了', '说明：最多 3 字，请分次'],
     ['an empty optional field as none', optionalText('说明'), ' ', undefined],
     ['a missing optional field as none', optionalLine('说明'), undefined, undefined],
-    ['no optional words that are too long', optionalLine('说明', { most: 3 }), '四个字了', '说明：最多 3 字'],
+    [
+      'no optional words that are too long',
+      optionalLine('说明', { most: 3 }),
+      '四个字了',
+      '说明：最多 3 字，请删减后再提交',
+    ],
     ['a day', day('日期'), '2026-12-30', '2026-12-30'],
     ['nothing else as a day', day('日期'), '12月30日', '日期：请选择日期'],
     ['an empty optional day as none', optionalDay('日期'), '', undefined],
