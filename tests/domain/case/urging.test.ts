@@ -71,6 +71,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     w.rated('1');
     expect(w.case.obligations.map((o) => o.kind)).toEqual(['urge_answer', 'written_reply']);
     w.do('unit', 'written_reply');
+    w.do('sender', 'reply_delivered');
     expect(w.case.obligations.map((o) => o.metAt !== undefined)).toEqual([false, true]);
     expect(w.refusal('unit', 'file_monthly')).toMatchObject({ code: 'not_yours' });
   });
