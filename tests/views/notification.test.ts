@@ -91,9 +91,15 @@ describe('short words in the thread of a card', () => {
     },
   );
 
+  // A lock screen shows the receipt of a confidential case, so it has the number alone.
+  const NUMBER_ALONE = ['confidential_receipt'];
+
   it.each([...NOTIFICATIONS.keys()])('%s names the case', (code) => {
-    for (const state of ['in_progress', 'closed'] as const)
-      expect(notification(caseIn(state), 'respondent', code)).toContain(WHICH);
+    for (const state of ['in_progress', 'closed'] as const) {
+      const text = notification(caseIn(state), 'respondent', code);
+      expect(text).toContain(NUMBER_ALONE.includes(code) ? 'QS20260924-0001' : WHICH);
+      expect(text.includes('营业执照')).toBe(!NUMBER_ALONE.includes(code));
+    }
   });
 
   it('says something even for a code it does not know', () => {
