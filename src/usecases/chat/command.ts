@@ -11,6 +11,7 @@ import { type Acted, act } from '../act.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { bring, broughtWords, named } from '../files/attach.ts';
 import { fileMost } from '../files/most.ts';
+import { sayLeftOut } from '../files/receive.ts';
 import { takeFiles } from '../files/take.ts';
 import { placeOf, sendText } from '../notice.ts';
 import { refusalWords } from '../refusal-words.ts';
@@ -37,7 +38,11 @@ const ATTEMPT = /^\p{Script=Han}{2,10}$/u;
  */
 export async function command(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
   const [at] = numbersIn(words.text);
-  const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
+  /** Of a command that is none of a case's: what came with it goes nowhere. */
+  const answer = async (said: string): Promise<void> => {
+    await sayLeftOut(deps, words);
+    await sendText(deps, words.messageId, placeOf(words), said);
+  };
   if (!at) {
     const begun = NUMBER_BEGUN.exec(folded(words.text))?.[1];
     const word = begun === undefined ? undefined : commandWord(begun, '', rulesNow(deps))?.word;

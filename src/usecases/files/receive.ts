@@ -107,7 +107,7 @@ export async function askWhose(deps: Deps, actor: PersonActor, words: Words): Pr
       deps,
       words.messageId,
       to,
-      [`请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件`, ...untaken].join('\n'),
+      [`${named(files)}没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件`, ...untaken].join('\n'),
     );
   await sayUntaken(deps, words, { files, untaken });
   const fileIds = files.map((f) => f.id);

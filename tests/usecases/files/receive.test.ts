@@ -72,7 +72,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
 
   it('staff who send a file out of the blue are told where to begin', async () => {
     expect(await qisu.as('otherUnit').sendsFile('方案.pdf')).toBe(
-      '请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
+      '「方案.pdf」没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
     );
   });
 

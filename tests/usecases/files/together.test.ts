@@ -66,6 +66,13 @@ describe('words and files of one message stay together — interface.md, "Files"
     expect(help).toContain('「截图.png」没有归入办件');
   });
 
+  it('with a command that finds no case they are named', async () => {
+    for (const words of ['进展 QS20260302-9999 已到现场', '办结 QS20260302', '核实核实 QS20260302-9999']) {
+      const said = await qisu.as('unit').sendsWith(words, ['现场.jpg']);
+      expect(said).toContain('「现场.jpg」没有归入办件');
+    }
+  });
+
   it('words to a case that waits are offered with their files, and added with them', async () => {
     const said = await qisu.as('unit').sendsWith(`办结 ${no} 已一次性告知`, ['告知书.pdf']);
     expect(said).toContain('「告知书.pdf」已归入');
