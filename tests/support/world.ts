@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inject } from 'vitest';
 import { readProfile } from '../../config/read-profile.ts';
+import { type Listening, listen } from '../../src/adapters/http/listen.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose, type Parts, type Program } from '../../src/compose.ts';
 import type { Delivery, Reply } from '../../src/deliveries.ts';
@@ -30,6 +28,10 @@ export type WorldAsk = {
   now: string;
 };
 
+/** What the program shares with Feishu, and the tenant of everybody in town. */
+export const KEYS = { appId: 'cli_world', encryptKey: 'an encrypt key', verificationToken: 'a verification token' };
+export const TENANT = 'the town';
+
 /** How long after something that people do the next is done: a pressed card is drawn again five seconds later (storage.md). */
 const BETWEEN_MS = 6_000;
 
@@ -55,7 +57,8 @@ export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
     profile: readProfile(profile),
     calendar: CALENDAR_2026,
     directoryNews: () => news.shift() ?? null,
-    keys: { appId: 'cli_world', encryptKey: undefined, verificationToken: 'token' },
+    keys: KEYS,
+    tenant: { foreign: async (keys) => keys.find((key) => key !== undefined && key !== '' && key !== TENANT) },
   };
   async function start(): Promise<Program> {
     const made = await compose(parts);
@@ -133,14 +136,20 @@ export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
       program = await start();
       await program.drain();
     },
+    /** The program's own listener, on a port of its own, as Feishu reaches it. */
+    async listens(): Promise<Listening> {
+      const listening = await listen('127.0.0.1', 0);
+      listening.serve((request, response) => program.listener(request, response));
+      return listening;
+    },
+    /** All that is owed by now is sent. */
+    drain: (): Promise<void> => program.drain(),
     /** What a supervisor reads at `/readyz`. */
     async ready(): Promise<{ status: number; missing: string[] }> {
-      const server = createServer(program.listener).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const { port } = server.address() as AddressInfo;
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      const { address, close } = await qisu.listens();
+      const answer = await fetch(`${address}/readyz`);
       const { missing } = (await answer.json()) as { missing: string[] };
-      server.close();
+      await close();
       return { status: answer.status, missing };
     },
     /** Writes that the service is up, as it does every ten seconds. */

@@ -1,142 +1,62 @@
-import { createHash } from 'node:crypto';
-import { inbound } from '../../src/adapters/feishu/inbound.ts';
-import { handler } from '../../src/usecases/handle.ts';
-import { groupOf, openIdOf } from './town.ts';
-import type { World } from './world.ts';
+import { privateChat } from '../fake-messenger.ts';
+import { PEOPLE } from '../people.ts';
+import { groupOf, openIdOf } from '../town.ts';
+import { TENANT, type World } from '../world.ts';
+import { account, type Sent } from './account.ts';
+import { presser } from './presses.ts';
+import { type Answered, feishuAt } from './push.ts';
+import { chance, speaker } from './said.ts';
 
 type Json = Record<string, unknown>;
-type Random = () => number;
+/** Somebody at the door; `tenant` where it is not ours. */
+type Somebody = { openId: string; known: boolean; tenant?: string };
 
-/** A generator of numbers from 0 to 1, the same for the same seed. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A message as it was sent, for the account: what must be found of it afterwards. */
-type Sent = { messageId: string; mark: string; files: string[]; answered: boolean; raw: string };
-
-const PEOPLE = ['contact', 'standIn', 'otherContact', 'agent', 'desk', 'unit', 'head', 'leader', 'expert'] as const;
-const STRANGERS = ['ou_nobody1', 'ou_nobody2'];
-const GROUPS = ['市场监管局', '企业服务专席'];
+const KNOWN = Object.values(PEOPLE).map((name): Somebody => ({ openId: openIdOf(name), known: true }));
+const STRANGERS: Somebody[] = [
+  { openId: 'ou_nobody1', known: false },
+  { openId: 'ou_nobody2', known: false },
+  { openId: 'ou_abroad', known: false, tenant: 'another town' },
+  // An account of another tenant with the id of somebody here.
+  { openId: openIdOf('contact'), known: false, tenant: 'another town' },
+];
+const GROUPS = ['市场监管局', '企业服务专席', '人社局'];
 const BOT = 'ou_bot';
+/** Between two rounds a while goes by, so that nobody sends more than 120 in a minute. */
+const ROUND_MS = 5_000;
+/** After so many rounds the numbers of the cases are read anew. */
+const ROUNDS_A_READING = 20;
+/** How many write at the same time. */
+const AT_ONCE = 8;
 
-const HEADS = [
-  '',
-  '受理',
-  '进展',
-  '办结',
-  '退回',
-  '满意',
-  '评价',
-  '派给 科技局',
-  '查询',
-  '上传',
-  '代报',
-  '走访',
-  '请假',
-];
-const TAILS = ['', '。', ' 材料还差一份', '：已到现场', ' 谢谢', '\n第二行', ' 3月5日前能办好吗？', '👍'];
-const WHOLE = [
-  '谢谢',
-  '你好',
-  '进度',
-  '转人工',
-  '尚未解决',
-  '已经解决了',
-  '漏水',
-  '？？',
-  '我的诉求',
-  '帮助',
-  '待办',
-  '日报',
-];
+const MENU = ['my_cases', 'to_dispatch', 'to_do', 'help', 'new_appeal', 'of_next_year'];
 
-/** Sends mutated messages of every documented type through the door, and keeps account of them outside. */
-export function atTheDoor(qisu: World, seed: number) {
-  const random = seeded(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const maybe = (chance: number): boolean => random() < chance;
-  const sent: Sent[] = [];
-  let ticks = 0;
-  const { deps } = qisu;
-  const errors: string[] = [];
-  const door = inbound({
-    handle: handler(deps),
-    botOpenId: async () => BOT,
-    // No person's limit is reached: between two messages a while goes by.
-    clock: { ...deps.clock, monotonic: () => ++ticks * 10_000 },
-    log: { ...deps.log, error: (fields, event) => void errors.push(`${event} ${String(fields.err)}`) },
-    appId: 'cli_world',
-    encryptKey: undefined,
-    verificationToken: 'token',
-  });
+/**
+ * Everybody writes and presses at the program's real HTTP listener, as Feishu would send it and bent as far as its pages
+ * leave it open; an account outside says what came of it.
+ */
+export async function atTheDoor(qisu: World, seed: number) {
+  const { post, clock } = qisu;
+  const luck = chance(seed);
+  const { pick, maybe, some } = luck;
+  const feishu = await feishuAt(qisu, luck);
+  const says = speaker(luck, post);
+  const presses = presser(luck, post);
+  const book = account(qisu);
+  const { faults } = book;
+  let numbers: string[] = [];
+  const counts = { messages: 0, presses: 0, menu: 0, others: 0 };
 
-  const file = (name: string): string => qisu.post.keepFile(name, Buffer.from(name), 'application/octet-stream');
+  const idOf = (openId: string): unknown =>
+    pick<unknown>([
+      { open_id: openId, union_id: 'on_1' },
+      { open_id: openId, user_id: null },
+      { user_id: { open_id: openId } },
+    ]);
+  const tenantOf = ({ tenant = TENANT }: Somebody): Json =>
+    tenant === TENANT && maybe(0.2) ? {} : { tenant_key: tenant };
 
-  /** Widths, dashes, blanks and brackets of another kind. */
-  function respelled(text: string): string {
-    if (maybe(0.6)) return text;
-    const wide = (t: string) => t.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
-    return pick([wide, (t: string) => t.replaceAll('-', '—'), (t: string) => `【${t}】`, (t: string) => ` ${t}\u200b`])(
-      text,
-    );
-  }
-
-  function text(mark: string, numbers: readonly string[]): string {
-    if (maybe(0.15)) return pick(WHOLE);
-    const number = maybe(0.5) ? respelled(pick(numbers)) : '';
-    return `${pick(HEADS)} ${number}${pick(TAILS)} ${mark}${maybe(0.02) ? '长'.repeat(5_000) : ''}`.trim();
-  }
-
-  /** Type and content of a message, before it is bent; the files in it by their names. */
-  function content(
-    n: number,
-    mark: string,
-    numbers: readonly string[],
-  ): { type: string; inside: unknown; files: string[] } {
-    const name = `件${n}.pdf`;
-    const said = text(mark, numbers);
-    const lines = [[{ tag: 'text', text: said }], [{ tag: 'emotion', emoji_type: 'SMILE' }]];
-    const kinds: (() => { type: string; inside: unknown; files?: string[] })[] = [
-      () => ({ type: 'text', inside: { text: said } }),
-      () => ({ type: 'post', inside: { title: '', content: lines } }),
-      () => ({ type: 'post', inside: { zh_cn: { title: null, content: lines } } }),
-      () => ({ type: 'post', inside: { title: '', content: lines.flat() } }),
-      () => ({
-        type: 'post',
-        inside: { content: lines, files: [{ file_key: file(name), file_name: name }] },
-        files: [name],
-      }),
-      () => ({ type: 'post', inside: { content: [...lines, [{ tag: 'img', image_key: file('图片') }]] } }),
-      () => ({ type: 'file', inside: { file_key: file(name), file_name: name }, files: [name] }),
-      () => ({ type: 'image', inside: { image_key: file('图片') } }),
-      () => ({ type: 'media', inside: { file_key: file(name), file_name: name, duration: '3' }, files: [name] }),
-      () => ({ type: 'audio', inside: { file_key: file('语音.opus'), duration: null } }),
-      () => ({ type: 'folder', inside: { file_key: 'file_none', file_name: name } }),
-      () => ({ type: 'location', inside: { name: said, longitude: 120.6, latitude: '31.3' } }),
-      () => ({ type: 'merge_forward', inside: 'Merged and Forwarded Message' }),
-      () => ({ type: 'interactive', inside: { title: null, elements: [[]] } }),
-      ...[
-        'sticker',
-        'share_chat',
-        'share_user',
-        'hongbao',
-        'system',
-        'todo',
-        'vote',
-        'video_chat',
-        'calendar',
-        'tomorrow',
-      ].map((type) => () => ({ type, inside: { file_key: 'x', chat_id: 'oc_x', text: null } })),
-    ];
-    const { files = [], ...made } = (maybe(0.5) ? (kinds[Math.floor(random() * 6)] ?? pick(kinds)) : pick(kinds))();
-    return { ...made, files };
+  function heard({ status }: Answered, what: string): void {
+    if (status !== 200) faults.push(`${status}: ${what}`);
   }
 
   /** What Feishu may leave out, send as null, or in another form. */
@@ -148,99 +68,153 @@ export function atTheDoor(qisu: World, seed: number) {
     return odd;
   }
 
-  const idOf = (openId: string): unknown =>
-    pick<unknown>([
-      { open_id: openId },
-      { open_id: openId, user_id: null, union_id: 'on_1' },
-      { user_id: { open_id: openId } },
-    ]);
-
-  async function push(type: string, event: unknown, n: number): Promise<number> {
-    const now = qisu.deps.clock.now().getTime();
-    const header = {
-      event_id: `ev_${seed}_${n}`,
-      token: 'token',
-      create_time: pick([String(now), `${now}000`, now]),
-      event_type: type,
-      app_id: 'cli_world',
-    };
-    const { status } = await door.receive(Buffer.from(JSON.stringify({ schema: '2.0', header, event })), {});
-    return status;
+  /** Somebody writes; what was sent, once it was accepted. */
+  async function writes(from: Somebody, n: string): Promise<Sent> {
+    const group = maybe(0.3) ? groupOf(pick(GROUPS)) : undefined;
+    // Words aside from the bot are nobody's to answer.
+    const owed = group === undefined || maybe(0.8);
+    const { type, inside, marks, files } = says(n, numbers);
+    const own = from.tenant === undefined ? privateChat(from.openId) : `p2p_${from.tenant}_${from.openId}`;
+    const id = `om_said_${n}`;
+    const here = post.messages.filter((m) => m.chatId === (group ?? own));
+    const replied = maybe(0.3) && here.length > 0 ? pick(here).messageId : undefined;
+    const message = bent({
+      message_id: id,
+      ...(replied && { root_id: replied, parent_id: pick([replied, 'om_none']) }),
+      create_time: String(clock.now().getTime()),
+      chat_id: group ?? own,
+      chat_type: group ? 'group' : 'p2p',
+      message_type: type,
+      content: typeof inside === 'string' ? inside : JSON.stringify(inside),
+      ...(group &&
+        owed && { mentions: [{ key: '@_user_1', id: pick<unknown>([BOT, { open_id: BOT }]), name: '企诉' }] }),
+    });
+    const event = { sender: { sender_id: idOf(from.openId), sender_type: 'user', ...tenantOf(from) }, message };
+    const raw = `${from.tenant ?? ''} ${from.openId} ${JSON.stringify(message).slice(0, 600)}`;
+    const send = () => feishu.push('im.message.receive_v1', `ev_${n}`, event);
+    // Feishu repeats what it is not sure of.
+    for (const answer of await Promise.all(maybe(0.05) ? [send(), send()] : [send()])) heard(answer, raw);
+    counts.messages += 1;
+    const places = [...(from.tenant ? [] : [own]), String(message.chat_id)];
+    return { id, places, owed, kept: from.known && owed, marks, files, raw };
   }
 
+  /** Somebody presses; whoever is known gets a toast or a card. */
+  async function press(from: Somebody, n: string): Promise<Sent[]> {
+    const { on, action, marks } = presses(n);
+    const there = on && { open_message_id: on.messageId, open_chat_id: on.chatId };
+    const event = {
+      operator: { ...(idOf(from.openId) as Json), ...tenantOf(from) },
+      token: 'c-1',
+      action,
+      host: 'im_message',
+      ...pick<Json>([{ context: there ?? null }, { context: { ...there, url: null } }, { ...there }]),
+    };
+    const raw = `press ${from.openId} ${JSON.stringify(action)}`;
+    const answer = await feishu.push('card.action.trigger', `ev_${n}`, event);
+    heard(answer, raw);
+    counts.presses += 1;
+    const { toast, card } = answer.body as { toast?: { type: string }; card?: { data: Json } };
+    if (!toast && !card) faults.push(`nothing on screen: ${raw}`);
+    if (card && on) post.change(on.messageId, card.data);
+    const done = toast?.type === 'success' && marks.length > 0;
+    return done ? [{ id: `ev_${n}`, places: [], owed: false, kept: true, marks, files: [], raw }] : [];
+  }
+
+  async function menu(from: Somebody, n: string): Promise<Sent> {
+    const event = {
+      operator: { operator_name: null, operator_id: idOf(from.openId), ...tenantOf(from) },
+      event_key: pick(MENU),
+      timestamp: pick<unknown>([Math.floor(clock.now().getTime() / 1000), String(clock.now().getTime()), null]),
+    };
+    const raw = `menu ${from.openId} ${event.event_key}`;
+    heard(await feishu.push('application.bot.menu_v6', `ev_${n}`, event), raw);
+    counts.menu += 1;
+    const places = [privateChat(from.openId)];
+    return { id: `menu/ev_${n}`, places, owed: !from.tenant, kept: false, marks: [], files: [], raw };
+  }
+
+  /** Events that ask for nothing, of which some are of kinds that are not read. */
+  async function other(from: Somebody, n: string): Promise<void> {
+    counts.others += 1;
+    const who = { operator_id: idOf(from.openId), operator_tenant_key: from.tenant ?? TENANT };
+    const chat_id = pick([privateChat(from.openId), groupOf(pick(GROUPS))]);
+    if (maybe(0.2)) {
+      const event = {
+        type: 'p2p_chat_create',
+        app_id: 'cli_world',
+        chat_id,
+        operator: null,
+        user: { open_id: from.openId },
+      };
+      const old = {
+        ts: '1502199207.7171419',
+        uuid: `ev_${n}`,
+        token: 'a verification token',
+        type: 'event_callback',
+        event,
+      };
+      return heard(await feishu.pushWhole(old), 'p2p_chat_create');
+    }
+    if (maybe(0.1)) {
+      if (!(await feishu.verifies(`challenge ${n}`))) faults.push('the challenge did not come back');
+      return;
+    }
+    const type = pick([
+      ...['im.chat.member.bot.added_v1', 'im.chat.member.bot.deleted_v1', 'im.chat.member.user.added_v1'],
+      ...['im.chat.access_event.bot_p2p_chat_entered_v1', 'im.chat.disbanded_v1', 'im.message.message_read_v1'],
+      ...['im.message.recalled_v1', 'im.message.reaction.created_v1', 'url.preview.get', 'of.next.year_v9'],
+    ]);
+    const event = {
+      chat_id,
+      ...who,
+      external: false,
+      name: null,
+      last_message_id: pick([null, '', 'om_1']),
+      message_id: 'om_1',
+    };
+    heard(await feishu.push(type, `ev_${n}`, maybe(0.9) || type.startsWith('im.chat') ? event : null), type);
+  }
+
+  /** Of every case, also of those that began here, and of none. */
+  async function allNumbers(): Promise<string[]> {
+    const cases = await qisu.db
+      .collection<{ no: string }>('cases')
+      .find({}, { projection: { no: 1 } })
+      .toArray();
+    return [...cases.map((c) => c.no).sort(), 'QS20260302-9999'];
+  }
+
+  let rounds = 0;
   return {
-    errors,
-    /** Sends one message; the status of the answer. */
-    async message(n: number, numbers: readonly string[]): Promise<number> {
-      const known = maybe(0.85);
-      const person = known ? openIdOf(pick(PEOPLE)) : pick(STRANGERS);
-      const group = maybe(0.3) ? pick(GROUPS) : undefined;
-      // Words aside from the bot are nobody's to answer.
-      const addressed = group === undefined || maybe(0.8);
-      const mark = `记号${seed}号${n}完`;
-      const { type, inside, files } = content(n, mark, numbers);
-      const c = maybe(0.3) ? await qisu.read(pick(numbers)) : undefined;
-      const replied = c && pick(c.cards)?.messageId;
-      const bot = maybe(0.5) ? BOT : { open_id: BOT };
-      const messageId = `om_${seed}_${n}`;
-      const message = bent({
-        message_id: messageId,
-        ...(replied && { root_id: replied, parent_id: replied }),
-        create_time: String(qisu.deps.clock.now().getTime()),
-        chat_id: group ? groupOf(group) : `p2p_${person}`,
-        chat_type: group ? 'group' : 'p2p',
-        message_type: type,
-        content: typeof inside === 'string' ? inside : JSON.stringify(inside),
-        ...(group && addressed && { mentions: [{ key: '@_user_1', id: bot, name: '企诉' }] }),
-      });
-      const raw = JSON.stringify(message);
-      sent.push({
-        messageId,
-        mark: raw.includes(mark) ? mark : '',
-        files,
-        answered: addressed,
-        raw: `${person} ${raw}`,
-      });
-      return push('im.message.receive_v1', { sender: { sender_id: idOf(person), sender_type: 'user' }, message }, n);
-    },
-    /** Presses something that no card may have, in an odd shape; the status of the answer. */
-    press(n: number): Promise<number> {
-      const action = pick<Json>([
-        {},
-        { value: 'x' },
-        { value: null, name: `finish__c${n}__1` },
-        { name: 'finish__c1__2', form_value: pick<unknown>([null, 'x', 5, [], { text: 7 }]) },
-        { value: { action: 'accept', caseId: 'c1', v: '1' } },
-        { value: JSON.stringify({ action: 'confirm', noticeId: 'none' }), form_value: undefined },
-      ]);
-      return push(
-        'card.action.trigger',
-        {
-          operator: idOf(openIdOf(pick(PEOPLE))),
-          action,
-          context: pick<unknown>([{}, null, { open_message_id: 'om_1' }]),
-        },
-        n,
+    counts,
+    /** Some write at the same time, others press; then all that is owed arrives and is entered. */
+    async round(): Promise<void> {
+      if (rounds % ROUNDS_A_READING === 0) numbers = await allNumbers();
+      rounds += 1;
+      const n = (i: number) => `${seed}_${rounds}_${i}`;
+      const before = new Set(post.messages);
+      const people = some([...KNOWN, ...STRANGERS], AT_ONCE + 3);
+      const sent = await Promise.all(
+        people.map(async (from, i): Promise<Sent[]> => {
+          if (i < AT_ONCE) return [await writes(from, n(i))];
+          if (i === AT_ONCE) return press(from, n(i));
+          if (i === AT_ONCE + 1 && maybe(0.5)) return [await menu(from, n(i))];
+          await other(from, n(i));
+          return [];
+        }),
       );
-    },
-    /** What of the messages stands nowhere: neither answered, nor in a case or an open form. */
-    async lost(): Promise<string[]> {
-      const [notices, cases, stored] = await Promise.all(
-        ['notices', 'cases', 'files.files'].map((name) => qisu.db.collection(name).find({}).toArray()),
+      await qisu.drain();
+      await book.enter(
+        sent.flat(),
+        post.messages.filter((m) => !before.has(m)),
       );
-      const ids = (notices ?? []).map((n) => String(n._id));
-      const answered = new Set(ids.map((id) => id.split('/')[0]));
-      // An open form is known by the message it began with.
-      const begun = (id: string) => `intake/c${createHash('sha256').update(id).digest('hex').slice(0, 20)}`;
-      const kept = JSON.stringify([notices, cases]);
-      const names = new Set((stored ?? []).map((f) => String(f.filename ?? f.metadata?.name ?? '')));
-      return sent.flatMap(({ messageId, mark, files, answered: asked, raw }) => {
-        if (!asked || answered.has(messageId) || ids.includes(begun(messageId))) return [];
-        const words = mark !== '' && kept.includes(mark);
-        const filed = files.length > 0 && files.every((name) => names.has(name) || kept.includes(name));
-        const acted = kept.includes(messageId);
-        return words || filed || acted ? [] : [raw];
-      });
+      await clock.wait(ROUND_MS);
+      clock.moveTo(new Date(clock.now().getTime() + ROUND_MS));
     },
+    /** What was not answered 200, not answered at all, or in the wrong place; what stands nowhere. */
+    faults: async (): Promise<string[]> => [...faults, ...(await book.lost())],
+    lost: book.lost,
+    close: feishu.close,
   };
 }
