@@ -143,7 +143,8 @@ export function speaker({ pick, maybe, some }: Chance, post: FakeMessenger) {
           file_name: name,
           is_folder: pick([false, undefined]),
         }));
-        return { type: 'post', inside: { content: pick<unknown>([lines, [], null]), files: beside }, ...files(all) };
+        const content = pick<unknown>([lines, [], null]);
+        return { type: 'post', inside: { content, files: beside }, marks: content === lines ? marks : [], files: all };
       },
       () => {
         const all = [picture(), picture()];
