@@ -6,6 +6,7 @@ import { compose, type Parts, type Program } from '../../src/compose.ts';
 import type { Delivery, Reply } from '../../src/deliveries.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { State } from '../../src/domain/case/state.ts';
+import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
@@ -130,8 +131,11 @@ export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
       while (clock.now() < end) await program.travel?.step(end);
     },
     /** Stops the program and starts it again, with what the directory file says by then. */
-    async restart(change: (rows: Rows) => Rows = (rows) => rows): Promise<void> {
-      news.push(asNews(change(townRows(town))));
+    restart: (change: (rows: Rows) => Rows = (rows) => rows): Promise<void> =>
+      qisu.restartOn(asNews(change(townRows(town)))),
+    /** The same, with what was read of a file. */
+    async restartOn(read: DirectoryNews): Promise<void> {
+      news.push(read);
       await program.stopSending();
       program = await start();
       await program.drain();

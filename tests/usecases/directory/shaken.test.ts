@@ -1,0 +1,3 @@
+import { shakenDirectory } from './shaken.ts';
+
+shakenDirectory({ runs: [{ place: 'town', seed: 1 }], changes: 10 });
