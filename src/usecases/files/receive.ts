@@ -3,7 +3,6 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeNotice } from '../change-case.ts';
-import { notFound } from '../chat/not-found.ts';
 import type { Deps } from '../deps.ts';
 import { caseIdFor, intakeNoticeId } from '../intake/open.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
@@ -70,8 +69,12 @@ async function toCase(deps: Deps, actor: PersonActor, words: Words, c: Pick<Case
     saidAt: words.createdAt,
   });
   const hidden = acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case');
-  await answer([hidden ? notFound('') : broughtWords(deps, actor, files, acted), ...untaken].join('\n'));
+  await answer([hidden ? noCaseFor(files) : broughtWords(deps, actor, files, acted), ...untaken].join('\n'));
 }
+
+/** The same where there is no case as where it is somebody else's (R-801). */
+const noCaseFor = (files: readonly { name: string }[]): string =>
+  `${files.length > 0 ? `${named(files)}没有归入办件：` : ''}没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送`;
 
 /** Adds files to an appeal that is not submitted yet; false where there is none of this person's. */
 async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: string): Promise<boolean> {

@@ -113,6 +113,9 @@ describe('what a message replies to is where its files go — interface.md, "Fil
     const { messageId } = qisu.as('contact').card(first);
     const said = await qisu.as('contact').sendsWith('', ['东侧.jpg'], { replyTo: messageId });
     expect(said).toBe(`已收到附件：「东侧.jpg」已归入 ${first}`);
+    expect(await qisu.as('otherContact').sendsWith('', ['别家.jpg'], { replyTo: messageId })).toBe(
+      '「别家.jpg」没有归入办件：没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送',
+    );
     expect([await names(first), await names(second)]).toEqual([['东侧.jpg'], []]);
     await qisu.as('contact').sendsWith('西侧的也拍了', ['西侧.jpg'], { replyTo: messageId });
     expect((await qisu.read(first)).additions.map((a) => a.text)).toEqual(['见附件', '西侧的也拍了']);
