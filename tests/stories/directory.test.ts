@@ -83,6 +83,18 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await write(whole);
   });
 
+  it('a unit that has left is not upheld as the one in charge: its case is for another', async () => {
+    const no = await town.appeal('周启航', '技术合同认定登记排队太久。', '诉求');
+    await town.tap('王敏', '派给 科技局', { no });
+    await town.fill('田甜', '申请退回', { 退回事由: '非本单位职责', 理由: '应由受理窗口登记' }, { no });
+    await write(whole.replace(/\n {2}- id: kjj\n[\s\S]*?(?=\n {2}- id: )/, ''));
+    await town.say('王敏', `维持原派 ${no} 职责清单已列明`);
+    expect(await last('王敏')).toContain('科技局已不在通讯录，请改派其他单位');
+    await town.fill('王敏', '改派', { 承办单位: '税务局', 理由: '由窗口登记' }, { no });
+    expect((await town.face(TAX, no)).tag).toBe('待受理');
+    await write(whole);
+  });
+
   it('a contact who is gone hears nothing more: the next contact of the enterprise is asked', async () => {
     const no = await town.appeal(COMPANY, '食品经营许可延续材料太多。', '诉求');
     await town.tap('王敏', '派给 市场监管局', { no });

@@ -44,6 +44,7 @@ const ELSEWHERE: { [code: string]: [story: string, words: string] } = {
   no_such_event: ['strangers', '没有这个操作'],
   no_such_case: ['strangers', '没有找到这件诉求'],
   stranger: ['directory', '您的账号还没有登记'],
+  unit_absent: ['directory', '已不在通讯录，请改派其他单位'],
   wrong_state: ['boards', '办件现在是“办理中”，不能板块分派'],
   not_yours: ['signatures', '“同意派单”只能由当前签批领导操作'],
   stale: ['ten-at-once', '办件已有变化'],
