@@ -8,7 +8,7 @@ import { caseEvent } from './event.ts';
 /** The fields that a confidential case keeps. All others are dropped, so a field added later is secret by default. */
 export const KEPT = [
   // The appeal, its filer and its enterprise.
-  ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'channel'] as const),
+  ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'words', 'channel'] as const),
   ...(['enterprise', 'filer', 'respondent', 'receivedAt', 'files', 'additions', 'missing', 'nudges'] as const),
   // The handling so far; what is still open ends below.
   ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
