@@ -201,6 +201,7 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
       };
       const cases = { ...deps.cases, save };
       const first = changeCase({ ...deps, cases }, 'hangs', add);
+      await until('the first is being written', async () => saves === 1);
       turnIsLate = Promise.resolve();
       expect(await changeCase({ ...deps, cases }, 'hangs', add)).toBe(`${c.title}+`);
       turnIsLate = new Promise(() => {});
