@@ -54,7 +54,9 @@ describe('data of an earlier schema — storage.md, "The rest"', () => {
   it('is found in whichever collection it lies', async () => {
     await filled(database);
     const { db } = database;
-    const names = (await db.listCollections().toArray()).map(({ name }) => name).toSorted();
+    // GridFS has a shape of its own.
+    const all = (await db.listCollections().toArray()).map(({ name }) => name).toSorted();
+    const names = all.filter((name) => !name.startsWith('files.'));
     expect(names.length).toBeGreaterThan(9);
     for (const name of names) {
       await db.collection(name).updateMany({}, { $set: { schema: SCHEMA - 1 } });
