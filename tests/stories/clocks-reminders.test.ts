@@ -46,10 +46,10 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
       { at, who: '冯丽', files: '甲', says: '发票认证慢', as: '咨询' },
       { at, who: '王敏', does: '派给 税务局', case: '甲' },
       { at, who: '林晓', does: '受理', case: '甲' },
-      { at, who: '郑凯', files: '乙', says: '退税申报', as: '咨询' },
+      { at, who: '郑凯', files: '乙', says: '退税申报太慢', as: '咨询' },
       { at, who: '王敏', does: '派给 税务局', case: '乙' },
       { at, who: '罗敏', does: '受理', case: '乙' },
-      { at, who: '孙婉清', files: '丙', says: '博士落户', as: '咨询' },
+      { at, who: '孙婉清', files: '丙', says: '博士落户太慢', as: '咨询' },
       { at, who: '王敏', does: '派给 人社局', case: '丙' },
       { at, who: '马超', does: '受理', case: '丙' },
     ]));
@@ -63,7 +63,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
   it('a working day before: several in one minute are one list with all who must act, a single one a reply below its card', async () => {
     await town.travelTo('2026-03-06 09:10');
     expect(await since('税务局', '03-03')).toEqual([
-      `03-06 09:05 〔时限提醒 2 件〕@林晓 @罗敏｜以下办件时限将至，请安排办理｜甲 发票认证慢｜${HANDLE}｜乙 退税申报｜${HANDLE}`,
+      `03-06 09:05 〔时限提醒 2 件〕@林晓 @罗敏｜以下办件时限将至，请安排办理｜甲 发票认证慢｜${HANDLE}｜乙 退税申报太慢｜${HANDLE}`,
     ]);
     expect(await since('人社局', '03-03')).toEqual([`03-06 09:05 ↳ @马超 【时限提醒】丙 ${HANDLE}，请及时办理`]);
     const reply = (await town.read('人社局')).at(-1);
@@ -80,7 +80,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     expect(opened && faceOf(opened.content).note).toContain(cases.甲);
     // The list is everybody's: what one person opened is theirs.
     const still = (await town.read('税务局')).find((m) => m.messageId === list?.messageId);
-    expect(still && wordsOf(still.content)).toContain('退税申报');
+    expect(still && wordsOf(still.content)).toContain('退税申报太慢');
   });
 
   it('is read again just before it is sent: a case that was finished meanwhile is not spoken of (T19)', async () => {
@@ -95,7 +95,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     await town.fault({ kind: 'none' });
     await book.quiet(town.now);
     expect((await since('税务局', '03-09')).map(words)).toEqual([
-      `〔今日到期 2 件〕@林晓 @罗敏｜以下办件今日到期，请当日办理｜甲 发票认证慢｜今日到期 · ${HANDLE}；${NEWS}｜乙 退税申报｜今日到期 · ${HANDLE}；${NEWS}`,
+      `〔今日到期 2 件〕@林晓 @罗敏｜以下办件今日到期，请当日办理｜甲 发票认证慢｜今日到期 · ${HANDLE}；${NEWS}｜乙 退税申报太慢｜今日到期 · ${HANDLE}；${NEWS}`,
     ]);
     expect((await told('人社局')).join()).not.toContain('今日到期');
   });
@@ -119,7 +119,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     await town.fault({ kind: 'code', code: 99991400, path: SEND, body: `"receive_id":"${head}"` });
     await passTo('2026-03-10 09:06');
     expect((await since('税务局', '03-10')).map(words)).toEqual([
-      `〔超期预警 2 件〕@林晓 @${HEAD}｜以下办件已超期，请立即办理｜甲 发票认证慢｜${HANDLE}，已超期 1 个工作日｜乙 退税申报｜${HANDLE}，已超期 1 个工作日`,
+      `〔超期预警 2 件〕@林晓 @${HEAD}｜以下办件已超期，请立即办理｜甲 发票认证慢｜${HANDLE}，已超期 1 个工作日｜乙 退税申报太慢｜${HANDLE}，已超期 1 个工作日`,
     ]);
     await leave(HEAD, left);
     await town.fault({ kind: 'none' });
@@ -130,7 +130,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
   it('rungs above come as one list a person in the morning', async () => {
     await town.travelTo('2026-03-12 09:10');
     expect(await told('蒋文涛')).toEqual([
-      `03-12 09:05 〔超期上报 2 件〕以下办件已超期，请您督促办理｜甲 发票认证慢｜${HANDLE}，已超期 3 个工作日｜乙 退税申报｜${HANDLE}，已超期 3 个工作日`,
+      `03-12 09:05 〔超期上报 2 件〕以下办件已超期，请您督促办理｜甲 发票认证慢｜${HANDLE}，已超期 3 个工作日｜乙 退税申报太慢｜${HANDLE}，已超期 3 个工作日`,
     ]);
   });
 });

@@ -22,7 +22,7 @@ describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, i
     town = await openTown({ profile: 'malu', now: '2026-09-24 10:05' });
     const at = '2026-09-24 10:05';
     const { cases } = await carryOut(town, [
-      { at, who: '孙婉清', files: '甲', says: '博士落户', as: '协调' },
+      { at, who: '孙婉清', files: '甲', says: '博士落户太慢', as: '协调' },
       { at, who: '王敏', does: `派给 ${UNIT}`, case: '甲' },
     ]);
     no = cases.甲 ?? '';
