@@ -148,9 +148,10 @@ describe('hostile text', () => {
   });
 
   it('reads a card full of stars without hanging', () => {
-    const started = performance.now();
+    // Processor time, since other tests share the machine.
+    const before = process.cpuUsage();
     expect(parseInline('*a '.repeat(4000)).length).toBeGreaterThan(0);
     expect(parseInline('<font color=red>'.repeat(1800)).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });

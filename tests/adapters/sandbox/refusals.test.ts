@@ -81,9 +81,10 @@ describe('gateway — messages-api §2', () => {
   });
 
   it('answers 429 with both headers beyond 50 calls a second of one API', async () => {
-    const all = await Promise.all(Array.from({ length: 60 }, () => feishu.call('GET', '/bot/v3/info')));
+    // So many that some second has more than fifty of them on a busy machine too.
+    const all = await Promise.all(Array.from({ length: 250 }, () => feishu.call('GET', '/bot/v3/info')));
     const over = all.filter((a) => a.status === 429);
-    expect(over).toHaveLength(10);
+    expect(all.length - over.length).toBeGreaterThanOrEqual(50);
     expect(over[0]).toMatchObject(refused(99991400, 429));
     expect(over[0]?.headers.get('x-ogw-ratelimit-limit')).toBe('50');
     expect(Number(over[0]?.headers.get('x-ogw-ratelimit-reset'))).toBeGreaterThanOrEqual(1);
