@@ -73,7 +73,8 @@ export function opener({ encryptKey, verificationToken, appId }: Keys, log: Log)
   return function open(raw: Buffer, headers: IncomingHttpHeaders, now: Date): Opened {
     const outer = readJson(raw);
     if (typeof outer !== 'object' || outer === null || Array.isArray(outer)) return refused(400, 'not_json');
-    const sealed = 'encrypt' in outer ? String(outer.encrypt) : undefined;
+    // What is no text decrypts to nothing, as does an empty one.
+    const sealed = 'encrypt' in outer ? (typeof outer.encrypt === 'string' ? outer.encrypt : '') : undefined;
     const authentic = encryptKey !== undefined && signed(raw, headers, encryptKey);
     const body = sealed === undefined ? outer : unsealed(sealed);
 

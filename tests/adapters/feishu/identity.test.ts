@@ -73,7 +73,7 @@ describe('with an encrypt key — quality.md', () => {
         const raw = JSON.stringify({ encrypt });
         expect((await post(raw, signature(raw))).status).toBe(400);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[[{ toString: '' }]], [{ valueOf: 1 }]] },
     );
     expect(seen.some(({ event }) => event === 'feishu.undecryptable')).toBe(true);
     expect(await push(said({}))).toMatchObject({ status: 200 });
