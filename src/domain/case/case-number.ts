@@ -4,7 +4,8 @@ import { folded } from '../directory/fold.ts';
 const WRITTEN = /(?<![A-Za-z\d])QS[ .:-]{0,3}(\d{8})[ .·:_-]{0,3}(\d{4,5})(?!\d)/gi;
 /** What may stand before a number that is alone in a message. */
 const CALLED = /^(?:办件|诉求)?(?:编号|号码?|no)?$/i;
-const EDGES = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
+// A run of marks is tried from its beginning only, so that a long one costs no square of its length.
+const EDGES = /^[\s\p{P}\p{S}]+|(?<![\s\p{P}\p{S}])[\s\p{P}\p{S}]+$/gu;
 
 /** A case number in a text: as it is stored, and where it stands. */
 export type NumberSaid = { no: string; from: number; to: number };

@@ -14,7 +14,7 @@ const PERSON =
 const GREETING =
   /^(?:你好|您好|大家好|早上好|上午好|中午好|下午好|晚上好|早安?|嗨|哈喽|喂|hi|hello|在吗|在么|在不在|有人吗|请问)+[啊呀吗哦]*$/;
 const THANKS =
-  /^(?:好的?|收到|知道了?|明白了?|了解了?|谢谢(?:你们?|您|了|大家)?|多谢|感谢(?:你们?|您)?|辛苦(?:了|你们?了?|您了?)?|ok|okay|嗯+|行|可以|没问题|没事了?|不客气|麻烦(?:了|您了?|你们?了?))+[啊呀吧哦啦]*$/;
+  /^(?:好的?|收到|知道了?|明白了?|了解了?|谢谢(?:你们?|您|了|大家)?|多谢|感谢(?:你们?|您)?|辛苦(?:了|你们?了?|您了?)?|ok|okay|嗯|行|可以|没问题|没事了?|不客气|麻烦(?:了|您了?|你们?了?))+[啊呀吧哦啦]*$/;
 
 /** What a short text is, when it is neither about a case nor a trouble. */
 export function smallTalk(text: string): 'progress' | 'person' | 'greeting' | 'thanks' | undefined {
