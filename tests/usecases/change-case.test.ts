@@ -187,8 +187,8 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
       expect(await titleOf('throws')).toBe(title + '+'.repeat(9));
     });
 
-    it('go past a write that hangs, and whoever hung is made anew', async () => {
-      const c = await put('hangs');
+    /** A store whose first write hangs until it is released. */
+    function hanging() {
       let release = () => {};
       const hung = new Promise<void>((resolve) => {
         release = resolve;
@@ -199,9 +199,14 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
         if (saves === 1) await hung;
         return deps.cases.save(next, over);
       };
-      const cases = { ...deps.cases, save };
+      return { cases: { ...deps.cases, save }, release: () => release(), saves: () => saves };
+    }
+
+    it('go past a write that hangs, and whoever hung is made anew', async () => {
+      const c = await put('hangs');
+      const { cases, release, saves } = hanging();
       const first = changeCase({ ...deps, cases }, 'hangs', add);
-      await until('the first is being written', async () => saves === 1);
+      await until('the first is being written', async () => saves() === 1);
       turnIsLate = Promise.resolve();
       expect(await changeCase({ ...deps, cases }, 'hangs', add)).toBe(`${c.title}+`);
       turnIsLate = new Promise(() => {});
@@ -212,24 +217,14 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
 
     it('go past a write that hangs together, in one write, and take no turn from one another', async () => {
       const c = await put('past');
-      let release = () => {};
-      const hung = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      let saves = 0;
-      const save: CaseStore['save'] = async (next, over) => {
-        saves += 1;
-        if (saves === 1) await hung;
-        return deps.cases.save(next, over);
-      };
-      const cases = { ...deps.cases, save };
+      const { cases, release, saves } = hanging();
       const first = changeCase({ ...deps, cases }, 'past', add);
-      await until('the first is being written', async () => saves === 1);
+      await until('the first is being written', async () => saves() === 1);
       turnIsLate = Promise.resolve();
       const others = Array.from({ length: 9 }, () => changeCase({ ...deps, cases }, 'past', add));
       turnIsLate = new Promise(() => {});
       await Promise.all(others);
-      expect(saves).toBe(2);
+      expect(saves()).toBe(2);
       release();
       expect(await first).toBe(`${c.title}++++++++++`);
       expect(pauses).toHaveLength(1);
