@@ -18,6 +18,8 @@ const UNITS = [
 type Call = LogEntry & { seq: number };
 const SLACK = 3;
 const REFUSED_FOR_RATE = [99991400, 230020];
+/** What a person reads whose press was not answered in time. */
+const NO_ANSWER = 200341;
 
 describe('sixty cases at once: order and caps are kept — storage.md "The outbox" (SQ (八))', () => {
   let there: Looks;
@@ -54,19 +56,14 @@ describe('sixty cases at once: order and caps are kept — storage.md "The outbo
       ),
     );
     expect(submits.flat()).toHaveLength(CASES);
-    const submit = ({ as, id }: { as: string | undefined; id: string }) =>
-      town.ask('POST', '/sandbox/api/tap', {
-        as,
-        messageId: id,
-        button: { label: '提交诉求' },
-        form: { 类别: '诉求' },
-      });
-    // All people at once, each one card after another, as people do: Feishu waits three seconds for an answer.
-    await Promise.all(
-      submits.map(async (cards) => {
-        for (const card of cards) await submit(card);
-      }),
-    );
+    // All sixty at once. Whom Feishu told that no answer came in three seconds presses again, as people do.
+    const press = async ({ as, id }: { as: string | undefined; id: string }): Promise<void> => {
+      const tap = { as, messageId: id, button: { label: '提交诉求' }, form: { 类别: '诉求' } };
+      const { error } = await town.ask<{ error?: { code: number } }>('POST', '/sandbox/api/tap', tap);
+      if (error) expect(error.code).toBe(NO_ANSWER);
+      if (error) await press({ as, id });
+    };
+    await Promise.all(submits.flat().map(press));
     const filed = await book.cases();
     nos.push(...filed.map((c) => c.no));
     expect(nos).toHaveLength(CASES);
