@@ -142,7 +142,9 @@ export function actorOf(d: Directory, openId: string): PersonActor | null {
     chiefs.flatMap(peopleOfBoard).find((p) => p.openId === openId)?.name ??
     expert?.name ??
     officer?.name ??
-    administrator?.name;
+    administrator?.name ??
+    // The leader of a board holds its rung, and gets it in private, without any other post.
+    d.boards.find((b) => b.active && b.leader?.openId === openId)?.leader?.name;
   if (name === undefined) return null;
   return {
     kind: 'person',
