@@ -157,6 +157,7 @@ export type Files = {
   from(origin: string): Promise<StoredFile | null>;
   /** The file without its bytes. */
   about(id: string): Promise<StoredFile | null>;
+  /** Null where there is none, or its bytes are not those that were put. */
   get(id: string): Promise<{ file: StoredFile; bytes: Buffer } | null>;
 };
 

@@ -8,7 +8,7 @@ import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays } from '../domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
-import type { MessageContent } from '../ports.ts';
+import { type MessageContent, MessengerError } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
 import { cardFor } from '../views/case/case-card.ts';
@@ -22,7 +22,7 @@ import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
 import { LIST_MOST, listCard } from '../views/notices/lists.ts';
 import { whichCard } from '../views/notices/which.ts';
-import { fallbackText } from '../views/notifications/fallback.ts';
+import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
 import { drawnSteps } from './draw-steps.ts';
@@ -52,8 +52,21 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     return asCard(formCardFor(c, show.form, opts, rules));
   }
   if ('recall' in show || 'across' in show || 'step' in show) return null;
-  const stored = await deps.files.get(show.file);
-  return stored ? deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType) : null;
+  return fileSent(deps, c, entry, show.file);
+}
+
+/**
+ * A stored file. Where its bytes are gone, whoever asked for it reads so.
+ *
+ * @throws MessengerError for a page of a letter, which the desk then serves: a sentence in its place would count as
+ *   delivered
+ */
+async function fileSent(deps: Deps, c: Case, { onDelivery }: OutboxItem, id: string): Promise<MessageContent> {
+  const stored = await deps.files.get(id);
+  if (stored) return deps.messenger.upload(stored.file.name, stored.bytes, stored.file.contentType);
+  deps.log.error({ caseId: c._id, file: id }, 'file.gone');
+  if (onDelivery) throw new MessengerError('content_refused', 0, `file ${id} is gone`);
+  return { text: fileGoneText(c, id) };
 }
 
 /** A text that is too long for one message goes as a file. The mark at its beginning tells editors that it is UTF-8. */
@@ -131,8 +144,8 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
   if ('intake' in show) {
     const actor = person(show.intake.person);
     if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
-    const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.get(id)));
-    const fileNames = files.flatMap((f) => (f ? [f.file.name] : []));
+    const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.about(id)));
+    const fileNames = files.flatMap((f) => (f ? [f.name] : []));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('ask' in show) return asCard(askCard(n._id, show.ask));

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mongo } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FILE_MAX_BYTES, mongoFiles } from '../../src/adapters/mongo/files.ts';
 import type { Files } from '../../src/ports.ts';
@@ -45,9 +46,16 @@ describe('file bytes — storage.md, "The rest"', () => {
     expect(await files.about('0123456789abcdef01234567')).toBeNull();
   });
 
-  it('notices damage', async () => {
-    const { id } = await files.put(Buffer.from('字'), 'a.txt', 'text/plain', 'om_3/a');
-    await database.db.collection('files.files').updateMany({}, { $set: { 'metadata.sha256': 'other' } });
-    await expect(files.get(id)).rejects.toThrow(/damaged/);
+  it('gives nothing in place of bytes that are changed, or partly or wholly gone', async () => {
+    const put = (name: string) => files.put(randomBytes(3_500_000), name, 'text/plain', `om_3/${name}`);
+    const [changed, cut, gone] = [await put('a'), await put('b'), await put('c')];
+    const chunks = database.db.collection('files.chunks');
+    const of = ({ id }: { id: string }) => ({ files_id: new mongo.ObjectId(id) });
+    await database.db
+      .collection('files.files')
+      .updateOne({ _id: of(changed).files_id }, { $set: { 'metadata.sha256': 'other' } });
+    await chunks.deleteOne({ ...of(cut), n: 2 });
+    await chunks.deleteMany(of(gone));
+    for (const { id } of [changed, cut, gone]) expect(await files.get(id)).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 /**
  * Files in GridFS. Source: storage.md, "The rest".
- * `put` throws RangeError above {@link FILE_MAX_BYTES}; `get` throws when the bytes have changed since `put`.
+ * `put` throws RangeError above {@link FILE_MAX_BYTES}.
  */
 export function mongoFiles(db: Db): Files {
   const bucket = new mongo.GridFSBucket(db, { bucketName: 'files', chunkSizeBytes: CHUNK_BYTES });
@@ -31,6 +31,18 @@ export function mongoFiles(db: Db): Files {
     return { id: _id.toHexString(), name: filename, size: length, ...metadata };
   }
   const byId = async (id: string) => (/^[0-9a-f]{24}$/.test(id) ? found({ _id: new mongo.ObjectId(id) }) : null);
+
+  /** Null where a part of the file is gone. */
+  async function bytesOf(id: string): Promise<Buffer | null> {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of bucket.openDownloadStream(new mongo.ObjectId(id))) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    } catch (error) {
+      if (error instanceof mongo.MongoGridFSChunkError) return null;
+      throw error;
+    }
+  }
 
   return {
     put: (bytes, name, contentType, origin) =>
@@ -53,11 +65,8 @@ export function mongoFiles(db: Db): Files {
       asking('get a file', async () => {
         const file = await byId(id);
         if (!file) return null;
-        const chunks: Buffer[] = [];
-        for await (const chunk of bucket.openDownloadStream(new mongo.ObjectId(id))) chunks.push(chunk);
-        const bytes = Buffer.concat(chunks);
-        if (sha256Of(bytes) !== file.sha256) throw new Error(`file ${id} is damaged`);
-        return { file, bytes };
+        const bytes = await bytesOf(id);
+        return bytes && sha256Of(bytes) === file.sha256 ? { file, bytes } : null;
       }),
   };
 }

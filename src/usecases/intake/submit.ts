@@ -7,6 +7,7 @@ import { SUBMIT, submit } from '../../domain/events/submit.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
+import { sentFile } from '../files/take.ts';
 import { refusalWords } from '../refusal-words.ts';
 import { intakeNoticeId } from './open.ts';
 
@@ -57,24 +58,9 @@ const sameWords = (a: string, b: string): boolean =>
   a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
 
 async function filesOf(deps: Deps, actor: PersonActor, ids: string[], at: Date): Promise<CaseFile[]> {
-  const stored = await Promise.all(ids.map((id) => deps.files.get(id)));
+  const stored = await Promise.all(ids.map((id) => deps.files.about(id)));
   const by = { openId: actor.openId, name: actor.name };
-  return stored.flatMap((s) =>
-    s
-      ? [
-          {
-            id: s.file.id,
-            name: s.file.name,
-            size: s.file.size,
-            sha256: s.file.sha256,
-            purpose: 'appeal' as const,
-            by,
-            at,
-            visible: true,
-          },
-        ]
-      : [],
-  );
+  return stored.flatMap((file) => (file ? [{ ...sentFile(file), purpose: 'appeal', by, at, visible: true }] : []));
 }
 
 const toast = (refusal: Refusal, deps: Deps): Reply => ({

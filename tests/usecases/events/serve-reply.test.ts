@@ -78,3 +78,35 @@ describe('a letter that Feishu refuses — R-405; storage.md, "Answers"', () => 
     expect(qisu.as('contact').card(no).words).toContain('书面答复已送达（寄送，3月2日（周一））');
   });
 });
+
+describe('a file whose bytes are gone from the store — R-405; storage.md, "The rest"', () => {
+  let qisu: World;
+  let no: string;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-02 09:00' });
+    no = await qisu.caseIn('resolved');
+    await qisu.as('contact').tap(no, '确认办结');
+    await qisu.as('contact').tap(no, '不满意');
+    await qisu.travelTo('2026-03-02 09:40');
+  });
+  afterAll(() => qisu.close());
+
+  it('as a letter is not lost in silence: the desk serves it, and reads that the file cannot be had', async () => {
+    const { put } = qisu.deps.files;
+    qisu.deps.files.put = async (...file) => {
+      const kept = await put(...file);
+      for (const part of ['files.files', 'files.chunks']) await qisu.db.collection(part).deleteMany({});
+      return kept;
+    };
+    await qisu.as('unit').tap(no, '上传书面答复');
+    await qisu.as('unit').sendsFile('盖章答复.pdf');
+    qisu.deps.files.put = put;
+    expect((await qisu.read(no)).obligations[0]).toMatchObject({ servedBy: 'desk' });
+    expect(qisu.textsIn('企业服务专席').at(-1)).toContain('书面答复无法在线送达企业');
+    await qisu.as('desk').tap(no, '查看附件');
+    expect(qisu.as('desk').readings().at(-1)).toBe(
+      `${no} 的附件「盖章答复.pdf」在系统中已读不出来，请向提供的人另要一份`,
+    );
+    expect(qisu.takeErrors().join('\n')).toContain('file.gone');
+  });
+});
