@@ -17,6 +17,10 @@ export type Memory = {
   chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
   /** The private chat with a person who has written there. */
   privateChat(person: string): Promise<string | undefined>;
+  /** Stores which case a message of ours is about. */
+  markMessage(messageId: string, caseId: string): Promise<void>;
+  /** The id of the case that a message of ours is about, for half a year. */
+  caseOfMessage(messageId: string): Promise<string | undefined>;
   /** The heartbeat: `beat` is written every 10 s and at a graceful stop, `lastBeat` is read at start. */
   beat(at: Date): Promise<void>;
   lastBeat(): Promise<Date | null>;

@@ -105,8 +105,6 @@ export type CaseFilter = {
   open?: boolean;
   /** Running assignment at this unit. */
   unit?: string;
-  /** With this message as a card. */
-  card?: string;
   /** That name the case of this number: linked, marked as its repeat, merged with it now or before. */
   names?: string;
   /** Duplicates of this case (并案). */

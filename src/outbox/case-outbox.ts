@@ -21,6 +21,7 @@ import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed 
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   line: (caseId, entry) => ({ caseId, entry }),
   load: async (id) => (await deps.cases.load(id))?.current ?? null,
+  caseOf: (c) => c._id,
   change: (id, itemId, make) => changeEntry(deps, id, itemId, make),
   instead(c, item) {
     if ('across' in item.show) return applyAcross(deps, c, item);

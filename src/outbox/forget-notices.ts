@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { nextSendAt } from '../domain/case/outbox.ts';
 import { RECALL_MS } from '../domain/case/said.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -10,15 +10,8 @@ import type { Deps } from '../usecases/deps.ts';
 /** Most notices looked through, newest first. */
 const NOTICES_MOST = 5_000;
 
-/** The cases that a notice lists. */
-function casesOf({ show }: Notice): string[] {
-  if ('list' in show) return show.list.caseIds;
-  if ('which' in show) return show.which.caseIds;
-  return 'steps' in show ? show.steps.lines.map((line) => line.caseId) : [];
-}
-
 const isAbout = (n: Notice, c: Case): boolean =>
-  casesOf(n).includes(c._id) || ('words' in n.show && n.show.words.includes(c.no));
+  casesIn(n).includes(c._id) || ('words' in n.show && n.show.words.includes(c.no));
 
 /**
  * Lists, batches and answers of the last day that show a case which is confidential now: with other cases in it a list is
@@ -41,7 +34,7 @@ export async function forgetNotices(deps: Deps, c: Case): Promise<boolean> {
 
 async function forgotten(deps: Deps, n: Notice | null, c: Case): Promise<Change<Notice, 'done'>> {
   if (!n?.sent || n.outbox.length > 0) return { answer: 'done' };
-  const others = casesOf(n).some((id) => id !== c._id);
+  const others = casesIn(n).some((id) => id !== c._id);
   const item: OutboxItem = {
     id: `${n._id}/${c._id}`,
     at: deps.clock.now(),

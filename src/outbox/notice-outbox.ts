@@ -1,6 +1,6 @@
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import { actorOf } from '../domain/directory/directory.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -30,6 +30,7 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
       },
       { otherwise: 'busy' },
     ),
+  caseOf,
   instead: () => null,
   // Whether its lines still hold is checked when it is drawn.
   overtaken: () => false,
@@ -64,6 +65,12 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   moved: sentElsewhere,
   lost: () => null,
 });
+
+/** A list or question about one case is about that case, as an appeal that is being written is about what it becomes. */
+function caseOf(n: Notice): string | undefined {
+  const [one, ...others] = 'intake' in n.show ? [n.show.intake.caseId] : new Set(casesIn(n));
+  return others.length === 0 ? one : undefined;
+}
 
 /** Who gets a notice in its receiver's place: of an answer in a group whoever asked, of a list of steps the next in rank. */
 async function instead(deps: Deps, { show }: Notice, item: OutboxItem, failed: Address): Promise<Receiver | null> {

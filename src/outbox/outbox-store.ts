@@ -47,6 +47,8 @@ export type OutboxStore<D extends Holder> = {
   hasLeft: (d: D, item: OutboxItem) => boolean;
   /** The document after the receiver was found to have left. */
   passOn: (d: D, item: OutboxItem, address: Address) => D | Promise<D>;
+  /** The case that the document's messages are about; undefined where it is none, or several. */
+  caseOf: (d: D) => string | undefined;
   /** Keeps whom the item reached, before that is written; `null` when it reaches nobody. Absent: nothing to keep. */
   told?: (d: D, item: OutboxItem, address: Address | null) => Promise<void>;
   /** Draws the content; null when there is nothing to send. */

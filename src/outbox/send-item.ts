@@ -88,6 +88,9 @@ async function send<D extends Holder>(
   if (!drawn) return drop(sending, item.id);
   const outcome = await deliver(deps, item, address, drawn, starting);
   await store.told?.(doc, item, address);
+  // Kept before the item goes: after a crash the same id gives the same message.
+  const about = store.caseOf(doc);
+  if (about !== undefined && outcome.sent !== 'updated') await deps.memory.markMessage(outcome.sent.messageId, about);
   const written = await settle(sending, item.id, (d, o) => store.sent(d, o, outcome, doc));
   deps.log.info({ ...store.line(id, item.id), twice: outcome.maybeTwice || undefined }, 'sent');
   // If the result was not written the item stays, and the same id gives the same message.

@@ -39,12 +39,12 @@ async function once(deps: Deps, words: Words): Promise<void> {
   await deps.memory.markChat(words.chatId, words.createdAt, whose);
 }
 
-/** A picture or file cannot name the bot, so in a group it is meant for it when it answers a case's card. */
-const isForBot = async (deps: Deps, words: Words): Promise<boolean> =>
-  words.toBot ||
-  (words.files.length > 0 &&
-    actorOf(deps.directory.current(), words.person) !== null &&
-    (await repliedTo(deps, words)) !== null);
+/** A picture or file cannot name the bot, so in a group it is meant for it when it answers a message about a case. */
+async function isForBot(deps: Deps, words: Words): Promise<boolean> {
+  if (words.toBot || words.files.length === 0) return words.toBot;
+  const actor = actorOf(deps.directory.current(), words.person);
+  return actor !== null && (await repliedTo(deps, actor, words)) !== null;
+}
 
 /** The chat word that this text is for this person; undefined when it is none. */
 function chatWord(actor: PersonActor | null, text: string, chatType: Words['chatType']): ChatWord | undefined {
@@ -68,14 +68,14 @@ async function read(deps: Deps, words: Words): Promise<void> {
   }
   if (!actor) return answer(isForeign(words.person) ? FOREIGNER : STRANGER);
   if (await command(deps, actor, words)) return;
-  const replied = text ? await repliedTo(deps, words) : null;
-  if (replied && (await commandInReply(deps, actor, words, replied))) return;
-  if (words.files.length > 0 && (await filesToCase(deps, actor, words))) return;
+  const replied = await repliedTo(deps, actor, words);
+  if (text && replied && (await commandInReply(deps, actor, words, replied))) return;
+  if (words.files.length > 0 && (await filesToCase(deps, actor, words, replied))) return;
   if (words.files.length > 0 && !text && words.chatType === 'p2p') return askWhose(deps, actor, words);
   if (words.chatType === 'group' || !speaks(actor)) await sayLeftOut(deps, words);
   if (words.chatType === 'group') return answer(isLabel(deps, text) ? withNumber(trimmed(text)) : IN_GROUP);
   if (!text) return answer(`我还读不懂这类消息（${nameOf(words.type)}）。请用文字说明，或以文件、图片发送材料。`);
-  if (speaks(actor)) return freeWords(deps, actor, words, text);
+  if (speaks(actor)) return freeWords(deps, actor, words, text, replied);
   return answer(isLabel(deps, text) ? withNumber(trimmed(text)) : notUnderstood(text));
 }
 

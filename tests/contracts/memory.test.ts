@@ -32,6 +32,12 @@ describe('small facts', () => {
     expect(Math.abs(localTime.getTime() - (raw?.storedAt.getTime() ?? 0))).toBeLessThan(60_000);
   });
 
+  it('which case a message is about, also when it is told twice', async () => {
+    expect(await memory.caseOfMessage('om_7')).toBeUndefined();
+    await Promise.all([1, 2, 3].map(() => memory.markMessage('om_7', 'c1')));
+    expect(await memory.caseOfMessage('om_7')).toBe('c1');
+  });
+
   it('the newest message of a chat does not go back', async () => {
     await memory.markChat('oc_1', at(5));
     await memory.markChat('oc_1', at(3));

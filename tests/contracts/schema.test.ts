@@ -33,6 +33,7 @@ async function filled(database: FreshDatabase): Promise<void> {
   await memory.markChat('oc_1', at);
   await memory.openSlot({ person: 'ou_1', caseId: 'c1', purpose: 'appeal', expiresAt: at });
   await memory.markHandled('om_1', at);
+  await memory.markMessage('om_2', 'c1');
   await memory.addOutage({ from: at, to: at });
   await memory.bindChat('scjg', 'oc_1');
   await memory.addRepair({ caseId: 'c1', problems: [], at });

@@ -4,6 +4,8 @@ import type { mongo } from 'mongoose';
 export const EPOCH = new Date(0);
 const present = (field: string) => ({ [field]: { $gt: EPOCH } });
 const HOURS_24 = 86_400;
+/** For how long people may reply to a message about a case, in seconds: half a year (D). */
+const HALF_A_YEAR = 183 * HOURS_24;
 
 /** Every index, by collection. TTL indexes only tidy up, by `storedAt`, which the server sets. Source: storage.md. */
 export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
@@ -21,6 +23,7 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
   ],
   chats: [{ key: { person: 1 }, sparse: true }],
   handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
+  messages: [{ key: { storedAt: 1 }, expireAfterSeconds: HALF_A_YEAR }],
   'files.files': [{ key: { 'metadata.origin': 1 }, unique: true }],
   slots: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
 };

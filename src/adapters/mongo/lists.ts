@@ -5,7 +5,7 @@ import type { CaseFilter } from '../../ports.ts';
 
 /** A list of cases, by the value it is asked by. */
 type List =
-  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar' | 'card'}/${string}`
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar'}/${string}`
   | 'confidential';
 
 /** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
@@ -37,7 +37,6 @@ function listsOf(c: Case): List[] {
     ...openObligations(c).map((o): List => `owedBy/${o.servedBy ?? o.unit}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
-    ...[...c.cards, ...c.forms].map(({ messageId }): List => `card/${messageId}`),
     ...numbersIn(c).map((no): List => `names/${no}`),
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
@@ -58,12 +57,11 @@ const OPEN = STATES.filter((state) => isOpen({ state }));
  * on the documents; states are a plain field, because a server may not use the index for an `$and`.
  */
 export function query(filter: CaseFilter) {
-  const { mine, unit, owedBy, card, names, duplicateOf, confidential, changedSince, channels } = filter;
+  const { mine, unit, owedBy, names, duplicateOf, confidential, changedSince, channels } = filter;
   const states = filter.states ?? (filter.open ? OPEN : undefined);
   const conditions: List[][] = [
     ...(names !== undefined ? [[`names/${names}` as const]] : []),
     ...(duplicateOf !== undefined ? [[`duplicateOf/${duplicateOf}` as const]] : []),
-    ...(card !== undefined ? [[`card/${card}` as const]] : []),
     ...(confidential ? [['confidential' as const]] : []),
     ...(mine ? [[`person/${mine.openId}` as const, ...mine.enterprises.map((id): List => `enterprise/${id}`)]] : []),
     ...(owedBy !== undefined ? [[`owedBy/${owedBy}` as const]] : []),

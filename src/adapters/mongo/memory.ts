@@ -14,6 +14,7 @@ const Audit = At.extend({ named: z.number(), unchecked: z.number() });
 const Followed = z.object({ version: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
+const About = z.object({ caseId: z.string() });
 
 /** Small facts that belong to no case. `storedAt` is the server's time, used only for TTL; others are the program's. */
 export function mongoMemory(db: Db): Memory {
@@ -26,7 +27,7 @@ export function mongoMemory(db: Db): Memory {
     of('outages'),
     of('bindings'),
   ];
-  const repairs = of('repairs');
+  const [repairs, messages] = [of('repairs'), of('messages')];
   const put = (where: typeof facts, _id: string, update: Record<string, Record<string, unknown>>) =>
     repeatable('remember', async () => {
       await where.updateOne({ _id }, update, { upsert: true });
@@ -53,6 +54,12 @@ export function mongoMemory(db: Db): Memory {
     async privateChat(person) {
       const chat = await asking('recall', () => chats.findOne({ person }));
       return chat?._id;
+    },
+    markMessage: (messageId, caseId) =>
+      put(messages, messageId, { $set: { caseId, schema }, $currentDate: { storedAt: true } }),
+    async caseOfMessage(messageId) {
+      const about = await get(messages, messageId);
+      return about ? About.parse(about).caseId : undefined;
     },
     beat: (at) => put(facts, 'heartbeat', { $set: { at, schema } }),
     async lastBeat() {

@@ -98,3 +98,10 @@ export const Notice = z.object({
   at: z.date(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** The ids of the cases that a notice lists. */
+export function casesIn({ show }: Pick<Notice, 'show'>): string[] {
+  if ('list' in show) return show.list.caseIds;
+  if ('which' in show) return show.which.caseIds;
+  return 'steps' in show ? show.steps.lines.map((line) => line.caseId) : [];
+}

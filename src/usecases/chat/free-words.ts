@@ -1,4 +1,5 @@
 import type { Words } from '../../deliveries.ts';
+import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { numbersIn, trimmed } from '../../domain/case/case-number.ts';
 import { rolesOf } from '../../domain/case/roles.ts';
@@ -27,8 +28,16 @@ const APPEAL_LEAST = 5;
  * Words in private by somebody who speaks for an enterprise, when they are no command. They belong to the case they
  * reply to or name, else to those that wait for this person's confirmation, else they begin an appeal. They never
  * change a state. Source: interface.md, "Words"; T47, T49.
+ *
+ * @param replied  the case that they reply to
  */
-export async function freeWords(deps: Deps, actor: PersonActor, words: Words, text: string): Promise<void> {
+export async function freeWords(
+  deps: Deps,
+  actor: PersonActor,
+  words: Words,
+  text: string,
+  replied: Case | null,
+): Promise<void> {
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf } }, LOOKED_AT_MOST);
   const taken = await takeFiles(deps, words);
   const fileIds = taken.files.map((f) => f.id);
@@ -50,7 +59,8 @@ export async function freeWords(deps: Deps, actor: PersonActor, words: Words, te
   const about = numbersIn(text).reduceRight((said, { from, to }) => said.slice(0, from) + said.slice(to), text);
   if (only && smallTalk(about) === 'progress' && fileIds.length === 0)
     return void (await bringCard(deps, actor, only._id, words.messageId));
-  const meant = [repliedTo(mine, words) ?? named.filter(isOpen)].flat();
+  const answered = replied && isOpen(replied) && audienceFor(replied, actor, rulesNow(deps)) ? [replied] : [];
+  const meant = answered.length > 0 ? answered : named.filter(isOpen);
   if (meant.length > 0) return askWhich(deps, actor, words, { cases: meant, text, fileIds });
   const talk = fileIds.length === 0 ? smallTalk(text) : undefined;
   if (talk === 'progress' || talk === 'person') return answerAsked(deps, actor, words, talk);
@@ -64,10 +74,6 @@ export async function freeWords(deps: Deps, actor: PersonActor, words: Words, te
 /** Cases that an agent filed wait for the enterprise's confirmation, not for the agent's. */
 const waitsFor = (deps: Deps, c: Case, actor: PersonActor): boolean =>
   (c.state === 'resolved' || c.state === 'answered') && rolesOf(c, actor, rulesNow(deps)).has('respondent');
-
-/** In a thread under a card the parent may be a notification; the root is the card. */
-const repliedTo = (cases: readonly Case[], { parentId, rootId }: Words): Case | undefined =>
-  cases.find((c) => isOpen(c) && c.cards.some((k) => k.messageId === parentId || k.messageId === rootId));
 
 const isNamed = (c: Case, text: string): boolean => numbersIn(text).some(({ no }) => no === c.no);
 

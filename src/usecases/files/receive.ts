@@ -1,5 +1,6 @@
 import type { Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { holdsReceipt } from '../../domain/case/roles.ts';
 import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeNotice } from '../change-case.ts';
@@ -10,11 +11,15 @@ import { bring, broughtWords, named } from './attach.ts';
 import { type Taken, takeFiles } from './take.ts';
 
 /**
- * Files, with or without words, that have a place to go: the case whose card they reply to; in private chat else the open
- * slot, or without words the appeal that is being written. False where they have none. Source: interface.md, "Files".
+ * Files, with or without words, that have a place to go: the case that they reply to; in private chat else the open slot,
+ * or without words the appeal that is being written. False where they have none. Source: interface.md, "Files".
  */
-export async function filesToCase(deps: Deps, actor: PersonActor, words: Words): Promise<boolean> {
-  const replied = await repliedTo(deps, words);
+export async function filesToCase(
+  deps: Deps,
+  actor: PersonActor,
+  words: Words,
+  replied: Case | null,
+): Promise<boolean> {
   if (replied) {
     await toCase(deps, actor, words, replied);
     return true;
@@ -30,19 +35,23 @@ export async function filesToCase(deps: Deps, actor: PersonActor, words: Words):
   return true;
 }
 
-/** The case whose card, form or first message this answers. In a thread the parent may be a notification. */
-export async function repliedTo(deps: Deps, { parentId, rootId }: Words): Promise<Case | null> {
-  for (const id of new Set([parentId, rootId])) {
+/**
+ * The case that this answers: any message of ours about it, whatever that has become since, or the words it began with. In
+ * a thread the parent may be of no case, while the root is. A confidential case is known to its officers and whoever has
+ * its receipt, in private alone (R-802).
+ */
+export async function repliedTo(deps: Deps, actor: PersonActor, words: Words): Promise<Case | null> {
+  for (const id of new Set([words.parentId, words.rootId])) {
     if (id === undefined) continue;
-    const [found] = [
-      ...(await deps.cases.find({ card: id }, 1)),
-      ...(await deps.cases.find({ card: id, confidential: true }, 1)),
-    ];
-    const begun = found ?? (await deps.cases.load(caseIdFor(id)))?.current;
-    if (begun) return begun;
+    const caseId = (await deps.memory.caseOfMessage(id)) ?? caseIdFor(id);
+    const found = (await deps.cases.load(caseId))?.current;
+    if (found && (!found.confidential || mayKnow(found, actor, words))) return found;
   }
   return null;
 }
+
+const mayKnow = (c: Case, { openId, confidentialOfficer }: PersonActor, { chatType }: Words): boolean =>
+  chatType === 'p2p' && (confidentialOfficer || holdsReceipt(c, openId));
 
 /** The person's slot, unless the message answers something else than what the slot was opened by. */
 async function openSlot(deps: Deps, actor: PersonActor, { parentId, rootId }: Words): Promise<Slot | null> {
