@@ -14,7 +14,7 @@ const EVERY_MS = 59 * 60_000;
 
 /**
  * Checks that every open case and obligation has somebody it waits for, a next time, and its cards. It corrects what it
- * can, reports the rest, and stores both for the digest. Source: lifecycle.md, invariant 6; T15.
+ * can, reports the rest, and stores both for whoever is told. Source: lifecycle.md, invariant 6; T15.
  */
 export const auditor: Job = {
   name: 'auditor',
@@ -24,17 +24,17 @@ export const auditor: Job = {
     const last = await deps.memory.lastAudit();
     if (last && deps.clock.now().getTime() - last.at.getTime() < EVERY_MS) return;
     let after = '';
-    const count: Record<Found, number> = { well: 0, named: 0, unchecked: 0 };
+    const found: Record<Found, string[]> = { well: [], named: [], unchecked: [] };
     for (;;) {
-      const cases = await deps.cases.toAudit(after, BATCH);
-      for (const c of cases) count[await audit(deps, c)] += 1;
-      const last = cases.at(-1);
-      // A page has fewer cases where a document could not be read.
-      if (!last) break;
-      after = last._id;
+      const { cases, unreadable, last } = await deps.cases.toAudit(after, BATCH);
+      for (const c of cases) found[await audit(deps, c)].push(c.no);
+      found.unchecked.push(...unreadable);
+      if (last === undefined) break;
+      after = last;
     }
-    const named = count.named + (await givenUp(deps));
-    await deps.memory.markAudit({ at: deps.clock.now(), named, unchecked: count.unchecked });
+    const { well, named, unchecked } = found;
+    const looked = well.length + named.length;
+    await deps.memory.markAudit({ at: deps.clock.now(), looked, named, unchecked, givenUp: await givenUp(deps) });
   },
 };
 
@@ -80,6 +80,6 @@ const repaired = (deps: Deps, read: Case) =>
 
 async function noteRepair(deps: Deps, c: Case, problems: string[]): Promise<void> {
   deps.wake();
-  await deps.memory.addRepair({ caseId: c._id, problems, at: deps.clock.now() });
+  await deps.memory.addRepair({ caseId: c._id, no: c.no, problems, at: deps.clock.now() });
   deps.log.warn({ caseId: c._id, problems }, 'audit.repaired');
 }

@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Deps } from '../src/usecases/deps.ts';
+import { auditNotice } from './audit-notice.ts';
 import { auditor } from './auditor.ts';
 import { calendarWatch } from './calendar-watch.ts';
 import { dailyDigest } from './daily-digest.ts';
@@ -10,15 +11,16 @@ import { groupMembers } from './group-members.ts';
 import type { Job } from './job.ts';
 import { logWatch } from './log-watch.ts';
 
-/** All jobs; the auditor looks before the digest speaks. The data says what is due; nothing is kept in memory. */
+/** All jobs; the auditor looks before its notice and the digest speak. The data says what is due; nothing is kept in memory. */
 export const TIMETABLE: readonly Job[] = [
   calendarWatch,
   directoryFollow,
   dueSteps,
   auditor,
+  logWatch,
+  auditNotice,
   dailyDigest,
   groupMembers,
-  logWatch,
 ];
 
 const ZONE = 'Asia/Shanghai';

@@ -1,6 +1,15 @@
 import type { Slot } from './domain/case/slot.ts';
 
-type AuditNote = { at: Date; named: number; unchecked: number };
+/** When the auditor last ran to its end, and the numbers of the cases that it could only report, or not look at. */
+type AuditNote = {
+  at: Date;
+  looked: number;
+  named: string[];
+  unchecked: string[];
+  /** How many messages of no case were given up lately. */
+  givenUp: number;
+};
+type LostLines = { at: Date; lines: number; why: string };
 
 /** Small facts that belong to no case. */
 export type Memory = {
@@ -40,11 +49,14 @@ export type Memory = {
   directoryFollowed(): Promise<number>;
   markDirectoryFollowed(version: number): Promise<void>;
   /** A note of what the auditor corrected in a case. */
-  addRepair(r: { caseId: string; problems: string[]; at: Date }): Promise<void>;
-  repairsSince(at: Date): Promise<number>;
-  /** When the auditor last ran to its end, how many cases it could only report, and how many it could not look at. */
+  addRepair(r: { caseId: string; no: string; problems: string[]; at: Date }): Promise<void>;
+  /** The numbers of the cases that it corrected since then, one for each time. */
+  repairsSince(at: Date): Promise<string[]>;
   markAudit(audit: AuditNote): Promise<void>;
   lastAudit(): Promise<AuditNote | null>;
+  /** How many lines of the log an instance had lost since its start when it last looked, and why, in words. */
+  markLostLines(lost: LostLines): Promise<void>;
+  lostLines(): Promise<LostLines | null>;
   /** Sandbox only: how far the program's clock is ahead of the real one, in milliseconds. */
   clockOffset(): Promise<number>;
   setClockOffset(ms: number): Promise<void>;

@@ -90,8 +90,11 @@ export type CaseStore = {
   find(filter: CaseFilter, most: number): Promise<Case[]>;
   /** Cases that are open or have an open obligation, and whose deadlines are from an older calendar than this. */
   toRecalculate(calendarVersion: number, most: number): Promise<Case[]>;
-  /** Cases to audit (open, or with an open obligation), in the order of their ids, after the id `after`. */
-  toAudit(after: string, most: number): Promise<Case[]>;
+  /**
+   * Cases to audit (open, or with an open obligation), in the order of their ids, after the id `after`. Documents that
+   * cannot be read are given by number, or else by id. `last`: the last id of them all; none where there were none.
+   */
+  toAudit(after: string, most: number): Promise<{ cases: Case[]; unreadable: string[]; last?: string }>;
   /** QSyyyyMMdd-nnnn for a Shanghai date `yyyyMMdd`; gaps are allowed. */
   nextNo(date: string): Promise<string>;
 };

@@ -12,6 +12,7 @@ import { SCHEMA } from '../../src/domain/case/case.ts';
 import { shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { digestId } from '../../src/usecases/digest/figures.ts';
+import { auditNoticeId } from '../../src/usecases/tell-audit.ts';
 import { CALENDAR_2026 } from '../support/calendars.ts';
 import { asNews, townRows } from '../support/town.ts';
 import { timed } from './figures.ts';
@@ -45,15 +46,19 @@ export async function program(db: Db, rangeReads: RangeReads) {
     directoryNews: () => file.shift() ?? null,
     keys: { appId: undefined, encryptKey: undefined, verificationToken: undefined },
   });
-  const { leaders } = deps.directory.current();
-  // This morning's digests are written once a day; this is one of the other ticks.
+  const { leaders, administrators } = deps.directory.current();
+  // This morning's digests and self-checks are written once a day; this is one of the other ticks.
   const on = shanghaiDate(NOW);
-  for (const { openId, name } of leaders)
+  const morning = [
+    ...leaders.map(({ openId }) => ({ _id: digestId(on, openId), person: openId })),
+    ...administrators.map(({ openId }) => ({ _id: auditNoticeId(on, openId), person: openId })),
+  ];
+  for (const { _id, person } of morning)
     await deps.notices.insert({
-      _id: digestId(on, openId),
+      _id,
       schema: SCHEMA,
       rev: 1,
-      to: { person: openId, name },
+      to: { person },
       show: { words: '' },
       outbox: [],
       sendAt: null,

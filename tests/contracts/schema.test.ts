@@ -36,7 +36,7 @@ async function filled(database: FreshDatabase): Promise<void> {
   await memory.markMessage('om_2', 'c1');
   await memory.addOutage({ from: at, to: at });
   await memory.bindChat('scjg', 'oc_1');
-  await memory.addRepair({ caseId: 'c1', problems: [], at });
+  await memory.addRepair({ caseId: 'c1', no: 'QS1', problems: [], at });
 }
 
 describe('data of an earlier schema — storage.md, "The rest"', () => {

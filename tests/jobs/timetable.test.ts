@@ -40,9 +40,10 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['directory-follow', '* * * * *'],
       ['due-steps', '* * * * *'],
       ['auditor', '7 * * * *'],
+      ['log-watch', '*/5 * * * *'],
+      ['audit-notice', '* * * * *'],
       ['daily-digest', '* * * * *'],
       ['group-members', '* * * * *'],
-      ['log-watch', '*/5 * * * *'],
     ]);
   });
 

@@ -58,7 +58,7 @@ describe('what Feishu will not deliver to its receiver — storage.md, "The outb
     expect(read('管理员').at(-1)).toContain('严慧');
     await qisu.travelTo('2026-03-09 10:00');
     await auditor.run(qisu.deps);
-    expect((await qisu.deps.memory.lastAudit())?.named).toBeGreaterThan(0);
+    expect((await qisu.deps.memory.lastAudit())?.givenUp).toBeGreaterThan(0);
   });
 
   it('an answer in such a group goes to whoever asked, in private', async () => {

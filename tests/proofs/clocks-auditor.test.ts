@@ -133,7 +133,7 @@ describe('每小时自查, Suzhou — lifecycle.md, invariant 6; R-601 (SZ23 二
     ]);
     expect(await repairs().countDocuments()).toBe(0);
     expect(await there.book.db.collection<{ _id: string }>('facts').findOne({ _id: 'audit' })).toMatchObject({
-      named: 0,
+      named: [],
     });
   });
 

@@ -131,5 +131,5 @@ monthStory({
     ].sort((a, b) => a.slice(0, 11).localeCompare(b.slice(0, 11))),
   },
   // 13, 14, 24–28 February; 2–6, 9–13, 16–20, 23–27 March.
-  digests: { 沈一鸣: 27, 陈刚: 27, 严慧: 27 },
+  digests: { 沈一鸣: 27, 陈刚: 27, 严慧: 27, 管理员: 27, 王敏: 27 },
 });

@@ -77,7 +77,14 @@ export function mongoCases(db: Db, { rangeReads = 'limited', onUnreadable = () =
     },
     async toAudit(after, most) {
       const found = cases.find({ 'keys.watched': true, _id: { $gt: after } }).sort({ _id: 1 });
-      return readAll(await asking('audit', () => found.limit(most).toArray()), read);
+      const docs = await asking('audit', () => found.limit(most).toArray());
+      const readable = readAll(docs, read);
+      const known = new Set(readable.map(({ _id }) => _id));
+      const last = docs.at(-1)?._id;
+      const unreadable = docs
+        .filter(({ _id }) => !known.has(_id))
+        .map(({ _id, no }) => (typeof no === 'string' ? no : _id));
+      return { cases: readable, unreadable, ...(last !== undefined && { last }) };
     },
     async nextNo(date) {
       const day = `QS${date}`;

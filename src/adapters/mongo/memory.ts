@@ -10,7 +10,14 @@ const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
 const KnownChat = z.object({ _id: z.string(), at: z.date(), person: z.string().optional() });
 const At = z.object({ at: z.date() });
-const Audit = At.extend({ named: z.number(), unchecked: z.number() });
+const Audit = At.extend({
+  looked: z.number(),
+  named: z.array(z.string()),
+  unchecked: z.array(z.string()),
+  givenUp: z.number(),
+});
+const Lost = At.extend({ lines: z.number(), why: z.string() });
+const Repair = z.object({ no: z.string() });
 const Followed = z.object({ version: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
@@ -93,13 +100,24 @@ export function mongoMemory(db: Db): Memory {
       const approved = await get(facts, 'directory');
       return approved && Kept.parse(approved).value;
     },
-    addRepair: ({ caseId, problems, at }) =>
-      put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, problems, at, schema } }),
-    repairsSince: (at) => asking('recall', () => repairs.countDocuments({ at: { $gte: at } })),
+    addRepair: ({ caseId, no, problems, at }) =>
+      put(repairs, `${caseId}/${at.toISOString()}`, { $set: { caseId, no, problems, at, schema } }),
+    async repairsSince(at) {
+      const found = repairs.find({ at: { $gte: at } }, { projection: { no: 1 } }).sort({ at: 1 });
+      return z
+        .array(Repair)
+        .parse(await asking('recall', () => found.toArray()))
+        .map(({ no }) => no);
+    },
     markAudit: (audit) => put(facts, 'audit', { $set: { ...audit, schema } }),
     async lastAudit() {
       const audit = await get(facts, 'audit');
       return audit && Audit.parse(audit);
+    },
+    markLostLines: (lost) => put(facts, 'lost-lines', { $set: { ...lost, schema } }),
+    async lostLines() {
+      const lost = await get(facts, 'lost-lines');
+      return lost && Lost.parse(lost);
     },
     async clockOffset() {
       const offset = await get(facts, 'clock-offset');

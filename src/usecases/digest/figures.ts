@@ -44,7 +44,12 @@ export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<L
 /** What the auditor corrected since the last digest, and what its last run found. */
 async function auditSince({ memory }: Deps, since: Date): Promise<SelfCheck> {
   const [repairs, last] = await Promise.all([memory.repairsSince(since), memory.lastAudit()]);
-  return { repairs, named: last?.named ?? 0, unchecked: last?.unchecked ?? 0, auditedAt: last?.at ?? null };
+  return {
+    repairs: repairs.length,
+    named: last ? last.named.length + last.givenUp : 0,
+    unchecked: last?.unchecked.length ?? 0,
+    auditedAt: last?.at ?? null,
+  };
 }
 
 /** The digest of one day for one leader. */

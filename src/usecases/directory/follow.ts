@@ -20,11 +20,10 @@ export async function followDirectory(deps: Deps): Promise<void> {
   let after = '';
   let changed = 0;
   for (;;) {
-    const cases = await deps.cases.toAudit(after, BATCH);
+    const { cases, last } = await deps.cases.toAudit(after, BATCH);
     for (const c of cases) if (await followed(deps, c)) changed += 1;
-    const last = cases.at(-1);
-    if (!last) break;
-    after = last._id;
+    if (last === undefined) break;
+    after = last;
   }
   await deps.memory.markDirectoryFollowed(version);
   if (changed > 0) deps.wake();

@@ -78,7 +78,7 @@ export type Expected = {
   title: string;
   month: Month;
   told: Record<string, string[]>;
-  /** Daily digests each leader gets: the working days of the month. */
+  /** Daily digests each leader gets, and self-checks each administrator: the working days of the month. */
   digests: Record<string, number>;
 };
 

@@ -2,6 +2,7 @@ import { buttonsOf, faceOf, type Json, nodes, wordsOf } from './cards.ts';
 import type { Message, Town } from './town.ts';
 
 const DIGEST = '每日简报';
+const ALL_WELL = '系统自查：一切正常';
 const SHANGHAI_MS = 8 * 3_600_000;
 
 /** `09-28 09:05`, in Shanghai. */
@@ -36,7 +37,7 @@ function cardLine(card: Json, named: (s: string) => string, names: Map<string, s
 
 /**
  * All that the bot told anybody, a list for each group and person, oldest first, with the minute in Shanghai; cases by the
- * short names given. Digests are only counted: they are about no case.
+ * short names given. Digests, and what says that all is well, are only counted: they are about no case.
  */
 export async function toldTo(
   town: Town,
@@ -49,6 +50,10 @@ export async function toldTo(
   for (const { place, messages } of chats)
     for (const m of messages.filter(({ sender }) => sender.type === 'app')) {
       if (m.msgType === 'interactive' && faceOf(m.content).title === DIGEST) {
+        digests[place] = (digests[place] ?? 0) + 1;
+        continue;
+      }
+      if (m.msgType === 'text' && mentioned(m).startsWith(ALL_WELL)) {
         digests[place] = (digests[place] ?? 0) + 1;
         continue;
       }

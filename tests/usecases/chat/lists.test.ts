@@ -179,7 +179,13 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
 
   it('日报 does not call well what the self-check could not look at', async () => {
     const { at } = (await qisu.deps.memory.lastAudit()) ?? { at: qisu.clock.now() };
-    await qisu.deps.memory.markAudit({ at: qisu.clock.now(), named: 0, unchecked: 3 });
+    await qisu.deps.memory.markAudit({
+      at: qisu.clock.now(),
+      looked: 1,
+      named: [],
+      unchecked: ['1', '2', '3'],
+      givenUp: 0,
+    });
     const figures = await qisu.as('leader').says('日报');
     expect(figures).toContain('有 3 件未能核对');
     expect(figures).not.toContain('均有人负责');

@@ -137,7 +137,7 @@ async function faultsOfChange(qisu: World, change: Changed, shaking: Shaking): P
   met[d.version === before.version ? 'keptOut' : 'taken'] += 1;
   const faults = faultsOfTaking(before, d, change);
   const check = async (when: string): Promise<void> => {
-    for (const c of await qisu.deps.cases.toAudit('', 500)) {
+    for (const c of (await qisu.deps.cases.toAudit('', 500)).cases) {
       met.states.add(c.state);
       faults.push(...faultsOfCase(qisu, c).map((what) => `${when}, ${what}`));
     }
@@ -153,7 +153,7 @@ async function faultsOfChange(qisu: World, change: Changed, shaking: Shaking): P
     if (isNobodys(d, chatId) && 'card' in content && buttonsOf(content.card).length > 0)
       faults.push(`${chatId} still has a card with buttons`);
   }
-  if ((await qisu.deps.memory.repairsSince(since.at)) > 0) faults.push('the auditor had something to mend');
+  if ((await qisu.deps.memory.repairsSince(since.at)).length > 0) faults.push('the auditor had something to mend');
   const keptOut = d.version === before.version && (change.must === 'be kept out' || 'problems' in read);
   const known = `${read.mark} ${d.version}`;
   if (keptOut && !told.has(known))
