@@ -142,7 +142,8 @@ export async function compose(parts: Parts): Promise<Program> {
     clockTravel({
       ...deps,
       set: parts.moveClock,
-      act: async () => {
+      act: () => runJob(deps, dueSteps),
+      runJobs: async () => {
         for (const job of TIMETABLE) await runJob(deps, job);
       },
       drain: sender.drain,
