@@ -1,9 +1,11 @@
 import { EPOCH } from './indexes.ts';
 import { type Due, FAR, instantIn, type Range } from './range.ts';
 
-/** The length of the first range of the future, in milliseconds; later ranges grow by `GROWS`. */
+/** How far the first look reaches into the future, in milliseconds; the looks after it reach `GROWS` times as far. */
 const FIRST_MS = 3_600_000;
 const GROWS = 64;
+/** The shortest reach, in milliseconds. */
+const LEAST_MS = 60_000;
 
 const later = (at: Date, ms: number, most: Date): Date => new Date(Math.min(at.getTime() + ms, most.getTime()));
 
@@ -21,6 +23,8 @@ export function inStretches(range: Range, field: string, near: () => Promise<Dat
   let latest: Date | null = null;
   /** The next due instant at the last call. Usually it is still the next, and nothing lies before it. */
   let expected: Date | null = null;
+  /** How far the next look reaches: twice as far as what was last found, which is about as far again. */
+  let reach = FIRST_MS;
 
   return {
     async due(now, most) {
@@ -45,14 +49,18 @@ export function inStretches(range: Range, field: string, near: () => Promise<Dat
       }
     },
     async next() {
-      let to = littleAhead ? FAR : laterOf(expected, latest ?? (expected ? null : await near()));
+      if (littleAhead) return instantIn((await range(EPOCH, FAR, 1, []))[0], field);
+      const from = laterOf(expected, latest ?? (expected ? null : await near()));
+      let to = later(from, reach, FAR);
       let found = await range(EPOCH, to, 1, []);
-      for (let ms = FIRST_MS; found.length === 0 && to < FAR; ms *= GROWS) {
+      for (let ms = reach * GROWS; found.length === 0 && to < FAR; ms *= GROWS) {
         const after = to;
         to = later(after, ms, FAR);
         found = await range(after, to, 1, []);
       }
       expected = instantIn(found[0], field);
+      // With nothing planned at all, one look sees all of the future.
+      reach = expected ? Math.max(LEAST_MS, 2 * (expected.getTime() - from.getTime())) : FAR.getTime();
       return expected;
     },
   };
