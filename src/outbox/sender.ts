@@ -21,7 +21,7 @@ const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 15_000;
 
 /** One item to be sent, with its key and its place in the order. */
-type Task = { key: string; at: number; order: string; send: (turn: Turn) => Promise<SendResult> };
+type Task = { key: string; id: string; at: number; order: string; send: (turn: Turn) => Promise<SendResult> };
 
 export type Sender = {
   start: () => void;
@@ -46,7 +46,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
   const token = randomUUID();
   const lease = senderLease(leases, token, deps.clock, deps.log);
   const rates = senderRates(deps.clock, deps.messenger.traits.rates);
-  const lanes = new Map<string, Promise<void>>();
+  const lanes = new Map<string, { done: Promise<void>; has: ReadonlySet<string>; again: boolean }>();
   const backoff = new Map<string, { until: number; ms: number }>();
   let stopping = false;
   const pauses = new Set<() => void>();
@@ -82,6 +82,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
         if (!o.parked && o.at <= now)
           add(laneOf(o.to), {
             key: o.id,
+            id: o.id,
             at: o.at.getTime(),
             // Items of two cases that are due at one instant are sent in the order of filing.
             order: `${c.no}/${orderOf(o.id)}`,
@@ -92,6 +93,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
         if (!o.parked)
           add(laneOf(o.to), {
             key: n._id,
+            id: `${n._id}/${o.id}`,
             at: o.at.getTime(),
             order: n._id,
             send: (t) => sendItem(deps, stores.notices, n._id, o.id, t),
@@ -112,20 +114,33 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     }
   }
 
-  async function runLane(lane: string, list: Task[]): Promise<void> {
+  /** True when an item has to be looked at again. */
+  async function runLane(lane: string, list: Task[]): Promise<boolean> {
     for (const task of list) {
-      if (!mayStart()) return;
+      if (!mayStart()) return false;
       const result = await sent(lane, task);
       if (result === 'done') {
         backoff.delete(lane);
         continue;
       }
       // An item that is not sent holds up the next ones, so that order is kept.
-      if (result === 'busy' || !mayStart()) return;
+      if (result === 'busy') return true;
+      if (!mayStart()) return false;
       const ms = Math.min((backoff.get(lane)?.ms ?? BACKOFF_FIRST_MS / 2) * 2, BACKOFF_MOST_MS);
       backoff.set(lane, { until: deps.clock.monotonic() + ms, ms });
-      return;
+      return false;
     }
+    return false;
+  }
+
+  /** Starts a lane. When it ends the outboxes are read again if more has come for its receiver, or waits unread. */
+  function run(lane: string, list: Task[], again: boolean): void {
+    const done = runLane(lane, list).then((busy) => {
+      const { again } = lanes.get(lane) ?? {};
+      lanes.delete(lane);
+      if (busy || again) outbox.raise();
+    });
+    lanes.set(lane, { done, has: new Set(list.map((t) => t.id)), again });
   }
 
   /** Starts every lane that has items and neither runs nor waits; true when there was one. */
@@ -134,14 +149,11 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
     for (let most = BATCH; mayStart() && most <= BATCH_MOST; most *= 2) {
       const { byLane, full } = await tasks(most);
       const ready = [...byLane].filter(([lane]) => !lanes.has(lane) && !resting(lane));
-      for (const [lane, list] of ready) {
-        const done = runLane(lane, list).finally(() => {
-          lanes.delete(lane);
-          // Newer items for the same receiver may be waiting.
-          outbox.raise();
-        });
-        lanes.set(lane, done);
+      for (const [lane, list] of byLane) {
+        const running = lanes.get(lane);
+        if (running && list.some((t) => !running.has.has(t.id))) running.again = true;
       }
+      for (const [lane, list] of ready) run(lane, list, full);
       started = ready.length > 0;
       if (started || !full) break;
     }
@@ -182,14 +194,14 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
       while (await holding()) {
         // No lane was started and none runs: the remaining items wait after a failure.
         if (!(await round()) && lanes.size === 0) return;
-        await Promise.all(lanes.values());
+        await Promise.all([...lanes.values()].map((l) => l.done));
       }
     },
     async stop() {
       stopping = true;
       for (const end of [...pauses]) end();
       // Everything that keeps the lease ends before it is released, so that it is not taken back.
-      await Promise.all([...lanes.values(), ...loops]);
+      await Promise.all([...[...lanes.values()].map((l) => l.done), ...loops]);
       await guarded('sender.release_failed', lease.release);
     },
     holds: lease.mine,
