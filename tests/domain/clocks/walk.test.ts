@@ -1,4 +1,4 @@
 import { clockWalks } from './support/clock-walks.ts';
 
-// The proofs walk six times as often.
-clockWalks(20);
+// The proofs walk eight times as often.
+clockWalks(15);
