@@ -38,7 +38,7 @@ export type CaseDoc = {
 const PATIENCE_MS = 40_000;
 const LOOK_MS = 100;
 
-/** Looks until `look` gives true; fails with `what` after a minute. */
+/** Looks until `look` gives true; fails with `what` when it never does. */
 export async function until(what: string, look: () => Promise<boolean>, withinMs = PATIENCE_MS): Promise<void> {
   const began = performance.now();
   while (!(await look())) {
@@ -76,8 +76,8 @@ export async function ledger(uri: string) {
       return found?.record.filter((r) => r.event === event).length ?? 0;
     },
     /** Waits until all that is owed by now has been sent. */
-    quiet: (now: () => Promise<Date>): Promise<void> =>
-      until('everything owed is sent', async () => (await queued(await now())).length === 0),
+    quiet: (now: () => Promise<Date>, withinMs?: number): Promise<void> =>
+      until('everything owed is sent', async () => (await queued(await now())).length === 0, withinMs),
     /** Frees the sender's lease of a process that is known to be dead: the next one need not watch it for 15 s first. */
     async freeLease(): Promise<void> {
       const leases = db.collection<{ _id: string; holder: string | null; counter: number }>('leases');

@@ -23,7 +23,7 @@ function looksAt(town: Town, book: Ledger) {
     toldAt: async (where: string, no: string): Promise<string[]> =>
       (await town.texts(where)).filter((t) => t.includes(no)),
     /** Waits until all that is owed by now has been sent. */
-    quiet: (): Promise<void> => book.quiet(town.now),
+    quiet: (withinMs?: number): Promise<void> => book.quiet(town.now, withinMs),
     /** 派单 by one tap where the unit is offered, else by its name in the form. Nothing is waited for. */
     async dispatch(unit: string, no: string): Promise<void> {
       const offered = (await town.buttons(DESK, no)).includes(`派给 ${unit}`);
