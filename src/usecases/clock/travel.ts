@@ -21,8 +21,8 @@ const minuteOf = (at: Date): number => Math.floor(at.getTime() / MINUTE_MS);
  * so a month passes in a minute and nothing is skipped. Source: interface.md, "Sandbox".
  */
 export function clockTravel({ cases, notices, clock, set, act, runJobs, drain, timetable }: Needs): Travel {
-  /** The minute in which the jobs last ran: the timetable knows nothing shorter. */
-  let ranIn = minuteOf(clock.now());
+  /** The minute in which the jobs last ran: the timetable knows nothing shorter. Absent before the first move. */
+  let ranIn: number | undefined;
 
   async function next(): Promise<Date | null> {
     const [inCases, inNotices] = await Promise.all([cases.nextAt(), notices.nextAt()]);
