@@ -19,7 +19,7 @@ describe('killed and away for three days, beside a town where it was not — R-5
   const { still, away } = twoTowns({
     acts: [
       // Forgotten: due Monday the 9th.
-      { at: '2026-03-02 09:40', who: '孙婉清', files: '甲', says: '博士落户', as: '咨询' },
+      { at: '2026-03-02 09:40', who: '孙婉清', files: '甲', says: '博士落户慢', as: '咨询' },
       { at: '2026-03-02 09:40', who: '王敏', does: '派给 人社局', case: '甲' },
       { at: '2026-03-02 09:40', who: '马超', does: '受理', case: '甲' },
       // Waits for its respondent until Wednesday the 11th.
@@ -104,9 +104,9 @@ describe('killed and away for three days, beside a town where it was not — R-5
       孙婉清: ['〔表〕提交诉求'],
       王敏: [OUTAGE, `〔超期上报 1 件〕${RUNG}｜丙 食品生产许可｜${DISPATCH} · ${TUESDAY}`],
       管理员: [OUTAGE],
-      徐静: [`〔超期上报 1 件〕${RUNG}｜甲 博士落户｜${HANDLE} · ${TUESDAY}`],
+      徐静: [`〔超期上报 1 件〕${RUNG}｜甲 博士落户慢｜${HANDLE} · ${TUESDAY}`],
       蒋文涛: [
-        `〔超期上报 2 件〕${RUNG}｜甲 博士落户｜${HANDLE} · ${THURSDAY}｜丙 食品生产许可｜${DISPATCH} · ${THURSDAY}`,
+        `〔超期上报 2 件〕${RUNG}｜甲 博士落户慢｜${HANDLE} · ${THURSDAY}｜丙 食品生产许可｜${DISPATCH} · ${THURSDAY}`,
       ],
     });
   });

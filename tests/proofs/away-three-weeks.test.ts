@@ -30,7 +30,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
   const { still, away } = twoTowns({
     acts: [
       // Forgotten: due Monday the 9th; its cards would freeze on the 16th.
-      { at: '2026-03-02 09:40', who: '孙婉清', files: '甲', says: '博士落户', as: '咨询' },
+      { at: '2026-03-02 09:40', who: '孙婉清', files: '甲', says: '博士落户慢', as: '咨询' },
       { at: '2026-03-02 09:40', who: '王敏', does: '派给 人社局', case: '甲' },
       { at: '2026-03-02 09:40', who: '马超', does: '受理', case: '甲' },
       // Waits for its respondent, who writes on the 11th: until Monday the 16th.
@@ -166,7 +166,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       王敏: [OUTAGE, `〔超期上报 2 件〕${RUNG}｜${called('3月11日（周三）')}｜${lying('3月11日（周三）')}`],
       管理员: [OUTAGE],
       人社局: ['甲：已登记进展', '↳ @马超 【进展提醒】甲 已多日没有进展，请登记进展并让企业看到'],
-      孙婉清: ['↳ 您的诉求 甲“博士落户” 仍在办理中，已请承办单位更新进展，请查看卡片'],
+      孙婉清: ['↳ 您的诉求 甲“博士落户慢” 仍在办理中，已请承办单位更新进展，请查看卡片'],
       市场监管局: [`↳ @周芳 【超期预警】丁 ${REPLY}；${late('3月30日（周一）')}，请及时办理`],
       李强: [`〔超期上报 1 件〕${RUNG}｜丁 计量器具检定｜${REPLY} · ${late('3月30日（周一）')}`],
       周启航: [
@@ -177,10 +177,10 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
         '〔这段话是关于哪件诉求的？ 请选择〕办理结果已出，请确认是否已经解决；按下后，您的话一并转给承办单位｜您说：谢谢，我们再看看｜乙 发票认证慢 · 请于4月1日（周三）24:00前确认是否已解决｜确认办结｜尚未解决｜尚未解决｜办件将继续办理，随后请您说明未解决之处。确定吗？｜补充到 乙｜都不是的，可作为新诉求提交｜提交新诉求',
       ],
       严慧: [
-        `〔久拖未决 1 件〕${LONG_OVERDUE}｜甲 博士落户｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月16日（周一）')}`,
+        `〔久拖未决 1 件〕${LONG_OVERDUE}｜甲 博士落户慢｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月16日（周一）')}`,
       ],
       蒋文涛: [
-        `〔久拖未决 3 件〕${LONG_OVERDUE}｜甲 博士落户｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月12日（周四）')}｜丁 计量器具检定｜${arrears(CALL, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}｜丙 食品生产许可｜${arrears(DISPATCH, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}`,
+        `〔久拖未决 3 件〕${LONG_OVERDUE}｜甲 博士落户慢｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月12日（周四）')}｜丁 计量器具检定｜${arrears(CALL, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}｜丙 食品生产许可｜${arrears(DISPATCH, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}`,
       ],
     });
   });
