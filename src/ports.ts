@@ -1,6 +1,7 @@
 import type { Words } from './deliveries.ts';
 import type { Case } from './domain/case/case.ts';
 import type { Overload } from './domain/case/context.ts';
+import type { List } from './domain/case/lists.ts';
 import type { Directory } from './domain/directory/directory.ts';
 import type { Notice } from './domain/notice/notice.ts';
 
@@ -106,8 +107,10 @@ export type CaseFilter = {
   states?: Case['state'][];
   /** Neither closed, nor redirected, nor withdrawn. */
   open?: boolean;
-  /** Running assignment at this unit. */
+  /** In hand of this unit, or with a task of it, while open. */
   unit?: string;
+  /** In any of these lists; an empty one gives no cases. */
+  any?: readonly List[];
   /** That name the case of this number: linked, marked as its repeat, merged with it now or before. */
   names?: string;
   /** Duplicates of this case (并案). */

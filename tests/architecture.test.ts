@@ -45,6 +45,11 @@ const LAYERS: Layer[] = [
     may: ['zod', 'src/domain/time/', 'src/domain/case/', 'src/domain/clocks/'],
     types: ['src/domain/directory/'],
   },
+  {
+    at: 'src/domain/duties/',
+    may: ['src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/clocks/'],
+    types: ['config/profile.ts'],
+  },
   { at: 'src/domain/notice/', may: ['zod', 'src/domain/case/', 'src/domain/events/', 'src/domain/digest/'] },
   { at: 'config/', may: ['zod', 'yaml'] },
   // What a state is called is said once, in the table of states.

@@ -25,6 +25,7 @@ const ROOMS: Record<string, string> = {
   directory: 'src/domain/directory/',
   time: 'src/domain/time/',
   digest: 'src/domain/digest/',
+  duties: 'src/domain/duties/',
 };
 
 const roomOf = (file: string): string | undefined =>

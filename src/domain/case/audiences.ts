@@ -131,7 +131,9 @@ export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audie
   if (roles.has('unit')) return 'unit';
   if (roles.has('co_unit')) return 'co_unit';
   if (roles.has('chief')) return 'chief';
+  if (roles.has('signer')) return 'signer';
   if (roles.has('supervision')) return 'supervision';
-  if (roles.has('leader') || roles.has('signer')) return 'leader';
+  if (roles.has('leader')) return 'leader';
+  if (roles.has('expert') && c.state === 'submitted') return 'expert';
   return roles.has('party') ? 'party' : null;
 }

@@ -17,6 +17,8 @@ export type Running = {
   assignment: number;
   startedAt: Date;
   deadline: Date;
+  /** A counted day lies in a year whose notice is not out (calendar.md 4). */
+  provisional: boolean;
   /** Its limit in working days; 0 for a legal date. */
   workingDays: number;
   /** Its reminders and rungs; undefined for a clock that has none. */
@@ -65,6 +67,7 @@ function waitsFor(c: Case, clock: ClockName, { directory, profile }: Rules): At 
 const facts = (clock: Alerted | 'notify' | 'settle', k: Clock, profile: Profile) => ({
   startedAt: k.startedAt,
   deadline: k.deadline,
+  provisional: k.provisional,
   workingDays: k.limit?.workingDays ?? 0,
   watch: k.watch ?? (clock === 'notify' || clock === 'settle' ? undefined : watchOf(clock, profile)),
 });
@@ -79,12 +82,23 @@ function ofAssignment(c: Case, { profile, directory }: Rules): Running[] {
     ...of,
     clock: 'handle',
     deadline: assignment.deadline ?? assignment.startedAt,
+    provisional: assignment.provisional,
     workingDays: assignment.limit.on ? 0 : (assignment.limit.workingDays ?? 0),
     watch: assignment.watch ?? watchOf('handle', profile),
     waits: { audience: handlingAudience(c, directory) },
   };
   const pause: Running[] = until
-    ? [{ ...of, clock: 'pause', deadline: until, workingDays: 0, watch: undefined, waits: handle.waits }]
+    ? [
+        {
+          ...of,
+          clock: 'pause',
+          deadline: until,
+          provisional: false,
+          workingDays: 0,
+          watch: undefined,
+          waits: handle.waits,
+        },
+      ]
     : [];
   return assignment.deadline ? [handle, ...pause] : pause;
 }

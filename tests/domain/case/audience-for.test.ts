@@ -52,7 +52,16 @@ describe('as whom somebody sees a case — R-801, R-802', () => {
     const w = caseWorld({ profile: 'suqian' });
     w.submit({ enterprise: 'e1', channel: 'mayor' }, 'deskOfficer', 'desk');
     w.do('desk', 'dispatch', { unit: 'scjg' });
-    expect(seenBy(w, 'secretary')).toEqual({ secretary: 'leader' });
+    expect(seenBy(w, 'secretary')).toEqual({ secretary: 'signer' });
+  });
+
+  it('while an expert is asked, and no longer', () => {
+    const w = caseWorld();
+    w.submit({ enterprise: 'e1' }, 'contact');
+    w.do('desk', 'ask_expert');
+    expect(seenBy(w, 'expert')).toEqual({ expert: 'expert' });
+    w.do('desk', 'dispatch', { unit: 'scjg' });
+    expect(seenBy(w, 'expert')).toEqual({ expert: 'nobody' });
   });
 
   it('confidential it is seen by its officers alone', () => {

@@ -1,0 +1,74 @@
+import type { Case } from './case.ts';
+import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
+import { isOpen } from './state.ts';
+
+/**
+ * A list of cases, by the value it is asked by. `unit`: has the case in hand, or a task of it; `noUnit`: nobody has it in
+ * hand but the desk; `asks`: something waits that its state does not tell; `board`: waits for its chief.
+ */
+export type List =
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'urgedBy' | 'board' | 'expert' | 'asks'}/${string}`
+  | `${'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar'}/${string}`
+  | 'noUnit'
+  | 'confidential';
+
+/** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
+export const isWatched = (c: Case): boolean => isOpen(c) || openObligations(c).length > 0;
+
+const NUMBER = /^QS\d{8}-\d{4,5}$/;
+
+/** The numbers of other cases that it names: its links, whose words it has, and what forms of its record asked for. */
+const numbersIn = (c: Case): string[] =>
+  [
+    ...c.related.map((r) => r.no),
+    ...(c.recurrenceOf ? [c.recurrenceOf.no] : []),
+    ...(c.duplicateOf ? [c.duplicateOf.no] : []),
+    ...c.additions.flatMap((a) => a.of ?? []),
+    ...c.record.flatMap((r) => Object.values(r.input).filter((v) => typeof v === 'string' && NUMBER.test(v))),
+  ] as string[];
+
+/** Clocks that run beside a state that does not tell them. */
+const ASIDE = ['phone', 'review', 'extension_decision', 'pause_decision', 'legal_decision'] as const;
+
+/** What waits for an office in a case of whatever state. */
+export type Asks = (typeof ASIDE)[number] | 'co_units' | 'exclusion';
+
+const asksOf = ({ clocks, coAsk, exclusion }: Case): Asks[] => [
+  ...ASIDE.filter((clock) => clocks[clock] !== undefined),
+  ...(coAsk ? ['co_units' as const] : []),
+  ...(exclusion && !exclusion.approvedAt && !exclusion.refusedAt ? ['exclusion' as const] : []),
+];
+
+/** The units that have an open case in hand or help with it; `noUnit` where the desk alone has it. */
+function inHandOf(c: Case): List[] {
+  if (!isOpen(c) || c.state === 'merged') return [];
+  const unit = assignmentInHand(c)?.unit;
+  const helping = openTasks(c).map((t): List => `unit/${t.unit}`);
+  return [unit === undefined ? 'noUnit' : `unit/${unit}`, ...helping];
+}
+
+/**
+ * Every list the case belongs to. One index over one array of lists costs a write far less than an index for each
+ * question, and an equality on one field is fast on every server. Source: storage.md, "The case".
+ */
+export function listsOf(c: Case): List[] {
+  const board = c.state === 'dispatched' ? runningAssignment(c)?.board : undefined;
+  const owed = openObligations(c);
+  const lists: List[] = [
+    `state/${c.state}`,
+    `person/${c.filer.openId}`,
+    ...(c.enterprise ? [`enterprise/${c.enterprise.id}` as const] : []),
+    ...inHandOf(c),
+    ...(board ? [`board/${board}` as const] : []),
+    ...(c.expertAsk && !c.expertAsk.repliedAt ? [`expert/${c.expertAsk.expert.openId}` as const] : []),
+    ...asksOf(c).map((asks): List => `asks/${asks}`),
+    ...owed.map((o): List => `owedBy/${o.servedBy ?? o.unit}`),
+    ...owed.flatMap((o): List[] => (o.kind === 'urge_answer' && o.by ? [`urgedBy/${o.by.openId}`] : [])),
+    ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
+    ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
+    ...numbersIn(c).map((no): List => `names/${no}`),
+    ...(c.confidential ? ['confidential' as const] : []),
+    ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
+  ];
+  return [...new Set(lists)];
+}

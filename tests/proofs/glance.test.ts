@@ -1,0 +1,3 @@
+import { glances } from '../domain/duties/glance.ts';
+
+glances(Array.from({ length: 200 }, (_, i) => 101 + i));
