@@ -1,18 +1,51 @@
-import { type Card, card, header, headline, note, type Row, rows } from '../kit.ts';
+import {
+  button,
+  type Card,
+  type Colour,
+  card,
+  folded,
+  header,
+  headline,
+  type Item,
+  note,
+  noticeTap,
+  type Row,
+  rows,
+} from '../kit.ts';
 
 export type ListView = {
+  noticeId: string;
   title: string;
-  /** The number of all cases, also of those not shown. */
-  count: number;
+  /** How many there are on all pages, in words. */
+  count: string;
+  colour: Colour;
+  /** How many of them are how urgent; empty where nothing is due. */
+  summary: string;
   rows: readonly Row[];
+  /** What waits for others, closed until somebody opens it. */
+  waiting: { title: string; rows: readonly Row[] };
   empty: string;
+  page: number;
+  pages: number;
 };
 
-/** 我的诉求, 待办, 待派: one line for each case. Source: interface.md, "In chat", "Long lists". */
+/** 待办, 我的诉求 and all other lists: two rows a line, the whole line opens the case. Source: interface.md, "Long lists". */
 export const listCard = (view: ListView): Card =>
   card(
-    header(view.title, { tag: `${view.count} 件`, colour: view.count > 0 ? 'blue' : 'grey' }),
-    view.count === 0 && headline(view.empty),
+    header(view.title, { tag: view.count, colour: view.colour }),
+    view.pages === 0 && headline(view.empty),
+    view.summary !== '' && note(view.summary),
     rows(view.rows),
-    view.count > view.rows.length && note(`另有 ${view.count - view.rows.length} 件未列出，可发送“查询 编号”查看`),
+    folded(view.waiting.title, rows(view.waiting.rows)),
+    ...turning(view),
   );
+
+/** Nothing on a list that is one page. */
+function turning({ noticeId, page, pages }: ListView): Item[] {
+  if (pages < 2) return [];
+  return [
+    note(`第 ${page} 页，共 ${pages} 页`),
+    page > 1 && button('上一页', noticeTap('page', noticeId, String(page - 1))),
+    page < pages && button('下一页', noticeTap('page', noticeId, String(page + 1))),
+  ];
+}

@@ -1,5 +1,5 @@
 import { type Element, type Item, inRows } from './card.ts';
-import { button, type TapValue } from './taps.ts';
+import type { TapValue } from './taps.ts';
 import { markdown, oneLine, type Plain, plain, plainTag, type Words } from './text.ts';
 
 const line = (content: string): Element => ({ tag: 'markdown', content });
@@ -84,17 +84,41 @@ export function folded(title: Plain, ...items: Item[]): Element[] {
   ];
 }
 
-export type Row = { title: Plain; facts: Plain; tap?: TapValue | undefined; label?: string };
-/** A list: a bold title, a grey line below, and with `tap` a button at the right. 20 rows stay within the limits. */
+export type Row = {
+  title: Plain;
+  facts: Plain;
+  /** Until when, in words, at the right of the title; the words say what the colour says. */
+  due?: { said: string; colour: 'red' | 'orange' | 'grey' } | undefined;
+  tap?: TapValue | undefined;
+};
+/** A list: a bold title, a small grey line below. With `tap` the whole line answers a press. 20 rows stay within the limits. */
 export function rows(items: readonly Row[]): Element[] {
-  return items.map(({ title, facts: below, tap, label = '查看' }) => {
-    const lines = [bold(markdown(oneLine(title))), `<font color='grey'>${markdown(oneLine(below))}</font>`];
-    const text = line(lines.filter((each) => each !== '').join('<br>'));
-    if (!tap) return text;
-    const columns = [
-      { tag: 'column', width: 'weighted', weight: 1, elements: [text] },
-      { tag: 'column', width: 'auto', vertical_align: 'center', elements: [button(label, tap)] },
+  return items.flatMap(({ title, facts: below, due, tap }) => {
+    const head = line(bold(markdown(oneLine(title))));
+    const small = `<font color='grey'>${markdown(oneLine(below))}</font>`;
+    const lines = [
+      due ? beside(head, { ...line(`<font color='${due.colour}'>${bold(markdown(due.said))}</font>`) }) : head,
+      ...(oneLine(below) === '' ? [] : [{ ...line(small), text_size: 'notation' }]),
     ];
-    return { tag: 'column_set', flex_mode: 'none', columns };
+    return tap ? pressed(tap, lines) : lines;
   });
 }
+
+/** Two lines side by side; the right one keeps its width. */
+const beside = (left: Element, right: Element): Element => ({
+  tag: 'column_set',
+  flex_mode: 'none',
+  columns: [
+    { tag: 'column', width: 'weighted', weight: 1, elements: [left] },
+    { tag: 'column', width: 'auto', elements: [{ ...right, text_size: 'notation' }] },
+  ],
+});
+
+/** A region that sends us its press, wherever it is pressed. Source: cards.md 5.4. */
+const pressed = (value: TapValue, elements: Element[]): Element => ({
+  tag: 'interactive_container',
+  behaviors: [{ type: 'callback', value }],
+  padding: '4px 0px',
+  vertical_spacing: '2px',
+  elements,
+});

@@ -1,5 +1,4 @@
 import type { Card } from '../../cards/kit.ts';
-import { audienceFor } from '../domain/case/audiences.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
@@ -11,6 +10,7 @@ import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
 import { type MessageContent, MessengerError } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
+import { drawnList } from '../usecases/lists/read.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
@@ -20,7 +20,6 @@ import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeCard } from '../views/notices/intake.ts';
-import { LIST_MOST, listCard } from '../views/notices/lists.ts';
 import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
@@ -113,6 +112,11 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, item, show.steps);
   if ('digest' in show && (await laterDigest(deps, n, show.digest))) return null;
+  if ('list' in show) {
+    const { of, page } = show.list;
+    const list = await drawnList(deps, of, { noticeId: n._id, page });
+    return list && { content: asCard(list.card), lists: list.caseIds };
+  }
   const content = await drawnAnswer(deps, n, rules);
   return content && { content };
 }
@@ -161,15 +165,5 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
     return asCard(digestCard({ noticeId: n._id, on, figures, before }, rules));
   }
-  if (!('list' in show)) throw new TypeError(`${n._id} cannot be drawn here`);
-  const { list } = show;
-  const actor = list.person ? person(list.person) : null;
-  // Somebody who has left since is shown no case.
-  if (list.person && !actor) return null;
-  const cases = (await loaded(list.caseIds))
-    .filter((c) => (actor ? audienceFor(c, actor, rulesNow(deps)) !== null : !c.confidential))
-    .slice(0, LIST_MOST);
-  const secret = cases.length > 0 && cases.every((c) => c.confidential);
-  const eyes = list.audience ?? (actor ? 'respondent' : list.unit === 'desk' ? 'desk' : 'unit');
-  return asCard(listCard(list.title, cases, actor, secret ? 'confidential_officer' : eyes, rules, list.empty));
+  throw new TypeError(`${n._id} cannot be drawn here`);
 }

@@ -53,13 +53,14 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     if (!n.sent) return drawn;
     // Drawn anew: the message stands, or is taken back where nothing of it can.
     if (!drawn || !('card' in drawn.content)) return { content: { text: '' }, recalls: n.sent.messageId };
-    return { content: drawn.content, changes: { messageId: n.sent.messageId, orNothing: true } };
+    return { ...drawn, changes: { messageId: n.sent.messageId, orNothing: true } };
   },
   drawPlainly: (n) => (n.sent ? null : { content: { text: REFUSED_WORDS }, plain: true }),
-  sent: (n, item, { sent, maybeTwice }) => ({
+  sent: (n, item, { sent, maybeTwice, lists }) => ({
     ...dropped(n, item),
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),
     ...(maybeTwice && { maybeTwice }),
+    ...(lists && { lists }),
   }),
   elsewhere: (n, item, failed) => instead(deps, n, item, failed),
   moved: sentElsewhere,

@@ -17,6 +17,8 @@ export type Drawn = {
   thread?: string;
   /** The private chat with its receiver, where it is known. */
   chatId?: string;
+  /** The cases that a list shows. */
+  lists?: string[];
 };
 
 /** The result; `changed` is the card that was changed in place. */
@@ -56,7 +58,7 @@ export type OutboxStore<D extends Holder> = {
   /** Draws a text for content that Feishu refused; null when no text can replace it. */
   drawPlainly: (d: D, item: OutboxItem, address: Address) => Drawn | null;
   /** The document after sending; `from` is the document that was drawn. */
-  sent: (d: D, item: OutboxItem, outcome: Outcome, from: D) => D;
+  sent: (d: D, item: OutboxItem, outcome: Outcome & Pick<Drawn, 'lists'>, from: D) => D;
   /** Another receiver with the same rights; null when none is left. */
   elsewhere: (d: D, item: OutboxItem, failed: Address) => Promise<Receiver | null>;
   /** The document with the item for another receiver, and what that one needs with it. */

@@ -86,7 +86,8 @@ async function send<D extends Holder>(
   const plainly = (item.claim?.tries ?? 0) >= TRIES;
   const drawn = plainly ? store.drawPlainly(doc, item, address) : await store.draw(doc, item, address);
   if (!drawn) return drop(sending, item.id);
-  const outcome = await deliver(deps, item, address, drawn, starting);
+  const delivered = await deliver(deps, item, address, drawn, starting);
+  const outcome = { ...delivered, ...(drawn.lists && { lists: drawn.lists }) };
   await store.told?.(doc, item, address);
   // Kept before the item goes: after a crash the same id gives the same message.
   const about = store.caseOf(doc);

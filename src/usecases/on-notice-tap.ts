@@ -14,6 +14,7 @@ import { openDigestList } from './digest/open-list.ts';
 import { bring as toCase } from './files/attach.ts';
 import { sentFile } from './files/take.ts';
 import { openIntake } from './intake/open.ts';
+import { turnPage } from './lists/turn.ts';
 import { useNotice } from './notice.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -24,6 +25,7 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
   const notice = await deps.notices.load(noticeId);
   if (notice && 'digest' in notice.show && tap.action === 'open')
     return openDigestList(deps, actor, tap, notice.show.digest);
+  if (notice && 'list' in notice.show) return turnPage(deps, actor, tap, notice, notice.show.list);
   if (notice && 'ask' in notice.show) return answerAsk(deps, actor, tap, notice, notice.show.ask);
   if (!notice || !('which' in notice.show)) return info('这张卡片已失效，请直接发送文字重新开始');
   const { which } = notice.show;

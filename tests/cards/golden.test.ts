@@ -6,6 +6,7 @@ import type { CaseCard, State } from '../../src/domain/case/state.ts';
 import { figuresOf } from '../../src/domain/digest/figures.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
+import { agendaOf } from '../../src/domain/duties/agenda.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { stubFor } from '../../src/views/case/stub.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
@@ -68,6 +69,16 @@ const WARNED = {
   ...{ to: [], late: false, dropped: false, passed: false },
 };
 
+const unit = rules.directory.units.find((u) => u.id === 'scjg');
+if (!unit) throw new Error('no unit');
+const waiting = { c: { ...c, _id: 'c2', no: 'QS20260924-0002' }, when: 'waits' as const, duty: undefined };
+const { card: toDo } = listCard(
+  { title: '待办', empty: '现在没有待办。', entries: [...agendaOf([c], { unit }, rules), waiting] },
+  { unit },
+  rules,
+  { noticeId: 'om_1' },
+);
+
 /** Every other kind of card. */
 const OTHERS: Record<string, () => Card> = {
   form: () => formCardFor(c, 'finish', { person: 'ou_unit' }, rules),
@@ -78,7 +89,7 @@ const OTHERS: Record<string, () => Card> = {
   stub: () => stubFor(c, rules, 'submitted', 'finish'),
   intake: () =>
     intakeCard({ caseId: 'c1', text: '企业用电负荷不够', fileNames: ['现场.jpg'] }, person('ou_contact'), rules),
-  list: () => listCard('待办', [c], null, 'unit', rules, '暂无待办'),
+  list: () => toDo,
   which: () => whichCard('which/om_1', { text: '窗口还是不给办', fileIds: [] }, [c], person('ou_contact'), rules),
   help: () => helpCard(person('ou_desk'), rules),
   digest: () => digestCard({ noticeId: 'digest/1', on: ON, figures, before: null }, rules),

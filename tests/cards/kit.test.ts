@@ -390,19 +390,21 @@ describe('elements', () => {
     expect(folded('空', false)).toEqual([]);
   });
 
-  it('twenty rows with a button stay within the limits', () => {
+  it('twenty rows that answer a press stay within the limits', () => {
     const items = Array.from({ length: 20 }, (_, i) => ({
       title: userText(`诉求${i}`),
-      facts: '办理中 · 剩 2 个工作日',
+      facts: '办理中 · 市场监管局',
       tap: noticeTap('open', 'n1', `c${i}`),
     }));
     const shown = of(rows(items));
     expect(faults(shown)).toEqual([]);
-    expect(labels(shown)).toEqual(items.map(() => '查看'));
-    expect(first(of(rows([{ title: '甲', facts: '乙' }])))).toEqual({
-      tag: 'markdown',
-      content: "**甲**<br><font color='grey'>乙</font>",
-    });
+    expect(labels(shown)).toEqual([]);
+    expect(shown.body.elements.map(({ tag }) => tag)).toEqual(items.map(() => 'interactive_container'));
+    expect(plainText(shown).split('\n').slice(-2)).toEqual(['诉求19', '办理中 · 市场监管局']);
+    expect(of(rows([{ title: '甲', facts: '乙' }])).body.elements).toEqual([
+      { tag: 'markdown', content: '**甲**' },
+      { tag: 'markdown', content: "<font color='grey'>乙</font>", text_size: 'notation' },
+    ]);
   });
 
   it('a stub is one line, without a header', () => {

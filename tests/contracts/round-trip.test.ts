@@ -52,7 +52,9 @@ describe('documents come back as they were put', () => {
     const shows: Notice['show'][] = [
       { words: '好' },
       { intake: { caseId: 'c1', text: '诉求', person: 'ou_1', fileIds: ['f1'], as: 'own' } },
-      { list: { title: '我的诉求', caseIds: ['c1'], person: 'ou_1', unit: null, empty: '没有' } },
+      { list: { of: { what: 'my_cases', person: 'ou_1' } } },
+      { list: { of: { what: 'to_do', unit: 'scjg' }, page: 2 } },
+      { list: { of: { what: 'special', person: 'ou_1', on: '2026-09-24' } } },
       { which: { text: '补充', caseIds: [], person: 'ou_1', fileIds: [] } },
       { help: { person: 'ou_1' } },
     ];

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
-import { cases, type Drawn, forms } from './drawn.ts';
+import { cases, type Drawn, forms, lists } from './drawn.ts';
 
 /**
  * `npm run cards`: every audience's card of every state and every form, drawn by the sandbox's renderer into one page and
@@ -71,7 +71,7 @@ const problems = (page: Page): Promise<string[]> =>
 
 const script = await bundled('page.tsx');
 const style = await bundled('../../src/sandbox/page/styles/page.css');
-const all = [...cases(), ...forms()];
+const all = [...lists(), ...cases(), ...forms()];
 mkdirSync(OUT, { recursive: true });
 writeFileSync(`${OUT}cards.html`, pageOf(all, script, style));
 

@@ -2,12 +2,16 @@ import type { Card } from '../../cards/kit.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
+import { agendaOf, type Whose } from '../../src/domain/duties/agenda.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard } from '../../src/views/notices/intake.ts';
+import { listCard } from '../../src/views/notices/lists.ts';
 import { caseIn } from '../support/builders.ts';
+import { busyTown } from '../support/busy-town.ts';
+import { openIdOf } from '../support/small-town.ts';
 import { LIFE_TABLE, TABLE } from '../views/forms-table.ts';
 import { life } from '../views/life.ts';
 import { SCENES } from '../views/scenes.ts';
@@ -63,4 +67,26 @@ const filings = (): Drawn[] => {
       { title: `帮助 · ${as} · ${who}`, card: helpCard(actor, rules) },
     ];
   });
+};
+
+const READERS = ['unit', 'officer', 'desk', 'contact', 'supervision'] as const;
+const SEED = 11;
+
+/** Lists of a town with a dozen open cases: what each role has to do, and the group of a unit. */
+export const lists = (): Drawn[] => {
+  const { cases: open, rules } = busyTown(SEED, 12);
+  const at = { noticeId: 'om_1' };
+  const drawn = (title: string, whose: Whose): Drawn => ({
+    title,
+    card: listCard({ title: '待办', empty: '现在没有待办。', entries: agendaOf(open, whose, rules) }, whose, rules, at)
+      .card,
+  });
+  const people = READERS.flatMap((who) => {
+    const actor = actorOf(rules.directory, openIdOf(who));
+    return actor ? [drawn(`待办 · ${who}`, actor)] : [];
+  });
+  const units = rules.directory.units
+    .filter((u) => ['scjg', 'desk'].includes(u.id))
+    .map((unit) => drawn(`待办 · ${unit.name}的群`, { unit }));
+  return [...people, ...units];
 };

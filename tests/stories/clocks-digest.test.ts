@@ -81,9 +81,11 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     expect(outcome.toast?.content).toBe('名单已发到您与我的私聊');
     const list = (await town.read('沈一鸣')).at(-1);
     expect(list && faceOf(list.content)).toMatchObject({ title: '超期办件', tag: '1 件' });
-    expect(list && wordsOf(list.content)).toContain(`${cases.丙} 食品生产许可`);
+    expect(list && wordsOf(list.content)).toContain('食品生产许可\n超期 4 个工作日\n');
     // In the words of those who run it, not of the enterprise: until when the desk had to dispatch.
-    expect(list && wordsOf(list.content)).toContain('企业服务专席请于3月9日（周一）17:30前派单');
+    expect(list && wordsOf(list.content)).toContain(
+      `3月9日 · 等待企业服务专席派单 · 湖光食品有限公司 · 待派单 · ${cases.丙}`,
+    );
     // A press on somebody else's card, forwarded, opens nothing.
     await town.tap('陈刚', '今日到期（1）', { messageId: card.messageId });
     expect(
@@ -99,7 +101,9 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     expect(wordsOf(now.content)).toContain('在办 1 件，无超期，今日到期 1 件');
     const opened = await town.tap('陈刚', '在办办件（1）', { messageId: now.messageId });
     expect(opened.toast?.content).toBe('名单已发到您与我的私聊');
-    expect(wordsOf((await town.read('陈刚')).at(-1)?.content ?? {})).toContain(`${cases.甲} 发票认证慢`);
+    expect(wordsOf((await town.read('陈刚')).at(-1)?.content ?? {})).toContain(
+      `发票认证慢\n今日\n3月13日 · 等待税务局（林晓）办结 · 太湖精密制造有限公司 · 办理中 · ${cases.甲}`,
+    );
     await town.say('王敏', '日报');
     expect((await town.said('王敏')).at(-1)).toContain('“日报”由领导使用');
   });

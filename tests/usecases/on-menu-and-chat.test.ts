@@ -12,7 +12,7 @@ describe('the bot’s menu, and coming into a chat — interface.md, "In chat"',
     const no = await qisu.caseIn('submitted');
     expect(await qisu.as('contact').menu('my_cases')).toContain(no);
     expect(await qisu.as('desk').menu('to_dispatch')).toContain(no);
-    expect(await qisu.as('unit').menu('to_do')).toContain('现在没有待办的办件。');
+    expect(await qisu.as('unit').menu('to_do')).toContain('现在没有待办。');
     expect(await qisu.as('unit').menu('to_dispatch')).toBe('“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
     expect(await qisu.as('unit').menu('help')).toContain('受理、办理、办结');
     expect(await qisu.as('contact').menu('new_appeal')).toBe('请直接把遇到的问题发给我，我会为您准备好诉求单。');

@@ -192,8 +192,10 @@ describe('办理记录 has words for what happened — R-803', () => {
 describe('a problem that a unit found itself has no enterprise — R-106', () => {
   const { c, rules } = scene('主动发现');
   it('in lists and in 查看联系方式', () => {
-    const list = plainText(listCard('待派', [c], null, 'desk', rules, '暂无'));
-    expect(list).toContain('待派单 · 单位自查 · 企业服务专席请于');
+    const desk = TOWN.units.find((u) => u.id === 'desk');
+    if (!desk) throw new Error('no desk');
+    const { card } = listCard({ title: '待派', empty: '暂无', cases: [c] }, { unit: desk }, rules, { noticeId: 'n1' });
+    expect(plainText(card)).toContain('单位自查 · 待派单 · ');
     const contact = plainText(inquiryFor(c, 'contact', 'desk', rules));
     expect(contact).toContain('单位自查');
     expect(contact).toContain('报送人员：周芳');
@@ -208,7 +210,10 @@ describe('nothing of a confidential case is left — R-802, T52', () => {
     expect(fallbackText(c, rules, 'unit')).toBe('本件已转由专人办理');
     for (const inquiry of ['contact', 'files', 'record', 'why_date'] as const)
       expect(plainText(inquiryFor(c, inquiry, 'unit', rules))).toBe('已转出 本件已转由专人办理');
-    expect(plainText(listCard('待办', [c], null, 'unit', rules, '暂无办件'))).toBe('待办【0 件】\n暂无办件');
+    const unit = TOWN.units.find((u) => u.id === 'scjg');
+    if (!unit) throw new Error('no unit');
+    const { card } = listCard({ title: '在办', empty: '暂无办件', cases: [c] }, { unit }, rules, { noticeId: 'n1' });
+    expect(plainText(card)).toBe('在办【0 件】\n暂无办件');
   });
 
   it('of one filed so, its filer has the number alone', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
+import { agendaOf, type Whose } from '../../src/domain/duties/agenda.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { stubFor, stubText } from '../../src/views/case/stub.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
@@ -95,48 +97,110 @@ describe('提交诉求 — R-101, R-102, T53', () => {
 });
 
 describe('lists — interface.md, "In chat"', () => {
-  it('a line a case: number, title, state, who must do what by when', () => {
+  const at = { noticeId: 'om_1' };
+  const mine = (cases: Case[]) => ({ title: '我的诉求', empty: '暂无', cases });
+  const unitOf = (id: string, rules: Rules) => {
+    const unit = rules.directory.units.find((u) => u.id === id);
+    if (!unit) throw new Error(`no unit ${id}`);
+    return { unit };
+  };
+  const toDo = (cases: Case[], whose: Whose, rules: Rules) => ({
+    title: '待办',
+    empty: '现在没有待办。',
+    entries: agendaOf(cases, whose, rules),
+  });
+
+  it('a case in two rows: its title and how long there is, then date, state and number; the whole line opens it', () => {
     const { c, rules } = caseIn('resolved');
-    const card = listCard('我的诉求', [c], person('contact', rules), 'respondent', rules, '暂无');
+    const { card, caseIds } = listCard(mine([c]), person('contact', rules), rules, at);
     good(card);
     expect(plainText(card)).toBe(
       [
         '我的诉求【1 件】',
-        'QS20260924-0001 营业执照变更卡在窗口',
-        '待您确认 · 请于11月23日（周一）24:00前确认是否已解决',
-        '【查看】',
+        '营业执照变更卡在窗口',
+        '还有 3 个工作日',
+        '11月23日 · 市场监管局 · 待您确认 · QS20260924-0001',
       ].join('\n'),
     );
+    expect(labels(card)).toEqual([]);
     expect(JSON.stringify(card)).toContain(`{"action":"show","caseId":"c1","v":${c.v}}`);
+    expect(caseIds).toEqual(['c1']);
+  });
+
+  it('a duty says what is to be done, whose it is and how late it is, in colour and words', () => {
+    const { c, rules } = caseIn('in_progress');
+    const late = { ...rules, at: new Date('2026-12-15T10:00:00+08:00') };
+    const whose = unitOf('scjg', rules);
+    const { card } = listCard(toDo([c], whose, late), whose, late, at);
+    good(card);
+    expect(plainText(card).split('\n')).toEqual([
+      '待办【1 项】',
+      '超期 1 项',
+      '办结：营业执照变更卡在窗口',
+      '超期 4 个工作日',
+      '12月9日 · 周芳经办 · 太湖精密制造有限公司 · 办理中 · QS20260924-0001',
+    ]);
+    expect(JSON.stringify(card)).toContain("<font color='red'>**超期 4 个工作日**</font>");
+    expect(card.header?.template).toBe('red');
+  });
+
+  it('what waits for others is counted, folded, and says for whom', () => {
+    const { c, rules } = caseIn('resolved');
+    const whose = unitOf('scjg', rules);
+    const { card } = listCard(toDo([c], whose, rules), whose, rules, at);
+    good(card);
+    expect(plainText(card).split('\n')).toEqual([
+      '待办【1 项】',
+      '等待他人办理 1 件',
+      '营业执照变更卡在窗口',
+      '还有 3 个工作日',
+      '11月23日 · 等待企业确认结果 · 太湖精密制造有限公司 · 待企业确认 · QS20260924-0001',
+    ]);
+    expect(JSON.stringify(card)).toContain('"expanded":false');
   });
 
   it('an agent’s list is in the filer’s words and names the enterprise', () => {
     const { c, rules } = caseIn('resolved');
-    const text = plainText(listCard('我的诉求', [c], person('agent', rules), 'respondent', rules, '暂无'));
-    expect(text).toContain('待企业确认 · 太湖精密制造有限公司 · 企业联系人请于');
+    const text = plainText(listCard(mine([c]), person('agent', rules), rules, at).card);
+    expect(text).toContain('市场监管局 · 太湖精密制造有限公司 · 待企业确认 · ');
   });
 
   it('a group’s list hides contact data', () => {
     const { c, rules } = caseIn('dispatched', { content: '请打 13905120101' });
-    const text = plainText(listCard('待办', [c], null, 'unit', rules, '暂无'));
-    expect(text).toContain('139****0101');
-    expect(text).toContain('待受理 · 太湖精密制造有限公司 · 市场监管局请于');
+    const whose = unitOf('scjg', rules);
+    const text = plainText(listCard(toDo([c], whose, rules), whose, rules, at).card);
+    expect(text).toContain('受理：请打 139****0101');
+    expect(text).not.toContain('赵明远');
+  });
+
+  it('the enterprise does not see who is asked to take its case over (T54)', () => {
+    const { c, rules } = caseIn('return_requested');
+    const text = plainText(listCard(mine([c]), person('contact', rules), rules, at).card);
+    expect(text).toContain('营业执照变更卡在窗口\n正在核定承办单位 · QS20260924-0001');
   });
 
   it('says so when there is nothing', () => {
     const { rules } = caseIn('submitted');
-    const card = listCard('待派', [], null, 'desk', rules, '现在没有等待专席处理的办件。');
+    const { card } = listCard(toDo([], unitOf('desk', rules), rules), unitOf('desk', rules), rules, at);
     good(card);
-    expect(plainText(card)).toBe('待派【0 件】\n现在没有等待专席处理的办件。');
+    expect(plainText(card)).toBe('待办【0 项】\n现在没有待办。');
   });
 
-  it('shows twenty, and how many more there are, within the limits', () => {
+  it('counts all, shows ten a page, and turns within the limits', () => {
     const { c, rules } = caseIn('in_progress');
-    const many = Array.from({ length: 25 }, () => stuffed(c, HOSTILE));
-    const card = listCard('待办', many, null, 'unit', rules, '暂无');
-    good(card);
-    expect(labels(card)).toEqual(Array.from({ length: 20 }, () => '查看'));
-    expect(plainText(card)).toContain('另有 5 件未列出');
+    const many = Array.from({ length: 25 }, (_, n) => ({ ...stuffed(c, HOSTILE), _id: `c${n}` }));
+    const whose = unitOf('scjg', rules);
+    const duties = agendaOf(many, whose, rules).length;
+    const page = (n: number) => listCard(toDo(many, whose, rules), whose, rules, { ...at, page: n });
+    const pages = Math.ceil(duties / 10);
+    const turned = [1, 2, pages, 99].map((n) => page(n).card);
+    for (const card of turned) good(card);
+    for (const card of turned) expect(card.header?.text_tag_list[0].text.content).toBe(`${duties} 项`);
+    expect(turned.map(labels)).toEqual([['下一页'], ['上一页', '下一页'], ['上一页'], ['上一页']]);
+    expect(turned.map((card) => /第 \d+ 页，共 \d+ 页/.exec(plainText(card))?.[0])).toEqual(
+      [1, 2, pages, pages].map((n) => `第 ${n} 页，共 ${pages} 页`),
+    );
+    expect(JSON.stringify(turned[0])).toContain('{"action":"page:2","noticeId":"om_1"}');
   });
 });
 

@@ -31,8 +31,6 @@ type StateRow = {
    * unit clock is not among them.
    */
   clocks?: readonly Exclude<ClockName, 'settle'>[];
-  /** The lists of open work (待派, 待办) that the state belongs to. */
-  lists?: readonly ('desk' | 'unit')[];
   /** The enterprise sees the running assignment's deadline as the date of the answer. */
   promises?: true;
   /** The unit is hidden from the enterprise while it is being decided (T54). */
@@ -48,7 +46,6 @@ const TABLE = {
     colour: { staff: 'blue', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'triage', unit: 'unit' },
     clocks: ['dispatch'],
-    lists: ['desk'],
   },
   awaiting_signoff: {
     // The enterprise does not see who signs. It sees that the unit is being settled.
@@ -63,7 +60,6 @@ const TABLE = {
     colour: { staff: 'blue', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'unit', unit: 'unit' },
     clocks: ['accept'],
-    lists: ['unit'],
     promises: true,
   },
   return_requested: {
@@ -72,14 +68,12 @@ const TABLE = {
     colour: { staff: 'orange', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'arbitrate', unit: 'unit' },
     clocks: ['arbitration'],
-    lists: ['desk', 'unit'],
     hidesUnit: true,
   },
   in_progress: {
     word: { staff: '办理中', enterprise: '办理中' },
     colour: { staff: 'wathet', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'unit', unit: 'unit' },
-    lists: ['unit'],
     promises: true,
   },
   answered: {
@@ -105,14 +99,12 @@ const TABLE = {
     colour: { staff: 'orange', enterprise: 'orange' },
     card: { enterprise: 'receipt', desk: 'callback', unit: 'unit' },
     clocks: ['callback'],
-    lists: ['desk', 'unit'],
   },
   closure_review: {
     word: { staff: '申请办结待审', enterprise: '办理中' },
     colour: { staff: 'violet', enterprise: 'wathet' },
     card: { enterprise: 'receipt', desk: 'review', unit: 'unit' },
     clocks: ['review'],
-    lists: ['desk', 'unit'],
   },
   merged: {
     // The enterprise sees the state of the primary case instead.
@@ -146,10 +138,6 @@ export const STATE_TABLE: Readonly<Record<State, StateRow>> = TABLE;
 export const STATES = Object.keys(TABLE) as State[];
 
 export const isOpen = (c: { state: State }): boolean => !STATE_TABLE[c.state].ended;
-
-/** The states whose cases are in this list of open work. */
-export const listedFor = (whose: 'desk' | 'unit'): State[] =>
-  STATES.filter((state) => STATE_TABLE[state].lists?.includes(whose));
 
 export const OUTCOMES = [
   'satisfied',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SCHEMA } from '../case/case.ts';
-import { AUDIENCES, OutboxItem, Receiver } from '../case/message.ts';
-import { Figures } from '../digest/figures.ts';
+import { OutboxItem, Receiver } from '../case/message.ts';
+import { DIGEST_LISTS, Figures } from '../digest/figures.ts';
 import { SUBMISSIONS } from '../events/parts/new-case.ts';
 
 const person = z.string();
@@ -41,21 +41,23 @@ export const Ask = z.object({
 });
 export type Ask = z.infer<typeof Ask>;
 
+/** Which list: whose it is, and what is looked for. */
+export const ListOf = z.union([
+  /** The cases behind a line of the digest. */
+  z.object({ what: z.enum(DIGEST_LISTS), person, on: z.string() }),
+  /** What waits for a unit by due date, or the part of it that is dispatching. */
+  z.object({ what: z.enum(['to_do', 'to_dispatch']), unit: z.string() }),
+  /** The same for a person, and lists of cases. */
+  z.object({ what: z.enum(['to_do', 'to_dispatch', 'my_cases', 'special', 'confidential']), person }),
+]);
+export type ListOf = z.infer<typeof ListOf>;
+
 /** What a notice shows. */
 export const NoticeShow = z.union([
   z.object({ words: z.string() }),
   z.object({ intake: Intake }),
-  z.object({
-    list: z.object({
-      title: z.string(),
-      caseIds,
-      person: person.nullable(),
-      unit: z.string().nullable(),
-      empty: z.string(),
-      /** The audience for which the lines are written. Absent: the enterprise for a person, the unit for a group. */
-      audience: z.enum(AUDIENCES).exactOptional(),
-    }),
-  }),
+  /** A list as it is when it is drawn. `page`: where it is opened, from 1. */
+  z.object({ list: z.object({ of: ListOf, page: z.number().exactOptional() }) }),
   /**
    * Asks whether a text is a new appeal or belongs to one of these cases, and what is to be done to it. `wish`: the event
    * that a label without a number asked for; then there is no text.
@@ -89,6 +91,8 @@ export const Notice = z.object({
   sendAt: z.date().nullable(),
   /** Where and when it was sent. */
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
+  /** The cases that a list shows in it. */
+  lists: caseIds.exactOptional(),
   /** It may have been sent twice, because Feishu could not say whether the first message arrived. */
   maybeTwice: z.boolean().exactOptional(),
   /** When it was given up, because nobody could be sent it. */
@@ -100,8 +104,8 @@ export const Notice = z.object({
 export type Notice = z.infer<typeof Notice>;
 
 /** The ids of the cases that a notice lists. */
-export function casesIn({ show }: Pick<Notice, 'show'>): string[] {
-  if ('list' in show) return show.list.caseIds;
+export function casesIn({ show, lists }: Pick<Notice, 'show' | 'lists'>): string[] {
+  if ('list' in show) return lists ?? [];
   if ('which' in show) return show.which.caseIds;
   return 'steps' in show ? show.steps.lines.map((line) => line.caseId) : [];
 }

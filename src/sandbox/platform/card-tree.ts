@@ -28,7 +28,18 @@ export type Wanted = {
   button?: { name?: string | undefined; label?: string | undefined } | undefined;
 };
 
-/** The element by its path, or else the button of that name or exact label; an enabled one before a disabled one. */
+/** The first line of a region that answers a press, without its markup. */
+const titleOf = (container: Node): string =>
+  [...elementsOf(container.elements, '')]
+    .map(({ node }) => (node.tag === 'markdown' ? String(node.content) : words(node.text)))
+    .find((said) => said !== '')
+    ?.replace(/<[^>]*>|\*\*/g, '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))) ?? '';
+
+/**
+ * The element by its path, or else the button of that name or exact label, an enabled one before a disabled one, or a
+ * region that answers a press and begins with that line.
+ */
 export function findElement(card: Node, { elementPath, button }: Wanted): Element | undefined {
   const all = [...elementsOf(card.body, 'body')];
   if (elementPath !== undefined) return all.find((e) => e.path === elementPath);
@@ -37,7 +48,8 @@ export function findElement(card: Node, { elementPath, button }: Wanted): Elemen
       node.tag === 'button' &&
       (button?.name !== undefined ? node.name === button.name : words(node.text) === button?.label),
   );
-  return named.find(({ node }) => node.disabled !== true) ?? named[0];
+  const regions = all.filter(({ node }) => node.tag === 'interactive_container' && titleOf(node) === button?.label);
+  return named.find(({ node }) => node.disabled !== true) ?? named[0] ?? regions[0];
 }
 
 /** The entry of `behaviors` of one type. */

@@ -1,59 +1,160 @@
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
 import { listCard as drawList } from '../../../cards/chat/list.ts';
-import { type Card, tap } from '../../../cards/kit.ts';
+import { type Card, type Colour, type Row, tap } from '../../../cards/kit.ts';
+import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
+import { unitShown } from '../../domain/case/roles.ts';
+import { STATE_TABLE } from '../../domain/case/state.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import type { Entry, When, Whose } from '../../domain/duties/agenda.ts';
+import { type Due, dutiesOf } from '../../domain/duties/duties.ts';
 import { tagFor } from '../case/header.ts';
-import { headlineFor } from '../case/headline.ts';
+import { promisedDue } from '../shared/clocks.ts';
+import { lastUnit } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
+import { dateSaid, daysSaid, handlerOf, TASK_WORDS, waitingSaid } from './duty-words.ts';
 
-/** Most cases in one list. */
-export const LIST_MOST = 10;
+/** Lines of a page: with its folded lines and buttons it is about two screens of a phone. D */
+const PAGE_LINES = 10;
 
-/** Most rows of a list (interface.md, "Long lists"). */
-const MOST_ROWS = 20;
+/** Most characters of a title, and of what stands below it. */
+const MOST = { title: 40, facts: 120 };
+
+/** What a list has: duties by due date, or cases in the order given. */
+export type Listed = { title: string; empty: string } & ({ entries: readonly Entry[] } | { cases: readonly Case[] });
+
+/** The notice it is in, and which page of it; the first where none is named. */
+export type PageAt = { noticeId: string; page?: number | undefined };
+
+/** A page of a list, and the cases on it. */
+export type DrawnList = { card: Card; caseIds: string[] };
 
 /**
- * One line for each case: number, title, state, and who must do what by when, with 查看. In a group no people of the
- * enterprise are shown. Source: interface.md, "In chat"; R-801.
+ * A page of a list. Two rows a line: what is to be done and how many working days are left; then date, enterprise, state
+ * and number. In a group nobody of the enterprise is shown. Source: interface.md, "In chat", "Long lists"; R-801.
  *
- * @param person  whose private list it is; null for a list in a group
+ * @param page  from 1; the last one where there are fewer
  */
-export function listCard(
-  title: string,
-  cases: readonly Case[],
-  person: PersonActor | null,
-  audience: Audience,
-  rules: Rules,
-  empty: string,
-): Card {
+export function listCard(listed: Listed, whose: Whose, rules: Rules, at: PageAt): DrawnList {
+  const all = 'entries' in listed ? listed.entries : listed.cases.map((c) => ({ c, when: 'case' as const }));
   // Only its officers' lists have a confidential case (R-802).
-  const listed = cases.filter((c) => !c.confidential || audience === 'confidential_officer');
-  const rows = listed.slice(0, MOST_ROWS).map((c) => {
-    const as = person ? audienceOfRow(c, person, audience) : audience;
-    return {
-      title: wordsFor(as, `${c.no} ${c.title}`, 60),
-      facts: wordsFor(
-        as,
-        [tagFor(c, as), ...enterpriseName(c, as, person), headlineFor(c, as, rules)].join(' · '),
-        150,
-      ),
-      tap: tap('show', { caseId: c._id, v: c.v }),
-    };
+  const entries = all.filter(({ c }) => !c.confidential || eyesOf(c, whose, rules) === 'confidential_officer');
+  const pages = Math.ceil(entries.length / PAGE_LINES);
+  const page = Math.max(1, Math.min(at.page ?? 1, pages));
+  const shown = entries.slice((page - 1) * PAGE_LINES, page * PAGE_LINES);
+  const rowOf = (entry: (typeof shown)[number]): Row =>
+    entry.when === 'case' ? caseRow(entry.c, whose, rules) : dutyRow(entry, whose, rules);
+  const waiting = entries.filter(({ when }) => when === 'waits').length;
+  const card = drawList({
+    noticeId: at.noticeId,
+    title: listed.title,
+    count: `${entries.length} ${'entries' in listed ? '项' : '件'}`,
+    colour: colourOf(entries.map(({ when }) => when)),
+    summary: 'entries' in listed ? summaryOf(listed.entries) : '',
+    rows: shown.filter(({ when }) => when !== 'waits').map(rowOf),
+    waiting: {
+      title: `等待他人办理 ${waiting} 件`,
+      rows: shown.filter(({ when }) => when === 'waits').map(rowOf),
+    },
+    empty: listed.empty,
+    page,
+    pages,
   });
-  return drawList({ title, count: listed.length, rows, empty });
+  return { card, caseIds: [...new Set(shown.map(({ c }) => c._id))] };
 }
 
-/** For the enterprise's side: `respondent` or `filer`, whichever this person is in this case. */
-const audienceOfRow = (c: Case, person: PersonActor, audience: Audience): Audience =>
-  speaksForEnterprise(audience)
-    ? c.respondent.openId === person.openId || (c.enterprise && person.contactOf.includes(c.enterprise.id))
-      ? 'respondent'
-      : 'filer'
-    : audience;
+function colourOf(whens: readonly (Entry['when'] | 'case')[]): Colour {
+  if (whens.includes('overdue')) return 'red';
+  if (whens.includes('today')) return 'orange';
+  return whens.length > 0 ? 'blue' : 'grey';
+}
 
-/** The enterprise's name; left out for a person who speaks for only one. */
-const enterpriseName = (c: Case, audience: Audience, person: PersonActor | null): string[] =>
-  speaksForEnterprise(audience) && person?.contactOf.length === 1 ? [] : [c.enterprise?.name ?? NO_ENTERPRISE];
+const WHEN_WORDS: Record<When, string> = { overdue: '超期', today: '今日', this_week: '本周', later: '其后' };
+
+/** `超期 2 项 · 今日 1 项`. */
+const summaryOf = (entries: readonly Entry[]): string =>
+  (Object.keys(WHEN_WORDS) as When[])
+    .map((when) => [WHEN_WORDS[when], entries.filter((e) => e.when === when).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([word, count]) => `${word} ${count} 项`)
+    .join(' · ');
+
+/** With whose eyes the reader sees the case: for what may be shown, and in which words. */
+function eyesOf(c: Case, whose: Whose, rules: Rules): Audience {
+  if ('unit' in whose) return 'unit';
+  const sided = c.enterprise !== undefined && whose.agentOf.includes(c.enterprise.id);
+  return audienceFor(c, whose, rules) ?? (sided ? 'filer' : 'party');
+}
+
+function dutyRow({ c, when, duty }: Entry, whose: Whose, rules: Rules): Row {
+  const as = eyesOf(c, whose, rules);
+  if (when === 'waits') return caseRow(c, whose, rules);
+  const by = duty.waits.audience === 'unit' ? handlerOf(c, duty.waits.unit, rules) : undefined;
+  const handler = by !== undefined && !('name' in whose && whose.name === by) ? `${by}经办` : undefined;
+  return row(
+    c,
+    as,
+    `${TASK_WORDS[duty.task]}：${c.title}`,
+    duty.due,
+    [handler, unitBeside(c, as, whose, rules), ...aboutCase(c, as, whose)],
+    rules,
+  );
+}
+
+/** A case as such: until when something is due in it, and of whom; the enterprise reads which unit has it. */
+function caseRow(c: Case, whose: Whose, rules: Rules): Row {
+  const as = eyesOf(c, whose, rules);
+  const about = aboutCase(c, as, whose);
+  if (speaksForEnterprise(as))
+    return row(c, as, c.title, dueForEnterprise(c, rules), [unitBeside(c, as, whose, rules), ...about], rules);
+  const [duty] = dutiesOf(c, rules);
+  const who = duty ? waitingSaid(c, duty, rules) : unitBeside(c, as, whose, rules);
+  return row(c, as, c.title, duty?.due, [who, ...about], rules);
+}
+
+/** What the enterprise is asked, or when it was promised an answer. */
+function dueForEnterprise(c: Case, rules: Rules): Due | undefined {
+  const own = dutiesOf(c, rules).find(({ waits }) => waits.audience === 'respondent');
+  const promised = promisedDue(c, rules);
+  return own?.due ?? (promised && { at: promised.at, provisional: promised.said.endsWith('暂定') });
+}
+
+function row(
+  c: Case,
+  as: Audience,
+  title: string,
+  due: Due | undefined,
+  about: readonly (string | undefined)[],
+  rules: Rules,
+): Row {
+  const facts = [due && dateSaid(due, rules), ...about, c.no].filter((one) => one !== undefined && one !== '');
+  return {
+    title: wordsFor(as, title, MOST.title),
+    facts: wordsFor(as, facts.join(' · '), MOST.facts),
+    due: due && daysSaid(due, rules),
+    tap: tap('show', { caseId: c._id, v: c.v }),
+  };
+}
+
+/** The enterprise, for whoever has to do with several, and the state. */
+const aboutCase = (c: Case, as: Audience, whose: Whose): string[] => [
+  ...(speaksForEnterprise(as) && isOfOne(whose) ? [] : [c.enterprise?.name ?? NO_ENTERPRISE]),
+  tagFor(c, as),
+];
+
+const isOfOne = (whose: Whose): boolean =>
+  !('unit' in whose) && whose.contactOf.length === 1 && whose.agentOf.length === 0;
+
+/** The unit that has the case, for whoever is not of it; hidden from the enterprise while it is being settled (T54). */
+function unitBeside(c: Case, as: Audience, whose: Whose, rules: Rules): string | undefined {
+  if (!assignmentInHand(c) || c.state === 'submitted') return undefined;
+  if (speaksForEnterprise(as) && STATE_TABLE[c.state].hidesUnit) return undefined;
+  const unit = unitShown(c, rules.directory);
+  const own = 'unit' in whose ? whose.unit.id === unit : worksAt(whose, unit);
+  return own ? undefined : lastUnit(c, rules);
+}
+
+const worksAt = ({ posts }: PersonActor, unit: string | undefined): boolean => posts.some((p) => p.unit === unit);

@@ -11,11 +11,10 @@ describe('the table of states that the desk can review — lifecycle.md, "States
       'colours (staff / enterprise)',
       'cards (enterprise / desk / unit)',
       'clocks',
-      'lists',
       'besides',
     ];
     const rows = STATES.map((state) => {
-      const { word, colour, card, clocks = [], lists = [], promises, hidesUnit, ended } = STATE_TABLE[state];
+      const { word, colour, card, clocks = [], promises, hidesUnit, ended } = STATE_TABLE[state];
       const besides = { 'promises a date': promises, 'hides the unit': hidesUnit, ended };
       return [
         state,
@@ -24,7 +23,6 @@ describe('the table of states that the desk can review — lifecycle.md, "States
         `${colour.staff} / ${colour.enterprise}`,
         `${card.enterprise} / ${card.desk} / ${card.unit}`,
         clocks.join(', '),
-        lists.join(', '),
         Object.entries(besides)
           .flatMap(([what, is]) => (is ? [what] : []))
           .join(', '),

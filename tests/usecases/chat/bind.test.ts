@@ -41,7 +41,7 @@ describe('绑定 — interface.md, "In chat"; T36, T37', () => {
     const chats = qisu.post.messages.slice(before).map((m) => m.chatId);
     expect(chats).toContain(NEW);
     expect(chats).not.toContain(qisu.chatOf('市场监管局'));
-    expect(await qisu.as('unit').says('待办', { in: NEW })).toContain('1 件');
+    expect(await qisu.as('unit').says('待办', { in: NEW })).toContain('1 项');
     expect(await qisu.as('unit').says('待办', { in: '市场监管局' })).toContain('本群还没有绑定承办单位');
   });
 

@@ -21,8 +21,8 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
 
   it('are empty at first, each in its own words', async () => {
     expect(await qisu.as('contact').says('我的诉求')).toContain('您还没有提交过诉求，直接把问题发给我即可。');
-    expect(await qisu.as('desk').says('待派')).toContain('现在没有等待专席处理的办件。');
-    expect(await qisu.as('unit').says('待办')).toContain('现在没有待办的办件。');
+    expect(await qisu.as('desk').says('待派')).toContain('现在没有等待派单或裁定的办件。');
+    expect(await qisu.as('unit').says('待办')).toContain('现在没有待办。');
     expect(await qisu.as('confidentialOfficer').says('保密件')).toContain('现在没有待办的保密件。');
     expect(await qisu.as('leader').says('专项督办')).toContain('现在没有专项督办的办件。');
   });
@@ -34,9 +34,8 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     const mine = await qisu.as('contact').says('我的诉求');
     expect(mine).toContain('2 件');
     expect(mine.indexOf(no.dispatched)).toBeLessThan(mine.indexOf(no.waiting));
-    expect(mine).toContain(`${no.waiting} 食品许可证到期怎么续`);
-    expect(mine).toContain('待派单 · 营商环境专席将于3月3日（周二）17:30前转交承办单位');
-    expect(mine).toContain('待受理 · 已转交市场监管局，预计3月9日（周一）17:30前答复');
+    expect(mine).toContain(`食品许可证到期怎么续\n待派单 · ${no.waiting}`);
+    expect(mine).toContain(`还有 5 个工作日\n3月9日 · 市场监管局 · 待受理 · ${no.dispatched}`);
     expect(await qisu.as('standIn').says('我的诉求')).toContain(no.waiting);
     const others = await qisu.as('otherContact').says('我的诉求');
     expect(others).toContain(no.returned);
@@ -45,28 +44,29 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(others).not.toMatch(/退回待裁定|申请退回/);
   });
 
-  it('whoever filed for enterprises sees which is meant; 查看 brings the card', async () => {
+  it('whoever filed for enterprises sees which is meant; a press on the line brings the card', async () => {
     const filed = await qisu
       .as('agent')
       .files('蓝桥新材料反映排污许可', { 类别: '诉求', 企业: '蓝桥新材料股份有限公司' });
     const mine = await qisu.as('agent').says('我的诉求');
-    expect(mine).toContain('待派单 · 蓝桥新材料股份有限公司 · ');
+    expect(mine).toContain('蓝桥新材料股份有限公司 · 待派单 · ');
     expect(mine).not.toContain(no.waiting);
-    const { toast } = await qisu.as('agent').press('查看');
+    const { toast } = await qisu.as('agent').press('蓝桥新材料反映排污许可');
     expect(toast).toEqual({ type: 'info', content: '最新卡片已发到您与我的私聊' });
     expect(qisu.as('agent').card(filed).tag).toBe('待派单');
   });
 
-  it('待派 lists what waits for the desk, oldest first, in its group or privately', async () => {
+  it('待派 is what waits for the desk to dispatch or decide, by due date, in its group or privately', async () => {
     const here = await qisu.as('desk').says('待派', { in: '企业服务专席' });
     expect(here).toContain('待派与待裁定');
-    expect(here).toContain('营商环境专席请于3月3日（周二）17:30前派单');
-    expect(here).toContain('营商环境专席请于3月4日（周三）17:30前裁定退回申请');
+    expect(here).toContain('派单：食品许可证到期怎么续');
+    expect(here).toContain('裁定退回：学历认证被退回两次');
     expect(here.indexOf(no.waiting)).toBeLessThan(here.indexOf(no.returned));
     expect(here).not.toContain(no.dispatched);
-    for (const who of ['deskOfficer', 'coordinator', 'supervision']) {
-      expect(await qisu.as(who).says('待派')).toContain(no.waiting);
-    }
+    expect(await qisu.as('deskOfficer').says('待派')).toContain(no.waiting);
+    // They look on, and may not dispatch it.
+    for (const who of ['coordinator', 'supervision'])
+      expect(await qisu.as(who).says('待派')).toContain('现在没有等待派单或裁定的办件。');
     for (const who of ['unit', 'contact', 'leader'])
       expect(await qisu.as(who).says('待派')).toBe('“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
   });
@@ -77,18 +77,29 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('desk')}`]);
   });
 
-  it('待办 lists what waits for the unit whose group it is, or for one’s own', async () => {
+  it('待办 is a line a duty for everybody, and for the unit whose group it is', async () => {
     const group = await qisu.as('unit').says('待办', { in: '市场监管局' });
-    expect(group).toContain('市场监管局请于3月3日（周二）17:30前受理或申请退回');
-    expect(group).toContain(no.dispatched);
-    expect(group).toContain(no.returned);
+    expect(group).toContain('2 项\n');
+    expect(group).toContain(`还有 1 个工作日\n3月3日 · 太湖精密制造有限公司 · 待受理 · ${no.dispatched}`);
+    expect(group).toContain('等待他人办理 1 件');
+    expect(group).toContain(`等待营商环境专席裁定退回 · 云帆生物医药有限公司 · 退回待裁定 · ${no.returned}`);
     expect(group).not.toContain(no.waiting);
-    expect(await qisu.as('officer').says('待办')).toContain(no.dispatched);
-    expect(await qisu.as('otherUnit').says('待办')).toContain('现在没有待办的办件。');
-    expect(await qisu.as('contact').says('待办')).toBe('您不在任何承办单位名册中，请联系服务专席。');
+    expect(await qisu.as('officer').says('待办')).toContain(`受理：`);
+    expect(await qisu.as('otherUnit').says('待办')).toContain('现在没有待办。');
+    const desks = await qisu.as('desk').says('待办');
+    for (const line of ['派单：', '裁定退回：']) expect(desks).toContain(line);
+    expect(await qisu.as('desk').says('待办', { in: '企业服务专席' })).toContain('派单：');
+    // An enterprise waits for others until it is asked something.
+    expect(await qisu.as('contact').says('待办')).toContain('等待他人办理 2 件');
     expect(await qisu.as('unit').says('待办', { in: '准入准营板块' })).toBe(
       '本群还没有绑定承办单位，请管理员在群里 @我 发送“绑定 单位名称”。',
     );
+  });
+
+  it('a line pressed in a group brings the card in private to who pressed', async () => {
+    const before = qisu.post.messages.length;
+    await qisu.as('officer').press('受理：营业执照变更经营范围，窗口三次退回材料');
+    expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('officer')}`]);
   });
 
   it('专项督办 lists the mayor’s line for supervision, leaders and desk, always privately', async () => {
@@ -130,12 +141,39 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(await qisu.as('沈一鸣').says('专项督办')).toContain('QS20260302-7111');
   });
 
+  it('a long list says how many there are in all, and turns in its own card', async () => {
+    const { says, press } = qisu.as('沈一鸣');
+    const whole = await says('专项督办');
+    expect(whole).toContain('12 件');
+    expect(whole).toContain('第 1 页，共 2 页');
+    expect(whole).not.toContain(no.mayors);
+    const messages = qisu.post.messages.length;
+    await press('下一页');
+    expect(qisu.post.messages).toHaveLength(messages);
+    expect(qisu.as('沈一鸣').readings().at(-1)).toContain(no.mayors);
+    await press('上一页');
+    expect(qisu.as('沈一鸣').readings().at(-1)).toContain('QS20260302-7111');
+  });
+
+  it('a group’s list stays as it is; its next page comes in private to who pressed', async () => {
+    const group = await qisu.as('otherUnit').says('待办', { in: '人社局' });
+    expect(group).toContain('11 项');
+    const before = qisu.post.messages.length;
+    const { toast } = await qisu.as('otherUnit').press('下一页');
+    expect(toast?.content).toBe('该页已发到您与我的私聊');
+    expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('otherUnit')}`]);
+    expect(qisu.as('otherUnit').readings().at(-1)).toContain('第 2 页，共 2 页');
+    const strange = await qisu.as('unit').holds('下一页', { on: 'otherUnit' })();
+    expect(strange.toast?.content).toBe('这张清单是发给别人的，请自行发送“待办”');
+  });
+
   it('保密件 is the named officers’ alone, and is in no other list', async () => {
     const form = { 诉求内容: '窗口暗示找中介。', 类别: '诉求', 来源渠道: '作风建设直通车' };
     no.secret = await qisu.as('desk').files('代报 太湖精密', form);
     const list = await qisu.as('confidentialOfficer').says('保密件');
     expect(list).toContain(no.secret);
-    expect(list).toContain('待派单 · 太湖精密制造有限公司 · 专办人员请于3月3日（周二）17:30前登记、引导转办或办结归档');
+    expect(list).toContain(`3月3日 · 等待专办人员登记处理 · 太湖精密制造有限公司 · 待派单 · ${no.secret}`);
+    expect(await qisu.as('confidentialOfficer').says('待办')).toContain('登记处理：窗口暗示找中介');
     for (const who of ['desk', 'supervision', 'leader', 'contact', 'administrator']) {
       expect(await qisu.as(who).says('保密件')).not.toContain(no.secret);
       for (const words of ['我的诉求', '待派', '专项督办', '待办'])

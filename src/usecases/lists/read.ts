@@ -1,0 +1,109 @@
+import { audienceFor } from '../../domain/case/audiences.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { isLedBy } from '../../domain/case/roles.ts';
+import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
+import { actorOf, unitById } from '../../domain/directory/directory.ts';
+import type { PersonActor } from '../../domain/directory/person.ts';
+import { agendaOf, type Whose } from '../../domain/duties/agenda.ts';
+import type { Task } from '../../domain/duties/duties.ts';
+import { listsSought } from '../../domain/duties/sought.ts';
+import type { ListOf } from '../../domain/notice/notice.ts';
+import { type DrawnList, type Listed, listCard, type PageAt } from '../../views/notices/lists.ts';
+import { type Deps, rulesNow } from '../deps.ts';
+import { casesForDigest, scopeFor } from '../digest/figures.ts';
+
+/** Most cases looked through for one list. */
+const CASES_MOST = 20_000;
+
+/** Kinds of unit whose staff see all cases under special supervision. */
+export const LOOK_ON: readonly string[] = ['desk', 'centre', 'coordinator', 'supervision'];
+
+/** 待派: the tasks of whoever dispatches. */
+const DISPATCHING: readonly Task[] = ['dispatch', 'guide', 'arbitrate', 'reassign'];
+
+/** Cases in which something may wait for this person or unit. */
+async function casesSought(deps: Deps, whose: Whose): Promise<Case[]> {
+  const { open, whatever } = listsSought(whose, deps.directory.current());
+  const officer = !('unit' in whose) && whose.confidentialOfficer;
+  const found = await Promise.all([
+    deps.cases.find({ any: open, open: true }, CASES_MOST),
+    deps.cases.find({ any: whatever }, CASES_MOST),
+    officer ? deps.cases.find({ confidential: true, open: true }, CASES_MOST) : [],
+  ]);
+  return [...new Map(found.flat().map((c) => [c._id, c])).values()];
+}
+
+const TITLES: Record<DigestList, string> = {
+  fresh: '新收办件',
+  inHand: '在办办件',
+  dueToday: '今日到期',
+  overdue: '超期办件',
+  special: '专项督办',
+  waitingLongest: '等待最久',
+  notReached: '未联系上',
+};
+
+async function toDo(deps: Deps, what: 'to_do' | 'to_dispatch', whose: Whose): Promise<Listed> {
+  const cases = await casesSought(deps, whose);
+  return what === 'to_do'
+    ? { title: '待办', empty: '现在没有待办。', entries: agendaOf(cases, whose, rulesNow(deps)) }
+    : {
+        title: '待派与待裁定',
+        empty: '现在没有等待派单或裁定的办件。',
+        entries: agendaOf(cases, whose, rulesNow(deps), DISPATCHING),
+      };
+}
+
+/** 专项督办: open cases of the mayor's line, oldest first. A leader gets what they lead. Source: R-508; SQ (十四). */
+async function special(deps: Deps, actor: PersonActor): Promise<Case[]> {
+  const channels = deps.profile.signoff?.channelKinds ?? [];
+  const found = await deps.cases.find({ open: true, channels, oldestFirst: true }, CASES_MOST);
+  if (actor.posts.some((p) => LOOK_ON.includes(p.unitKind))) return found;
+  return found.filter((c) => isLedBy(c, actor.leads ?? [], deps.directory.current()));
+}
+
+async function behindDigest(deps: Deps, line: DigestList, on: string, actor: PersonActor): Promise<Case[]> {
+  const scope = scopeFor(deps, { units: actor.leads ?? [] }, on);
+  return casesOf(line, await casesForDigest(deps, scope.before), scope);
+}
+
+async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, actor: PersonActor): Promise<Listed> {
+  if ('on' in of)
+    return {
+      title: TITLES[of.what],
+      empty: '现在没有这类办件。',
+      cases: await behindDigest(deps, of.what, of.on, actor),
+    };
+  switch (of.what) {
+    case 'to_do':
+    case 'to_dispatch':
+      return toDo(deps, of.what, actor);
+    case 'my_cases': {
+      const mine = { openId: actor.openId, enterprises: actor.contactOf };
+      const cases = await deps.cases.find({ mine }, CASES_MOST);
+      return { title: '我的诉求', empty: '您还没有提交过诉求，直接把问题发给我即可。', cases };
+    }
+    case 'special':
+      return { title: '专项督办', empty: '现在没有专项督办的办件。', cases: await special(deps, actor) };
+    case 'confidential': {
+      const cases = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, CASES_MOST);
+      return { title: '保密件', empty: '现在没有待办的保密件。', cases };
+    }
+  }
+}
+
+/** A page of the list as it is now; null when whoever it is for has left. */
+export async function drawnList(deps: Deps, of: ListOf, at: PageAt): Promise<DrawnList | null> {
+  const rules = rulesNow(deps);
+  if ('unit' in of) {
+    const unit = unitById(rules.directory, of.unit);
+    return unit ? listCard(await toDo(deps, of.what, { unit }), { unit }, rules, at) : null;
+  }
+  const actor = actorOf(rules.directory, of.person);
+  if (!actor) return null;
+  const listed = await ofPerson(deps, of, actor);
+  // What may be seen is asked once more: who has changed their post sees what they may see now.
+  const seen =
+    'cases' in listed ? { ...listed, cases: listed.cases.filter((c) => audienceFor(c, actor, rules)) } : listed;
+  return listCard(seen, actor, rules, at);
+}
