@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf } from '../../../src/domain/events/parts/new-case.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
@@ -72,8 +71,6 @@ describe('提交诉求 — R-101, R-102, R-109', () => {
     expect(c.title).toBe('用电增容');
     expect(c.content).toHaveLength(19_005);
     expect(c.record[0]?.input).toMatchObject({ content: { in: 'content' } });
-    expect(titleOf('字'.repeat(40))).toBe(`${'字'.repeat(29)}…`);
-    expect(titleOf(`${'字'.repeat(28)}，${'字'.repeat(11)}`)).toBe(`${'字'.repeat(28)}…`);
   });
 });
 

@@ -1,7 +1,7 @@
-import { cutText } from '../../../cut-text.ts';
 import { type Case, SCHEMA } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
+import { titleOf } from '../../case/title.ts';
 import { wordsKept } from '../../case/words.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
@@ -14,8 +14,6 @@ import { actingPerson } from './shared.ts';
  */
 export const SUBMISSIONS = ['own', 'desk', 'direct', 'found'] as const;
 export type Submission = (typeof SUBMISSIONS)[number];
-
-const TITLE_MOST = 30;
 
 /** What the program adds to a new case before the event runs. */
 export type Made = { _id: string; no: string; origin: string; files: CaseFile[] };
@@ -124,16 +122,4 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     deliveries: ctx.delivery ? [ctx.delivery] : [],
   };
   return { ...c, words: wordsKept(c, ctx.profile) };
-}
-
-/** The first sentence, cut to the length that a card's header shows. */
-export function titleOf(content: string): string {
-  const line =
-    content
-      .trim()
-      .split(/[\n。！？!?；;]/u)[0]
-      ?.trim() || content.trim();
-  const begun = cutText(line, TITLE_MOST, '…');
-  // Titles are used inside sentences, where "，…，" looks like a mistake.
-  return begun === line ? line : begun.replace(/[，、,：:\s]+…$/u, '…');
 }
