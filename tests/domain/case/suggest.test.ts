@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestUnits } from '../../../src/domain/case/suggest.ts';
+import { suggestUnits, unitsByFit } from '../../../src/domain/case/suggest.ts';
 import type { Directory, Unit } from '../../../src/domain/directory/directory.ts';
 import { town } from '../../support/small-town.ts';
 
@@ -30,41 +30,46 @@ const directory: Directory = {
 const offered = (content: string, assignments: { unit: string }[] = []) =>
   suggestUnits({ title: '', content, assignments: assignments as never }, directory).map((s) => [s.unit.id, s.why]);
 
+const ordered = (content: string) =>
+  unitsByFit({ title: '', content, assignments: [] }, directory).map(({ unit: u }) => u.id);
+
 describe('the units offered with one tap — R-205', () => {
-  it('best first, with the words that are shared, then the rest in order', () => {
+  it('those of whose duties the appeal names one, the most named first, with the words that say why', () => {
     expect(offered('营业执照变更时窗口要求先清税，发票也停了')).toEqual([
       ['scjg', ['营业执照']],
       ['swj', ['发票', '税']],
-      ['rsj', []],
-      ['zjj', []],
-      ['jtj', []],
     ]);
+    expect(offered('出口退税三个月没有到账')).toEqual([['swj', ['出口退税', '税']]]);
   });
 
-  it('a duty named whole outweighs words in common', () => {
-    expect(offered('出口退税三个月没有到账')[0]).toEqual(['swj', ['出口退税', '税']]);
+  it('nobody for half a duty, or for a pair of characters that happens to be shared', () => {
+    expect(offered('消防通道堵了，交通信号灯也坏了')).toEqual([]);
+    expect(offered('厂门口的路灯坏了')).toEqual([]);
+    expect(offered('Our permit was refused.')).toEqual([]);
   });
 
-  it('a duty half named still counts', () => {
-    expect(offered('消防通道怎么验收')[0]).toEqual(['zjj', ['消防', '验收']]);
-  });
-
-  it('the unit’s own name counts', () => {
-    expect(offered('交通信号灯坏了')[0]).toEqual(['jtj', ['交通']]);
+  it('a unit that the appeal calls by its name', () => {
+    expect(offered('交通运输局和城管互相推')).toEqual([['jtj', ['交通运输局']]]);
   });
 
   it('five at most, departments in office alone', () => {
-    const ids = offered('营业执照').map(([id]) => id);
-    expect(ids).toHaveLength(5);
-    expect(ids).not.toContain('desk');
-    expect(ids).not.toContain('old');
+    const all = offered('营业执照、工伤、发票、施工许可、货运、研发');
+    expect(all).toHaveLength(5);
+    expect(all.map(([id]) => id)).not.toContain('desk');
+    expect(offered('营业执照').map(([id]) => id)).toEqual(['scjg']);
   });
 
   it('not the unit that has or last had the case', () => {
-    expect(offered('营业执照', [{ unit: 'scjg' }]).map(([id]) => id)).toEqual(['rsj', 'swj', 'zjj', 'jtj', 'kjj']);
+    expect(offered('营业执照和发票', [{ unit: 'scjg' }]).map(([id]) => id)).toEqual(['swj']);
+  });
+});
+
+describe('the order in which a form lists the units — interface.md, "Long lists"', () => {
+  it('named duties first, then what shares most with the appeal, then the order of the directory', () => {
+    expect(ordered('消防通道怎么验收，发票谁开')).toEqual(['swj', 'zjj', 'scjg', 'rsj', 'jtj', 'kjj']);
   });
 
-  it('the same order every time where nothing is shared', () => {
-    expect(offered('，。！').map(([id]) => id)).toEqual(['scjg', 'rsj', 'swj', 'zjj', 'jtj']);
+  it('is the same every time where nothing is shared', () => {
+    expect(ordered('，。！')).toEqual(['scjg', 'rsj', 'swj', 'zjj', 'jtj', 'kjj']);
   });
 });
