@@ -3,7 +3,8 @@ import { helped, matter } from './matters.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type CoUnitView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'helpers' | 'duties'>;
+export type CoUnitView = CaseFace &
+  Pick<CaseView, 'content' | 'instruction' | 'additions' | 'progress' | 'helpers' | 'duties'>;
 
 /** The card of a co-unit: its task, and the case it belongs to. Source: R-207; SZ 8. */
 export const coUnitCard = (view: CoUnitView): Card =>
@@ -11,6 +12,7 @@ export const coUnitCard = (view: CoUnitView): Card =>
     view,
     view.duties.flatMap(matter),
     helped(view),
+    section('交办要求', view.instruction),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),

@@ -10,6 +10,7 @@ import {
   says,
   type UserText,
 } from '../kit.ts';
+import { section } from './parts.ts';
 
 export type FormView = {
   caseId: string;
@@ -22,6 +23,8 @@ export type FormView = {
   /** The form's title; its button has the event's own label. */
   name: string;
   label: string;
+  /** The appeal itself, where one decides by its words. */
+  appeal?: UserText | undefined;
   /** What sending the form does. */
   effect: string;
   /** It was filled in for an older state of the case. */
@@ -35,6 +38,7 @@ export const formCard = (view: FormView): Card =>
   card(
     header(view.title, { tag: view.name, colour: 'blue', note: view.no }),
     view.changed && headline('办件状态已变化，请核对后重新提交'),
+    section('诉求内容', view.appeal),
     says(view.effect),
     form(
       { action: view.event, caseId: view.caseId, v: view.v, ...(view.datum !== undefined && { datum: view.datum }) },

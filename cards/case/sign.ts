@@ -2,13 +2,14 @@ import { type Card, facts } from '../kit.ts';
 import { caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
-export type SignView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'signoff' | 'referral'>;
+export type SignView = CaseFace & Pick<CaseView, 'content' | 'instruction' | 'additions' | 'signoff' | 'referral'>;
 
 /** 待签批: the proposed unit, and who has signed. Source: R-209; SQ (八). */
 export const signCard = (view: SignView): Card =>
   caseCard(
     view,
     facts(view.signoff ?? {}),
+    section('交办要求', view.instruction),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     section('提请协调理由', view.referral),

@@ -7,6 +7,7 @@ export type UnitView = CaseFace &
   Pick<
     CaseView,
     | 'content'
+    | 'instruction'
     | 'additions'
     | 'missing'
     | 'progress'
@@ -38,6 +39,7 @@ export const unitCard = (view: UnitView): Card =>
     notes('回访记录', view.calls),
     delivered(view),
     helped(view),
+    section('交办要求', view.instruction),
     section('诉求内容', view.content),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),

@@ -42,6 +42,8 @@ export type CaseFace = {
 /** A case with only what one audience may see. */
 export type CaseView = CaseFace & {
   content: UserText;
+  /** 交办要求, for the staff who have the case. */
+  instruction?: UserText;
   steps: readonly Step[];
   additions: readonly Noted[];
   missing: readonly Noted[];

@@ -31,7 +31,10 @@ describe('the forms — interface.md, "Buttons"', () => {
 
   it.each(TABLE)('%s: every field is one the event reads, under the same label', (event, state, who) => {
     const { card, world } = drawn(event, state);
-    const shown = Object.fromEntries(fields(card).map(({ name, label }) => [name, label]));
+    // A name that is typed beside a select belongs to the select.
+    const shown = Object.fromEntries(
+      fields(card).flatMap(({ name, label }) => (label.startsWith('其他') ? [] : [[name, label]])),
+    );
     // An object is no answer to any field, so the event names each of them with the label it knows.
     const nonsense = Object.fromEntries(Object.keys(shown).map((name) => [name, {}]));
     const decision = world.decided(who, event, nonsense);
@@ -121,12 +124,29 @@ describe('what a form offers', () => {
     const more = [1, 2, 3].map((n) => ({ ...unit, id: `u${n}`, name: `第${n}局`, duties: [] }));
     const wide = { ...rules, directory: { ...rules.directory, units: [...rules.directory.units, ...more] } };
     const card = formCardFor(c, 'dispatch', NOBODY, wide);
-    expect(labels(card)).toEqual(['承办单位', '其他承办单位', '协办单位', '类别', '紧急程度', '派单']);
+    expect(labels(card)).toEqual([
+      '承办单位',
+      '其他承办单位',
+      '协办单位',
+      '标题',
+      '交办要求',
+      '类别',
+      '紧急程度',
+      '派单',
+    ]);
     // The other units may still be chosen to help (R-207).
     expect(JSON.stringify(card)).toContain('{"text":{"tag":"plain_text","content":"市场监管局"},"value":"scjg"}');
     expect(plainText(card)).toContain('推荐依据：市场监管局（营业执照）');
     // Each once to handle the case and once to help.
     expect(JSON.stringify(card).split('第3局')).toHaveLength(3);
+  });
+
+  it('the appeal above the fields where one decides by its words, and the title as it stands (R-801: no numbers of people)', () => {
+    const { c, rules } = caseIn('submitted', { content: '营业执照变更卡在窗口。请致电 13905120101，材料退了两次。' });
+    const card = formCardFor(c, 'dispatch', NOBODY, rules);
+    expect(plainText(card)).toContain('诉求内容\n营业执照变更卡在窗口。请致电 139****0101，材料退了两次。');
+    expect(JSON.stringify(card)).toContain(`"default_value":"${c.title}"`);
+    expect(plainText(formCardFor(c, 'redirect', NOBODY, rules))).not.toContain('诉求内容');
   });
 
   it('never the unit that has the case, when it is reassigned', () => {
@@ -176,7 +196,7 @@ describe('what a form offers', () => {
   it('carries on the datum of the button that opened it', () => {
     const { c, rules } = caseIn('in_progress');
     const card = formCardFor(c, 'reassign', { ...NOBODY, datum: 'rsj' }, rules);
-    expect(labels(card)).toEqual(['协办单位', '类别', '紧急程度', '理由', '改派']);
+    expect(labels(card)).toEqual(['协办单位', '标题', '交办要求', '类别', '紧急程度', '理由', '改派']);
     expect(plainText(card)).toContain('承办单位：人社局');
     expect(JSON.stringify(card)).toContain(`"name":"reassign:rsj__c1__${c.v}"`);
     expect(eventNamed('reassign')?.label).toBe('改派');

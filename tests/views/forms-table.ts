@@ -2,12 +2,13 @@ import type { State } from '../../src/domain/case/state.ts';
 import type { Role } from '../support/small-town.ts';
 import type { Who } from './town.ts';
 
+const UNIT = ['承办单位', '其他承办单位', '协办单位'];
 const KIND = ['类别', '紧急程度'];
 
 /** interface.md's table of forms, as far as their events exist, with 其他承办单位 where there are more than five units. */
 export const TABLE: [event: string, state: State, who: Role, fields: string[], submit: string][] = [
-  ['dispatch', 'submitted', 'desk', ['承办单位', '协办单位', ...KIND], '派单'],
-  ['reassign', 'in_progress', 'desk', ['承办单位', '协办单位', ...KIND, '理由'], '改派'],
+  ['dispatch', 'submitted', 'desk', [...UNIT, '标题', '交办要求', ...KIND], '派单'],
+  ['reassign', 'in_progress', 'desk', [...UNIT, '标题', '交办要求', ...KIND, '理由'], '改派'],
   ['answer', 'submitted', 'desk', ['答复内容'], '直接答复'],
   ['redirect', 'submitted', 'desk', ['引导去向', '说明'], '引导转办'],
   ['refer', 'submitted', 'desk', ['理由'], '提请协调'],

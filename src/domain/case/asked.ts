@@ -35,6 +35,8 @@ export const Signoff = z.object({
   unit: z.string(),
   board: z.string().optional(),
   coUnits: z.array(z.string()),
+  /** 交办要求. */
+  instruction: z.string().optional(),
   /** 改派 is signed again; absent for the first dispatch. */
   why: z.literal('reassign').optional(),
   /** In the order of signing; `signs` is their place in it when the case was proposed. */

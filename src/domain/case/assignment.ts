@@ -59,6 +59,8 @@ export const Assignment = z.object({
   board: z.string().optional(),
   unitNamedAt: z.date().optional(),
   why: z.enum(['dispatch', 'reassign', 'rework']),
+  /** 交办要求: what the dispatcher asks of the unit. */
+  instruction: z.string().optional(),
   startedAt: z.date(),
   /** Working days; for an approval case the date given by law (`on`, yyyy-MM-dd) once the unit has named it. */
   limit: z.object({

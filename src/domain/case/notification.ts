@@ -34,6 +34,8 @@ export type NotificationFacts = {
   reworks: number;
   /** The escalation level that was reached. */
   step: string;
+  /** 交办要求 of the assignment in hand. */
+  instruction: string;
   /** The co-units that were named. */
   helpers: string;
 };

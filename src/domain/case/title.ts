@@ -1,7 +1,7 @@
 import { cutText } from '../../cut-text.ts';
 
 /** Most characters of a title: what a card's header shows on two lines of a phone. D */
-const TITLE_MOST = 30;
+export const TITLE_MOST = 30;
 /** A longer clause tells something, whatever it begins with. D */
 const CLAUSE_MOST = 60;
 /** As much of a clause or sentence is looked at: more than a title holds of it, whatever is left out. */

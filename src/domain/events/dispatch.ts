@@ -1,6 +1,15 @@
 import { toGuide } from '../case/guidance.ts';
 import { caseEvent } from './event.ts';
-import { bestUnits, classFields, coUnits, targetField, toUnits, USUAL_URGENCY, whyThese } from './parts/asking.ts';
+import {
+  bestUnits,
+  classFields,
+  coUnits,
+  orderFields,
+  targetField,
+  toUnits,
+  USUAL_URGENCY,
+  whyThese,
+} from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
@@ -16,9 +25,10 @@ export const dispatch = caseEvent({
   short: '派给',
   from: ['submitted'],
   by: ['dispatcher'],
-  fields: { unit: targetField, coUnits, ...classFields },
+  fields: { unit: targetField, coUnits, ...orderFields, ...classFields },
   command: 'unit',
   carries: 'unit',
+  quotesAppeal: true,
   needsForm: (c, { profile }) =>
     !profile.categories.some((k) => k.id === c.category) ||
     !profile.urgencies.some((u) => u.id === (c.urgency ?? USUAL_URGENCY)),
@@ -40,11 +50,16 @@ export const dispatch = caseEvent({
     const target = targetMeant(ctx, input) as Target;
     const sorted = {
       ...c,
+      title: input.title ?? c.title,
       category: input.category ?? c.category,
       urgency: input.urgency ?? c.urgency ?? USUAL_URGENCY,
     };
-    if (!mustBeSigned(c, ctx)) return placed(sorted, target, input.coUnits, ctx);
-    return proposed(sorted, { ...target, coUnits: input.coUnits }, ctx);
+    if (!mustBeSigned(c, ctx)) return placed(sorted, target, input, ctx);
+    return proposed(
+      sorted,
+      { ...target, coUnits: input.coUnits, ...(input.instruction && { instruction: input.instruction }) },
+      ctx,
+    );
   },
   notifies: (after, _input, before) =>
     after.state === 'awaiting_signoff'

@@ -46,6 +46,8 @@ type Said = {
   confirm?: { press?: string; send?: string };
   /** The rank for audiences without a usual action; the first such button is shown unfolded. */
   harmless?: Rank;
+  /** The form shows the appeal, since whoever fills it in decides by its words. */
+  quotesAppeal?: boolean;
   /** The event cannot be undone. */
   grave?: boolean;
   /** Files that the person sends within the time of a slot join the progress note it made. */

@@ -7,7 +7,7 @@ import { unitLeft } from '../case/roles.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
-import { classFields, coUnits, reason, unitField, whyThese } from './parts/asking.ts';
+import { classFields, coUnits, orderFields, reason, unitField, whyThese } from './parts/asking.ts';
 import { given, settling, taskGiven } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, placed } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
@@ -27,8 +27,9 @@ export const reassign = caseEvent({
   label: '改派',
   from: ['return_requested', 'dispatched', 'in_progress'],
   by: ['dispatcher'],
-  fields: { unit: unitField, coUnits, ...classFields, reason },
+  fields: { unit: unitField, coUnits, ...orderFields, ...classFields, reason },
   carries: 'unit',
+  quotesAppeal: true,
   effect: (c, rules) =>
     `${c.state === 'return_requested' ? '提交后视为同意退回，' : '提交后'}${mustBeSigned(c, rules) ? '送领导签批，同意后' : ''}改由其他单位办理，时限重新计算${whyThese(c, rules)}`,
   done: (after) => (after.state === 'awaiting_signoff' ? '已送领导签批，同意后改派' : '已改派，已通知承办单位'),
@@ -51,12 +52,15 @@ export const reassign = caseEvent({
     const unit = unitMeant(ctx, input) as string;
     const sorted = {
       ...ended,
+      title: input.title ?? c.title,
       category: input.category ?? c.category,
       urgency: input.urgency ?? c.urgency,
       grantedReturns: c.grantedReturns + (c.state === 'return_requested' ? 1 : 0),
     };
-    if (mustBeSigned(c, ctx)) return proposed(sorted, { unit, coUnits: input.coUnits, why: 'reassign' }, ctx);
-    return placed(sorted, { unit }, input.coUnits, ctx, 'reassign');
+    const { coUnits, instruction } = input;
+    if (mustBeSigned(c, ctx))
+      return proposed(sorted, { unit, coUnits, why: 'reassign', ...(instruction && { instruction }) }, ctx);
+    return placed(sorted, { unit }, { ...input, why: 'reassign' }, ctx);
   },
   notifications: {
     referred_after_returns: {

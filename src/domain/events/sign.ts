@@ -20,9 +20,9 @@ export const sign = caseEvent({
     // The next signer, or the unit, may have left the directory meanwhile.
     if (signingStopped(after, ctx.directory)) return backFromSigning(c, ctx);
     if (!allSigned(after.signoff)) return enter(after, 'awaiting_signoff', ctx);
-    const { unit, board, coUnits, why } = after.signoff;
-    const helpers = coUnits.filter((id) => isStaffed(ctx.directory, id));
-    return placed(after, { unit, ...(board && { board }) }, helpers, ctx, why);
+    const { unit, board, ...order } = after.signoff;
+    const coUnits = order.coUnits.filter((id) => isStaffed(ctx.directory, id));
+    return placed(after, { unit, ...(board && { board }) }, { ...order, coUnits }, ctx);
   },
   notifies(after, _input, before, ctx) {
     if (after.state === 'awaiting_signoff') return [{ audience: 'signer', notification: 'to_sign' }];

@@ -118,7 +118,9 @@ function forEnterprise(c: Case, audience: Audience, { profile }: Rules): Partial
 
 function forStaff(c: Case, audience: Audience, rules: Rules, most: Most): Partial<CaseView> {
   const advice = adviceFor(c, rules);
+  const { instruction } = (c.state === 'awaiting_signoff' ? c.signoff : assignmentInHand(c)) ?? {};
   return {
+    ...(instruction && { instruction: wordsFor(audience, instruction, most.note) }),
     ...(c.returnAsk && {
       returnAsk: {
         by: `${unitName(rules.directory, c.returnAsk.unit)} ${c.returnAsk.by.name}`,

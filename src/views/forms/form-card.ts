@@ -2,9 +2,11 @@ import { formCard } from '../../../cards/case/form.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { CARD_MOST } from '../../domain/case/shown.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { gone } from '../case/case-card.ts';
+import { redacted } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
 import { drawField, type Keep } from './draw-field.ts';
 
@@ -43,6 +45,7 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
     datum,
     name: spec.title,
     label: spec.label,
+    ...(spec.quotesAppeal && { appeal: userText(redacted(c.content), CARD_MOST.result) }),
     effect: `${to}${spec.effect(c, rules)}`,
     changed: opts.changed ?? false,
     fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules)),

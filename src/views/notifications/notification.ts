@@ -3,7 +3,7 @@ import { userText } from '../../../cards/kit.ts';
 import { inert, mention } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
+import { assignmentInHand, openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import type { NotificationClock } from '../../domain/case/notification.ts';
 import { OBLIGATIONS, type ObligationKind } from '../../domain/case/parts.ts';
@@ -52,6 +52,7 @@ export function notificationText(
     daysLeft: daysLeft(due, rules),
     reworks: c.assignments.filter((assignment) => assignment.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
+    instruction: inert(userText(inGroup(audience, assignmentInHand(c)?.instruction ?? ''), 500).text),
     helpers: inert(
       openTasks(c)
         .map((t) => unitName(rules.directory, t.unit))

@@ -19,6 +19,35 @@ describe('派单 — R-204, R-303 (ML 六(一)(二))', () => {
     expect(w.owes()).toEqual(expect.arrayContaining(['scjg card:unit', 'scjg notification:to_accept']));
   });
 
+  it('may give the case another title and tell the unit what to mind; one tap leaves both as they are', () => {
+    const w = caseWorld();
+    w.submit();
+    const { title } = w.case;
+    const words = { title: '营业执照变更', instruction: '请先与窗口核对材料清单，三天内回复企业' };
+    const c = w.do('desk', 'dispatch', { unit: 'scjg', ...words });
+    expect(c.title).toBe('营业执照变更');
+    expect(w.assignment.instruction).toBe(words.instruction);
+    expect(c.record.at(-1)?.input).toMatchObject(words);
+    const other = caseWorld();
+    other.submit();
+    other.do('desk', 'dispatch', { datum: 'scjg' });
+    expect(other.case.title).toBe(title);
+    expect(other.assignment.instruction).toBeUndefined();
+    // Another unit is asked anew; a title that is left empty stays.
+    w.do('desk', 'reassign', { unit: 'zrzy', title: ' ', reason: '职责调整', instruction: '请接手核对' });
+    expect(w.case.title).toBe('营业执照变更');
+    expect(w.case.assignments.map((a) => a.instruction)).toEqual([words.instruction, '请接手核对']);
+  });
+
+  it('refuses a title that no header holds', () => {
+    const w = caseWorld();
+    w.submit();
+    expect(w.refusal('desk', 'dispatch', { unit: 'scjg', title: '字'.repeat(31) })).toEqual({
+      code: 'bad_form',
+      problems: [{ field: 'title', label: '标题', words: '最多 30 字，请删减后再提交' }],
+    });
+  });
+
   it.each([
     ['malu', 'appeal', 'general', '2026-10-22 17:30'],
     ['suzhou', 'suggestion', 'urgent', '2026-10-22 17:30'],

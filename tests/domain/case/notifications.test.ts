@@ -24,6 +24,7 @@ const FACTS: NotificationFacts = {
   daysLeft: 1,
   reworks: 3,
   step: '营商环境办',
+  instruction: '',
   helpers: '人社局、医保局',
 };
 

@@ -35,6 +35,13 @@ describe('签批 — R-209; SQ (八)', () => {
     expect(w.owes()).toContain('scjg notification:to_accept');
   });
 
+  it('what is asked of the unit is read by the signers and goes with the work order', () => {
+    const w = asked({ unit: 'zrzy', instruction: '请会同人社局办理' });
+    expect(w.case.signoff?.instruction).toBe('请会同人社局办理');
+    w.do('viceMayor', 'sign');
+    expect(w.assignment.instruction).toBe('请会同人社局办理');
+  });
+
   it('another unit has other signers', () => {
     expect(asked({ unit: 'rsj' }).case.signoff?.signers.map((s) => s.name)).toEqual(['严副秘书长', '陆副市长']);
     expect(asked({ unit: 'zrzy' }).case.signoff?.signers.map((s) => s.name)).toEqual(['陆副市长']);

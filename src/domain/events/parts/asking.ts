@@ -2,10 +2,11 @@ import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
 import { assignmentInHand, callNoted, openTasks } from '../../case/current.ts';
 import { type Suggestion, suggestUnits, unitsByFit, whySuggested } from '../../case/suggest.ts';
+import { TITLE_MOST } from '../../case/title.ts';
 import { departmentsOf, unitById, unitName } from '../../directory/directory.ts';
 import { first, toldApart } from '../../directory/named.ts';
 import { departmentOptions, unitNames } from '../../directory/options.ts';
-import { choices, type Option, optionalChoice, optionalText, type PerCase, text } from '../fields.ts';
+import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
 
 /** Items of the profile as options, by their word. */
 export const worded = (list: readonly { id: string; word: string }[]): Option[] =>
@@ -98,6 +99,12 @@ export const coUnitsAsked = choices('协办单位', (c, rules) => helpers(c, rul
   first: (c) => c.coAsk?.units ?? [],
   besides: besidesHelpers,
 });
+
+/** The title, and what is asked of the unit. Source: lifecycle.md, "dispatch". */
+export const orderFields = {
+  title: optionalLine('标题', { most: TITLE_MOST, first: (c) => c.title }),
+  instruction: optionalText('交办要求', { most: 500, placeholder: '请单位怎样办、注意什么；企业看不到' }),
+};
 
 /** The urgency of a case unless somebody chooses another. */
 export const USUAL_URGENCY = 'general';

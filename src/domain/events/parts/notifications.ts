@@ -15,8 +15,8 @@ export const SHARED = {
     clock: 'signoff',
   },
   to_assign: {
-    text: ({ which, by, unit, words }) =>
-      `${which} 已派给${unit}，请${by}分派承办单位并由其受理${because('改派理由', words)}`,
+    text: ({ which, by, unit, instruction, words }) =>
+      `${which} 已派给${unit}，请${by}分派承办单位并由其受理${because('交办要求', instruction)}${because('改派理由', words)}`,
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',
@@ -28,7 +28,8 @@ export const SHARED = {
     clock: 'dispatch',
   },
   to_accept: {
-    text: ({ which, by, unit, words }) => `${which} 已派给${unit}，请${by}受理或申请退回${because('改派理由', words)}`,
+    text: ({ which, by, unit, instruction, words }) =>
+      `${which} 已派给${unit}，请${by}受理或申请退回${because('交办要求', instruction)}${because('改派理由', words)}`,
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',

@@ -72,16 +72,18 @@ export const helpersOf = (after: Case, before: Case): Notify<SharedCode>[] =>
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
     .map((t) => ({ audience: 'co_unit', unit: t.unit, notification: 'to_help' }));
 
+/** What goes with a dispatch. */
+type Order = {
+  coUnits: readonly string[];
+  instruction?: string | undefined;
+  why?: 'dispatch' | 'reassign' | undefined;
+};
+
 /** Dispatches the case: starts an assignment and the co-tasks. */
-export function placed(
-  c: Case,
-  target: Target,
-  coUnits: readonly string[],
-  ctx: Ctx,
-  why: 'dispatch' | 'reassign' = 'dispatch',
-): Case {
+export function placed(c: Case, target: Target, { coUnits, instruction, why = 'dispatch' }: Order, ctx: Ctx): Case {
   const sent = startAssignment(enter(c, 'dispatched', ctx), target.unit, why, ctx, target.board);
-  return withCoTasks(sent, coUnits, c.title, ctx);
+  const ordered = withAssignment(sent, ctx, (assignment) => ({ ...assignment, ...(instruction && { instruction }) }));
+  return withCoTasks(ordered, coUnits, c.title, ctx);
 }
 
 /** Who is notified of a dispatch: the board's chief or else the unit, and each co-unit. */
