@@ -107,7 +107,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
   });
 
   it('of a 直接答复 whoever answered may not enter the rating; a colleague may, and it is marked 代录', async () => {
-    answered = await taken(TEA, '来电咨询：预包装茶叶标签要写哪些？', '办不成事窗口');
+    answered = await taken(TEA, '来电咨询：预包装茶叶食品标签要写哪些？', '办不成事窗口');
     await town.fill('王敏', '直接答复', { 答复内容: '按国标写明产地、净含量和日期' }, { no: answered });
     const own = await town.tap('王敏', '代录', { no: answered });
     expect(own.toast).toMatchObject({ type: 'error', content: expect.stringContaining('“代录”只能由') });
@@ -121,7 +121,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
   });
 
   it('请助企员代评 gives the agent of the enterprise a card with 代录; the rating is marked 代评', async () => {
-    helped = await finished('小包装茶叶的条码备案总是退回。');
+    helped = await finished('小包装茶叶的商标登记总是退回。');
     await town.say(AGENT, `代录 ${helped}`);
     expect((await town.texts(AGENT)).at(-1)).not.toContain('需要填写表单');
     await town.tap('刘洋', '请助企员代评', { no: helped });
