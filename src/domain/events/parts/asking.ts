@@ -2,11 +2,11 @@ import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
 import { assignmentInHand, callNoted, openTasks } from '../../case/current.ts';
 import { type Suggestion, suggestUnits, unitsByFit, whySuggested } from '../../case/suggest.ts';
-import { TITLE_MOST } from '../../case/title.ts';
 import { departmentsOf, unitById, unitName } from '../../directory/directory.ts';
 import { first, toldApart } from '../../directory/named.ts';
 import { departmentOptions, unitNames } from '../../directory/options.ts';
 import { choices, type Option, optionalChoice, optionalLine, optionalText, type PerCase, text } from '../fields.ts';
+import { TITLE_MOST } from './title.ts';
 
 /** Items of the profile as options, by their word. */
 export const worded = (list: readonly { id: string; word: string }[]): Option[] =>

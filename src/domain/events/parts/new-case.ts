@@ -1,12 +1,12 @@
 import { type Case, SCHEMA } from '../../case/case.ts';
 import type { Ctx } from '../../case/context.ts';
 import type { CaseFile } from '../../case/parts.ts';
-import { titleOf } from '../../case/title.ts';
 import { wordsKept } from '../../case/words.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { respondentOf } from './respondent.ts';
 import { actingPerson } from './shared.ts';
+import { titleOf } from './title.ts';
 
 /**
  * Who files, and how: an enterprise's own contact or agent; the desk for any enterprise (代报); staff with the right to

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf } from '../../../src/domain/case/title.ts';
+import { titleOf } from '../../../src/domain/events/parts/title.ts';
 
 describe('the title of an appeal is the first sentence that tells something — interface.md, "Faces"', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { cutText } from '../../cut-text.ts';
+import { cutText } from '../../../cut-text.ts';
 
 /** Most characters of a title: what a card's header shows on two lines of a phone. D */
 export const TITLE_MOST = 30;
