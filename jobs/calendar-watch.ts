@@ -6,7 +6,7 @@ import { missingYear } from '../src/domain/time/work-calendar.ts';
 import { changeCase } from '../src/usecases/change-case.ts';
 import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
-import { sendText } from '../src/usecases/notice.ts';
+import { announce } from '../src/usecases/notice.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
@@ -49,7 +49,7 @@ async function warn(deps: Deps): Promise<void> {
   const month = shanghaiDate(now).slice(0, 7);
   if (missing === null || now < warningIn(deps, month)) return;
   for (const who of deps.directory.current().administrators)
-    await sendText(
+    await announce(
       deps,
       `calendar/${missing}/${month}/${who.openId}`,
       { person: who.openId, name: who.name },

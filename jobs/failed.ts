@@ -1,6 +1,6 @@
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
-import { sendText } from '../src/usecases/notice.ts';
+import { announce } from '../src/usecases/notice.ts';
 
 type Needs = Pick<Deps, 'notices' | 'clock' | 'wake' | 'directory' | 'log'>;
 
@@ -14,7 +14,7 @@ export async function reportFailure(deps: Needs, id: string, words: string): Pro
   const on = shanghaiDate(deps.clock.now());
   try {
     for (const { openId, name } of deps.directory.current().administrators)
-      await sendText(deps, `failed/${on}/${id}/${openId}`, { person: openId, name }, words);
+      await announce(deps, `failed/${on}/${id}/${openId}`, { person: openId, name }, words);
   } catch (error) {
     deps.log.error({ failed: id, err: error }, 'failure.not_told');
   }

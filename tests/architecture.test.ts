@@ -21,8 +21,8 @@ const LAYERS: Layer[] = [
   { at: 'src/domain/directory/', may: ['zod'] },
   {
     at: 'src/domain/case/',
-    may: ['zod', 'src/domain/directory/'],
-    types: ['config/profile.ts', 'src/domain/time/'],
+    may: ['src/domain/time/', 'zod', 'src/domain/directory/'],
+    types: ['config/profile.ts'],
   },
   {
     at: 'src/domain/clocks/',

@@ -65,7 +65,9 @@ async function withLine(
   const steps = { minute, lines: [...lines, line] };
   // The batch waits again, so that it is one message even if the job is slow.
   const at = new Date(deps.clock.now().getTime() + GATHER_MS);
-  return { write: { ...notice, show: { steps }, outbox: [{ ...item, at }], sendAt: at }, answer: 'added' };
+  // An urgent line takes the others of its minute along.
+  const outbox = [{ ...item, at, ...(entry.hours === 'any' && { hours: entry.hours }) }];
+  return { write: { ...notice, show: { steps }, outbox, sendAt: at }, answer: 'added' };
 }
 
 async function insert(deps: Deps, id: string, entry: OutboxItem, minute: Date, line: Line): Promise<boolean> {
@@ -75,6 +77,7 @@ async function insert(deps: Deps, id: string, entry: OutboxItem, minute: Date, l
     at,
     to: entry.to,
     show: { notification: 'notice', audience: 'respondent' },
+    ...(entry.hours === 'any' && { hours: 'any' }),
     fromClock: true,
   };
   const notice: Notice = {

@@ -1,11 +1,12 @@
 import type { Case } from '../domain/case/case.ts';
+import { isUrgent } from '../domain/case/current.ts';
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
-import { sendText } from '../usecases/notice.ts';
+import { announce } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
 import { applyAcross } from './across.ts';
 import { batch } from './batch.ts';
@@ -63,7 +64,9 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
 
 /** A notification speaks of a card: whoever gets it in another's place gets the card before it. */
 function moved(c: Case, item: OutboxItem, to: Receiver, failed: string): Case {
-  const next = sentElsewhere(c, item, to, failed);
+  // Who gets it instead has not just acted.
+  const { hours, ...kept } = item;
+  const next = sentElsewhere(c, isUrgent(c) || hours === 'held' ? item : kept, to, failed);
   const { show } = item;
   if (!('notification' in show && 'person' in to)) return next;
   const has =
@@ -82,7 +85,7 @@ function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Rece
 /** Notifies the administrators, once, that no officer of a confidential case can be reached. Source: R-802. */
 async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
   for (const { openId, name } of deps.directory.current().administrators)
-    await sendText(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
+    await announce(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
 }
 
 /** Adds where the content goes: instead of a card, or in the thread of a card. */

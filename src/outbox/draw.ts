@@ -1,12 +1,12 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
-import { holds } from '../domain/case/notification.ts';
+import { holds, type Notification } from '../domain/case/notification.ts';
+import { sameReceiver } from '../domain/case/outbox.ts';
 import { actorOf, type Directory, isStaffed } from '../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
-import { addWorkingDays } from '../domain/time/day-kind.ts';
-import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
+import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
 import { type MessageContent, MessengerError } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
@@ -89,7 +89,12 @@ export function overtaken(c: Case, entry: OutboxItem, d: Directory): boolean {
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
   const notification = NOTIFICATIONS.get(entry.show.notification);
-  return elsewhere || followed(c, entry, notification?.successor) || !holds(notification, c);
+  return (
+    elsewhere ||
+    followed(c, entry, notification?.successor) ||
+    outdone(c, entry, notification) ||
+    !holds(notification, c)
+  );
 }
 
 /** Whether the notification's successor waits for the same receiver. */
@@ -99,6 +104,24 @@ const followed = (c: Case, entry: OutboxItem, successor: string | undefined): bo
     ({ show, to }) =>
       'notification' in show && show.notification === successor && JSON.stringify(to) === JSON.stringify(entry.to),
   );
+
+/**
+ * Whether a later sentence of this case waits with it for the same receiver's next window: that one alone is sent, unless
+ * this one asks for something else, or tells of a result. Source: lifecycle.md, invariant 10.
+ */
+function outdone(c: Case, { id, to, show, hours, onDelivery }: OutboxItem, notification?: Notification): boolean {
+  if (hours !== 'held' || !('notification' in show) || onDelivery) return false;
+  const asks = notification?.wakes || notification?.clock !== undefined;
+  return c.outbox
+    .slice(c.outbox.findIndex((o) => o.id === id) + 1)
+    .some(
+      (o) =>
+        o.hours === 'held' &&
+        'notification' in o.show &&
+        sameReceiver(o.to, to) &&
+        (!asks || o.show.notification === show.notification),
+    );
+}
 
 /** The plain text when Feishu refuses a card: number, state and next step for the audience, with nobody's own words. */
 export const drawnPlainly = (deps: Deps, c: Case, { show }: OutboxItem): MessageContent => {
@@ -111,7 +134,7 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   const rules = rulesNow(deps);
   const { show } = n;
   if ('steps' in show) return drawnSteps(deps, item, show.steps);
-  if ('digest' in show && (await laterDigest(deps, n, show.digest))) return null;
+  if ('digest' in show && overDigest(deps, n, show.digest)) return null;
   if ('list' in show) {
     const { of, page } = show.list;
     const list = await drawnList(deps, of, { noticeId: n._id, page });
@@ -121,20 +144,12 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   return content && { content };
 }
 
-/** Days after which a digest that was held back is looked for no further. */
-const DIGEST_DAYS_MOST = 31;
-
-/** Whether a morning's digest waited until a later one was made, which is then sent alone. */
-async function laterDigest(
-  { notices, clock }: Deps,
+/** Whether a morning's digest waited until its day was over: the next morning's is sent alone. */
+const overDigest = (
+  { clock, profile }: Deps,
   { _id }: Notice,
   { on, person }: { on: string; person: string },
-): Promise<boolean> {
-  if (_id !== digestId(on, person)) return false;
-  const today = shanghaiDate(clock.now());
-  const days = Array.from({ length: DIGEST_DAYS_MOST }, (_, n) => plusDays(on, n + 1)).filter((day) => day <= today);
-  return (await notices.known(days.map((day) => digestId(day, person)))).size > 0;
-}
+): boolean => _id === digestId(on, person) && clock.now() > closingTimeOf(on, profile.hours.close);
 
 async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent | null> {
   const { show } = n;

@@ -39,6 +39,7 @@ async function forgotten(deps: Deps, n: Notice | null, c: Case): Promise<Change<
     id: `${n._id}/${c._id}`,
     at: deps.clock.now(),
     to: { chat: n.sent.chatId },
+    hours: 'any',
     show: others ? { notification: 'notice', audience: 'respondent' } : { recall: n.sent.messageId },
   };
   const outbox = [item];

@@ -31,6 +31,10 @@ export function sentElsewhere<D extends Holder>(d: D, item: OutboxItem, to: Rece
   return changed(d, item, { ...rest, id: `${d._id}.${d.rev + 1}.e`, to, tried: [...(item.tried ?? []), failed] });
 }
 
+/** Puts off what may not be said now to the next window. */
+export const putOff = <D extends Holder>(d: D, item: OutboxItem, at: Date): D =>
+  changed(d, item, { ...item, at, hours: 'held' });
+
 /** Parks an item after a refusal that a retry cannot change; it is tried again when the case changes. */
 export const parked = <D extends Holder>(d: D, item: OutboxItem, why: string): D =>
   changed(d, item, { ...item, parked: why });

@@ -1,8 +1,9 @@
-import type { OutboxItem } from '../domain/case/message.ts';
+import { type OutboxItem, speaks } from '../domain/case/message.ts';
+import { nextWindow } from '../domain/time/window.ts';
 import { MessengerError, PlatformError } from '../ports.ts';
-import type { Deps } from '../usecases/deps.ts';
+import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { deliver } from './deliver.ts';
-import { claimed, dropped, type Holder, parked } from './items.ts';
+import { claimed, dropped, type Holder, parked, putOff } from './items.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
@@ -36,6 +37,8 @@ export async function sendItem<D extends Holder>(
   const d = await store.load(id);
   const item = itemOf(d, itemId);
   if (!d || !item || item.parked) return 'done';
+  const held = heldUntil(deps, item);
+  if (held) return hold(sending, itemId, held);
   const instead = store.instead(d, item);
   if (instead) return instead;
   const address = addressOf(item.to, deps.directory.current());
@@ -117,6 +120,27 @@ async function passOn<D extends Holder>(
   const written = await store.change(id, itemId, (d, o) => store.passOn(d, o, address));
   deps.log.info(store.line(id, itemId), 'send.gone');
   return written === 'gone' || written === 'busy' ? 'busy' : 'done';
+}
+
+/**
+ * Until when an item must wait that would be said outside the hours by now: Feishu was away, the program was, or the
+ * working days have changed. Null when it may be sent. Source: lifecycle.md, invariant 10.
+ */
+function heldUntil(deps: Deps, { show, hours }: OutboxItem): Date | null {
+  if (!speaks(show) || hours === 'any') return null;
+  const rules = rulesNow(deps);
+  const open = nextWindow(rules.at, rules);
+  return open > rules.at ? open : null;
+}
+
+async function hold<D extends Holder>(
+  { deps, store, id }: Sending<D>,
+  itemId: string,
+  until: Date,
+): Promise<SendResult> {
+  const written = await store.change(id, itemId, (d, o) => putOff(d, o, until));
+  deps.log.info({ ...store.line(id, itemId), until }, 'send.held');
+  return written === 'busy' ? 'busy' : 'done';
 }
 
 async function drop<D extends Holder>({ deps, store, id }: Sending<D>, itemId: string): Promise<SendResult> {

@@ -2,7 +2,7 @@ import { actorOf, type Directory } from '../domain/directory/directory.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
 import type { MessengerError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { sendText } from '../usecases/notice.ts';
+import { announce } from '../usecases/notice.ts';
 import { type Address, addressKey, groupAt, insteadOfStaff } from './receivers.ts';
 
 /** What is said where the platform gives no reason of its own. */
@@ -20,7 +20,7 @@ export async function reportUnreachable(deps: Deps, address: Address, { code, wh
   const reason = `${why ?? NO_REASON}${code ? `，代码 ${code}` : ''}`;
   const [head] = 'chat' in address ? insteadOfStaff(address, d) : [];
   if (head && 'person' in head)
-    await sendText(
+    await announce(
       deps,
       id(head.person),
       head,
@@ -28,7 +28,7 @@ export async function reportUnreachable(deps: Deps, address: Address, { code, wh
     );
   for (const { openId, name } of d.administrators)
     if (openId !== addressKey(address))
-      await sendText(
+      await announce(
         deps,
         id(`administrator/${openId}`),
         { person: openId, name },

@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts';
-import { sendText } from './notice.ts';
+import { announce } from './notice.ts';
 
 /** How long after a check that had no answer the next one is made, in milliseconds. */
 const AGAIN_MS = 60_000;
@@ -19,7 +19,7 @@ async function sayLacking(deps: Deps): Promise<boolean> {
     const lines = lacking.map(({ permission, cannot }) => `${permission}：${cannot}`);
     const words = `飞书应用缺少以下权限，请在开发者后台“权限管理”开通，再发布版本并审核通过：\n${lines.join('\n')}`;
     for (const { openId, name } of deps.directory.current().administrators)
-      await sendText(deps, `permissions/${names.join('+')}/${openId}`, { person: openId, name }, words);
+      await announce(deps, `permissions/${names.join('+')}/${openId}`, { person: openId, name }, words);
     return true;
   } catch (error) {
     deps.log.warn({ err: error }, 'permissions.not_checked');

@@ -3,7 +3,7 @@ import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
 import type { DateText } from '../domain/time/shanghai.ts';
 import { auditText } from '../views/notices/audit.ts';
 import type { Deps } from './deps.ts';
-import { sendText } from './notice.ts';
+import { announce } from './notice.ts';
 
 /** The word of one day for one administrator. */
 export const auditNoticeId = (on: DateText, person: string): string => `audit/${on}/${person}`;
@@ -30,5 +30,5 @@ export async function tellAudit(deps: Deps, on: DateText, administrators: readon
   if (!audit) return;
   const words = auditText({ ...audit, repaired, lost: lost && lost.at >= since ? lost : null }, clock.now());
   for (const who of administrators)
-    await sendText(deps, auditNoticeId(on, who.openId), { person: who.openId, name: who.name }, words);
+    await announce(deps, auditNoticeId(on, who.openId), { person: who.openId, name: who.name }, words);
 }

@@ -38,7 +38,7 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
 
   for (const { on, viewport, phone } of SCREENS)
     it.skipIf(missing)(story(on), async () => {
-      const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00', mode: 'webhook', asUser: !phone });
+      const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', mode: 'webhook', asUser: !phone });
       onTestFinished(() => town.close());
       const context = await browser.newContext({
         viewport,

@@ -27,7 +27,7 @@ describe('what falls due in one minute for one group is one message — lifecycl
       id: `${id}.1.0`,
       at: MINUTE,
       to: { unit: 'scjg' },
-      show: { step: `1/accept/${id}/warn`, minute: MINUTE },
+      show: { step: `1/accept/${id}/warn` },
       fromClock: true,
     };
     const c = { ...waiting, _id: id, no: `no-${id}`, origin: `card/${id}`, outbox: [entry] };

@@ -54,7 +54,7 @@ describe('what Feishu will not deliver to its receiver — storage.md, "The outb
 
   it('a leader’s digest is nobody else’s; the administrators and the self-check know of it', async () => {
     refuse(qisu.idOf('严慧'), RESIGNED);
-    await qisu.travelTo('2026-03-09 09:00');
+    await qisu.travelTo('2026-03-09 09:06');
     expect(read('管理员').at(-1)).toContain('严慧');
     await qisu.travelTo('2026-03-09 10:00');
     await auditor.run(qisu.deps);

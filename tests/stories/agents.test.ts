@@ -19,7 +19,7 @@ describe('助企员代报，宿迁 — R-102, R-109, R-401 (SQ (三); SQ (八))'
     await town.settled();
   };
   beforeAll(async () => {
-    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:00' });
+    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:10' });
   });
   afterAll(() => town.close());
 

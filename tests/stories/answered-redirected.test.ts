@@ -6,7 +6,7 @@ const DESK = '企业服务专席';
 describe('直接答复 in Suzhou — R-201, R-401, R-402 (SZ 8, SZ 9)', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-04-30 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-04-30 09:10' });
   });
   afterAll(() => town.close());
 
@@ -30,7 +30,7 @@ describe('直接答复 in Suzhou — R-201, R-401, R-402 (SZ 8, SZ 9)', () => {
     await town.tap(e, '确认办结', { no });
     expect((await town.buttons(e, no)).slice(0, 5)).toEqual(['非常满意', '满意', '基本满意', '不满意', '非常不满意']);
     await town.tap(e, '非常满意', { no });
-    await town.travelTo('2026-04-30 09:20');
+    await town.travelTo('2026-04-30 09:40');
     for (const where of [e, DESK]) expect((await town.face(where, no)).tag).toBe('满意办结');
   });
 
@@ -52,7 +52,7 @@ describe('直接答复 in Suzhou — R-201, R-401, R-402 (SZ 8, SZ 9)', () => {
     const no = await answered(e, '物流园停车收费谁管？', '由经营者自主定价');
     await town.tap(e, '确认办结', { no });
     await town.tap(e, '不满意', { no });
-    await town.travelTo('2026-04-30 09:45');
+    await town.travelTo('2026-04-30 10:05');
     expect((await town.face(DESK, no)).tag).toBe('回访中');
     const task = await town.words(DESK, no);
     expect(task).toContain('回访时限：5月7日（周四）17:30');
@@ -67,7 +67,7 @@ describe('直接答复 in Suzhou — R-201, R-401, R-402 (SZ 8, SZ 9)', () => {
 describe('引导转办 in Huzhou — R-203 (HZ 三(三)3)', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-02-13 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-02-13 09:10' });
   });
   afterAll(() => town.close());
 

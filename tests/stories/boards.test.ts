@@ -14,7 +14,7 @@ describe('派到服务板块，湖州 — R-206 (HZ 三(一)1-2)', () => {
   let other: string;
   const said = async (where: string): Promise<string> => (await town.said(where)).at(-1) ?? '';
   beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-02-12 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-02-12 09:10' });
     no = await town.appeal('赵明远', '办照以后发票额度要等三周，一件事拆成两家。', '诉求');
     other = await town.appeal('郑凯', '许可证延续要交的材料清单不统一。', '诉求');
   });

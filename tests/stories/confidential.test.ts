@@ -16,7 +16,7 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
   let town: Town;
   let no: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:10' });
   });
   afterAll(() => town.close());
 

@@ -13,7 +13,7 @@ describe('killed at four points and started again — lifecycle.md 4, quality.md
   const no: Record<string, string> = {};
   beforeAll(async () => {
     gate = await mongoGate();
-    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:00', env: { MONGODB_URI: gate.uri } });
+    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:10', env: { MONGODB_URI: gate.uri } });
     book = await ledger(gate.direct);
     no.save = await town.appeal('孙婉清', '实验动物房的排污许可没有人受理。', '诉求');
     no.answer = await town.appeal('周启航', '专精特新的认定材料提交后没有回音。', '诉求');

@@ -15,7 +15,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
   let open: string;
   const said = async (where: string): Promise<string> => (await town.said(where)).at(-1) ?? '';
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
   });
   afterAll(() => town.close());
 
@@ -94,7 +94,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
     await town.fill('郭倩', '提交办结', { 办理结果: '红线已划定' }, { no: open });
     await town.tap('郑凯', '确认办结', { no: open });
     await town.tap('郑凯', '满意', { no: open });
-    await town.travelTo('2026-03-05 09:00');
+    await town.travelTo('2026-03-05 09:10');
     expect((await town.face(DESK, open)).tag).toBe('满意办结');
     expect(await answer(town, '郭倩', `回头看不实 ${open} 再办`)).toContain('“回头看不实”只能由企业服务专席操作');
     await town.fill('王敏', '回头看不实', { 理由: '现场红线桩未移' }, { no: open });

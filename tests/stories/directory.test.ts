@@ -40,7 +40,7 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await writeFile(file, whole);
     town = await openTown({
       profile: 'suzhou',
-      now: '2026-03-02 09:00',
+      now: '2026-03-02 09:10',
       env: { QISU_DIRECTORY: file, LOG_LEVEL: 'info' },
     });
   });

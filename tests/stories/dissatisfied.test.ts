@@ -30,7 +30,7 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
   let town: Town;
   let no: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     no = await finished(town, {
       by: e,
       says: '人才补贴批了一年还没到账，社保也对不上。',
@@ -157,18 +157,21 @@ describe('不满意 → 请单位说明 → 申请办结, 接受解释 in Malu �
     expect((await town.face(unit, no)).tag).toBe('办理中');
     // 5 working days from 30 September (ML 六(二)): 8, 9, 10 (made up), 12 and 13 October.
     expect(await town.words(unit, no)).toContain('办理时限：10月13日（周二）17:30');
-    expect((await town.texts(DESK)).at(-1)).toContain('市场监管局未在时限内说明，已转继续办理');
+    // After the close of the last day before the holiday: said on the first day after it.
+    expect((await town.texts(DESK)).at(-1)).not.toContain('已转继续办理');
+    await town.travelTo('2026-10-08 09:10');
+    expect((await town.texts(DESK)).join('\n')).toContain('市场监管局未在时限内说明，已转继续办理');
   });
 
   it('closes as 说明办结 when the enterprise accepts on the telephone; the rating stands', async () => {
     const no = await finished(town, { by: '郑凯', says: '计量检定收费依据是什么？', as: '咨询', unit, handler: h });
     await town.tap('郑凯', '不满意', { no });
-    await town.travelTo('2026-09-30 18:10');
+    await town.travelTo('2026-10-08 10:10');
     await town.fill('刘洋', '接受解释', { 回访记录: '企业听明白了，表示接受' }, { no });
     for (const where of ['郑凯', unit, DESK]) expect((await town.face(where, no)).tag).toBe('说明办结');
     expect(await town.words('郑凯', no)).toContain('企业评价：不满意');
     expect((await town.texts('郑凯')).at(-1)).toContain('已作说明办结');
-    expect(await town.words(unit, no)).toContain('书面答复时限：10月27日（周二）17:30');
+    expect(await town.words(unit, no)).toContain('书面答复时限：10月28日（周三）17:30');
     expect(await recordSeenBy(town, '刘洋', no)).toContain('企业听明白了，表示接受');
   });
 });

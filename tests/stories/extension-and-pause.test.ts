@@ -28,7 +28,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   const said = async (where: string): Promise<string> => (await town.said(where)).at(-1) ?? '';
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:10' });
     for (const name of Object.keys(CASES) as Name[]) {
       const { by, unit, who, words } = CASES[name];
       no[name] = await town.appeal(by, words, '诉求');
@@ -97,7 +97,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   });
 
   it('恢复计时 by hand: paused Wednesday to Friday morning, the fifth day is 03-11', async () => {
-    await town.travelTo('2026-03-06 09:00');
+    await town.travelTo('2026-03-06 09:10');
     expect(await answer(town, '周芳', `恢复计时 ${no.longer}`)).toContain('办理时限没有暂停，无需恢复计时');
     await town.tap('郭倩', '恢复计时', { no: no.hand });
     expect(await order('hand')).toContain('办理时限：3月11日（周三）17:30');
@@ -114,14 +114,14 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     await town.tap('王敏', '同意暂停', { no: no.material });
     expect(await order('material')).toContain('最迟3月20日（周五）17:30前恢复');
     expect(await answer(town, '林晓', `延期 ${no.material}`)).toContain('没有需要办理的事项');
-    await town.travelTo('2026-03-09 09:00');
+    await town.travelTo('2026-03-09 09:10');
     await town.fill('冯丽', '补充说明', { 补充内容: '原件已寄出，单号见附件' }, { no: no.material });
     expect(await order('material')).toContain('办理时限：3月10日（周二）17:30');
     expect(await said('税务局')).toContain('企业补充了说明，请查看卡片');
   });
 
   it('too late: within the last working day nothing is asked for any more', async () => {
-    await town.travelTo('2026-03-10 09:00');
+    await town.travelTo('2026-03-10 09:10');
     expect(await answer(town, '林晓', `延期 ${no.material}`)).toContain(
       '延期须在时限届满前至少 1 个工作日申请，现已不能申请，请抓紧办理或登记进展',
     );
@@ -140,9 +140,11 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await order('itself')).toContain(UNTIL);
     await town.travelTo('2026-03-18 17:29');
     expect(await order('itself')).toContain(UNTIL);
-    // What a clock owes is sent three minutes after the half hour.
+    // The card changes three minutes after the half hour, in Feishu’s rush; the unit hears of it in the morning.
     await town.travelTo('2026-03-18 17:35');
     expect(await order('itself')).toContain('办理时限：3月23日（周一）17:30');
+    expect(await said('交通运输局')).not.toContain('已恢复计时');
+    await town.travelTo('2026-03-19 09:10');
     expect(await said('交通运输局')).toContain('已恢复计时，请于3月23日（周一）17:30前办结');
     await town.tap('冯雪', '为何是这一天', { no: no.itself });
     expect(await town.words('冯雪', no.itself)).toContain('3月18日（周三） 第 2 天');

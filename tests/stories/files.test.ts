@@ -19,7 +19,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
   const living = async (): Promise<string> => wordsOf((await town.cardWith(COMPANY, '补充说明', no)).content);
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:10' });
   });
   afterAll(async () => {
     await town.close();
@@ -71,7 +71,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
   it('查看附件 gives the unit the list and the files, in private', async () => {
     const card = wordsOf((await town.read('宋佳')).findLast((m) => m.msgType === 'interactive')?.content ?? {});
     expect(card).toContain('共 4 个附件');
-    expect(card).toContain('诉求附件　3月2日（周一）09:00');
+    expect(card).toContain('诉求附件　3月2日（周一）09:10');
     expect(await namesAt('宋佳')).toEqual(['厂区平面图.pdf', '退回意见.docx', '现场照片.zip', 'image']);
     const [plan] = await filesAt('宋佳');
     expect(await town.download(String(plan?.content.file_key))).toEqual(PLAN);

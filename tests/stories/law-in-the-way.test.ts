@@ -19,7 +19,7 @@ describe('法律政策所限的诉求，马陆 — R-404, R-405 (SZ 9; ML 六(�
     town.fill('郭倩', '申请办结', { 法律政策依据: GROUND, 说明: '该地块为生态绿地，不能扩建厂房。' }, { no });
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'malu', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'malu', now: '2026-03-02 09:10' });
   });
   afterAll(async () => {
     await town.close();

@@ -10,7 +10,7 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
   let no: string;
   let asked: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     no = await town.appeal('郑凯', '厂房扩建的规划许可、消防图审和排水接入互为前置。', '诉求');
     asked = await town.appeal('孙婉清', '外籍研发人员的工资个税和社保怎么衔接？', '诉求');
     await town.tap('王敏', '派给 人社局', { no: asked });
@@ -111,7 +111,7 @@ describe('多个单位按 15 个工作日，宿迁 — R-207, R-303 (SQ (八))',
   let town: Town;
   beforeAll(async () => {
     // The Thursday before 1 to 5 May; Saturday 9 is made up.
-    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:00' });
+    town = await openTown({ profile: 'suqian', now: '2026-04-30 09:10' });
   });
   afterAll(() => town.close());
 

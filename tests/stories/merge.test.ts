@@ -17,7 +17,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
   const merge = (no: string, into: string) => town.fill('王敏', '并案', { 主办件: into }, { no });
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:10' });
     gone = await town.appeal('郑凯', '货运车辆通行证换新要多久？', '诉求');
     await town.tap('郑凯', '撤回诉求', { no: gone, settle: false });
     finished = await town.appeal('褚航', '物流园公交线路何时恢复？', '诉求');

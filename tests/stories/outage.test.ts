@@ -6,7 +6,7 @@ describe('an outage on the last day of the confirm clock — R-401 (lifecycle "c
   let town: Town;
   const cases = new Map<string, string>();
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-19 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-19 09:10' });
     for (const [who, words] of [
       ['冯丽', '食品生产许可证变更要带什么？'],
       ['赵明远', '进口计量器具要不要重新检定？'],

@@ -13,7 +13,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
   let no: string;
   const said = async (where: string): Promise<string> => (await town.said(where)).at(-1) ?? '';
   beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-04-29 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-04-29 09:10' });
   });
   afterAll(() => town.close());
 

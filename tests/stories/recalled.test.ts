@@ -7,7 +7,7 @@ describe('撤回办结，宿迁 — R-306, R-401 (SQ (八)：一般 5 个工作�
   let town: Town;
   let no: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:10' });
     no = await town.appeal(company, '货车在园区路口限行，原料进不来。', '诉求');
     await town.fill('王敏', '派单', { 其他承办单位: unit, 紧急程度: '一般' }, { no });
     await town.tap('冯雪', '受理', { no });

@@ -94,7 +94,7 @@ describe('什么不行，就说怎样才行，苏州 — lifecycle.md “Who is 
   let asked: string;
   let taxed: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     craft = forge(town);
     taxed = await town.appeal('郑凯', '出口退税申报一直没有通过。', '诉求');
     await town.tap('王敏', `派给 ${TAX}`, { no: taxed });
@@ -209,7 +209,7 @@ describe('名录里没有的人，就说该登记谁，苏州 — R-207, R-201, 
         .replace(/ +- \{ name: 冯丽.*\n/, '')
         .replace('enterprises: [e4, e5, e6]', 'enterprises: [e4, e6]'),
     );
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00', env: { QISU_DIRECTORY: file } });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', env: { QISU_DIRECTORY: file } });
   });
   afterAll(async () => {
     await town.close();

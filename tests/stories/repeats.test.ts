@@ -12,7 +12,7 @@ describe('the same delivery five times has one effect — lifecycle.md 3, R-803 
   let craft: ReturnType<typeof forge>;
   let no: string;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     book = await ledger(town.database);
     craft = forge(town);
   });

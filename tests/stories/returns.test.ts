@@ -40,7 +40,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
   });
 
   it('维持原派 starts the accept clock anew and bars the same ground, not another', async () => {
-    await town.travelTo('2026-09-28 09:00');
+    await town.travelTo('2026-09-28 09:10');
     await town.fill('王敏', '维持原派', { 理由: '津贴标准归人社' }, { no });
     expect(await town.words(RSJ, no)).toContain('人社局请于9月29日（周二）17:30前受理或申请退回');
     // 09-25 to 09-27 are a holiday: no working day stood still, so the fifteenth day is where it was.

@@ -33,7 +33,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
         .replace(/(name: 沈一鸣, openId: \w+), signs: 1/, '$1, units: [scjg, swj], signs: 1')
         .replace('units: [rsj, zrzy, zjj, sthj, kjj]', 'units: [rsj, zrzy, zjj, sthj]'),
     );
-    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:00', env: { QISU_DIRECTORY: file } });
+    town = await openTown({ profile: 'suqian', now: '2026-03-02 09:10', env: { QISU_DIRECTORY: file } });
     no = await fileFor(town, '王敏', '代报 太湖精密', { 诉求内容: TRADEMARK, ...MAYOR });
   });
   afterAll(async () => {
@@ -151,7 +151,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
 describe('市长直达件在苏州直接派单 — R-209 (SQ (八) only)', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
   });
   afterAll(() => town.close());
 

@@ -23,7 +23,7 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
   let two: string;
   beforeAll(async () => {
     // The Friday before Spring Festival: Saturday 14 is made up, 15 to 23 February are off.
-    town = await openTown({ profile: 'huzhou', now: '2026-02-13 09:00' });
+    town = await openTown({ profile: 'huzhou', now: '2026-02-13 09:10' });
     one = await resolved(town, silent);
     two = await resolved(town, unrated);
     await town.tap(unrated.by, '确认办结', { no: two });
@@ -43,9 +43,13 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
     await town.travelTo('2026-02-26 00:04');
     for (const [who, no] of [[silent.by, one] as const, [unrated.by, two] as const]) {
       expect((await town.face(who, no)).tag).toBe('默认好评办结');
-      expect((await town.texts(who)).at(-1)).toContain('已办结（默认好评办结）。如仍未解决，请在卡片上按“仍未解决”');
+      expect((await town.texts(who)).at(-1)).not.toContain('已办结');
     }
     expect((await town.face('生态环境局', one)).tag).toBe('默认好评办结');
+    // Nobody is woken at midnight.
+    await town.travelTo('2026-02-26 09:10');
+    for (const who of [silent.by, unrated.by])
+      expect((await town.texts(who)).at(-1)).toContain('已办结（默认好评办结）。如仍未解决，请在卡片上按“仍未解决”');
   });
 
   it('still hears 仍未解决 on the tenth working day after, and calls back', async () => {
@@ -72,7 +76,7 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
 describe('silence in Suzhou is no praise — R-401, R-402 (D)', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
   });
   afterAll(() => town.close());
 
@@ -104,12 +108,13 @@ describe('silence in Suzhou is no praise — R-401, R-402 (D)', () => {
     expect(await town.words(late.by, two)).toContain('请于此前评价：3月10日（周二）24:00');
     await town.travelTo('2026-03-11 00:04');
     expect((await town.face(late.by, two)).tag).toBe('未评价办结');
+    await town.travelTo('2026-03-11 09:10');
     expect((await town.texts(late.by)).at(-1)).toContain('已办结（未评价办结）');
   });
 
   it('starts the clock anew, once, when the enterprise says something; then it is called back (T49)', async () => {
     const talks = { by: '褚航', says: '货运车辆限行时段能否放宽？', as: '诉求', unit: '交通运输局', handler: '冯雪' };
-    await town.travelTo('2026-03-11 09:00');
+    await town.travelTo('2026-03-11 09:15');
     const no = await resolved(town, talks);
     expect(await town.words(talks.by, no)).toContain('请于此前确认：3月16日（周一）24:00');
     await town.travelTo('2026-03-13 15:00');

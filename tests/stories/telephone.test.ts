@@ -54,7 +54,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
 
   beforeAll(async () => {
     file = await withTea();
-    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:00', env: { QISU_DIRECTORY: file } });
+    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:10', env: { QISU_DIRECTORY: file } });
     silent = await finished('食品生产许可证变更地址卡了两周。');
   });
   afterAll(async () => {

@@ -13,7 +13,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
   let waiting: string;
   const said = async (where: string): Promise<string> => (await town.said(where)).at(-1) ?? '';
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-05-08 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-05-08 09:10' });
     no = await town.appeal('赵明远', '出口退税申报一直没有通过。', '诉求');
     await town.tap('王敏', `派给 ${TAX}`, { no });
     await town.tap('林晓', '受理', { no });

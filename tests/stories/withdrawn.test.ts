@@ -84,7 +84,7 @@ describe('撤回诉求 is not there once there is an answer — lifecycle "withd
   const h = '郭倩';
   let town: Town;
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
   });
   afterAll(() => town.close());
 
@@ -107,7 +107,7 @@ describe('撤回诉求 is not there once there is an answer — lifecycle "withd
     await town.tap(e, '确认办结', { no });
     await refusedIn(no, '待您评价');
     await town.tap(e, '不满意', { no });
-    await town.travelTo('2026-03-02 09:20');
+    await town.travelTo('2026-03-02 09:40');
     await refusedIn(no, '回访中');
     await town.fill('王敏', '登记回访', { 回访记录: '企业希望放宽', 请单位说明: '是' }, { no });
     await town.fill(h, '申请办结', { 法律政策依据: '控制性详细规划', 说明: '容积率上限为二点五' }, { no });

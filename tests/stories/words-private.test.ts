@@ -13,7 +13,7 @@ describe('私聊里的话，苏州 — R-101, R-102, R-401 (interface.md “Word
   const answer = (name: string, text: string, group?: string) => ask(town, name, text, group);
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     no = await town.appeal(COMPANY, '营业执照变更经营范围，窗口和网上要的材料不一样。', '诉求');
     await town.tap('王敏', '派给 市场监管局', { no });
     await town.tap('李强', '受理', { no });

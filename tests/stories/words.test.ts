@@ -16,7 +16,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
   const answer = (name: string, text: string, group?: string) => ask(town, name, text, group);
 
   beforeAll(async () => {
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00' });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10' });
     no = await town.appeal(COMPANY, '营业执照变更经营范围，窗口和网上要的材料不一样。', '诉求');
   });
   afterAll(async () => {
@@ -156,7 +156,7 @@ describe('专席的人也在单位的群里，苏州 — R-801', () => {
       file,
       whole.replace(/ +- \{ name: 刘洋.*\n/, (officer) => `${officer}${both}`),
     );
-    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:00', env: { QISU_DIRECTORY: file } });
+    town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', env: { QISU_DIRECTORY: file } });
   });
   afterAll(async () => {
     await town.close();

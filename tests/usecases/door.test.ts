@@ -9,7 +9,7 @@ const ROUNDS = 20;
 describe('whatever Feishu can send — interface.md, "What a refusal looks like", "Words"; quality.md', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     await qisu.caseIn('in_progress');
     await qisu.caseIn('resolved', { who: 'otherContact' });
   });

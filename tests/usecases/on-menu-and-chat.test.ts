@@ -4,7 +4,7 @@ import { type World, world } from '../support/world.ts';
 describe('the bot’s menu, and coming into a chat — interface.md, "In chat"', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

@@ -7,7 +7,7 @@ describe('presses on cards of no case — interface.md, "Words"; R-601; T47', ()
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('resolved');
   });
   afterAll(() => qisu.close());

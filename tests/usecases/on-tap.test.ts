@@ -7,7 +7,7 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('dispatched');
   });
   afterAll(() => qisu.close());

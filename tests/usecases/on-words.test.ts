@@ -8,7 +8,7 @@ const unreadable = (what: string) => `我还读不懂这类消息（${what}）�
 describe('words that are no command — interface.md, "Words"; R-101, R-801; T47, T49', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

@@ -18,7 +18,7 @@ describe('each place in a town of its own kind, from filing to close — require
   const state = async (no: string) => (await qisu.read(no)).state;
 
   it('马陆: the centre takes in and dispatches, and has nobody to refer to (ML 六)', async () => {
-    qisu = await world({ profile: 'malu', town: 'malu', now: '2026-03-02 09:00' });
+    qisu = await world({ profile: 'malu', town: 'malu', now: '2026-03-02 09:10' });
     expect(deskOf(directory())).toEqual(coordinatorOf(directory()));
     expect(directory().units.filter((u) => u.kind === 'coordinator')).toEqual([]);
     const no = await qisu.as('宓永康').files('厂区门前道路积水，货车进不来。', { 类别: '协调' });
@@ -32,7 +32,7 @@ describe('each place in a town of its own kind, from filing to close — require
   });
 
   it('湖州: a case goes to one of eleven boards, whose chief assigns (R-206; HZ 三(一)1, 2)', async () => {
-    qisu = await world({ profile: 'huzhou', town: 'huzhou', now: '2026-03-02 09:00' });
+    qisu = await world({ profile: 'huzhou', town: 'huzhou', now: '2026-03-02 09:10' });
     expect(directory().boards).toHaveLength(11);
     expect(new Set(directory().boards.map((b) => b.name)).size).toBe(11);
     const no = await qisu.as('松永康').files('高层次人才落户材料被退回两次。', { 类别: '诉求' });
@@ -45,7 +45,7 @@ describe('each place in a town of its own kind, from filing to close — require
   });
 
   it('宿迁: the mayor’s line is signed in order before it is dispatched (R-209; SQ (八))', async () => {
-    qisu = await world({ profile: 'suqian', town: 'suqian', now: '2026-03-02 09:00' });
+    qisu = await world({ profile: 'suqian', town: 'suqian', now: '2026-03-02 09:10' });
     const filled = { 诉求内容: '留抵退税三周没有回音。', 类别: '诉求', 来源渠道: '市长直达' };
     const no = await qisu.as('卜若溪').files('代报 洋河玻璃', filled);
     expect(buttons('卜若溪', no)).toContain('提请协调');

@@ -6,7 +6,7 @@ describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md,
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('dispatched');
   });
   afterAll(() => qisu.close());

@@ -29,7 +29,7 @@ describe('the order in which words are read — interface.md, "Words"', () => {
   let qisu: World;
   const cases = { handled: '', waiting: '' };
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     cases.handled = await qisu.caseIn('in_progress', { words: '车间配电增容排不上队，请协调。' });
     cases.waiting = await qisu.caseIn('resolved', { who: 'otherContact', words: '学历认证被退回两次。' });
   });

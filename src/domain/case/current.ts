@@ -3,6 +3,9 @@ import type { Assignment } from './assignment.ts';
 import type { Case } from './case.ts';
 import type { Rating } from './parts.ts';
 
+/** Whatever is said of an urgent case is said at once (lifecycle.md, invariant 10). */
+export const isUrgent = (c: Pick<Case, 'urgency'>): boolean => c.urgency === 'urgent';
+
 /** The pause that runs now, if any. */
 export const openPause = (c: Case): Assignment['pauses'][number] | undefined =>
   runningAssignment(c)?.pauses.find((s) => !s.to);

@@ -54,9 +54,12 @@ export const Show = z.union([
    * cases that name this one, which is confidential now, forget it. */
   z.object({ across: z.enum(['duplicates', 'primary', 'linked']) }),
   /** A reminder, alarm or rung; it is batched with others of the same minute and receiver. */
-  z.object({ step: z.string(), minute: z.date() }),
+  z.object({ step: z.string() }),
 ]);
 export type Show = z.infer<typeof Show>;
+
+/** Whether it is a sentence or a line of a list. Cards change, and come, at any hour (lifecycle.md, invariant 10). */
+export const speaks = (show: Show): boolean => 'notification' in show || 'step' in show;
 
 /** Events that happen when a message is delivered. */
 const ON_DELIVERY = ['result_delivered', 'reply_delivered'] as const;
@@ -70,6 +73,11 @@ export const OutboxItem = z.object({
   show: Show,
   /** The event that happens on delivery, applied in the write that records the delivery. */
   onDelivery: z.enum(ON_DELIVERY).optional(),
+  /**
+   * `any`: said at whatever hour, to the person who has just acted or of an urgent case. `held`: it has waited for the next
+   * window. Absent: it keeps the hours and came within them (lifecycle.md, invariant 10).
+   */
+  hours: z.enum(['any', 'held']).optional(),
   /** Caused by the clock: only such an item may wait while Feishu is overloaded. */
   fromClock: z.boolean().optional(),
   claim: z.object({ token: z.string(), firstTriedAt: z.date(), tries: z.number() }).optional(),

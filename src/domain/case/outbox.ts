@@ -1,9 +1,10 @@
 import { activeBoard, actorOf, type Directory, isStaffed } from '../directory/directory.ts';
+import { nextWindow } from '../time/window.ts';
 import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
-import type { Ctx, Overload } from './context.ts';
-import { lastAssignment, runningAssignment } from './current.ts';
-import type { Audience, OnDelivery, OutboxItem, Receiver, Show } from './message.ts';
+import type { Ctx } from './context.ts';
+import { isUrgent, lastAssignment, runningAssignment } from './current.ts';
+import { type Audience, type OnDelivery, type OutboxItem, type Receiver, type Show, speaks } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
 import { nextSigner, unitShown, type WhoRules } from './roles.ts';
 
@@ -52,11 +53,32 @@ export function receiverOf(c: Case, { audience, unit, person }: At, directory: D
 const MINUTE_MS = 60_000;
 
 /** A message that the clock caused is sent after the minutes of overload (storage.md, "The outbox"). */
-function afterOverload(at: Date, overload: Overload | undefined): Date {
-  if (!overload) return at;
+function afterOverload(at: Date, { actor, overload }: Pick<Ctx, 'actor' | 'overload'>): Date {
+  if (!overload || actor.kind !== 'clock') return at;
   const minute = Math.floor(at.getTime() / MINUTE_MS);
   const into = minute % overload.everyMinutes;
   return into < overload.minutes ? new Date((minute + overload.minutes - into) * MINUTE_MS) : at;
+}
+
+/** What decides when an item is sent. */
+type When = Pick<Ctx, 'now' | 'actor' | 'overload' | 'profile' | 'calendar'>;
+
+/**
+ * When an item is sent that is due at `at`. What is said keeps the hours, but to the person who has just acted and of an
+ * urgent case; everything else goes at once. The sender looks again, because an item may be late.
+ * Source: lifecycle.md, invariant 10.
+ */
+function withinHours(
+  c: Pick<Case, 'urgency'>,
+  { to, show }: OutboxDraft,
+  at: Date,
+  ctx: When,
+): Pick<OutboxItem, 'at' | 'hours'> {
+  if (!speaks(show)) return { at };
+  const acted = ctx.actor.kind === 'person' && 'person' in to && to.person === ctx.actor.openId;
+  if (acted || isUrgent(c)) return { at, hours: 'any' };
+  const open = nextWindow(at, ctx);
+  return open > at ? { at: afterOverload(open, ctx), hours: 'held' } : { at };
 }
 
 /** A message that becomes an outbox item; its id and time are added by `addToOutbox`. */
@@ -66,12 +88,12 @@ export type OutboxDraft = { to: Receiver; show: Show; at?: Date; onDelivery?: On
 export const DELIVERIES_KEPT = 50;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const sameAddress = (a: Receiver, b: Receiver): boolean =>
+export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
   'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
 /** Whether item `o` already does what `p` asks: a card with no call in flight, or a stub. */
 const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
-  (('card' in p.show && !o.claim) || 'stub' in p.show) && sameAddress(o.to, p.to) && same(o.show, p.show);
+  (('card' in p.show && !o.claim) || 'stub' in p.show) && sameReceiver(o.to, p.to) && same(o.show, p.show);
 
 /** Whether the message still holds. Only the unit that has the case gets a unit's card (T19, R-801). */
 function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable, d: Directory): boolean {
@@ -102,13 +124,12 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
 }
 
 /** Adds items to the case's outbox. A card or stub that already waits there is not added again. */
-export function addToOutbox(c: Case, added: OutboxDraft[], ctx: Pick<Ctx, 'now' | 'actor' | 'overload'>): Case {
+export function addToOutbox(c: Case, added: OutboxDraft[], ctx: When): Case {
   const outbox = [...c.outbox];
   let n = 0;
   for (const p of added) {
     const waiting = outbox.findIndex((o) => covers(o, p));
-    const asked = p.at ?? ctx.now;
-    const at = ctx.actor.kind === 'clock' ? afterOverload(asked, ctx.overload) : asked;
+    const at = afterOverload(p.at ?? ctx.now, ctx);
     if (waiting >= 0) {
       const { fromClock, ...old } = outbox[waiting] as OutboxItem;
       const mayWait = fromClock && ctx.actor.kind === 'clock';
@@ -121,7 +142,7 @@ export function addToOutbox(c: Case, added: OutboxDraft[], ctx: Pick<Ctx, 'now' 
     }
     outbox.push({
       id: `${c._id}.${c.rev}.${n++}`,
-      at,
+      ...withinHours(c, p, at, ctx),
       to: p.to,
       show: p.show,
       ...(p.onDelivery && { onDelivery: p.onDelivery }),
@@ -179,11 +200,7 @@ const hasCard = (c: Case, w: Wanted): boolean =>
 const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];
 
 /** Adds items without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
-export function enqueue(
-  c: Case,
-  drafts: OutboxDraft[],
-  ctx: Pick<Ctx, 'now' | 'actor' | 'delivery' | 'overload'>,
-): Case {
+export function enqueue(c: Case, drafts: OutboxDraft[], ctx: When & Pick<Ctx, 'delivery'>): Case {
   const numbered = { ...c, rev: c.rev + 1 };
   const queued = addToOutbox(numbered, drafts, ctx);
   return {

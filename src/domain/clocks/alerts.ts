@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
+import { isUrgent } from '../case/current.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
@@ -11,9 +12,6 @@ type Days = Pick<Rules, 'calendar'>;
 
 /** A deadline at 24:00 belongs to the day it ends. */
 export const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
-
-/** Messages of urgent cases are sent at any hour (lifecycle.md, invariant 10). */
-export const isUrgent = (c: Pick<Case, 'urgency'>): boolean => c.urgency === 'urgent';
 
 /**
  * The steps of a clock before, on and after the day of its deadline, each at the opening of its day's window.

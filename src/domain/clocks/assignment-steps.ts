@@ -1,14 +1,14 @@
 import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { assignmentInHand, runningAssignment } from '../case/current.ts';
+import { assignmentInHand, isUrgent, runningAssignment } from '../case/current.ts';
 import { unitLeft } from '../case/roles.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
-import { dayOf, isUrgent } from './alerts.ts';
+import { nextWindow } from '../time/window.ts';
+import { dayOf } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
-import { nextWindow } from './window.ts';
 
 const MONTHLY_FROM: readonly Case['state'][] = ['dispatched', 'in_progress', 'closure_review'];
 

@@ -5,11 +5,9 @@ import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
 import { isStaffed } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
-import { isUrgent } from './alerts.ts';
 import type { ClockCode } from './notifications.ts';
 import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
-import { nextWindow } from './window.ts';
 
 /** The notification that a step sends, and the audience whose card it follows. */
 const BY_STEP: Record<string, { audience: 'respondent' | 'unit' | 'supervision'; notification: ClockCode }[]> = {
@@ -25,18 +23,12 @@ const BY_STEP: Record<string, { audience: 'respondent' | 'unit' | 'supervision';
   rework: [{ audience: 'supervision', notification: 'rework_escalated' }],
 };
 
-const MINUTE_MS = 60_000;
-export const minuteOf = (at: Date): Date => new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
-
 /**
- * When a step's messages are sent. A step in time counts from when it fell due, however long the job takes, so steps of
- * one minute are batched. A late step is sent in the next window after the outage.
+ * When a step's messages and cards are due. A step in time counts from when it fell due, however long the job takes, so
+ * that steps of one minute are batched and cards that fall due together are sent in one order; a late one from the end
+ * of the outage.
  */
-function tellAt(c: Case, taken: Taken, ctx: Ctx): Date {
-  if (!taken.late) return taken.step.at;
-  const from = backAt(taken, ctx);
-  return isUrgent(c) ? from : nextWindow(from, ctx);
-}
+const dueAt = (taken: Taken, ctx: Ctx): Date => (taken.late ? backAt(taken, ctx) : taken.step.at);
 
 /** The end of the outage that kept a late step, or now. */
 const backAt = ({ step }: Taken, ctx: Ctx): Date =>
@@ -50,9 +42,7 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
   if (!place || (place.unit !== undefined && !isStaffed(ctx.directory, place.unit))) return [];
   const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
-  // As for what is told, the instant is that of the step: cards that fall due together are sent in one order.
-  const at = taken.late ? backAt(taken, ctx) : taken.step.at;
-  return [{ to, show: { card: place.audience, fresh: true }, at }];
+  return [{ to, show: { card: place.audience, fresh: true }, at: dueAt(taken, ctx) }];
 }
 
 /** Steps whose late notification says 补发. Others, such as requests for news, need no mark. */
@@ -94,11 +84,11 @@ export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const { running, kind } = step;
   if (dropped) return [];
   if (kind === 'renew') return renewed(c, taken, ctx);
-  const at = tellAt(c, taken, ctx);
+  const at = dueAt(taken, ctx);
   const lines = BY_STEP[running ? `${running.clock}/${kind}` : kind];
   if (lines) return notified(c, [...lines, ...joined(c, kind, ctx)], taken, at, ctx);
   if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
-  const show: Show = { step: step.key, minute: minuteOf(at) };
+  const show: Show = { step: step.key };
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
   const group = receiverOf(c, running.waits, ctx.directory);
   const alone = ALONE.includes(running.waits.audience) && !(group && 'board' in group);

@@ -5,9 +5,7 @@ import type { Ctx, Notify, Shown } from '../case/context.ts';
 import { lacksCards, receiverOf, staleCards } from '../case/outbox.ts';
 import { nextSigner } from '../case/roles.ts';
 import { STATES } from '../case/state.ts';
-import { isUrgent } from '../clocks/alerts.ts';
 import { cardsMustLive } from '../clocks/renewals.ts';
-import { nextWindow } from '../clocks/window.ts';
 import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { helpersLeft, unitBack, withoutAbsent } from './parts/absent.ts';
@@ -113,12 +111,10 @@ export const directoryChanged = caseEvent({
 
 const UNIT_ABSENT = '承办单位已不在通讯录，请改派';
 
-/** Said within the hours of people; what is urgent at once (lifecycle.md, invariant 10). */
 function asShown(after: Case, t: Notify<Code>, ctx: Ctx): Shown[] {
   const to = receiverOf(after, t, ctx.directory);
   if (!to || (after.confidential && t.audience !== 'confidential_officer')) return [];
   const { notification, audience, words, onDelivery } = t;
   const show = { notification, audience, ...(words && { words }) };
-  const at = isUrgent(after) ? ctx.now : nextWindow(ctx.now, ctx);
-  return [{ to, show, at, ...(onDelivery && { onDelivery }) }];
+  return [{ to, show, ...(onDelivery && { onDelivery }) }];
 }

@@ -4,7 +4,7 @@ import { formatInstant } from '../../domain/time/format-date.ts';
 import { MessengerError, PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
-import { sendText } from '../notice.ts';
+import { announce } from '../notice.ts';
 import type { Outage } from './heartbeat.ts';
 
 /** Most case numbers in the note to the administrators. */
@@ -57,7 +57,7 @@ export async function catchUp(
   const affected = due.sort(byInstant).map((c) => c.no);
   const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${unheardIn(unread, forbidden)}`;
   for (const who of deps.directory.current().administrators)
-    await sendText(
+    await announce(
       deps,
       `outage/${outage.from.toISOString()}/${who.openId}`,
       { person: who.openId, name: who.name },

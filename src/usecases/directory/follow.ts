@@ -4,7 +4,7 @@ import { withheldText } from '../../views/notifications/fallback.ts';
 import { changeCase } from '../change-case.ts';
 import type { Change } from '../changes.ts';
 import { contextFor, type Deps } from '../deps.ts';
-import { sendText } from '../notice.ts';
+import { announce } from '../notice.ts';
 
 /** How many cases are read at once. */
 const BATCH = 500;
@@ -50,5 +50,5 @@ async function withheld(deps: Deps, c: Case): Promise<void> {
   const { administrators, confidential, version } = deps.directory.current();
   if (confidential.length > 0) return;
   for (const { openId, name } of administrators)
-    await sendText(deps, `withheld/${c._id}/${version}/${openId}`, { person: openId, name }, withheldText(c));
+    await announce(deps, `withheld/${c._id}/${version}/${openId}`, { person: openId, name }, withheldText(c));
 }

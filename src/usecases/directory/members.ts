@@ -4,7 +4,7 @@ import { isWorkingDay } from '../../domain/time/day-kind.ts';
 import { shanghaiDate, shanghaiTime } from '../../domain/time/shanghai.ts';
 import { MessengerError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
-import { sendText } from '../notice.ts';
+import { announce } from '../notice.ts';
 
 const FACT = 'group-members';
 
@@ -45,7 +45,7 @@ export async function checkMembers(deps: Deps): Promise<void> {
   // Said before it is kept: after a crash it is said again under the same id, which is once.
   if (lines.length > 0)
     for (const { openId, name } of directory.administrators)
-      await sendText(
+      await announce(
         deps,
         `members/${on}/${openId}`,
         { person: openId, name },

@@ -30,6 +30,7 @@ export function caseWalks({ runs, far }: { runs: number; far: boolean }): void {
     it('the walks have been in every state and come to every end', () => {
       expect(STATES.filter((s) => !seen.states.has(s))).toEqual([]);
       expect(OUTCOMES.filter((o) => !seen.outcomes.has(o))).toEqual([]);
+      expect(seen.held).toBeGreaterThan(10 * runs);
     });
 
     afterAll(() => {

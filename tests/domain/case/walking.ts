@@ -7,9 +7,11 @@ import type { EventSpec } from '../../../src/domain/events/event.ts';
 import { pastOf } from '../../../src/domain/events/history.ts';
 import { LIFECYCLE, readsAs } from '../../../src/domain/events/lifecycle.ts';
 import type { Submission } from '../../../src/domain/events/parts/new-case.ts';
+import { isWorkingDay } from '../../../src/domain/time/day-kind.ts';
+import { shanghaiDate, shanghaiTime } from '../../../src/domain/time/shanghai.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { hasOwnTest } from '../../support/own-tests.ts';
-import { PEOPLE, type Role } from '../../support/small-town.ts';
+import { openIdOf, PEOPLE, type Role } from '../../support/small-town.ts';
 import { faultsAcross, faultsOf, goesBy } from './invariants.ts';
 
 const EVERYONE: Role[] = [...(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]), 'clock', 'sender'];
@@ -148,6 +150,8 @@ function checkStep(before: Case, after: Case, name: string): void {
 
 export const seen = {
   steps: 0,
+  /** Sentences that waited for the next window. */
+  held: 0,
   events: new Set<string>(),
   states: new Set<string>(),
   outcomes: new Set<string>(),
@@ -161,6 +165,21 @@ function remember(c: Case): void {
   if (c.outcome) seen.outcomes.add(c.outcome);
 }
 
+/** What is said keeps the hours, but to whoever has just acted and of an urgent case. Source: invariant 10. */
+function checkHours(w: CaseWorld, before: Case, after: Case, who: Role): void {
+  const fresh = after.outbox.filter((o) => !before.outbox.some(({ id }) => id === o.id));
+  const said = fresh.filter(({ show }) => 'notification' in show || 'step' in show);
+  const acted = who === 'clock' || who === 'sender' ? undefined : openIdOf(who);
+  for (const { at, to, hours } of said) {
+    const [date, time] = [shanghaiDate(at), shanghaiTime(at)];
+    const kept = isWorkingDay(date, w.calendar) && time >= '09:05' && time <= '17:30';
+    const exempt = after.urgency === 'urgent' || ('person' in to && to.person === acted);
+    if (!exempt) expect(`${date} ${time} ${kept}`).toBe(`${date} ${time} true`);
+    expect(hours === 'any').toBe(exempt);
+    if (hours === 'held') seen.held += 1;
+  }
+}
+
 function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, unknown>, v?: number): void {
   const before = frozen(w.case);
   seen.steps += 1;
@@ -169,6 +188,7 @@ function attempt(w: CaseWorld, who: Role, event: string, form?: Record<string, u
   const shown = pressed(w);
   const after = decision.case;
   checkStep(before, after, event);
+  checkHours(w, before, after, who);
   w.put(() => after);
   const now = pressed(w);
   // Whatever changes the buttons or what they mean raises `v`, and nothing else does (storage.md, "The case").

@@ -16,7 +16,7 @@ describe('before silence the respondent alone is reminded — lifecycle.md, "clo
     expect(w.lines('赵明远', 'rung', 'alarm')).toEqual([
       '03-04 09:05 赵明远 says confirm_soon',
       '03-05 09:05 赵明远 says confirm_last_day',
-      '03-06 00:03 赵明远 says closed_by_silence',
+      '03-06 09:05 赵明远 says closed_by_silence',
     ]);
     expect(w.case).toMatchObject({ state: 'closed', outcome: 'unconfirmed' });
     expect(w.case.steps.map((s) => s.to.map((p) => p.name))).toEqual([['赵明远'], ['赵明远']]);
@@ -30,7 +30,7 @@ describe('before silence the respondent alone is reminded — lifecycle.md, "clo
     expect(w.lines('赵明远')).toEqual([
       '03-04 09:05 赵明远 says rate_soon',
       '03-05 09:05 赵明远 says rate_last_day',
-      '03-06 00:03 赵明远 says closed_by_silence',
+      '03-06 09:05 赵明远 says closed_by_silence',
     ]);
   });
 

@@ -3,11 +3,12 @@ import { mongoLeases } from '../../../src/adapters/mongo/leases.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { actorOf } from '../../../src/domain/directory/directory.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
+import { nextWindow } from '../../../src/domain/time/window.ts';
 import { createSender } from '../../../src/outbox/sender.ts';
 import { signal } from '../../../src/outbox/signal.ts';
 import type { ClockPort, Log } from '../../../src/ports.ts';
 import { type Acted, act } from '../../../src/usecases/act.ts';
-import type { Deps } from '../../../src/usecases/deps.ts';
+import { type Deps, rulesNow } from '../../../src/usecases/deps.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { depsOn } from '../../support/deps.ts';
@@ -116,8 +117,11 @@ export async function outboxWorld(open: OpenPlatform) {
         const [cases, notices] = await Promise.all([deps.cases.queued(soon, 100), deps.notices.queued(soon, 100)]);
         return [...cases, ...notices].every((d) => d.outbox.every((o) => o.parked || o.at > soon));
       }),
+    /** At least so much later, and within the hours in which anything is said. */
     async later(ms: number): Promise<void> {
-      clock.later(ms);
+      const now = clock.now().getTime();
+      const { profile, calendar } = rulesNow(deps);
+      clock.later(nextWindow(new Date(now + ms), { profile, calendar }).getTime() - now);
       await platform.moved(clock.now());
     },
     /** Moves time to an instant in Shanghai and does what has fallen due by then. */

@@ -8,7 +8,7 @@ const NEW = 'oc_new_group';
 describe('绑定 — interface.md, "In chat"; T36, T37', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     qisu.post.membersOf.set(NEW, ['unit', 'otherUnit'].map(qisu.idOf));
   });
   afterAll(() => qisu.close());

@@ -11,7 +11,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   let no: string;
   let secret: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('submitted');
     const form = { 诉求内容: '窗口暗示找中介。', 类别: '诉求', 来源渠道: '作风建设直通车' };
     secret = await qisu.as('desk').files('代报 太湖精密', form);

@@ -12,7 +12,7 @@ describe('every button has its command — interface.md, "Words"; lifecycle.md, 
   const cases: Partial<Record<State, string>> = {};
   const of = (state: State): string => cases[state] ?? '';
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     const filed = { who: 'otherContact', words: '学历认证被退回两次，请协调。' } as const;
     for (const state of ['submitted', 'in_progress', 'resolved', 'confirmed'] as const)
       cases[state] = await qisu.caseIn(state, filed);
@@ -89,7 +89,7 @@ describe('words of whoever is asked to confirm — lifecycle.md, "clock: confirm
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('resolved', { words: '仓库的消防验收没有下文。' });
   });
   afterAll(() => qisu.close());

@@ -6,7 +6,7 @@ const noEnterprise = (name: string) => `没有找到企业“${name}”，请核
 describe('filing for somebody else — R-102, R-103, R-106 (SZ23 二(一); HZ 三(三)1)', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ profile: 'huzhou', now: '2026-03-02 09:00' });
+    qisu = await world({ profile: 'huzhou', now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

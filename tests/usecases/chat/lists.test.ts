@@ -15,7 +15,7 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
   };
 
   beforeAll(async () => {
-    qisu = await world({ profile: 'suqian', now: '2026-03-02 09:00' });
+    qisu = await world({ profile: 'suqian', now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

@@ -12,7 +12,7 @@ describe('a reply belongs to the case that the message is about — interface.md
   const old = { contact: '', unit: '' };
   let record = '';
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('in_progress');
     await qisu.as('contact').tap(no, '上传附件');
     await qisu.as('contact').sendsFile('平面图.pdf');

@@ -87,7 +87,7 @@ async function faultsOfShaken({ place, seed }: Run, changes: number): Promise<st
   const folder = mkdtempSync(join(tmpdir(), 'qisu-shaken-'));
   const file = join(folder, 'directory.yaml');
   const look = directoryFile(file);
-  const qisu = await world({ profile, town: place, now: '2026-03-02 09:00' });
+  const qisu = await world({ profile, town: place, now: '2026-03-02 09:10' });
   const faults: string[] = [];
   try {
     await cases(qisu);

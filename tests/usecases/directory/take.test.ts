@@ -5,7 +5,7 @@ import { type World, world } from '../../support/world.ts';
 describe('a directory file that would do harm — interface.md, "Directory file"', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

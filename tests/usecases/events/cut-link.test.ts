@@ -16,7 +16,7 @@ describe('转保密: what was said of the case, and where its number stood — R
   }
 
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no.secret = await qisu.caseIn('in_progress', { words: '设备检验被指定第三方。' });
     no.near = await qisu.caseIn('dispatched', { who: 'otherContact', words: '设备检验排队太久。' });
     no.repeat = await qisu.caseIn('submitted', { who: 'otherContact', words: '设备检验又卡住了。' });

@@ -52,7 +52,7 @@ describe('a letter that Feishu refuses — R-405; storage.md, "Answers"', () => 
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('resolved');
     await qisu.as('contact').tap(no, '确认办结');
     await qisu.as('contact').tap(no, '不满意');
@@ -83,7 +83,7 @@ describe('a file whose bytes are gone from the store — R-405; storage.md, "The
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('resolved');
     await qisu.as('contact').tap(no, '确认办结');
     await qisu.as('contact').tap(no, '不满意');

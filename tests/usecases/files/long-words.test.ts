@@ -5,7 +5,7 @@ describe('words of people are whole or refused — interface.md, "Long words and
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('in_progress');
   });
   afterAll(() => qisu.close());
@@ -51,7 +51,7 @@ describe('words of people are whole or refused — interface.md, "Long words and
 
 describe('titles — interface.md, "Faces"', () => {
   it('are cut between what readers see as characters', async () => {
-    const qisu = await world({ now: '2026-03-02 09:00' });
+    const qisu = await world({ now: '2026-03-02 09:10' });
     const words = `${'供电不稳'.repeat(7)}👷🏿‍♂️影响两条线，请尽快检修`;
     await qisu.as('contact').files(words, { 类别: '诉求' });
     const { title } = await qisu.read('QS20260302-0001');

@@ -7,7 +7,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

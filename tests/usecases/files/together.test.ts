@@ -5,7 +5,7 @@ describe('words and files of one message stay together — interface.md, "Files"
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 
@@ -100,7 +100,7 @@ describe('words and files of one message stay together — interface.md, "Files"
 describe('what a message replies to is where its files go — interface.md, "Files"', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 
@@ -140,7 +140,7 @@ describe('a file comes with a note and is as visible as it — R-304, R-306', ()
   let qisu: World;
   let no: string;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
     no = await qisu.caseIn('in_progress');
   });
   afterAll(() => qisu.close());

@@ -6,7 +6,7 @@ const refused = (content: string) => ({ type: 'error', content });
 describe('提交诉求 — R-101, R-109; storage.md, "The case" (`origin`)', () => {
   let qisu: World;
   beforeAll(async () => {
-    qisu = await world({ now: '2026-03-02 09:00' });
+    qisu = await world({ now: '2026-03-02 09:10' });
   });
   afterAll(() => qisu.close());
 

@@ -1,0 +1,16 @@
+import { addWorkingDays, closingTimeOf, isWorkingDay } from './day-kind.ts';
+import { shanghaiDate } from './shanghai.ts';
+import type { WorkCalendar } from './work-calendar.ts';
+
+/** `hours` are the profile's, both `HH:mm`. */
+type Rules = { profile: { hours: { open: string; close: string } }; calendar: WorkCalendar };
+
+/** When something may be said: `at`, or the opening of the next window after it (lifecycle.md, invariant 10). */
+export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
+  const date = shanghaiDate(at);
+  const working = isWorkingDay(date, calendar);
+  const open = closingTimeOf(date, profile.hours.open);
+  if (working && at < open) return open;
+  if (working && at <= closingTimeOf(date, profile.hours.close)) return at;
+  return closingTimeOf(addWorkingDays(date, 1, calendar), profile.hours.open);
+}
