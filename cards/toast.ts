@@ -64,7 +64,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'recall_used':
       return '本次办理已撤回过一次办结，不能再撤回，请等待企业确认';
     case 'already_nudged':
-      return '今天已经催办过，承办单位已收到，请下一个工作日再催办';
+      return '今天已经催办过，请下一个工作日再催办';
     case 'already_referred':
       return '已提请协调，请等待协调单位派单';
     case 'nobody_to_refer_to':

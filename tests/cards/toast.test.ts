@@ -69,7 +69,7 @@ const WORDS: [Refusal, string][] = [
   ],
   [{ code: 'redirect_category', category: '投诉' }, '“投诉”类不派单，请按“引导转办”，或先选择其他类别'],
   [{ code: 'recall_used' }, '本次办理已撤回过一次办结，不能再撤回，请等待企业确认'],
-  [{ code: 'already_nudged' }, '今天已经催办过，承办单位已收到，请下一个工作日再催办'],
+  [{ code: 'already_nudged' }, '今天已经催办过，请下一个工作日再催办'],
   [{ code: 'already_referred' }, '已提请协调，请等待协调单位派单'],
   [{ code: 'nobody_to_refer_to' }, '本地没有另设协调单位，请直接派单'],
   [{ code: 'claimed_already' }, '您已经认领，请直接办理'],

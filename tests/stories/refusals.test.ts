@@ -17,7 +17,7 @@ const HERE = {
   claimed_already: '您已经认领，请直接办理',
   already_referred: '已提请协调，请等待协调单位派单',
   redirect_category: '“投诉”类不派单，请按“引导转办”，或先选择其他类别',
-  already_nudged: '今天已经催办过，承办单位已收到，请下一个工作日再催办',
+  already_nudged: '今天已经催办过，请下一个工作日再催办',
   no_files: '这件诉求没有附件，可按“上传附件”补充',
   nothing_cut: '卡片上已是全部内容，请直接看卡片',
   unknown_choice: '企业没有“无此企业”这个选项，请重新选择',

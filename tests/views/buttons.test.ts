@@ -22,7 +22,7 @@ const ASKS = ['申请延期', '暂停计时', '申请协办', '转入复议诉�
 const LOOKS_OPEN = ['查看联系方式', '为何是这一天'];
 
 const BUTTONS: [State, Audience, string[], string[]][] = [
-  ['submitted', 'respondent', ['补充说明', '上传附件'], ['撤回诉求', '为何是这一天']],
+  ['submitted', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
   ['submitted', 'filer', ['补充说明', '上传附件'], ['为何是这一天']],
   [
     'submitted',
@@ -32,7 +32,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
   ],
   ['submitted', 'supervision', ['督办', '提级协调'], ['办理记录', '为何是这一天']],
   ['submitted', 'leader', ['督办'], ['办理记录']],
-  ['awaiting_signoff', 'respondent', ['补充说明', '上传附件'], ['撤回诉求', '为何是这一天']],
+  ['awaiting_signoff', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
   ['awaiting_signoff', 'desk', ['办理记录'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
   ['awaiting_signoff', 'signer', ['同意派单', '退回专席'], []],
   ['dispatched', 'respondent', ['补充说明', '催办', '上传附件'], ['撤回诉求', '为何是这一天']],
@@ -75,7 +75,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
   ],
   ['confirmed', 'respondent', [...LEVELS, '尚未解决'], ['补充说明', ...UPLOAD_WHY]],
   ['confirmed', 'filer', ['补充说明'], UPLOAD_WHY],
-  ['callback', 'respondent', ['补充说明', '评价留言', '上传附件'], ['为何是这一天']],
+  ['callback', 'respondent', ['补充说明', '评价留言', '催办', '上传附件'], ['为何是这一天']],
   ['callback', 'desk', ['登记回访', '继续办理', '接受解释', '未联系上', '认领'], ['提级协调', ...LIBRARY, ...LOOKS]],
   [
     'callback',
@@ -92,7 +92,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
     ['提级协调', '上传附件', '剔除', '办理记录', '为何是这一天'],
   ],
   ['merged', 'desk', ['办理记录', '撤销并案'], ['提级协调', ...LIBRARY, ...LOOKS_OPEN]],
-  ['merged', 'respondent', ['补充说明', '上传附件'], ['为何是这一天']],
+  ['merged', 'respondent', ['补充说明', '催办', '上传附件'], ['为何是这一天']],
   ['closed', 'respondent', ['评价留言'], []],
   ['closed', 'filer', [], []],
   ['closed', 'desk', ['办理记录'], ['关联', '标记重发', '典型案例', '红黑榜', '回头看不实', '转保密']],

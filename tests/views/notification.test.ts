@@ -37,7 +37,13 @@ const SAID: [State, Audience, string, string | undefined, string][] = [
     undefined,
     `${DESK} ${WHICH} 市场监管局申请退回，请于11月20日（周五）17:30前裁定：改派或维持原派`,
   ],
-  ['in_progress', 'unit', 'nudged', undefined, `${UNIT} ${WHICH} 企业催办，请抓紧办理，并登记进展`],
+  [
+    'in_progress',
+    'unit',
+    'nudged',
+    undefined,
+    `${UNIT} ${WHICH} 企业催办，请于12月9日（周三）17:30前办结，并登记进展让企业看到`,
+  ],
   [
     'in_progress',
     'unit',

@@ -140,7 +140,8 @@ export const Case = z.object({
   typical: z.object({ by: Person, at: z.date(), reason: z.string() }).optional(),
   listed: z.object({ list: z.enum(['red', 'black']), by: Person, at: z.date(), reason: z.string() }).optional(),
   exclusion: Exclusion.optional(),
-  nudges: z.array(z.object({ at: z.date(), by: Person })),
+  /** `of`: the number of the duplicate whose respondent it was. */
+  nudges: z.array(z.object({ at: z.date(), by: Person, of: z.string().optional() })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
   /** `of`: the number of the duplicate an addition came from; `nth`: its place there, from 1. */
   additions: z.array(Note.extend({ of: z.string().optional(), nth: z.number().optional() })),

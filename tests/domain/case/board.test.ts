@@ -64,7 +64,7 @@ describe('服务板块 — R-206; HZ 三(一)2', () => {
   it('催办 and 撤回诉求 before that reach the chief', () => {
     const w = sent();
     w.do('contact', 'nudge');
-    expect(w.owes()).toContain('ou_chief notification:nudged');
+    expect(w.owes()).toContain('ou_chief notification:nudged_to_assign');
     w.do('contact', 'withdraw');
     expect(w.owes()).toContain('ou_chief notification:withdrawn');
   });

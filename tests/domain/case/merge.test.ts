@@ -47,6 +47,25 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(caseOf(w, 'c1')).toMatchObject({ hasDuplicates: true });
   });
 
+  it('催办 of its respondent reaches whoever the primary case waits for, once a working day of its own', () => {
+    const w = merged(underway);
+    on(w, 'c1', ['otherContact', 'nudge']);
+    w.put((c) => ({ ...c, outbox: [] }));
+    on(w, 'c2', ['contact', 'nudge']);
+    expect(w.refusal('contact', 'nudge')).toEqual({ code: 'already_nudged' });
+    w.applyAcross();
+    caseOf(w, 'c1');
+    expect(w.owes().filter((owed) => owed.includes('notification:'))).toEqual(['scjg notification:nudged']);
+    w.applyAcross();
+    expect(w.owes().filter((owed) => owed.includes('nudged'))).toHaveLength(1);
+    w.at('2026-03-03 10:00');
+    on(w, 'c2', ['contact', 'nudge']);
+    w.applyAcross();
+    caseOf(w, 'c1');
+    expect(w.owes().filter((owed) => owed.includes('nudged'))).toHaveLength(2);
+    expect(w.refusal('otherContact', 'nudge')).toBeNull();
+  });
+
   it('the running assignment ends as merged and its unit is told; the unit’s card loses its audience', () => {
     const w = two();
     on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);

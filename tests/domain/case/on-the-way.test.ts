@@ -58,6 +58,30 @@ describe('催办', () => {
     expect(w.refusal('contact', 'nudge')).toBeNull();
     expect(w.case.dueAt).toEqual(dueAt);
   });
+
+  it.each([
+    ['submitted', 'desk notification:nudged_to_dispatch'],
+    ['awaiting_signoff', 'ou_secretary notification:nudged_to_sign'],
+    ['dispatched', 'scjg notification:nudged_to_accept'],
+    ['return_requested', 'desk notification:nudged_to_arbitrate'],
+    ['in_progress', 'scjg notification:nudged'],
+    ['callback', 'desk notification:nudged_to_call'],
+    ['closure_review', 'desk notification:nudged_to_review'],
+  ] as const)('in %s whoever it waits for is told', (state, told) => {
+    const w = caseWorld({ now: '2026-03-02 10:00', profile: state === 'awaiting_signoff' ? 'suqian' : 'suzhou' });
+    w.caseIn(state);
+    w.put((c) => ({ ...c, outbox: [] }));
+    w.do('contact', 'nudge');
+    expect(w.owes().filter((owed) => owed.includes('notification:'))).toEqual([told]);
+  });
+
+  it('is no longer told once the case waits for somebody else', () => {
+    const w = caseWorld({ now: '2026-03-07 10:00' });
+    w.submit();
+    w.do('contact', 'nudge');
+    w.do('desk', 'dispatch');
+    expect(w.owes().filter((owed) => owed.includes('nudged'))).toEqual([]);
+  });
 });
 
 describe('补充说明, 上传附件', () => {

@@ -16,7 +16,10 @@ export const MAY: Record<string, [from: string, by: string]> = {
   assign: ['dispatched', 'chief'],
   accept: ['dispatched', 'unit'],
   hand_over: ['in_progress', 'head handler'],
-  nudge: ['dispatched return_requested in_progress closure_review', 'respondent'],
+  nudge: [
+    'submitted awaiting_signoff dispatched return_requested in_progress callback closure_review merged',
+    'respondent',
+  ],
   ask_return: ['dispatched', 'unit'],
   uphold: ['return_requested', 'dispatcher'],
   reassign: ['return_requested dispatched in_progress', 'dispatcher'],

@@ -1,7 +1,9 @@
 import { because, type Notifications } from '../../case/notification.ts';
+import { NUDGES } from './nudging.ts';
 
 /** Notifications of several events; those of one event are in its own file. */
 export const SHARED = {
+  ...NUDGES,
   to_dispatch: {
     text: ({ which, by }) => `${which} 待派单，请${by}派单`,
     wakes: true,
