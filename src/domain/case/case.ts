@@ -143,7 +143,7 @@ export const Case = z.object({
   /** `of`: the number of the duplicate whose respondent it was. */
   nudges: z.array(z.object({ at: z.date(), by: Person, of: z.string().optional() })),
   progress: z.array(Note.extend({ unit: z.string(), visible: z.boolean() })),
-  /** `of`: the number of the duplicate an addition came from; `nth`: its place there, from 1. */
+  /** `of`: the number of the duplicate an addition came from; `nth`: its place there, from 1; 0 is the appeal. */
   additions: z.array(Note.extend({ of: z.string().optional(), nth: z.number().optional() })),
   missing: z.array(Note),
   files: z.array(CaseFile),

@@ -5,14 +5,23 @@ import { endMaterialPause } from './parts/material.ts';
 import { nudged } from './parts/nudging.ts';
 import { inCharge } from './parts/shared.ts';
 
-/** Additions to the duplicate since the merge that this case does not have yet (lifecycle.md, "add"). */
-function unseen(c: Case, duplicate: Case | null | undefined): Case['additions'] {
+type Brought = Case['additions'][number] & { of: string; nth: number };
+
+/** The duplicate's appeal with its files, as a note: whoever handles this case handles that one too. */
+const appealOf = ({ no, content, filer, receivedAt, files, additions }: Case): Brought => {
+  const noted = additions.flatMap((note) => note.files ?? []);
+  const own = files.filter((f) => f.purpose === 'appeal' && !noted.includes(f.id)).map((f) => f.id);
+  const by = { openId: filer.openId, name: filer.name };
+  return { at: receivedAt, by, text: content, ...(own.length > 0 && { files: own }), of: no, nth: 0 };
+};
+
+/** What the duplicate's side has said that this case does not have yet: its appeal, then its additions (lifecycle.md, "merge"). */
+function unseen(c: Case, duplicate: Case | null | undefined): Brought[] {
   if (!isOpen(c) || !duplicate?.duplicateOf || duplicate.duplicateOf.id !== c._id) return [];
-  const { no, duplicateOf } = duplicate;
-  return duplicate.additions
-    .map((note, i) => ({ ...note, of: no, nth: i + 1 }))
-    .slice(duplicateOf.additions)
-    .filter(({ nth }) => !c.additions.some((a) => a.of === no && a.nth === nth));
+  const { no, additions } = duplicate;
+  return [appealOf(duplicate), ...additions.map((note, i) => ({ ...note, of: no, nth: i + 1 }))].filter(
+    ({ nth }) => !c.additions.some((a) => a.of === no && a.nth === nth),
+  );
 }
 
 /** The nudges of the duplicate since the merge that this case does not have yet (lifecycle.md, "nudge"). */
@@ -24,6 +33,10 @@ function unheard(c: Case, duplicate: Case | null | undefined): Case['nudges'] {
     .filter(({ at }) => !c.nudges.some((n) => n.of === no && n.at.getTime() === at.getTime()))
     .map((n) => ({ ...n, of: no }));
 }
+
+/** Whether it was said after the merge, so that it answers what this case may wait for. */
+const saidSince = (duplicate: Case | null | undefined, added: readonly Brought[]): boolean =>
+  added.some(({ nth }) => nth > (duplicate?.duplicateOf?.additions ?? 0));
 
 /** Another case is merged into this one and informed of its changes. Source: storage.md, "Across cases". */
 export const becomePrimary = caseEvent({
@@ -48,14 +61,24 @@ export const becomePrimary = caseEvent({
       nudges: [...c.nudges, ...unheard(c, ctx.other)],
       files: [...c.files, ...(files ?? [])],
     };
-    return added.length > 0 ? endMaterialPause(heard, ctx) : heard;
+    return saidSince(ctx.other, added) ? endMaterialPause(heard, ctx) : heard;
   },
-  notifies: (after, _input, before, ctx) => [
-    ...(after.additions.length > before.additions.length
-      ? [{ ...inCharge(after, ctx), notification: 'added' } as const]
-      : []),
-    ...(after.nudges.length > before.nudges.length ? nudged(after, ctx) : []),
-  ],
+  notifications: {
+    joined: {
+      text: ({ which, words }) => `${which} 并入 ${words}，其诉求和附件已列在卡片上，请一并办理`,
+      wakes: true,
+      while: 'open',
+    },
+  },
+  notifies(after, _input, before, ctx) {
+    const added = after.additions.slice(before.additions.length);
+    const joins = added.some(({ nth }) => nth === 0);
+    return [
+      ...(joins ? [{ ...inCharge(after, ctx), notification: 'joined' as const, words: ctx.other?.no ?? '' }] : []),
+      ...(added.length > 0 && !joins ? [{ ...inCharge(after, ctx), notification: 'added' as const }] : []),
+      ...(after.nudges.length > before.nudges.length ? nudged(after, ctx) : []),
+    ];
+  },
   // Nothing tells from which duplicate the words came, so with one of them confidential none are quoted (R-802).
   history: { quotes: ({ c, entry }) => (c.withheld?.length ? undefined : entry.touched.brought) },
 });

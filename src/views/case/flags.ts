@@ -2,6 +2,7 @@ import type { Facts } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { missedMonths } from '../../domain/case/current.ts';
+import { isWithheld } from '../../domain/case/files.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { specialSupervision } from '../../domain/case/roles.ts';
 import { wordOf } from '../../domain/case/words.ts';
@@ -21,7 +22,7 @@ export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
     专项督办: specialSupervision(c, rules.profile) ? '是，督办至办结' : undefined,
     提级协调: step && `第 ${step.level} 级：${step.word}${lead}`,
     复议诉讼: legal && `已转入，法定期限${formatDate(legal.on, rules.at)}`,
-    并案: c.hasDuplicates ? '本件为主办件，结果由并案各件分别确认' : undefined,
+    并案: c.hasDuplicates ? `本件为主办件${joinedOf(c)}，结果由并案各件分别确认` : undefined,
     原办件: recurrenceOf && `${recurrenceOf.no}（重发）`,
     关联办件: related.length > 0 ? linked(related) : undefined,
     月度缺报: missedWord(c, rules),
@@ -33,7 +34,13 @@ export function marksOf(c: Case, audience: Audience, rules: Rules): Facts {
   };
 }
 
-const linked = (related: Case['related']): string => {
+/** The newest duplicates whose words stand on the card, in brackets. */
+function joinedOf(c: Case): string {
+  const joined = [...new Set(c.additions.flatMap((note) => (note.of && !isWithheld(c, note) ? [note.of] : [])))];
+  return joined.length > 0 ? `（并入 ${linked(joined.map((no) => ({ no })))}）` : '';
+}
+
+const linked = (related: readonly { no: string }[]): string => {
   const newest = related.slice(-MOST_LINKS).map((r) => r.no);
   return `${newest.join('、')}${related.length > MOST_LINKS ? ` 等 ${related.length} 件` : ''}`;
 };

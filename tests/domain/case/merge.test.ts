@@ -29,6 +29,16 @@ const merged = (prepare: (w: CaseWorld) => void = () => {}) => {
   w.applyAcross();
   return w;
 };
+const fileOf = (c: Case, purpose: Case['files'][number]['purpose']): Case['files'][number] => ({
+  id: 'f1',
+  name: '照片.png',
+  size: 3,
+  sha256: '0',
+  purpose,
+  by: c.filer,
+  at: c.receivedAt,
+  visible: true,
+});
 const caseOf = (w: CaseWorld, id: string): Case => w.turnTo(id);
 type Step = Parameters<typeof on>[2];
 /** The primary case at its unit, and what else happens to it. */
@@ -136,7 +146,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     w.do('contact', 'add', { text: '另附一份' });
     w.applyAcross();
     const primary = caseOf(w, 'c1');
-    expect(primary.additions.map(({ text, of }) => [text, of])).toEqual([
+    expect(primary.additions.slice(1).map(({ text, of }) => [text, of])).toEqual([
       ['我司的合同也在此', 'QS20260924-0002'],
       ['另附一份', 'QS20260924-0002'],
     ]);
@@ -144,13 +154,34 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(w.owes()).toContain('scjg notification:added');
   });
 
-  it('what was added before is not, what is added twice comes twice, were it all in one millisecond', () => {
+  it('brings the appeal and all that was added to it, once; a pause for material goes on', () => {
+    const w = two();
+    underway(w, ['unit', 'ask_pause'], ['desk', 'grant_pause']);
+    on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { primary: PRIMARY }]);
+    const { content } = w.case;
+    w.put((c) => ({ ...c, files: [fileOf(c, 'appeal')] }));
+    w.applyAcross();
+    w.applyAcross();
+    const primary = caseOf(w, 'c1');
+    expect(primary.additions).toMatchObject([
+      { text: content, of: 'QS20260924-0002', nth: 0, files: ['f1'], by: { name: '赵明远' } },
+      { text: '见附件', of: 'QS20260924-0002', nth: 1 },
+    ]);
+    expect(primary.files).toMatchObject([{ id: 'f1', of: 'QS20260924-0002' }]);
+    expect(primary.assignments[0]?.deadline).toBeNull();
+    expect(w.owes()).toContain('scjg notification:joined');
+    expect(w.owes()).not.toContain('scjg notification:added');
+  });
+
+  it('what is added twice afterwards comes twice, were it all in one millisecond', () => {
     const w = two();
     underway(w);
     on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['desk', 'merge', { primary: PRIMARY }]);
     on(w, 'c2', ['contact', 'add', { text: '见附件' }], ['contact', 'add', { text: '见附件' }]);
     w.applyAcross();
     expect(caseOf(w, 'c1').additions.map(({ text, nth }) => [text, nth])).toEqual([
+      [w.case.content, 0],
+      ['见附件', 1],
       ['见附件', 2],
       ['见附件', 3],
     ]);
