@@ -4,12 +4,13 @@ import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
 import { sameReceiver } from '../domain/case/outbox.ts';
 import { actorOf, type Directory, isStaffed } from '../domain/directory/directory.ts';
-import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
+import { eventNamed, NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
 import { type MessageContent, MessengerError } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
+import { likeCases } from '../usecases/like-cases.ts';
 import { drawnList } from '../usecases/lists/read.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
@@ -47,7 +48,8 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
   }
   if ('form' in show) {
     const person = 'person' in entry.to ? entry.to.person : '';
-    const opts = { person, ...(show.datum !== undefined && { datum: show.datum }) };
+    const others = eventNamed(show.form)?.names ? await likeCases(deps, c) : [];
+    const opts = { person, others, ...(show.datum !== undefined && { datum: show.datum }) };
     return asCard(formCardFor(c, show.form, opts, rules));
   }
   if ('recall' in show || 'across' in show || 'step' in show) return null;

@@ -10,6 +10,7 @@ import type { PersonActor } from '../domain/directory/person.ts';
 import { decide, mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
+import { caseNamed } from '../domain/events/names.ts';
 import { changeCase } from './change-case.ts';
 import type { Change } from './changes.ts';
 import { contextFor, type Deps } from './deps.ts';
@@ -110,7 +111,7 @@ const needsWords = (c: Case, { openId, confidentialOfficer }: PersonActor): Refu
 
 /** The other case whose number a form gives (并案, 关联, 标记重发). */
 async function named(deps: Deps, event: EventSpec, wish: Wish): Promise<{ other?: Case | null }> {
-  const no = event.names && wish.form?.[event.names];
+  const no = event.names && wish.form && caseNamed(wish.form, event.names);
   const read = typeof no === 'string' ? numberAlone(no) : undefined;
   return read ? { other: await deps.cases.byNo(read) } : {};
 }

@@ -10,6 +10,7 @@ import { actorOf, type Directory } from '../../src/domain/directory/directory.ts
 import type { Actor } from '../../src/domain/directory/person.ts';
 import { decide, dueEvent, mayOpen } from '../../src/domain/events/decide.ts';
 import { buttonsFor, eventNamed } from '../../src/domain/events/lifecycle.ts';
+import { caseNamed } from '../../src/domain/events/names.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
@@ -84,7 +85,7 @@ export function caseWorld(options: Options = {}) {
   const decided = (who: Role, event: string, form?: Record<string, unknown>, more?: Partial<Ctx>): Decision => {
     const whole = filled(actor(who), event, there(), { ...by, directory, at: now }, form);
     const names = eventNamed(event)?.names;
-    const other = names ? { other: numbered(whole[names]) } : {};
+    const other = names ? { other: numbered(caseNamed(whole, names)) } : {};
     return decide(there(), event, whole, ctx(who, { ...other, ...more }));
   };
   const dueFirst = (): Case | undefined =>

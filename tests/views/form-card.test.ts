@@ -149,6 +149,20 @@ describe('what a form offers', () => {
     expect(plainText(formCardFor(c, 'redirect', NOBODY, rules))).not.toContain('诉求内容');
   });
 
+  it('cases like this one that may be named, and a field for another number', () => {
+    const { c, rules } = caseIn('submitted');
+    const before = new Date(c.receivedAt.getTime() - 60_000);
+    const like = { ...c, _id: 'c0', no: 'QS20260923-0007', receivedAt: before, title: '营业执照变更三次未果' };
+    const later = { ...like, _id: 'c9', no: 'QS20260925-0001', receivedAt: new Date(c.receivedAt.getTime() + 60_000) };
+    const card = formCardFor(c, 'merge', { ...NOBODY, others: [later, like] }, rules);
+    expect(labels(card)).toEqual(['同类办件', '主办件', '并案']);
+    expect(JSON.stringify(card)).toContain('"content":"营业执照变更三次未果（待派单 · QS20260923-0007）"');
+    expect(JSON.stringify(card)).not.toContain('QS20260925-0001');
+    // A number that was typed stays typed.
+    const kept = formCardFor(c, 'merge', { ...NOBODY, others: [like], keep: { primary: 'QS20260901-0002' } }, rules);
+    expect(JSON.stringify(kept)).toContain('"default_value":"QS20260901-0002"');
+  });
+
   it('never the unit that has the case, when it is reassigned', () => {
     const { c, rules } = caseIn('in_progress');
     expect(JSON.stringify(formCardFor(c, 'reassign', NOBODY, rules))).not.toContain('"value":"scjg"');

@@ -1,5 +1,6 @@
 import { type Directory, departmentsOf, type Unit } from '../directory/directory.ts';
 import type { Case } from './case.ts';
+import { pairsOf } from './like.ts';
 
 /** How many units get a button of their own (interface.md, "Long lists"). */
 const BUTTONS_MOST = 5;
@@ -28,7 +29,7 @@ export const suggestUnits = (c: Asked, directory: Directory): Suggestion[] =>
  */
 export function unitsByFit(c: Asked, directory: Directory): Suggestion[] {
   const said = `${c.title}\n${c.content}`;
-  const heard = new Set(wordsOf(said));
+  const heard = new Set(pairsOf(said));
   const had = c.assignments.at(-1)?.unit;
   return departmentsOf(directory)
     .filter((unit) => unit.id !== had)
@@ -51,12 +52,4 @@ const weight = (why: readonly string[]): number => why.reduce((sum, duty) => sum
 
 /** How many pairs of characters the unit's name and duties share with the text. */
 const shared = ({ name, duties }: Unit, heard: ReadonlySet<string>): number =>
-  [...new Set([name, ...duties].flatMap(wordsOf))].filter((pair) => heard.has(pair)).length;
-
-/** Pairs of neighbouring letters: Chinese is written without spaces, and most of its words have two characters. */
-function wordsOf(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => {
-    const letters = [...run];
-    return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`);
-  });
-}
+  [...new Set([name, ...duties].flatMap(pairsOf))].filter((pair) => heard.has(pair)).length;

@@ -11,7 +11,7 @@ import type { Step } from '../clocks/step.ts';
 import { sentFiles } from './carried.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
-import { choosing, namesRead } from './names.ts';
+import { caseNamed, choosing, namesRead, pickedName } from './names.ts';
 import { type Brought, withFiles } from './parts/bringing.ts';
 import type { SharedCode } from './parts/notifications.ts';
 
@@ -163,7 +163,8 @@ export function caseEvent<F extends Fields = Record<never, never>, Own extends s
       return (typeof rank === 'function' ? rank(c, rules) : rank) || undefined;
     },
     run(c, form, ctx) {
-      const named = namesRead(said.carries ? withDatum(form, said.carries) : form, choosing(fields, c, ctx));
+      const sent = said.carries ? withDatum(form, said.carries) : said.names ? withCase(form, said.names) : form;
+      const named = namesRead(sent, choosing(fields, c, ctx));
       if ('refusal' in named) return named;
       const filled = read(named.form);
       if ('refusal' in filled) return filled;
@@ -192,6 +193,13 @@ const withDatum = (form: unknown, field: string): unknown => {
   const { datum, ...rest } = { ...(form as Record<string, unknown>) };
   return datum === undefined ? rest : { ...rest, [field]: datum };
 };
+
+/** Puts the other case into its field, by whichever way it was named. */
+function withCase(form: unknown, field: string): unknown {
+  const said = { ...(form as Record<string, unknown>) };
+  const { [pickedName(field)]: _picked, ...rest } = said;
+  return { ...rest, [field]: caseNamed(said, field) };
+}
 
 /** Why the actor may not do this now, before any form is filled in; null when they may. */
 export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | null {

@@ -42,13 +42,20 @@ export type Field<T = unknown> = Asked<T> &
       }
     | (Choosing & { kind: 'choice'; first?: PerCase<string | undefined> })
     | (Choosing & { kind: 'choices'; first?: PerCase<readonly string[]> })
+    | {
+        /** Another case, chosen from those like this one or named by its number. */
+        kind: 'case';
+        most: number;
+        placeholder: string;
+        /** Whether the form offers the other case. The event says why another may not be named. */
+        offers: (c: Case, other: Case) => boolean;
+      }
     | { kind: 'day' | 'yes_no' }
     /** Comes with the button or as a file; no form asks for it. `options` are what buttons may bring. */
     | { kind: 'carried'; options?: PerCase<readonly Option[]> }
   );
-/** An event's fields by name, in the order of the form. */
+/** An event's fields by name, in the order of the form; the answers by field name, with their types. */
 export type Fields = Readonly<Record<string, Field>>;
-/** The answers by field name, with their types. */
 export type Filled<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
 /** Most characters of a text by default: about a page. Longer texts belong in a file. */
@@ -119,12 +126,13 @@ export const days = (label: string): Field<number> => ({
 });
 
 /** The number of another case, as people write it. That case arrives as `ctx.other`. */
-export const caseNumber = (label: string): Field<string> => ({
-  kind: 'line',
+export const caseNumber = (label: string, offers: (c: Case, other: Case) => boolean): Field<string> => ({
+  kind: 'case',
   label,
   required: true,
   most: 30,
   placeholder: '卡片标题下以 QS 开头的编号',
+  offers,
   read: z
     .string({ error: '请填写编号' })
     .transform((s) => numberAlone(s))

@@ -10,7 +10,7 @@ export const link = caseEvent({
   from: STATES,
   by: ['desk'],
   ignoresV: true,
-  fields: { related: caseNumber('相关办件') },
+  fields: { related: caseNumber('相关办件', (c, other) => !c.related.some((r) => r.id === other._id)) },
   command: 'related',
   effect: '提交后记入本件关联，两件各自办理不变',
   done: '已关联',

@@ -10,7 +10,9 @@ export const markRecurrence = caseEvent({
   from: STATES,
   by: ['desk'],
   ignoresV: true,
-  fields: { original: caseNumber('原办件') },
+  fields: {
+    original: caseNumber('原办件', (c, other) => other.state === 'closed' && other.receivedAt <= c.receivedAt),
+  },
   command: 'original',
   effect: '提交后本件标记为重发，计入重发统计',
   done: '已标记重发',

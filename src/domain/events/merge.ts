@@ -11,7 +11,7 @@ export const merge = caseEvent({
   label: '并案',
   from: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
   by: ['desk'],
-  fields: { primary: caseNumber('主办件') },
+  fields: { primary: caseNumber('主办件', (c, other) => unfit(c, other, other.no) === null) },
   command: 'primary',
   effect: '提交后本件随主办件办理，编号和报送人不变，结果由企业单独确认；主办件须在本件之前提交且尚未办结',
   done: '已并案，随主办件办理',

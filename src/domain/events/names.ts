@@ -7,6 +7,13 @@ import type { Fields, Option } from './fields.ts';
 /** The field in which a name is typed, beside the select. */
 export const typedName = (field: string): string => `${field}Name`;
 
+/** The field in which another case is chosen from a list, beside the one for its number. */
+export const pickedName = (field: string): string => `${field}Picked`;
+
+/** The other case that a form names: the number that was written, else the case chosen from the list. */
+export const caseNamed = (form: Record<string, unknown>, field: string): unknown =>
+  textOf(form[field]) || form[pickedName(field)];
+
 /** A field that is answered by choosing, as it stands for this case. */
 export type Asking = { label: string; several: boolean; options: () => readonly Option[] };
 

@@ -10,7 +10,9 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { first, type Option } from '../../domain/directory/named.ts';
 import type { Field } from '../../domain/events/fields.ts';
-import { typedName } from '../../domain/events/names.ts';
+import { pickedName, typedName } from '../../domain/events/names.ts';
+import { tagFor } from '../case/header.ts';
+import { redacted } from '../shared/redact.ts';
 
 /** Earlier input by the names of the fields. */
 export type Keep = Record<string, string | string[]>;
@@ -36,8 +38,19 @@ const keptList = (keep: Keep, name: string): string[] | undefined => {
   return typeof value === 'string' ? [value].filter((one) => one !== '') : value;
 };
 
-/** Draws a field of the form with earlier input; nothing where the field is not asked. */
-export function drawField(name: string, field: Field, keep: Keep, c: Case, rules: Rules): Drawn {
+/**
+ * Draws a field of the form with earlier input; nothing where the field is not asked.
+ *
+ * @param others  cases like this one, for a field that names another
+ */
+export function drawField(
+  name: string,
+  field: Field,
+  keep: Keep,
+  c: Case,
+  rules: Rules,
+  others: readonly Case[] = [],
+): Drawn {
   if (field.shown && !field.shown(c, rules)) return [];
   const required = typeof field.required === 'boolean' ? field.required : field.required(c, rules);
   const asked = { name, label: field.label, required };
@@ -66,6 +79,25 @@ export function drawField(name: string, field: Field, keep: Keep, c: Case, rules
         typed: field.typed?.(c, rules) ?? false,
       });
     }
+    case 'case': {
+      const offered = others
+        .filter((other) => field.offers(c, other))
+        .slice(0, OPTIONS_MOST)
+        .map((other) => caseOption(other, c));
+      const by = offered.length > 0 ? { required: false, placeholder: `或填写${field.placeholder}` } : {};
+      return [
+        ...(offered.length > 0
+          ? selectField({
+              name: pickedName(name),
+              label: LIKE_CASES,
+              required: false,
+              options: offered,
+              value: kept(keep, pickedName(name)),
+            })
+          : []),
+        ...inputField({ ...asked, max: field.most, placeholder: field.placeholder, value: kept(keep, name), ...by }),
+      ];
+    }
     case 'day': {
       // The date picker adds the zone after the day.
       const day = kept(keep, name)?.slice(0, 10);
@@ -77,6 +109,17 @@ export function drawField(name: string, field: Field, keep: Keep, c: Case, rules
       return [];
   }
 }
+
+/** The list from which another case may be chosen, beside the field for its number. */
+const LIKE_CASES = '同类办件';
+
+/** Another case as an option: its title and state first, since numbers look alike. */
+const caseOption = (other: Case, c: Case) => ({
+  value: other.no,
+  text: `${redacted(other.title)}（${tagFor(other, 'desk')}${
+    other.enterprise?.id === c.enterprise?.id ? '' : ` · ${other.enterprise?.name ?? '主动发现'}`
+  } · ${other.no}）`,
+});
 
 export type Choosing = {
   name: string;

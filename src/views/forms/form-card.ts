@@ -17,6 +17,8 @@ export type FormOptions = {
   person: string;
   /** Earlier input, with which the fields start. */
   keep?: Keep;
+  /** Cases like this one, where the form names another. */
+  others?: readonly Case[];
   /** The case has changed since the input was typed. */
   changed?: boolean;
 };
@@ -48,7 +50,7 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
     ...(spec.quotesAppeal && { appeal: userText(redacted(c.content), CARD_MOST.result) }),
     effect: `${to}${spec.effect(c, rules)}`,
     changed: opts.changed ?? false,
-    fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules)),
+    fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules, opts.others)),
     ...(spec.confirm?.send && { confirm: { title: spec.label, text: spec.confirm.send } }),
   });
   return withoutWithheld(c, drawn);

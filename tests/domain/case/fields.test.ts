@@ -55,8 +55,8 @@ describe('what a field reads', () => {
     ['none of several', choices('单位', NONE), undefined, []],
     ['one of a few answers', oneOf('榜单', { red: '红榜', black: '黑榜' }), 'red', 'red'],
     ['no other answer', oneOf('榜单', { red: '红榜', black: '黑榜' }), 'green', '榜单：请选择'],
-    ['a case number however it is typed', caseNumber('办件'), ' qs20260924-0001', 'QS20260924-0001'],
-    ['no other number', caseNumber('办件'), '0001', '办件：请填写编号，即办件卡片标题下以 QS 开头的一串'],
+    ['a case number however it is typed', caseNumber('办件', () => true), ' qs20260924-0001', 'QS20260924-0001'],
+    ['no other number', caseNumber('办件', () => true), '0001', '办件：请填写编号，即办件卡片标题下以 QS 开头的一串'],
   ])('%s', (_what, field, answer, read) => {
     expect(reads(field, answer)).toEqual(read);
   });

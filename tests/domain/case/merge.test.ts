@@ -76,6 +76,14 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
     expect(w.refusal('otherContact', 'nudge')).toBeNull();
   });
 
+  it('a number that was written wins over what was chosen from the list', () => {
+    const w = two();
+    w.turnTo('c2');
+    expect(w.refusal('desk', 'merge', { primaryPicked: PRIMARY, primary: '1234' })).toMatchObject({ code: 'bad_form' });
+    w.do('desk', 'merge', { primaryPicked: 'QS20260924-0009', primary: PRIMARY });
+    expect(w.case).toMatchObject({ state: 'merged', duplicateOf: { no: PRIMARY } });
+  });
+
   it('the running assignment ends as merged and its unit is told; the unit’s card loses its audience', () => {
     const w = two();
     on(w, 'c2', ['desk', 'dispatch', { unit: 'rsj' }], ['otherUnit', 'accept']);
