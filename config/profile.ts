@@ -208,6 +208,8 @@ export const Profile = z.strictObject({
   audit: z.strictObject({ staleHours: z.number().int().min(1), ...cited }),
   /** When leaders get the digest. */
   digest: z.strictObject({ at: TimeOfDay, ...cited }),
+  /** When each unit's group gets its work list anew on a working day. */
+  workList: z.strictObject({ at: TimeOfDay, ...cited }),
   /** Days after closing in which a comment may be added to the rating. */
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });

@@ -49,3 +49,7 @@ function turning({ noticeId, page, pages }: ListView): Item[] {
     page < pages && button('下一页', noticeTap('page', noticeId, String(page + 1))),
   ];
 }
+
+/** What a unit's work list becomes when it was sent anew: a line and a way to the newest. */
+export const pointerCard = (noticeId: string): Card =>
+  card(header('待办', { tag: '已更新', colour: 'grey' }), button('查看最新待办', noticeTap('newest', noticeId)));

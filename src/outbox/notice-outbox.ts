@@ -1,9 +1,11 @@
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
+import { nextSendAt } from '../domain/case/outbox.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { workListPointer } from '../views/notices/lists.ts';
 import { drawnNotice } from './draw.ts';
 import { dropped, sentElsewhere } from './items.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -49,23 +51,40 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   },
   async draw(n, item) {
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
+    if ('stub' in item.show)
+      return {
+        content: { card: workListPointer(n._id) },
+        changes: { messageId: item.show.stub, orNothing: true },
+      };
     const drawn = await drawnNotice(deps, n, item);
-    if (!n.sent) return drawn;
+    if (!n.sent || isFresh(item)) return drawn;
     // Drawn anew: the message stands, or is taken back where nothing of it can.
     if (!drawn || !('card' in drawn.content)) return { content: { text: '' }, recalls: n.sent.messageId };
     return { ...drawn, changes: { messageId: n.sent.messageId, orNothing: true } };
   },
-  drawPlainly: (n) => (n.sent ? null : { content: { text: REFUSED_WORDS }, plain: true }),
+  drawPlainly: (n, item) => (n.sent && !isFresh(item) ? null : { content: { text: REFUSED_WORDS }, plain: true }),
   sent: (n, item, { sent, maybeTwice, lists }) => ({
-    ...dropped(n, item),
+    ...(sent === 'updated' ? dropped(n, item) : replaced(dropped(n, item), item, deps.clock.now())),
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),
     ...(maybeTwice && { maybeTwice }),
     ...(lists && { lists }),
   }),
   elsewhere: (n, item, failed) => instead(deps, n, item, failed),
   moved: sentElsewhere,
-  lost: () => null,
+  // The next morning brings another; that its group is lost the administrators have been told.
+  lost: (n, item) => ('card' in item.show ? dropped(n, item) : null),
 });
+
+/** Whether it is sent as a new message although it stands already. */
+const isFresh = ({ show }: OutboxItem): boolean => 'card' in show && show.fresh === true;
+
+/** The message that a new one has taken the place of becomes a pointer. */
+function replaced(n: Notice, item: OutboxItem, at: Date): Notice {
+  if (!n.sent || !isFresh(item)) return n;
+  const { chatId, messageId } = n.sent;
+  const outbox = [...n.outbox, { id: `${item.id}/before`, at, to: { chat: chatId }, show: { stub: messageId } }];
+  return { ...n, outbox, sendAt: nextSendAt(outbox) };
+}
 
 /** A list or question about one case is about that case, as an appeal that is being written is about what it becomes. */
 function caseOf(n: Notice): string | undefined {

@@ -43,6 +43,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['log-watch', '*/5 * * * *'],
       ['audit-notice', '* * * * *'],
       ['daily-digest', '* * * * *'],
+      ['work-lists', '* * * * *'],
       ['group-members', '* * * * *'],
     ]);
   });

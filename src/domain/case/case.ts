@@ -60,6 +60,8 @@ export const Case = z.object({
   receivedAt: z.date(),
   closedAt: z.date().optional(),
   lastEventAt: z.date(),
+  /** When an event last changed it, by the program's clock; `lastEventAt` may be earlier, when it counts from. */
+  changedAt: z.date().optional(),
   assignments: z.array(Assignment),
   claimedBy: Person.optional(),
   /** What waits for a unit that has left the directory, as the desk was told: `unit`, or `owed/<place>` for an obligation. */

@@ -4,13 +4,17 @@ import { isOpen } from './state.ts';
 
 /**
  * A list of cases, by the value it is asked by. `unit`: has the case in hand, or a task of it; `noUnit`: nobody has it in
- * hand but the desk; `asks`: something waits that its state does not tell; `board`: waits for its chief.
+ * hand but the desk; `asks`: something waits that its state does not tell; `board`: waits for its chief; `changed`: the
+ * minute in which an event last changed it.
  */
 export type List =
   | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'urgedBy' | 'board' | 'expert' | 'asks'}/${string}`
-  | `${'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar'}/${string}`
+  | `${'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar' | 'changed'}/${string}`
   | 'noUnit'
   | 'confidential';
+
+/** The list of cases that an event last changed in the minute of this instant. */
+export const changedIn = (at: Date): List => `changed/${at.toISOString().slice(0, 16)}`;
 
 /** Whether the case is audited and its deadlines follow the calendar: it is open, or has an open obligation. */
 export const isWatched = (c: Case): boolean => isOpen(c) || openObligations(c).length > 0;
@@ -67,6 +71,7 @@ export function listsOf(c: Case): List[] {
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
     ...numbersIn(c).map((no): List => `names/${no}`),
+    ...(c.changedAt ? [changedIn(c.changedAt)] : []),
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
   ];

@@ -52,7 +52,7 @@ function written(
   outcome: Exclude<Outcome, { refusal: Refusal }>,
   ctx: Ctx & Planned,
 ): Case {
-  const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at };
+  const changed = { ...outcome.after, rev: before.rev + 1, lastEventAt: ctx.at, changedAt: ctx.now };
   // What the desk was told of absent units holds as long as it waits.
   const waits = changed.absent && absentOf(changed, ctx.directory);
   const absent = changed.absent?.filter((what) => waits?.includes(what));

@@ -14,7 +14,8 @@ export const KEPT = [
   ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),
   // Bookkeeping, fired keys, and the cards that must become stubs.
-  ...(['schema', 'rev', 'v', 'lastEventAt', 'dueAt', 'sendAt', 'record', 'deliveries', 'cards', 'maybeTwice'] as const),
+  ...(['schema', 'rev', 'v', 'lastEventAt', 'changedAt', 'dueAt', 'sendAt', 'record', 'deliveries'] as const),
+  ...(['cards', 'maybeTwice'] as const),
   ...(['firedKeys', 'steps', 'recalculations', 'calendarVersion'] as const),
 ] as const satisfies readonly (keyof Case)[];
 

@@ -93,6 +93,8 @@ export const Notice = z.object({
   sent: z.object({ messageId: z.string(), chatId: z.string(), at: z.date() }).exactOptional(),
   /** The cases that a list shows in it. */
   lists: caseIds.exactOptional(),
+  /** Of a work list: why it was last sent anew, by date or by the message that asked for it; each reason counts once. */
+  anew: z.array(z.string()).exactOptional(),
   /** It may have been sent twice, because Feishu could not say whether the first message arrived. */
   maybeTwice: z.boolean().exactOptional(),
   /** When it was given up, because nobody could be sent it. */

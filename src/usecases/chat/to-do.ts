@@ -1,17 +1,17 @@
-import type { ListOf } from '../../domain/notice/notice.ts';
+import { sendAnew } from '../lists/work-list.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
-/** 待办: all that waits for this person, or for the unit whose group it is, by due date. Source: interface.md, "In chat". */
+/** 待办: all that waits for this person, by due date; in a unit's group its work list, sent anew. Source: interface.md, "In chat". */
 export const toDo: ChatWord = {
   pattern: /^待办$/,
   where: 'anywhere',
   async run(deps, actor, words) {
     if (!actor) return;
-    const list = (of: ListOf) => queueNotice(deps, words.messageId, placeOf(words), { list: { of } });
-    if (words.chatType === 'p2p') return list({ what: 'to_do', person: actor.openId });
+    const own = { what: 'to_do' as const, person: actor.openId };
+    if (words.chatType === 'p2p') return queueNotice(deps, words.messageId, placeOf(words), { list: { of: own } });
     const here = deps.directory.current().units.find((u) => u.active && u.chatId === words.chatId);
-    if (here) return list({ what: 'to_do', unit: here.id });
+    if (here) return sendAnew(deps, here, words.messageId, { to: placeOf(words) });
     return sendText(
       deps,
       words.messageId,

@@ -2,9 +2,9 @@ import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { isLedBy } from '../../domain/case/roles.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
-import { actorOf, unitById } from '../../domain/directory/directory.ts';
+import { actorOf, type Unit, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { agendaOf, type Whose } from '../../domain/duties/agenda.ts';
+import { agendaOf, type Entry, type Whose } from '../../domain/duties/agenda.ts';
 import type { Task } from '../../domain/duties/duties.ts';
 import { listsSought } from '../../domain/duties/sought.ts';
 import type { ListOf } from '../../domain/notice/notice.ts';
@@ -91,6 +91,10 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
     }
   }
 }
+
+/** What a unit has to do now, and what it waits for. */
+export const dutiesOfUnit = async (deps: Deps, unit: Unit): Promise<readonly Entry[]> =>
+  agendaOf(await casesSought(deps, { unit }), { unit }, rulesNow(deps));
 
 /** A page of the list as it is now; null when whoever it is for has left. */
 export async function drawnList(deps: Deps, of: ListOf, at: PageAt): Promise<DrawnList | null> {

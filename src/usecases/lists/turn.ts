@@ -15,16 +15,17 @@ const isReaders = (of: ListOf, { openId, posts }: PersonActor): boolean =>
   'unit' in of ? posts.some((p) => p.unit === of.unit) : of.person === openId;
 
 /**
- * 上一页, 下一页: the pressed card shows that page. A group's list stays as it is; whoever presses gets the page in
+ * 上一页, 下一页: the pressed card shows that page; 查看最新待办 of an old work list brings the newest. A group's list stays as it is; whoever presses gets the page in
  * private. Source: interface.md, "What is said and shown".
  */
 export async function turnPage(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, { of }: List): Promise<Reply> {
-  const page = Number(tap.datum);
-  if (tap.action !== 'page' || !Number.isSafeInteger(page) || page < 1) return said('这个按钮已失效');
+  // A work list that was sent anew points to the newest.
+  const page = tap.action === 'newest' ? 1 : Number(tap.action === 'page' && tap.datum);
+  if (!Number.isSafeInteger(page) || page < 1) return said('这个按钮已失效');
   if (!isReaders(of, actor)) return said('这张清单是发给别人的，请自行发送“待办”');
   if ('unit' in of) {
     await queueNotice(deps, `page/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list: { of, page } });
-    return said('该页已发到您与我的私聊');
+    return said(tap.action === 'newest' ? '最新待办已发到您与我的私聊' : '该页已发到您与我的私聊');
   }
   const drawn = await drawnList(deps, of, { noticeId: notice._id, page });
   if (!drawn) return said('这张清单已失效');

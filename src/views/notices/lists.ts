@@ -1,5 +1,5 @@
 import { NO_ENTERPRISE } from '../../../cards/case/words.ts';
-import { listCard as drawList } from '../../../cards/chat/list.ts';
+import { listCard as drawList, pointerCard } from '../../../cards/chat/list.ts';
 import { type Card, type Colour, type Row, tap } from '../../../cards/kit.ts';
 import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -16,6 +16,9 @@ import { promisedDue } from '../shared/clocks.ts';
 import { lastUnit } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { dateSaid, daysSaid, handlerOf, TASK_WORDS, waitingSaid } from './duty-words.ts';
+
+/** The line that a work list becomes when a newer one is below. */
+export const workListPointer = (noticeId: string): Card => pointerCard(noticeId);
 
 /** Lines of a page: with its folded lines and buttons it is about two screens of a phone. D */
 const PAGE_LINES = 10;

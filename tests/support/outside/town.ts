@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { parse } from 'yaml';
 import { buttonsOf, faceOf, type Json, wordsOf } from './cards.ts';
 import { freePort, type Running, startProgram } from './processes.ts';
+import { isMorningList } from './work-lists.ts';
 
 const TOWN_FILE = 'config/sandbox/town.yaml';
 
@@ -151,8 +152,13 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
   }
 
   const chats = async (): Promise<Chat[]> => (await ask<{ chats: Chat[] }>('GET', '/sandbox/api/chats')).chats;
-  const messagesIn = async (chatId: string): Promise<Message[]> =>
+  /** Groups in which somebody asked for the work list. */
+  const listsAsked = new Set<string>();
+  const allIn = async (chatId: string): Promise<Message[]> =>
     (await ask<{ messages: Message[] }>('GET', `/sandbox/api/chats/${chatId}/messages`)).messages;
+  /** Without the work lists of the mornings. */
+  const messagesIn = async ({ chatId, type }: Chat): Promise<Message[]> =>
+    (await allIn(chatId)).filter((m) => type === 'p2p' || !isMorningList(m, listsAsked.has(chatId)));
 
   /** Messages of a group by its name, or of the private chat with a person of that name; oldest first. */
   async function read(where: string): Promise<Message[]> {
@@ -161,13 +167,19 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     const chat = all.find((c) =>
       person ? c.type === 'p2p' && c.members.includes(person) : c.name === where || c.name.startsWith(where),
     );
-    return chat ? messagesIn(chat.chatId) : [];
+    return chat ? messagesIn(chat) : [];
+  }
+
+  /** The work lists of a group, oldest first, as they stand now. */
+  async function workLists(group: string): Promise<Message[]> {
+    const chat = (await chats()).find((c) => c.type === 'group' && c.name.startsWith(group));
+    return chat ? (await allIn(chat.chatId)).filter((m) => isMorningList(m, false)) : [];
   }
 
   /** Every message somebody can see, oldest first. */
   async function seenBy(name: string): Promise<Message[]> {
     const mine = (await chats()).filter((c) => c.members.includes(id(name)));
-    const all = (await Promise.all(mine.map((c) => messagesIn(c.chatId)))).flat();
+    const all = (await Promise.all(mine.map((c) => messagesIn(c)))).flat();
     return all.sort((a, b) => a.createTime.localeCompare(b.createTime));
   }
 
@@ -190,6 +202,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       ? (await chats()).find((c) => c.type === 'group' && c.name.startsWith(more.in ?? ''))
       : undefined;
     if (more.in && !group) throw new Error(`there is no group ${more.in}`);
+    if (group && text === '待办') listsAsked.add(group.chatId);
     const where = group ? { chatId: group.chatId, atBot: true } : { toBot: true };
     const sent = await ask<{ messageId: string }>('POST', '/sandbox/api/messages', {
       as: id(name),
@@ -330,7 +343,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       const read = await Promise.all(
         all.map(async (c) => ({
           place: c.type === 'group' ? c.name : (c.members.map((m) => names.get(m)).find(Boolean) ?? c.name),
-          messages: await messagesIn(c.chatId),
+          messages: await messagesIn(c),
         })),
       );
       return { chats: read.filter((c) => c.messages.length > 0), names };
@@ -338,6 +351,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     say,
     sendFile,
     sendWith,
+    workLists,
     tap,
     submit,
     fill,

@@ -93,6 +93,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     respondent: respondentAt(filed, ctx),
     receivedAt: ctx.at,
     lastEventAt: ctx.at,
+    changedAt: ctx.now,
     assignments: [],
     refusedReturns: [],
     grantedReturns: 0,

@@ -1,0 +1,69 @@
+import { SCHEMA } from '../../domain/case/case.ts';
+import type { OutboxItem } from '../../domain/case/message.ts';
+import { nextSendAt } from '../../domain/case/outbox.ts';
+import type { Unit } from '../../domain/directory/directory.ts';
+import type { Notice } from '../../domain/notice/notice.ts';
+import { changeNotice } from '../change-case.ts';
+import type { Deps } from '../deps.ts';
+
+/** The work list of a unit: one notice, sent anew again and again. */
+const workListId = ({ id }: Pick<Unit, 'id'>): string => `worklist/${id}`;
+
+/** Most reasons a work list remembers: a message is delivered again within hours, not after as many. */
+const REASONS_KEPT = 20;
+
+/** A work list with another thing to send. */
+const withItem = (n: Notice, item: OutboxItem): Notice => {
+  const outbox = [...n.outbox, item];
+  return { ...n, outbox, sendAt: nextSendAt(outbox) };
+};
+
+/** Work lists have no clock that is told of; who must act reads them. */
+const EMPTY_SHOW = (unit: string): Notice['show'] => ({ list: { of: { what: 'to_do', unit } } });
+
+/**
+ * Sends the unit's work list as a new message; the one before becomes a pointer once that is done. Once for each reason,
+ * however many instances or deliveries come with it. Source: interface.md, "In chat".
+ *
+ * @param why  the date of the morning, or the message that asks for it
+ * @param send  false: nothing is open, and the morning is over without a list
+ */
+export async function sendAnew(
+  deps: Deps,
+  unit: Pick<Unit, 'id'>,
+  why: string,
+  { to = { unit: unit.id }, send = true }: { to?: OutboxItem['to']; send?: boolean } = {},
+): Promise<void> {
+  const id = workListId(unit);
+  const at = deps.clock.now();
+  const fresh: Notice = {
+    ...{ _id: id, schema: SCHEMA, rev: 1, to: { unit: unit.id }, show: EMPTY_SHOW(unit.id) },
+    ...{ outbox: [], sendAt: null, at },
+  };
+  await deps.notices.insert(fresh);
+  await changeNotice(deps, id, (n) => {
+    if (!n || n.anew?.includes(why)) return { answer: undefined };
+    const marked = { ...n, anew: [...(n.anew ?? []), why].slice(-REASONS_KEPT) };
+    const item: OutboxItem = { id: `${id}/${why}`, at, to, show: { card: 'unit', fresh: true } };
+    return { write: send ? withItem(marked, item) : marked, answer: undefined };
+  });
+  deps.wake();
+}
+
+/** Draws the work list anew where it stands in the unit's group; nothing where it was never sent, or is about to be drawn. */
+export async function redraw(deps: Deps, { id, chatId }: Pick<Unit, 'id' | 'chatId'>): Promise<void> {
+  const at = deps.clock.now();
+  await changeNotice(deps, workListId({ id }), (n) => {
+    // In a group that is another's by now nothing more is said.
+    const waits = n?.outbox.some((o) => !o.claim && !o.parked && !('stub' in o.show));
+    if (!n?.sent || waits || n.sent.chatId !== chatId) return { answer: undefined };
+    const item: OutboxItem = {
+      id: `${n._id}/${at.toISOString()}`,
+      at,
+      to: { chat: n.sent.chatId },
+      show: { card: 'unit' },
+    };
+    return { write: withItem(n, item), answer: undefined };
+  });
+  deps.wake();
+}
