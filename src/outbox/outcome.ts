@@ -8,6 +8,7 @@ import type { Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
+import { addressOf } from './receivers.ts';
 
 /** Most living cards that a case remembers; the oldest private ones are forgotten first. */
 const CARDS_KEPT = 60;
@@ -59,6 +60,7 @@ function placedCard(
   }
   // Words and files have no place of their own; they may have to be taken back.
   if (!('card' in show)) return withSaid(c, { ...sent, at: now, ...('person' in to && { person: to.person }) });
+  const address = addressOf(to, directory);
   // The unit that the message was sent to; during the call the case may have gone to another.
   const unit = 'unit' in to ? to.unit : unitShown(c, directory);
   const place: CardPlace = {
@@ -68,6 +70,7 @@ function placedCard(
     v,
     sentAt: now,
     ...('person' in to && { person: to.person }),
+    ...(!('person' in to) && address && 'person' in address && { reader: address.person }),
     ...(show.card === 'unit' && unit && { unit }),
     ...((show.card === 'co_unit' || show.card === 'party') && 'unit' in to && { unit: to.unit }),
   };

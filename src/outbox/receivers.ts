@@ -107,8 +107,9 @@ export function placeOf(c: Case, audience: Audience, to: Receiver, d: Directory)
   if ('person' in to) return c.cards.findLast((k) => k.audience === audience && k.person === to.person);
   const address = addressOf(to, d);
   if (!address) return undefined;
-  // A card in a group that is no longer this receiver's is another's to see.
-  const here = (k: CardPlace) => !privately(k) && (!('chat' in address) || k.chatId === address.chat);
+  // A card in a group that is no longer this receiver's, or with another head, is another's to see.
+  const here = (k: CardPlace) =>
+    !privately(k) && ('chat' in address ? k.chatId === address.chat : k.reader === address.person);
   const unit = 'unit' in to ? to.unit : undefined;
   return c.cards.findLast((k) => k.audience === audience && (unit === undefined || k.unit === unit) && here(k));
 }

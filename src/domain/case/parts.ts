@@ -39,6 +39,8 @@ export const CardPlace = z.object({
   audience: z.enum(AUDIENCES),
   unit: z.string().optional(),
   person: z.string().optional(),
+  /** Who has the card of an audience that has no group. */
+  reader: z.string().optional(),
   v: z.number(),
   sentAt: z.date(),
 });

@@ -129,7 +129,13 @@ const HARM: Record<string, Edit> = {
     town.enterprises = [];
   },
   'most of the people dropped': (town, roll) => {
-    withoutPeople(town, (p) => droppable(town).some((d) => d.openId === p.openId) && roll() < 0.98);
+    // Whoever they are: of those who may go without harm there may be few left.
+    const goes = new Map<string, boolean>();
+    withoutPeople(town, ({ openId = '' }) => {
+      const gone = goes.get(openId) ?? roll() < 0.9;
+      goes.set(openId, gone);
+      return gone;
+    });
   },
 };
 
