@@ -40,7 +40,7 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     return asCard(stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place));
   }
   if ('notification' in show)
-    return { text: notificationText(c, show.audience, show.notification, show.words, rules, whoseOf(entry)) };
+    return { text: notificationText(c, show.audience, show.notification, show, rules, whoseOf(entry)) };
   if ('inquiry' in show) {
     const { inquiry, audience } = show;
     if (inquiry === 'whole') return whole(deps, c, wholeText(c, audience, rules));

@@ -70,7 +70,7 @@ async function press(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, w
   const brought = await bring(deps, actor, tap, notice, which, caseId);
   if (brought) return brought;
   await useNotice(deps, notice);
-  const done = acted.what === 'done' ? acted.event.done(acted.case) : '已办理';
+  const done = acted.what === 'done' ? acted.event.done(acted.case, rulesNow(deps)) : '已办理';
   return { toast: { type: 'success', content: done }, card: stubText(`${acted.case.no}：${done}`) };
 }
 

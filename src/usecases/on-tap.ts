@@ -1,5 +1,6 @@
 import type { Reply, Tap } from '../deliveries.ts';
 import type { Case } from '../domain/case/case.ts';
+import type { Rules } from '../domain/case/context.ts';
 import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/directory.ts';
@@ -52,7 +53,9 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   }
   if (tap.form) {
     const done =
-      acted.what === 'done' ? { toast: { type: 'success' as const, content: doneWords(acted.event, acted.case) } } : {};
+      acted.what === 'done'
+        ? { toast: { type: 'success' as const, content: doneWords(acted.event, acted.case, rules) } }
+        : {};
     return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
@@ -65,14 +68,14 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
         content: `请在 ${SLOT_MINUTES} 分钟内把文件发到与我的私聊，将归入 ${acted.case.no}（${acted.event.label}）`,
       },
     };
-  const content = acted.event.done(acted.case);
+  const content = acted.event.done(acted.case, rulesNow(deps));
   if (acted.event.inquiry) return { toast: { type: 'info', content } };
   return { ...face(deps, tap, acted.case), toast: { type: 'success', content } };
 }
 
 /** What was done, and for a note that files may still join it. */
-const doneWords = (event: EventSpec, c: Case): string =>
-  event.gathers ? `${event.done(c)}。有附件的，请在 ${SLOT_MINUTES} 分钟内发到与我的私聊，归入这条进展` : event.done(c);
+const doneWords = (event: EventSpec, c: Case, rules: Rules): string =>
+  `${event.done(c, rules)}${event.gathers ? `。有附件的，请在 ${SLOT_MINUTES} 分钟内发到与我的私聊，归入这条进展` : ''}`;
 
 /**
  * A refused form gets only a toast, so it keeps what was typed. Two forms are redrawn: an outdated form whose event is

@@ -6,6 +6,7 @@ import { ROLES } from '../../src/domain/case/roles.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import { eventNamed, LIFECYCLE } from '../../src/domain/events/lifecycle.ts';
 import { SUBMIT } from '../../src/domain/events/submit.ts';
+import { caseIn } from '../support/builders.ts';
 
 const names = {
   unit: (id: string) => (id === 'scjg' ? '市场监管局' : id),
@@ -164,7 +165,10 @@ describe('the words of a refusal', () => {
 });
 
 describe('the words after an event', () => {
-  const said = (event: string, state: State = 'submitted') => eventNamed(event)?.done({ state });
+  const said = (event: string, state: State = 'submitted') => {
+    const { c, rules } = caseIn(state);
+    return eventNamed(event)?.done(c, rules);
+  };
 
   it('there are some for 提交诉求 and for every event', () => {
     expect([SUBMIT.done, ...LIFECYCLE.map((e) => said(e.name))].filter((words) => !words)).toEqual([]);

@@ -170,7 +170,7 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       市场监管局: [`↳ @周芳 【超期预警】丁 ${REPLY}；${late('3月30日（周一）')}，请及时办理`],
       李强: [`〔超期上报 1 件〕${RUNG}｜丁 计量器具检定｜${REPLY} · ${late('3月30日（周一）')}`],
       周启航: [
-        '↳ 您的诉求 戊“食品经营许可” 已办结（未评价办结）。如仍未解决，请在卡片上按“仍未解决”，企业服务专席将回访',
+        '↳ 您的诉求 戊“食品经营许可”已自动办结（未收到评价）。如仍未解决，请在卡片上按“仍未解决”，企业服务专席将回访。',
       ],
       // Whoever wrote has until the first last day on which Qisu is there.
       赵明远: [

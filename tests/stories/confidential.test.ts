@@ -51,9 +51,7 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
     expect(words).toContain('窗口人员暗示要找指定中介');
     expect(words).toContain('保密件：仅指定专办人员可见，请勿转发、截图');
     expect(await town.buttons(OFFICER, no)).toEqual(['登记', '引导转办', '办结归档']);
-    expect((await town.said(OFFICER)).at(-1)).toBe(
-      `${no}“保密件” 为保密件，仅指定专办人员可见，请于3月3日（周二）17:30前办理`,
-    );
+    expect((await town.said(OFFICER)).at(-1)).toBe(`${no}“保密件”仅指定专办人员可见，请于3月3日（周二）17:30前办理。`);
   });
 
   it('to everybody else it does not exist: 查询, 我的诉求, 待派, 待办, and every command', async () => {

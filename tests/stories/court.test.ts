@@ -49,7 +49,7 @@ describe('转入复议诉讼，马陆 — R-307 (ML 六(二))', () => {
       expect(await town.words(where, no)).toContain('办理时限：12月18日（周五）17:30');
       expect(await town.words(where, no)).toMatch(/复议诉讼/);
     }
-    expect(await said(LAND)).toContain('已同意转入复议诉讼，请按法定期限办理，于12月18日（周五）17:30前办结');
+    expect(await said(LAND)).toContain('已同意转入复议诉讼，请按法定期限办理，并于12月18日（周五）17:30前办结');
     expect(await said('郑凯')).toContain('因您已申请行政复议或提起诉讼，将按法定期限办理');
     expect(await town.words('郑凯', no)).toContain('预计答复：12月18日（周五）17:30');
     await town.tap('郭倩', '为何是这一天', { no });

@@ -119,7 +119,7 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await town.tap('王敏', '派给 科技局', { no });
     expect((await town.read('科技局')).length).toBe(before);
     expect(await town.face('萧然', no)).toMatchObject({ tag: '待受理' });
-    expect(await last('萧然')).toContain(`${no}“高新技术企业认定辅导” 已派给科技局`);
+    expect(await last('萧然')).toContain(`${no}“高新技术企业认定辅导”已派给科技局`);
     await town.tap('萧然', '受理', { no });
     // 咨询: five working days.
     expect(await town.words('萧然', no)).toContain('办理时限：3月9日（周一）17:30');

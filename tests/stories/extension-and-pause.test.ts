@@ -117,7 +117,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     await town.travelTo('2026-03-09 09:10');
     await town.fill('冯丽', '补充说明', { 补充内容: '原件已寄出，单号见附件' }, { no: no.material });
     expect(await order('material')).toContain('办理时限：3月10日（周二）17:30');
-    expect(await said('税务局')).toContain('企业补充了说明，请查看卡片');
+    expect(await said('税务局')).toContain('有补充说明。企业：原件已寄出，单号见附件。');
   });
 
   it('too late: within the last working day nothing is asked for any more', async () => {

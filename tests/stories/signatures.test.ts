@@ -78,7 +78,9 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     expect((await town.face(COMPANY, no)).tag).toBe('正在核定承办单位');
     expect(await town.words(COMPANY, no)).not.toMatch(/沈一鸣|陈刚|市场监管局|签批/);
     await expect(town.words(MARKET, no)).rejects.toThrow(/no card/);
-    expect(await lastSaid(FIRST)).toBe(`${no}“商标变更登记被要求重复提交材料” 请于3月3日（周二）17:30前签批派单`);
+    expect(await lastSaid(FIRST)).toBe(
+      `${no}“商标变更登记被要求重复提交材料”待签批，请于3月3日（周二）17:30前签批派单。`,
+    );
     expect(await town.buttons(FIRST, no)).toEqual(['同意派单', '退回专席']);
     await expect(town.words(SECOND, no)).rejects.toThrow(/no card/);
   });

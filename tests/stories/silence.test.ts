@@ -13,7 +13,7 @@ async function resolved(town: Town, a: Ask): Promise<string> {
   return no;
 }
 
-const RULE = '逾期未作评价的，默认为好评；如仍未解决，可在办结后10个工作日内按“仍未解决”';
+const RULE = '逾期未作评价的，默认为好评；如仍未解决，可在办结后 10 个工作日内按“仍未解决”';
 
 describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四)1)', () => {
   const silent = { by: '周启航', says: '排污许可到期后怎么续？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
@@ -49,7 +49,7 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
     // Nobody is woken at midnight.
     await town.travelTo('2026-02-26 09:10');
     for (const who of [silent.by, unrated.by])
-      expect((await town.texts(who)).at(-1)).toContain('已办结（默认好评办结）。如仍未解决，请在卡片上按“仍未解决”');
+      expect((await town.texts(who)).at(-1)).toContain('已自动办结（未收到评价）。如仍未解决，请在卡片上按“仍未解决”');
   });
 
   it('still hears 仍未解决 on the tenth working day after, and calls back', async () => {
@@ -109,7 +109,7 @@ describe('silence in Suzhou is no praise — R-401, R-402 (D)', () => {
     await town.travelTo('2026-03-11 00:04');
     expect((await town.face(late.by, two)).tag).toBe('未评价办结');
     await town.travelTo('2026-03-11 09:10');
-    expect((await town.texts(late.by)).at(-1)).toContain('已办结（未评价办结）');
+    expect((await town.texts(late.by)).at(-1)).toContain('已自动办结（未收到评价）');
   });
 
   it('starts the clock anew, once, when the enterprise says something; then it is called back (T49)', async () => {

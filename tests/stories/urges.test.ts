@@ -22,9 +22,11 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
   afterAll(() => town.close());
 
   it('supervision urges by words; the unit is called by name and owes an answer in 2 working days', async () => {
-    expect(await answer(town, '蒋文涛', `督办 ${no} 请本周内给出书面口径`)).toContain('已督办，承办单位须按期回复');
+    expect(await answer(town, '蒋文涛', `督办 ${no} 请本周内给出书面口径`)).toContain(
+      '已督办，已发税务局（林晓、高峰），最迟5月11日（周一）17:30回复',
+    );
     // Saturday 9 May is worked; Monday 11 May is the second day.
-    expect(await said(TAX)).toContain('已被督办，请于5月11日（周一）17:30前回复督办。督办要求：请本周内给出书面口径');
+    expect(await said(TAX)).toContain('：请本周内给出书面口径。请于5月11日（周一）17:30前回复督办。');
     expect(await said(TAX)).toContain('@林晓');
     expect(await town.words(TAX, no)).toContain('请本周内给出书面口径');
     expect(await town.buttons(TAX, no)).toContain('回复督办');
@@ -36,7 +38,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     await town.say('陈刚', `查询 ${no}`);
     expect(await town.buttons('陈刚', no)).toContain('督办');
     const asked = await town.fill('陈刚', '督办', { 督办要求: '请专题研究' }, { no });
-    expect(asked.toast?.content).toBe('已督办，承办单位须按期回复');
+    expect(asked.toast?.content).toBe('已督办，已发税务局（林晓、高峰），最迟5月11日（周一）17:30回复');
     expect(await said(TAX)).toContain('督办要求：请专题研究');
     // A leader of other units has no business with it.
     expect(await answer(town, '严慧', `督办 ${no} 也请抓紧`)).toContain('“督办”只能由督导单位、分管领导操作');
@@ -70,7 +72,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
 
   it('before dispatch the desk itself is urged and answers', async () => {
     await town.say('朱琳', `督办 ${waiting} 请尽快派单`);
-    expect(await said(DESK)).toContain('已被督办，请于5月11日（周一）17:30前回复督办。督办要求：请尽快派单');
+    expect(await said(DESK)).toContain('：请尽快派单。请于5月11日（周一）17:30前回复督办。');
     await town.fill('王敏', '回复督办', { 回复内容: '正在核对路段归属' }, { no: waiting });
     expect(await said('朱琳')).toContain('已回复督办。回复：正在核对路段归属');
   });

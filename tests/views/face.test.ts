@@ -159,7 +159,7 @@ describe('whose clock runs is on the card — interface.md, "Faces"', () => {
 
   it('says what silence will mean in this place (R-401)', () => {
     const text = (now: Seen) => plainText(cardFor(now.c, 'respondent', now.rules));
-    expect(text(caseIn('resolved'))).toContain('不计入满意率');
+    expect(text(caseIn('resolved'))).toContain('期满未确认或未评价的，本件自动办结');
     expect(text(caseIn('resolved', {}, { profile: 'huzhou' }))).toContain('默认为好评');
     expect(text(caseIn('in_progress'))).not.toContain('默认为好评');
   });

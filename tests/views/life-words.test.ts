@@ -36,89 +36,101 @@ const UNIT = AT('unit', '周芳');
 const DESK = AT('desk', '王敏');
 
 /** What is said after each new event, by hand. */
-const SAID: [scene: string, audience: Audience, code: string, words: string | undefined, text: string][] = [
-  ['待签批', 'signer', 'to_sign', undefined, `${WHICH} 请于11月19日（周四）17:30前签批派单`],
+const SAID: [
+  scene: string,
+  audience: Audience,
+  code: string,
+  words: string | { words: string; who: string } | undefined,
+  text: string,
+][] = [
+  ['待签批', 'signer', 'to_sign', undefined, `${WHICH}待签批，请于11月19日（周四）17:30前签批派单。`],
   [
     '签批退回',
     'desk',
     'sign_refused',
     '请先核实',
-    `${DESK} ${WHICH} 签批未同意，请于11月19日（周四）17:30前重新派单。理由：请先核实`,
+    `${DESK} ${WHICH}签批未同意，请于11月19日（周四）17:30前重新派单。理由：请先核实。`,
   ],
   [
     '派到板块',
     'chief',
     'to_assign',
     undefined,
-    `${WHICH} 已派给准入准营板块，请于11月19日（周四）17:30前分派承办单位并由其受理`,
+    `${WHICH}已派给准入准营板块，请于11月19日（周四）17:30前分派承办单位并由其受理。`,
   ],
   [
     '有协办',
     'co_unit',
     'to_help',
     undefined,
-    `${AT('co', '马超')} ${WHICH} 请贵单位协办，请于11月25日（周三）17:30前提交协办意见`,
+    `${AT('co', '马超')} ${WHICH}请贵单位协办，并于11月25日（周三）17:30前提交协办意见。`,
   ],
-  ['有协办', 'unit', 'co_named', undefined, `${UNIT} ${WHICH} 已指定协办单位：人社局、自然资源和规划局，请牵头办理`],
+  ['有协办', 'unit', 'co_named', undefined, `${UNIT} ${WHICH}已指定协办单位：人社局、自然资源和规划局，请牵头办理。`],
   [
     '申请延期',
     'desk',
     'extension_asked',
     undefined,
-    `${DESK} ${WHICH} 市场监管局申请延期，请于11月19日（周四）17:30前决定`,
+    `${DESK} ${WHICH}：市场监管局申请延期，请于11月19日（周四）17:30前决定。`,
   ],
-  ['同意延期', 'unit', 'extension_granted', undefined, `${UNIT} ${WHICH} 已同意延期，请于12月16日（周三）17:30前办结`],
+  ['同意延期', 'unit', 'extension_granted', undefined, `${UNIT} ${WHICH}已同意延期，请于12月16日（周三）17:30前办结。`],
   [
     '同意延期',
     'respondent',
     'extended',
     '需上级批复',
-    `您的诉求 ${WHICH} 办理期限已延长，预计12月16日（周三）17:30前答复。原因：需上级批复`,
+    `您的诉求 ${WHICH}办理期限已延长，预计12月16日（周三）17:30前答复。原因：需上级批复。`,
   ],
   [
     '暂停计时',
     'respondent',
     'material_wanted',
     '请补充股东会决议',
-    `您的诉求 ${WHICH} 需要补充材料，请在卡片上按“补充说明”或“上传附件”。所需材料：请补充股东会决议`,
+    `您的诉求 ${WHICH}需要补充材料，请在卡片上按“补充说明”或“上传附件”。所需材料：请补充股东会决议。`,
   ],
   [
     '被督办',
     'unit',
     'urged',
-    '三日内拿出方案',
-    `${UNIT} ${WHICH} 已被督办，请于11月20日（周五）17:30前回复督办。督办要求：三日内拿出方案`,
+    { words: '三日内拿出方案', who: '蒋文涛' },
+    `${UNIT} ${AT('head', '李强')} 蒋文涛督办 ${WHICH}：三日内拿出方案。请于11月20日（周五）17:30前回复督办。`,
   ],
-  ['督办已回复', 'leader', 'urge_answered', '方案已报', `${WHICH} 市场监管局已回复督办。回复：方案已报`],
+  [
+    '督办已回复',
+    'leader',
+    'urge_answered',
+    { words: '方案已报', who: '市场监管局' },
+    `${WHICH}：市场监管局已回复督办。回复：方案已报。`,
+  ],
   [
     '电话征询',
     'desk',
     'to_telephone',
     undefined,
-    `${DESK} ${WHICH} 无法在线送达企业，请于11月20日（周五）17:30前电话征询企业意见并按“代录”`,
+    `${DESK} ${WHICH}无法在线送达企业，请于11月20日（周五）17:30前电话征询企业意见，并在卡片上按“代录”。办理结果：已办理完毕。`,
   ],
   [
     '已并案',
     'respondent',
     'merged',
     undefined,
-    `您的诉求 ${WHICH} 已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价`,
+    `您的诉求 ${WHICH}已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价。`,
   ],
-  ['主办件', 'respondent', 'merge_undone', undefined, `您的诉求 ${WHICH} 已恢复单独办理，进展见卡片`],
-  ['主办件', 'unit', 'merge_undone', undefined, `${WHICH} 已撤销并案，请继续办理，于12月9日（周三）17:30前办结`],
+  ['主办件', 'respondent', 'merge_undone', undefined, `您的诉求 ${WHICH}已恢复单独办理。`],
+  ['主办件', 'unit', 'merge_undone', undefined, `${WHICH}已撤销并案，请继续办理，并于12月9日（周三）17:30前办结。`],
   [
     '提级协调',
     'supervision',
     'escalated',
     '涉及多部门',
-    `${WHICH} 已提级协调（承办单位会同相关单位协调），请知悉并督促办理。理由：涉及多部门`,
+    `${WHICH}已提级协调（承办单位会同相关单位协调），请知悉并督促办理。理由：涉及多部门。`,
   ],
   [
     '保密件',
     'confidential_officer',
     'confidential_case',
     undefined,
-    `${NO}“保密件” 为保密件，仅指定专办人员可见，请于11月19日（周四）17:30前办理`,
+    `${NO}“保密件”仅指定专办人员可见，请于11月19日（周四）17:30前办理。`,
   ],
   ['转保密', 'unit', 'to_accept', undefined, '本件已转由专人办理'],
 ];
@@ -127,7 +139,9 @@ describe('short words of the rest of a case’s life', () => {
   it.each(SAID)('%s, %s: %s', (name, audience, code, words, text) => {
     const { c, rules } = scene(name);
     const whose = audience === 'co_unit' ? { unit: 'rsj' } : {};
-    expect(notificationText(c, audience, code, words, rules, whose)).toBe(text);
+    expect(
+      notificationText(c, audience, code, typeof words === 'string' ? { words } : (words ?? {}), rules, whose),
+    ).toBe(text);
   });
 });
 

@@ -11,74 +11,74 @@ const UNIT = '<at user_id="ou_unit">周芳</at>';
 const DESK = '<at user_id="ou_desk">王敏</at> <at user_id="ou_deskOfficer">刘洋</at>';
 
 const notification = ({ c, rules }: Seen, audience: Audience, code: string, words?: string) =>
-  notificationText(c, audience, code, words, rules);
+  notificationText(c, audience, code, { words }, rules);
 
 /** What is said in each group and to the enterprise, by hand. */
 const SAID: [State, Audience, string, string | undefined, string][] = [
-  ['submitted', 'desk', 'to_dispatch', undefined, `${DESK} ${WHICH} 待派单，请于11月19日（周四）17:30前派单`],
+  ['submitted', 'desk', 'to_dispatch', undefined, `${DESK} ${WHICH}待派单，请于11月19日（周四）17:30前派单。`],
   [
     'dispatched',
     'unit',
     'to_accept',
     undefined,
-    `${UNIT} ${WHICH} 已派给市场监管局，请于11月19日（周四）17:30前受理或申请退回`,
+    `${UNIT} ${WHICH}已派给市场监管局，请于11月19日（周四）17:30前受理或申请退回。`,
   ],
   [
     'dispatched',
     'unit',
     'upheld',
     '三定规定明确',
-    `${UNIT} ${WHICH} 维持原派，请于11月19日（周四）17:30前受理。理由：三定规定明确`,
+    `${UNIT} ${WHICH}经裁定维持原派，请于11月19日（周四）17:30前受理。理由：三定规定明确。`,
   ],
   [
     'return_requested',
     'desk',
     'to_arbitrate',
     undefined,
-    `${DESK} ${WHICH} 市场监管局申请退回，请于11月20日（周五）17:30前裁定：改派或维持原派`,
+    `${DESK} ${WHICH}：市场监管局申请退回，请于11月20日（周五）17:30前裁定：改派或维持原派。`,
   ],
   [
     'in_progress',
     'unit',
     'nudged',
     undefined,
-    `${UNIT} ${WHICH} 企业催办，请于12月9日（周三）17:30前办结，并登记进展让企业看到`,
+    `${UNIT} ${WHICH}：企业催办，请于12月9日（周三）17:30前办结，并登记进展让企业看到。`,
   ],
   [
     'in_progress',
     'unit',
     'closure_refused',
     '依据不成立',
-    `${UNIT} ${WHICH} 申请办结未获同意，请于12月9日（周三）17:30前继续办理。理由：依据不成立`,
+    `${UNIT} ${WHICH}申请办结未获同意，请于12月9日（周三）17:30前继续办理。理由：依据不成立。`,
   ],
   [
     'resolved',
     'respondent',
     'please_confirm',
     undefined,
-    `您的诉求 ${WHICH} 已有办理结果，请于11月23日（周一）24:00前在卡片上确认是否解决。逾期未确认或未评价的，按未确认、未评价办结，不计入满意率；如仍未解决，可在办结后10个工作日内按“仍未解决”`,
+    `您的诉求 ${WHICH}已有办理结果：已办理完毕。请于11月23日（周一）24:00前在卡片上确认是否已解决。期满未确认或未评价的，本件自动办结；如仍未解决，可在办结后 10 个工作日内按“仍未解决”。`,
   ],
   [
     'callback',
     'desk',
     'to_call_back',
     undefined,
-    `${DESK} ${WHICH} 需要回访，请于11月20日（周五）17:30前电话联系企业并登记回访`,
+    `${DESK} ${WHICH}需要回访，请于11月20日（周五）17:30前电话联系企业并登记回访。企业评价：非常不满意。`,
   ],
   [
     'closure_review',
     'desk',
     'to_review',
     undefined,
-    `${DESK} ${WHICH} 市场监管局申请办结，请于11月20日（周五）17:30前审核`,
+    `${DESK} ${WHICH}：市场监管局申请办结，请于11月20日（周五）17:30前审核。`,
   ],
-  ['withdrawn', 'desk', 'withdrawn', undefined, `${WHICH} 企业已撤回诉求，无需再办理`],
+  ['withdrawn', 'desk', 'withdrawn', undefined, `${WHICH}：企业已撤回诉求，无需再办理。`],
   [
     'redirected',
     'filer',
     'redirected',
     undefined,
-    `您的诉求 ${WHICH} 不在受理范围内，已为您引导：12345热线。由专人受理`,
+    `您的诉求 ${WHICH}不在受理范围内，已为您引导：12345热线。由专人受理。`,
   ],
 ];
 
@@ -91,7 +91,7 @@ describe('short words in the thread of a card', () => {
     '%s, %s: %s, sent when its date is over, says so',
     (state, audience, code, words) => {
       const { c, rules } = caseIn(state);
-      const text = notificationText(c, audience, code, words, { ...rules, at: shanghai('2026-12-28 10:00') });
+      const text = notificationText(c, audience, code, { words }, { ...rules, at: shanghai('2026-12-28 10:00') });
       expect(text).toMatch(/请尽快（时限\d+月\d+日（周.）\d\d:\d\d已过）/);
       expect(text).not.toMatch(/请于/);
     },
@@ -110,7 +110,7 @@ describe('short words in the thread of a card', () => {
 
   it('says something even for a code it does not know', () => {
     expect(notification(caseIn('in_progress'), 'unit', 'from_the_future')).toBe(
-      'QS20260924-0001 “营业执照变更卡在窗口”有新情况，请查看卡片',
+      'QS20260924-0001“营业执照变更卡在窗口”有新情况，请查看卡片。',
     );
   });
 });
@@ -163,7 +163,7 @@ describe('a sentence with somebody’s own words in it — interface.md, "Faces"
         ...c,
         guidance: { where, text: '请带产权证前往', by: { openId: 'ou_desk', name: '王敏' }, at: rules.at },
       };
-      const said = notificationText(guided, 'respondent', 'redirected', undefined, rules);
+      const said = notificationText(guided, 'respondent', 'redirected', {}, rules);
       expect(said).not.toMatch(/。。|？。|；。/);
       expect(said).toContain('请带产权证前往');
     },

@@ -34,13 +34,14 @@ export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'out
 
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
-/** A notification to send, named by its code. `words` are what a person wrote. */
+/** A notification to send, named by its code. `words` are what a person wrote, or what changed; `who` did so, by name. */
 export type Notify<Code extends string = string> = {
   audience: Audience;
   unit?: string;
   person?: string;
   notification: Code;
   words?: string;
+  who?: string;
   onDelivery?: OnDelivery;
 };
 

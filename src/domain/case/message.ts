@@ -40,8 +40,13 @@ export const Show = z.union([
   z.object({ card: z.enum(AUDIENCES), fresh: z.boolean().optional() }),
   /** A living card that has lost its audience becomes one line. */
   z.object({ stub: z.string() }),
-  /** A notification in the thread of that audience's card, naming whoever must act. */
-  z.object({ notification: z.string(), audience: z.enum(AUDIENCES), words: z.string().optional() }),
+  /** A notification in the thread of that audience's card, naming whoever must act. `who` said the `words`. */
+  z.object({
+    notification: z.string(),
+    audience: z.enum(AUDIENCES),
+    words: z.string().optional(),
+    who: z.string().optional(),
+  }),
   /** A form card for the person who pressed. */
   z.object({ form: z.string(), datum: z.string().optional() }),
   /** The private answer to an inquiry. */

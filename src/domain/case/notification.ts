@@ -16,15 +16,23 @@ export type NotificationFacts = {
   late: boolean;
   unit: string;
   desk: string;
-  /** How a closed case ended. */
-  outcome: string;
+  /** How a closed case ended, as the enterprise is told. */
+  ending: string;
   /** Whether 仍未解决 may be pressed after it. */
   mayGoOn: boolean;
   /** What silence means here. */
   silence: string;
   /** The place that a redirected case was sent to. */
   guidance: string;
-  /** A person's own words that came with the event. */
+  /** What the enterprise is asked about the result, by the kind of its appeal. */
+  question: string;
+  /** The result or explanation in hand; empty where there is none. */
+  result: string;
+  /** The enterprise's latest rating; empty where there is none. */
+  rating: string;
+  /** Who said or did it, by name; empty where the event does not tell. */
+  who: string;
+  /** What came with the event: a person's own words, or what changed. */
   words: string;
   /** Whether the reader belongs to the enterprise's side. */
   yours: boolean;
@@ -49,6 +57,8 @@ export type Notification = {
   text: (facts: NotificationFacts) => string;
   /** Whether a receiver must act; if so, that person is named with @ in the group. */
   wakes: boolean;
+  /** The unit's head is named with @ as well as whoever must act. */
+  head?: true;
   /** Still sent to a unit whose assignment has ended in the meantime. */
   outlivesAssignment?: true;
   /** Overtaken by this one where both wait for a receiver: the message after an outage is the newer one. */
@@ -88,5 +98,12 @@ function runs(c: Case, clock: ClockName | ObligationKind): boolean {
   return clocks[clock] !== undefined || openObligations(c).some((o) => o.kind === clock);
 }
 
-/** What a person wrote, for the end of a sentence, under a label; empty when they wrote nothing. */
-export const because = (label: string, words: string): string => (words ? `。${label}：${words}` : '');
+/** Words as a whole sentence: a stop that somebody wrote themselves stays the only one. Empty where there are none. */
+export const ended = (words: string): string => {
+  const said = words.trim();
+  if (said === '' || /[。！？!?…]$/.test(said)) return said;
+  return `${said.replace(/[.．;；,，、:：]+$/, '')}。`;
+};
+
+/** What a person wrote, as a sentence under a label; empty when they wrote nothing. */
+export const because = (label: string, words: string): string => (words ? `${label}：${ended(words)}` : '');

@@ -9,6 +9,7 @@ import { renewConfirm } from './heard.ts';
 import type { Past } from './history.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
+import { whoAdded } from './parts/news.ts';
 import { noteBy, toWhomeverHasIt } from './parts/shared.ts';
 
 /** After 确认办结 the enterprise is asked only for its rating. */
@@ -56,8 +57,15 @@ export const add = caseEvent({
     return rolesOf(c, ctx.actor, ctx).has('respondent') ? renewConfirm(added, ctx) : added;
   },
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
-  notifies: (after, _input, _before, ctx) =>
-    after.state === 'merged' ? [] : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'added' })),
+  notifies: (after, { text }, _before, ctx) =>
+    after.state === 'merged'
+      ? []
+      : toWhomeverHasIt(after, ctx).map((to) => ({
+          ...to,
+          notification: 'added',
+          words: text,
+          who: whoAdded(after, ctx),
+        })),
   // A long text is kept in the case itself, so the record only points to it.
   kept: ({ text }, after) =>
     text.length > RECORDED_MOST ? { text: { in: 'additions', n: after.additions.length } } : {},

@@ -1,5 +1,7 @@
 import { because } from '../case/notification.ts';
+import { obligedUnit } from '../case/roles.ts';
 import { STATES } from '../case/state.ts';
+import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
@@ -20,13 +22,15 @@ export const answerUrge = caseEvent({
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {
-      text: ({ which, unit, words }) => `${which} ${unit}已回复督办${because('回复', words)}`,
+      text: ({ which, who, words }) => `${which}：${who}已回复督办。${because('回复', words)}`,
       wakes: false,
     },
   },
   notifies(_after, { text }, before, ctx) {
-    const urger = mine(before, 'urge_answer', ctx)?.by;
-    return urger ? [{ audience: 'supervision', person: urger.openId, notification: 'urge_answered', words: text }] : [];
+    const owed = mine(before, 'urge_answer', ctx);
+    if (!owed?.by) return [];
+    const who = unitName(ctx.directory, obligedUnit(owed, ctx.directory));
+    return [{ audience: 'supervision', person: owed.by.openId, notification: 'urge_answered', words: text, who }];
   },
   history: { quotes: 'text' },
 });

@@ -1,4 +1,5 @@
 import { callNoted } from '../case/current.ts';
+import { because, ended } from '../case/notification.ts';
 import { enter, pauseAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
@@ -25,14 +26,18 @@ export const applyToClose = caseEvent({
   },
   notifications: {
     to_review: {
-      text: ({ which, by, unit }) => `${which} ${unit}申请办结，请${by}审核`,
+      text: ({ which, by, unit, words }) => `${which}：${unit}申请办结，请${by}审核。${because('法律政策依据', words)}`,
       wakes: true,
       while: ['closure_review'],
       clock: 'review',
     },
   },
-  notifies: (_after, _input, _before, ctx) => [
-    { audience: ctx.profile.closureApprover.role, notification: 'to_review' },
+  notifies: (_after, { ground, text }, _before, ctx) => [
+    {
+      audience: ctx.profile.closureApprover.role,
+      notification: 'to_review',
+      words: `${ended(ground)}${because('说明', text)}`,
+    },
   ],
   history: { quotes: 'text' },
 });

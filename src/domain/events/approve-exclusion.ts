@@ -15,7 +15,7 @@ export const approveExclusion = caseEvent({
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, approvedAt: ctx.at } } : c),
   notifications: {
-    exclusion_approved: { text: ({ which }) => `${which} 已同意剔除，本件不计入考核`, wakes: false },
+    exclusion_approved: { text: ({ which }) => `${which}已同意剔除，本件不计入考核。`, wakes: false },
   },
   notifies: () => [{ audience: 'unit', notification: 'exclusion_approved' }],
   history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },

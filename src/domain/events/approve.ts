@@ -32,7 +32,7 @@ export const approve = caseEvent({
   },
   notifications: {
     closure_approved: {
-      text: ({ which, by }) => `${which} 同意办结，请${by}上传加盖公章的书面答复`,
+      text: ({ which, by }) => `${which}已同意办结，请${by}上传加盖公章的书面答复。`,
       wakes: true,
       clock: 'written_reply',
     },

@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { because } from '../case/notification.ts';
 import type { Agent, Directory } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { inquiring } from './parts/phoning.ts';
@@ -22,7 +23,7 @@ export const askAgent = caseEvent({
   apply: (c) => (c.phone ? { ...c, phone: { ...c.phone, agent: true } } : c),
   notifications: {
     agent_asked: {
-      text: ({ which }) => `${which} 请您电话征询企业意见，并在卡片上按“代录”`,
+      text: ({ which, result }) => `${which}请您电话征询企业意见，并在卡片上按“代录”。${because('办理结果', result)}`,
       wakes: false,
       while: ['answered', 'resolved', 'confirmed'],
     },

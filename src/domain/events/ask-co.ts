@@ -1,4 +1,6 @@
 import { runningAssignment } from '../case/current.ts';
+import { because } from '../case/notification.ts';
+import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { coUnits } from './parts/asking.ts';
@@ -23,11 +25,15 @@ export const askCo = caseEvent({
   }),
   notifications: {
     co_asked: {
-      text: ({ which, unit }) => `${which} ${unit}申请协办，请指定协办单位或不同意`,
+      text: ({ which, unit, words }) =>
+        `${which}：${unit}申请协办，请指定协办单位或不同意。${because('协办事项', words)}`,
       wakes: true,
       while: ['in_progress'],
     },
   },
-  notifies: () => [{ audience: 'desk', notification: 'co_asked' }],
+  notifies: (_after, { coUnits, text }, _before, { directory }) => {
+    const named = coUnits.map((id) => unitName(directory, id)).join('、');
+    return [{ audience: 'desk', notification: 'co_asked', words: named ? `${text}（${named}）` : text }];
+  },
   history: { quotes: 'text' },
 });

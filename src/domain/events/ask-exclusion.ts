@@ -1,4 +1,6 @@
+import { because, ended } from '../case/notification.ts';
 import { STATES } from '../case/state.ts';
+import { wordOf } from '../case/words.ts';
 import { caseEvent } from './event.ts';
 import { choice } from './fields.ts';
 import { reason, worded } from './parts/asking.ts';
@@ -25,8 +27,17 @@ export const askExclusion = caseEvent({
       : { code: 'unknown_choice', label: '剔除事由', words: reason },
   apply: (c, { reason, text }, ctx) => ({ ...c, exclusion: { reason, text, by: actingPerson(ctx), at: ctx.at } }),
   notifications: {
-    exclusion_asked: { text: ({ which, unit }) => `${which} ${unit}申请剔除考核，请决定`, wakes: true },
+    exclusion_asked: {
+      text: ({ which, unit, words }) => `${which}：${unit}申请剔除考核，请决定。${because('剔除事由', words)}`,
+      wakes: true,
+    },
   },
-  notifies: () => [{ audience: 'supervision', notification: 'exclusion_asked' }],
+  notifies: (after, { reason, text }, _before, { profile }) => [
+    {
+      audience: 'supervision',
+      notification: 'exclusion_asked',
+      words: `${ended(wordOf(after, 'exclusion', reason, profile) ?? '')}${because('理由', text)}`,
+    },
+  ],
   history: { quotes: 'text' },
 });

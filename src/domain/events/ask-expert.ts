@@ -40,7 +40,7 @@ export const askExpert = caseEvent({
   },
   notifications: {
     expert_asked: {
-      text: ({ which, words }) => `${which} 请您解答，请在卡片上按“专家答复”${because('问题', words)}`,
+      text: ({ which, words }) => `${which}请您解答，请在卡片上按“专家答复”。${because('问题', words)}`,
       wakes: false,
       while: ['submitted'],
     },

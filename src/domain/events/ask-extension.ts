@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { runningAssignment } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { startClock, withAssignment } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
@@ -43,12 +44,14 @@ export const askExtension = caseEvent({
   },
   notifications: {
     extension_asked: {
-      text: ({ which, by, unit }) => `${which} ${unit}申请延期，请${by}决定`,
+      text: ({ which, by, unit, words }) => `${which}：${unit}申请延期，请${by}决定。${because('延期天数', words)}`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
       clock: 'extension_decision',
     },
   },
-  notifies: () => [{ audience: 'desk', notification: 'extension_asked' }],
+  notifies: (_after, { days, reason }) => [
+    { audience: 'desk', notification: 'extension_asked', words: `${days} 个工作日。${because('理由', reason)}` },
+  ],
   history: { detail: ({ input }) => `${input.days} 个工作日` },
 });

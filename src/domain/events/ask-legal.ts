@@ -1,6 +1,8 @@
 import type { Case } from '../case/case.ts';
 import { runningAssignment } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { startClock } from '../clocks/clocks.ts';
+import { formatDate } from '../time/format-date.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
 import { day } from './fields.ts';
@@ -28,12 +30,15 @@ export const askLegal = caseEvent({
   }),
   notifications: {
     legal_asked: {
-      text: ({ which, by, unit }) => `${which} ${unit}申请转入复议诉讼，请${by}决定`,
+      text: ({ which, by, unit, words }) =>
+        `${which}：${unit}申请转入复议诉讼，请${by}决定。${because('期限日期', words)}`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
       clock: 'legal_decision',
     },
   },
-  notifies: () => [{ audience: 'desk', notification: 'legal_asked' }],
+  notifies: (_after, { on, ground }, _before, { at }) => [
+    { audience: 'desk', notification: 'legal_asked', words: `${formatDate(on, at)}。${because('理由', ground)}` },
+  ],
   history: { quotes: 'ground' },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PAUSE_REASONS } from '../case/assignment.ts';
 import { openPause } from '../case/current.ts';
+import { because, ended } from '../case/notification.ts';
+import { wordOf } from '../case/words.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, text } from './fields.ts';
@@ -33,12 +35,18 @@ export const askPause = caseEvent({
   }),
   notifications: {
     pause_asked: {
-      text: ({ which, by, unit }) => `${which} ${unit}申请暂停计时，请${by}决定`,
+      text: ({ which, by, unit, words }) => `${which}：${unit}申请暂停计时，请${by}决定。${because('暂停事由', words)}`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
       clock: 'pause_decision',
     },
   },
-  notifies: () => [{ audience: 'desk', notification: 'pause_asked' }],
+  notifies: (after, { reason, text }, _before, { profile }) => [
+    {
+      audience: 'desk',
+      notification: 'pause_asked',
+      words: `${ended(wordOf(after, 'pause', reason, profile) ?? '')}${because('理由', text)}`,
+    },
+  ],
   history: { quotes: 'text' },
 });

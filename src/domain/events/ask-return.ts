@@ -4,6 +4,7 @@ import { enter, pauseAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 import { reason, worded } from './parts/asking.ts';
+import { whyReturned } from './parts/news.ts';
 import { settling } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
@@ -37,8 +38,12 @@ export const askReturn = caseEvent({
     ...enter(pauseAssignment(c, 'arbitration', ctx), 'return_requested', ctx),
     returnAsk: { unit: runningAssignment(c)?.unit ?? '', ground, reason, by: actingPerson(ctx), at: ctx.at },
   }),
-  notifies: (after, _input, _before, { directory }) => [
-    { audience: dispatchingAudience(after, directory), notification: 'to_arbitrate' },
+  notifies: (after, _input, _before, ctx) => [
+    {
+      audience: dispatchingAudience(after, ctx.directory),
+      notification: 'to_arbitrate',
+      words: whyReturned(after, ctx),
+    },
   ],
   history: { enterprise: settling, quotes: 'reason' },
 });

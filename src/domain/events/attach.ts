@@ -6,12 +6,14 @@ import type { SentFile } from '../case/parts.ts';
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES, type State } from '../case/state.ts';
 import { withAssignment } from '../clocks/clocks.ts';
+import { unitName } from '../directory/directory.ts';
 import { place } from './carried.ts';
 import { caseEvent, type Rank } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { ids, joined, withFiles, withFilesAlone } from './parts/bringing.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
+import { filesNamed } from './parts/news.ts';
 import { noteBy, toWhomeverHasIt, unitNoting } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
@@ -78,22 +80,38 @@ export const attach = caseEvent({
   apply: (c, { files, note }, ctx) => (ofUnit(c, ctx) ? byUnit(c, files, note, ctx) : byEnterprise(c, files, ctx)),
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   notifications: {
-    file_added: { text: ({ which }) => `${which} 企业上传了附件，请查看`, wakes: true, while: 'open' },
+    file_added: {
+      text: ({ which, words }) => `${which}：企业上传了附件${words}，请按“查看附件”查看。`,
+      wakes: true,
+      while: 'open',
+    },
     result_file_added: {
-      text: ({ which, unit }) => `您的诉求 ${which} 的办理结果，${unit}补充了附件，请在卡片上查看`,
+      text: ({ which, unit, words }) =>
+        `您的诉求 ${which}的办理结果，${unit}补充了附件${words}，请在卡片上按“查看附件”查看。`,
       wakes: false,
       while: ['resolved'],
     },
   },
-  notifies(after, { note }, before, ctx) {
+  notifies(after, { note, files }, before, ctx) {
+    const words = filesNamed(files);
     if (!ofUnit(before, ctx))
       return after.state === 'merged'
         ? []
-        : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'file_added' as const }));
+        : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'file_added' as const, words }));
+    const joined = note === undefined ? undefined : after.progress[note - 1];
     if (note !== undefined)
-      return after.progress[note - 1]?.visible ? [{ audience: 'respondent', notification: 'progressed' }] : [];
+      return joined?.visible
+        ? [
+            {
+              audience: 'respondent',
+              notification: 'progressed',
+              words: `补充附件${words}`,
+              who: unitName(ctx.directory, joined.unit),
+            },
+          ]
+        : [];
     return lastAssignment(after)?.result?.files !== lastAssignment(before)?.result?.files
-      ? [{ audience: 'respondent', notification: 'result_file_added' }]
+      ? [{ audience: 'respondent', notification: 'result_file_added', words }]
       : [];
   },
 });

@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { because } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { endMaterialPause } from './parts/material.ts';
@@ -38,6 +39,9 @@ function unheard(c: Case, duplicate: Case | null | undefined): Case['nudges'] {
 const saidSince = (duplicate: Case | null | undefined, added: readonly Brought[]): boolean =>
   added.some(({ nth }) => nth > (duplicate?.duplicateOf?.additions ?? 0));
 
+/** Tells what a duplicate's enterprise added; it is not sent any more once that duplicate is confidential (R-802). */
+export const DUPLICATE_ADDED = 'duplicate_added' as const;
+
 /** Another case is merged into this one and informed of its changes. Source: storage.md, "Across cases". */
 export const becomePrimary = caseEvent({
   name: 'become_primary',
@@ -65,7 +69,12 @@ export const becomePrimary = caseEvent({
   },
   notifications: {
     joined: {
-      text: ({ which, words }) => `${which} 并入 ${words}，其诉求和附件已列在卡片上，请一并办理`,
+      text: ({ which, words }) => `${which}并入了 ${words}，其诉求和附件已列在卡片上，请一并办理。`,
+      wakes: true,
+      while: 'open',
+    },
+    [DUPLICATE_ADDED]: {
+      text: ({ which, words }) => `${which}的并案件有补充说明。${because('企业', words)}`,
       wakes: true,
       while: 'open',
     },
@@ -75,7 +84,11 @@ export const becomePrimary = caseEvent({
     const joins = added.some(({ nth }) => nth === 0);
     return [
       ...(joins ? [{ ...inCharge(after, ctx), notification: 'joined' as const, words: ctx.other?.no ?? '' }] : []),
-      ...(added.length > 0 && !joins ? [{ ...inCharge(after, ctx), notification: 'added' as const }] : []),
+      ...(joins ? [] : added).map(({ text }) => ({
+        ...inCharge(after, ctx),
+        notification: DUPLICATE_ADDED,
+        words: text,
+      })),
       ...(after.nudges.length > before.nudges.length ? nudged(after, ctx) : []),
     ];
   },

@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { STATES } from '../case/state.ts';
+import { DUPLICATE_ADDED } from './become-primary.ts';
 import { caseEvent } from './event.ts';
 
 /** Whether this case names `other` anywhere. */
@@ -28,6 +29,7 @@ export const cutLink = caseEvent({
       ...c,
       related: c.related.filter((r) => r.id !== _id),
       ...(c.recurrenceOf?.id === _id && { recurrenceOf: undefined }),
+      outbox: c.outbox.filter(({ show }) => !('notification' in show) || show.notification !== DUPLICATE_ADDED),
       withheld: [...new Set([...(c.withheld ?? []), no])],
     };
   },

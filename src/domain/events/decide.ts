@@ -1,3 +1,4 @@
+import { cutText } from '../../cut-text.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision, Rules } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
@@ -22,6 +23,9 @@ import { lapseNotifications } from './parts/lapsing.ts';
 import { pressesDiffer } from './pressable.ts';
 import { recordOf } from './record.ts';
 import { eventDue } from './take-steps.ts';
+
+/** Most of somebody's words that wait with a message, in code points: more than any sentence shows. `D` */
+const KEPT_MOST = 1000;
 
 /** The only place where a case changes: an event's name, its form and context give a changed case or a refusal. */
 export function decide(c: Case, name: string, form: unknown, ctx: Ctx & Planned): Decision {
@@ -65,7 +69,13 @@ function written(
   );
   const told = heard.flatMap((t): OutboxDraft[] => {
     const to = receiverOf(numbered, t, ctx.directory);
-    const show: Show = { notification: t.notification, audience: t.audience, ...(t.words && { words: t.words }) };
+    const { notification, audience, words, who } = t;
+    const show: Show = {
+      notification,
+      audience,
+      ...(words && { words: cutText(words, KEPT_MOST, '…') }),
+      ...(who && { who }),
+    };
     return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // Parked items are tried again from the first attempt when the case changes: they are known not to have been sent.

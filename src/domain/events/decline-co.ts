@@ -17,7 +17,7 @@ export const declineCo = caseEvent({
   apply: (c) => ({ ...c, coAsk: undefined }),
   notifications: {
     co_declined: {
-      text: ({ which, words }) => `${which} 协办申请未获同意，请继续办理${because('理由', words)}`,
+      text: ({ which, words }) => `${which}的协办申请未获同意，请继续办理。${because('理由', words)}`,
       wakes: true,
     },
   },

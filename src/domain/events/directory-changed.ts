@@ -80,23 +80,24 @@ export const directoryChanged = caseEvent({
   apply: (c, _input, ctx) => withoutAbsent(c, ctx),
   notifications: {
     unit_absent: {
-      text: ({ which, unit }) => `${which} ${UNIT_ABSENT}（原为${unit}）`,
+      text: ({ which, unit }) => `${which}的${UNIT_ABSENT}（原为${unit}）。`,
       wakes: true,
       while: 'unit_absent',
       batched: '承办单位已不在通讯录，请改派',
     },
     obligation_absent: {
-      text: ({ which }) => `${which} 应答复或填报的单位已不在通讯录，请代为办理，见卡片`,
+      text: ({ which }) => `${which}应答复或填报的单位已不在通讯录，请代为办理。`,
       wakes: true,
       batched: '应答复或填报的单位已不在通讯录，请代为办理',
     },
     co_unit_absent: {
-      text: ({ which, words }) => `${which} 协办单位${words}已不在通讯录，该协办事项不再等待；如仍需协办，请另行申请`,
+      text: ({ which, words }) =>
+        `${which}的协办单位${words}已不在通讯录，该协办事项不再等待；如仍需协办，请另行申请。`,
       wakes: true,
       while: 'open',
     },
     expert_absent: {
-      text: ({ which, words }) => `${which} 专家${words}已不在通讯录，请另请专家或直接答复`,
+      text: ({ which, words }) => `${which}所请专家${words}已不在通讯录，请另请专家或直接答复。`,
       wakes: true,
       while: ['submitted'],
     },

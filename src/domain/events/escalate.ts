@@ -38,18 +38,18 @@ export const escalate = caseEvent({
   notifications: {
     escalated: {
       text: ({ which, words, step }) =>
-        `${which} 已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理${because('理由', words)}`,
+        `${which}已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理。${because('理由', words)}`,
       wakes: false,
     },
     escalated_party: {
       text: ({ which, words, step }) =>
-        `${which} 已提级协调${step ? `（${step}）` : ''}，请参与协调，情况见卡片${because('理由', words)}`,
+        `${which}已提级协调${step ? `（${step}）` : ''}，请参与协调。${because('理由', words)}`,
       wakes: true,
       while: 'open',
     },
     escalated_lead: {
       text: ({ which, words, step }) =>
-        `${which} 已提级协调${step ? `（${step}）` : ''}，请牵头协调，情况见卡片${because('理由', words)}`,
+        `${which}已提级协调${step ? `（${step}）` : ''}，请牵头协调。${because('理由', words)}`,
       wakes: true,
       while: 'open',
     },

@@ -91,7 +91,7 @@ export type EventSpec<Own extends string = string> = Said &
     /** A sentence on what sending the form does. */
     effect: PerCase<string>;
     /** The toast for whoever acted, from the case after the event. */
-    done: (after: Pick<Case, 'state'>) => string;
+    done: (after: Case, rules: Rules) => string;
     /** The rank of the button on this audience's card; undefined where it is folded away. */
     rank: (c: Case, audience: Audience, rules: Rules) => Rank | undefined;
     /** Whether files may come with it. */

@@ -1,5 +1,7 @@
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
+import { actingPerson } from './parts/shared.ts';
 
 /** 专家答复: goes to the desk, which uses it to answer the enterprise. Source: R-201; SZ 8. */
 export const expertReply = caseEvent({
@@ -16,8 +18,14 @@ export const expertReply = caseEvent({
   apply: (c, { text }, ctx) =>
     c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,
   notifications: {
-    expert_replied: { text: ({ which }) => `${which} 专家已答复，请据此答复企业`, wakes: true, while: ['submitted'] },
+    expert_replied: {
+      text: ({ which, who, words }) => `${which}：专家${who}已答复，请据此答复企业。${because('答复', words)}`,
+      wakes: true,
+      while: ['submitted'],
+    },
   },
-  notifies: () => [{ audience: 'desk', notification: 'expert_replied' }],
+  notifies: (_after, { text }, _before, ctx) => [
+    { audience: 'desk', notification: 'expert_replied', words: text, who: actingPerson(ctx).name },
+  ],
   history: { quotes: 'text' },
 });

@@ -1,4 +1,5 @@
 import { caseEvent } from './event.ts';
+import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
 import { rework } from './parts/shared.ts';
 
@@ -15,7 +16,7 @@ export const explanationOver = caseEvent({
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {
     explanation_missing: {
-      text: ({ which, unit }) => `${which} ${unit}未在时限内说明，已转继续办理`,
+      text: ({ which, unit }) => `${which}：${unit}未在时限内说明，已转继续办理。`,
       wakes: true,
       while: 'open',
     },
@@ -24,7 +25,7 @@ export const explanationOver = caseEvent({
     after.state === 'submitted'
       ? [{ audience: 'desk', notification: 'to_dispatch' }]
       : [
-          { audience: 'unit', notification: 'goes_on' },
+          { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
           { audience: 'desk', notification: 'explanation_missing' },
         ],
   history: { enterprise: goesOn },

@@ -1,4 +1,5 @@
 import { STATES } from '../case/state.ts';
+import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { metWith, mine } from './parts/owing.ts';
@@ -22,6 +23,13 @@ export const fileMonthly = caseEvent({
     const note = { ...noteBy(ctx, text, files), unit: mine(c, 'monthly_progress', ctx)?.unit ?? '', visible: true };
     return { ...metWith(c, 'monthly_progress', text, ctx), progress: [...c.progress, note] };
   },
-  notifies: () => [{ audience: 'respondent', notification: 'progressed' }],
+  notifies: (after, { text }, _before, { directory }) => [
+    {
+      audience: 'respondent',
+      notification: 'progressed',
+      words: text,
+      who: unitName(directory, after.progress.at(-1)?.unit ?? ''),
+    },
+  ],
   history: { quotes: 'text' },
 });

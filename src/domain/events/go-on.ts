@@ -2,6 +2,7 @@ import { callNoted } from '../case/current.ts';
 import { unitShown } from '../case/roles.ts';
 import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
+import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
 import { rework, withCall } from './parts/shared.ts';
 
@@ -23,8 +24,8 @@ export const goOn = caseEvent({
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
   notifies: (after) => [
     after.state === 'submitted'
-      ? { audience: 'desk', notification: 'to_dispatch' }
-      : { audience: 'unit', notification: 'goes_on' },
+      ? { audience: 'desk', notification: 'to_dispatch', words: lastCall(after) }
+      : { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
   ],
   history: { enterprise: goesOn, quotes: 'note' },
 });

@@ -25,12 +25,12 @@ export const grantLegal = caseEvent({
   },
   notifications: {
     legal_granted: {
-      text: ({ which, by }) => `${which} 已同意转入复议诉讼，请按法定期限办理${by ? `，${by}办结` : ''}`,
+      text: ({ which, by }) => `${which}已同意转入复议诉讼，请按法定期限办理${by ? `，并${by}办结` : ''}。`,
       wakes: true,
       clock: 'handle',
     },
     legal_track: {
-      text: ({ which }) => `您的诉求 ${which} 因您已申请行政复议或提起诉讼，将按法定期限办理`,
+      text: ({ which }) => `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理。`,
       wakes: false,
     },
   },

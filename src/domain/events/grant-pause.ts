@@ -2,6 +2,7 @@ import { openPause } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { pauseAssignment, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { pausedFor } from './parts/news.ts';
 import { whileInProgress } from './parts/usual.ts';
 
 /** 同意暂停: paused days do not count; the longest pause ends by itself. Source: lifecycle.md, "pause / resume". */
@@ -19,16 +20,19 @@ export const grantPause = caseEvent({
     return pauseAssignment(decided, c.pauseAsk.reason, ctx);
   },
   notifications: {
-    pause_granted: { text: ({ which }) => `${which} 已同意暂停计时，恢复后请抓紧办理`, wakes: true },
+    pause_granted: {
+      text: ({ which, words }) => `${which}已同意暂停计时（${words}）。恢复后请抓紧办理。`,
+      wakes: true,
+    },
     material_wanted: {
       text: ({ which, words }) =>
-        `您的诉求 ${which} 需要补充材料，请在卡片上按“补充说明”或“上传附件”${because('所需材料', words)}`,
+        `您的诉求 ${which}需要补充材料，请在卡片上按“补充说明”或“上传附件”。${because('所需材料', words)}`,
       wakes: false,
       while: ['in_progress'],
     },
   },
-  notifies: (_after, _input, before) => [
-    { audience: 'unit', notification: 'pause_granted' },
+  notifies: (after, _input, before, ctx) => [
+    { audience: 'unit', notification: 'pause_granted', words: pausedFor(after, ctx) },
     ...(before.pauseAsk?.reason === 'material'
       ? [{ audience: 'respondent', notification: 'material_wanted', words: before.pauseAsk.text } as const]
       : []),

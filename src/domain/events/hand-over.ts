@@ -5,6 +5,7 @@ import { first } from '../directory/named.ts';
 import { staffOptions } from '../directory/options.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
+import { actingPerson } from './parts/shared.ts';
 
 /** The staff of the unit that has the case; first whoever handled it before. */
 const everybody: PerCase<Option[]> = (c, { directory }) => {
@@ -38,11 +39,13 @@ export const handOver = caseEvent({
     }),
   notifications: {
     handed_over: {
-      text: ({ which, by }) => `${which} 已转交给您办理，请${by}办结`,
+      text: ({ which, by, who }) => `${which}由${who}转交给您办理，请${by}办结。`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',
     },
   },
-  notifies: () => [{ audience: 'unit', notification: 'handed_over' }],
+  notifies: (_after, _input, _before, ctx) => [
+    { audience: 'unit', notification: 'handed_over', who: actingPerson(ctx).name },
+  ],
 });

@@ -25,7 +25,7 @@ export const RECEIPT = 'confidential_receipt' as const;
 /** The receipt of a confidential case: that it is dealt with, and how to add to it. */
 export const receiptWords = (no: string): string =>
   `您提交的 ${no} 已由专人办理，仅专办人员可见。需要补充的，请私聊发送“补充说明 ${no} 补充内容”，或“上传 ${no}”后发送文件；` +
-  `发送“查询 ${no}”可再看到本回执`;
+  `发送“查询 ${no}”可再看到本回执。`;
 
 const kept = (c: Case) =>
   Object.fromEntries(KEPT.flatMap((key) => (key in c ? [[key, c[key]]] : []))) as Pick<Case, (typeof KEPT)[number]>;

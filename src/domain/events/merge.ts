@@ -40,12 +40,12 @@ export const merge = caseEvent({
   shows: () => [{ to: { cases: 'across' }, show: { across: 'primary' } }],
   notifications: {
     merged: {
-      text: ({ which }) => `您的诉求 ${which} 已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价`,
+      text: ({ which }) => `您的诉求 ${which}已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价。`,
       wakes: false,
       while: ['merged'],
     },
     merged_away: {
-      text: ({ which, words }) => `${which} 已并案${words ? `到 ${words}` : ''}，此件无需再单独办理`,
+      text: ({ which, words }) => `${which}已并案${words ? `到 ${words}` : ''}，此件无需再单独办理。`,
       wakes: false,
     },
   },

@@ -32,7 +32,7 @@ export const nameCo = caseEvent({
     withCoTasks({ ...c, coAsk: undefined }, chosen(c, coUnits), text ?? c.coAsk?.text ?? c.title, ctx),
   notifications: {
     co_named: {
-      text: ({ which, helpers }) => `${which} 已指定协办单位${helpers ? `：${helpers}` : ''}，请牵头办理`,
+      text: ({ which, helpers }) => `${which}已指定协办单位${helpers ? `：${helpers}` : ''}，请牵头办理。`,
       wakes: true,
     },
   },

@@ -1,6 +1,7 @@
 import { deadline } from '../time/deadline.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
+import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson, rework } from './parts/shared.ts';
 
@@ -34,8 +35,8 @@ export const notReached = caseEvent({
       ? []
       : [
           after.state === 'submitted'
-            ? { audience: 'desk', notification: 'to_dispatch' }
-            : { audience: 'unit', notification: 'goes_on' },
+            ? { audience: 'desk', notification: 'to_dispatch', words: lastCall(after) }
+            : { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
         ],
   history: { enterprise: (past) => (past.entry.state === 'callback' ? '电话回访未联系上' : goesOn(past)) },
 });

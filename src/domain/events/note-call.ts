@@ -1,4 +1,5 @@
 import { callNoted } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { unitShown } from '../case/roles.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -34,15 +35,16 @@ export const noteCall = caseEvent({
   },
   notifications: {
     please_explain: {
-      text: ({ which, by }) => `${which} 企业不满意，请${by}作出说明；因法律政策限制无法满足的，可申请办结`,
+      text: ({ which, by, words }) =>
+        `${which}：企业不满意，请${by}作出说明；因法律政策限制无法满足的，可申请办结。${because('回访记录', words)}`,
       wakes: true,
       while: ['callback'],
       clock: 'explanation',
     },
   },
-  notifies: (after, { explain }, before) =>
+  notifies: (after, { explain, note }, before) =>
     explain && !before.explanationAskedAt && after.explanationAskedAt
-      ? [{ audience: 'unit', notification: 'please_explain' }]
+      ? [{ audience: 'unit', notification: 'please_explain', words: note }]
       : [],
   history: { enterprise: '已电话回访', quotes: 'note' },
 });

@@ -1,3 +1,4 @@
+import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text, yesNo } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
@@ -23,6 +24,16 @@ export const progress = caseEvent({
     ...c,
     progress: [...c.progress, { ...noteBy(ctx, text, files), unit: unitNoting(c, ctx), visible }],
   }),
-  notifies: (_after, { visible }) => (visible ? [{ audience: 'respondent', notification: 'progressed' }] : []),
+  notifies: (after, { text, visible }, _before, { directory }) =>
+    visible
+      ? [
+          {
+            audience: 'respondent',
+            notification: 'progressed',
+            words: text,
+            who: unitName(directory, after.progress.at(-1)?.unit ?? ''),
+          },
+        ]
+      : [],
   history: { quotes: 'text' },
 });

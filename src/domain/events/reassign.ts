@@ -64,7 +64,7 @@ export const reassign = caseEvent({
   },
   notifications: {
     referred_after_returns: {
-      text: ({ which, by, words }) => `${which} 多次退回，已转请协调，请${by}派单${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}多次退回，已转请协调，请${by}派单。${because('理由', words)}`,
       wakes: true,
       while: ['submitted'],
       clock: 'dispatch',

@@ -3,6 +3,7 @@ import { handleLimit } from '../clocks/handle-limit.ts';
 import { deadline } from '../time/deadline.ts';
 import { caseEvent } from './event.ts';
 import { classFields } from './parts/asking.ts';
+import { changedClass } from './parts/news.ts';
 import { classRefusal, limitGoingOn } from './parts/shared.ts';
 
 /**
@@ -33,11 +34,13 @@ export const reclassify = caseEvent({
   },
   notifications: {
     reclassified: {
-      text: ({ which, by }) => `${which} 类别或紧急程度已调整，请按新的时限办理${by ? `，${by}办结` : ''}`,
+      text: ({ which, by, words }) => `${which}已调整${words}，请按新的时限办理${by ? `，并${by}办结` : ''}。`,
       wakes: true,
       while: ['dispatched', 'in_progress'],
       clock: 'handle',
     },
   },
-  notifies: () => [{ audience: 'unit', notification: 'reclassified' }],
+  notifies: (after, _input, before, ctx) => [
+    { audience: 'unit', notification: 'reclassified', words: changedClass(before, after, ctx) },
+  ],
 });

@@ -1,7 +1,9 @@
 import { dispatchingAudience } from '../case/audiences.ts';
+import { because } from '../case/notification.ts';
 import { coordinatorOf, deskOf } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
+import { whyReturned } from './parts/news.ts';
 import { actingPerson } from './parts/shared.ts';
 
 /** 提请协调: from now on only the coordinator dispatches and reassigns. Source: R-207; SZ23 二(三); SZ 8. */
@@ -25,12 +27,18 @@ export const refer = caseEvent({
     referral: { at: ctx.at, by: actingPerson(ctx), reason },
     claimedBy: undefined,
   }),
-  notifies: (after, _input, _before, { directory }) => [
-    {
-      audience: dispatchingAudience(after, directory),
-      notification: after.state === 'submitted' ? 'to_dispatch' : 'to_arbitrate',
-    },
-  ],
+  notifies: (after, { reason }, _before, ctx) => {
+    const audience = dispatchingAudience(after, ctx.directory);
+    return after.state === 'submitted'
+      ? [{ audience, notification: 'to_dispatch', words: reason }]
+      : [
+          {
+            audience,
+            notification: 'to_arbitrate',
+            words: `${whyReturned(after, ctx)}${because('提请协调的理由', reason)}`,
+          },
+        ];
+  },
   history: {
     enterprise: ({ entry, rules }) =>
       entry.state === 'submitted' ? `已提请${coordinatorOf(rules.directory)?.name ?? '上级'}协调` : undefined,

@@ -14,7 +14,7 @@ export const refuseExclusion = caseEvent({
   offer: exclusionPending,
   apply: (c, _input, ctx) => (c.exclusion ? { ...c, exclusion: { ...c.exclusion, refusedAt: ctx.at } } : c),
   notifications: {
-    exclusion_refused: { text: ({ which }) => `${which} 剔除申请未获同意，本件计入考核`, wakes: false },
+    exclusion_refused: { text: ({ which }) => `${which}的剔除申请未获同意，本件计入考核。`, wakes: false },
   },
   notifies: () => [{ audience: 'unit', notification: 'exclusion_refused' }],
   history: { quotes: (past) => askedBefore(past, 'ask_exclusion', 'text') },

@@ -19,7 +19,7 @@ export const refusePause = caseEvent({
   apply: (c) => ({ ...c, pauseAsk: undefined, clocks: withoutClocks(c, 'pause_decision') }),
   notifications: {
     pause_refused: {
-      text: ({ which, by, words }) => `${which} 暂停计时未获同意，请${by}办结${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}暂停计时未获同意，请${by}办结。${because('理由', words)}`,
       wakes: true,
       clock: 'handle',
     },

@@ -19,7 +19,7 @@ export const refuseVerify = caseEvent({
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {
     verify_refused: {
-      text: ({ which, by, words }) => `${which} 核验不通过，请${by}继续办理${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}核验不通过，请${by}继续办理。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',
@@ -27,7 +27,7 @@ export const refuseVerify = caseEvent({
   },
   notifies: (after, { reason }) => [
     after.state === 'submitted'
-      ? { audience: 'desk', notification: 'to_dispatch' }
+      ? { audience: 'desk', notification: 'to_dispatch', words: reason }
       : { audience: 'unit', notification: 'verify_refused', words: reason },
   ],
   history: { enterprise: (past) => `核验未通过，${goesOn(past)}` },

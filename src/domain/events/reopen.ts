@@ -20,7 +20,7 @@ export const reopen = caseEvent({
     rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),
   notifications: {
     reopened: {
-      text: ({ which, by, words }) => `${which} 回头看核实未解决，请${by}继续办理${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}回头看核实未解决，请${by}继续办理。${because('理由', words)}`,
       wakes: true,
       clock: 'handle',
     },
@@ -28,7 +28,7 @@ export const reopen = caseEvent({
   notifies: (after, { reason }) => [
     assignmentInHand(after)
       ? { audience: 'unit', notification: 'reopened', words: reason }
-      : { audience: 'desk', notification: 'to_dispatch' },
+      : { audience: 'desk', notification: 'to_dispatch', words: reason },
   ],
   history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}` },
 });

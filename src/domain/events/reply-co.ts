@@ -1,4 +1,6 @@
 import { openTasks } from '../case/current.ts';
+import { because } from '../case/notification.ts';
+import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { ids } from './parts/bringing.ts';
@@ -27,8 +29,21 @@ export const replyCo = caseEvent({
     return { ...c, coTasks: c.coTasks.map((t) => (t === task ? { ...t, ...replied } : t)) };
   },
   notifications: {
-    co_replied: { text: ({ which }) => `${which} 协办单位已提交意见，请查看卡片`, wakes: true },
+    co_replied: {
+      text: ({ which, who, words }) => `${which}：${who}已提交协办意见。${because('意见', words)}`,
+      wakes: true,
+    },
   },
-  notifies: () => [{ audience: 'unit', notification: 'co_replied' }],
+  notifies: (after, { text }, _before, { directory }) => {
+    const replied = after.coTasks.filter((t) => t.repliedAt).sort((a, b) => Number(a.repliedAt) - Number(b.repliedAt));
+    return [
+      {
+        audience: 'unit',
+        notification: 'co_replied',
+        words: text,
+        who: unitName(directory, replied.at(-1)?.unit ?? ''),
+      },
+    ];
+  },
   history: { quotes: 'text' },
 });

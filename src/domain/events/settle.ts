@@ -1,6 +1,6 @@
 import { currentRating, levelOf } from '../case/current.ts';
 import { caseEvent } from './event.ts';
-import { calledBack, withSettled } from './parts/disputing.ts';
+import { calledBack, calledBackNotifications, withSettled } from './parts/disputing.ts';
 import { ended } from './parts/past.ts';
 import { lapseEarlierReplies } from './parts/replies.ts';
 import { close } from './parts/shared.ts';
@@ -20,6 +20,6 @@ export const settle = caseEvent({
     // A case closed on a legal or policy ground counts as explained, whatever its rating.
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
-  notifies: (after) => (after.state === 'callback' ? [{ audience: 'desk', notification: 'to_call_back' }] : []),
+  notifies: (after) => (after.state === 'callback' ? calledBackNotifications(after) : []),
   history: { enterprise: ended },
 });

@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { currentRating } from '../case/current.ts';
+import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
@@ -44,12 +45,17 @@ export const tellMissing = caseEvent({
   files: () => ({ purpose: 'addition', visible: true }),
   apply: (c, { text, files }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text, files)] }),
   notifications: {
-    missing_told: { text: ({ which }) => `${which} 企业说明了未解决之处，请查看卡片`, wakes: true, while: 'open' },
+    missing_told: {
+      text: ({ which, words }) => `${which}：企业说明了未解决之处。${because('未解决之处', words)}`,
+      wakes: true,
+      while: 'open',
+    },
   },
-  notifies: (after, _input, _before, ctx) => [
+  notifies: (after, { text }, _before, ctx) => [
     {
       ...(after.state === 'callback' ? { audience: 'desk' as const } : inCharge(after, ctx)),
       notification: 'missing_told',
+      words: text,
     },
   ],
   history: { quotes: 'text' },

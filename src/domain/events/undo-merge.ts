@@ -72,9 +72,7 @@ export const undoMerge = caseEvent({
   notifications: {
     merge_undone: {
       text: ({ which, by, yours }) =>
-        yours
-          ? `您的诉求 ${which} 已恢复单独办理，进展见卡片`
-          : `${which} 已撤销并案，请继续办理${by ? `，${by}办结` : ''}`,
+        yours ? `您的诉求 ${which}已恢复单独办理。` : `${which}已撤销并案，请继续办理${by ? `，并${by}办结` : ''}。`,
       wakes: false,
       clock: 'handle',
     },

@@ -25,7 +25,7 @@ export const uphold = caseEvent({
   },
   notifications: {
     upheld: {
-      text: ({ which, by, words }) => `${which} 维持原派，请${by}受理${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}经裁定维持原派，请${by}受理。${because('理由', words)}`,
       wakes: true,
       while: ['dispatched'],
       clock: 'accept',

@@ -1,10 +1,22 @@
-import { openObligations } from '../case/current.ts';
-import { because } from '../case/notification.ts';
+import type { Case } from '../case/case.ts';
+import { openObligations, runningAssignment } from '../case/current.ts';
+import { ended } from '../case/notification.ts';
+import { handlerOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
+import { type Directory, headOf, unitById, unitName } from '../directory/directory.ts';
+import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
+
+/** The unit with the people named in its group: its handler and its head. */
+function calledAt(c: Case, id: string, d: Directory): string {
+  const unit = unitById(d, id);
+  const handler = runningAssignment(c)?.unit === id ? handlerOf(c, d) : undefined;
+  const names = [handler, unit && headOf(unit)].flatMap((p) => (p ? [p.name] : []));
+  return `${unitName(d, id)}${names.length > 0 ? `（${[...new Set(names)].join('、')}）` : ''}`;
+}
 
 /** 督办: the unit owes an answer. Until then the same person cannot urge again. Source: R-507; SQ (十四). */
 export const urge = caseEvent({
@@ -16,7 +28,12 @@ export const urge = caseEvent({
   fields: { text: text('督办要求', { most: 500 }) },
   command: 'text',
   effect: (_c, { profile }) => `提交后记入办件，承办单位须在 ${profile.limits.urgeAnswer.workingDays} 个工作日内回复`,
-  done: '已督办，承办单位须按期回复',
+  done: (c, { at, directory }) => {
+    const owed = openObligations(c).findLast((o) => o.kind === 'urge_answer');
+    return owed
+      ? `已督办，已发${calledAt(c, owed.unit, directory)}，最迟${formatInstant(owed.clock.deadline, at)}回复`
+      : '已督办';
+  },
   primary: { supervision: 'also', leader: 'also' },
   refuse: (c, _input, ctx) =>
     openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actingPerson(ctx).openId)
@@ -36,12 +53,15 @@ export const urge = caseEvent({
   },
   notifications: {
     urged: {
-      text: ({ which, by, words }) => `${which} 已被督办，请${by}回复督办${because('督办要求', words)}`,
+      text: ({ which, by, who, words }) => `${who}督办 ${which}：${ended(words)}请${by}回复督办。`,
       wakes: true,
+      head: true,
       clock: 'urge_answer',
       outlivesAssignment: true,
     },
   },
-  notifies: (after, { text }, _before, ctx) => [{ ...inCharge(after, ctx), notification: 'urged', words: text }],
+  notifies: (after, { text }, _before, ctx) => [
+    { ...inCharge(after, ctx), notification: 'urged', words: text, who: actingPerson(ctx).name },
+  ],
   history: { quotes: 'text' },
 });

@@ -13,7 +13,7 @@ export const withdraw = caseEvent({
   grave: true,
   apply: (c, _input, ctx) => ({ ...enter(endAssignment(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   notifications: {
-    withdrawn: { text: ({ which }) => `${which} 企业已撤回诉求，无需再办理`, wakes: false, while: ['withdrawn'] },
+    withdrawn: { text: ({ which }) => `${which}：企业已撤回诉求，无需再办理。`, wakes: false, while: ['withdrawn'] },
   },
   notifies: (_after, _input, before, ctx) => [{ ...inCharge(before, ctx), notification: 'withdrawn' }],
   history: { enterprise: '诉求已撤回' },

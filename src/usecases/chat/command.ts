@@ -184,5 +184,5 @@ function replyTo(deps: Deps, actor: PersonActor, words: Words, acted: Acted, c: 
     const many = acted.event.slot === 'written_reply' ? '多个文件请作为一条消息发送' : '可连续发送多个';
     return `请在 ${SLOT_MINUTES} 分钟内把${where}，将归入 ${c.no}（${acted.event.label}）。${many}，单个不超过 ${fileMost(deps)}。`;
   }
-  return acted.what === 'seen' ? `${c.no}：已办理` : `${c.no}：${acted.event.done(acted.case)}`;
+  return acted.what === 'seen' ? `${c.no}：已办理` : `${c.no}：${acted.event.done(acted.case, rulesNow(deps))}`;
 }

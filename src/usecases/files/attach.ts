@@ -5,7 +5,7 @@ import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { mayOpen } from '../../domain/events/decide.ts';
 import { type Acted, act } from '../act.ts';
-import { contextFor, type Deps } from '../deps.ts';
+import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { refusalWords } from '../refusal-words.ts';
 
 /** Words and files for one case. The slot they came through says what they are, if there was one. */
@@ -60,7 +60,7 @@ function eventFor(deps: Deps, actor: PersonActor, c: Case | null, { text, slot }
 export function broughtWords(deps: Deps, actor: PersonActor, files: readonly SentFile[], acted: Acted): string {
   if (acted.what === 'refused')
     return `${refusalWords(deps, acted.refusal, acted.case, actor)}${files.length > 0 ? `。${named(files)}没有归入办件` : ''}`;
-  const done = acted.what === 'done' ? acted.event.done(acted.case) : '已收到';
+  const done = acted.what === 'done' ? acted.event.done(acted.case, rulesNow(deps)) : '已收到';
   const told = `${done}：${named(files)}已归入 ${acted.case.no}`;
   return acted.what === 'done' ? `${told}${seenBy(acted.case, files)}` : told;
 }

@@ -1,17 +1,25 @@
-import { CONFIDENTIAL_STUB, OUTCOME_WORDS } from '../../../cards/case/words.ts';
+import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
 import { inert, mention } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { assignmentInHand, openObligations, openTasks, runningAssignment } from '../../domain/case/current.ts';
+import {
+  assignmentInHand,
+  currentRating,
+  levelOf,
+  openObligations,
+  openTasks,
+  runningAssignment,
+} from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import type { NotificationClock } from '../../domain/case/notification.ts';
+import { ended, type NotificationClock } from '../../domain/case/notification.ts';
 import { OBLIGATIONS, type ObligationKind } from '../../domain/case/parts.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
+import { endedFor, questionOf } from '../shared/enterprise-words.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
@@ -20,13 +28,13 @@ import { withoutWithheld } from '../shared/withheld.ts';
  * The text of a notification in the thread of an audience's card: who must act, the case, what to do by when. People's
  * own words are made inert. Source: lifecycle.md, "What must always hold" 7; calendar.md, "Handler".
  *
- * @param words  what a person wrote with the event
+ * @param said  what came with the event: words, and who said them
  */
 export function notificationText(
   c: Case,
   audience: Audience,
   code: string,
-  words: string | undefined,
+  said: Said,
   rules: Rules,
   whose: Whose = {},
 ): string {
@@ -34,25 +42,32 @@ export function notificationText(
   if (c.confidential && !ADDRESSED.includes(audience)) return CONFIDENTIAL_STUB;
   const title = userText(c.confidential ? '保密件' : inGroup(audience, c.title), 60).text;
   const notification = NOTIFICATIONS.get(code);
-  if (!notification) return inert(`${c.no} “${title}”有新情况，请查看卡片`);
+  if (!notification) return inert(`${c.no}“${title}”有新情况，请查看卡片。`);
+  // What a confidential case is about is told in no message (R-802).
+  const told = (words: string | undefined) =>
+    inert(words && !c.confidential ? userText(inGroup(audience, words), NEWS_MOST).text.replace(/\s*\n\s*/g, ' ') : '');
   const due = dueFor(c, notification.clock, rules, whose);
-  const said = notification.text({
+  const sentence = notification.text({
     which: inert(`${c.no}“${title}”`),
     no: c.no,
     by: byWhen(due, notification.clock, rules),
     late: due?.alert === 'late',
     unit: inert(lastUnit(c, rules)),
     desk: inert(deskName(rules)),
-    outcome: c.outcome ? OUTCOME_WORDS[c.outcome] : '已办结',
+    ending: endedFor(c, audience === 'respondent' ? '您' : '企业'),
     mayGoOn: stillNotSolved.offer(c, rules) === null,
-    silence: rules.profile.silence.words,
-    guidance: inert(c.guidance ? `${ended(c.guidance.where)}${userText(c.guidance.text, 500).text}` : ''),
-    words: inert(words ? userText(inGroup(audience, words), 500).text : ''),
+    silence: ended(rules.profile.silence.words),
+    question: questionOf(c, rules),
+    result: ended(told(resultOf(c))),
+    rating: ended(told(ratingOf(c))),
+    who: told(said.who),
+    guidance: inert(c.guidance ? `${ended(c.guidance.where)}${ended(userText(c.guidance.text, NEWS_MOST).text)}` : ''),
+    words: told(said.words),
     yours: speaksForEnterprise(audience),
     daysLeft: daysLeft(due, rules),
     reworks: c.assignments.filter((assignment) => assignment.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
-    instruction: inert(userText(inGroup(audience, assignmentInHand(c)?.instruction ?? ''), 500).text),
+    instruction: told(assignmentInHand(c)?.instruction),
     helpers: inert(
       openTasks(c)
         .map((t) => unitName(rules.directory, t.unit))
@@ -60,17 +75,33 @@ export function notificationText(
         .join('、'),
     ),
   });
-  const named = notification.wakes ? waitedFor(c, audience, rules, whose).map(mention).join(' ') : '';
-  return withoutWithheld(c, named ? `${named} ${said}` : said);
+  const named = notification.wakes
+    ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ')
+    : '';
+  return withoutWithheld(c, named ? `${named} ${sentence}` : sentence);
 }
+
+/** What came with an event. */
+type Said = { words?: string | undefined; who?: string | undefined };
+
+/** Most of somebody's words in a sentence, in code points: what a reader takes in without opening the card. `D` */
+const NEWS_MOST = 300;
 
 /** Audiences that may be notified of a confidential case, in private. */
 const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
-/** Somebody's words as one sentence; a stop that they wrote themselves stays the only one. */
-const ended = (words: string): string =>
-  /[。！？!?…]$/.test(words.trim()) ? words.trim() : `${words.trim().replace(/[.．;；,，、]+$/, '')}。`;
+/** The result that the case has: the unit's, the explanation of an approved closure, or the desk's own answer. */
+function resultOf(c: Case): string | undefined {
+  const assignment = assignmentInHand(c);
+  return assignment?.result?.text ?? (c.closure?.approvedAt ? c.closure.text : assignment ? undefined : c.answer?.text);
+}
+
+/** The latest rating with what was written to it. */
+function ratingOf(c: Case): string | undefined {
+  const rating = currentRating(c);
+  return rating && `${levelOf(c, rating.level)?.word ?? rating.level}${rating.comment ? `（${rating.comment}）` : ''}`;
+}
 
 const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : redacted(s));
 
@@ -82,7 +113,7 @@ function byWhen(due: Due | undefined, clock: NotificationClock | undefined, rule
   if (due?.alert === 'late') return hurried(due);
   if (due) return `于${before(due)}`;
   const length = LENGTH_KNOWN.find((name) => name === clock);
-  return length ? `在${rules.profile.limits[length].workingDays}个工作日内` : '';
+  return length ? `在 ${rules.profile.limits[length].workingDays} 个工作日内` : '';
 }
 
 /** Working days from now to the deadline's day, that day included. */

@@ -77,8 +77,10 @@ const PRIVATE: readonly Audience[] = ['respondent', 'filer', 'signer', 'expert',
 /**
  * The people of an audience who must act: at a unit the handler, before acceptance its liaisons; at the desk whoever
  * claimed the case, else its staff. Source: calendar.md, "Handler".
+ *
+ * @param withHead  the unit's head as well
  */
-export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Person[] {
+export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}, withHead = false): Person[] {
   if (audience === 'chief') {
     // In the board's group; alone with its chief nobody is named.
     const board = activeBoard(rules.directory, assignmentInHand(c)?.board);
@@ -102,10 +104,12 @@ export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whos
   const unit = unitInDirectory(whose.unit ?? assignment?.unit, rules);
   if (!unit) return [];
   const handler = assignment?.unit === unit.id && c.state !== 'dispatched' ? assignment.handler : undefined;
-  if (!handler) return liaisonsOf(unit);
-  const head = headOf(unit);
-  return worksAt(unit, handler) ? [handler] : head ? [head] : [];
+  const waited = !handler ? liaisonsOf(unit) : worksAt(unit, handler) ? [handler] : headsOf(unit);
+  const heads = withHead ? headsOf(unit) : [];
+  return [...new Map([...waited, ...heads].map((p) => [p.openId, p])).values()];
 }
+
+const headsOf = (unit: Unit): Person[] => [headOf(unit)].flatMap((head) => head ?? []);
 
 const unitInDirectory = (id: string | undefined, { directory }: Rules): Unit | undefined =>
   isStaffed(directory, id) ? unitById(directory, id ?? '') : undefined;

@@ -49,7 +49,10 @@ describe('outside 09:05–17:30 of a working day nobody is spoken to — lifecyc
     w.put((c) => ({ ...c, outbox: [] }));
     w.travelTo('2026-03-07 00:03');
     expect(w.case.state).toBe('callback');
-    expect(owed(w).filter((line) => !line.includes('card'))).toEqual(['03-09 09:05 to_call_back']);
+    expect(owed(w).filter((line) => !line.includes('card'))).toEqual([
+      '03-09 09:05 to_call_back',
+      '03-09 09:05 rated_badly',
+    ]);
     expect(owed(w)).toContain('03-07 00:03 card desk');
   });
 

@@ -159,7 +159,7 @@ describe('并案 — R-108; HZ 三(三)2; T51', () => {
       ['另附一份', 'QS20260924-0002'],
     ]);
     expect(primary.assignments[0]?.deadline).not.toBeNull();
-    expect(w.owes()).toContain('scjg notification:added');
+    expect(w.owes()).toContain('scjg notification:duplicate_added');
   });
 
   it('brings the appeal and all that was added to it, once; a pause for material goes on', () => {

@@ -6,6 +6,7 @@ import { LIFECYCLE, NOTIFICATIONS } from '../../../src/domain/events/lifecycle.t
 import { markdownTable, states } from '../../../src/domain/events/lifecycle-table.ts';
 import { type Listed, notificationTable } from '../../../src/domain/events/notifications.ts';
 import type { SharedCode } from '../../../src/domain/events/parts/notifications.ts';
+import { APPRAISAL, sentenceFaults } from '../../support/style.ts';
 
 /** Every fact is there, so that each sentence stands at its longest. */
 const FACTS: NotificationFacts = {
@@ -15,11 +16,15 @@ const FACTS: NotificationFacts = {
   late: false,
   unit: '市场监管局',
   desk: '企业服务专席',
-  outcome: '未确认办结',
+  ending: '已自动办结（未收到确认）',
   mayGoOn: true,
-  silence: '逾期未确认的，按未确认办结。',
-  guidance: '12345热线。由专人受理',
-  words: '……',
+  silence: '期满未收到您的确认，本件将自动办结。',
+  guidance: '12345热线。由专人受理。',
+  question: '是否已解决',
+  result: '已换发执照。',
+  rating: '不满意（跑了三趟）。',
+  who: '市场监管局',
+  words: '三定规定明确',
   yours: false,
   daysLeft: 1,
   reworks: 3,
@@ -38,7 +43,7 @@ function holdsWhile(n: Notification): string {
 const row = ([code, n]: [string, Listed]): string[] => [
   code,
   n.saidBy,
-  n.wakes ? 'wakes' : '',
+  n.wakes ? (n.head ? 'wakes, the head too' : 'wakes') : '',
   holdsWhile(n),
   n.clock ?? '',
   n.batched ? 'batched' : '',
@@ -64,6 +69,31 @@ describe('the table of notifications that the desk can review', () => {
   ])('refuses a code that is declared already as %s', (_whose, name, code, by) => {
     const again = { name, notifications: { [code]: { text: () => '', wakes: false } } };
     expect(() => notificationTable([...LIFECYCLE, again])).toThrow(`${code} is declared twice: ${by}`);
+  });
+});
+
+describe('the style of what is said — interface.md, "Sentences"', () => {
+  /** Nothing beside what every case has. */
+  const SPARSE: NotificationFacts = {
+    ...FACTS,
+    ...{ by: '', late: true, mayGoOn: false, result: '', rating: '', who: '', words: '' },
+    ...{ daysLeft: 0, step: '', helpers: '' },
+  };
+  /** Words that are not a person's. */
+  const WORDS: Record<string, string> = {
+    merged_away: 'QS20260302-0002',
+    joined: 'QS20260302-0002',
+    file_added: '「图.png」',
+  };
+  const spoken = [...NOTIFICATIONS].filter(([, { saidBy }]) => saidBy !== 'clock');
+
+  it.each(spoken)('%s', (code, { text }) => {
+    for (const facts of [FACTS, SPARSE])
+      for (const yours of [true, false]) {
+        const said = text({ ...facts, yours, ...(WORDS[code] && { words: WORDS[code] }) });
+        expect([said, ...sentenceFaults(said)]).toEqual([said]);
+        if (said.startsWith('您的诉求')) expect(said).not.toMatch(APPRAISAL);
+      }
   });
 });
 

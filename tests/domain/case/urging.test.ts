@@ -34,7 +34,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.case.outbox).toContainEqual(
       expect.objectContaining({
         to: { person: 'ou_leader' },
-        show: { notification: 'urge_answered', audience: 'supervision', words: '周五办结' },
+        show: { notification: 'urge_answered', audience: 'supervision', words: '周五办结', who: '市场监管局' },
       }),
     );
     expect(w.case.obligations.map((o) => o.metAt !== undefined)).toEqual([true, false]);

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
-import { currentRating, levelOf } from '../../case/current.ts';
+import { assignmentInHand, currentRating, levelOf } from '../../case/current.ts';
 import { enter } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
 import { oweWrittenReply } from './replies.ts';
@@ -27,10 +27,20 @@ export function disputed(c: Case, ctx: Ctx): Case {
   return rework({ ...c, ratings: c.ratings.filter((r) => r.settledAt) }, ctx);
 }
 
-/** Who is notified of it: whoever goes on. */
-export function disputedNotifications({ state }: Case): Notify<SharedCode>[] {
-  if (state === 'callback') return [{ audience: 'desk', notification: 'to_call_back' }];
-  return state === 'submitted'
-    ? [{ audience: 'desk', notification: 'to_dispatch' }]
-    : [{ audience: 'unit', notification: 'not_done' }];
+/** Who hears of a dissatisfied rating: the desk, which calls back, and the unit, which owes a written reply by it. */
+export const calledBackNotifications = (after: Case): Notify<SharedCode>[] => [
+  { audience: 'desk', notification: 'to_call_back' },
+  ...(assignmentInHand(after) ? [{ audience: 'unit', notification: 'rated_badly' } as const] : []),
+];
+
+/**
+ * Who is notified of it: whoever goes on.
+ *
+ * @param words  what the enterprise said on the telephone
+ */
+export function disputedNotifications(after: Case, words = ''): Notify<SharedCode>[] {
+  if (after.state === 'callback') return calledBackNotifications(after);
+  return after.state === 'submitted'
+    ? [{ audience: 'desk', notification: 'to_dispatch', words }]
+    : [{ audience: 'unit', notification: 'not_done', words }];
 }

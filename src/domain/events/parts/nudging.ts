@@ -7,54 +7,54 @@ import { approvingOffice, awaitsUnit, unitLeft } from '../../case/roles.ts';
 /** What whoever a case waits for reads after 催办, each as long as the case waits for just that. */
 export const NUDGES = {
   nudged_to_dispatch: {
-    text: ({ which, by }) => `${which} 企业催办，请${by}派单`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}派单。`,
     wakes: true,
     while: ['submitted'],
     clock: 'dispatch',
   },
   nudged_to_sign: {
-    text: ({ which, by }) => `${which} 企业催办，请${by}签批`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}签批。`,
     wakes: false,
     while: ['awaiting_signoff'],
     clock: 'signoff',
   },
   nudged_to_assign: {
-    text: ({ which, by }) => `${which} 企业催办，请${by}分派承办单位并由其受理`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}分派承办单位并由其受理。`,
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',
   },
   nudged_to_accept: {
-    text: ({ which, by }) => `${which} 企业催办，请${by}受理或申请退回`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}受理或申请退回。`,
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',
   },
   nudged_to_arbitrate: {
-    text: ({ which, by, unit }) => `${which} 企业催办，${unit}申请退回待裁定，请${by}裁定`,
+    text: ({ which, by, unit }) => `${which}：企业催办，${unit}申请退回待裁定，请${by}裁定。`,
     wakes: true,
     while: ['return_requested'],
     clock: 'arbitration',
   },
   nudged: {
-    text: ({ which, by }) => `${which} 企业催办，请${by || '抓紧'}办结，并登记进展让企业看到`,
+    text: ({ which, by }) => `${which}：企业催办，请${by || '抓紧'}办结，并登记进展让企业看到。`,
     wakes: true,
     while: ['in_progress'],
     clock: 'handle',
   },
   nudged_to_reassign: {
-    text: ({ which }) => `${which} 企业催办，承办单位已不在通讯录，请改派`,
+    text: ({ which }) => `${which}：企业催办，承办单位已不在通讯录，请改派。`,
     wakes: true,
     while: 'unit_absent',
   },
   nudged_to_call: {
-    text: ({ which, by }) => `${which} 企业催办，请${by}电话联系企业并登记回访`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}电话联系企业并登记回访。`,
     wakes: true,
     while: ['callback'],
     clock: 'callback',
   },
   nudged_to_review: {
-    text: ({ which, by, unit }) => `${which} 企业催办，${unit}申请办结待审，请${by}审核`,
+    text: ({ which, by, unit }) => `${which}：企业催办，${unit}申请办结待审，请${by}审核。`,
     wakes: true,
     while: ['closure_review'],
     clock: 'review',

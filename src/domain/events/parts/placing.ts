@@ -70,7 +70,13 @@ function dayBeforeLead(c: Case, { at, profile, calendar }: ClockContext): Date |
 export const helpersOf = (after: Case, before: Case): Notify<SharedCode>[] =>
   after.coTasks
     .filter((t) => !before.coTasks.some((b) => b.id === t.id))
-    .map((t) => ({ audience: 'co_unit', unit: t.unit, notification: 'to_help' }));
+    .map((t) => ({
+      audience: 'co_unit',
+      unit: t.unit,
+      notification: 'to_help',
+      // A task that the dispatch gave is called as the case is.
+      ...(t.task !== after.title && { words: t.task }),
+    }));
 
 /** What goes with a dispatch. */
 type Order = {
