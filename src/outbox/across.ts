@@ -1,6 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { decide } from '../domain/events/decide.ts';
+import { partCase } from '../domain/events/split.ts';
+import { shanghaiDate } from '../domain/time/shanghai.ts';
 import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
@@ -38,6 +40,27 @@ async function tell(deps: Deps, id: string, event: string, other: Case | null, e
 }
 
 /**
+ * Makes a case of each part that is none yet. Its id and origin come from its place, so that whoever does it again after a
+ * crash finds it. Source: lifecycle.md, "split".
+ *
+ * @returns false when the case that was split kept changing
+ */
+async function partsMade(deps: Deps, id: string): Promise<boolean> {
+  const whole = (await deps.cases.load(id))?.current;
+  for (const [i, part] of (whole?.parts ?? []).entries()) {
+    if (!whole || whole.confidential || part.no !== undefined) continue;
+    const ctx = contextFor(deps, { kind: 'sender' }, null, {});
+    const no = await deps.cases.nextNo(shanghaiDate(ctx.now).replaceAll('-', ''));
+    const files = whole.files.filter((f) => !f.of && (f.purpose === 'appeal' || f.purpose === 'addition'));
+    const made = { _id: `${id}p${i + 1}`, no, origin: `part/${id}/${i + 1}`, files };
+    const { current, inserted } = await deps.cases.insert(partCase(whole, part, made, ctx));
+    if (inserted) deps.wake();
+    if (!(await tell(deps, id, 'part_made', current))) return false;
+  }
+  return true;
+}
+
+/**
  * Carries changes between cases. A change of the primary case is applied to each duplicate, or a new duplicate asks for
  * the primary case's state. The primary case is marked as having duplicates first, so no later change is missed. After
  * a crash, or when a case keeps changing (`busy`), the item stays in the outbox. Source: storage.md, "Across cases";
@@ -58,6 +81,7 @@ export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promi
     if (!(await forgetNotices(deps, secret))) return 'busy';
     return dropEntry(deps, c._id, entry.id);
   }
+  if (entry.show.across === 'parts') return (await partsMade(deps, c._id)) ? dropEntry(deps, c._id, entry.id) : 'busy';
   const primaryId = c.duplicateOf?.id;
   if (!primaryId) return dropEntry(deps, c._id, entry.id);
   // The event also copies additions made to this case since then (lifecycle.md, "add").

@@ -28,7 +28,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
     'submitted',
     'desk',
     [...UNITS, '派单', '认领'],
-    ['直接答复', '引导转办', '提请协调', '请专家解答', '并案', '提级协调', ...LIBRARY, ...LOOKS],
+    ['直接答复', '引导转办', '提请协调', '请专家解答', '拆分', '并案', '提级协调', ...LIBRARY, ...LOOKS],
   ],
   ['submitted', 'supervision', ['督办', '提级协调'], ['办理记录', '为何是这一天']],
   ['submitted', 'leader', ['督办'], ['办理记录']],
@@ -48,7 +48,7 @@ const BUTTONS: [State, Audience, string[], string[]][] = [
     'return_requested',
     'desk',
     ['改派', '维持原派', '认领'],
-    ['引导转办', '提请协调', '并案', '提级协调', ...LIBRARY, ...LOOKS],
+    ['引导转办', '提请协调', '拆分', '并案', '提级协调', ...LIBRARY, ...LOOKS],
   ],
   [
     'return_requested',

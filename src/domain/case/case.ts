@@ -136,6 +136,8 @@ export const Case = z.object({
   /** Other cases are merged into this one and are informed of its changes. */
   hasDuplicates: z.boolean().optional(),
   related: z.array(Link),
+  /** 拆分: what was parted from it; `no` once that is a case of its own. */
+  parts: z.array(Note.extend({ no: z.string().optional() })).optional(),
   recurrenceOf: Link.optional(),
   /** Numbers of confidential cases that it named; nobody is shown them any more (R-802). */
   withheld: z.array(z.string()).optional(),

@@ -56,8 +56,8 @@ export const Show = z.union([
   /** A message of ours that is taken back, where the platform still lets us. */
   z.object({ recall: z.string() }),
   /** Duplicates are informed of a change, or the primary case is asked for its state (storage.md, "Across cases");
-   * cases that name this one, which is confidential now, forget it. */
-  z.object({ across: z.enum(['duplicates', 'primary', 'linked']) }),
+   * cases that name this one, which is confidential now, forget it; parts of it become cases. */
+  z.object({ across: z.enum(['duplicates', 'primary', 'linked', 'parts']) }),
   /** A reminder, alarm or rung; it is batched with others of the same minute and receiver. */
   z.object({ step: z.string() }),
 ]);

@@ -56,6 +56,7 @@ import { notReached } from './not-reached.ts';
 import { noteCall } from './note-call.ts';
 import { type Listed, notificationTable } from './notifications.ts';
 import { nudge } from './nudge.ts';
+import { partMade } from './part-made.ts';
 import { pauseOver } from './pause-over.ts';
 import { phoneDue } from './phone-due.ts';
 import { primaryChanged } from './primary-changed.ts';
@@ -89,6 +90,7 @@ import { seeWhole } from './see-whole.ts';
 import { serveReply } from './serve-reply.ts';
 import { settle } from './settle.ts';
 import { sign } from './sign.ts';
+import { split } from './split.ts';
 import { stillNotSolved } from './still-not-solved.ts';
 import { SUBMIT } from './submit.ts';
 import { takeSteps } from './take-steps.ts';
@@ -155,6 +157,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   redirect,
   refer,
   askExpert,
+  split,
   merge,
   undoMerge,
   reclassify,
@@ -191,6 +194,7 @@ export const LIFECYCLE: readonly EventSpec[] = [
   primaryChanged,
   becomePrimary,
   cutLink,
+  partMade,
   replyDelivered,
   replyUndelivered,
   heard,

@@ -83,6 +83,7 @@ describe('the style of what is said — interface.md, "Sentences"', () => {
   const WORDS: Record<string, string> = {
     merged_away: 'QS20260302-0002',
     joined: 'QS20260302-0002',
+    parted: 'QS20260302-0002',
     file_added: '「图.png」',
   };
   const spoken = [...NOTIFICATIONS].filter(([, { saidBy }]) => saidBy !== 'clock');
