@@ -81,7 +81,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   it('only listed reasons pause the clock; while it stands the order has no date', async () => {
     await town.travelTo('2026-03-04 09:50');
     await press('hand', PAUSE, { 暂停事由: '司法或行政复议程序', 理由: '红线另案诉讼中' });
-    await press('itself', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '请补车辆行驶证' });
+    await press('itself', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '车辆信息不全', 需企业补充: '车辆行驶证' });
     expect(await order('hand')).toContain('办理时限：3月9日（周一）17:30');
     expect(await answer(town, '郭倩', `暂停计时 ${no.hand}`)).toContain('不能重复提出');
     expect(await town.words(DESK, no.hand)).toContain('请于3月5日（周四）17:30前决定暂停计时申请');
@@ -91,7 +91,9 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await order('hand')).toContain('办理时限：暂停计时（司法或行政复议程序）');
     expect(await order('hand')).not.toContain('3月9日');
     expect(await order('itself')).toContain(`办理时限：${UNTIL}`);
-    expect(await said('褚航')).toContain('需要补充材料，请在卡片上按“补充说明”或“上传附件”。所需材料：请补车辆行驶证');
+    expect(await said('褚航')).toContain('需要补充材料：车辆行驶证，最迟3月18日（周三）。请在卡片上按“补充说明”');
+    // The unit's reason is for the desk.
+    expect(await said('褚航')).not.toContain('车辆信息不全');
     // A court's pause is no news for the enterprise, which goes to court itself.
     expect(await said('郑凯')).not.toContain('红线另案');
   });
@@ -105,10 +107,10 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   });
 
   it('不同意暂停 lets it run on; asked again and granted, the enterprise’s 补充说明 ends it', async () => {
-    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '请补海关单证' });
+    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '单证不全', 需企业补充: '海关单证' });
     await town.fill('王敏', '不同意暂停', { 理由: '单证可网上核验' }, { no: no.material });
     expect(await said('税务局')).toContain('暂停计时未获同意，请于3月9日（周一）17:30前办结。理由：单证可网上核验');
-    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '网上查无此单，请补原件' });
+    await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '网上查无此单', 需企业补充: '单证原件' });
     await press('late', ASK, { 延期天数: '5', 理由: '须现场监测' });
     await town.travelTo('2026-03-06 17:00');
     await town.tap('王敏', '同意暂停', { no: no.material });

@@ -33,7 +33,7 @@ const FORMS: Record<string, Record<string, unknown>> = {
   name_co: { coUnits: ['rsj'] },
   decline_co: { reason: '本单位可独立办理' },
   reply_co: { text: '已核查，情况属实' },
-  ask_pause: { reason: 'material', text: '请补充租赁合同' },
+  ask_pause: { reason: 'material', text: '合同未附', wanted: '租赁合同' },
   refuse_pause: { reason: '材料已齐' },
   ask_extension: { days: 5, reason: '需现场勘验' },
   refuse_extension: { reason: '时间充足' },

@@ -87,7 +87,9 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
   it('a form that had gone stale comes back with what was typed, at once good', async () => {
     await qisu.as('unit').tap(no, '申请延期');
     const form = qisu.as('unit').holds('申请延期', { no, filled: { 延期天数: '5', 理由: '需现场勘验' } });
-    await qisu.as('unit').tap(no, '暂停计时', { 暂停事由: '等待企业补充材料', 理由: '请补充租赁合同' });
+    await qisu
+      .as('unit')
+      .tap(no, '暂停计时', { 暂停事由: '等待企业补充材料', 理由: '合同未附', 需企业补充: '租赁合同' });
     const { toast, card } = await form();
     expect(toast).toEqual(refused('办件已有变化，请看最新卡片后再操作'));
     expect(JSON.stringify(card)).toContain('需现场勘验');

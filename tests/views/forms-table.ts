@@ -39,7 +39,7 @@ export const LIFE_TABLE: [event: string, scene: string, who: Who, fields: string
   ['reply_co', '有协办', 'co', ['协办意见'], '提交协办意见'],
   ['ask_extension', '提级协调', 'unit', ['延期天数', '理由'], '申请延期'],
   ['refuse_extension', '申请延期', 'desk', ['理由'], '不同意'],
-  ['ask_pause', '提级协调', 'unit', ['暂停事由', '理由'], '暂停计时'],
+  ['ask_pause', '提级协调', 'unit', ['暂停事由', '理由', '需企业补充'], '暂停计时'],
   ['refuse_pause', '申请待决', 'desk', ['理由'], '不同意暂停'],
   ['ask_legal', '提级协调', 'unit', ['期限日期', '理由'], '转入复议诉讼'],
   ['refuse_legal', '申请待决', 'desk', ['理由'], '不同意转入'],

@@ -87,10 +87,18 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
 
   it('a pause for material is told, one for the court is not', () => {
     const paused = (l: Life, reason: string) =>
-      l.do('unit', 'ask_pause', { reason, text: '请见附件' }).do('desk', 'grant_pause').do('unit', 'resume');
+      l
+        .do('unit', 'ask_pause', { reason, text: '请见附件', wanted: '合同' })
+        .do('desk', 'grant_pause')
+        .do('unit', 'resume');
     const l = paused(paused(handled(), 'court'), 'material');
     expect(l.c.assignments[0]?.pauses.map((s) => s.reason)).toEqual(['court', 'material']);
-    expect(history(l)).toEqual(['已收到诉求', '已转交市场监管局办理', '市场监管局已受理', '市场监管局请企业补充材料']);
+    expect(history(l)).toEqual([
+      '已收到诉求',
+      '已转交市场监管局办理',
+      '市场监管局已受理',
+      '市场监管局请企业补充材料（已结束）',
+    ]);
   });
 
   it('an explanation refused before the call-back goes on as before, after it in a new assignment', () => {

@@ -167,10 +167,30 @@ const NEWS: [label: string, make: () => Life, audience: Audience, code: string, 
   ],
   [
     '同意暂停',
-    () => handled().do('unit', 'ask_pause', { reason: 'material', text: '缺原件' }).do('desk', 'grant_pause'),
+    () =>
+      handled()
+        .do('unit', 'ask_pause', { reason: 'material', text: '等企业寄来', wanted: '广告原件' })
+        .do('desk', 'grant_pause'),
     'unit',
     'pause_granted',
     `${HANDLER} ${WHICH}已同意暂停计时（等待企业补充材料，最迟12月2日（周三）自动恢复）。恢复后请抓紧办理。`,
+  ],
+  [
+    '申请暂停',
+    () => handled().do('unit', 'ask_pause', { reason: 'material', text: '等企业寄来', wanted: '广告原件' }),
+    'desk',
+    'pause_asked',
+    `${DESK} ${WHICH}：市场监管局申请暂停计时，请于11月19日（周四）17:30前决定。暂停事由：等待企业补充材料。理由：等企业寄来。需企业补充：广告原件。`,
+  ],
+  [
+    '请补充材料：不说单位的内部理由',
+    () =>
+      handled()
+        .do('unit', 'ask_pause', { reason: 'material', text: '等企业寄来', wanted: '广告原件' })
+        .do('desk', 'grant_pause'),
+    'respondent',
+    'material_wanted',
+    `您的诉求 ${WHICH}需要补充材料：广告原件，最迟12月2日（周三）。请在卡片上按“补充说明”或“上传附件”。`,
   ],
 ];
 

@@ -31,7 +31,7 @@ const secret = () => life({ profile: 'suqian' }).submit({ enterprise: 'e1', chan
 const asked = () =>
   handled()
     .do('unit', 'ask_extension', { days: '5', reason: '需上级批复' })
-    .do('unit', 'ask_pause', { reason: 'material', text: '请补充股东会决议' })
+    .do('unit', 'ask_pause', { reason: 'material', text: '决议未附', wanted: '股东会决议' })
     .do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' })
     .do('head', 'ask_co', { coUnits: ['rsj'], text: '请核实社保登记' }, {});
 const primaryCase = () => {
@@ -131,7 +131,9 @@ const ALL: readonly Scene[] = [
     name: '暂停计时',
     audiences: ['unit', 'desk', 'respondent'],
     make: () =>
-      handled().do('unit', 'ask_pause', { reason: 'material', text: '请补充股东会决议' }).do('desk', 'grant_pause'),
+      handled()
+        .do('unit', 'ask_pause', { reason: 'material', text: '决议未附', wanted: '股东会决议' })
+        .do('desk', 'grant_pause'),
   },
   {
     name: '复议诉讼',

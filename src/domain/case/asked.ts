@@ -62,7 +62,14 @@ export const CoTask = z.object({
   closedAt: z.date().optional(),
 });
 
-export const PauseAsk = z.object({ reason: z.enum(PAUSE_REASONS), text: z.string(), by: Person, at: z.date() });
+export const PauseAsk = z.object({
+  reason: z.enum(PAUSE_REASONS),
+  text: z.string(),
+  /** What the enterprise is to bring, as it reads it; the `text` is for the desk alone. */
+  wanted: z.string().optional(),
+  by: Person,
+  at: z.date(),
+});
 
 export const LegalAsk = z.object({ on: z.string(), ground: z.string(), by: Person, at: z.date() });
 

@@ -47,6 +47,8 @@ const Pause = z.object({
   to: z.date().optional(),
   /** When the pause ends by itself: the profile's longest pause for this reason. */
   until: z.date().optional(),
+  /** The material that is awaited, as the enterprise reads it. */
+  wanted: z.string().optional(),
 });
 
 const VERDICTS = ['in_time', 'late', 'passed_on', 'withdrawn', 'merged'] as const;

@@ -165,11 +165,19 @@ export function startAssignment(c: Case, unit: string, why: Assignment['why'], r
 }
 
 /** Pauses the unit clock if the profile lists the reason; otherwise it runs on (calendar.md 5). One pause at a time. */
-export const pauseAssignment = (c: Case, reason: Assignment['pauses'][number]['reason'], r: ClockContext): Case =>
+export const pauseAssignment = (
+  c: Case,
+  reason: Assignment['pauses'][number]['reason'],
+  r: ClockContext,
+  wanted?: string,
+): Case =>
   r.profile.pauseReasons.some((s) => s.id === reason)
     ? withAssignment(c, r, (assignment) => ({
         ...assignment,
-        pauses: [...resumed(assignment, r.at).pauses, { reason, from: r.at, ...mostOf(reason, r) }],
+        pauses: [
+          ...resumed(assignment, r.at).pauses,
+          { reason, from: r.at, ...mostOf(reason, r), ...(wanted && { wanted }) },
+        ],
       }))
     : c;
 

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { PAUSE_REASONS } from '../case/assignment.ts';
 import { openPause } from '../case/current.ts';
 import { because, ended } from '../case/notification.ts';
+import type { Refusal } from '../case/refusal.ts';
 import { wordOf } from '../case/words.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { choice, text } from './fields.ts';
+import { choice, optionalText, text } from './fields.ts';
 import { worded } from './parts/asking.ts';
 import { actingPerson } from './parts/shared.ts';
+
+const WANTED = '需企业补充';
+/** The enterprise cannot bring what nobody names. */
+const UNSAID: Refusal = {
+  code: 'bad_form',
+  problems: [{ field: 'wanted', label: WANTED, words: '请写明需要企业补充什么' }],
+};
 
 /** 暂停计时: for a reason the profile lists; the desk decides. Source: lifecycle.md, "pause / resume"; calendar.md 5. */
 export const askPause = caseEvent({
@@ -17,7 +25,8 @@ export const askPause = caseEvent({
   by: ['unit'],
   fields: {
     reason: choice('暂停事由', (_c, { profile }) => worded(profile.pauseReasons.filter((r) => r.asked))),
-    text: text('理由', { most: 500, placeholder: '等待企业补充材料的，请写明所需材料，企业会看到' }),
+    text: text('理由', { most: 500, placeholder: '供专席决定，企业看不到' }),
+    wanted: optionalText(WANTED, { most: 300, placeholder: '等待企业补充材料的必填，企业会看到，如：广告原件' }),
   },
   effect: (_c, { profile }) =>
     `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.pauseReasons
@@ -26,11 +35,20 @@ export const askPause = caseEvent({
       .join('')}`,
   done: '已申请暂停计时，等待决定；决定前仍在计时',
   offer: (c) => (c.pauseAsk || openPause(c) ? { code: 'pending_already' } : null),
-  refuse: (_c, { reason }, { profile }) =>
-    profile.pauseReasons.some((s) => s.asked && s.id === reason) ? null : { code: 'not_a_pause_reason', words: reason },
-  apply: (c, { reason, text }, ctx) => ({
+  refuse(_c, { reason, wanted }, { profile }) {
+    if (!profile.pauseReasons.some((s) => s.asked && s.id === reason))
+      return { code: 'not_a_pause_reason', words: reason };
+    return reason === 'material' && !wanted ? UNSAID : null;
+  },
+  apply: (c, { reason, text, wanted }, ctx) => ({
     ...c,
-    pauseAsk: { reason: z.enum(PAUSE_REASONS).parse(reason), text, by: actingPerson(ctx), at: ctx.at },
+    pauseAsk: {
+      reason: z.enum(PAUSE_REASONS).parse(reason),
+      text,
+      ...(reason === 'material' && { wanted }),
+      by: actingPerson(ctx),
+      at: ctx.at,
+    },
     clocks: { ...c.clocks, pause_decision: startClock('pause_decision', ctx) },
   }),
   notifications: {
@@ -45,8 +63,8 @@ export const askPause = caseEvent({
     {
       audience: 'desk',
       notification: 'pause_asked',
-      words: `${ended(wordOf(after, 'pause', reason, profile) ?? '')}${because('理由', text)}`,
+      words: `${ended(wordOf(after, 'pause', reason, profile) ?? '')}${because('理由', text)}${because(WANTED, after.pauseAsk?.wanted ?? '')}`,
     },
   ],
-  history: { quotes: 'text' },
+  history: { quotes: ({ input }) => `${input.text}${input.wanted ? `（${WANTED}：${input.wanted}）` : ''}` },
 });

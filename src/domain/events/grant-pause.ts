@@ -1,8 +1,8 @@
 import { openPause } from '../case/current.ts';
-import { because } from '../case/notification.ts';
+import { ended } from '../case/notification.ts';
 import { pauseAssignment, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
-import { pausedFor } from './parts/news.ts';
+import { pausedFor, wantedUntil } from './parts/news.ts';
 import { whileInProgress } from './parts/usual.ts';
 
 /** 同意暂停: paused days do not count; the longest pause ends by itself. Source: lifecycle.md, "pause / resume". */
@@ -17,7 +17,7 @@ export const grantPause = caseEvent({
   apply(c, _input, ctx) {
     if (!c.pauseAsk) return c;
     const decided = { ...c, pauseAsk: undefined, clocks: withoutClocks(c, 'pause_decision') };
-    return pauseAssignment(decided, c.pauseAsk.reason, ctx);
+    return pauseAssignment(decided, c.pauseAsk.reason, ctx, c.pauseAsk.wanted);
   },
   notifications: {
     pause_granted: {
@@ -26,7 +26,7 @@ export const grantPause = caseEvent({
     },
     material_wanted: {
       text: ({ which, words }) =>
-        `您的诉求 ${which}需要补充材料，请在卡片上按“补充说明”或“上传附件”。${because('所需材料', words)}`,
+        `您的诉求 ${which}需要补充材料${words ? `：${ended(words)}` : '。'}请在卡片上按“补充说明”或“上传附件”。`,
       wakes: false,
       while: ['in_progress'],
     },
@@ -34,13 +34,13 @@ export const grantPause = caseEvent({
   notifies: (after, _input, before, ctx) => [
     { audience: 'unit', notification: 'pause_granted', words: pausedFor(after, ctx) },
     ...(before.pauseAsk?.reason === 'material'
-      ? [{ audience: 'respondent', notification: 'material_wanted', words: before.pauseAsk.text } as const]
+      ? [{ audience: 'respondent', notification: 'material_wanted', words: wantedUntil(after, ctx) } as const]
       : []),
   ],
   history: {
     enterprise({ assignment, entry, unit }) {
       const pause = assignment?.pauses[(entry.touched.pause ?? 0) - 1];
-      return pause?.reason === 'material' ? `${unit}请企业补充材料` : undefined;
+      return pause?.reason === 'material' ? `${unit}请企业补充材料${pause.to ? '（已结束）' : ''}` : undefined;
     },
   },
 });

@@ -7,7 +7,7 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { promisedDue } from '../shared/clocks.ts';
-import { assignmentDue, before, clockDue } from '../shared/due.ts';
+import { assignmentDue, before, clockDue, dueOf } from '../shared/due.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
 import { asks, closedHeadline, promises } from './headline-text.ts';
 
@@ -25,7 +25,7 @@ export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): s
       return SETTLING;
     case 'dispatched':
     case 'in_progress':
-      return unitLeft(c, rules.directory) ? SETTLING : answering(c, rules);
+      return unitLeft(c, rules.directory) ? SETTLING : answering(c, you, rules);
     case 'closure_review':
       return c.closure?.from === 'callback' ? `${deskName(rules)}正在核实处理` : `${lastUnit(c, rules)}正在办理`;
     case 'answered':
@@ -49,9 +49,13 @@ export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): s
   }
 }
 
-function answering(c: Case, rules: Rules): string {
+function answering(c: Case, you: string, rules: Rules): string {
   const unit = lastUnit(c, rules);
-  if (openPause(c)?.reason === 'material') return `${unit}正在等待企业补充材料，补充后继续办理`;
+  const pause = openPause(c);
+  if (pause?.reason === 'material') {
+    const until = pause.until && dueOf({ deadline: pause.until, provisional: false }, rules);
+    return asks(you, until, '补充下列材料，补充后继续办理');
+  }
   const due = assignmentDue(runningAssignment(c), rules);
   const doing = c.state === 'dispatched' ? `已转交${unit}` : `${unit}正在办理`;
   if (!due) return doing;

@@ -8,7 +8,7 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import type { Write } from '../shared/redact.ts';
 
-const MOST = { words: 200 };
+const MOST = { words: 200, wanted: 300 };
 
 /** Who did it and when, as the value of a fact. */
 export const formatBy = (person: { name: string }, at: Date, rules: Rules): string =>
@@ -24,6 +24,7 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
       title: '申请暂停计时（待专席决定）',
       facts: {
         暂停事由: wordOf(c, 'pause', pauseAsk.reason, rules.profile),
+        需企业补充: pauseAsk.wanted ? words(pauseAsk.wanted) : undefined,
         申请人: formatBy(pauseAsk.by, pauseAsk.at, rules),
       },
       text: words(pauseAsk.text),
@@ -78,7 +79,14 @@ export function toldEnterprise(c: Case, rules: Rules, write: Write): Matter[] {
     });
   const pause = assignment?.pauses.find((s) => !s.to && s.reason === 'material');
   if (pause)
-    told.push({ title: '请补充材料', facts: { 说明: '请按“补充说明”或“上传附件”提交所需材料，收到后继续计时办理' } });
+    told.push({
+      title: '请补充材料',
+      facts: {
+        需要补充: pause.wanted ? write(pause.wanted, MOST.wanted) : undefined,
+        最迟: pause.until && formatInstant(pause.until, rules.at),
+        说明: '请按“补充说明”或“上传附件”提交，收到后继续办理',
+      },
+    });
   if (c.legal && isOpen(c))
     told.push({
       title: '已转入行政复议或诉讼',

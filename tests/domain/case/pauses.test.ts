@@ -106,6 +106,21 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     expect(w.assignment.deadline).toEqual(shanghai('2026-03-05 17:30'));
   });
 
+  it('for material it is asked for with what the enterprise is to bring, for the court without', () => {
+    const w = begun();
+    expect(w.refusal('unit', 'ask_pause', { reason: 'material', wanted: ' ' })).toEqual({
+      code: 'bad_form',
+      problems: [{ field: 'wanted', label: '需企业补充', words: '请写明需要企业补充什么' }],
+    });
+    w.do('unit', 'ask_pause', { reason: 'material', wanted: '租赁合同' });
+    w.do('desk', 'grant_pause');
+    expect(w.assignment.pauses).toMatchObject([{ reason: 'material', wanted: '租赁合同' }]);
+    const court = begun();
+    court.do('unit', 'ask_pause', { reason: 'court', wanted: '租赁合同' });
+    court.do('desk', 'grant_pause');
+    expect(court.assignment.pauses[0]?.wanted).toBeUndefined();
+  });
+
   it('refused, the clock runs on; only listed reasons may be asked for', () => {
     const w = begun();
     expect(w.refusal('unit', 'ask_pause', { reason: 'arbitration' })).toEqual({

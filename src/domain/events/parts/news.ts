@@ -26,6 +26,13 @@ export function pausedFor(c: Case, { at, profile }: Pick<Ctx, 'at' | 'profile'>)
   return pause?.until ? `${word}，最迟${formatDate(shanghaiDate(pause.until), at)}自动恢复` : word;
 }
 
+/** What the enterprise is to bring, and until when; empty where the case does not wait for it. */
+export function wantedUntil(c: Case, { at }: Pick<Ctx, 'at'>): string {
+  const pause = openPause(c);
+  if (!pause?.wanted) return '';
+  return pause.until ? `${pause.wanted}，最迟${formatDate(shanghaiDate(pause.until), at)}` : pause.wanted;
+}
+
 /** Most files that a sentence names. `D` */
 const NAMED_MOST = 3;
 /** Files by name. */
