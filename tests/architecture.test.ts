@@ -50,6 +50,10 @@ const LAYERS: Layer[] = [
     may: ['src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/clocks/'],
     types: ['config/profile.ts'],
   },
+  {
+    at: 'src/domain/search/',
+    may: ['src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/duties/'],
+  },
   { at: 'src/domain/notice/', may: ['zod', 'src/domain/case/', 'src/domain/events/', 'src/domain/digest/'] },
   { at: 'config/', may: ['zod', 'yaml'] },
   // What a state is called is said once, in the table of states.

@@ -26,6 +26,7 @@ const ROOMS: Record<string, string> = {
   time: 'src/domain/time/',
   digest: 'src/domain/digest/',
   duties: 'src/domain/duties/',
+  search: 'src/domain/search/',
 };
 
 const roomOf = (file: string): string | undefined =>

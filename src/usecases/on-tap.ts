@@ -12,7 +12,7 @@ import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
 import { type Acted, act } from './act.ts';
-import { bringCard } from './chat/look-up.ts';
+import { bringCard } from './chat/bring-card.ts';
 import { contextFor, type Deps, rulesNow } from './deps.ts';
 import { submitIntake } from './intake/submit.ts';
 import { onNoticeTap } from './on-notice-tap.ts';

@@ -1,6 +1,6 @@
 import type { Words } from '../deliveries.ts';
 import { numbersIn, trimmed } from '../domain/case/case-number.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf, type Directory } from '../domain/directory/directory.ts';
 import { folded } from '../domain/directory/fold.ts';
 import { isForeign } from '../domain/directory/foreign.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
@@ -47,13 +47,18 @@ async function isForBot(deps: Deps, words: Words): Promise<boolean> {
 }
 
 /** The chat word that this text is for this person; undefined when it is none. */
-function chatWord(actor: PersonActor | null, text: string, chatType: Words['chatType']): ChatWord | undefined {
+function chatWord(
+  actor: PersonActor | null,
+  text: string,
+  chatType: Words['chatType'],
+  d: Directory,
+): ChatWord | undefined {
   const plain = folded(text).trim();
   return CHAT_WORDS.find(
     (w) =>
       (w.where === 'anywhere' || w.where === chatType) &&
       (w.pattern.test(plain) || w.pattern.test(trimmed(plain))) &&
-      (w.means?.(actor, text) ?? true),
+      (w.means?.(actor, text, d) ?? true),
   );
 }
 
@@ -61,7 +66,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
   const actor = actorOf(deps.directory.current(), words.person);
   const text = words.text.trim();
   const answer = (said: string) => sendText(deps, words.messageId, placeOf(words), said);
-  const spoken = chatWord(actor, text, words.chatType);
+  const spoken = chatWord(actor, text, words.chatType, deps.directory.current());
   if (spoken && (actor || spoken.strangers)) {
     await spoken.run(deps, actor, words);
     return spoken.files ? undefined : sayLeftOut(deps, words);

@@ -64,9 +64,9 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     const foreign = await answer('孙婉清', `查询 ${no}`);
     expect(foreign).toContain('没有找到');
     expect(foreign).not.toContain('营业执照');
-    expect(await answer('马超', `查询 ${no}`)).toContain('没有找到');
+    expect(await answer('马超', `查询 ${no}`)).toContain('不是贵单位的办件');
     expect(await answer('孙婉清', '查询 QS20260302-0099')).toContain('没有找到');
-    expect(await answer('孙婉清', '查询')).toContain('请写上办件编号，即发送：查询 编号');
+    expect(await answer('孙婉清', '查询')).toContain('请写上要查的内容，即发送：查询 编号');
     expect(await answer('陈刚', `查询 ${no}`)).toContain('待企业确认');
   });
 

@@ -135,5 +135,7 @@ export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audie
   if (roles.has('supervision')) return 'supervision';
   if (roles.has('leader')) return 'leader';
   if (roles.has('expert') && c.state === 'submitted') return 'expert';
-  return roles.has('party') ? 'party' : null;
+  // The coordinator finds every case, and looks on in those that it does not dispatch.
+  const looksOn = actor.posts.some((p) => p.unitKind === 'coordinator');
+  return roles.has('party') || looksOn ? 'party' : null;
 }

@@ -5,11 +5,14 @@ import { isOpen } from './state.ts';
 /**
  * A list of cases, by the value it is asked by. `unit`: has the case in hand, or a task of it; `noUnit`: nobody has it in
  * hand but the desk; `asks`: something waits that its state does not tell; `board`: waits for its chief; `changed`: the
- * minute in which an event last changed it.
+ * minute in which an event last changed it; `due`: the date on which a limit runs out, `late` where one had run out by then;
+ * `ended`: a unit that had it; `tail`: the last digits of its number.
  */
 export type List =
   | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'urgedBy' | 'board' | 'expert' | 'asks'}/${string}`
   | `${'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar' | 'changed'}/${string}`
+  | `${'due' | 'ended' | 'tail'}/${string}`
+  | 'late'
   | 'noUnit'
   | 'confidential';
 
@@ -43,6 +46,42 @@ const asksOf = ({ clocks, coAsk, exclusion }: Case): Asks[] => [
   ...(exclusion && !exclusion.approvedAt && !exclusion.refusedAt ? ['exclusion' as const] : []),
 ];
 
+/** How many of a number's last digits are a list. */
+const TAIL = 4;
+const ENDLESS = 10 ** TAIL;
+
+/** The lists of cases whose number ends in these two to five digits. */
+export function endingIn(digits: string): List[] {
+  if (digits.length >= TAIL) return [`tail/${digits.slice(-TAIL)}`];
+  const step = 10 ** digits.length;
+  return Array.from(
+    { length: ENDLESS / step },
+    (_, n): List => `tail/${String(n * step + Number(digits)).padStart(TAIL, '0')}`,
+  );
+}
+
+/** A number's digits alone. */
+export const digitsOf = (no: string): string => no.replace(/\D/g, '');
+
+/** The list of what runs out on a date, `yyyy-MM-dd`. */
+export const dueOn = (date: string): List => `due/${date}`;
+
+/** Every instant at which a limit of the case runs out. */
+const deadlinesOf = (c: Case): Date[] => [
+  ...Object.values(c.clocks).map(({ deadline }) => deadline),
+  ...[runningAssignment(c)?.deadline].flatMap((deadline) => deadline ?? []),
+  ...[...openTasks(c), ...openObligations(c)].map(({ clock }) => clock.deadline),
+];
+
+/** By the date in Shanghai; a deadline at 24:00 belongs to the day it ends. */
+const dueLists = (c: Case): List[] =>
+  deadlinesOf(c).map((at) =>
+    c.changedAt && at < c.changedAt
+      ? 'late'
+      : dueOn(new Date(at.getTime() + SHANGHAI_MS - 1).toISOString().slice(0, 10)),
+  );
+const SHANGHAI_MS = 8 * 3_600_000;
+
 /** The units that have an open case in hand or help with it; `noUnit` where the desk alone has it. */
 function inHandOf(c: Case): List[] {
   if (!isOpen(c) || c.state === 'merged') return [];
@@ -72,6 +111,9 @@ export function listsOf(c: Case): List[] {
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
     ...numbersIn(c).map((no): List => `names/${no}`),
     ...(c.changedAt ? [changedIn(c.changedAt)] : []),
+    ...dueLists(c),
+    ...(isOpen(c) ? [] : c.assignments.map(({ unit }): List => `ended/${unit}`)),
+    `tail/${digitsOf(c.no).slice(-TAIL)}`,
     ...(c.confidential ? ['confidential' as const] : []),
     ...(isWatched(c) ? [`calendar/${c.calendarVersion}` as const] : []),
   ];

@@ -47,6 +47,8 @@ export const ListOf = z.union([
   z.object({ what: z.enum(DIGEST_LISTS), person, on: z.string() }),
   /** What waits for a unit by due date, or the part of it that is dispatching. */
   z.object({ what: z.enum(['to_do', 'to_dispatch']), unit: z.string() }),
+  /** What fits these words. */
+  z.object({ what: z.literal('found'), person, words: z.string() }),
   /** The same for a person, and lists of cases. */
   z.object({ what: z.enum(['to_do', 'to_dispatch', 'my_cases', 'special', 'confidential']), person }),
 ]);

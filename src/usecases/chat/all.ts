@@ -8,6 +8,7 @@ import { lookUp } from './look-up.ts';
 import { myCases } from './my-cases.ts';
 import { newAppeal } from './new-appeal.ts';
 import { notYet } from './not-yet.ts';
+import { overdue } from './search.ts';
 import { special } from './special.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
@@ -17,6 +18,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   help,
   myCases,
   lookUp,
+  overdue,
   toDispatch,
   toDo,
   bindGroup,

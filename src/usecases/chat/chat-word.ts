@@ -1,4 +1,5 @@
 import type { Words } from '../../deliveries.ts';
+import type { Directory } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Deps } from '../deps.ts';
 
@@ -13,7 +14,7 @@ export type ChatWord = {
   strangers?: boolean;
   files?: true;
   /** Whether this text by this person is the phrase, where more follows the word. Default: always. */
-  means?: (actor: PersonActor | null, text: string) => boolean;
+  means?: (actor: PersonActor | null, text: string, d: Directory) => boolean;
   run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;
 };
 

@@ -20,7 +20,7 @@ import { notFound } from './not-found.ts';
 import { askWhich } from './which.ts';
 
 /** Where people find the number of a case. Never an example: it might be somebody's. */
-export const WHERE_NUMBERS_ARE = '编号以 QS 开头，在办件卡片的标题下面';
+const WHERE_NUMBERS_ARE = '编号以 QS 开头，在办件卡片的标题下面';
 
 /** What to write where a command lacks its number, or has only a part of it. */
 export const withNumber = (word: string): string =>

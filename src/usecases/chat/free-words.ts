@@ -14,8 +14,8 @@ import { sayUntaken } from '../files/receive.ts';
 import { takeFiles } from '../files/take.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sendText } from '../notice.ts';
+import { bringCard } from './bring-card.ts';
 import { withNumber } from './command.ts';
-import { bringCard } from './look-up.ts';
 import { answerAsked, answerPolitely, smallTalk } from './small-talk.ts';
 import { askWhich } from './which.ts';
 

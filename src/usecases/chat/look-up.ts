@@ -1,93 +1,51 @@
-import { toastFor } from '../../../cards/toast.ts';
-import type { Reply } from '../../deliveries.ts';
-import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { numberAlone, trimmed } from '../../domain/case/case-number.ts';
-import { openObligations } from '../../domain/case/current.ts';
-import { enqueue } from '../../domain/case/outbox.ts';
-import type { ObligationKind } from '../../domain/case/parts.ts';
-import { holdsReceipt, owes } from '../../domain/case/roles.ts';
 import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import { receiptWords } from '../../domain/events/make-confidential.ts';
-import { changeCase } from '../change-case.ts';
-import type { Change } from '../changes.ts';
-import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sendText } from '../notice.ts';
+import { bringCard } from './bring-card.ts';
 import { type ChatWord, speaks } from './chat-word.ts';
-import { WHERE_NUMBERS_ARE } from './command.ts';
-import { notFound } from './not-found.ts';
+import { notFound, notYours } from './not-found.ts';
+import { HOW_TO_SEARCH, isSearch, search } from './search.ts';
 
 const WORD = /^查询|查询$/;
 const NUMBER_BEGUN = /^[^\p{L}\p{N}]*QS ?\d/iu;
 
-/** 查询 <number>, or a number alone: a fresh living card in private chat, for people who may see the case (R-801). */
+/** What stands beside the word 查询. */
+const asked = (text: string): string => trimmed(trimmed(folded(text)).replace(WORD, ''));
+
+/**
+ * 查询 <number>, or a number alone: a fresh living card in private chat, for people who may see the case (R-801). With
+ * other words the cases that fit them.
+ */
 export const lookUp: ChatWord = {
   pattern: /^查询|^\P{Script=Han}*QS ?\d|^(?:办件|诉求)?编号/iu,
   where: 'anywhere',
-  means(actor, text) {
+  means(actor, text, d) {
     if (numberAlone(text)) return true;
-    const said = trimmed(folded(text));
-    const about = trimmed(said.replace(WORD, ''));
-    if (about === said) return false;
-    const ours = numberAlone(about) !== undefined || NUMBER_BEGUN.test(about) || about === '';
-    // There is no search by words yet: staff are told so, while an enterprise may be telling its trouble.
-    return ours || !actor || !speaks(actor);
+    const about = asked(text);
+    if (about === trimmed(folded(text))) return false;
+    if (numberAlone(about) !== undefined || NUMBER_BEGUN.test(about) || about === '') return true;
+    // An enterprise may be telling its trouble.
+    return !actor || !speaks(actor) || isSearch(about, d);
   },
   async run(deps, actor, words) {
     if (!actor) return;
     const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
-    const said = trimmed(words.text);
-    const no = numberAlone(said.replace(WORD, ''));
-    if (!no) return answer(`请写上办件编号，即发送：查询 编号。${WHERE_NUMBERS_ARE}；按企业或单位查询还没有开通。`);
+    const about = asked(words.text);
+    const no = numberAlone(trimmed(words.text).replace(WORD, ''));
+    if (!no && (about === '' || NUMBER_BEGUN.test(about)))
+      return answer(`请写上要查的内容，即发送：查询 编号。${HOW_TO_SEARCH}。`);
+    if (!no) return search(deps, actor, words, about);
     const c = await deps.cases.byNo(no);
     // In a group nothing is said of a confidential case, not even to its officers (R-802).
     if (!c || (c.confidential && words.chatType === 'group')) return answer(notFound(no));
     const brought = await bringCard(deps, actor, c._id, words.messageId);
-    if (brought.toast?.type === 'error') return answer(notFound(no));
+    if (brought.toast?.type === 'error') return answer(isToldOf(c, actor) ? notYours(no, actor) : notFound(no));
     if (words.chatType === 'group' && brought.toast) await answer(`${no}：${brought.toast.content}`);
   },
 };
 
-/** What came of it; `owes`: the case is another's by now, and only a command meets what is owed in it. */
-type Brought = 'queued' | 'nothing there' | { receipt: string } | { owes: string };
-
-const MEETS: Record<ObligationKind, string> = {
-  written_reply: '上传书面答复',
-  urge_answer: '回复督办',
-  monthly_progress: '填报月度进展',
-};
-
-/** For a unit that no longer has the case and still owes something: what to write. */
-function owedOnly(c: Case, actor: PersonActor, deps: Deps): { owes: string } | undefined {
-  const owed = openObligations(c).find((o) => owes(c, actor, o.kind, deps.directory.current()));
-  if (!owed || c.confidential) return undefined;
-  return { owes: `${c.no} 已不在贵单位办理，请发送“${MEETS[owed.kind]} ${c.no}”办理应办事项` };
-}
-
-/** Adds a fresh card for this person to the case's outbox; whoever filed a confidential case gets its receipt. */
-export async function bringCard(deps: Deps, actor: PersonActor, caseId: string, delivery: string): Promise<Reply> {
-  const make = (c: Case | null, seen: boolean): Change<Case, Brought> => {
-    if (c && !actor.confidentialOfficer && holdsReceipt(c, actor.openId)) return { answer: { receipt: c.no } };
-    const audience = c && audienceFor(c, actor, rulesNow(deps));
-    if (!c) return { answer: 'nothing there' };
-    if (!audience) return { answer: owedOnly(c, actor, deps) ?? 'nothing there' };
-    if (seen) return { answer: 'queued' };
-    const ctx = contextFor(deps, actor, c, { delivery });
-    const to = { person: actor.openId, name: actor.name };
-    return { write: enqueue(c, [{ to, show: { card: audience, fresh: true } }], ctx), answer: 'queued' };
-  };
-  const brought = await changeCase(deps, caseId, make, { delivery });
-  if (typeof brought === 'object' && 'owes' in brought) return { toast: { type: 'info', content: brought.owes } };
-  if (typeof brought === 'object') {
-    const to = { person: actor.openId, name: actor.name };
-    await sendText(deps, `receipt/${delivery}`, to, receiptWords(brought.receipt));
-    return { toast: { type: 'info', content: '本件已由专人办理，回执已发到您与我的私聊' } };
-  }
-  if (brought === 'nothing there') {
-    deps.log.warn({ caseId, actor: actor.openId }, 'refused.look_up');
-    return { toast: { type: 'error', content: toastFor({ code: 'no_such_case' }, { unit: (id: string) => id }) } };
-  }
-  deps.wake();
-  return { toast: { type: 'info', content: '最新卡片已发到您与我的私聊' } };
-}
+/** Staff and leaders are told that a case is there and not theirs; to others it does not exist. */
+const isToldOf = (c: Case, { posts, leads }: PersonActor): boolean =>
+  !c.confidential && (posts.length > 0 || leads !== null);

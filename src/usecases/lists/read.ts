@@ -11,6 +11,7 @@ import type { ListOf } from '../../domain/notice/notice.ts';
 import { type DrawnList, type Listed, listCard, type PageAt } from '../../views/notices/lists.ts';
 import { type Deps, rulesNow } from '../deps.ts';
 import { casesForDigest, scopeFor } from '../digest/figures.ts';
+import { findFor } from './find.ts';
 
 /** Most cases looked through for one list. */
 const CASES_MOST = 20_000;
@@ -75,6 +76,10 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
       cases: await behindDigest(deps, of.what, of.on, actor),
     };
   switch (of.what) {
+    case 'found': {
+      const { cases, more } = await findFor(deps, actor, of.words);
+      return { title: `查询：${of.words}`, empty: `现在没有符合“${of.words}”的办件。`, cases, more };
+    }
     case 'to_do':
     case 'to_dispatch':
       return toDo(deps, of.what, actor);

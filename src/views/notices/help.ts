@@ -29,7 +29,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   return drawHelp({
     who: sections.map((s) => s.who).join('、'),
     headline: `${actor.name}，您可以这样使用`,
-    sections: [...sections, ANYBODY],
+    sections: [...sections, ...(actor.posts.length > 0 || actor.leads ? [FINDING] : []), ANYBODY],
   });
 }
 
@@ -38,6 +38,14 @@ type For = Section & { who: string };
 const ANYBODY: Section = {
   title: '都可以用',
   lines: ['待办：等您办理的事，先急后缓；在单位群里 @我 发送，是全单位的', '查询 编号：查看一件诉求', '帮助：再看本页'],
+};
+
+const FINDING: Section = {
+  title: '查办件',
+  lines: [
+    '查询 后面写编号后几位、企业名称的一部分、单位、人员或状态，几个词用空格分开，如：查询 企业名称 超期',
+    '超期：您能看到的全部超期办件',
+  ],
 };
 
 const contact = (rules: Rules): For => ({

@@ -26,8 +26,11 @@ const PAGE_LINES = 10;
 /** Most characters of a title, and of what stands below it. */
 const MOST = { title: 40, facts: 120 };
 
-/** What a list has: duties by due date, or cases in the order given. */
-export type Listed = { title: string; empty: string } & ({ entries: readonly Entry[] } | { cases: readonly Case[] });
+/** What a list has: duties by due date, or cases in the order given; `more`: there are others that were not looked at. */
+export type Listed = { title: string; empty: string } & (
+  | { entries: readonly Entry[] }
+  | { cases: readonly Case[]; more?: boolean }
+);
 
 /** The notice it is in, and which page of it; the first where none is named. */
 export type PageAt = { noticeId: string; page?: number | undefined };
@@ -54,7 +57,7 @@ export function listCard(listed: Listed, whose: Whose, rules: Rules, at: PageAt)
   const card = drawList({
     noticeId: at.noticeId,
     title: listed.title,
-    count: `${entries.length} ${'entries' in listed ? '项' : '件'}`,
+    count: `${entries.length} ${'entries' in listed ? '项' : '件'}${'more' in listed && listed.more ? '以上' : ''}`,
     colour: colourOf(entries.map(({ when }) => when)),
     summary: 'entries' in listed ? summaryOf(listed.entries) : '',
     rows: shown.filter(({ when }) => when !== 'waits').map(rowOf),

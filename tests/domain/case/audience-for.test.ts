@@ -34,7 +34,8 @@ describe('as whom somebody sees a case — R-801, R-802', () => {
       leader: 'leader',
       otherContact: 'nobody',
       thirdUnit: 'nobody',
-      coordinator: 'nobody',
+      // Looks on in what it does not dispatch.
+      coordinator: 'party',
       expert: 'nobody',
     });
   });

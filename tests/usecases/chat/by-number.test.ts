@@ -27,17 +27,16 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   });
 
   it('查询 says no more of a case of others than of one that is not there', async () => {
-    for (const who of ['otherContact', 'unit', 'leader']) {
-      expect(await qisu.as(who).says(`查询 ${no}`)).toBe(notFound(no));
+    expect(await qisu.as('otherContact').says(`查询 ${no}`)).toBe(notFound(no));
+    for (const who of ['otherContact', 'unit', 'leader'])
       expect(await qisu.as(who).says(`查询 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
-    }
+    // Staff and leaders are told that it is there, and whose it is not.
+    expect(await qisu.as('unit').says(`查询 ${no}`)).toBe(`${no} 不是贵单位的办件，需要了解的请联系服务专席。`);
+    expect(await qisu.as('leader').says(`查询 ${no}`)).toBe(`${no} 不在您分管的单位办理。`);
     for (const who of ['desk', 'supervision', 'contact'])
       expect(await qisu.as(who).says(`查询 ${secret}`)).toBe(notFound(secret));
     for (const words of ['查询', '查询 QS2026'])
-      expect(await qisu.as('contact').says(words)).toBe(
-        `请写上办件编号，即发送：查询 编号。${WHERE}；按企业或单位查询还没有开通。`,
-      );
-    expect(await qisu.as('desk').says('查询 太湖精密')).toContain('按企业或单位查询还没有开通');
+      expect(await qisu.as('contact').says(words)).toContain('请写上要查的内容，即发送：查询 编号。');
   });
 
   it('上传 opens a slot in which several files go to the case', async () => {
@@ -127,7 +126,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     const before = groups.map((group) => qisu.textsIn(group));
     expect(await qisu.as('contact').says(`补充说明 ${made} 对方留了名片`)).toBe(`${made}：已补充说明`);
     expect(qisu.as('confidentialOfficer').card(made).words).toContain('对方留了名片');
-    expect(qisu.as('confidentialOfficer').readings().join('\n')).toContain('补充了说明，请查看卡片');
+    expect(qisu.as('confidentialOfficer').readings().join('\n')).toContain(`${made}“保密件”有补充说明`);
     expect(await qisu.as('contact').says(`上传 ${made}`)).toContain('把文件发给我');
     expect(groups.map((group) => qisu.textsIn(group))).toEqual(before);
   });
