@@ -45,10 +45,10 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
     await town.tap(e, '非常不满意', { no });
     await town.tap(e, '不满意', { no });
     await town.fill(e, '评价留言', { 评价内容: '钱没到账，只说下批' }, { no });
-    expect(await town.words(e, no)).toContain('已评价：不满意，09:10前可以更改');
-    await town.travelTo('2026-03-02 09:09');
+    expect(await town.words(e, no)).toContain('已评价：不满意，09:20前可以更改');
+    await town.travelTo('2026-03-02 09:19');
     expect((await town.face(DESK, no)).tag).toBe('待评价');
-    await town.travelTo('2026-03-02 09:20');
+    await town.travelTo('2026-03-02 09:30');
     for (const where of [e, unit, DESK]) expect((await town.face(where, no)).tag).toBe('回访中');
     const task = await town.words(DESK, no);
     expect(task).toContain('回访时限：3月4日（周三）17:30');
