@@ -68,8 +68,12 @@ type Scope = {
 
 const LONGEST = 3;
 
-/** The deadline shown to a leader: the unit clock's, before dispatch that of the dispatch clock. */
-const endOf = (c: Case): Date | null => runningAssignment(c)?.deadline ?? c.clocks.dispatch?.deadline ?? null;
+/** The deadline shown to a leader, the first of those that run: to dispatch, to accept, to finish. */
+function endOf(c: Case): Date | null {
+  const ends = [c.clocks.dispatch?.deadline, c.clocks.accept?.deadline, runningAssignment(c)?.deadline];
+  const [first] = ends.flatMap((at) => (at ? [at.getTime()] : [])).sort((a, b) => a - b);
+  return first === undefined ? null : new Date(first);
+}
 
 /** Whether an instant lies between the last digest's day and yesterday, both included. */
 const lately = (at: Date | undefined, { before, on }: Scope): boolean =>

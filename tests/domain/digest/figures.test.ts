@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { casesOf, type DigestScope, figuresOf } from '../../../src/domain/digest/figures.ts';
 import { CALENDAR_2026 } from '../../support/calendars.ts';
+import { caseWorld } from '../../support/case-world.ts';
 import { town } from '../../support/small-town.ts';
 import { TOWN } from './cases.ts';
 
@@ -61,6 +62,19 @@ describe('a leader’s morning — R-601, R-508, R-802', () => {
     expect(of(['desk']).inHand).toBe(3);
     expect(of(['rsj']).inHand).toBe(3);
     expect(of(['scjg']).inHand).toBe(figuresOf(TOWN, tuesday(['scjg']), NOTHING).inHand);
+  });
+
+  it('a case that is not accepted in time is late, however far the end of the work', () => {
+    const w = caseWorld({ now: '2026-03-05 10:00' });
+    // To be accepted by Friday 03-06, to be done by 03-26.
+    const waiting = w.caseIn('dispatched');
+    const morning = (on: string) => figuresOf([waiting], { ...tuesday('all'), on }, NOTHING);
+    expect(morning('2026-03-06')).toMatchObject({ dueToday: 1, overdue: 0 });
+    expect(morning('2026-03-10')).toMatchObject({
+      dueToday: 0,
+      overdue: 1,
+      overdueBy: [{ unit: 'scjg', cases: 1, days: 2 }],
+    });
   });
 
   it('whoever is in charge of one unit sees its cases, and none that they could not open', () => {
