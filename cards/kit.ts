@@ -35,4 +35,4 @@ export {
   submitName,
   tap,
 } from './kit/taps.ts';
-export { at, type Mention, type Plain, type UserText, userText } from './kit/text.ts';
+export { at, type Plain, type UserText, userText } from './kit/text.ts';

@@ -196,6 +196,8 @@ export const Profile = z.strictObject({
   alerts: z.record(z.enum(ALERTED), Alerts),
   /** 久拖未决: after the last rung, a list every this many working days to supervision and the leader. */
   longOverdue: z.strictObject({ everyWorkingDays: z.number().int().min(1), ...cited }),
+  /** On the first working day of a week the desk gets a list of what is late by more than this. */
+  weekly: z.strictObject({ overWorkingDays: z.number().int().min(1), ...cited }),
   /** After this long without news the respondent is informed, and the unit is asked for progress. */
   noNews: z.strictObject({ workingDays: z.number().int().min(1), ...cited }),
   /** The working day of every month on which an overdue case owes its progress. */

@@ -5,7 +5,7 @@ import type { CardPlace } from '../domain/case/parts.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
-import { contextFor, type Deps } from '../usecases/deps.ts';
+import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
 import { announce } from '../usecases/notice.ts';
 import { withheldText } from '../views/notifications/fallback.ts';
 import { applyAcross } from './across.ts';
@@ -29,7 +29,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     const line = batched(item);
     return line && batch(deps, c, item, line);
   },
-  overtaken: (c, item) => overtaken(c, item, deps.directory.current()),
+  overtaken: (c, item) => overtaken(c, item, rulesNow(deps)),
   // People missing from the newest directory get no messages (interface.md, "Directory file").
   hasLeft: (_c, { to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
   // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.

@@ -1,15 +1,15 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Audience, OutboxItem } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
-import { waitedFor } from '../domain/clocks/recipients.ts';
-import { runningClocks } from '../domain/clocks/running.ts';
+import { unitWaitedAt, waitedFor } from '../domain/clocks/recipients.ts';
+import { type Running, runningClocks } from '../domain/clocks/running.ts';
 import { stepStands } from '../domain/clocks/steps.ts';
 import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { StepLines } from '../domain/notice/notice.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
-import { askedBy, type StepLine, stepsListCard, stepText, worstFirst } from '../views/notices/reminders.ts';
+import { askedBy, type StepLine, stepsListCard, stepText } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { notificationIn } from './batched.ts';
 import type { Drawn } from './outbox-store.ts';
@@ -27,15 +27,14 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   if ('person' in to && !actorOf(rules.directory, to.person)) return null;
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
-  const [first] = standing;
-  if (!first) return null;
-  // Lines come in any order, because cases are handled in parallel; people are named in the order of the list.
   const audience = 'audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit';
-  const people = apart ? [] : whoMustAct(worstFirst(standing, rules), audience, rules);
-  if (apart || standing.some(({ c }) => c._id !== first.c._id))
-    return { content: { card: stepsListCard(standing, people, audience, rules, meantFor(tried, rules)) } };
+  const said = standing.map((line) => withPeople(line, audience, apart, rules));
+  const [first] = said;
+  if (!first) return null;
+  if (apart || said.some(({ c }) => c._id !== first.c._id))
+    return { content: { card: stepsListCard(said, audience, rules, meantFor(tried, rules)) } };
   const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
-  return { content: { text: stepText(standing, people, rules) }, ...(place && { thread: place.messageId }) };
+  return { content: { text: stepText(said, rules) }, ...(place && { thread: place.messageId }) };
 }
 
 type Rules = ReturnType<typeof rulesNow>;
@@ -52,7 +51,9 @@ function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
   const code = notificationIn(key);
   if (code !== null) {
     const notification = NOTIFICATIONS.get(code);
-    return notification?.batched && holds(notification, c) ? { c, notification: code, asked: askedBy(c, code) } : null;
+    return notification?.batched && holds(notification, c, rules.at)
+      ? { c, notification: code, asked: askedBy(c, code) }
+      : null;
   }
   const taken = c.steps.find((s) => s.key === key);
   return taken && stepStands(c, taken, rules) && !followed(c, taken) ? { c, taken } : null;
@@ -60,18 +61,26 @@ function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
 
 /** The kinds that go to whoever must act, in the order in which they fall due. */
 const IN_ORDER: readonly string[] = ['remind', 'warn', 'alarm'];
+/** The kinds of which a later list holds all that an earlier one held. */
+const SERIES: readonly string[] = ['long_overdue', 'weekly'];
 
 /** Whether a later step of the same clock has gone, or goes, to the same people: a message held back is overtaken by it. */
 const followed = (c: Case, taken: Case['steps'][number]): boolean =>
-  IN_ORDER.includes(taken.kind) &&
   c.steps.some(
     (s) =>
       s.key.replace(/[^/]+$/, '') === taken.key.replace(/[^/]+$/, '') &&
-      IN_ORDER.indexOf(s.kind) > IN_ORDER.indexOf(taken.kind) &&
       !s.dropped &&
-      (s.who ?? 'handler') === 'handler' &&
-      s.to.length > 0,
+      s.to.length > 0 &&
+      (SERIES.includes(taken.kind)
+        ? s.kind === taken.kind && s.at > taken.at
+        : IN_ORDER.includes(taken.kind) &&
+          IN_ORDER.indexOf(s.kind) > IN_ORDER.indexOf(taken.kind) &&
+          (s.who ?? 'handler') === 'handler'),
   );
+
+/** The kinds that go to those who are not to act themselves. */
+const FOR_OTHERS: readonly string[] = ['rung', 'long_overdue', 'missed', 'weekly'];
+const toDesk = (line: StepLine): boolean => 'taken' in line && ['missed', 'weekly'].includes(line.taken.kind);
 
 const runningOf = (line: StepLine, rules: Rules) =>
   'taken' in line
@@ -80,14 +89,30 @@ const runningOf = (line: StepLine, rules: Rules) =>
       )
     : undefined;
 
-const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined => runningOf(line, rules)?.waits.audience;
+const audienceWaited = (line: StepLine, rules: Rules): Audience | undefined =>
+  toDesk(line) ? 'desk' : runningOf(line, rules)?.waits.audience;
 
-/** Everybody who must act now, each once; people who have left are not named. */
-function whoMustAct(lines: readonly StepLine[], audience: Audience, rules: Rules): Person[] {
-  const people = lines.flatMap((line) => {
-    if ('notification' in line) return waitedAt(line.c, audience, rules);
-    const running = runningOf(line, rules);
-    return running ? waitedFor(line.c, running, rules.directory) : [];
-  });
-  return [...new Map(people.map((p) => [p.openId, p])).values()];
+/**
+ * The line with whoever must act on it now: with @ in the group that must, by name for readers elsewhere. People who have
+ * left are not named.
+ */
+function withPeople(line: StepLine, audience: Audience, apart: boolean, rules: Rules): StepLine {
+  if ('notification' in line) return { ...line, people: apart ? [] : waitedAt(line.c, audience, rules) };
+  const running = runningOf(line, rules);
+  if (!running) return line;
+  const people = waitedFor(line.c, running, rules.directory);
+  const elsewhere = FOR_OTHERS.includes(line.taken.kind) || (running.clock === 'co_task' && audience !== 'co_unit');
+  return {
+    ...line,
+    people: apart || toDesk(line) ? [] : people,
+    ...(elsewhere && { of: called(line.c, running, people, rules) }),
+  };
+}
+
+/** `市场监管局（李强）`; the unit alone where several must act. */
+function called(c: Case, running: Running, people: readonly Person[], { directory }: Rules): string {
+  const [one, ...more] = people;
+  const unit = unitWaitedAt(c, running, directory)?.name;
+  if (!unit) return one && more.length === 0 ? one.name : '';
+  return one && more.length === 0 ? `${unit}（${one.name}）` : unit;
 }

@@ -1,9 +1,10 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
+import type { Rules } from '../domain/case/context.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
 import { sameReceiver } from '../domain/case/outbox.ts';
-import { actorOf, type Directory, isStaffed } from '../domain/directory/directory.ts';
+import { actorOf, isStaffed } from '../domain/directory/directory.ts';
 import { eventNamed, NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
@@ -84,9 +85,9 @@ const whoseOf = ({ to }: OutboxItem): Whose =>
  * Whether a notification no longer holds, or the case has left the unit it was meant for (T19), or that unit has left
  * the directory; then the desk has been told.
  */
-export function overtaken(c: Case, entry: OutboxItem, d: Directory): boolean {
+export function overtaken(c: Case, entry: OutboxItem, { directory, at }: Rules): boolean {
   const { show, to } = entry;
-  if (('card' in show || 'notification' in show) && 'unit' in to && !isStaffed(d, to.unit)) return true;
+  if (('card' in show || 'notification' in show) && 'unit' in to && !isStaffed(directory, to.unit)) return true;
   if (!('notification' in entry.show)) return false;
   const elsewhere =
     entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
@@ -95,7 +96,7 @@ export function overtaken(c: Case, entry: OutboxItem, d: Directory): boolean {
     elsewhere ||
     followed(c, entry, notification?.successor) ||
     outdone(c, entry, notification) ||
-    !holds(notification, c)
+    !holds(notification, c, at)
   );
 }
 

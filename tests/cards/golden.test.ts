@@ -93,7 +93,7 @@ const OTHERS: Record<string, () => Card> = {
   which: () => whichCard('which/om_1', { text: '窗口还是不给办', fileIds: [] }, [c], person('ou_contact'), rules),
   help: () => helpCard(person('ou_desk'), rules),
   digest: () => digestCard({ noticeId: 'digest/1', on: ON, figures, before: null }, rules),
-  steps: () => stepsListCard([{ c, taken: WARNED }], [{ openId: 'ou_unit', name: '李强' }], 'unit', rules),
+  steps: () => stepsListCard([{ c, taken: WARNED, people: [{ openId: 'ou_unit', name: '李强' }] }], 'unit', rules),
 };
 
 const ALL = Object.entries({ ...CASES, ...OTHERS });

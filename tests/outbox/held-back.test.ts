@@ -52,7 +52,7 @@ describe('a message held back until its date is over — lifecycle.md, invariant
   });
 
   it('of reminder, warning and alarm of one clock the last one alone is sent', () => {
-    const steps = said('受理时限').filter((text) => text.includes(no.dispatched));
+    const steps = said('【').filter((text) => text.includes(no.dispatched));
     expect(steps).toHaveLength(1);
     expect(steps[0]).toContain('【超期预警】');
     expect(said('今日到期').filter((text) => text.includes(no.dispatched))).toEqual([]);

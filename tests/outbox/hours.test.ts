@@ -68,7 +68,7 @@ describe('the sender keeps the hours, whatever kept an item — lifecycle.md, in
     expect(said(`${no.late}“`)).toEqual([0, 1]);
   });
   it('of three additions made at night the unit hears once', () => {
-    expect(said('企业补充了说明')).toEqual([0, 1]);
+    expect(said('有补充说明')).toEqual([0, 1]);
   });
   it('a result that was taken back by then is not told of, its recall is', () => {
     expect(read.morning.filter((text) => text.includes(no.stopped) && text.includes('已有办理结果'))).toEqual([]);

@@ -106,7 +106,7 @@ describe('放假通知公布和更正, Suzhou — calendar.md, rules 2 and 4; T2
     const reminders = (await town.said(MARKET)).filter(
       (words) => words.includes(no('甲')) && words.includes('【时限提醒】'),
     );
-    expect(reminders.at(-1)).toContain('办理时限1月12日（周二）17:30');
+    expect(reminders.at(-1)).toContain('1月12日（周二）17:30前须办结');
     const book = await ledger(town.database);
     const { calendarVersion } = (await book.caseOf(no('甲'))) as unknown as { calendarVersion: number };
     await book.close();

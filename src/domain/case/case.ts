@@ -174,6 +174,8 @@ export const Case = z.object({
       dropped: z.boolean(),
       /** Nobody held the rung below. */
       passed: z.boolean(),
+      /** The rung below is held by whoever must act alone. */
+      own: z.boolean().optional(),
       /** It reached nobody: neither whom it was for nor anybody in their place. */
       unsent: z.boolean().optional(),
     }),

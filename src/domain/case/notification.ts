@@ -1,6 +1,6 @@
 import type { ClockName } from './assignment.ts';
 import type { Case } from './case.ts';
-import { openObligations } from './current.ts';
+import { openObligations, openPause, runningAssignment } from './current.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen, type State } from './state.ts';
 
@@ -46,6 +46,20 @@ export type NotificationFacts = {
   instruction: string;
   /** The co-units that were named. */
   helpers: string;
+  /** Who has the case, for its enterprise: the unit, with its handler once it is accepted. */
+  holder: string;
+  accepted: boolean;
+  /** The deadline of the notification's clock, alone; empty where none runs. */
+  promised: string;
+  /** Whom the clock has told that it is late: `已督促加快办理，并已报其负责人`. */
+  escalated: string;
+  /** Whom to ring, as a sentence: the unit's telephone, else the desk's. */
+  ring: string;
+  /** Working days without news after which the clock asks for it. */
+  quietDays: number;
+  /** What the enterprise is asked to bring, and until when the case waits for it. */
+  awaited: string;
+  until: string;
 };
 
 /** A clock of the case, an obligation, the running assignment (`handle`) or the reader's own co-task. */
@@ -67,17 +81,28 @@ export type Notification = {
   batched?: string;
 } & (
   | {
-      /**
-       * It holds while the case is open, has lost its unit, or is in one of these states; else it is dropped unsent (T19).
-       * Absent: always.
-       */
-      while?: 'open' | 'unit_absent' | readonly State[];
+      /** It holds while this is so of the case, or while it is in one of these states; else it is dropped unsent (T19).
+       * Absent: always. */
+      while?: Condition | readonly State[];
       /** The clock whose deadline the sentence names. */
       clock?: NotificationClock;
     }
   /** The notification holds only while this clock runs. */
   | { while: 'clock'; clock: ClockName | ObligationKind }
+  /** It holds only while this clock runs and its deadline is over. */
+  | { while: 'overdue'; clock: 'dispatch' | 'handle' }
 );
+
+/** What a notification may claim of a case beside its state. */
+const CONDITIONS = {
+  open: isOpen,
+  unit_absent: (c: Case) => c.absent?.includes('unit') ?? false,
+  /** The unit works on it, and its clock runs. */
+  worked_on: (c: Case) => c.state === 'in_progress' && openPause(c) === undefined,
+  /** It waits for the enterprise's material. */
+  material: (c: Case) => openPause(c)?.reason === 'material',
+} as const;
+type Condition = keyof typeof CONDITIONS;
 
 /** Notifications by their codes. */
 export type Notifications<Code extends string = string> = Readonly<Record<Code, Notification>>;
@@ -85,12 +110,17 @@ export type Notifications<Code extends string = string> = Readonly<Record<Code, 
 /** Every notification by its code. A stored code may no longer be in it. */
 export type NotificationTable = ReadonlyMap<string, Notification>;
 
-/** Whether the notification still holds for the case; true for a code that is no longer known. */
-export function holds(n: Notification | undefined, c: Case): boolean {
+/** Whether the notification holds for the case at this instant; true for a code that is no longer known. */
+export function holds(n: Notification | undefined, c: Case, at: Date): boolean {
   if (!n?.while) return true;
-  if (n.while === 'open') return isOpen(c);
-  if (n.while === 'unit_absent') return c.absent?.includes('unit') ?? false;
-  return n.while === 'clock' ? runs(c, n.clock) : n.while.includes(c.state);
+  if (n.while === 'clock') return runs(c, n.clock);
+  if (n.while === 'overdue') return isOverdue(c, n.clock, at);
+  return typeof n.while === 'string' ? CONDITIONS[n.while](c) : n.while.includes(c.state);
+}
+
+function isOverdue(c: Case, clock: 'dispatch' | 'handle', at: Date): boolean {
+  const deadline = clock === 'handle' ? runningAssignment(c)?.deadline : c.clocks.dispatch?.deadline;
+  return deadline !== undefined && deadline !== null && deadline < at;
 }
 
 function runs(c: Case, clock: ClockName | ObligationKind): boolean {

@@ -95,10 +95,13 @@ export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
 const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
   (('card' in p.show && !o.claim) || 'stub' in p.show) && sameReceiver(o.to, p.to) && same(o.show, p.show);
 
+/** By what the waiting messages of a case are judged. */
+type Sending = { notifications: NotificationTable; directory: Directory; now: Date };
+
 /** Whether the message still holds. Only the unit that has the case gets a unit's card (T19, R-801). */
-function stillMeant(c: Case, { show, to }: OutboxItem, notifications: NotificationTable, d: Directory): boolean {
-  if ('notification' in show) return holds(notifications.get(show.notification), c);
-  return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c, d);
+function stillMeant(c: Case, { show, to }: OutboxItem, { notifications, directory, now }: Sending): boolean {
+  if ('notification' in show) return holds(notifications.get(show.notification), c, now);
+  return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c, directory);
 }
 
 /**
@@ -106,10 +109,10 @@ function stillMeant(c: Case, { show, to }: OutboxItem, notifications: Notificati
  * in flight stays, because the answer to that call says where the card is.
  * Source: lifecycle.md, "Assignments and two clocks".
  */
-export function dropOvertaken(before: Case, after: Case, notifications: NotificationTable, d: Directory): Case {
+export function dropOvertaken(before: Case, after: Case, sending: Sending): Case {
   const assignment = runningAssignment(before);
   const left = assignment && after.assignments.find((l) => l.n === assignment.n)?.endedAt ? assignment.unit : undefined;
-  const outlives = (code: string) => notifications.get(code)?.outlivesAssignment === true;
+  const outlives = (code: string) => sending.notifications.get(code)?.outlivesAssignment === true;
   const toLeft = ({ show, to }: OutboxItem) =>
     'notification' in show &&
     !outlives(show.notification) &&
@@ -119,7 +122,7 @@ export function dropOvertaken(before: Case, after: Case, notifications: Notifica
   const inFlight = ({ show, claim }: OutboxItem) => claim !== undefined && 'card' in show;
   return {
     ...after,
-    outbox: after.outbox.filter((o) => inFlight(o) || (stillMeant(after, o, notifications, d) && !toLeft(o))),
+    outbox: after.outbox.filter((o) => inFlight(o) || (stillMeant(after, o, sending) && !toLeft(o))),
   };
 }
 

@@ -1,14 +1,16 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { isUrgent } from '../case/current.ts';
+import { isUrgent, runningAssignment } from '../case/current.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
-import { onWorkingDay } from './days.ts';
+import { onWeekBegun, onWorkingDay } from './days.ts';
+import { unitWaitedAt } from './recipients.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
 import type { Step } from './step.ts';
 
 type Days = Pick<Rules, 'calendar'>;
+type Place = Pick<Rules, 'calendar' | 'directory' | 'profile'>;
 
 /** A deadline at 24:00 belongs to the day it ends. */
 export const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
@@ -17,10 +19,10 @@ export const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.
  * The steps of a clock before, on and after the day of its deadline, each at the opening of its day's window.
  * Source: R-502, R-503; calendar.md, "Reminders" and "Steps".
  */
-export function alertsOf(c: Case, r: Running, { calendar }: Days): Step[] {
+export function alertsOf(c: Case, r: Running, rules: Place): Step[] {
   const { watch } = r;
   if (!watch) return [];
-  const steps = [...before(r, watch, { calendar }), ...after(c, r, watch, { calendar })];
+  const steps = [...before(r, watch, rules), ...after(c, r, watch, rules), ...heard(c, r, watch, rules)];
   // A step whose instant lies before the clock's start was never due.
   return steps.filter((s) => s.at > r.startedAt);
 }
@@ -48,17 +50,57 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
   const day = dayOf(r.deadline);
   const rungs = watch.rungs.map((rung): Step => {
     const alarm = rung.afterWorkingDays === 0;
-    // The alarm comes in the first window after the deadline; for an urgent case at once.
-    const first = Math.max(rung.afterWorkingDays, 1);
-    const at = alarm && isUrgent(c) ? r.deadline : onWorkingDay(day, first, watch.open, calendar);
+    const at = alarm
+      ? firstAfter(c, r, watch, calendar)
+      : onWorkingDay(day, rung.afterWorkingDays, watch.open, calendar);
     return { key: keyOf(r, rung.who), at, kind: alarm ? 'alarm' : 'rung', running: r, rung };
   });
   const last = watch.rungs.at(-1);
-  if (!last) return rungs;
+  // While the case itself is late, a month's missing progress is no second 久拖未决 of it.
+  if (!last || (r.clock === 'monthly_progress' && runningAssignment(c))) return rungs;
   // The series of 久拖未决 has no end, so only its next step is planned.
   const n = listedLongOverdue(c, r) + 1;
   const at = onWorkingDay(day, last.afterWorkingDays + n * watch.everyWorkingDays, watch.open, calendar);
   return [...rungs, { key: keyOf(r, `long_overdue-${n}`), at, kind: 'long_overdue', running: r }];
+}
+
+/** The first window after the deadline; for an urgent case at once. */
+const firstAfter = (c: Case, r: Running, watch: Watch, calendar: Days['calendar']): Date =>
+  isUrgent(c) ? r.deadline : onWorkingDay(dayOf(r.deadline), 1, watch.open, calendar);
+
+/** Clocks whose lateness the respondent hears of. Source: lifecycle.md, "clock: overdue". */
+const TOLD: readonly Running['clock'][] = ['dispatch', 'handle'];
+
+/**
+ * The morning after a deadline the respondent hears that it is late, and the desk of what a unit has missed; the desk also
+ * of what stays late, on the first working day of every week. Source: lifecycle.md, "clock: overdue".
+ */
+function heard(c: Case, r: Running, watch: Watch, { calendar, directory, profile }: Place): Step[] {
+  if (c.confidential || watch.rungs.length === 0) return [];
+  const first = { at: firstAfter(c, r, watch, calendar), running: r };
+  const overdue: Step = { ...first, key: keyOf(r, 'overdue'), kind: 'overdue' };
+  const missed: Step = { ...first, key: keyOf(r, 'missed'), kind: 'missed' };
+  const ofUnit = unitWaitedAt(c, r, directory)?.kind === 'department';
+  // The series has no end, so only its next step is planned.
+  const since =
+    lastWeekly(c, r) ??
+    shanghaiDate(onWorkingDay(dayOf(r.deadline), profile.weekly.overWorkingDays, watch.open, calendar));
+  const at = onWeekBegun(since, watch.open, calendar);
+  return [
+    ...(c.enterprise && TOLD.includes(r.clock) ? [overdue] : []),
+    ...(ofUnit ? [missed] : []),
+    { key: keyOf(r, `weekly-${shanghaiDate(at).replaceAll('-', '')}`), at, kind: 'weekly', running: r },
+  ];
+}
+
+/** The day of the last weekly list that has included this clock. */
+function lastWeekly(c: Case, r: Running): string | undefined {
+  const start = `${prefixOf(r)}weekly-`;
+  const days = c.firedKeys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  return days
+    .sort()
+    .at(-1)
+    ?.replace(/^(\d{4})(\d{2})/, '$1-$2-');
 }
 
 /** How many 久拖未决 lists have included this clock. */

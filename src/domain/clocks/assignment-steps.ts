@@ -1,7 +1,7 @@
 import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { assignmentInHand, isUrgent, runningAssignment } from '../case/current.ts';
+import { assignmentInHand, isUrgent, openPause, runningAssignment } from '../case/current.ts';
 import { unitLeft } from '../case/roles.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
@@ -38,7 +38,7 @@ export function monthly(c: Case, rules: Rules): Step[] {
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];
 }
 
-/** The last news: the case entered its state, the unit noted progress, or it was asked for news. */
+/** The last news that the respondent has seen: of the state, of progress meant for them, or from the clock. */
 function lastNews(c: Case): Date {
   const assignment = assignmentInHand(c);
   const entered = c.record.findLast((r, i) => r.state !== c.record[i - 1]?.state);
@@ -46,17 +46,22 @@ function lastNews(c: Case): Date {
     assignment?.startedAt,
     assignment?.acceptedAt,
     entered?.at,
-    c.progress.at(-1)?.at,
-    c.steps.findLast((s) => s.kind === 'no_news')?.actedAt,
+    c.progress.findLast((p) => p.visible)?.at,
+    c.steps.findLast((s) => s.kind === 'no_news' || s.kind === 'overdue')?.actedAt,
   ];
   return new Date(Math.max(...heard.map((at) => at?.getTime() ?? 0)));
 }
 
-/** After a long time without news the respondent is informed, and the unit is asked. Source: R-304 (D; nearest HZ 三(四)1). */
+/**
+ * After a long time without news the respondent is informed, and the unit is asked; of a case that waits for the
+ * enterprise's material, what it waits for. Source: R-304 (D; nearest HZ 三(四)1); lifecycle.md, "5 working days without news".
+ */
 export function noNews(c: Case, rules: Rules): Step[] {
   const assignment = runningAssignment(c);
   if (!assignment || (c.state !== 'dispatched' && c.state !== 'in_progress') || c.confidential) return [];
   if (unitLeft(c, rules.directory)) return [];
+  const pause = openPause(c);
+  if (pause && pause.reason !== 'material') return [];
   const watch = watchOf(assignment, rules);
   const since = lastNews(c);
   const at = onWorkingDay(shanghaiDate(since), watch.noNewsWorkingDays, watch.open, rules.calendar);

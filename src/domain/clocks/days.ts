@@ -1,5 +1,5 @@
-import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
-import type { DateText } from '../time/shanghai.ts';
+import { addWorkingDays, closingTimeOf, isWorkingDay } from '../time/day-kind.ts';
+import { type DateText, plusDays, weekday } from '../time/shanghai.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 
 /** Instants already computed for a calendar: all cases ask for the same few hundred. */
@@ -11,12 +11,28 @@ const KNOWN_MOST = 50_000;
  *
  * @param time  `HH:mm` in Shanghai
  */
-export function onWorkingDay(date: DateText, days: number, time: string, calendar: WorkCalendar): Date {
+export const onWorkingDay = (date: DateText, days: number, time: string, calendar: WorkCalendar): Date =>
+  once(`${date}/${days}/${time}`, calendar, () => closingTimeOf(addWorkingDays(date, days, calendar), time));
+
+/** The same time of day on the first working day of a week, the first such day after a date. A week begins on Monday. */
+export const onWeekBegun = (date: DateText, time: string, calendar: WorkCalendar): Date =>
+  once(`${date}/week/${time}`, calendar, () => {
+    let day = addWorkingDays(date, 1, calendar);
+    while (!beginsWeek(day, calendar)) day = addWorkingDays(day, 1, calendar);
+    return closingTimeOf(day, time);
+  });
+
+/** Whether no day of its week before this one is a working day. */
+function beginsWeek(date: DateText, calendar: WorkCalendar): boolean {
+  const before = (weekday(date) + 6) % 7;
+  return Array.from({ length: before }, (_, n) => plusDays(date, -n - 1)).every((day) => !isWorkingDay(day, calendar));
+}
+
+function once(key: string, calendar: WorkCalendar, compute: () => Date): Date {
   const instants = known.get(calendar) ?? new Map<string, number>();
   known.set(calendar, instants);
   if (instants.size > KNOWN_MOST) instants.clear();
-  const key = `${date}/${days}/${time}`;
-  const found = instants.get(key) ?? closingTimeOf(addWorkingDays(date, days, calendar), time).getTime();
+  const found = instants.get(key) ?? compute().getTime();
   instants.set(key, found);
   return new Date(found);
 }

@@ -11,11 +11,11 @@ const split = (key: string): [prefix: string, step: string] => {
   return [key.slice(0, at), key.slice(at)];
 };
 
-/** Of a series without end (久拖未决, monthly progress) only the latest key is needed to plan the next step. */
+/** Of a series without end (久拖未决, the desk's week, monthly progress) only the latest key is needed to plan the next step. */
 function latestOnly(keys: readonly string[]): string[] {
   const latest = new Map<string, string>();
   const row = (key: string): string | undefined =>
-    /^\d+\/monthly\/|long_overdue-\d+$/.exec(key) ? split(key)[0] : undefined;
+    /^\d+\/monthly\/|(long_overdue|weekly)-\d+$/.exec(key) ? key.replace(/[\d-]+$/, '') : undefined;
   const order = (key: string): number => Number(split(key)[1].replace(/\D/g, ''));
   for (const key of keys) {
     const of = row(key);

@@ -20,7 +20,7 @@ import type { Rung } from './step.ts';
 type Waits = Pick<Running, 'waits'>;
 
 /** The unit that must act before the clock ends; undefined for a signer, an officer or the enterprise. */
-function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
+export function unitWaitedAt(c: Case, { waits }: Waits, d: Directory): Unit | undefined {
   if (waits.unit) return unitById(d, waits.unit);
   switch (waits.audience) {
     case 'unit':

@@ -1,8 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
+import { openPause } from '../case/current.ts';
 import { partiesAt } from '../case/escalated.ts';
 import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
+import { awaitsUnit } from '../case/roles.ts';
 import { isStaffed } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
 import type { ClockCode } from './notifications.ts';
@@ -15,13 +17,25 @@ const BY_STEP: Record<string, { audience: 'respondent' | 'unit' | 'supervision';
   'confirm/warn': [{ audience: 'respondent', notification: 'confirm_last_day' }],
   'rate/remind': [{ audience: 'respondent', notification: 'rate_soon' }],
   'rate/warn': [{ audience: 'respondent', notification: 'rate_last_day' }],
-  no_news: [
-    { audience: 'respondent', notification: 'no_news' },
-    { audience: 'unit', notification: 'news_wanted' },
-  ],
+  'dispatch/overdue': [{ audience: 'respondent', notification: 'dispatch_overdue' }],
+  'handle/overdue': [{ audience: 'respondent', notification: 'answer_overdue' }],
   monthly: [{ audience: 'unit', notification: 'monthly_owed' }],
   rework: [{ audience: 'supervision', notification: 'rework_escalated' }],
 };
+
+/** Who hears after a long time without news, by what the case waits for. */
+function noNews(c: Case): { audience: At['audience']; notification: ClockCode }[] {
+  if (openPause(c)) return [{ audience: 'respondent', notification: 'material_awaited' }];
+  return c.state === 'dispatched'
+    ? [
+        { audience: 'respondent', notification: 'not_accepted' },
+        { audience: awaitsUnit(c) ? 'chief' : 'unit', notification: 'acceptance_wanted' },
+      ]
+    : [
+        { audience: 'respondent', notification: 'no_news' },
+        { audience: 'unit', notification: 'news_wanted' },
+      ];
+}
 
 /**
  * When a step's messages and cards are due. A step in time counts from when it fell due, however long the job takes, so
@@ -85,10 +99,11 @@ export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   if (dropped) return [];
   if (kind === 'renew') return renewed(c, taken, ctx);
   const at = dueAt(taken, ctx);
-  const lines = BY_STEP[running ? `${running.clock}/${kind}` : kind];
+  const lines = kind === 'no_news' ? noNews(c) : BY_STEP[running ? `${running.clock}/${kind}` : kind];
   if (lines) return notified(c, [...lines, ...joined(c, kind, ctx)], taken, at, ctx);
   if (!running || running.waits.audience === 'respondent' || to.length === 0) return [];
   const show: Show = { step: step.key };
+  if (kind === 'missed' || kind === 'weekly') return [{ to: { audience: 'desk' }, show, at }];
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
   const group = receiverOf(c, running.waits, ctx.directory);
   const alone = ALONE.includes(running.waits.audience) && !(group && 'board' in group);

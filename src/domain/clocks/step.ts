@@ -3,8 +3,9 @@ import type { Running } from './running.ts';
 
 /**
  * What the clock does. `event` changes a state; `remind` and `warn` come before the deadline, `passed` at it, `alarm`
- * and `rung` after it; `long_overdue` is 久拖未决; `renew` replaces cards; `monthly` adds an obligation, `no_news` asks for
- * news, `rework` escalates.
+ * and `rung` after it; `overdue` tells the respondent of it, `missed` the desk of a unit's, `weekly` the desk every week;
+ * `long_overdue` is 久拖未决; `renew` replaces cards; `monthly` adds an obligation, `no_news` asks for news, `rework`
+ * escalates.
  */
 export type StepKind =
   | 'event'
@@ -13,6 +14,9 @@ export type StepKind =
   | 'warn'
   | 'alarm'
   | 'rung'
+  | 'overdue'
+  | 'missed'
+  | 'weekly'
   | 'long_overdue'
   | 'renew'
   | 'monthly'
@@ -43,7 +47,7 @@ export const ENDS_IN: Partial<Record<Running['clock'], string>> = {
 };
 
 /** Steps that plan others: later steps wait until those are known, so that late steps keep their order. */
-export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'long_overdue'];
+export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'long_overdue', 'weekly'];
 
 /** Steps that are never due if their instant had passed when their clock began or was moved. */
 export const FORESEEN: readonly StepKind[] = ['remind', 'warn', 'monthly'];

@@ -1,8 +1,9 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
+import { deskOf } from '../directory/directory.ts';
 import type { Person } from '../directory/person.ts';
 import { OUTAGE_MS } from './outage.ts';
-import { holders } from './recipients.ts';
+import { holders, waitedFor } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueBy } from './steps.ts';
 
@@ -15,8 +16,10 @@ export type Taken = {
   late: boolean;
   /** The deadline had passed before anybody was notified. */
   dropped: boolean;
-  /** Nobody held the rung. */
+  /** Nobody held the rung, or nobody but whoever it was to supervise. */
   passed: boolean;
+  /** The rung is held by whoever must act alone. */
+  own: boolean;
   /** Keys of the higher rungs that were used instead. */
   alsoFired: string[];
 };
@@ -38,24 +41,35 @@ const isLate = (step: Step, { at, outages = [] }: Rules): boolean =>
 /** Who is notified of a step. If nobody holds a rung, the next one is. Source: calendar.md, "Steps" and rule 6. */
 export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const late = isLate(step, ctx);
-  const none = { step, to: [], late, dropped: false, passed: false, alsoFired: [] };
+  const none = { step, to: [], late, dropped: false, passed: false, own: false, alsoFired: [] };
   const { running, kind } = step;
   if (!running) return none;
   const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
   if (kind === 'remind' || kind === 'warn')
     return running.deadline < ctx.at ? { ...none, dropped: true } : { ...none, to: held('handler') };
   if (kind === 'long_overdue') return { ...none, to: longOverdue(c, held) };
+  if (kind === 'overdue') return { ...none, to: waitedFor(c, { waits: { audience: 'respondent' } }, ctx.directory) };
+  if (kind === 'missed' || kind === 'weekly') return { ...none, to: deskOf(ctx.directory)?.staff ?? [] };
   if (!step.rung) return none;
   const rungs = running.watch?.rungs ?? [];
   const from = rungs.findIndex((r) => r.who === step.rung?.who);
+  let own = false;
   for (const [i, { who }] of rungs.entries()) {
-    const to = i < from ? [] : held(who);
+    if (i < from) continue;
+    const holding = held(who);
+    const below = rungs.slice(0, i).map((r) => held(r.who));
+    const to = holding.filter((p) => !below.some((b) => isAlone(p, b)));
+    own ||= to.length < holding.length;
     if (to.length === 0) continue;
     const stepped = rungs.slice(from + 1, i + 1).map((r) => step.key.replace(/[^/]+$/, r.who));
-    return { ...none, to, who, passed: i > from, alsoFired: stepped };
+    return { ...none, to, who, passed: i > from, own: own && i > from, alsoFired: stepped };
   }
-  return { ...none, passed: true, who: step.rung.who };
+  return { ...none, passed: true, own, who: step.rung.who };
 }
+
+/** Whether this person alone holds a rung: nobody supervises themselves (lifecycle.md, invariant 10). */
+const isAlone = (person: Person, held: readonly Person[]): boolean =>
+  held.length === 1 && held[0]?.openId === person.openId;
 
 /** 久拖未决 goes to supervision and the leader, or to the officers of a confidential case; nobody gets it twice. */
 function longOverdue(c: Case, held: (who: Rung['who']) => Person[]): Person[] {

@@ -24,6 +24,8 @@ export type DirectoryRows = {
     chatId?: string | undefined;
     duties: string[];
     boards: string[];
+    phone?: string | undefined;
+    hours?: string | undefined;
     staff: (NamedPerson & { role: Unit['staff'][number]['role']; directReport: boolean })[];
   }[];
   enterprises: {
@@ -63,7 +65,7 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     const openId = p.openId ?? resolve(p);
     return openId ? [{ openId, name: p.name }] : [];
   };
-  const units: Unit[] = rows.units.map(({ id, name, kind, chatId, duties, boards, staff }) => ({
+  const units: Unit[] = rows.units.map(({ id, name, kind, chatId, duties, boards, phone, hours, staff }) => ({
     id,
     name,
     kind,
@@ -74,6 +76,8 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     ),
     active: true,
     ...(chatId && { chatId }),
+    ...(phone && { phone }),
+    ...(hours && { hours }),
   }));
   const enterprises: Enterprise[] = rows.enterprises.map(({ id, name, uscc, industry, contacts }) => ({
     id,

@@ -12,6 +12,9 @@ export type Unit = {
   staff: (Person & { role: StaffRole; directReport: boolean; tail?: string })[];
   /** Service boards it belongs to. */
   boards: string[];
+  /** The office's telephone and when it is answered, in words, for enterprises. */
+  phone?: string;
+  hours?: string;
   active: boolean;
 };
 

@@ -61,7 +61,8 @@ function written(
   const waits = changed.absent && absentOf(changed, ctx.directory);
   const absent = changed.absent?.filter((what) => waits?.includes(what));
   const standing = { ...changed, words: wordsKept(changed, ctx.profile), absent: absent?.length ? absent : undefined };
-  const numbered = dropOvertaken(before, standing, NOTIFICATIONS, ctx.directory);
+  const { directory, now } = ctx;
+  const numbered = dropOvertaken(before, standing, { notifications: NOTIFICATIONS, directory, now });
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Only its officers are notified of a confidential case; whoever filed it gets a receipt.
   const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(

@@ -15,7 +15,7 @@ import type { ForStaff } from './history.ts';
 const STEPS_KEPT = 200;
 
 /** The note of a taken step: who was notified, when, or why nobody was. */
-const noted = ({ step, to, who, late, dropped, passed }: Taken, ctx: Ctx): Case['steps'][number] => ({
+const noted = ({ step, to, who, late, dropped, passed, own }: Taken, ctx: Ctx): Case['steps'][number] => ({
   key: step.key,
   kind: step.kind,
   at: step.at,
@@ -24,6 +24,7 @@ const noted = ({ step, to, who, late, dropped, passed }: Taken, ctx: Ctx): Case[
   late,
   dropped,
   passed,
+  ...(own && { own }),
   ...(step.running && { clock: step.running.clock, deadline: step.running.deadline }),
   ...(who && { who }),
 });

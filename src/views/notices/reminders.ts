@@ -1,4 +1,4 @@
-import { type Card, type Colour, at as mention, tap, type UserText } from '../../../cards/kit.ts';
+import { type Card, type Colour, at as mention, type Row, tap, type UserText } from '../../../cards/kit.ts';
 import { mention as textMention } from '../../../cards/plain-text.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
@@ -7,26 +7,36 @@ import { openObligations } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
-import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
+import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { CLOCK_WORDS, clockDue, dueOf, hurried } from '../shared/due.ts';
 import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
 
-/** One line about a case: a step, or a batched notification by its code. */
-export type StepLine = { c: Case } & ({ taken: Taken } | { notification: string; asked: Taken | undefined });
+/** One line about a case: a step, or a batched notification by its code; `people` are named with @. */
+export type StepLine = { c: Case; people?: readonly Person[] } & (
+  | {
+      taken: Taken;
+      /** Who must act, by name, for readers elsewhere. */
+      of?: string;
+    }
+  | { notification: string; asked: Taken | undefined }
+);
 
 /** The step that last sent this notification to the unit. */
 export const askedBy = (c: Case, notification: string): Taken | undefined =>
   c.steps.findLast((s) => s.kind === (notification === 'monthly_owed' ? 'monthly' : 'no_news'));
 
+const NEWS = { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' } as const;
 const KINDS: Record<string, { title: string; colour: Colour; headline: string }> = {
   remind: { title: '时限提醒', colour: 'blue', headline: '以下办件时限将至，请安排办理' },
   warn: { title: '今日到期', colour: 'yellow', headline: '以下办件今日到期，请当日办理' },
   alarm: { title: '超期预警', colour: 'red', headline: '以下办件已超期，请立即办理' },
   rung: { title: '超期上报', colour: 'red', headline: '以下办件已超期，请您督促办理' },
-  long_overdue: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，请协调解决' },
+  missed: { title: '单位超期', colour: 'red', headline: '以下办件承办单位已超期，请跟踪督促' },
+  weekly: { title: '每周超期', colour: 'red', headline: '以下办件超期已久，请逐件跟踪' },
+  long_overdue: { title: '久拖未决', colour: 'red', headline: '以下办件久拖未决，建议提级协调或专题会办' },
   monthly_owed: { title: '月度进展', colour: 'orange', headline: '以下办件超期未办结，请填报月度进展' },
   unit_absent: { title: '请改派', colour: 'orange', headline: '以下办件的承办单位已不在通讯录，请改派' },
   obligation_absent: {
@@ -34,20 +44,24 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
     colour: 'orange',
     headline: '以下办件应答复或填报的单位已不在通讯录，请代为办理',
   },
-  news_wanted: { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' },
+  news_wanted: NEWS,
+  acceptance_wanted: NEWS,
 };
 const OTHER = { title: '时限提醒', colour: 'blue' as Colour, headline: '请查看以下办件' };
 
-/** Kinds from most to least serious. The most serious line of a list gives the list its title. */
+/** Kinds from most to least serious: the order of the sections of a list. */
 const ORDER = [
   'long_overdue',
   'rung',
   'alarm',
+  'missed',
+  'weekly',
   'unit_absent',
   'obligation_absent',
   'monthly_owed',
   'warn',
   'remind',
+  'acceptance_wanted',
   'news_wanted',
 ];
 
@@ -60,11 +74,9 @@ function kindOf(line: StepLine, rules: Rules): string {
   return alert === 'late' ? 'alarm' : alert === 'today' ? 'warn' : kind;
 }
 const faceOf = (line: StepLine, rules: Rules) => KINDS[kindOf(line, rules)] ?? OTHER;
-const worstOf = (lines: readonly StepLine[], rules: Rules): string =>
-  ORDER.find((kind) => lines.some((l) => kindOf(l, rules) === kind)) ?? '';
 const deadlineOf = (line: StepLine): number => ('notification' in line ? 0 : (line.taken.deadline?.getTime() ?? 0));
 /** Sorts by seriousness, then the longest overdue, then the older case. */
-export const worstFirst = (lines: readonly StepLine[], rules: Rules): StepLine[] =>
+const worstFirst = (lines: readonly StepLine[], rules: Rules): StepLine[] =>
   [...lines].sort(
     (a, b) =>
       ORDER.indexOf(kindOf(a, rules)) - ORDER.indexOf(kindOf(b, rules)) ||
@@ -74,25 +86,50 @@ export const worstFirst = (lines: readonly StepLine[], rules: Rules): StepLine[]
 
 /** The name of a step, for people. */
 export const stepTitle = (kind: string): string => KINDS[kind]?.title ?? OTHER_STEPS[kind] ?? OTHER.title;
-const OTHER_STEPS: Record<string, string> = { no_news: '进展提醒', monthly: '月度进展', rework: '自动提级' };
+const OTHER_STEPS: Record<string, string> = {
+  no_news: '进展提醒',
+  monthly: '月度进展',
+  rework: '自动提级',
+  overdue: '告知企业超期',
+};
 
 export const clockWord = (clock: string | undefined): string =>
   CLOCK_WORDS[clock as keyof typeof CLOCK_WORDS] ?? '时限';
 
-/** `办理时限 3月9日（周一）17:30，已超期 2 个工作日`. */
-function stands({ taken }: { taken: Taken }, rules: Rules): string {
-  const { deadline } = taken;
-  if (!deadline) return clockWord(taken.clock);
-  const said = `${clockWord(taken.clock)}${formatInstant(deadline, rules.at)}`;
-  if (rules.at <= deadline) return said;
-  const days = workingDaysBetween(new Date(deadline.getTime() - 1), rules.at, rules.calendar);
-  return days > 0 ? `${said}，已超期 ${days} 个工作日` : `${said}，已超期`;
+/** What must be done before a clock ends. */
+const DEED: Record<string, string> = {
+  dispatch: '派单',
+  accept: '受理或申请退回',
+  handle: '办结',
+  arbitration: '裁定退回',
+  callback: '回访',
+  explanation: '作出说明',
+  review: '审核',
+  signoff: '签批',
+  phone: '电话征询',
+  extension_decision: '决定延期申请',
+  pause_decision: '决定暂停申请',
+  legal_decision: '决定转入申请',
+  co_task: '提交协办意见',
+  written_reply: '上传书面答复',
+  urge_answer: '回复督办',
+  monthly_progress: '填报月度进展',
+};
+
+/** `市场监管局（李强）应于3月9日（周一）17:30办结，已超期 2 个工作日`; on the last day `今日17:30前须办结`. */
+function stands({ taken, of = '' }: { taken: Taken; of?: string }, rules: Rules): string {
+  const { deadline, clock = '' } = taken;
+  const deed = DEED[clock] ?? '办理';
+  if (!deadline) return deed;
+  const { alert, said, mark } = dueOf({ deadline, provisional: false }, rules);
+  if (alert === 'late') return `${of}应于${said}${deed}，${mark}`;
+  return `${of}${alert === 'today' ? `今日${shanghaiTime(deadline)}` : said}前须${deed}`;
 }
 
-/** Remarks: sent late after an outage, or because nobody holds the rung below. */
+/** Remarks: sent late after an outage, or because nobody, or nobody else, holds the rung below. */
 const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.late ? [`补发：应于${formatInstant(taken.at, rules.at)}发出`] : []),
-  ...(taken.passed ? ['下一级无人在岗，直接报您'] : []),
+  ...(taken.own ? ['下一级即经办人本人，直接报您'] : taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
 
 /** What a batched notification says: this month's progress is asked for today, or was due before. */
@@ -110,39 +147,39 @@ const wordsOf = (line: StepLine, rules: Rules): string[] =>
       ]
     : [stands(line, rules), ...asides(line, rules)];
 
+const named = (lines: readonly StepLine[]): Person[] => [
+  ...new Map(lines.flatMap((line) => line.people ?? []).map((p) => [p.openId, p])).values(),
+];
+
 /**
- * A list with one line for each case, for several cases or for private chat.
+ * A list with one line for each case, for several cases or for private chat: each kind in a section of its own, and
+ * whatever else is to be said of a case behind its most serious line.
  *
  * @param meantFor  whom it was for, where somebody else gets it because it could not be delivered
  */
-export function stepsListCard(
-  lines: readonly StepLine[],
-  people: readonly Person[],
-  audience: Audience,
-  rules: Rules,
-  meantFor?: string,
-): Card {
-  const face = KINDS[worstOf(lines, rules)] ?? OTHER;
+export function stepsListCard(lines: readonly StepLine[], audience: Audience, rules: Rules, meantFor?: string): Card {
   const sorted = worstFirst(lines, rules);
-  const mixed = new Set(lines.map((line) => kindOf(line, rules))).size > 1;
-  const said = (line: StepLine): string =>
-    [...(mixed ? [faceOf(line, rules).title] : []), ...wordsOf(line, rules)].join(' · ');
-  const rows = [...new Set(sorted.map(({ c }) => c._id))].flatMap((id) => {
-    const own = sorted.filter(({ c }) => c._id === id);
-    return own.slice(0, 1).map((line) => ({
-      title: titleOf(line, audience),
-      facts: wordsFor(audience, own.map(said).join('；'), FACTS_MOST),
-      tap: tap('show', { caseId: id, v: line.c.v }),
-    }));
-  });
-  return stepsCard({
+  const cases = [...new Set(sorted.map(({ c }) => c._id))].map((id) => sorted.filter(({ c }) => c._id === id));
+  const titles = [...new Set(cases.flatMap(([line]) => (line ? [faceOf(line, rules)] : [])))];
+  const sections = titles.map((face, i) => ({
     title: face.title,
-    colour: face.colour,
-    count: rows.length,
-    headline: meantFor ? `${face.headline}（应发给${meantFor}，未能送达，改发至此）` : face.headline,
-    people: people.map((p) => mention(p.openId)),
-    rows,
-  });
+    headline: i === 0 && meantFor ? `${face.headline}（应发给${meantFor}，未能送达，改发至此）` : face.headline,
+    rows: cases.filter(([line]) => line && faceOf(line, rules) === face).map((own) => rowOf(own, audience, rules)),
+  }));
+  return stepsCard({ sections, colour: titles[0]?.colour ?? OTHER.colour });
+}
+
+function rowOf(own: readonly StepLine[], audience: Audience, rules: Rules): Row {
+  const [first] = own;
+  const face = first && faceOf(first, rules);
+  const said = (line: StepLine): string =>
+    [...(faceOf(line, rules) === face ? [] : [faceOf(line, rules).title]), ...wordsOf(line, rules)].join(' · ');
+  return {
+    title: first ? titleOf(first, audience) : '',
+    facts: wordsFor(audience, [...new Set(own.map(said))].join('；'), FACTS_MOST),
+    people: named(own).map((p) => mention(p.openId)),
+    ...(first && { tap: tap('show', { caseId: first.c._id, v: first.c.v }) }),
+  };
 }
 
 /** Most characters of a line, which may have several facts about one case. */
@@ -151,12 +188,13 @@ const FACTS_MOST = 300;
 const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audience, `${c.no} ${c.title}`, 60);
 
 /** The batch of a single case for its group: a short text with @ in the thread of its card. */
-export function stepText(lines: readonly StepLine[], people: readonly Person[], rules: Rules): string {
-  const names = people.map((p) => `${textMention(p)} `).join('');
+export function stepText(lines: readonly StepLine[], rules: Rules): string {
+  const names = named(lines)
+    .map((p) => `${textMention(p)} `)
+    .join('');
   const [first, ...others] = worstFirst(lines, rules).map(
     (line) => `【${faceOf(line, rules).title}】${wordsOf(line, rules).join('；')}`,
   );
   const no = lines[0]?.c.no ?? '';
-  const said = [(first ?? '').replace('】', `】${no} `), ...others].join('；');
-  return `${names}${said}${lines.every((line) => 'notification' in line) ? '' : '，请及时办理'}`;
+  return `${names}${[(first ?? '').replace('】', `】${no} `), ...others].join('；')}。`;
 }

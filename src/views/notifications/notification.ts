@@ -23,6 +23,7 @@ import { endedFor, questionOf } from '../shared/enterprise-words.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
+import { holdingFacts } from './holding.ts';
 
 /**
  * The text of a notification in the thread of an audience's card: who must act, the case, what to do by when. People's
@@ -68,6 +69,7 @@ export function notificationText(
     reworks: c.assignments.filter((assignment) => assignment.why === 'rework').length,
     step: c.escalations.at(-1)?.word ?? '',
     instruction: told(assignmentInHand(c)?.instruction),
+    ...holdingFacts(c, notification.clock, due, rules),
     helpers: inert(
       openTasks(c)
         .map((t) => unitName(rules.directory, t.unit))

@@ -163,7 +163,8 @@ describe('deadlines that change no state — R-502', () => {
         '2026-10-08 09:05', // supervision; the work: one working day before
         '2026-10-09 09:05', // the work: its day; five working days without news
         '2026-10-09 17:30', // over
-        '2026-10-10 09:05', // acceptance: leader in charge; the work: alarm, and the head
+        '2026-10-10 09:05', // acceptance: leader in charge; the work: alarm, the head, the enterprise, the desk
+        '2026-10-12 09:05', // acceptance: the desk’s week
       ].map(shanghai),
     );
     expect(w.refusal('clock', 'take_steps')).toEqual({ code: 'not_due' });

@@ -85,9 +85,9 @@ describe('书面答复 — R-405 (ML 六(四))', () => {
     w.do('desk', 'accept_explanation');
     w.travelTo('2026-12-01 10:00');
     const rungs = w.case.steps
-      .filter((s) => s.clock === 'written_reply' && s.kind !== 'long_overdue')
+      .filter((s) => s.clock === 'written_reply' && !['long_overdue', 'weekly'].includes(s.kind))
       .map((s) => s.kind);
-    expect(rungs).toEqual(['remind', 'remind', 'warn', 'alarm', 'rung', 'rung', 'rung']);
+    expect(rungs).toEqual(['remind', 'remind', 'warn', 'alarm', 'rung', 'missed', 'rung', 'rung']);
     expect(open(w)).toEqual(['scjg']);
   });
 

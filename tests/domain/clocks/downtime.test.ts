@@ -16,6 +16,8 @@ describe('after an outage — calendar.md, rule 6', () => {
       '03-16 09:05 #scjg says news_wanted',
       '03-16 09:05 #scjg alarm handle @周芳 补发 03-10 09:05',
       '03-16 09:05 李强 rung handle 补发 03-10 09:05',
+      '03-16 09:05 赵明远 says answer_overdue',
+      '03-16 09:05 #desk missed handle @王敏、刘洋 补发 03-10 09:05',
       '03-16 09:05 蒋文涛 rung handle 补发 03-12 09:05',
       '03-16 09:05 陈刚 rung handle',
       '03-16 09:05 顾秘书长 rung handle',
@@ -48,6 +50,7 @@ describe('after an outage — calendar.md, rule 6', () => {
     expect(w.lines(' handle')).toEqual([
       '03-10 09:10 #scjg alarm handle @周芳 补发 03-10 09:05',
       '03-10 09:10 李强 rung handle 补发 03-10 09:05',
+      '03-10 09:10 #desk missed handle @王敏、刘洋 补发 03-10 09:05',
     ]);
   });
 
@@ -58,6 +61,7 @@ describe('after an outage — calendar.md, rule 6', () => {
     w.travelTo('2026-03-07 22:10');
     expect(w.lines(' handle').slice(2)).toEqual([
       '03-07 22:03 #scjg alarm handle @周芳 补发 03-04 17:30',
+      '03-07 22:03 #desk missed handle @王敏、刘洋 补发 03-04 17:30',
       '03-07 22:03 李强 rung handle 补发 03-05 09:05',
     ]);
   });
@@ -71,9 +75,11 @@ describe('after an outage — calendar.md, rule 6', () => {
       '04-08 10:10 #scjg says monthly_owed 补发：应于4月1日（周三）09:05发出',
       '04-08 10:10 #scjg alarm monthly_progress @周芳 补发 04-02 09:05',
       '04-08 10:10 李强 rung monthly_progress 补发 04-02 09:05',
+      '04-08 10:10 #desk missed monthly_progress @王敏、刘洋 补发 04-02 09:05',
       '04-08 10:10 蒋文涛 long_overdue handle 补发 04-07 09:05',
       '04-08 10:10 陈刚 long_overdue handle 补发 04-07 09:05',
       '04-08 10:10 顾秘书长 long_overdue handle 补发 04-07 09:05',
+      '04-08 10:10 #desk weekly handle @王敏、刘洋 补发 04-07 09:05',
       '04-08 10:10 蒋文涛 rung monthly_progress 补发 04-07 09:05',
     ]);
     const due = w.case.steps.map((s) => s.at.getTime());

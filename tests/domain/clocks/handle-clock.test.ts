@@ -11,6 +11,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '03-23 09:05 #scjg warn handle @周芳',
       '03-24 09:05 #scjg alarm handle @周芳',
       '03-24 09:05 李强 rung handle',
+      '03-24 09:05 #desk missed handle @王敏、刘洋',
       '03-26 09:05 蒋文涛 rung handle',
       '03-30 09:05 陈刚 rung handle',
       '03-30 09:05 顾秘书长 rung handle',
@@ -18,6 +19,8 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '04-07 09:05 蒋文涛 long_overdue handle',
       '04-07 09:05 陈刚 long_overdue handle',
       '04-07 09:05 顾秘书长 long_overdue handle',
+      '04-07 09:05 #desk weekly handle @王敏、刘洋',
+      '04-13 09:05 #desk weekly handle @王敏、刘洋',
       '04-14 09:05 蒋文涛 long_overdue handle',
       '04-14 09:05 陈刚 long_overdue handle',
       '04-14 09:05 顾秘书长 long_overdue handle',
@@ -43,6 +46,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '10-27 09:05 #scjg warn handle @周芳',
       '10-28 09:05 #scjg alarm handle @周芳',
       '10-28 09:05 李强 rung handle',
+      '10-28 09:05 #desk missed handle @王敏、刘洋',
       '10-30 09:05 蒋文涛 rung handle',
       '11-03 09:05 陈刚 rung handle',
       '11-03 09:05 顾秘书长 rung handle',
@@ -58,6 +62,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '03-20 09:05 #scjg warn handle @周芳',
       '03-23 09:05 #scjg alarm handle @周芳',
       '03-23 09:05 李强 rung handle',
+      '03-23 09:05 #desk missed handle @王敏、刘洋',
     ]);
   });
 
@@ -69,6 +74,7 @@ describe('办理时限 — R-502, R-503; calendar.md, "Reminders" and "Steps"', 
       '03-03 09:05 #scjg remind handle @周芳',
       '03-04 09:05 #scjg warn handle @周芳',
       '03-04 17:33 #scjg alarm handle @周芳',
+      '03-04 17:33 #desk missed handle @王敏、刘洋',
       '03-05 09:05 李强 rung handle',
     ]);
   });
@@ -94,6 +100,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
       '03-11 09:05 #scjg warn handle @周芳',
       '03-12 09:05 #scjg alarm handle @周芳',
       '03-12 09:05 李强 rung handle',
+      '03-12 09:05 #desk missed handle @王敏、刘洋',
     ]);
   });
 
@@ -144,10 +151,12 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
     expect(w.lines(' handle').slice(2)).toEqual([
       '03-10 09:05 #scjg alarm handle @周芳',
       '03-10 09:05 李强 rung handle',
+      '03-10 09:05 #desk missed handle @王敏、刘洋',
       '03-13 09:05 #scjg remind handle @周芳',
       '03-16 09:05 #scjg warn handle @周芳',
       '03-17 09:05 #scjg alarm handle @周芳',
       '03-17 09:05 李强 rung handle',
+      '03-17 09:05 #desk missed handle @王敏、刘洋',
     ]);
   });
 
@@ -159,6 +168,7 @@ describe('a deadline that moves has new steps, and the old ones are gone — cal
       '03-13 09:05 #scjg warn handle @周芳',
       '03-16 09:05 #scjg alarm handle @周芳',
       '03-16 09:05 李强 rung handle',
+      '03-16 09:05 #desk missed handle @王敏、刘洋',
     ]);
   });
 });

@@ -34,12 +34,14 @@ describe('obligations fall due by themselves, climb, and outlive closing — lif
       '03-23 09:05 #scjg warn written_reply @周芳',
       '03-24 09:05 #scjg alarm written_reply @周芳',
       '03-24 09:05 李强 rung written_reply',
+      '03-24 09:05 #desk missed written_reply @王敏、刘洋',
       '03-26 09:05 蒋文涛 rung written_reply',
       '03-30 09:05 陈刚 rung written_reply',
       '03-30 09:05 顾秘书长 rung written_reply',
       '04-07 09:05 蒋文涛 long_overdue written_reply',
       '04-07 09:05 陈刚 long_overdue written_reply',
       '04-07 09:05 顾秘书长 long_overdue written_reply',
+      '04-07 09:05 #desk weekly written_reply @王敏、刘洋',
     ]);
   });
 
@@ -61,6 +63,7 @@ describe('obligations fall due by themselves, climb, and outlive closing — lif
       '03-04 09:05 #scjg warn urge_answer @周芳',
       '03-05 09:05 #scjg alarm urge_answer @周芳',
       '03-05 09:05 李强 rung urge_answer',
+      '03-05 09:05 #desk missed urge_answer @王敏、刘洋',
       '03-09 09:05 蒋文涛 rung urge_answer',
       '03-11 09:05 陈刚 rung urge_answer',
       '03-11 09:05 顾秘书长 rung urge_answer',
@@ -82,6 +85,7 @@ describe('monthly progress of what is overdue — R-406; ML 六(四)', () => {
       '05-06 09:05 #scjg says monthly_owed',
       '05-07 09:05 #scjg alarm monthly_progress @周芳',
       '05-07 09:05 李强 rung monthly_progress',
+      '05-07 09:05 #desk missed monthly_progress @王敏、刘洋',
     ]);
     expect(w.case.obligations.map((o) => [o.id, o.metAt !== undefined])).toEqual([
       ['2026-04', true],

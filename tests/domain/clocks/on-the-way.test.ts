@@ -1,19 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { inHand, type World } from './support/world.ts';
+import { inHand, type World, world } from './support/world.ts';
 
 describe('five working days without news — R-304; HZ 三(四)1; D', () => {
   it('the respondent hears how it stands and the unit is asked, again and again until there is some', () => {
     const w = inHand('2026-03-02 10:00');
-    w.at('2026-03-10 15:00', 'unit', 'progress');
-    w.travelTo('2026-03-24 12:00');
+    w.at('2026-03-06 15:00', 'unit', 'progress', { visible: 'no' }); // which the enterprise does not see
+    w.at('2026-03-10 15:00', 'unit', 'progress', { visible: 'yes' });
+    w.travelTo('2026-03-31 12:00');
     expect(w.lines('no_news', 'news_wanted')).toEqual([
       '03-09 09:05 赵明远 says no_news',
       '03-09 09:05 #scjg says news_wanted',
       '03-17 09:05 赵明远 says no_news',
       '03-17 09:05 #scjg says news_wanted',
+      // This morning it also hears that it is late; the sender leaves out what that overtakes.
       '03-24 09:05 赵明远 says no_news',
       '03-24 09:05 #scjg says news_wanted',
+      '03-31 09:05 赵明远 says no_news',
+      '03-31 09:05 #scjg says news_wanted',
     ]);
+  });
+
+  it('of a case that is not accepted the unit is asked to accept, and nobody claims that it is worked on', () => {
+    const w = world('2026-03-02 10:00');
+    w.submit();
+    w.do('desk', 'dispatch');
+    w.quiet();
+    w.travelTo('2026-03-10 12:00');
+    expect(w.lines('no_news', 'news_wanted', 'accept')).toEqual([
+      '03-03 09:05 #scjg warn accept @周芳',
+      '03-04 09:05 #scjg alarm accept @周芳',
+      '03-04 09:05 李强 rung accept',
+      '03-04 09:05 #desk missed accept @王敏、刘洋',
+      '03-06 09:05 蒋文涛 rung accept',
+      '03-09 09:05 赵明远 says not_accepted',
+      '03-09 09:05 #scjg says acceptance_wanted',
+      '03-10 09:05 陈刚 rung accept',
+      '03-10 09:05 顾秘书长 rung accept',
+    ]);
+  });
+
+  it('while it waits for the enterprise’s material the enterprise alone hears, of that; otherwise paused nobody', () => {
+    const paused = (reason: string): string[] => {
+      const w = inHand('2026-03-02 10:00');
+      w.do('unit', 'ask_pause', { reason });
+      w.do('desk', 'grant_pause');
+      w.travelTo('2026-03-10 12:00');
+      return w.lines('no_news', 'news_wanted', 'material_awaited');
+    };
+    expect(paused('material')).toEqual(['03-09 09:05 赵明远 says material_awaited']);
+    expect(paused('court')).toEqual([]);
   });
 
   it('nobody is asked for news of what is finished', () => {

@@ -46,6 +46,10 @@ describe('a profile edited in mid-month changes no running assignment — style.
     w.quiet();
     // Five working days are over on Monday 03-09; at ten sharp Feishu is in its rush.
     w.travelTo('2026-03-11 12:00');
-    expect(w.lines(' handle')).toEqual(['03-10 10:03 蒋文涛 rung handle', '03-11 10:03 蒋文涛 long_overdue handle']);
+    expect(w.lines(' handle')).toEqual([
+      '03-10 10:03 蒋文涛 rung handle',
+      '03-10 10:03 #desk missed handle @王敏、刘洋',
+      '03-11 10:03 蒋文涛 long_overdue handle',
+    ]);
   });
 });

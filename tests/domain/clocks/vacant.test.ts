@@ -18,6 +18,7 @@ describe('a rung nobody holds passes at once to the next, saying so — calendar
     expect(w.lines(' handle').slice(2)).toEqual([
       '03-10 09:05 #rsj alarm handle @马超',
       '03-10 09:05 蒋文涛 rung handle 越级',
+      '03-10 09:05 #desk missed handle @王敏、刘洋',
     ]);
     // Nobody is in charge of 人社局 by name; that is on record.
     expect(w.case.steps.filter((s) => s.who === 'leader')).toMatchObject([{ to: [], passed: true, dropped: false }]);
@@ -51,6 +52,7 @@ describe('a rung nobody holds passes at once to the next, saying so — calendar
     w.travelTo('2026-03-16 12:00');
     expect(w.lines(' handle').slice(3)).toEqual([
       '03-10 09:05 李强 rung handle',
+      '03-10 09:05 #desk missed handle @王敏、刘洋',
       '03-12 09:05 陈刚 rung handle 越级',
       '03-12 09:05 顾秘书长 rung handle 越级',
     ]);
@@ -84,6 +86,8 @@ describe('a rung nobody holds passes at once to the next, saying so — calendar
       ['no_news', undefined, []],
       ['alarm', 'handler', ['周芳']],
       ['rung', 'head', ['李强']],
+      ['overdue', undefined, ['赵明远']],
+      ['missed', undefined, ['王敏', '刘洋']],
     ]);
   });
 });

@@ -4,7 +4,7 @@ export type Json = { [key: string]: unknown };
 const isJson = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v);
 
 /** Every object of the card, in document order. */
-export function* nodes(value: unknown): Generator<Json> {
+function* nodes(value: unknown): Generator<Json> {
   if (Array.isArray(value)) for (const v of value) yield* nodes(v);
   else if (isJson(value)) {
     yield value;

@@ -1,4 +1,4 @@
-import { buttonsOf, faceOf, type Json, nodes, wordsOf } from './cards.ts';
+import { buttonsOf, faceOf, type Json, wordsOf } from './cards.ts';
 import type { Message, Town } from './town.ts';
 
 const DIGEST = '每日简报';
@@ -12,12 +12,9 @@ const minute = (at: string): string =>
 const mentioned = ({ content, mentions = [] }: Message): string =>
   mentions.reduce((text, { key, name }) => text.replaceAll(key, `@${name}`), String(content.text));
 
-/** The people a card names with @, as a reader sees them. */
-const atOn = (card: Json, names: Map<string, string>): string =>
-  [...wordsIn(card).matchAll(/<at id=([^>\s]+)><\/at>/g)].map(([, id = '']) => `@${names.get(id) ?? id}`).join(' ');
-
-const wordsIn = (card: Json): string =>
-  [...nodes(card)].flatMap((n) => (typeof n.content === 'string' ? [n.content] : [])).join('\n');
+/** The people that a line of a card names with @, as a reader sees them. */
+const seenAs = (line: string, names: Map<string, string>): string =>
+  line.replace(/<at id=([^>\s]+)><\/at>/g, (_at, id: string) => `@${names.get(id) ?? id}`);
 
 /** A card in one line: a list by its title and lines, a form by its button, a case's card by its case alone. */
 function cardLine(card: Json, named: (s: string) => string, names: Map<string, string>): string {
@@ -27,12 +24,11 @@ function cardLine(card: Json, named: (s: string) => string, names: Map<string, s
   if (/QS\d{8}-\d{4}/.test(note)) return `〔卡〕${named(note).slice(0, 1)}`;
   const lines = wordsOf(card)
     .split('\n')
-    .filter((line) => ![title, tag, '查看', `${tag}：${title}`].includes(line) && !line.includes('<at id='));
+    .filter((line) => ![title, tag, '查看', `${tag}：${title}`].includes(line));
   // A card that is over says so in its one line.
   const over = /^(已更新|已提交)[： ](.*)/.exec(named(lines.at(-1) ?? ''));
   if (over && !title) return `〔${over[1]}〕${over[2]?.replace(/ .*，请看.*| .*，等待.*/, '')}`;
-  const at = atOn(card, names);
-  return `〔${title} ${tag}〕${[...(at ? [at] : []), ...lines.map(named)].join('｜')}`;
+  return `〔${title} ${tag}〕${lines.map((line) => seenAs(named(line), names)).join('｜')}`;
 }
 
 /**

@@ -62,7 +62,18 @@ export function clockWalks(walks: number): void {
     it('the walks have been everywhere', () => {
       const states = ['answered', 'callback', 'closed', 'closure_review', 'confirmed', 'dispatched', 'in_progress'];
       expect([...seen.states].sort()).toEqual([...states, 'resolved', 'return_requested', 'submitted'].sort());
-      const kinds = ['alarm', 'long_overdue', 'monthly', 'no_news', 'remind', 'rung', 'warn'];
+      const kinds = [
+        'alarm',
+        'long_overdue',
+        'missed',
+        'monthly',
+        'no_news',
+        'overdue',
+        'remind',
+        'rung',
+        'warn',
+        'weekly',
+      ];
       expect([...seen.kinds].filter((kind) => kind !== 'rework').sort()).toEqual(kinds);
       // A member speaks here, and nothing comes by the mayor's line: no 电话征询, no signature. Both have tests of their own.
       const reached = ALERTED.filter((clock) => clock !== 'phone' && clock !== 'signoff');

@@ -34,7 +34,7 @@ export function world(now: string, options: Options = {}) {
     // Looked at once more just before it is sent.
     const overtaken =
       ('step' in show && !stepStands(c, { key: show.step }, of.rules)) ||
-      ('notification' in show && !holds(NOTIFICATIONS.get(show.notification), c));
+      ('notification' in show && !holds(NOTIFICATIONS.get(show.notification), c, of.now));
     if (line && !overtaken) log.push(line);
     const without = {
       ...c,
