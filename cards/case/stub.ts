@@ -1,7 +1,9 @@
-import { type Card, stub, type UserText } from '../kit.ts';
+import { button, type Card, stub, tap, type UserText } from '../kit.ts';
 import { CONFIDENTIAL_STUB } from './words.ts';
 
 export type StubView = {
+  caseId: string;
+  v: number;
   no: string;
   title: UserText;
   state: string;
@@ -21,6 +23,9 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
     case 'submitted':
       return stub(`${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
     case 'renewed':
-      return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, { tag: '已更新' });
+      return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, {
+        tag: '已更新',
+        leadsOn: button('打开最新卡片', tap('show', view)),
+      });
   }
 }

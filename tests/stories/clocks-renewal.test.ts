@@ -30,7 +30,7 @@ describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, i
   });
   afterAll(() => town.close());
 
-  it('on the last working day up to the twelfth: one living card a place, the old one a pointer without buttons', async () => {
+  it('on the last working day up to the twelfth: one living card a place, the old one a pointer that leads on', async () => {
     await town.travelTo('2026-09-30 09:04');
     for (const where of ['孙婉清', UNIT, '企业服务专席', '王敏'])
       expect((await living(where)).map(sentAt)).toEqual(['2026-09-24T10:05']);
@@ -39,7 +39,7 @@ describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, i
       expect((await living(where)).map(sentAt)).toEqual(['2026-09-30T09:05']);
       const old = (await cards(where)).filter((m) => wordsOf(m.content).includes(POINTER));
       expect(old.map(sentAt)).toEqual(['2026-09-24T10:05']);
-      expect(old.flatMap((m) => buttonsOf(m.content))).toEqual([]);
+      expect(old.flatMap((m) => buttonsOf(m.content).map((b) => b.label))).toEqual(['打开最新卡片']);
     }
   });
 
@@ -47,6 +47,15 @@ describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, i
     expect((await town.tap('马超', '受理', { no })).toast?.type).toBe('success');
     const [card] = await living(UNIT);
     expect(card && faceOf(card.content).tag).toBe('办理中');
+  });
+
+  it('the pointer brings the newest card below, in private', async () => {
+    const old = (await cards('孙婉清')).find((m) => wordsOf(m.content).includes(POINTER));
+    const tapped = await town.tap('孙婉清', '打开最新卡片', { messageId: old?.messageId ?? '' });
+    expect(tapped.toast).toEqual({ type: 'info', content: '最新卡片已发到您与我的私聊' });
+    const newest = (await town.read('孙婉清')).at(-1);
+    expect(newest && faceOf(newest.content).tag).toBe('办理中');
+    expect((await living('孙婉清')).map((m) => m.messageId)).toEqual([newest?.messageId]);
   });
 
   it('and again for the fresh one: 12 October', async () => {

@@ -50,7 +50,7 @@ describe('私聊里的话，苏州 — R-101, R-102, R-401 (interface.md “Word
     expect(asked).not.toContain('补充到 QS20260304-0001');
     // In the card's thread one answers the bot's short reply, and means the case all the same.
     const told = (await town.read(COMPANY)).findLast((m) => m.sender.type === 'app' && m.rootId === card.messageId);
-    expect(told?.content.text).toContain('在卡片上确认是否解决');
+    expect(told?.content.text).toContain('在卡片上确认是否已解决');
     const then = (await town.read(COMPANY)).length;
     await town.say(COMPANY, '第四项也是', { replyTo: told?.messageId ?? '' });
     expect(await answersAfter(town, COMPANY, then)).toContain(`补充到 ${no}`);

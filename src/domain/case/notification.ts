@@ -73,6 +73,8 @@ export type Notification = {
   wakes: boolean;
   /** The unit's head is named with @ as well as whoever must act. */
   head?: true;
+  /** Its receiver must act in private: the card comes anew below, with its buttons (lifecycle.md, invariant 7). */
+  freshCard?: true;
   /** Still sent to a unit whose assignment has ended in the meantime. */
   outlivesAssignment?: true;
   /** Overtaken by this one where both wait for a receiver: the message after an outage is the newer one. */

@@ -91,9 +91,12 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
   'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
-/** Whether item `o` already does what `p` asks: a card with no call in flight, or a stub. */
+/** Whether item `o` does what `p` asks, or can do both: a card with no call in flight, or a stub. */
 const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
-  (('card' in p.show && !o.claim) || 'stub' in p.show) && sameReceiver(o.to, p.to) && same(o.show, p.show);
+  sameReceiver(o.to, p.to) &&
+  ('card' in p.show && 'card' in o.show
+    ? !o.claim && o.show.card === p.show.card
+    : 'stub' in p.show && same(o.show, p.show));
 
 /** By what the waiting messages of a case are judged. */
 type Sending = { notifications: NotificationTable; directory: Directory; now: Date };
@@ -138,6 +141,8 @@ export function addToOutbox(c: Case, added: OutboxDraft[], ctx: When): Case {
       const mayWait = fromClock && ctx.actor.kind === 'clock';
       outbox[waiting] = {
         ...old,
+        // One of them is to come below as a new message; it shows what the other would have.
+        ...('card' in p.show && p.show.fresh && { show: p.show }),
         at: new Date(Math.min(old.at.getTime(), at.getTime())),
         ...(mayWait && { fromClock }),
       };

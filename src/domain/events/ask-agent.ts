@@ -31,5 +31,8 @@ export const askAgent = caseEvent({
   notifies: (after, _input, _before, { directory }) =>
     agentsOf(after, directory).map((a) => ({ audience: 'filer', person: a.openId, notification: 'agent_asked' })),
   shows: (c, _input, { directory }) =>
-    agentsOf(c, directory).map((a) => ({ to: { person: a.openId, name: a.name }, show: { card: 'filer' as const } })),
+    agentsOf(c, directory).map((a) => ({
+      to: { person: a.openId, name: a.name },
+      show: { card: 'filer' as const, fresh: true },
+    })),
 });

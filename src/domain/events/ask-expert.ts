@@ -42,6 +42,7 @@ export const askExpert = caseEvent({
     expert_asked: {
       text: ({ which, words }) => `${which}请您解答，请在卡片上按“专家答复”。${because('问题', words)}`,
       wakes: false,
+      freshCard: true,
       while: ['submitted'],
     },
   },

@@ -9,6 +9,7 @@ import {
   dropOvertaken,
   type OutboxDraft,
   receiverOf,
+  sameReceiver,
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { wordsKept } from '../case/words.ts';
@@ -91,7 +92,8 @@ function written(
   const unseen = spec.unseen(before, unparked);
   const across: OutboxDraft[] =
     hasDuplicates && !unseen ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
-  const drafts = [...(unseen ? [] : cardsToSend(unparked, ctx)), ...outcome.shows, ...told, ...across];
+  const cards = (unseen ? [] : cardsToSend(unparked, ctx)).map((card) => afresh(card, told));
+  const drafts = [...cards, ...outcome.shows, ...told, ...across];
   const queued = addToOutbox(unparked, drafts, ctx);
   const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };
   const { firedKeys, planned } = firedAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));
@@ -104,6 +106,18 @@ function written(
     ctx,
     planned[0]?.at ?? null,
   );
+}
+
+/** The card of somebody who must act in private comes below as a new message (lifecycle.md, invariant 7). */
+function afresh(card: OutboxDraft, told: readonly OutboxDraft[]): OutboxDraft {
+  const { show, to } = card;
+  const mustAct = ({ show: said, to: whom }: OutboxDraft) =>
+    'card' in show &&
+    'notification' in said &&
+    said.audience === show.card &&
+    sameReceiver(whom, to) &&
+    NOTIFICATIONS.get(said.notification)?.freshCard === true;
+  return 'card' in show && 'person' in to && told.some(mustAct) ? { ...card, show: { ...show, fresh: true } } : card;
 }
 
 /** Why this person may not do this now, asked before a form opens; null when they may. */

@@ -28,6 +28,7 @@ export const grantPause = caseEvent({
       text: ({ which, words }) =>
         `您的诉求 ${which}需要补充材料${words ? `：${ended(words)}` : '。'}请在卡片上按“补充说明”或“上传附件”。`,
       wakes: false,
+      freshCard: true,
       while: 'material',
     },
   },

@@ -75,4 +75,4 @@ const SHARES: readonly number[] = [1, 0.6, 0.35, 0.2, 0.1];
 
 /** The stub of a confidential case where its card was before. */
 export const gone = (c: Case): Card =>
-  stubCard({ no: c.no, title: userText(''), state: '', confidential: true }, 'moved');
+  stubCard({ caseId: c._id, v: c.v, no: c.no, title: userText(''), state: '', confidential: true }, 'moved');

@@ -23,6 +23,8 @@ export const stubFor = (
 ): Card =>
   stubCard(
     {
+      caseId: c._id,
+      v: c.v,
       no: c.no,
       title: userText(redacted(c.title), 60),
       state: tagFor(c, 'filer'),

@@ -58,6 +58,7 @@ export const SHARED = {
     text: ({ which, by, result, question, silence }) =>
       `您的诉求 ${which}已有办理结果${result ? `：${result}` : '。'}请${by}在卡片上确认${question}。${silence}`,
     wakes: false,
+    freshCard: true,
     while: ['answered', 'resolved'],
     clock: 'confirm',
   },
@@ -65,6 +66,7 @@ export const SHARED = {
     text: ({ which, by, result }) =>
       `您的诉求 ${which}已有情况说明${result ? `：${result}` : '。'}请${by}在卡片上评价。`,
     wakes: false,
+    freshCard: true,
     while: ['confirmed'],
     clock: 'rate',
   },
