@@ -1,4 +1,16 @@
-import { type Card, card, type Field, form, header, note, says, stub, type UserText } from '../kit.ts';
+import {
+  button,
+  type Card,
+  card,
+  type Field,
+  form,
+  header,
+  note,
+  noticeTap,
+  says,
+  stub,
+  type UserText,
+} from '../kit.ts';
 
 export type IntakeView = {
   caseId: string;
@@ -24,6 +36,16 @@ export const intakeCard = (view: IntakeView): Card =>
       ? note(`附件 ${view.files.length} 个：${view.files.map((f) => f.text).join('、')}`)
       : note('如有附件，提交后在卡片上按“上传附件”'),
     view.privacy.map((line) => note(line)),
+  );
+
+export type IntakeAwayView = { noticeId: string; text: UserText };
+
+/** A form that was put away unsubmitted, and how to take it up again. */
+export const intakeAwayCard = ({ noticeId, text }: IntakeAwayView): Card =>
+  card(
+    header('提交诉求', { tag: '未提交', colour: 'grey', note: '已另开新的诉求单，这一张没有提交' }),
+    text.text === '' ? says('这张诉求单没有写内容') : says('您写的是：', text),
+    button('仍要提交这一件', noticeTap('take_up', noticeId)),
   );
 
 export type IntakeDoneView = { no: string; title: UserText; next: string };

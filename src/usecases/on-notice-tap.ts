@@ -4,7 +4,7 @@ import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
-import type { Notice } from '../domain/notice/notice.ts';
+import type { Intake, Notice } from '../domain/notice/notice.ts';
 import { stubText } from '../views/case/stub.ts';
 import { whichCard } from '../views/notices/which.ts';
 import { act } from './act.ts';
@@ -27,6 +27,8 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
     return openDigestList(deps, actor, tap, notice.show.digest);
   if (notice && 'list' in notice.show) return turnPage(deps, actor, tap, notice, notice.show.list);
   if (notice && 'ask' in notice.show) return answerAsk(deps, actor, tap, notice, notice.show.ask);
+  if (notice && 'intake' in notice.show && tap.action === 'take_up')
+    return takeUp(deps, actor, notice, notice.show.intake);
   if (!notice || !('which' in notice.show)) return info('这张卡片已失效，请直接发送文字重新开始');
   const { which } = notice.show;
   if (which.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
@@ -39,6 +41,14 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
   if (!tap.datum) return info('这个按钮已失效');
   if (tap.action === 'add_to') return addTo(deps, actor, tap, notice, which, tap.datum);
   return eventNamed(tap.action) ? press(deps, actor, tap, notice, which) : info('这个按钮已失效');
+}
+
+/** A form that was put away is opened again with what was written and sent; the one that is open is put away in turn. */
+async function takeUp(deps: Deps, actor: PersonActor, notice: Notice, intake: Intake): Promise<Reply> {
+  if (intake.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
+  const { text, fileIds, as, enterprise } = intake;
+  await openIntake(deps, actor, { key: notice._id, text, fileIds, as, ...(enterprise && { enterprise }) });
+  return { ...info('已重新打开，请在最新的诉求单上提交'), card: stubText('已重新打开，见最新的诉求单') };
 }
 
 /**

@@ -101,7 +101,7 @@ export const Notice = z.object({
   maybeTwice: z.boolean().exactOptional(),
   /** When it was given up, because nobody could be sent it. */
   parkedAt: z.date().exactOptional(),
-  /** When its form was submitted. */
+  /** When its question was answered, or its form put away for a newer one. */
   usedAt: z.date().exactOptional(),
   at: z.date(),
 });

@@ -1,3 +1,4 @@
+import { cutText } from '../../cut-text.ts';
 import type { Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { holdsReceipt } from '../../domain/case/roles.ts';
@@ -85,6 +86,9 @@ async function toCase(deps: Deps, actor: PersonActor, words: Words, c: Pick<Case
 const noCaseFor = (files: readonly { name: string }[]): string =>
   `${files.length > 0 ? `${named(files)}没有归入办件：` : ''}没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送`;
 
+/** Most characters of a form's words in an answer. D */
+const QUOTED_MOST = 20;
+
 /** Adds files to an appeal that is not submitted yet; false where there is none of this person's. */
 async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: string): Promise<boolean> {
   const notice = await deps.notices.load(intakeNoticeId(caseId));
@@ -103,7 +107,9 @@ async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: str
     const fileIds = [...new Set([...intake.fileIds, ...files.map((f) => f.id)])];
     return { write: { ...current, show: { intake: { ...intake, fileIds } } }, answer: true };
   });
-  if (added) await answer([`${named(files)}已放入正在填写的诉求，提交时一并报送`, ...untaken]);
+  const { text } = notice.show.intake;
+  const which = text ? `（“${cutText(text, QUOTED_MOST, '…')}”）` : '';
+  if (added) await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送`, ...untaken]);
   else await toCase(deps, actor, words, { _id: caseId });
   return true;
 }

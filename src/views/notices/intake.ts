@@ -1,4 +1,4 @@
-import { intakeCard as drawIntake, intakeDoneCard } from '../../../cards/intake/intake.ts';
+import { intakeCard as drawIntake, intakeAwayCard, intakeDoneCard } from '../../../cards/intake/intake.ts';
 import { type Card, type Field, inputField, startingText, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -11,6 +11,8 @@ import { choiceField, INPUT_MOST, type Keep, kept } from '../forms/draw-field.ts
 import { deskName } from '../shared/people.ts';
 
 const MOST_FILES = 10;
+/** Most characters of what was written in a form that is put away. D */
+const AWAY_MOST = 60;
 
 export type Intake = {
   caseId: string;
@@ -154,6 +156,10 @@ function secretWords({ directory, profile }: Rules): string[] {
     ? [`来源渠道为${secret.map((k) => `“${k.name}”`).join('、')}的，仅指定专办人员可见，不进群`]
     : [];
 }
+
+/** The line of a form that was not submitted before the next one came, with what was written. */
+export const intakeAway = (noticeId: string, text: string): Card =>
+  intakeAwayCard({ noticeId, text: userText(text, AWAY_MOST) });
 
 /** The stub of the intake card; for a confidential case only the number. */
 export const intakeDone = (c: Case, rules: Rules): Card =>
