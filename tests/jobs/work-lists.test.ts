@@ -113,7 +113,6 @@ describe('the work list of each unit’s group — interface.md, "What is said a
     await qisu.travelTo('2026-03-11 08:51');
     expect(newest(MARKET)?.words).toContain('请打 139****0101');
     await qisu.as('desk').tap(told, '转保密');
-    await qisu.travelTo('2026-03-11 08:53');
     expect(JSON.stringify(listsIn(MARKET))).not.toContain(told);
   });
 });

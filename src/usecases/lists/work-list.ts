@@ -18,9 +18,6 @@ const withItem = (n: Notice, item: OutboxItem): Notice => {
   return { ...n, outbox, sendAt: nextSendAt(outbox) };
 };
 
-/** Work lists have no clock that is told of; who must act reads them. */
-const EMPTY_SHOW = (unit: string): Notice['show'] => ({ list: { of: { what: 'to_do', unit } } });
-
 /**
  * Sends the unit's work list as a new message; the one before becomes a pointer once that is done. Once for each reason,
  * however many instances or deliveries come with it. Source: interface.md, "In chat".
@@ -36,14 +33,26 @@ export async function sendAnew(
 ): Promise<void> {
   const id = workListId(unit);
   const at = deps.clock.now();
-  const fresh: Notice = {
-    ...{ _id: id, schema: SCHEMA, rev: 1, to: { unit: unit.id }, show: EMPTY_SHOW(unit.id) },
-    ...{ outbox: [], sendAt: null, at },
-  };
-  await deps.notices.insert(fresh);
+  const show: Notice['show'] = { list: { of: { what: 'to_do', unit: unit.id } } };
+  await deps.notices.insert({
+    _id: id,
+    schema: SCHEMA,
+    rev: 1,
+    to: { unit: unit.id },
+    show,
+    outbox: [],
+    sendAt: null,
+    at,
+  });
   await changeNotice(deps, id, (n) => {
     if (!n || n.anew?.includes(why)) return { answer: undefined };
-    const marked = { ...n, anew: [...(n.anew ?? []), why].slice(-REASONS_KEPT) };
+    // As of today, so that a case that is made confidential is looked for on it (R-802). What lies parked is over.
+    const marked = {
+      ...n,
+      at,
+      outbox: n.outbox.filter((o) => !o.parked),
+      anew: [...(n.anew ?? []), why].slice(-REASONS_KEPT),
+    };
     const item: OutboxItem = { id: `${id}/${why}`, at, to, show: { card: 'unit', fresh: true } };
     return { write: send ? withItem(marked, item) : marked, answer: undefined };
   });
