@@ -162,6 +162,11 @@ export const Profile = z.strictObject({
     .array(z.strictObject({ channelKinds: z.array(z.string()).min(1), simple: Limit, complex: Limit, ...cited }))
     .default([]),
   returnGrounds: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),
+  /** What the enterprise may choose after a rating that is called back. */
+  dissatisfiedReasons: z
+    .array(z.strictObject({ id: z.string(), word: z.string(), ...cited }))
+    .min(1)
+    .max(8),
   pauseReasons: z.array(PauseReason),
   scale: z.strictObject({ levels: z.array(Level).min(2), ...cited }),
   silence: z.strictObject({

@@ -49,6 +49,9 @@ const RULES = [
     }
   }),
   part('returnGrounds').superRefine(({ returnGrounds }, ctx) => distinct(returnGrounds, 'returnGrounds', ctx)),
+  part('dissatisfiedReasons').superRefine(({ dissatisfiedReasons }, ctx) =>
+    distinct(dissatisfiedReasons, 'dissatisfiedReasons', ctx),
+  ),
   part('pauseReasons').superRefine(({ pauseReasons }, ctx) => distinct(pauseReasons, 'pauseReasons', ctx)),
   part('exclusionReasons').superRefine(({ exclusionReasons }, ctx) =>
     distinct(exclusionReasons, 'exclusionReasons', ctx),

@@ -10,7 +10,8 @@ import {
   says,
   type UserText,
 } from '../kit.ts';
-import { section } from './parts.ts';
+import { rated, section } from './parts.ts';
+import type { CaseView } from './view.ts';
 
 export type FormView = {
   caseId: string;
@@ -25,6 +26,8 @@ export type FormView = {
   label: string;
   /** The appeal itself, where one decides by its words. */
   appeal?: UserText | undefined;
+  /** The enterprise's rating, where the call is about it. */
+  rating?: CaseView['rating'];
   /** What sending the form does. */
   effect: string;
   /** It was filled in for an older state of the case. */
@@ -39,6 +42,7 @@ export const formCard = (view: FormView): Card =>
     header(view.title, { tag: view.name, colour: 'blue', note: view.no }),
     view.changed && headline('办件状态已变化，请核对后重新提交'),
     section('诉求内容', view.appeal),
+    view.rating && rated({ rating: view.rating }),
     says(view.effect),
     form(
       { action: view.event, caseId: view.caseId, v: view.v, ...(view.datum !== undefined && { datum: view.datum }) },

@@ -74,8 +74,10 @@ export const grounds = ({ closure }: Pick<CaseView, 'closure'>, title = '申请�
 
 /** The rating as given. */
 export const rated = ({ rating }: Pick<CaseView, 'rating'>): Element[] =>
-  rating ? facts({ 企业评价: rating.word, 评价方式: rating.how, 评价留言: rating.comment }) : [];
+  rating
+    ? facts({ 企业评价: rating.word, 评价方式: rating.how, 不满意的原因: rating.reasons, 评价留言: rating.comment })
+    : [];
 
 /** The rating of the previous assignment, which led to this one. */
 export const ratedBefore = ({ ratedBefore: was }: Pick<CaseView, 'ratedBefore'>): Element[] =>
-  was ? facts({ 上次评价: was.word, 评价留言: was.comment }) : [];
+  was ? facts({ 上次评价: was.word, 不满意的原因: was.reasons, 评价留言: was.comment }) : [];

@@ -64,9 +64,9 @@ export type CaseView = CaseFace & {
   closure?: { by: string; ground: UserText; text: UserText };
   guidance?: { where: UserText; text: UserText };
   /** `how` where somebody entered it for the enterprise. */
-  rating?: { word: string; comment?: UserText | undefined; how?: string | undefined };
+  rating?: { word: string; reasons?: string | undefined; comment?: UserText | undefined; how?: string | undefined };
   /** The rating of the previous assignment, for the unit that works on because of it. */
-  ratedBefore?: { word: string; comment?: UserText | undefined };
+  ratedBefore?: { word: string; reasons?: string | undefined; comment?: UserText | undefined };
   /** Why these units are suggested, or where this category is redirected. */
   advice?: string;
   /** Requests that wait for a decision, and decisions that concern this audience. */

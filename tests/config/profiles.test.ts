@@ -53,6 +53,15 @@ describe('the four profiles — requirements.md, "What Qisu must do"', () => {
       '属地有误',
       '诉求信息不足',
     ]);
+    expect(p.dissatisfiedReasons.map(({ word }) => word)).toEqual([
+      '没有解决',
+      '答非所问',
+      '办得太慢',
+      '态度不好',
+      '来回跑',
+      '其他',
+    ]);
+    expect(p.dissatisfiedReasons.map(({ clause }) => clause)).toEqual(Array(6).fill('D'));
   });
 
   it.each(PLACES)('%s: whoever cites a clause quotes it, D excepted', (place) => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { labels, plainText } from '../../cards/kit.ts';
+import { cardProblems } from '../../cards/limits.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
 import { eventNamed } from '../../src/domain/events/lifecycle.ts';
+import { cardFor } from '../../src/views/case/case-card.ts';
+import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { notificationText } from '../../src/views/notifications/notification.ts';
 import { type Life, life } from './life.ts';
 
@@ -145,6 +149,16 @@ const NEWS: [label: string, make: () => Life, audience: Audience, code: string, 
     `${DESK} ${WHICH}需要回访，请于11月20日（周五）17:30前电话联系企业并登记回访。企业评价：不满意。`,
   ],
   [
+    '不满意及原因',
+    () =>
+      rated('2')
+        .do('contact', 'comment', { reasons: ['too_slow', 'many_trips'], text: '跑了三趟' })
+        .until('2026-11-18 10:11'),
+    'unit',
+    'rated_badly',
+    `${HANDLER} ${HEAD} ${WHICH}：企业评价：不满意（办得太慢、来回跑；跑了三趟）。企业服务专席将电话回访，请于12月9日（周三）17:30前上传加盖公章的书面答复。`,
+  ],
+  [
     '尚未解决之处',
     () => resolved().do('contact', 'not_done').do('contact', 'tell_missing', { text: '缺第三项证明' }),
     'unit',
@@ -239,6 +253,33 @@ describe('a message carries its news — lifecycle.md, invariant 10', () => {
     expect(notificationText(c, 'confidential_officer', 'added', { words: '举报对象', who: '企业' }, rules)).toBe(
       'QS20261118-0001“保密件”有补充说明。',
     );
+  });
+});
+
+describe('why an enterprise is dissatisfied — R-402, R-403', () => {
+  const told = rated('2')
+    .do('contact', 'comment', { reasons: ['too_slow', 'many_trips'], text: '跑了三趟' })
+    .until('2026-11-18 10:11');
+
+  it.each(['unit', 'desk'] as const)('stands on the card of the %s', (audience) => {
+    expect(plainText(cardFor(told.c, audience, told.rules))).toMatch(
+      /企业评价：不满意[\s\S]*不满意的原因：办得太慢、来回跑[\s\S]*评价留言：跑了三趟/,
+    );
+  });
+
+  it.each(['note_call', 'go_on', 'accept_explanation'])('stands above the form %s', (event) => {
+    const card = formCardFor(told.c, event, { person: 'ou_desk' }, told.rules);
+    expect(plainText(card)).toMatch(/企业评价：不满意[\s\S]*不满意的原因：办得太慢、来回跑/);
+    expect(cardProblems(card)).toEqual([]);
+  });
+
+  it('is asked by one form, with the reasons of the place', () => {
+    const asked = rated('2');
+    const card = formCardFor(asked.c, 'comment', { person: 'ou_contact' }, asked.rules);
+    expect(labels(card)).toEqual(['不满意的原因', '评价内容', '评价留言']);
+    expect(plainText(card)).toContain('不填也可以');
+    expect(JSON.stringify(card)).toContain('办得太慢');
+    expect(cardProblems(card)).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ export const Rating = z.object({
   by: Person,
   settledAt: z.date().optional(),
   comment: z.string().optional(),
+  /** Why it is dissatisfied, by the profile's ids. */
+  reasons: z.array(z.string()).optional(),
   /** Entered for the respondent (代录) by the desk, or by the agent at its request (代评: left out of 考核口径). */
   how: z.enum(['desk', 'agent']).optional(),
 });

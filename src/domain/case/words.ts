@@ -8,6 +8,7 @@ const LISTS = {
   ground: (p: Profile) => p.returnGrounds,
   pause: (p: Profile) => p.pauseReasons,
   exclusion: (p: Profile) => p.exclusionReasons,
+  dissatisfied: (p: Profile) => p.dissatisfiedReasons,
 } as const;
 export type WordKind = keyof typeof LISTS;
 
@@ -17,6 +18,7 @@ const inProfile = (kind: WordKind, id: string, profile: Profile): string | undef
 /** The ids in use in a case. */
 function used(c: Case): [WordKind, string | undefined][] {
   const pauses = c.assignments.flatMap((a) => a.pauses.map((p): [WordKind, string] => ['pause', p.reason]));
+  const reasons = c.ratings.flatMap((r) => (r.reasons ?? []).map((id): [WordKind, string] => ['dissatisfied', id]));
   return [
     ['category', c.category],
     ['urgency', c.urgency],
@@ -24,6 +26,7 @@ function used(c: Case): [WordKind, string | undefined][] {
     ['pause', c.pauseAsk?.reason],
     ['exclusion', c.exclusion?.reason],
     ...pauses,
+    ...reasons,
   ];
 }
 

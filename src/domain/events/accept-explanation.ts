@@ -13,6 +13,7 @@ export const acceptExplanation = caseEvent({
   fields: { note: optionalCallNote },
   opens: unlessCallNoted,
   command: 'note',
+  quotesRating: true,
   effect: '提交后按说明办结，企业的评价不变',
   done: '已按说明办结',
   primary: { desk: 'next' },

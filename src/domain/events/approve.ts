@@ -41,7 +41,7 @@ export const approve = caseEvent({
     { audience: 'unit', notification: 'closure_approved' },
     ...(after.state === 'confirmed'
       ? resultNotifications(after)
-      : [{ audience: 'respondent', notification: 'explained' } as const]),
+      : [{ audience: 'respondent', notification: 'explained', words: after.closure?.text ?? '' } as const]),
   ],
   history: {
     enterprise: (past) => (past.entry.state === 'confirmed' ? `${past.unit}已作出情况说明` : ended(past)),

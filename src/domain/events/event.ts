@@ -48,6 +48,8 @@ type Said = {
   harmless?: Rank;
   /** The form shows the appeal, since whoever fills it in decides by its words. */
   quotesAppeal?: boolean;
+  /** The form shows the rating, since whoever fills it in speaks about it with the enterprise. */
+  quotesRating?: true;
   /** The event cannot be undone. */
   grave?: boolean;
   /** Files that the person sends within the time of a slot join the progress note it made. */

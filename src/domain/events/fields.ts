@@ -74,7 +74,10 @@ type Words = {
   first?: PerCase<string | undefined>;
   shown?: PerCase<boolean>;
 };
-type Chosen = { first?: PerCase<string | undefined> } & Pick<Choosing, 'typed' | 'besides'>;
+type Chosen<Value = string | undefined> = {
+  first?: PerCase<Value>;
+  shown?: PerCase<boolean>;
+} & Pick<Choosing, 'typed' | 'besides'>;
 /** For an answer that `read` allows to be missing. If the form marks it as required, `refuse` decides when it is. */
 type Needed = { required?: boolean | PerCase<boolean> };
 
@@ -210,10 +213,7 @@ export const oneOf = <K extends string>(label: string, answers: Readonly<Record<
 export const choices = (
   label: string,
   options: PerCase<readonly Option[]>,
-  {
-    required = false,
-    ...how
-  }: { first?: PerCase<readonly string[]> } & Pick<Choosing, 'typed' | 'besides'> & Needed = {},
+  { required = false, ...how }: Chosen<readonly string[]> & Needed = {},
 ): Field<string[]> => ({
   kind: 'choices',
   label,

@@ -15,6 +15,7 @@ export const goOn = caseEvent({
   fields: { note: optionalCallNote },
   opens: unlessCallNoted,
   command: 'note',
+  quotesRating: true,
   effect: (c, { directory }) =>
     unitShown(c, directory) ? '提交后由原承办单位继续办理，时限重新计算' : '提交后办件回到待派单',
   done: (after) => (after.state === 'submitted' ? '已转待派单，请重新派单' : '已转继续办理，已通知承办单位'),

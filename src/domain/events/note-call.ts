@@ -19,6 +19,7 @@ export const noteCall = caseEvent({
     explain: yesNo('请单位说明', { shown: (c, { directory }) => unitShown(c, directory) !== undefined }),
   },
   command: 'note',
+  quotesRating: true,
   effect: '提交后保存回访记录；请单位说明的，单位须在时限内说明或申请办结，逾期按继续办理处理',
   done: '已登记回访',
   primary: { desk: (c) => !callNoted(c) && 'next' },

@@ -25,7 +25,10 @@ export const rate = caseEvent({
   fields: { level: onButton('评价', (c) => worded(c.profile.scale)) },
   carries: 'level',
   oneTap: otherLevels,
-  done: '已记录评价，生效前可以更改',
+  done: (c) =>
+    levelOf(c, currentRating(c)?.level ?? '')?.closes === false
+      ? '已记录评价，我们将电话回访；哪里不满意，可在私聊表单中说明'
+      : '已记录评价，生效前可以更改',
   primary: { respondent: 'first' },
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),
   refuse(c, { level }) {
@@ -41,10 +44,16 @@ export const rate = caseEvent({
       at: ctx.at,
       by: actingPerson(ctx),
       ...(first?.comment && { comment: first.comment }),
+      ...(first?.reasons && levelOf(c, level)?.closes === false && { reasons: first.reasons }),
     };
     const clocks = { settle: c.clocks.settle ?? settleClock(ctx) };
     return { ...c, ratings: [...c.ratings.filter((r) => r !== first), rating], clocks, phone: undefined };
   },
+  // Asked once, however often the rating changes until it settles.
+  shows: (after, { level }, ctx, before) =>
+    levelOf(after, level)?.closes === false && levelOf(before, currentRating(before)?.level ?? '')?.closes !== false
+      ? [{ to: { person: actingPerson(ctx).openId }, show: { form: 'comment' } }]
+      : [],
   history: {
     enterprise(past) {
       const level = rated(past, past.input.level);

@@ -1,7 +1,7 @@
 import type { CaseView, Noted } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { assignmentInHand, currentRating, levelOf, runningAssignment } from '../../domain/case/current.ts';
+import { assignmentInHand, currentRating, runningAssignment } from '../../domain/case/current.ts';
 import { isWithheld } from '../../domain/case/files.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
@@ -11,6 +11,7 @@ import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
+import { ratingShown } from '../shared/rating.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { actionsFor } from './actions.ts';
 import { enclosuresOf } from './enclosures.ts';
@@ -84,7 +85,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     ...(c.guidance && {
       guidance: { where: words(c.guidance.where, most.ground), text: words(c.guidance.text, most.content) },
     }),
-    ...ratingOf(c, audience, most),
+    ...ratingOf(c, audience, rules, most),
   };
 }
 
@@ -129,7 +130,7 @@ function forStaff(c: Case, audience: Audience, rules: Rules, most: Most): Partia
       },
     }),
     ...(c.referral && { referral: wordsFor(audience, c.referral.reason, most.note) }),
-    ...ratedBeforeOf(c, audience, most),
+    ...ratedBeforeOf(c, audience, rules, most),
     ...(advice && { advice }),
   };
 }
@@ -177,24 +178,14 @@ function closureOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<
   };
 }
 
-function ratingOf(c: Case, audience: Audience, most: Most): Pick<CaseView, 'rating'> {
+function ratingOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<CaseView, 'rating'> {
   const rating = currentRating(c);
-  return rating ? { rating: ratingShown(c, rating, audience, most) } : {};
+  return rating ? { rating: ratingShown(c, rating, audience, rules, most.note) } : {};
 }
 
 /** During a rework the unit sees the enterprise's rating of the assignment before (R-404). */
-function ratedBeforeOf(c: Case, audience: Audience, most: Most): Pick<CaseView, 'ratedBefore'> {
+function ratedBeforeOf(c: Case, audience: Audience, rules: Rules, most: Most): Pick<CaseView, 'ratedBefore'> {
   const assignment = runningAssignment(c);
   const before = assignment?.why === 'rework' && c.ratings.findLast((r) => r.assignment === assignment.n - 1);
-  return before ? { ratedBefore: ratingShown(c, before, audience, most) } : {};
+  return before ? { ratedBefore: ratingShown(c, before, audience, rules, most.note) } : {};
 }
-
-const ratingShown = (c: Case, rating: Case['ratings'][number], audience: Audience, most: Most) => ({
-  word: levelOf(c, rating.level)?.word ?? rating.level,
-  comment: rating.comment ? wordsFor(audience, rating.comment, most.note) : undefined,
-  how: enteredHow(rating),
-});
-
-/** Who entered the rating for the enterprise (lifecycle.md, "enter an answer"). */
-const enteredHow = ({ how, by }: Case['ratings'][number]): string | undefined =>
-  how && (how === 'agent' ? `助企员代评（${by.name}）` : `电话征询代录（${by.name}）`);

@@ -2,10 +2,12 @@ import { formCard } from '../../../cards/case/form.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import { currentRating } from '../../domain/case/current.ts';
 import { CARD_MOST } from '../../domain/case/shown.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { eventNamed } from '../../domain/events/lifecycle.ts';
 import { gone } from '../case/case-card.ts';
+import { ratingShown } from '../shared/rating.ts';
 import { redacted } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
 import { drawField, type Keep } from './draw-field.ts';
@@ -38,6 +40,7 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
   // The field that the button's value fills is not asked.
   const asked = Object.entries(spec.fields).filter(([name]) => datum === undefined || name !== spec.carries);
   const to = datum === undefined ? '' : `承办单位：${unitName(rules.directory, datum)}。`;
+  const rating = currentRating(c);
   const drawn = formCard({
     caseId: c._id,
     v: c.v,
@@ -48,6 +51,7 @@ export function formCardFor(c: Case, event: string, opts: FormOptions, rules: Ru
     name: spec.title,
     label: spec.label,
     ...(spec.quotesAppeal && { appeal: userText(redacted(c.content), CARD_MOST.result) }),
+    ...(spec.quotesRating && rating && { rating: ratingShown(c, rating, 'desk', rules, CARD_MOST.note) }),
     effect: `${to}${spec.effect(c, rules)}`,
     changed: opts.changed ?? false,
     fields: asked.map(([name, field]) => drawField(name, field, keep, c, rules, opts.others)),

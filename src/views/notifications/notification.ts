@@ -6,7 +6,6 @@ import type { Rules } from '../../domain/case/context.ts';
 import {
   assignmentInHand,
   currentRating,
-  levelOf,
   openObligations,
   openTasks,
   runningAssignment,
@@ -21,6 +20,7 @@ import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
 import { endedFor, questionOf } from '../shared/enterprise-words.ts';
 import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
+import { levelWord, reasonsGiven } from '../shared/rating.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
 import { holdingFacts } from './holding.ts';
@@ -60,7 +60,7 @@ export function notificationText(
     silence: ended(rules.profile.silence.words),
     question: questionOf(c, rules),
     result: ended(told(resultOf(c))),
-    rating: ended(told(ratingOf(c))),
+    rating: ended(told(ratingOf(c, rules))),
     who: told(said.who),
     guidance: inert(c.guidance ? `${ended(c.guidance.where)}${ended(userText(c.guidance.text, NEWS_MOST).text)}` : ''),
     words: told(said.words),
@@ -93,16 +93,19 @@ const NEWS_MOST = 300;
 const ADDRESSED: readonly Audience[] = ['confidential_officer', 'filer', 'respondent'];
 const MOST_NAMED = 8;
 
-/** The result that the case has: the unit's, the explanation of an approved closure, or the desk's own answer. */
+/** The result that the case has: the explanation of an approved closure, else the unit's, else the desk's own answer. */
 function resultOf(c: Case): string | undefined {
   const assignment = assignmentInHand(c);
-  return assignment?.result?.text ?? (c.closure?.approvedAt ? c.closure.text : assignment ? undefined : c.answer?.text);
+  if (c.closure?.approvedAt) return c.closure.text;
+  return assignment ? assignment.result?.text : c.answer?.text;
 }
 
-/** The latest rating with what was written to it. */
-function ratingOf(c: Case): string | undefined {
+/** The latest rating, why, and what was written to it. */
+function ratingOf(c: Case, rules: Rules): string | undefined {
   const rating = currentRating(c);
-  return rating && `${levelOf(c, rating.level)?.word ?? rating.level}${rating.comment ? `（${rating.comment}）` : ''}`;
+  if (!rating) return undefined;
+  const why = [reasonsGiven(c, rating, rules), rating.comment].filter(Boolean).join('；');
+  return `${levelWord(c, rating)}${why ? `（${why}）` : ''}`;
 }
 
 const inGroup = (audience: Audience, s: string): string => (speaksForEnterprise(audience) ? s : redacted(s));

@@ -147,3 +147,54 @@ describe('评价期满', () => {
     expect(w.owes()).toContain('ou_contact notification:closed_by_silence');
   });
 });
+
+describe('why a rating is bad — R-402, R-403; lifecycle.md, "rate"', () => {
+  const rated = (...levels: string[]) => {
+    const w = caseWorld({ now: '2026-09-24 10:00' });
+    w.caseIn('confirmed');
+    w.put((c) => ({ ...c, outbox: [] }));
+    for (const datum of levels) w.do('contact', 'rate', { datum });
+    return w;
+  };
+  const asked = (w: ReturnType<typeof rated>) =>
+    w.case.outbox.filter(({ show, to }) => 'form' in show && show.form === 'comment' && 'person' in to).length;
+
+  it('is asked at once, once, and of nobody who is content', () => {
+    expect(asked(rated('2'))).toBe(1);
+    expect(asked(rated('2', '1'))).toBe(1);
+    expect(asked(rated('4', '2'))).toBe(1);
+    expect(asked(rated('5'))).toBe(0);
+  });
+
+  it('is told by reasons or words; by neither the form is not sent', () => {
+    const w = rated('2');
+    expect(w.refusal('contact', 'comment', { text: '' })).toMatchObject({ code: 'bad_form' });
+    expect(w.refusal('contact', 'comment', { text: '', reasons: ['weather'] })).toEqual({
+      code: 'unknown_choice',
+      label: '不满意的原因',
+      words: 'weather',
+    });
+    w.do('contact', 'comment', { text: '', reasons: ['too_slow', 'many_trips'] });
+    expect(w.case.ratings).toMatchObject([{ level: '2', reasons: ['too_slow', 'many_trips'] }]);
+    expect(w.case.words).toMatchObject({ 'dissatisfied/too_slow': '办得太慢' });
+  });
+
+  it('goes with the rating: a worse level keeps it, a good one does not', () => {
+    const w = rated('2');
+    w.do('contact', 'comment', { reasons: ['too_slow'], text: '跑了三趟' });
+    w.do('contact', 'rate', { datum: '1' });
+    expect(w.case.ratings).toMatchObject([{ level: '1', reasons: ['too_slow'], comment: '跑了三趟' }]);
+    w.do('contact', 'rate', { datum: '4' });
+    expect(w.case.ratings[0]?.reasons).toBeUndefined();
+  });
+
+  it('told after the rating has settled it is told to desk and unit', () => {
+    const w = rated('2');
+    w.travelTo('2026-09-24 10:10');
+    w.put((c) => ({ ...c, outbox: [] }));
+    w.do('contact', 'comment', { reasons: ['too_slow'], text: '' });
+    expect(w.owes()).toEqual(
+      expect.arrayContaining(['desk notification:dissatisfaction_told', 'scjg notification:dissatisfaction_told']),
+    );
+  });
+});

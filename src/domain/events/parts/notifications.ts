@@ -111,7 +111,7 @@ export const SHARED = {
     clock: 'handle',
   },
   explained: {
-    text: ({ which, result }) => `您的诉求 ${which}已作说明办结，感谢您的理解。${because('情况说明', result)}`,
+    text: ({ which, words }) => `您的诉求 ${which}已作说明办结，感谢您的理解。${because('情况说明', words)}`,
     wakes: false,
     while: ['closed'],
   },
