@@ -13,7 +13,7 @@ const laid = ({ c, rules }: Seen, audience: Audience): [string[], string[]] => {
 };
 
 const UPLOAD_WHY = ['上传附件', '为何是这一天'];
-const UNITS = ['派给 市场监管局', '派给 人社局', '派给 自然资源和规划局'];
+const UNITS = ['派给 市场监管局'];
 const LEVELS = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 const LOOKS = ['查看联系方式', '办理记录', '为何是这一天'];
 /** What only the keepers of the library need, folded on every card of the desk. */

@@ -64,7 +64,7 @@ const options = (card: unknown): string[] =>
 describe('what they offer', () => {
   it('派单: the boards beside the units (R-206)', () => {
     const { card } = drawn('dispatch', '专席代报', 'desk');
-    expect(options(card).slice(0, 4)).toEqual(['市场监管局', '人社局', '自然资源和规划局', '准入准营板块']);
+    expect(options(card).slice(0, 4)).toEqual(['市场监管局', '准入准营板块', '人社局', '自然资源和规划局']);
   });
 
   it('协办单位: at most twenty, never the lead unit, those asked for already chosen (R-207)', () => {

@@ -116,7 +116,11 @@ describe('cards are renewed on the last working day up to day 12 — lifecycle.m
     w.travelTo('2026-03-06 12:00');
     expect(w.case.outcome).toBe('unconfirmed');
     w.travelTo('2026-04-30 12:00');
-    expect(w.lines('renews respondent')).toEqual(['03-13 09:05 contact renews respondent']);
+    expect(w.lines('renews respondent')).toEqual([
+      // The card that asks to confirm comes anew as well.
+      '03-02 10:00 contact renews respondent',
+      '03-13 09:05 contact renews respondent',
+    ]);
     expect(w.next()).toBeNull();
   });
 });
