@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case/case.ts';
-import type { Audience, OutboxItem } from '../domain/case/message.ts';
+import type { Audience, OutboxItem, Receiver } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
 import { unitWaitedAt, waitedFor } from '../domain/clocks/recipients.ts';
 import { type Running, runningClocks } from '../domain/clocks/running.ts';
@@ -26,7 +26,7 @@ export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines 
   const apart = 'person' in to || tried !== undefined;
   if ('person' in to && !actorOf(rules.directory, to.person)) return null;
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
-  const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', rules)) ?? []);
+  const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', to, rules)) ?? []);
   const audience = 'audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit';
   const said = standing.map((line) => withPeople(line, audience, apart, rules));
   const [first] = said;
@@ -47,11 +47,11 @@ function meantFor(tried: OutboxItem['tried'], { directory }: Rules): string | un
   return group ? `${group}的群` : (actorOf(directory, first)?.name ?? '已不在通讯录的人员');
 }
 
-function standingLine(c: Case, key: string, rules: Rules): StepLine | null {
+function standingLine(c: Case, key: string, to: Receiver, rules: Rules): StepLine | null {
   const code = notificationIn(key);
   if (code !== null) {
     const notification = NOTIFICATIONS.get(code);
-    return notification?.batched && holds(notification, c, rules.at)
+    return notification?.batched && holds(notification, c, { at: rules.at, to })
       ? { c, notification: code, asked: askedBy(c, code) }
       : null;
   }

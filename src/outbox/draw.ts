@@ -96,7 +96,7 @@ export function overtaken(c: Case, entry: OutboxItem, { directory, at }: Rules):
     elsewhere ||
     followed(c, entry, notification?.successor) ||
     outdone(c, entry, notification) ||
-    !holds(notification, c, at)
+    !holds(notification, c, { at, to })
   );
 }
 

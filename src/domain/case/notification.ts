@@ -1,6 +1,7 @@
 import type { ClockName } from './assignment.ts';
 import type { Case } from './case.ts';
-import { openObligations, openPause, runningAssignment } from './current.ts';
+import { openObligations, openPause, openTasks, runningAssignment } from './current.ts';
+import type { Receiver } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen, type State } from './state.ts';
 
@@ -95,15 +96,31 @@ export type Notification = {
   | { while: 'overdue'; clock: 'dispatch' | 'handle' }
 );
 
-/** What a notification may claim of a case beside its state. */
+/** What a notification may claim of a case beside its state, or of whoever reads it. */
 const CONDITIONS = {
   open: isOpen,
-  unit_absent: (c: Case) => c.absent?.includes('unit') ?? false,
+  unit_absent: (c) => c.absent?.includes('unit') ?? false,
+  obligation_absent: (c) => c.absent?.some((what) => what !== 'unit') ?? false,
   /** The unit works on it, and its clock runs. */
-  worked_on: (c: Case) => c.state === 'in_progress' && openPause(c) === undefined,
+  worked_on: (c) => c.state === 'in_progress' && openPause(c) === undefined,
+  /** Its clock stands still. */
+  paused: (c) => openPause(c) !== undefined,
   /** It waits for the enterprise's material. */
-  material: (c: Case) => openPause(c)?.reason === 'material',
-} as const;
+  material: (c) => openPause(c)?.reason === 'material',
+  /** The respondent has yet to rate. */
+  to_rate: (c) => c.state === 'confirmed' && c.ratings.every((r) => r.settledAt),
+  /** The desk has yet to name co-units. */
+  co_asked: (c) => c.state === 'in_progress' && c.coAsk !== undefined,
+  /** The expert has yet to reply. */
+  expert_asked: (c) => c.state === 'submitted' && c.expertAsk !== undefined && !c.expertAsk.repliedAt,
+  /** An exclusion waits for supervision. */
+  exclusion_asked: (c) => c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt,
+  /** The reader's unit has yet to reply to its co-task. */
+  task_open: (c, to) => openTasks(c).some((t) => !('unit' in to) || t.unit === to.unit),
+  /** The reader has yet to sign. */
+  to_sign: (c, to) =>
+    c.state === 'awaiting_signoff' && !c.signoff?.signed.some((s) => 'person' in to && s.by.openId === to.person),
+} as const satisfies Record<string, (c: Case, to: Receiver) => boolean>;
 type Condition = keyof typeof CONDITIONS;
 
 /** Notifications by their codes. */
@@ -112,12 +129,12 @@ export type Notifications<Code extends string = string> = Readonly<Record<Code, 
 /** Every notification by its code. A stored code may no longer be in it. */
 export type NotificationTable = ReadonlyMap<string, Notification>;
 
-/** Whether the notification holds for the case at this instant; true for a code that is no longer known. */
-export function holds(n: Notification | undefined, c: Case, at: Date): boolean {
+/** Whether the notification holds for this receiver at this instant; true for a code that is no longer known. */
+export function holds(n: Notification | undefined, c: Case, { at, to }: { at: Date; to: Receiver }): boolean {
   if (!n?.while) return true;
   if (n.while === 'clock') return runs(c, n.clock);
   if (n.while === 'overdue') return isOverdue(c, n.clock, at);
-  return typeof n.while === 'string' ? CONDITIONS[n.while](c) : n.while.includes(c.state);
+  return typeof n.while === 'string' ? CONDITIONS[n.while](c, to) : n.while.includes(c.state);
 }
 
 function isOverdue(c: Case, clock: 'dispatch' | 'handle', at: Date): boolean {

@@ -103,7 +103,7 @@ type Sending = { notifications: NotificationTable; directory: Directory; now: Da
 
 /** Whether the message still holds. Only the unit that has the case gets a unit's card (T19, R-801). */
 function stillMeant(c: Case, { show, to }: OutboxItem, { notifications, directory, now }: Sending): boolean {
-  if ('notification' in show) return holds(notifications.get(show.notification), c, now);
+  if ('notification' in show) return holds(notifications.get(show.notification), c, { at: now, to });
   return !('card' in show && show.card === 'unit' && 'unit' in to) || to.unit === unitShown(c, directory);
 }
 

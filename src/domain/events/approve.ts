@@ -34,6 +34,7 @@ export const approve = caseEvent({
     closure_approved: {
       text: ({ which, by }) => `${which}已同意办结，请${by}上传加盖公章的书面答复。`,
       wakes: true,
+      while: 'clock',
       clock: 'written_reply',
     },
   },

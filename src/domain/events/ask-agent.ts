@@ -25,7 +25,8 @@ export const askAgent = caseEvent({
     agent_asked: {
       text: ({ which, result }) => `${which}请您电话征询企业意见，并在卡片上按“代录”。${because('办理结果', result)}`,
       wakes: false,
-      while: ['answered', 'resolved', 'confirmed'],
+      while: 'clock',
+      clock: 'phone',
     },
   },
   notifies: (after, _input, _before, { directory }) =>

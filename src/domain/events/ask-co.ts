@@ -28,7 +28,7 @@ export const askCo = caseEvent({
       text: ({ which, unit, words }) =>
         `${which}：${unit}申请协办，请指定协办单位或不同意。${because('协办事项', words)}`,
       wakes: true,
-      while: ['in_progress'],
+      while: 'co_asked',
     },
   },
   notifies: (_after, { coUnits, text }, _before, { directory }) => {

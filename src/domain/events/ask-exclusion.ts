@@ -30,6 +30,7 @@ export const askExclusion = caseEvent({
     exclusion_asked: {
       text: ({ which, unit, words }) => `${which}：${unit}申请剔除考核，请决定。${because('剔除事由', words)}`,
       wakes: true,
+      while: 'exclusion_asked',
     },
   },
   notifies: (after, { reason, text }, _before, { profile }) => [

@@ -43,7 +43,7 @@ export const askExpert = caseEvent({
       text: ({ which, words }) => `${which}请您解答，请在卡片上按“专家答复”。${because('问题', words)}`,
       wakes: false,
       freshCard: true,
-      while: ['submitted'],
+      while: 'expert_asked',
     },
   },
   notifies: (_after, { question }) => [{ audience: 'expert', notification: 'expert_asked', words: question }],

@@ -46,7 +46,7 @@ export const askExtension = caseEvent({
     extension_asked: {
       text: ({ which, by, unit, words }) => `${which}：${unit}申请延期，请${by}决定。${because('延期天数', words)}`,
       wakes: true,
-      while: ['in_progress', 'closure_review'],
+      while: 'clock',
       clock: 'extension_decision',
     },
   },

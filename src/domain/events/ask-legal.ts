@@ -33,7 +33,7 @@ export const askLegal = caseEvent({
       text: ({ which, by, unit, words }) =>
         `${which}：${unit}申请转入复议诉讼，请${by}决定。${because('期限日期', words)}`,
       wakes: true,
-      while: ['in_progress', 'closure_review'],
+      while: 'clock',
       clock: 'legal_decision',
     },
   },

@@ -55,7 +55,7 @@ export const askPause = caseEvent({
     pause_asked: {
       text: ({ which, by, unit, words }) => `${which}：${unit}申请暂停计时，请${by}决定。${because('暂停事由', words)}`,
       wakes: true,
-      while: ['in_progress', 'closure_review'],
+      while: 'clock',
       clock: 'pause_decision',
     },
   },

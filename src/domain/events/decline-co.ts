@@ -19,6 +19,7 @@ export const declineCo = caseEvent({
     co_declined: {
       text: ({ which, words }) => `${which}的协办申请未获同意，请继续办理。${because('理由', words)}`,
       wakes: true,
+      while: ['in_progress'],
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'co_declined', words: reason }],

@@ -88,6 +88,7 @@ export const directoryChanged = caseEvent({
     obligation_absent: {
       text: ({ which }) => `${which}应答复或填报的单位已不在通讯录，请代为办理。`,
       wakes: true,
+      while: 'obligation_absent',
       batched: '应答复或填报的单位已不在通讯录，请代为办理',
     },
     co_unit_absent: {

@@ -40,6 +40,7 @@ export const escalate = caseEvent({
       text: ({ which, words, step }) =>
         `${which}已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理。${because('理由', words)}`,
       wakes: false,
+      while: 'open',
     },
     escalated_party: {
       text: ({ which, words, step }) =>

@@ -22,11 +22,17 @@ export const grantExtension = caseEvent({
       ...(assignment.notBefore && { notBefore: assignment.notBefore }),
     })),
   notifications: {
-    extension_granted: { text: ({ which, by }) => `${which}已同意延期，请${by}办结。`, wakes: true, clock: 'handle' },
+    extension_granted: {
+      text: ({ which, by }) => `${which}已同意延期${by ? `，请${by}办结` : ''}。`,
+      wakes: true,
+      while: ['in_progress', 'closure_review'],
+      clock: 'handle',
+    },
     extended: {
       text: ({ which, by, late, words }) =>
         `您的诉求 ${which}办理期限已延长${late ? '，正在抓紧办理' : by ? `，预计${by.replace('于', '')}答复` : ''}。${because('原因', words)}`,
       wakes: false,
+      while: ['in_progress', 'closure_review'],
       clock: 'handle',
     },
   },

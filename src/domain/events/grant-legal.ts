@@ -27,11 +27,13 @@ export const grantLegal = caseEvent({
     legal_granted: {
       text: ({ which, by }) => `${which}已同意转入复议诉讼，请按法定期限办理${by ? `，并${by}办结` : ''}。`,
       wakes: true,
+      while: ['in_progress', 'closure_review'],
       clock: 'handle',
     },
     legal_track: {
       text: ({ which }) => `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理。`,
       wakes: false,
+      while: ['in_progress', 'closure_review'],
     },
   },
   notifies: (_after, _input, before) => [

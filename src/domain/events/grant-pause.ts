@@ -23,6 +23,7 @@ export const grantPause = caseEvent({
     pause_granted: {
       text: ({ which, words }) => `${which}已同意暂停计时（${words}）。恢复后请抓紧办理。`,
       wakes: true,
+      while: 'paused',
     },
     material_wanted: {
       text: ({ which, words }) =>

@@ -39,7 +39,7 @@ export const handOver = caseEvent({
     }),
   notifications: {
     handed_over: {
-      text: ({ which, by, who }) => `${which}由${who}转交给您办理，请${by}办结。`,
+      text: ({ which, by, who }) => `${which}由${who}转交给您办理${by ? `，请${by}办结` : ''}。`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',

@@ -47,6 +47,7 @@ export const merge = caseEvent({
     merged_away: {
       text: ({ which, words }) => `${which}已并案${words ? `到 ${words}` : ''}，此件无需再单独办理。`,
       wakes: false,
+      while: ['merged'],
     },
   },
   notifies: (after, _input, before, ctx) => [

@@ -34,6 +34,7 @@ export const nameCo = caseEvent({
     co_named: {
       text: ({ which, helpers }) => `${which}已指定协办单位${helpers ? `：${helpers}` : ''}，请牵头办理。`,
       wakes: true,
+      while: ['in_progress'],
     },
   },
   notifies: (after, _input, before) => [...helpersOf(after, before), { audience: 'unit', notification: 'co_named' }],

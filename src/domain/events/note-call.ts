@@ -39,7 +39,7 @@ export const noteCall = caseEvent({
       text: ({ which, by, words }) =>
         `${which}：企业不满意，请${by}作出说明；因法律政策限制无法满足的，可申请办结。${because('回访记录', words)}`,
       wakes: true,
-      while: ['callback'],
+      while: 'clock',
       clock: 'explanation',
     },
   },

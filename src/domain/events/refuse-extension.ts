@@ -19,8 +19,10 @@ export const refuseExtension = caseEvent({
   apply: (c, { reason }, ctx) => decided(c, ctx, (e) => ({ ...e, granted: false, why: reason })),
   notifications: {
     extension_refused: {
-      text: ({ which, by, words }) => `${which}的延期申请未获同意，请${by}办结。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}的延期申请未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
+      while: ['in_progress', 'closure_review'],
       clock: 'handle',
     },
   },

@@ -19,8 +19,10 @@ export const refuseLegal = caseEvent({
   apply: (c) => ({ ...c, legalAsk: undefined, clocks: withoutClocks(c, 'legal_decision') }),
   notifications: {
     legal_refused: {
-      text: ({ which, by, words }) => `${which}转入复议诉讼未获同意，请${by}办结。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}转入复议诉讼未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
+      while: ['in_progress', 'closure_review'],
       clock: 'handle',
     },
   },

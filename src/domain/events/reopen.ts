@@ -22,6 +22,7 @@ export const reopen = caseEvent({
     reopened: {
       text: ({ which, by, words }) => `${which}回头看核实未解决，请${by}继续办理。${because('理由', words)}`,
       wakes: true,
+      while: ['in_progress'],
       clock: 'handle',
     },
   },

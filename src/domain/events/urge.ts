@@ -56,6 +56,7 @@ export const urge = caseEvent({
       text: ({ which, by, who, words }) => `${who}督办 ${which}：${ended(words)}请${by}回复督办。`,
       wakes: true,
       head: true,
+      while: 'clock',
       clock: 'urge_answer',
       outlivesAssignment: true,
     },

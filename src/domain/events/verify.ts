@@ -14,7 +14,7 @@ export const verify = caseEvent({
   offer: (c) => (c.enterprise ? { code: 'nothing_changed' } : null),
   apply: (c, _input, ctx) => close(c, 'verified', ctx),
   notifications: {
-    verified: { text: ({ which }) => `${which}核验通过，已办结。`, wakes: false },
+    verified: { text: ({ which }) => `${which}核验通过，已办结。`, wakes: false, while: ['closed'] },
   },
   notifies: () => [{ audience: 'unit', notification: 'verified' }],
   history: { enterprise: ended },

@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openPause, runningAssignment } from '../../domain/case/current.ts';
 import type { NotificationClock, NotificationFacts } from '../../domain/case/notification.ts';
+import { STATE_TABLE } from '../../domain/case/state.ts';
 import { deskOf, supervisionOf, type Unit, unitById } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import type { Due } from '../shared/due.ts';
@@ -30,9 +31,9 @@ export function holdingFacts(c: Case, clock: NotificationClock | undefined, due:
   };
 }
 
-/** The unit, with its handler once it is accepted; before dispatch whoever dispatches. */
+/** The unit, with its handler once it is accepted; whoever dispatches where none is named to the enterprise (T54). */
 function holderOf(c: Case, rules: Rules): string {
-  if (!runningAssignment(c)) return audienceName(dispatcherAudience(c, rules), rules);
+  if (!runningAssignment(c) || STATE_TABLE[c.state].hidesUnit) return audienceName(dispatcherAudience(c, rules), rules);
   const handler = c.state === 'dispatched' ? undefined : handlerNow(c, rules);
   return `${lastUnit(c, rules)}${handler ? `（${handler.name}）` : ''}`;
 }
@@ -63,7 +64,7 @@ function escalatedOf(
 /** Whom to ring: the unit that has it, else the desk. */
 function ringOf(c: Case, rules: Rules): string {
   const { directory: d } = rules;
-  const unit = unitById(d, runningAssignment(c)?.unit ?? '');
+  const unit = STATE_TABLE[c.state].hidesUnit ? undefined : unitById(d, runningAssignment(c)?.unit ?? '');
   const office = [unit, deskOf(d)].find((u): u is Unit => u?.phone !== undefined);
   if (!office) return `如需了解情况，请联系${deskName(rules)}。`;
   return `如需了解情况，可致电${office.name}：${office.phone}${office.hours ? `（${office.hours}）` : ''}。`;

@@ -7,6 +7,7 @@ import {
   assignmentInHand,
   currentRating,
   openObligations,
+  openPause,
   openTasks,
   runningAssignment,
 } from '../../domain/case/current.ts';
@@ -51,7 +52,8 @@ export function notificationText(
   const sentence = notification.text({
     which: inert(`${c.no}“${title}”`),
     no: c.no,
-    by: byWhen(due, notification.clock, rules),
+    // Nobody is asked for anything by a date while the clock stands still.
+    by: notification.clock === 'handle' && openPause(c) ? '' : byWhen(due, notification.clock, rules),
     late: due?.alert === 'late',
     unit: inert(lastUnit(c, rules)),
     desk: inert(deskName(rules)),

@@ -50,6 +50,14 @@ function holdsWhile(n: Notification): string {
     unit_absent: 'its unit is absent',
     worked_on: 'the unit works on it',
     material: 'material is awaited',
+    obligation_absent: 'whoever owes it is absent',
+    paused: 'its clock stands still',
+    to_rate: 'a rating is awaited',
+    co_asked: 'co-units are asked for',
+    expert_asked: 'the expert has not replied',
+    exclusion_asked: 'an exclusion is asked for',
+    task_open: 'the reader’s task is open',
+    to_sign: 'the reader has not signed',
     always: 'always',
   };
   const holds = typeof n.while === 'object' ? states(n.while) : said[n.while ?? 'always'];

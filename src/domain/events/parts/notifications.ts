@@ -13,7 +13,7 @@ export const SHARED = {
   to_sign: {
     text: ({ which, by }) => `${which}待签批，请${by}签批派单。`,
     wakes: false,
-    while: ['awaiting_signoff'],
+    while: 'to_sign',
     clock: 'signoff',
   },
   to_assign: {
@@ -39,7 +39,7 @@ export const SHARED = {
   to_help: {
     text: ({ which, by, words }) => `${which}请贵单位协办，并${by}提交协办意见。${because('协办事项', words)}`,
     wakes: true,
-    while: ['dispatched', 'return_requested', 'in_progress', 'closure_review'],
+    while: 'task_open',
     clock: 'co_task',
   },
   to_arbitrate: {
@@ -67,14 +67,14 @@ export const SHARED = {
       `您的诉求 ${which}已有情况说明${result ? `：${result}` : '。'}请${by}在卡片上评价。`,
     wakes: false,
     freshCard: true,
-    while: ['confirmed'],
+    while: 'to_rate',
     clock: 'rate',
   },
   to_telephone: {
     text: ({ which, by, result }) =>
       `${which}无法在线送达企业，请${by}电话征询企业意见，并在卡片上按“代录”。${because('办理结果', result)}`,
     wakes: true,
-    while: ['answered', 'resolved', 'confirmed'],
+    while: 'clock',
     clock: 'phone',
   },
   to_verify: {
@@ -131,7 +131,12 @@ export const SHARED = {
     wakes: true,
     while: 'open',
   },
-  resumed: { text: ({ which, by }) => `${which}已恢复计时，请${by}办结。`, wakes: true, clock: 'handle' },
+  resumed: {
+    text: ({ which, by }) => `${which}已恢复计时，请${by}办结。`,
+    wakes: true,
+    while: 'worked_on',
+    clock: 'handle',
+  },
   to_serve: {
     text: ({ which, by }) =>
       `${which}的书面答复无法在线送达企业，请${by}寄送、当面或以邮件送达，再在卡片上按“登记送达”。文件见“查看附件”。`,

@@ -15,7 +15,7 @@ export const NUDGES = {
   nudged_to_sign: {
     text: ({ which, by }) => `${which}：企业催办，请${by}签批。`,
     wakes: false,
-    while: ['awaiting_signoff'],
+    while: 'to_sign',
     clock: 'signoff',
   },
   nudged_to_assign: {

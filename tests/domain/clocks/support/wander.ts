@@ -51,13 +51,17 @@ function happens(w: World, roll: () => number): void {
   }
 }
 
-/** People act and time passes, as the seed has it. */
-export function wander(w: World, seed: number, steps: number): void {
+/**
+ * People act and time passes, as the seed has it.
+ *
+ * @param waits  hours between what they do
+ */
+export function wander(w: World, seed: number, steps: number, waits: readonly number[] = WAITS_H): void {
   const roll = dice(seed);
   w.submit({ category: pick(['consultation', 'appeal'], roll) });
   for (let i = 0; i < steps; i++) {
     happens(w, roll);
-    const hours = pick(WAITS_H, roll) ?? 0;
+    const hours = pick(waits, roll) ?? 0;
     w.travelTo(written(new Date(w.now.getTime() + hours * HOUR_MS)));
   }
   if (isOpen(w.case)) w.travelTo(written(new Date(w.now.getTime() + 24 * HOUR_MS)));

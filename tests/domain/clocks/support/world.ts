@@ -25,6 +25,7 @@ export function world(now: string, options: Options = {}) {
   const log: string[] = [];
   let sent = 0;
   let changed: (c: Case, by: Role) => void = () => {};
+  let said: (c: Case, item: OutboxItem) => void = () => {};
 
   /** As the sender: a card takes its place, a pointer loses it, everything else is said. */
   function deliver(item: OutboxItem): void {
@@ -34,8 +35,11 @@ export function world(now: string, options: Options = {}) {
     // Looked at once more just before it is sent.
     const overtaken =
       ('step' in show && !stepStands(c, { key: show.step }, of.rules)) ||
-      ('notification' in show && !holds(NOTIFICATIONS.get(show.notification), c, of.now));
-    if (line && !overtaken) log.push(line);
+      ('notification' in show && !holds(NOTIFICATIONS.get(show.notification), c, { at: of.now, to: item.to }));
+    if (line && !overtaken) {
+      log.push(line);
+      said(c, item);
+    }
     const without = {
       ...c,
       rev: c.rev + 1,
@@ -43,7 +47,7 @@ export function world(now: string, options: Options = {}) {
       cards: placed(c, item),
     };
     of.put(() => sealed(without, of.rules));
-    if (item.onDelivery) act('sender', item.onDelivery);
+    if (item.onDelivery && !overtaken) act('sender', item.onDelivery);
   }
   function placed(c: Case, { to, show }: OutboxItem): CardPlace[] {
     if ('stub' in show) return c.cards.filter((k) => k.messageId !== show.stub);
@@ -99,6 +103,10 @@ export function world(now: string, options: Options = {}) {
     /** Looks at the case after every decision. */
     onChange(look: (c: Case, by: Role) => void): void {
       changed = look;
+    },
+    /** Looks at whatever is said, as the case is then. */
+    onSaid(look: (c: Case, item: OutboxItem) => void): void {
+      said = look;
     },
     decided: (who: Role, event: string, form?: Form): Decision => of.decided(who, event, form),
     submit(form: Form = {}, who: Role = 'contact'): void {
