@@ -152,6 +152,29 @@ describe('whose clock runs is on the card — interface.md, "Faces"', () => {
     expect(facts(caseIn('confirmed'), 'respondent')).toMatchObject({ 请于此前评价: '11月23日（周一）24:00' });
   });
 
+  it('the enterprise reads the telephone of the office that has its case, while it may know which', () => {
+    const withPhone = (now: Seen): Seen => ({
+      ...now,
+      rules: {
+        ...now.rules,
+        directory: {
+          ...now.rules.directory,
+          units: now.rules.directory.units.map((u) => ({
+            ...u,
+            phone: `0512-5555${u.id}`,
+            hours: '工作日 9:00–17:00',
+          })),
+        },
+      },
+    });
+    const told = '0512-5555scjg（工作日 9:00–17:00）';
+    for (const state of ['dispatched', 'in_progress', 'resolved', 'closed'] as const)
+      expect(facts(withPhone(caseIn(state)), 'respondent').联系电话, state).toBe(told);
+    expect(facts(withPhone(caseIn('return_requested')), 'respondent').联系电话).toBeUndefined();
+    expect(facts(withPhone(caseIn('in_progress')), 'unit').联系电话).toBeUndefined();
+    expect(facts(caseIn('in_progress'), 'respondent').联系电话).toBeUndefined();
+  });
+
   it('no clock of desk or unit is on the enterprise’s card', () => {
     for (const state of ['dispatched', 'return_requested', 'callback', 'closure_review'] as const)
       expect(Object.keys(facts(caseIn(state), 'respondent')).join()).not.toMatch(/受理时限|裁定|回访时限|审核|书面/);

@@ -6,10 +6,10 @@ import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
 import { filesFor } from '../../domain/case/files.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { unitLeft } from '../../domain/case/roles.ts';
+import { awaitsUnit, unitLeft } from '../../domain/case/roles.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { wordOf } from '../../domain/case/words.ts';
-import { unitName } from '../../domain/directory/directory.ts';
+import { unitById, unitName } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { claimant, deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
@@ -48,6 +48,7 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
     类别: wordOf(c, 'category', c.category, rules.profile),
     紧急程度: wordOf(c, 'urgency', c.urgency, rules.profile),
     承办单位: unitShownTo(c, enterprise, rules) ? unitSaid(c, rules) : undefined,
+    联系电话: enterprise && unitShownTo(c, enterprise, rules) ? telephoneOf(c, rules) : undefined,
     ...(!enterprise && {
       经办人: c.state === 'dispatched' ? undefined : handler,
       办理轮次: c.assignments.length > 1 ? `第 ${c.assignments.length} 次办理` : undefined,
@@ -85,6 +86,12 @@ const unitShownTo = (c: Case, enterprise: boolean, rules: Rules): boolean =>
 /** Whether an open case waits for another unit, because its own has left the directory. */
 const settledAnew = (c: Case, { directory }: Rules): boolean =>
   (STATE_TABLE[c.state].promises ?? false) && unitLeft(c, directory);
+
+/** The office that has the case, for an enterprise that wants to ring it; undefined where the directory has no number. */
+function telephoneOf(c: Case, { directory }: Rules): string | undefined {
+  const unit = awaitsUnit(c) ? undefined : unitById(directory, assignmentInHand(c)?.unit ?? '');
+  return unit?.phone && `${unit.phone}${unit.hours ? `（${unit.hours}）` : ''}`;
+}
 
 const unitSaid = (c: Case, rules: Rules): string =>
   `${lastUnit(c, rules)}${isOpen(c) && unitLeft(c, rules.directory) ? '（已不在通讯录）' : ''}`;
