@@ -38,7 +38,10 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
   if ('card' in show) return asCard(cardFor(c, show.card, rules, whoseOf(entry)));
   if ('stub' in show) {
     const place = c.cards.find((k) => k.messageId === show.stub);
-    return asCard(stubFor(c, rules, place ? 'moved' : 'renewed', undefined, place));
+    // A pointer leads to the newest card of its own chat; where that has none, the case has gone elsewhere.
+    const { to } = entry;
+    const renewed = !place && 'chat' in to && c.cards.some((k) => k.chatId === to.chat);
+    return asCard(stubFor(c, rules, renewed ? 'renewed' : 'moved', undefined, place));
   }
   if ('notification' in show)
     return { text: notificationText(c, show.audience, show.notification, show, rules, whoseOf(entry)) };

@@ -31,6 +31,7 @@ describe('a unit that loses its group while it has a case — interface.md, "Dir
     const [left, ...more] = cardsIn(group);
     expect(more).toEqual([]);
     expect(left && 'card' in left.content && buttonsOf(left.content.card)).toEqual([]);
+    expect(JSON.stringify(left?.content)).toContain('已转出，此处无需再办理');
     expect(qisu.as('李强').card(no).buttons).toContain('提交办结');
     await qisu.as('李强').tap(no, '登记进展', { 进展内容: '已约窗口核对', 对企业可见: '是' });
     expect(qisu.as('李强').card(no).words).toContain('已约窗口核对');
