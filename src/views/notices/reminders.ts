@@ -192,8 +192,11 @@ export function stepText(lines: readonly StepLine[], rules: Rules): string {
   const names = named(lines)
     .map((p) => `${textMention(p)} `)
     .join('');
-  const [first, ...others] = worstFirst(lines, rules).map(
-    (line) => `【${faceOf(line, rules).title}】${wordsOf(line, rules).join('；')}`,
+  const sorted = worstFirst(lines, rules);
+  const titles = sorted.map((line) => faceOf(line, rules).title);
+  // A title stands before what it is said of, once.
+  const [first, ...others] = sorted.map(
+    (line, i) => `${titles[i] === titles[i - 1] ? '' : `【${titles[i]}】`}${wordsOf(line, rules).join('；')}`,
   );
   const no = lines[0]?.c.no ?? '';
   return `${names}${[(first ?? '').replace('】', `】${no} `), ...others].join('；')}。`;

@@ -26,7 +26,7 @@ function cardLine(card: Json, named: (s: string) => string, names: Map<string, s
     .split('\n')
     .filter((line) => ![title, tag, '查看', `${tag}：${title}`].includes(line));
   // A card that is over says so in its one line.
-  const over = /^(已更新|已提交)[： ](.*)/.exec(named(lines.at(-1) ?? ''));
+  const over = /^(已更新|已提交)[： ](.*)/.exec(named(lines.findLast((line) => line !== '打开最新卡片') ?? ''));
   if (over && !title) return `〔${over[1]}〕${over[2]?.replace(/ .*，请看.*| .*，等待.*/, '')}`;
   return `〔${title} ${tag}〕${lines.map((line) => seenAs(named(line), names)).join('｜')}`;
 }
