@@ -77,7 +77,7 @@ describe('引导转办 in Huzhou — R-203 (HZ 三(三)3)', () => {
     const triage = await town.words(DESK, no);
     const guidance = '对部门或工作人员的投诉，请拨打12345热线或营商环境投诉专线，由专人受理';
     expect(triage).toContain(`建议引导转办：${guidance}`);
-    expect(triage).toContain('企业综合服务中心请于2月14日（周六）17:30前引导转办（类别不属受理范围）');
+    expect(triage).toContain('请企业综合服务中心于2月14日（周六）17:30前引导转办（类别不属受理范围）');
     const buttons = await town.buttons(DESK, no);
     expect(buttons[0]).toBe('引导转办');
     expect(buttons.filter((b) => b.startsWith('派给'))).toEqual([]);

@@ -47,7 +47,7 @@ describe('保密件，宿迁 — R-802 (SQ (七))', () => {
   it('the named officer alone has the card, in private', async () => {
     expect(await town.face(OFFICER, no)).toMatchObject({ tag: '待派单' });
     const words = await town.words(OFFICER, no);
-    expect(words).toContain('专办人员请于3月3日（周二）17:30前登记、引导转办或办结归档');
+    expect(words).toContain('请专办人员于3月3日（周二）17:30前登记、引导转办或办结归档');
     expect(words).toContain('窗口人员暗示要找指定中介');
     expect(words).toContain('保密件：仅指定专办人员可见，请勿转发、截图');
     expect(await town.buttons(OFFICER, no)).toEqual(['登记', '引导转办', '办结归档']);

@@ -29,7 +29,7 @@ describe('转入复议诉讼，马陆 — R-307 (ML 六(二))', () => {
     expect(await answer(town, '郭倩', `${ASK} ${no}`)).toContain('不能重复提出');
     expect(await order()).toContain('办理时限：10月22日（周四）17:30');
     expect(await said(DESK)).toContain('申请转入复议诉讼，请于9月28日（周一）17:30前决定');
-    expect(await town.words(DESK, no)).toContain('请于9月28日（周一）17:30前决定转入复议诉讼申请');
+    expect(await town.words(DESK, no)).toContain('于9月28日（周一）17:30前决定转入复议诉讼申请');
   });
 
   it('不同意转入 leaves the limit and tells the unit why', async () => {

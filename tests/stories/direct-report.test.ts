@@ -43,7 +43,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
 
   it('left open it waits for dispatch like any other, and whoever filed it follows it', async () => {
     open = await fileFor(town, '吴磊', '直报 启明', { 诉求内容: '厂房扩建的用地手续卡住了。', 类别: '诉求' });
-    expect(await town.words(DESK, open)).toContain('企业服务专席请于3月3日（周二）17:30前派单');
+    expect(await town.words(DESK, open)).toContain('请企业服务专席于3月3日（周二）17:30前派单');
     expect((await town.face('吴磊', open)).tag).toBe('待派单');
     expect((await town.face('郑凯', open)).tag).toBe('待派单');
     await town.tap('王敏', '派给 自然资源和规划局', { no: open });
@@ -106,7 +106,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
     await town.tap('王敏', '回头看不实', { messageId: card?.messageId ?? '' });
     await town.submit('王敏', '回头看不实', { 理由: '企业称并未办成' }, { no: done });
     expect(await town.face(DESK, done)).toMatchObject({ tag: '待派单' });
-    expect(await town.words(DESK, done)).toContain('企业服务专席请于3月6日（周五）17:30前派单');
+    expect(await town.words(DESK, done)).toContain('请企业服务专席于3月6日（周五）17:30前派单');
     expect(wordsOf(await town.cardOf(COMPANY, done))).not.toContain('并未办成');
   });
 });

@@ -65,7 +65,7 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await write(whole);
     const again = await town.tap('林晓', '受理', { messageId: card });
     expect(again.toast?.content).toBe('已受理，您是经办人');
-    expect(await town.words(TAX, no)).toContain('税务局（林晓）请于3月23日（周一）17:30前办结');
+    expect(await town.words(TAX, no)).toContain('请税务局（林晓）于3月23日（周一）17:30前办结');
   });
 
   it('a handler who is gone leaves the case to the head, who is called and may hand it over or finish', async () => {
@@ -75,9 +75,9 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await write(without('name: 罗敏'));
     await town.fill('孙婉清', '补充说明', { 补充内容: '涉及三个项目' }, { no });
     expect((await town.said(TAX)).at(-1)).toContain('@高峰');
-    expect(await town.words(TAX, no)).toContain('税务局（高峰）请于');
+    expect(await town.words(TAX, no)).toContain('请税务局（高峰）于');
     await town.fill('高峰', '转交经办人', { 经办人: '林晓' }, { no });
-    expect(await town.words(TAX, no)).toContain('税务局（林晓）请于3月23日（周一）17:30前办结');
+    expect(await town.words(TAX, no)).toContain('请税务局（林晓）于3月23日（周一）17:30前办结');
     await town.fill('高峰', '提交办结', { 办理结果: '三个项目均可享受' }, { no });
     expect((await town.face('孙婉清', no)).tag).toBe('待您确认');
     await write(whole);

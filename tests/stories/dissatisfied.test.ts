@@ -78,7 +78,7 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
     await town.tap('刘洋', '继续办理', { no });
     const order = await town.words(unit, no);
     expect(order).toContain('办理轮次：第 2 次办理');
-    expect(order).toContain('人社局（马超）请于3月24日（周二）17:30前办结');
+    expect(order).toContain('请人社局（马超）于3月24日（周二）17:30前办结');
     expect(order).toContain('刘洋：企业称至今未收到任何款项');
     expect(order).toContain('上次评价：不满意');
     expect(order).toContain('书面答复时限：3月23日（周一）17:30');
@@ -143,7 +143,7 @@ describe('不满意 → 请单位说明 → 申请办结, 接受解释 in Malu �
     expect(told).toContain('场地不满足许可条件，已当面告知');
     expect(told).toContain('企业评价：非常不满意');
     // The reply is owed from the rating: 15 working days from 24 September (ML 六(四)).
-    expect(await town.words(unit, no)).toContain('市场监管局请于10月22日（周四）17:30前上传加盖公章的书面答复');
+    expect(await town.words(unit, no)).toContain('请市场监管局于10月22日（周四）17:30前上传加盖公章的书面答复');
   });
 
   it('goes on by itself when the unit has not explained in time, and the desk is told', async () => {

@@ -51,7 +51,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     expect(await order('longer')).toContain('办理时限：3月9日（周一）17:30');
     expect(await town.buttons('市场监管局', no.longer)).not.toContain(ASK);
     expect(await answer(town, '周芳', `延期 ${no.longer}`)).toContain('不能重复提出');
-    expect(await town.words(DESK, no.longer)).toContain('请于3月3日（周二）17:30前决定延期申请');
+    expect(await town.words(DESK, no.longer)).toContain('于3月3日（周二）17:30前决定延期申请');
     expect(await said(DESK)).toContain('市场监管局申请延期，请于3月3日（周二）17:30前决定');
     expect(await said(DESK)).toContain('@王敏');
     expect(await town.words('赵明远', no.longer)).not.toContain('市局批复');
@@ -84,7 +84,7 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
     await press('itself', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '车辆信息不全', 需企业补充: '车辆行驶证' });
     expect(await order('hand')).toContain('办理时限：3月9日（周一）17:30');
     expect(await answer(town, '郭倩', `暂停计时 ${no.hand}`)).toContain('不能重复提出');
-    expect(await town.words(DESK, no.hand)).toContain('请于3月5日（周四）17:30前决定暂停计时申请');
+    expect(await town.words(DESK, no.hand)).toContain('于3月5日（周四）17:30前决定暂停计时申请');
     await town.travelTo('2026-03-04 10:00');
     await town.tap('王敏', '同意暂停', { no: no.hand });
     await town.tap('王敏', '同意暂停', { no: no.itself });

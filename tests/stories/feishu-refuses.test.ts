@@ -105,7 +105,7 @@ describe('what Feishu refuses goes another way — storage.md "Answers" (SZ 9)',
     await quiet();
     const said = (await toldAt('行政审批局', no)).join('\n');
     expect(said).toContain(`${no}【待受理】`);
-    expect(said).toContain('行政审批局请于3月3日（周二）17:30前受理或申请退回');
+    expect(said).toContain('请行政审批局于3月3日（周二）17:30前受理或申请退回');
     expect(JSON.stringify(await town.read('行政审批局'))).not.toContain('敏感词');
   });
 });

@@ -31,7 +31,7 @@ describe('法律政策所限的诉求，马陆 — R-404, R-405 (SZ 9; ML 六(�
     expect((await apply(no)).toast?.content).toContain('已申请办结，等待审核，办理时限暂停');
     expect(await town.face(CENTRE, no)).toMatchObject({ tag: '申请办结待审', colour: 'violet' });
     const centre = await town.words(CENTRE, no);
-    expect(centre).toContain('产业发展中心请于3月5日（周四）17:30前审核申请办结');
+    expect(centre).toContain('请产业发展中心于3月5日（周四）17:30前审核申请办结');
     expect(centre).toContain(GROUND);
     // Nothing of it is the enterprise's business before the desk has agreed.
     expect(await town.face(company, no)).toMatchObject({ tag: '办理中' });
@@ -57,7 +57,7 @@ describe('法律政策所限的诉求，马陆 — R-404, R-405 (SZ 9; ML 六(�
     await town.tap(company, '满意', { no });
     await town.travelTo('2026-03-04 10:30');
     expect(await town.face(company, no)).toMatchObject({ tag: '说明办结' });
-    expect(await town.words(LAND, no)).toContain('自然资源和规划局请于3月25日（周三）17:30前上传加盖公章的书面答复');
+    expect(await town.words(LAND, no)).toContain('请自然资源和规划局于3月25日（周三）17:30前上传加盖公章的书面答复');
 
     // The obligation outlives the case; a button and its words open the same slot for whoever of the unit asks.
     const slot = await town.tap('胡建平', '上传书面答复', { no });

@@ -27,10 +27,10 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
     for (const unit of ['住建局', '生态环境局']) {
       expect(order).toContain(`${unit}`);
       const task = await town.words(unit, no);
-      expect(task).toContain(`${unit}请于3月9日（周一）17:30前提交协办意见`);
+      expect(task).toContain(`请${unit}于3月9日（周一）17:30前提交协办意见`);
       expect(task).toContain(`协办事项（${unit}）`);
       expect(await town.buttons(unit, no)).toContain('提交协办意见');
-      expect((await town.said(unit)).at(-1)).toContain('请于3月9日（周一）17:30前');
+      expect((await town.said(unit)).at(-1)).toContain('请贵单位协办，并于3月9日（周一）17:30前');
     }
     expect(order.match(/未回复 · 时限3月9日（周一）17:30/g)).toHaveLength(2);
     expect(await town.buttons('住建局', no)).not.toContain('提交办结');
@@ -100,7 +100,7 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
     await town.fill('刘洋', '指定协办', {}, { no: asked });
     // Five working days would be 25 March; the lead's own 15 end on Monday 23.
     const task = await town.words('税务局', asked);
-    expect(task).toContain('税务局请于3月20日（周五）17:30前提交协办意见');
+    expect(task).toContain('请税务局于3月20日（周五）17:30前提交协办意见');
     expect(task).toContain('个税申报口径');
     expect(await town.words('人社局', asked)).toContain('未回复 · 时限3月20日（周五）17:30');
     expect(await town.words('人社局', asked)).toContain('办理时限：3月23日（周一）17:30');
@@ -121,7 +121,7 @@ describe('多个单位按 15 个工作日，宿迁 — R-207, R-303 (SQ (八))',
     await town.fill('王敏', '派单', form, { no });
     const order = await town.words('交通运输局', no);
     expect(order).toContain('办理时限：5月25日（周一）17:30');
-    expect(await town.words('住建局', no)).toContain('住建局请于5月11日（周一）17:30前提交协办意见');
+    expect(await town.words('住建局', no)).toContain('请住建局于5月11日（周一）17:30前提交协办意见');
     await town.tap('冯雪', '受理', { no });
     await town.tap('冯雪', '为何是这一天', { no });
     const why = await town.words('冯雪', no);
@@ -140,7 +140,7 @@ describe('多个单位按 15 个工作日，宿迁 — R-207, R-303 (SQ (八))',
     await town.fill('王敏', '指定协办', { 协办单位: ['生态环境局'], 协办事项: '排水许可' }, { no });
     expect(await town.words('住建局', no)).toContain('办理时限：5月25日（周一）17:30');
     // Saturday 9 counts: 9, 11, 12, 13, 14 May.
-    expect(await town.words('生态环境局', no)).toContain('生态环境局请于5月14日（周四）17:30前提交协办意见');
+    expect(await town.words('生态环境局', no)).toContain('请生态环境局于5月14日（周四）17:30前提交协办意见');
     expect(await town.words('冯丽', no)).toContain('预计答复：5月25日（周一）17:30');
   });
 });

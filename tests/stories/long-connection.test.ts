@@ -15,7 +15,7 @@ describe('长连接：马陆的审批类诉求 — R-303, R-402 (ML 六(二)：�
   });
 
   it('has no limit until the unit names the law and its date', async () => {
-    expect(await town.words('企业服务专席', no)).toContain('产业发展中心请于9月28日（周一）17:30前派单');
+    expect(await town.words('企业服务专席', no)).toContain('请产业发展中心于9月28日（周一）17:30前派单');
     await town.tap('王敏', '派给 行政审批局', { no });
     expect(await town.words(unit, no)).toContain('办理时限：按法定期限，受理时填写');
     const refused = await town.fill(

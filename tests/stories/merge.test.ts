@@ -82,7 +82,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
     expect((await town.tap('刘洋', '撤销并案', { no: back })).toast?.type).toBe('success');
     expect((await town.face(UNIT, back)).tag).toBe('办理中');
     // Merged on 2 March, which is not counted anyway, taken back on the 4th: the 3rd does not count.
-    expect(await town.words(UNIT, back)).toContain('交通运输局（冯雪）请于3月24日（周二）17:30前办结');
+    expect(await town.words(UNIT, back)).toContain('请交通运输局（冯雪）于3月24日（周二）17:30前办结');
     expect(await town.words('冯丽', back)).toContain('预计答复：3月24日（周二）17:30');
     expect((await town.texts('冯丽')).at(-1)).toContain('恢复单独办理');
   });
@@ -116,7 +116,7 @@ describe('三家企业的同类诉求并案，湖州 — R-108, R-401, R-402 (HZ
     expect((await town.face('孙婉清', two)).tag).toBe('待您确认');
     expect((await town.face(UNIT, three)).tag).toBe('办理中');
     const order = await town.words(UNIT, three);
-    expect(order).toContain('交通运输局（冯雪）请于3月31日（周二）17:30前办结');
+    expect(order).toContain('请交通运输局（冯雪）于3月31日（周二）17:30前办结');
     expect(await town.words('周启航', three)).toContain('预计答复：3月31日（周二）17:30');
     await town.travelTo('2026-03-13 23:59');
     expect((await town.face('孙婉清', two)).tag).toBe('待您确认');

@@ -30,7 +30,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
     expect(desk).toContain('企业：单位自查');
     expect(desk).toContain('报送：交通运输局主动发现');
     // Labour Day is 1 to 5 May.
-    expect(desk).toContain('企业综合服务中心请于4月30日（周四）17:30前派单');
+    expect(desk).toContain('请企业综合服务中心于4月30日（周四）17:30前派单');
     expect(await answer(town, '赵明远', '主动发现 门口没有路灯')).toContain('“主动发现”由承办单位使用');
     expect(await answer(town, '王敏', '主动发现 门口没有路灯')).toContain('“主动发现”由承办单位使用');
   });
@@ -50,7 +50,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
     await town.travelTo('2026-05-08 10:00');
     await town.fill('冯雪', '提交办结', { 办理结果: '限高架已抬升到4.5米' }, { no });
     expect(await town.face(DESK, no)).toMatchObject({ tag: '待核验' });
-    expect(await town.words(DESK, no)).toContain('请于5月11日（周一）17:30前核验');
+    expect(await town.words(DESK, no)).toContain('于5月11日（周一）17:30前核验');
     expect(await said(DESK)).toContain('交通运输局已提交办结，请于5月11日（周一）17:30前核验');
     expect((await town.buttons(DESK, no)).slice(0, 2)).toEqual(['核验通过', '核验不通过']);
     expect(await answer(town, '冯雪', `核验通过 ${no}`)).toContain('“核验通过”只能由企业综合服务中心操作');

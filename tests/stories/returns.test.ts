@@ -25,7 +25,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
     await town.fill('马超', BACK, { 退回事由: '非本单位职责', 理由: '属医保事项' }, { no });
     const centre = await town.words('企业服务专席', no);
     expect(await town.face('企业服务专席', no)).toMatchObject({ tag: '退回待裁定' });
-    expect(centre).toContain('产业发展中心请于9月29日（周二）17:30前裁定退回申请');
+    expect(centre).toContain('请产业发展中心于9月29日（周二）17:30前裁定退回申请');
     expect(centre).toContain('属医保事项');
     expect(centre).toContain('暂停计时（退回待裁定）');
     expect((await town.texts('企业服务专席')).at(-1)).toContain('人社局申请退回，请于9月29日（周二）17:30前裁定');
@@ -42,7 +42,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
   it('维持原派 starts the accept clock anew and bars the same ground, not another', async () => {
     await town.travelTo('2026-09-28 09:10');
     await town.fill('王敏', '维持原派', { 理由: '津贴标准归人社' }, { no });
-    expect(await town.words(RSJ, no)).toContain('人社局请于9月29日（周二）17:30前受理或申请退回');
+    expect(await town.words(RSJ, no)).toContain('请人社局于9月29日（周二）17:30前受理或申请退回');
     // 09-25 to 09-27 are a holiday: no working day stood still, so the fifteenth day is where it was.
     expect(await town.words(RSJ, no)).toContain('10月22日（周四）17:30');
     expect((await town.texts(RSJ)).at(-1)).toContain('维持原派，请于9月29日（周二）17:30前受理。理由：津贴标准归人社');
@@ -92,7 +92,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
     await town.fill('王敏', '改派', { 其他承办单位: '税务局', 理由: '再转一家' }, { no });
 
     expect(await town.face('督查室', no)).toMatchObject({ tag: '待派单' });
-    expect(await town.words('督查室', no)).toContain('督查室请于9月29日（周二）17:30前派单');
+    expect(await town.words('督查室', no)).toContain('请督查室于9月29日（周二）17:30前派单');
     const called = (await town.said('督查室')).at(-1) ?? '';
     expect(called).toContain('多次退回，已转请协调，请于9月29日（周二）17:30前派单');
     expect(called).toMatch(/@沈国华 @陆晨/);

@@ -46,7 +46,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
       const words = await town.words(where, no);
       expect(words).toContain('来源渠道：市长直达');
       expect(words).toContain('专项督办：是，督办至办结');
-      expect(words).toContain('营商环境专席请于3月3日（周二）17:30前派单');
+      expect(words).toContain('请营商环境专席于3月3日（周二）17:30前派单');
     }
     expect((await town.face(COMPANY, no)).tag).toBe('待派单');
   });
@@ -72,7 +72,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     expect((await town.submit('王敏', '派单', form, { no })).toast?.content).toBe('已送领导签批，同意后派给承办单位');
     expect(await town.face(DESK, no)).toMatchObject({ tag: '待签批' });
     const words = await town.words(DESK, no);
-    expect(words).toContain('沈一鸣请于3月3日（周二）17:30前签批派单');
+    expect(words).toContain('请沈一鸣于3月3日（周二）17:30前签批派单');
     expect(words).toContain('签批顺序：沈一鸣 → 陈刚');
     expect(words).toContain('拟派单位：市场监管局');
     expect((await town.face(COMPANY, no)).tag).toBe('正在核定承办单位');
@@ -95,7 +95,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     await town.travelTo('2026-03-03 10:00');
     expect((await town.tap(FIRST, '同意派单', { no })).toast?.type).toBe('success');
     await expect(town.buttons(FIRST, no)).rejects.toThrow(/no card/);
-    expect(await town.words(DESK, no)).toContain('陈刚请于3月4日（周三）17:30前签批派单');
+    expect(await town.words(DESK, no)).toContain('请陈刚于3月4日（周三）17:30前签批派单');
     expect(await lastSaid(SECOND)).toContain('请于3月4日（周三）17:30前签批派单');
     await expect(town.words(MARKET, no)).rejects.toThrow(/no card/);
 
@@ -122,12 +122,12 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     const refused = await town.fill(SECOND, '退回专席', { 理由: '先核实是否属海关' }, { no: other });
     expect(refused.toast).toMatchObject({ type: 'success', content: expect.stringContaining('已退回专席') });
     expect(await town.face(DESK, other)).toMatchObject({ tag: '待派单' });
-    expect(await town.words(DESK, other)).toContain('营商环境专席请于3月9日（周一）17:30前派单');
+    expect(await town.words(DESK, other)).toContain('请营商环境专席于3月9日（周一）17:30前派单');
     expect(await lastSaid(DESK)).toContain('签批未同意，请于3月9日（周一）17:30前重新派单。理由：先核实是否属海关');
     expect(await town.words('郑凯', other)).not.toContain('海关');
 
     await town.tap('刘洋', '派给 税务局', { no: other });
-    expect(await town.words(DESK, other)).toContain('沈一鸣请于3月9日（周一）17:30前签批派单');
+    expect(await town.words(DESK, other)).toContain('请沈一鸣于3月9日（周一）17:30前签批派单');
   });
 
   it('a unit of the other leader is signed by that leader alone', async () => {

@@ -78,13 +78,13 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
   it('with nobody to tell in writing the desk owes a call within 2 working days; the number is in private alone', async () => {
     expect((await town.face(DESK, silent)).tag).toBe('待企业确认');
     const task = await town.words(DESK, silent);
-    expect(task).toContain('请于3月4日（周三）17:30前电话征询企业意见并代录');
+    expect(task).toContain('于3月4日（周三）17:30前电话征询企业意见并代录');
     expect(task).toContain('征询情况：尚未拨打');
     expect(task).toContain('号码请按“查看联系方式”');
     expect((await town.buttons(DESK, silent))[0]).toBe('代录');
-    expect((await town.said(DESK)).some((s) => s.includes(silent) && s.includes('电话征询企业意见并按“代录”'))).toBe(
-      true,
-    );
+    expect(
+      (await town.said(DESK)).some((s) => s.includes(silent) && s.includes('电话征询企业意见，并在卡片上按“代录”')),
+    ).toBe(true);
     expect(await town.buttons(UNIT, silent)).not.toContain('代录');
     await town.say(H, `代录 ${silent}`);
     expect((await town.texts(H)).at(-1)).toContain('“代录”只能由');
@@ -98,12 +98,12 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
     await town.fill('刘洋', '代录', called('未联系上'), { no: silent });
     const task = await town.words(DESK, silent);
     expect(task).toContain('征询情况：已拨打 1 次，未联系上');
-    expect(task).toContain('请于3月3日（周二）17:30前电话征询');
+    expect(task).toContain('于3月3日（周二）17:30前电话征询');
     const again = await town.fill('顾晓燕', '代录', called('未联系上'), { no: silent });
     expect(again.toast).toEqual({ type: 'error', content: '今天已记录一次未联系上，请下一个工作日再拨打' });
     await town.travelTo('2026-03-03 10:00');
     await town.fill('顾晓燕', '代录', called('未联系上'), { no: silent });
-    expect(await town.words(DESK, silent)).toContain('请于3月4日（周三）17:30前电话征询');
+    expect(await town.words(DESK, silent)).toContain('于3月4日（周三）17:30前电话征询');
   });
 
   it('of a 直接答复 whoever answered may not enter the rating; a colleague may, and it is marked 代录', async () => {
@@ -139,7 +139,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
     await town.fill('刘洋', '代录', { ...called('尚未解决'), 记录: '仍排在下月' }, { no });
     expect((await town.face(UNIT, no)).tag).toBe('办理中');
     // 15 working days from Tuesday 3 March.
-    expect(await town.words(UNIT, no)).toContain('市场监管局（周芳）请于3月24日（周二）17:30前办结');
+    expect(await town.words(UNIT, no)).toContain('请市场监管局（周芳）于3月24日（周二）17:30前办结');
     expect((await town.said(UNIT)).at(-1)).toContain('企业反映尚未解决');
   });
 

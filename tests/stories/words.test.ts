@@ -26,7 +26,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
   it('commands are the buttons: 派单, 受理, 进展, 退回, 办结 with a number', async () => {
     expect(await answer('王敏', `派单 ${no} ${MARKET}`)).toContain(`${no}：已派单`);
     expect(await answer('李强', `受理 ${no}`, MARKET)).toContain(`${no}：已受理，您是经办人`);
-    expect(await town.words(MARKET, no)).toContain('市场监管局（李强）请于3月23日（周一）17:30前办结');
+    expect(await town.words(MARKET, no)).toContain('请市场监管局（李强）于3月23日（周一）17:30前办结');
     expect(await answer('周芳', `进展：${no.toLowerCase()}：已与窗口核对材料清单`)).toContain('已登记进展');
     expect(await town.words(MARKET, no)).toContain('周芳：已与窗口核对材料清单');
     expect(await town.words(COMPANY, no)).not.toContain('已与窗口核对');

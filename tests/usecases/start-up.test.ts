@@ -40,7 +40,7 @@ describe('a start — calendar.md, rule 6; storage.md, "The rest"; lifecycle.md,
     expect(c.state).toBe('in_progress');
     expect(c.record.find((r) => r.event === 'accept')?.at).toEqual(new Date('2026-03-03T17:00:00+08:00'));
     expect(qisu.textsIn('市场监管局').join('\n')).not.toContain('超期');
-    expect(qisu.as('unit').card(no).words).toContain('市场监管局（周芳）请于');
+    expect(qisu.as('unit').card(no).words).toContain('请市场监管局（周芳）于');
     const [note] = qisu.as('administrator').readings();
     expect(note).toContain('中断，现已恢复。补收消息 1 条；');
   });

@@ -18,26 +18,26 @@ const at = (now: Seen, words: string): Seen => {
 
 /** Word of the state, colour and first line, a quiet morning on Wednesday 18 November 2026. */
 const FACES: [State, Audience, string, string, string][] = [
-  ['submitted', 'desk', '待派单', 'blue', '企业服务专席请于11月19日（周四）17:30前派单'],
+  ['submitted', 'desk', '待派单', 'blue', '请企业服务专席于11月19日（周四）17:30前派单'],
   ['submitted', 'respondent', '待派单', 'wathet', '企业服务专席将于11月19日（周四）17:30前转交承办单位'],
-  ['dispatched', 'unit', '待受理', 'blue', '市场监管局请于11月19日（周四）17:30前受理或申请退回'],
+  ['dispatched', 'unit', '待受理', 'blue', '请市场监管局于11月19日（周四）17:30前受理或申请退回'],
   ['dispatched', 'respondent', '待受理', 'wathet', '已转交市场监管局，预计12月9日（周三）17:30前答复'],
-  ['return_requested', 'desk', '退回待裁定', 'orange', '企业服务专席请于11月20日（周五）17:30前裁定退回申请'],
+  ['return_requested', 'desk', '退回待裁定', 'orange', '请企业服务专席于11月20日（周五）17:30前裁定退回申请'],
   ['return_requested', 'respondent', '正在核定承办单位', 'wathet', '正在核定承办单位，确定后继续办理'],
-  ['in_progress', 'unit', '办理中', 'wathet', '市场监管局（周芳）请于12月9日（周三）17:30前办结'],
+  ['in_progress', 'unit', '办理中', 'wathet', '请市场监管局（周芳）于12月9日（周三）17:30前办结'],
   ['in_progress', 'filer', '办理中', 'wathet', '市场监管局正在办理，预计12月9日（周三）17:30前答复'],
   ['answered', 'respondent', '待您确认', 'blue', '请于11月23日（周一）24:00前确认是否已解决'],
   ['answered', 'desk', '已答复待确认', 'turquoise', '等待企业于11月23日（周一）24:00前确认是否已解决'],
   ['resolved', 'respondent', '待您确认', 'blue', '请于11月23日（周一）24:00前确认是否已解决'],
-  ['resolved', 'filer', '待企业确认', 'blue', '企业联系人请于11月23日（周一）24:00前确认是否已解决'],
+  ['resolved', 'filer', '待企业确认', 'blue', '请企业联系人于11月23日（周一）24:00前确认是否已解决'],
   ['resolved', 'unit', '待企业确认', 'turquoise', '等待企业于11月23日（周一）24:00前确认是否已解决'],
   ['confirmed', 'respondent', '待您评价', 'blue', '请于11月23日（周一）24:00前评价办理结果'],
   ['confirmed', 'unit', '待评价', 'turquoise', '等待企业于11月23日（周一）24:00前评价'],
-  ['callback', 'desk', '回访中', 'orange', '企业服务专席请于11月20日（周五）17:30前电话回访'],
+  ['callback', 'desk', '回访中', 'orange', '请企业服务专席于11月20日（周五）17:30前电话回访'],
   ['callback', 'respondent', '回访中', 'orange', '企业服务专席将于11月20日（周五）17:30前电话回访'],
-  ['closure_review', 'desk', '申请办结待审', 'violet', '企业服务专席请于11月20日（周五）17:30前审核申请办结'],
+  ['closure_review', 'desk', '申请办结待审', 'violet', '请企业服务专席于11月20日（周五）17:30前审核申请办结'],
   ['closure_review', 'respondent', '办理中', 'wathet', '市场监管局正在办理'],
-  ['closed', 'respondent', '满意办结', 'green', '已办结：满意办结'],
+  ['closed', 'respondent', '满意办结', 'green', '已办结（您评价：非常满意）'],
   ['redirected', 'filer', '已引导', 'grey', '本事项已引导至对口渠道，请按下列指引办理'],
   ['withdrawn', 'unit', '已撤回', 'grey', '企业已撤回诉求，无需再办理'],
 ];
@@ -59,13 +59,13 @@ describe('the face of a card — interface.md, "Faces"', () => {
   it('names whoever claimed it', () => {
     const { world } = caseIn('submitted');
     world.do('deskOfficer', 'claim');
-    expect(face(seen(world), 'desk')[2]).toBe('企业服务专席（刘洋）请于11月19日（周四）17:30前派单');
+    expect(face(seen(world), 'desk')[2]).toBe('请企业服务专席（刘洋）于11月19日（周四）17:30前派单');
   });
 
   it('names the coordinator after 提请协调 (R-207)', () => {
     const { world } = caseIn('submitted');
     world.do('desk', 'refer');
-    expect(face(seen(world), 'desk')[2]).toBe('督查室请于11月19日（周四）17:30前派单');
+    expect(face(seen(world), 'desk')[2]).toBe('请督查室于11月19日（周四）17:30前派单');
     expect(face(seen(world), 'respondent')[2]).toBe('正在协调确定承办单位');
   });
 
@@ -82,19 +82,19 @@ describe('the face of a card — interface.md, "Faces"', () => {
     expect(face(seen(world), 'unit')).toEqual([
       '说明办结',
       'green',
-      '市场监管局请于12月9日（周三）17:30前上传加盖公章的书面答复',
+      '请市场监管局于12月9日（周三）17:30前上传加盖公章的书面答复',
     ]);
-    expect(face(seen(world), 'respondent')[2]).toBe('已办结：说明办结');
+    expect(face(seen(world), 'respondent')[2]).toBe('已作说明办结');
   });
 });
 
 describe('yellow on the last day, red past it — R-502', () => {
   it.each([
-    ['2026-11-19 09:00', 'yellow', '市场监管局请于11月19日（周四）17:30前受理或申请退回，今日到期'],
-    ['2026-11-19 17:30', 'yellow', '市场监管局请于11月19日（周四）17:30前受理或申请退回，今日到期'],
-    ['2026-11-19 17:31', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期'],
-    ['2026-11-22 12:00', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期 1 个工作日'],
-    ['2026-11-23 09:00', 'red', '市场监管局请于11月19日（周四）17:30前受理或申请退回，已超期 2 个工作日'],
+    ['2026-11-19 09:00', 'yellow', '请市场监管局于11月19日（周四）17:30前受理或申请退回，今日到期'],
+    ['2026-11-19 17:30', 'yellow', '请市场监管局于11月19日（周四）17:30前受理或申请退回，今日到期'],
+    ['2026-11-19 17:31', 'red', '已超期（时限11月19日17:30），请市场监管局立即受理或申请退回'],
+    ['2026-11-22 12:00', 'red', '已超期 1 个工作日（时限11月19日17:30），请市场监管局立即受理或申请退回'],
+    ['2026-11-23 09:00', 'red', '已超期 2 个工作日（时限11月19日17:30），请市场监管局立即受理或申请退回'],
   ])('the accept clock at %s is %s', (now, colour, headline) => {
     expect(face(at(caseIn('dispatched'), now), 'unit').slice(1)).toEqual([colour, headline]);
   });
@@ -102,7 +102,7 @@ describe('yellow on the last day, red past it — R-502', () => {
   it.each([
     ['2026-12-08 17:00', 'wathet', '市场监管局正在办理，预计12月9日（周三）17:30前答复'],
     ['2026-12-09 09:00', 'yellow', '市场监管局正在办理，预计12月9日（周三）17:30前答复'],
-    ['2026-12-11 09:00', 'red', '市场监管局正在办理，答复已超期 2 个工作日，正在督促'],
+    ['2026-12-11 09:00', 'red', '非常抱歉，您的诉求未能按时答复（原定12月9日17:30），正在督促市场监管局办理'],
   ])('the handle clock at %s is %s for the enterprise', (now, colour, headline) => {
     expect(face(at(caseIn('in_progress'), now), 'respondent').slice(1)).toEqual([colour, headline]);
   });
@@ -190,7 +190,7 @@ describe('whose clock runs is on the card — interface.md, "Faces"', () => {
   it('a provisional date is followed by 暂定, and has its year where it is not this one', () => {
     const now = caseIn('in_progress', {}, { now: '2026-12-21 10:00' });
     expect(facts(now, 'unit').办理时限).toBe('2027年1月12日（周二）17:30 暂定');
-    expect(face(now, 'unit')[2]).toBe('市场监管局（周芳）请于2027年1月12日（周二）17:30（暂定）前办结');
+    expect(face(now, 'unit')[2]).toBe('请市场监管局（周芳）于2027年1月12日（周二）17:30（暂定）前办结');
   });
 
   it('an approval case has no date before its unit names the law’s (R-303)', () => {
@@ -219,7 +219,7 @@ describe('the way a case has gone, in plain words — R-109', () => {
       '市场监管局已提交办理结果',
       '您已确认办结',
       '您已评价：满意',
-      '已办结（满意办结）',
+      '已办结',
     ]);
   });
 

@@ -132,7 +132,7 @@ describe('what has become of the case since — R-109, T54', () => {
 
   it('a case closed again ends as it ended last', () => {
     const l = asked().do('contact', 'confirm').do('contact', 'rate', { datum: '5' }).until('2026-11-18 10:20');
-    expect(history(l).at(-1)).toBe('已办结（满意办结）');
+    expect(history(l).at(-1)).toBe('已办结');
     l.do('desk', 'reopen', { reason: '回头看未解决' }).do('unit', 'finish', { text: '已补办' });
     l.do('sender', 'result_delivered').until('2026-12-01 10:00');
     expect(history(l).slice(-5)).toEqual([
@@ -140,7 +140,7 @@ describe('what has become of the case since — R-109, T54', () => {
       '已办结',
       '回头看核实未解决，市场监管局继续办理',
       '市场监管局已提交办理结果',
-      '已办结（未确认办结）',
+      '已自动办结（未收到确认）',
     ]);
   });
 });

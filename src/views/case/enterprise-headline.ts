@@ -7,9 +7,10 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { promisedDue } from '../shared/clocks.ts';
-import { assignmentDue, before, clockDue, dueOf } from '../shared/due.ts';
+import { assignmentDue, clockDue, day, dueOf, expected } from '../shared/due.ts';
+import { endedFor, questionOf } from '../shared/enterprise-words.ts';
 import { deskName, lastUnit } from '../shared/people.ts';
-import { asks, closedHeadline, promises } from './headline-text.ts';
+import { asks, promises } from './headline-text.ts';
 
 const SETTLING = '正在核定承办单位，确定后继续办理';
 
@@ -17,6 +18,7 @@ const SETTLING = '正在核定承办单位，确定后继续办理';
 export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): string {
   const due = (clock: keyof Case['clocks']) => clockDue(c.clocks[clock], rules);
   const you = audience === 'respondent' ? '' : '企业联系人';
+  const ended = endedFor(c, audience === 'respondent' ? '您' : '企业');
   switch (c.state) {
     case 'submitted':
       return c.referral ? '正在协调确定承办单位' : promises(deskName(rules), due('dispatch'), '转交承办单位');
@@ -31,7 +33,7 @@ export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): s
     case 'answered':
     case 'resolved':
       if (!c.enterprise) return promises(deskName(rules), due('review'), '核验办理结果');
-      return phoneHeadline(c, audience, rules) ?? asks(you, due('confirm'), '确认是否已解决');
+      return phoneHeadline(c, audience, rules) ?? asks(you, due('confirm'), `确认${questionOf(c, rules)}`);
     case 'confirmed':
       return phoneHeadline(c, audience, rules) ?? ratingHeadline(c, you, rules);
     case 'callback':
@@ -40,8 +42,8 @@ export function enterpriseHeadline(c: Case, audience: Audience, rules: Rules): s
       return mergedHeadline(c, rules);
     case 'closed':
       return stillNotSolved.offer(c, rules) === null && audience === 'respondent'
-        ? `${closedHeadline(c)}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
-        : closedHeadline(c);
+        ? `${ended}。如仍未解决，请按“仍未解决”，${deskName(rules)}将回访`
+        : ended;
     case 'redirected':
       return '本事项已引导至对口渠道，请按下列指引办理';
     case 'withdrawn':
@@ -59,7 +61,9 @@ function answering(c: Case, you: string, rules: Rules): string {
   const due = assignmentDue(runningAssignment(c), rules);
   const doing = c.state === 'dispatched' ? `已转交${unit}` : `${unit}正在办理`;
   if (!due) return doing;
-  return due.alert === 'late' ? `${doing}，答复${due.mark}，正在督促` : `${doing}，预计${before(due)}答复`;
+  return due.alert === 'late'
+    ? `非常抱歉，您的诉求未能按时答复（原定${day(due)}），正在督促${unit}办理`
+    : `${doing}${expected(due)}`;
 }
 
 /** The desk will call, or has asked the agent. Undefined for a respondent who can press on the card. */
@@ -77,7 +81,7 @@ function mergedHeadline(c: Case, rules: Rules): string {
   const shows = c.duplicateOf?.shows;
   const due = promisedDue(c, rules);
   const doing = due && shows?.unit ? `，由${unitName(rules.directory, shows.unit)}办理` : '';
-  return `已与同类诉求合并办理${doing}${due ? `，预计${before(due)}答复` : ''}`;
+  return `已与同类诉求合并办理${doing}${due ? expected(due) : ''}`;
 }
 
 function ratingHeadline(c: Case, you: string, rules: Rules): string {

@@ -8,6 +8,7 @@ import { activeBoard, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
 import { assignmentDue, clockDue } from '../shared/due.ts';
+import { questionOf } from '../shared/enterprise-words.ts';
 import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
 import { asks, awaits, closedHeadline } from './headline-text.ts';
 
@@ -40,7 +41,9 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
     case 'resolved':
       if (!c.enterprise) return asks(desk, due('review'), '核验办理结果');
       if (c.clocks.phone) return asks(desk, due('phone'), '电话征询企业意见并代录');
-      return c.clocks.confirm ? awaits(due('confirm'), '确认是否已解决') : '办理结果正在送达企业，等待企业确认';
+      return c.clocks.confirm
+        ? awaits(due('confirm'), `确认${questionOf(c, rules)}`)
+        : '办理结果正在送达企业，等待企业确认';
     case 'confirmed':
       return c.clocks.phone ? asks(desk, due('phone'), '电话征询企业评价并代录') : confirmedHeadline(c, rules);
     case 'callback':

@@ -1,5 +1,4 @@
 import type { Step } from '../../../cards/case/view.ts';
-import { OUTCOME_WORDS } from '../../../cards/case/words.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
@@ -7,6 +6,7 @@ import { isOpen } from '../../domain/case/state.ts';
 import { pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
+import { ENDED } from '../shared/enterprise-words.ts';
 
 /** How many events a card shows: the receipt and the latest. */
 const MOST = 8;
@@ -18,7 +18,7 @@ export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
     const past = {
       ...pastOf(c, entry, rules),
       you,
-      ending: (outcome: keyof typeof OUTCOME_WORDS) => OUTCOME_WORDS[outcome],
+      ending: (outcome: keyof typeof ENDED) => ENDED[outcome],
     };
     const text = readsAs(entry.event)?.history.enterprise(past);
     return text ? [{ at: formatInstant(entry.at, rules.at), text }] : [];

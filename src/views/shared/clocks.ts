@@ -47,7 +47,9 @@ export function clockFacts(
   const facts: Record<string, string | undefined> = {};
   const assignment = runningAssignment(c);
   if (speaksForEnterprise(audience)) {
-    facts.预计答复 = saidWithMark(promisedDue(c, rules));
+    const promised = promisedDue(c, rules);
+    if (promised?.alert === 'late') facts.原定答复 = `${promised.said}（${promised.mark.replace('超期', '逾期')}）`;
+    else facts.预计答复 = saidWithMark(promised);
     for (const [name, label] of Object.entries(ASKED))
       facts[audience === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
         clockDue(c.clocks[name as ClockName], rules),
@@ -63,7 +65,10 @@ export function clockFacts(
       facts[CLOCK_WORDS[o.kind]] = saidWithMark(clockDue(o.clock, rules));
   }
   const days = workingDaysBetween(c.receivedAt, c.closedAt ?? rules.at, rules.calendar);
-  facts.企业计时 = isOpen(c) ? `已历时 ${days} 个工作日` : `历时 ${days} 个工作日`;
+  if (speaksForEnterprise(audience)) {
+    // Nobody wants to read that they have waited for nothing yet.
+    facts.已等待 = isOpen(c) && days > 0 ? `${days} 个工作日` : undefined;
+  } else facts.企业计时 = isOpen(c) ? `已历时 ${days} 个工作日` : `历时 ${days} 个工作日`;
   return facts;
 }
 

@@ -46,6 +46,15 @@ export const before = (due: Due): string => `${due.said.replace(' 暂定', '（�
 /** `尽快（时限3月9日（周二）17:30已过）`: a deadline that is over, in its place in a sentence. */
 export const hurried = (due: Due): string => `尽快（时限${due.said.replace(' 暂定', '（暂定）')}已过）`;
 
+/** `3月9日17:30`: a deadline in brackets. */
+export const day = ({ said }: Due): string => said.replace(/（周.）/, '').replace(' 暂定', '');
+
+/** `，预计3月9日（周二）17:30前答复`, for the enterprise; a date that may still change says why. */
+export const expected = (due: Due): string =>
+  due.said.endsWith(' 暂定')
+    ? `，预计${due.said.replace(' 暂定', '')}前答复（节假日安排未公布，日期暂定）`
+    : `，预计${before(due)}答复`;
+
 /** The most urgent of several. */
 export const worst = (dues: readonly (Due | undefined)[]): Alert =>
   dues.some((d) => d?.alert === 'late') ? 'late' : dues.some((d) => d?.alert === 'today') ? 'today' : 'none';

@@ -7,7 +7,7 @@ import type { Outcome } from '../../domain/case/state.ts';
 export function questionOf({ category }: Case, { profile }: Rules): string {
   switch (profile.categories.find((k) => k.id === category)?.kind) {
     case 'consultation':
-      return '是否解答了您的问题';
+      return '是否解答了问题';
     case 'suggestion':
       return '答复是否满意';
     default:
@@ -16,7 +16,7 @@ export function questionOf({ category }: Case, { profile }: Rules): string {
 }
 
 /** How an outcome is called towards the enterprise: what it did itself, never how it counts. Source: R-402. */
-const ENDED: Record<Outcome, string> = {
+export const ENDED: Record<Outcome, string> = {
   satisfied: '已办结',
   unrated: '已自动办结（未收到评价）',
   unconfirmed: '已自动办结（未收到确认）',

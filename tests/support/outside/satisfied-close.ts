@@ -151,7 +151,7 @@ export function satisfiedClose(...profiles: Place['profile'][]): void {
         expect(order).toContain(`紧急程度：${place.urgency ?? '一般'}`);
         await town.tap(handler, '受理', { no });
         expect(await town.face(unit, no)).toMatchObject({ tag: '办理中' });
-        expect(await town.words(unit, no)).toContain(`${unit}（${handler}）请于${place.handle}前办结`);
+        expect(await town.words(unit, no)).toContain(`请${unit}（${handler}）于${place.handle}前办结`);
       });
 
       it('gives every appeal the limit of its own urgency', async () => {
@@ -210,7 +210,7 @@ export function satisfiedClose(...profiles: Place['profile'][]): void {
         for (const place of [who, unit, '企业服务专席'])
           expect(await town.face(place, no)).toMatchObject({ tag: '满意办结', colour: 'green' });
         expect(await town.words(unit, no)).toContain(`企业评价：${level}`);
-        expect(await town.words(who, no)).toContain('已办结（满意办结）');
+        expect(await town.words(who, no)).toContain(`已办结（您评价：${level}）`);
         expect(await town.buttons(who, no)).not.toContain('仍未解决');
         expect(await cardsOf(who)).toBe(1);
       });

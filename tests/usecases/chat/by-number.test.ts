@@ -21,7 +21,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   it('查询 brings a fresh card, drawn for whoever asks', async () => {
     expect(await qisu.as('standIn').says(`查询 ${no}`)).toContain('企业服务专席将于3月3日（周二）17:30前转交承办单位');
     const lower = await qisu.as('deskOfficer').says(`查询：${no.toLowerCase()}`);
-    expect(lower).toContain('企业服务专席请于3月3日（周二）17:30前派单');
+    expect(lower).toContain('请企业服务专席于3月3日（周二）17:30前派单');
     expect(qisu.as('deskOfficer').card(no).buttons).toContain('派单');
     expect(qisu.as('standIn').card(no).buttons).not.toContain('派单');
   });

@@ -30,7 +30,7 @@ describe('查询 by words, and 超期 — interface.md, "What is said and shown"
 
   it('a single hit brings the card at once', async () => {
     for (const said of ['查询 太湖 超期', '查询：太湖超期', '查询 20001', '查询 太湖 待受理'])
-      expect(await qisu.as('deskOfficer').says(said)).toContain('市场监管局请于3月3日（周二）17:30前受理或申请退回');
+      expect(await qisu.as('deskOfficer').says(said)).toContain('请市场监管局立即受理或申请退回');
     expect(await qisu.as('supervision').says('查询 云帆')).toContain('学历认证被退回两次');
     expect(await qisu.as('coordinator').says('查询 云帆')).toContain('学历认证被退回两次');
   });

@@ -73,7 +73,7 @@ describe('通讯录变动: a unit that cases wait for leaves the directory — l
   });
 
   it('the desk’s card says what waits, the enterprise’s names no unit', () => {
-    expect(qisu.as('desk').card(accepted).words).toContain('请于3月23日（周一）17:30前改派（承办单位已不在通讯录）');
+    expect(qisu.as('desk').card(accepted).words).toContain('于3月23日（周一）17:30前改派（承办单位已不在通讯录）');
     expect(qisu.as('desk').card(accepted).buttons).toContain('改派');
     expect(qisu.as('contact').card(accepted).words).toContain('正在核定承办单位');
     expect(qisu.as('contact').card(accepted).words).not.toContain('人社局将');
@@ -110,6 +110,6 @@ describe('通讯录变动: a unit that cases wait for leaves the directory — l
     await qisu.restart();
     await qisu.travelTo('2026-03-04 14:00');
     expect(cardsIn('人社局').slice(shown).join('')).toContain(accepted);
-    expect(qisu.as('desk').card(accepted).words).toContain('人社局（马超）请于');
+    expect(qisu.as('desk').card(accepted).words).toContain('请人社局（马超）于');
   });
 });

@@ -28,7 +28,7 @@ export function ended({ c, entry, ending }: ForEnterprise): string | undefined {
   const { outcome } = entry.touched;
   // A case that was reopened no longer has its old outcome.
   const still = c.record.slice(entry.n).every((e) => e.state === 'closed');
-  return outcome && still ? `已办结（${ending(outcome)}）` : '已办结';
+  return outcome && still ? ending(outcome) : '已办结';
 }
 
 /** The rating that an event gave, in words; undefined for a rating that was changed or taken back. */
