@@ -58,7 +58,7 @@ describe('what Feishu refuses goes another way — storage.md "Answers" (SZ 9)',
     expect(fresh?.messageId).not.toBe(old?.messageId);
     const stub = (await town.read(DESK)).find((m) => m.messageId === old?.messageId);
     expect(stub && wordsOf(stub.content)).toContain('请看本会话中最新的卡片（已撤回）');
-    expect(stub && buttonsOf(stub.content)).toHaveLength(0);
+    expect(stub && buttonsOf(stub.content).map((b) => b.label)).toEqual(['打开最新卡片']);
   });
 
   it('a card refused three times (230099): plain text with number and next step', async () => {

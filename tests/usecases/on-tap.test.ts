@@ -53,7 +53,7 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
 
   it('the same press again changes nothing and shows the card', async () => {
     const urge = qisu.as('contact').holds('催办', { no });
-    expect((await urge()).toast?.content).toBe('已催办，承办单位会收到提醒');
+    expect((await urge()).toast?.content).toBe('已催办，经办人员会收到提醒');
     const { rev } = await qisu.read(no);
     const again = await urge();
     expect(again.toast).toBeUndefined();

@@ -75,7 +75,7 @@ describe('a letter that Feishu refuses — R-405; storage.md, "Answers"', () => 
     const { toast } = await qisu.as('desk').tap(no, '登记送达', form);
     expect(toast?.content).toBe('已登记送达，书面答复办结');
     expect((await qisu.read(no)).obligations[0]).toMatchObject({ served: { how: 'post', to: '赵明远' } });
-    expect(qisu.as('contact').card(no).words).toContain('书面答复已送达（寄送，3月2日（周一））');
+    expect(await qisu.as('contact').says(`查询 ${no}`)).toContain('书面答复已送达（寄送，3月2日（周一））');
   });
 });
 
