@@ -47,7 +47,10 @@ export function account(qisu: World) {
       for (const s of sent) {
         const own = [s.id, `receipt/${s.id}`, intakeNoticeId(caseIdFor(s.id))];
         const cards = (cases.get(s.id) ?? []).map((id) => `${id}.`);
-        const direct = shown.filter((m) => own.includes(m.id) || m.id.startsWith(`${s.id}/`));
+        // A work list sent anew carries the message that asked for it behind its own name.
+        const direct = shown.filter(
+          (m) => own.includes(m.id) || m.id.startsWith(`${s.id}/`) || m.id.endsWith(`/${s.id}`),
+        );
         const ofCase = shown.filter((m) => s.places.includes(m.chatId) && cards.some((id) => m.id.startsWith(id)));
         const answers = [...direct, ...ofCase];
         if (s.owed && answers.length === 0) faults.push(`silence: ${s.raw}`);
