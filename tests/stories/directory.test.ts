@@ -131,8 +131,9 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     lines[bad] = '      - { name: 潘虹, openId: 潘虹的号, role: liaison }';
     lines.push('  - { name: 无名管理员 }');
     await write(lines.join('\n'));
+    // Printed once it is stored.
+    await expect.poll(() => town.qisu().output(), { timeout: 15_000 }).toContain(`通讯录 ${file} 第 ${bad + 1} 行`);
     const printed = town.qisu().output();
-    expect(printed).toContain(`通讯录 ${file} 第 ${bad + 1} 行`);
     expect(printed).toContain('潘虹 未采用：openId 须以 ou_ 开头');
     expect(printed).toContain(`第 ${lines.length} 行`);
     expect(printed).toContain('无名管理员 未采用：须有 openId、mobile 或 email 之一');

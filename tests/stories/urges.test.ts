@@ -39,7 +39,8 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     expect(await town.buttons('陈刚', no)).toContain('督办');
     const asked = await town.fill('陈刚', '督办', { 督办要求: '请专题研究' }, { no });
     expect(asked.toast?.content).toBe('已督办，已发税务局（林晓、高峰），最迟5月11日（周一）17:30回复');
-    expect(await said(TAX)).toContain('督办要求：请专题研究');
+    expect(await said(TAX)).toContain('陈刚督办');
+    expect(await said(TAX)).toContain('请专题研究');
     // A leader of other units has no business with it.
     expect(await answer(town, '严慧', `督办 ${no} 也请抓紧`)).toContain('“督办”只能由督导单位、分管领导操作');
   });
