@@ -1,3 +1,3 @@
 import { shakenDirectory } from './shaken.ts';
 
-shakenDirectory({ runs: [{ place: 'town', seed: 1 }], changes: 10 });
+shakenDirectory({ runs: [{ place: 'town', seed: 1 }], changes: 5 });
