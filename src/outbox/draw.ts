@@ -21,7 +21,7 @@ import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
-import { intakeAway, intakeCard } from '../views/notices/intake.ts';
+import { intakeAway, intakeCard, intakeDone } from '../views/notices/intake.ts';
 import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
@@ -169,6 +169,9 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
   if ('intake' in show) {
     const actor = person(show.intake.person);
     if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
+    // One that was put away may be submitted all the same, from a phone that still shows it open.
+    const [filed] = await loaded([show.intake.caseId]);
+    if (filed) return asCard(intakeDone(filed, rules));
     if (n.usedAt) return asCard(intakeAway(n._id, show.intake.text));
     const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.about(id)));
     const fileNames = files.flatMap((f) => (f ? [f.name] : []));

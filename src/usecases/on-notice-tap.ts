@@ -14,6 +14,7 @@ import { openDigestList } from './digest/open-list.ts';
 import { bring as toCase } from './files/attach.ts';
 import { sentFile } from './files/take.ts';
 import { openIntake } from './intake/open.ts';
+import { alreadyFiled } from './intake/submit.ts';
 import { turnPage } from './lists/turn.ts';
 import { useNotice } from './notice.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -46,6 +47,8 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
 /** A form that was put away is opened again with what was written and sent; the one that is open is put away in turn. */
 async function takeUp(deps: Deps, actor: PersonActor, notice: Notice, intake: Intake): Promise<Reply> {
   if (intake.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
+  const filed = (await deps.cases.load(intake.caseId))?.current;
+  if (filed) return alreadyFiled(deps, filed);
   const { text, fileIds, as, enterprise } = intake;
   await openIntake(deps, actor, { key: notice._id, text, fileIds, as, ...(enterprise && { enterprise }) });
   return { ...info('已重新打开，请在最新的诉求单上提交'), card: stubText('已重新打开，见最新的诉求单') };

@@ -1,4 +1,5 @@
 import type { Reply, Tap } from '../../deliveries.ts';
+import type { Case } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
@@ -19,11 +20,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   if (!tap.form) return toast({ code: 'no_such_event' }, deps);
   const before = await deps.cases.load(caseId);
   if (before && before.current.filer.openId !== actor.openId) return toast({ code: 'not_your_form' }, deps);
-  if (before)
-    return {
-      card: intakeDone(before.current, rulesNow(deps)),
-      toast: { type: 'info', content: `已提交过，编号 ${before.current.no}` },
-    };
+  if (before) return alreadyFiled(deps, before.current);
   const notice = await deps.notices.load(intakeNoticeId(caseId));
   const asked = notice && 'intake' in notice.show ? notice.show.intake : null;
   if (!asked) return toast({ code: 'no_such_case' }, deps);
@@ -46,9 +43,15 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
     deps.wake();
     deps.log.info({ caseId, actor: actor.openId }, 'case.submit');
   }
-  const content_ = inserted ? SUBMIT.done : `已提交过，编号 ${current.no}`;
-  return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: content_ } };
+  if (!inserted) return alreadyFiled(deps, current);
+  return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: SUBMIT.done } };
 }
+
+/** The answer to a form whose case is there already: its card says so, and nothing is opened or filed again. */
+export const alreadyFiled = (deps: Deps, c: Case): Reply => ({
+  card: intakeDone(c, rulesNow(deps)),
+  toast: { type: 'info', content: `已提交过，编号 ${c.no}` },
+});
 
 /** Whether the form says which enterprise it is for. */
 const saidWhose = (form: NonNullable<Tap['form']>): boolean =>

@@ -70,4 +70,19 @@ describe('one open form a person — interface.md, "Forms"', () => {
     const { toast } = await qisu.as('otherContact').holds('仍要提交这一件', { on: 'contact' })();
     expect(toast?.content).toBe('这张卡片是发给别人的，请自行在私聊中发送文字');
   });
+
+  it('one that was put away and then submitted from a phone that still showed it is filed, once', async () => {
+    await qisu.as('contact').says('园区公交末班车太早。');
+    const stale = qisu.as('contact').holds('提交诉求', { filled: { 类别: '诉求' } });
+    await qisu.as('contact').says('食堂燃气验收没有人来。');
+    const takesUp = qisu.as('contact').holds('仍要提交这一件');
+    await stale();
+    await qisu.drain();
+    expect(forms().filter((text) => text.includes('园区公交末班车太早'))).toEqual([]);
+    const { toast } = await takesUp();
+    const filed = (await qisu.deps.cases.find({ open: true }, 20)).filter((c) => c.content === '园区公交末班车太早。');
+    expect(filed).toHaveLength(1);
+    expect(toast?.content).toBe(`已提交过，编号 ${filed[0]?.no}`);
+    expect(forms().filter((text) => text.includes('类别'))).toHaveLength(1);
+  });
 });
