@@ -1,20 +1,11 @@
-import { addWorkingDays, closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
+import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
-import type { Deps } from '../src/usecases/deps.ts';
+import { nextOnWorkingDay } from '../src/domain/time/window.ts';
 import { tellAudit, untoldOfAudit } from '../src/usecases/tell-audit.ts';
 import { auditor } from './auditor.ts';
 import type { Job } from './job.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** The instant of the next notice after `after`. */
-function nextNotice(deps: Deps, after: Date): Date {
-  const { open } = deps.profile.hours;
-  const today = shanghaiDate(after);
-  const at = closingTimeOf(today, open);
-  if (isWorkingDay(today, deps.calendar()) && at > after) return at;
-  return closingTimeOf(addWorkingDays(today, 1, deps.calendar()), open);
-}
 
 /**
  * Tells each administrator on working days, once, what the auditor found since the working day before, also that all is
@@ -24,7 +15,7 @@ export const auditNotice: Job = {
   name: 'audit-notice',
   title: '自查通知',
   cron: '* * * * *',
-  nextAt: nextNotice,
+  nextAt: (deps, after) => nextOnWorkingDay(after, deps.profile.hours.open, deps.calendar()),
   async run(deps) {
     const { hours, audit } = deps.profile;
     const now = deps.clock.now();

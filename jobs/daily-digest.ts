@@ -1,25 +1,16 @@
-import { addWorkingDays, closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
+import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
-import type { Deps } from '../src/usecases/deps.ts';
+import { nextOnWorkingDay } from '../src/domain/time/window.ts';
 import { digestId, figuresOn } from '../src/usecases/digest/figures.ts';
 import { queueNotice } from '../src/usecases/notice.ts';
 import type { Job } from './job.ts';
-
-/** The instant of the next digest after `after`. */
-function nextDigest(deps: Deps, after: Date): Date {
-  const calendar = deps.calendar();
-  const today = shanghaiDate(after);
-  const at = closingTimeOf(today, deps.profile.digest.at);
-  if (isWorkingDay(today, calendar) && at > after) return at;
-  return closingTimeOf(addWorkingDays(today, 1, calendar), deps.profile.digest.at);
-}
 
 /** The digest for each leader on working days, once, however many instances run. Source: R-601. */
 export const dailyDigest: Job = {
   name: 'daily-digest',
   title: '每日简报',
   cron: '* * * * *',
-  nextAt: nextDigest,
+  nextAt: (deps, after) => nextOnWorkingDay(after, deps.profile.digest.at, deps.calendar()),
   async run(deps) {
     const now = deps.clock.now();
     const on = shanghaiDate(now);

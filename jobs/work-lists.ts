@@ -2,8 +2,9 @@ import type { Case } from '../src/domain/case/case.ts';
 import { changedIn } from '../src/domain/case/lists.ts';
 import { isStaffed, type Unit } from '../src/domain/directory/directory.ts';
 import type { UnitKind } from '../src/domain/directory/person.ts';
-import { addWorkingDays, closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
+import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
+import { nextOnWorkingDay } from '../src/domain/time/window.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { dutiesOfUnit } from '../src/usecases/lists/read.ts';
 import { redraw, sendAnew } from '../src/usecases/lists/work-list.ts';
@@ -22,14 +23,6 @@ const MINUTES_MOST = 30;
 /** Most cases changed in as many minutes. */
 const CASES_MOST = 20_000;
 
-/** The instant of the next morning's lists after `after`. */
-function nextMorning(deps: Deps, after: Date): Date {
-  const today = shanghaiDate(after);
-  const at = closingTimeOf(today, deps.profile.workList.at);
-  if (isWorkingDay(today, deps.calendar()) && at > after) return at;
-  return closingTimeOf(addWorkingDays(today, 1, deps.calendar()), deps.profile.workList.at);
-}
-
 /**
  * The work lists of the units' groups: sent anew on working mornings where something is open, and drawn anew where a case
  * has changed, where a working day has closed, and on another date, when the days left are others. What it does once more
@@ -39,7 +32,7 @@ export const workLists: Job = {
   name: 'work-lists',
   title: '待办看板',
   cron: '* * * * *',
-  nextAt: nextMorning,
+  nextAt: (deps, after) => nextOnWorkingDay(after, deps.profile.workList.at, deps.calendar()),
   async run(deps) {
     const now = deps.clock.now();
     const units = deps.directory.current().units.filter((u) => hasList(u) && isStaffed(deps.directory.current(), u.id));

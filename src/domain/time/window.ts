@@ -14,3 +14,11 @@ export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
   if (working && at <= closingTimeOf(date, profile.hours.close)) return at;
   return closingTimeOf(addWorkingDays(date, 1, calendar), profile.hours.open);
 }
+
+/** The next time it is `time` (`HH:mm`) on a working day, after `after`: when a job of the morning runs next. */
+export function nextOnWorkingDay(after: Date, time: string, calendar: WorkCalendar): Date {
+  const today = shanghaiDate(after);
+  const at = closingTimeOf(today, time);
+  if (isWorkingDay(today, calendar) && at > after) return at;
+  return closingTimeOf(addWorkingDays(today, 1, calendar), time);
+}
