@@ -45,7 +45,7 @@ export function account(qisu: World) {
     async enter(sent: readonly Sent[], shown: readonly Shown[]): Promise<void> {
       const cases = await touched(sent);
       for (const s of sent) {
-        const own = [s.id, `receipt/${s.id}`, intakeNoticeId(caseIdFor(s.id))];
+        const own = [s.id, `instead/${s.id}`, intakeNoticeId(caseIdFor(s.id))];
         const cards = (cases.get(s.id) ?? []).map((id) => `${id}.`);
         // A work list sent anew carries the message that asked for it behind its own name.
         const direct = shown.filter(
