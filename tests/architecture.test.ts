@@ -42,7 +42,7 @@ const LAYERS: Layer[] = [
   },
   {
     at: 'src/domain/digest/',
-    may: ['zod', 'src/domain/time/', 'src/domain/case/', 'src/domain/clocks/'],
+    may: ['zod', 'src/domain/time/', 'src/domain/case/'],
     types: ['src/domain/directory/'],
   },
   {

@@ -107,8 +107,7 @@ export function overtaken(c: Case, entry: OutboxItem, { directory, at }: Rules):
 const followed = (c: Case, entry: OutboxItem, successor: string | undefined): boolean =>
   successor !== undefined &&
   c.outbox.some(
-    ({ show, to }) =>
-      'notification' in show && show.notification === successor && JSON.stringify(to) === JSON.stringify(entry.to),
+    ({ show, to }) => 'notification' in show && show.notification === successor && sameReceiver(to, entry.to),
   );
 
 /**

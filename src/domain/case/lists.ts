@@ -1,3 +1,4 @@
+import { dayOfDeadline } from '../time/shanghai.ts';
 import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
 import { isOpen } from './state.ts';
@@ -75,12 +76,7 @@ const deadlinesOf = (c: Case): Date[] => [
 
 /** By the date in Shanghai; a deadline at 24:00 belongs to the day it ends. */
 const dueLists = (c: Case): List[] =>
-  deadlinesOf(c).map((at) =>
-    c.changedAt && at < c.changedAt
-      ? 'late'
-      : dueOn(new Date(at.getTime() + SHANGHAI_MS - 1).toISOString().slice(0, 10)),
-  );
-const SHANGHAI_MS = 8 * 3_600_000;
+  deadlinesOf(c).map((at) => (c.changedAt && at < c.changedAt ? 'late' : dueOn(dayOfDeadline(at))));
 
 /** The units that have an open case in hand or help with it; `noUnit` where the desk alone has it. */
 function inHandOf(c: Case): List[] {

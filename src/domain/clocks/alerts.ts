@@ -3,7 +3,7 @@ import type { Rules } from '../case/context.ts';
 import { isUrgent, runningAssignment } from '../case/current.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
-import { shanghaiDate } from '../time/shanghai.ts';
+import { dayOfDeadline, shanghaiDate } from '../time/shanghai.ts';
 import { onWeekBegun, onWorkingDay } from './days.ts';
 import { unitWaitedAt } from './recipients.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
@@ -11,9 +11,6 @@ import type { Step } from './step.ts';
 
 type Days = Pick<Rules, 'calendar'>;
 type Place = Pick<Rules, 'calendar' | 'directory' | 'profile'>;
-
-/** A deadline at 24:00 belongs to the day it ends. */
-export const dayOf = (deadline: Date): string => shanghaiDate(new Date(deadline.getTime() - 1));
 
 /**
  * The steps of a clock before, on and after the day of its deadline, each at the opening of its day's window.
@@ -28,7 +25,7 @@ export function alertsOf(c: Case, r: Running, rules: Place): Step[] {
 }
 
 function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
-  const day = dayOf(r.deadline);
+  const day = dayOfDeadline(r.deadline);
   // A legal date counts as a limit of the working days up to it.
   const limit = r.workingDays || workingDaysBetween(r.startedAt, new Date(r.deadline.getTime() - 1), calendar);
   const reminders = watch.remind
@@ -47,7 +44,7 @@ function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
 }
 
 function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
-  const day = dayOf(r.deadline);
+  const day = dayOfDeadline(r.deadline);
   const rungs = watch.rungs.map((rung): Step => {
     const alarm = rung.afterWorkingDays === 0;
     const at = alarm
@@ -66,7 +63,7 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
 
 /** The first window after the deadline; for an urgent case at once. */
 const firstAfter = (c: Case, r: Running, watch: Watch, calendar: Days['calendar']): Date =>
-  isUrgent(c) ? r.deadline : onWorkingDay(dayOf(r.deadline), 1, watch.open, calendar);
+  isUrgent(c) ? r.deadline : onWorkingDay(dayOfDeadline(r.deadline), 1, watch.open, calendar);
 
 /** Clocks whose lateness the respondent hears of. Source: lifecycle.md, "clock: overdue". */
 const TOLD: readonly Running['clock'][] = ['dispatch', 'handle'];
@@ -84,7 +81,7 @@ function heard(c: Case, r: Running, watch: Watch, { calendar, directory, profile
   // The series has no end, so only its next step is planned.
   const since =
     lastWeekly(c, r) ??
-    shanghaiDate(onWorkingDay(dayOf(r.deadline), profile.weekly.overWorkingDays, watch.open, calendar));
+    shanghaiDate(onWorkingDay(dayOfDeadline(r.deadline), profile.weekly.overWorkingDays, watch.open, calendar));
   const at = onWeekBegun(since, watch.open, calendar);
   return [
     ...(c.enterprise && TOLD.includes(r.clock) ? [overdue] : []),

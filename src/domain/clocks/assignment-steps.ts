@@ -4,9 +4,8 @@ import type { Rules } from '../case/context.ts';
 import { assignmentInHand, isUrgent, openPause, runningAssignment } from '../case/current.ts';
 import { unitLeft } from '../case/roles.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
-import { plusDays, shanghaiDate } from '../time/shanghai.ts';
+import { dayOfDeadline, plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { nextWindow } from '../time/window.ts';
-import { dayOf } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 
@@ -32,7 +31,7 @@ export function monthly(c: Case, rules: Rules): Step[] {
   const watch = watchOf(assignment, rules);
   const prefix = monthlyPrefix(assignment);
   const fired = c.firedKeys.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
-  const last = [dayOf(assignment.deadline), ...fired].sort().at(-1) ?? '';
+  const last = [dayOfDeadline(assignment.deadline), ...fired].sort().at(-1) ?? '';
   const month = nextMonth(last);
   const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];

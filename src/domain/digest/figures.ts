@@ -3,10 +3,9 @@ import type { Case } from '../case/case.ts';
 import { missedMonths, runningAssignment } from '../case/current.ts';
 import { isLedBy, unitShown } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
-import { dayOf } from '../clocks/alerts.ts';
 import type { Directory } from '../directory/directory.ts';
 import { closingTimeOf, workingDaysBetween } from '../time/day-kind.ts';
-import { shanghaiDate } from '../time/shanghai.ts';
+import { dayOfDeadline, shanghaiDate } from '../time/shanghai.ts';
 import type { WorkCalendar } from '../time/work-calendar.ts';
 
 const Line = z.object({ unit: z.string(), cases: z.number(), days: z.number() });
@@ -91,12 +90,12 @@ export function casesOf(list: DigestList, cases: readonly Case[], scope: Scope):
     case 'dueToday':
       return open.filter((c) => {
         const at = endOf(c);
-        return at !== null && dayOf(at) === scope.on;
+        return at !== null && dayOfDeadline(at) === scope.on;
       });
     case 'overdue':
       return open.filter((c) => {
         const at = endOf(c);
-        return at !== null && dayOf(at) < scope.on;
+        return at !== null && dayOfDeadline(at) < scope.on;
       });
     case 'special':
       return open.filter((c) => c.channel !== undefined && scope.signedChannels.includes(c.channel.kind));

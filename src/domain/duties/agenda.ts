@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { WhoRules } from '../case/roles.ts';
 import type { Unit } from '../directory/directory.ts';
 import type { PersonActor } from '../directory/person.ts';
-import { plusDays, shanghaiDate, weekday } from '../time/shanghai.ts';
+import { dayOfDeadline, plusDays, shanghaiDate, weekday } from '../time/shanghai.ts';
 import { type Due, type Duty, dutiesOf, instantOf, type Task } from './duties.ts';
 import { follows, isInHandOf, isOfUnit, isTheirs } from './whose.ts';
 
@@ -15,16 +15,13 @@ export type Entry = { c: Case; when: When; duty: Duty } | { c: Case; when: 'wait
 /** Whose agenda it is. */
 export type Whose = PersonActor | { unit: Unit };
 
-/** The deadline's own instant is in time; a deadline at 24:00 belongs to the day it ends (calendar.md 5). */
-export const dayOfDue = ({ at }: Due): string => shanghaiDate(new Date(at.getTime() - 1));
-
 const DAYS_OF_A_WEEK = 7;
 
 export function whenOf(due: Due | undefined, now: Date): When {
   if (!due) return 'later';
   if (now > due.at) return 'overdue';
   const today = shanghaiDate(now);
-  const day = dayOfDue(due);
+  const day = dayOfDeadline(due.at);
   if (day === today) return 'today';
   const sunday = plusDays(today, (DAYS_OF_A_WEEK - weekday(today)) % DAYS_OF_A_WEEK);
   return day <= sunday ? 'this_week' : 'later';

@@ -37,6 +37,9 @@ function text(midnightMs: number): DateText {
 /** The date an instant falls on in Shanghai. */
 export const shanghaiDate = (at: Date): DateText => text(at.getTime() + OFFSET_MS);
 
+/** The day whose work a deadline ends: one at 24:00 belongs to the day it closes. Source: calendar.md, rule 5. */
+export const dayOfDeadline = (at: Date): DateText => shanghaiDate(new Date(at.getTime() - 1));
+
 /** The time of day of an instant in Shanghai, `HH:mm`. */
 export const shanghaiTime = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(11, 16);
 

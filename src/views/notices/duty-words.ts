@@ -2,11 +2,12 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { nextSigner } from '../../domain/case/roles.ts';
 import { unitName } from '../../domain/directory/directory.ts';
-import { dayOfDue, whenOf } from '../../domain/duties/agenda.ts';
+import { whenOf } from '../../domain/duties/agenda.ts';
 import type { Due, Duty, Task } from '../../domain/duties/duties.ts';
 import { handlerAt } from '../../domain/duties/whose.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { formatDate } from '../../domain/time/format-date.ts';
+import { dayOfDeadline } from '../../domain/time/shanghai.ts';
 import { audienceName, lastUnit } from '../shared/people.ts';
 
 /** What is to be done, before the title of the matter. */
@@ -63,7 +64,7 @@ export function daysSaid(due: Due, rules: Rules): Said {
 
 /** `3月9日`: a line is short, so without the day of the week; with 暂定 where the date may still move. */
 export const dateSaid = (due: Due, rules: Rules): string =>
-  `${formatDate(dayOfDue(due), rules.at).replace(/（.*/, '')}${due.provisional ? ' 暂定' : ''}`;
+  `${formatDate(dayOfDeadline(due.at), rules.at).replace(/（.*/, '')}${due.provisional ? ' 暂定' : ''}`;
 
 /** Who a duty waits for, by name of office, unit or person. */
 function whoIs(c: Case, { waits }: Duty, rules: Rules): string {
