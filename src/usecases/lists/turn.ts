@@ -15,8 +15,8 @@ const isReaders = (of: ListOf, { openId, posts }: PersonActor): boolean =>
   'unit' in of ? posts.some((p) => p.unit === of.unit) : of.person === openId;
 
 /**
- * 上一页, 下一页: the pressed card shows that page; 查看最新待办 of an old work list brings the newest. A group's list stays as it is; whoever presses gets the page in
- * private. Source: interface.md, "What is said and shown".
+ * 上一页, 下一页: the pressed card shows that page; 查看最新待办 of an old work list brings the newest. A group's list stays
+ * as it is; whoever presses gets the page in private. Source: interface.md, "What is said and shown".
  */
 export async function turnPage(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, { of }: List): Promise<Reply> {
   // A work list that was sent anew points to the newest.
