@@ -141,6 +141,12 @@ const ALL: readonly Scene[] = [
     make: () =>
       handled().do('unit', 'ask_legal', { on: '2027-01-20', ground: '企业已申请行政复议' }).do('desk', 'grant_legal'),
   },
+  {
+    name: '已超期',
+    audiences: ['respondent', 'desk', 'unit', 'leader'],
+    make: () => handled().until('2026-12-23 10:00'),
+  },
+  { name: '续办', audiences: ['respondent', 'filer', 'desk', 'unit'], make: () => reworked() },
   { name: '申请待决', audiences: ['unit', 'desk', 'supervision'], make: () => asked() },
   {
     name: '被督办',
@@ -274,6 +280,30 @@ function rated(): Life {
     .do('contact', 'rate', { datum: '5' })
     .until('2026-11-18 10:20');
 }
+
+/** A long appeal whose first round ended badly: the second one runs. */
+function reworked(): Life {
+  return life()
+    .submit({ content: LONG })
+    .do('desk', 'dispatch', { unit: 'scjg' })
+    .do('unit', 'accept')
+    .do('unit', 'progress', { text: '已请经营范围登记窗口调取档案', visible: 'yes' })
+    .do('unit', 'finish', { text: '缺股东会决议，补齐后即可办理变更', measures: '已电话告知企业', contact: '李强' })
+    .do('sender', 'result_delivered')
+    .do('contact', 'confirm')
+    .do('contact', 'rate', { datum: '1' })
+    .do('contact', 'comment', { reasons: ['unsolved'], text: '材料第一次就交齐了，没有人看' })
+    .until('2026-11-18 10:20')
+    .do('desk', 'note_call', { note: '企业称决议已交两次，窗口未收录' })
+    .do('desk', 'go_on')
+    .do('unit', 'progress', { text: '已在档案中找到决议，今日补录', visible: 'yes' });
+}
+const LONG = [
+  '我们公司的营业执照变更卡在窗口。',
+  '第一次去，窗口说缺股东会决议；第二次带去了决议，又说经营范围的写法要改。',
+  '第三次去时换了一位工作人员，说前两次的材料系统里查不到，要求全部重新提交。',
+  '公司12月要参加招标，执照不变更就不能报名，请尽快协调市场监管局办理。',
+].join('\n');
 
 function marked(): Life {
   const other = life({ no: 'QS20261001-0003', at: '2026-10-08 10:00' }).submit().c;
