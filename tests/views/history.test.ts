@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { cardProblems } from '../../cards/limits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
+import { pastOf } from '../../src/domain/events/history.ts';
+import { BUTTONS } from '../../src/domain/events/lifecycle.ts';
 import { stepsFor } from '../../src/views/case/timeline.ts';
 import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { entriesShown } from '../../src/views/inquiries/record.ts';
@@ -20,7 +22,7 @@ const latest = (l: Life, n = 1): string[] => record(l).slice(-n);
 
 /** 1,000 characters, as long as a form lets them be. */
 const LONG = '逐项核实，"均已"说明；'.repeat(100).slice(0, 1_000);
-const CUT = '逐项核实，"均已"说明；逐项核实，"均已"说明；逐项核实，"均已"说明；逐项核…';
+const CUT = `${LONG.slice(0, 119)}…`;
 
 describe('two things in one millisecond — lifecycle.md, "What must always hold", 2', () => {
   it('two notes each keep their own words', () => {
@@ -36,7 +38,7 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
     expect(latest(l, 4)).toEqual([
       '王敏 派单（市场监管局），进入“待受理”',
       '周芳 申请退回：属人社职责，进入“退回待裁定”',
-      '王敏 改派（人社局），进入“待受理”',
+      '王敏 改派（人社局）：同意退回，进入“待受理”',
       '马超 受理，进入“办理中”',
     ]);
   });
@@ -151,7 +153,7 @@ describe('however long the words were — storage.md, "The case", `record`', () 
     [
       'one of nothing but quotation marks',
       (l) => l.do('unit', 'progress', { text: '"'.repeat(1_000) }),
-      `周芳 登记进展：${'"'.repeat(39)}…`,
+      `周芳 登记进展：${'"'.repeat(119)}…`,
     ],
     [
       'an explanation beside a long ground',
@@ -161,7 +163,7 @@ describe('however long the words were — storage.md, "The case", `record`', () 
     [
       'a request',
       (l) => l.do('unit', 'ask_extension', { days: '5', reason: LONG.slice(0, 500) }),
-      '周芳 申请延期（5 个工作日）',
+      `周芳 申请延期（5 个工作日）：${CUT}`,
     ],
     [
       'tasks of several co-units',
@@ -170,6 +172,25 @@ describe('however long the words were — storage.md, "The case", `record`', () 
     ],
   ])('%s', (_what, happen, line) => {
     expect(latest(happen(handled()))).toEqual([line]);
+  });
+
+  it('whatever a person writes in a form is in the record — R-803', () => {
+    const silent = BUTTONS.filter((spec) => {
+      const written = Object.entries(spec.fields).filter(([, { kind }]) => kind === 'text');
+      const input = Object.fromEntries(written.map(([name]) => [name, `“${name}”`]));
+      const { c, rules } = handled();
+      const entry = {
+        n: 1,
+        event: spec.name,
+        at: c.receivedAt,
+        by: { name: '周芳' },
+        state: c.state,
+        input,
+        touched: {},
+      };
+      return written.length > 0 && spec.history.quotes(pastOf({ ...c, record: [] }, entry, rules)) === undefined;
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
   it('an appeal of 20,000 characters is kept once, and reads like any other', () => {

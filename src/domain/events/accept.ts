@@ -44,5 +44,5 @@ export const accept = caseEvent({
       handler: actingPerson(ctx),
       ...(byLaw(c, ctx) && basis && on && { limit: { on, clause: basis } }),
     })),
-  history: { enterprise: ({ unit }) => `${unit}已受理` },
+  history: { enterprise: ({ unit }) => `${unit}已受理`, quotes: 'basis' },
 });

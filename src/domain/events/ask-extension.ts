@@ -53,5 +53,5 @@ export const askExtension = caseEvent({
   notifies: (_after, { days, reason }) => [
     { audience: 'desk', notification: 'extension_asked', words: `${days} 个工作日。${because('理由', reason)}` },
   ],
-  history: { detail: ({ input }) => `${input.days} 个工作日` },
+  history: { detail: ({ input }) => `${input.days} 个工作日`, quotes: 'reason' },
 });

@@ -23,4 +23,5 @@ export const declineCo = caseEvent({
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'co_declined', words: reason }],
+  history: { quotes: 'reason' },
 });

@@ -10,7 +10,7 @@ import {
   USUAL_URGENCY,
   whyThese,
 } from './parts/asking.ts';
-import { given, settling, taskGiven } from './parts/past.ts';
+import { given, saidOf, settling } from './parts/past.ts';
 import { coUnitsRefusal, placed, placedNotifications, type Target, targetMeant } from './parts/placing.ts';
 import { classRefusal } from './parts/shared.ts';
 import { mustBeSigned, noSigner, proposed } from './parts/signing.ts';
@@ -69,6 +69,6 @@ export const dispatch = caseEvent({
     enterprise: (past) =>
       past.entry.state === 'dispatched' ? given(past, `已转交${past.target}办理`) : settling(past),
     detail: ({ entry, target }) => (entry.state === 'dispatched' ? target : undefined),
-    quotes: taskGiven,
+    quotes: (past) => saidOf(past, past.input.instruction),
   },
 });

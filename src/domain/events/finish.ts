@@ -65,5 +65,5 @@ export const finish = caseEvent({
     return delivering({ ...enter(done, 'resolved', ctx), ...withFilesShown(c, sent, SHOWN) }, ctx);
   },
   notifies: (after) => resultNotifications(after),
-  history: { enterprise: ({ unit }) => `${unit}已提交办理结果` },
+  history: { enterprise: ({ unit }) => `${unit}已提交办理结果`, quotes: 'text' },
 });

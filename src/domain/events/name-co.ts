@@ -3,7 +3,7 @@ import { openTasks, runningAssignment } from '../case/current.ts';
 import { caseEvent } from './event.ts';
 import { optionalText } from './fields.ts';
 import { coUnitsAsked } from './parts/asking.ts';
-import { taskGiven } from './parts/past.ts';
+import { saidOf } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, withCoTasks } from './parts/placing.ts';
 
 /** The units that were chosen, or else those the unit asked for. */
@@ -38,5 +38,5 @@ export const nameCo = caseEvent({
     },
   },
   notifies: (after, _input, before) => [...helpersOf(after, before), { audience: 'unit', notification: 'co_named' }],
-  history: { quotes: taskGiven },
+  history: { quotes: (past) => saidOf(past, past.input.text) },
 });

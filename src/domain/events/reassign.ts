@@ -5,10 +5,11 @@ import { lastAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { unitLeft } from '../case/roles.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
-import { caseEvent, type Rank } from './event.ts';
+import type { Rank } from './button.ts';
+import { caseEvent } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { classFields, coUnits, orderFields, reason, unitField, whyThese } from './parts/asking.ts';
-import { given, settling, taskGiven } from './parts/past.ts';
+import { given, saidOf, settling } from './parts/past.ts';
 import { coUnitsRefusal, helpersOf, placed } from './parts/placing.ts';
 import { classRefusal, unitMeant } from './parts/shared.ts';
 import { mustBeSigned, noSigner, proposed } from './parts/signing.ts';
@@ -86,6 +87,6 @@ export const reassign = caseEvent({
           ? given(past, `承办单位核定为${past.unit}`)
           : '正在核定承办单位',
     detail: ({ entry, target }) => (entry.state === 'dispatched' ? target : undefined),
-    quotes: (past) => (past.entry.state === 'dispatched' ? taskGiven(past) : past.input.reason),
+    quotes: (past) => saidOf(past, past.input.reason, past.input.instruction),
   },
 });

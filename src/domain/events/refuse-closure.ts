@@ -37,5 +37,6 @@ export const refuseClosure = caseEvent({
     // After a call-back a new assignment starts; otherwise the same one goes on.
     enterprise: (past) =>
       past.entry.touched.assignment === past.previous?.touched.assignment ? undefined : goesOn(past),
+    quotes: 'reason',
   },
 });

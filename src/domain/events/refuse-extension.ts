@@ -27,4 +27,5 @@ export const refuseExtension = caseEvent({
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'extension_refused', words: reason }],
+  history: { quotes: 'reason' },
 });

@@ -27,4 +27,5 @@ export const refuseLegal = caseEvent({
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'legal_refused', words: reason }],
+  history: { quotes: 'reason' },
 });

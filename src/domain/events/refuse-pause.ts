@@ -26,4 +26,5 @@ export const refusePause = caseEvent({
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'pause_refused', words: reason }],
+  history: { quotes: 'reason' },
 });

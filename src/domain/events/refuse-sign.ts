@@ -27,4 +27,5 @@ export const refuseSign = caseEvent({
   notifies: (after, { reason }, _before, { directory }) => [
     { audience: dispatchingAudience(after, directory), notification: 'sign_refused', words: reason },
   ],
+  history: { quotes: 'reason' },
 });

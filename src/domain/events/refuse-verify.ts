@@ -30,5 +30,5 @@ export const refuseVerify = caseEvent({
       ? { audience: 'desk', notification: 'to_dispatch', words: reason }
       : { audience: 'unit', notification: 'verify_refused', words: reason },
   ],
-  history: { enterprise: (past) => `核验未通过，${goesOn(past)}` },
+  history: { enterprise: (past) => `核验未通过，${goesOn(past)}`, quotes: 'reason' },
 });

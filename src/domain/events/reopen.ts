@@ -31,5 +31,5 @@ export const reopen = caseEvent({
       ? { audience: 'unit', notification: 'reopened', words: reason }
       : { audience: 'desk', notification: 'to_dispatch', words: reason },
   ],
-  history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}` },
+  history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}`, quotes: 'reason' },
 });

@@ -32,4 +32,5 @@ export const uphold = caseEvent({
     },
   },
   notifies: (_after, { reason }) => [{ audience: 'unit', notification: 'upheld', words: reason }],
+  history: { quotes: 'reason' },
 });

@@ -14,7 +14,7 @@ const MOST_ENTRIES = 40;
 /** Most characters of all entries together; a larger card exceeds Feishu's limit. */
 const MOST_CHARACTERS = 7_000;
 /** Most characters of a person's text. */
-const MOST_WORDS = 40;
+const MOST_WORDS = 120;
 
 /** The newest entries of the record: who did what when, in each event's own words. Source: R-803. */
 export function entriesShown(c: Case, rules: Rules): { entries: Step[]; hidden: number } {

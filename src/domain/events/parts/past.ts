@@ -43,6 +43,10 @@ export function rated({ c, entry }: Past, level: string | undefined): string | u
 export const taskGiven = ({ c, entry }: Past): string | undefined =>
   c.coTasks[(entry.touched.coTasks?.at(-1)?.n ?? 0) - 1]?.task;
 
+/** What a person wrote in several fields, and what was asked of co-units, as one text; undefined where nothing was. */
+export const saidOf = (past: Past, ...words: (string | undefined)[]): string | undefined =>
+  [...new Set([...words, taskGiven(past)])].filter(Boolean).join('；') || undefined;
+
 /** A field of the latest earlier `event`: the text of the request that a decision is about. */
 export function askedBefore({ c, entry }: Past, event: string, field: string): string | undefined {
   const asked = c.record.findLast((e: RecordEntry) => e.n < entry.n && e.event === event)?.input[field];
