@@ -13,7 +13,20 @@ export {
   type Item,
   stub,
 } from './kit/card.ts';
-export { divider, facts, folded, headline, note, paragraph, type Row, rows, says, timeline } from './kit/elements.ts';
+export {
+  type Band,
+  band,
+  divider,
+  facts,
+  folded,
+  headline,
+  note,
+  paragraph,
+  type Row,
+  rows,
+  says,
+  timeline,
+} from './kit/elements.ts';
 export {
   dateField,
   type Field,
@@ -28,6 +41,7 @@ export { fields, labels, plainText } from './kit/read.ts';
 export {
   button,
   type Confirm,
+  large,
   noticeTap,
   openUrl,
   readSubmit,

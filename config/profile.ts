@@ -209,6 +209,8 @@ export const Profile = z.strictObject({
   monthly: z.strictObject({ workingDay: z.number().int().min(1), ...cited }),
   /** The number of the rework assignment at which the clock escalates the case. */
   reworkEscalates: z.strictObject({ assignment: z.number().int().min(2), ...cited }),
+  /** On how many of the last working days a card counts those left; it is redrawn on each of them. */
+  countdown: z.strictObject({ workingDays: z.number().int().min(1).max(15), ...cited }),
   /** A card is replaced on the last working day up to this many days after sending (Feishu freezes it after 14). */
   renewal: z.strictObject({ calendarDays: z.number().int().min(1).max(13), ...cited }),
   /** The digest warns when the auditor last ran longer ago than this. */

@@ -1,6 +1,6 @@
 import { type Card, facts } from '../kit.ts';
 import { asked, helped, owed } from './matters.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ArbitrateView = CaseFace &
@@ -14,7 +14,7 @@ export const arbitrateCard = (view: ArbitrateView): Card =>
     section('退回理由', view.returnAsk?.reason),
     asked(view),
     owed(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     section('提请协调理由', view.referral),
     helped(view),

@@ -1,6 +1,6 @@
 import type { Card } from '../kit.ts';
 import { asked, owed } from './matters.ts';
-import { caseCard, delivered, notes, rated, section } from './parts.ts';
+import { appeal, caseCard, delivered, notes, rated } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type CallbackView = CaseFace &
@@ -15,7 +15,7 @@ export const callbackCard = (view: CallbackView): Card =>
     asked(view),
     owed(view),
     delivered(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),
     notes('办理进展', view.progress),

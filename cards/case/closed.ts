@@ -1,6 +1,6 @@
 import { type Card, facts } from '../kit.ts';
 import { asked, helped, owed } from './matters.ts';
-import { caseCard, delivered, grounds, notes, rated, section } from './parts.ts';
+import { appeal, caseCard, delivered, grounds, notes, rated } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ClosedView = CaseFace &
@@ -20,7 +20,7 @@ export const closedCard = (view: ClosedView): Card =>
     grounds(view),
     notes('回访记录', view.calls),
     delivered(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('办理进展', view.progress),
     helped(view),
   );

@@ -1,6 +1,6 @@
 import type { Card } from '../kit.ts';
 import { helped, matter } from './matters.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type CoUnitView = CaseFace &
@@ -13,7 +13,7 @@ export const coUnitCard = (view: CoUnitView): Card =>
     view.duties.flatMap(matter),
     helped(view),
     section('交办要求', view.instruction),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),
   );

@@ -1,5 +1,5 @@
 import { type Card, facts, note } from '../kit.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ConfidentialOfficerView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'progress' | 'guidance'>;
@@ -10,7 +10,7 @@ export const confidentialOfficerCard = (view: ConfidentialOfficerView): Card =>
     view,
     note('保密件：仅指定专办人员可见，请勿转发、截图'),
     facts({ 引导去向: view.guidance?.where, 说明: view.guidance?.text }),
-    section('反映内容', view.content),
+    ...appeal(view, '反映内容'),
     notes('补充说明', view.additions),
     notes('登记记录', view.progress),
   );

@@ -1,6 +1,6 @@
 import { type Card, note } from '../kit.ts';
 import { called } from './matters.ts';
-import { caseCard, delivered, notes, section } from './parts.ts';
+import { appeal, caseCard, delivered, notes } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ConfirmView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'result' | 'silence' | 'phone'>;
@@ -11,7 +11,7 @@ export const confirmCard = (view: ConfirmView): Card =>
     view,
     called(view),
     delivered(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     view.silence !== undefined && note(view.silence),
   );

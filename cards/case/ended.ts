@@ -1,5 +1,5 @@
 import { type Card, facts } from '../kit.ts';
-import { caseCard, delivered, grounds, rated, section, way } from './parts.ts';
+import { appeal, caseCard, delivered, grounds, rated, way } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type EndedView = CaseFace & Pick<CaseView, 'content' | 'steps' | 'result' | 'closure' | 'guidance' | 'rating'>;
@@ -12,6 +12,6 @@ export const endedCard = (view: EndedView): Card =>
     rated(view),
     grounds(view, '情况说明'),
     delivered(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     way(view),
   );

@@ -1,6 +1,6 @@
 import type { Card } from '../kit.ts';
 import { primaryCaseFacts } from './matters.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type MergedView = CaseFace & Pick<CaseView, 'content' | 'additions' | 'primaryCase' | 'progress'>;
@@ -10,7 +10,7 @@ export const mergedCard = (view: MergedView): Card =>
   caseCard(
     view,
     primaryCaseFacts(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),
   );

@@ -1,5 +1,6 @@
 import {
   type Button,
+  band,
   button,
   type Card,
   card,
@@ -10,25 +11,43 @@ import {
   header,
   headline,
   type Item,
+  large,
   note,
   paragraph,
   says,
   tap,
   timeline,
   type UserText,
+  userText,
 } from '../kit.ts';
 import type { Action, CaseFace, CaseView, Noted } from './view.ts';
 
 /** The frame of every case card: headline, facts, what the state is about, buttons. */
 export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
   card(
-    header(view.title, { tag: view.tag, colour: view.colour, note: view.no }),
+    header(view.title, { tag: view.tag, colour: view.colour, late: view.late, note: view.no }),
+    view.band && band(view.band),
     headline(view.headline),
-    facts(view.facts),
+    facts({ ...view.facts, ...(view.band && { [view.band.label]: undefined }) }),
     ...middle,
-    view.shown.map((action) => pressable(action, view)),
-    folded('更多操作', ...view.more.map((action) => pressable(action, view))),
+    view.shown.map((action) => large(pressable(action, view))),
+    folded(
+      '更多操作',
+      ...GROUPS.flatMap(({ group, title }): Item[] => {
+        const of = view.more.filter((action) => action.group === group && action.name !== WHOLE);
+        return of.length === 0 ? [] : [note(title), ...of.map((action) => pressable(action, view))];
+      }),
+    ),
   );
+
+const GROUPS: readonly { group: Action['group']; title: string }[] = [
+  { group: 'handle', title: '处理' },
+  { group: 'mark', title: '标注' },
+  { group: 'look', title: '查看' },
+];
+
+/** 查看全文 stands under the appeal, whose text is cut. */
+const WHOLE = 'see_whole';
 
 const pressable = (action: Action, view: CaseFace): Button =>
   button(
@@ -41,6 +60,25 @@ const pressable = (action: Action, view: CaseFace): Button =>
 /** A heading and a person's text; nothing without a text. */
 export const section = (title: string, text: UserText | undefined): Element[] =>
   text && text.text !== '' ? [note(title), paragraph(text)] : [];
+
+/** As much of an appeal as lies open: three lines of a phone. D */
+const OPEN_LINES = 3;
+const OPEN_CHARACTERS = 72;
+
+/**
+ * The appeal: its first lines, with the whole folded below them; nothing where the title has said it all. 查看全文 follows
+ * where the card does not show all of it. Source: interface.md, "Faces"; T35.
+ */
+export function appeal(view: CaseFace & Pick<CaseView, 'content'>, title = '诉求内容'): Item[] {
+  const { content } = view;
+  const whole = view.more.filter((action) => action.name === WHOLE).map((action) => pressable(action, view));
+  if (content.text === '' || content.text === view.title.text) return whole;
+  const lines = content.text.split('\n').slice(0, OPEN_LINES).join('\n');
+  const open = userText(lines, OPEN_CHARACTERS);
+  if (open.text === content.text) return [...section(title, content), ...whole];
+  return [...section(title, userText(ended(open.text))), ...folded('展开诉求全文', paragraph(content), ...whole)];
+}
+const ended = (text: string): string => (text.endsWith('…') ? text : `${text}…`);
 
 /** Notes of several people, newest last. */
 export const notes = (title: string, noted: readonly Noted[]): Element[] =>

@@ -1,6 +1,6 @@
 import { type Card, note } from '../kit.ts';
 import { called } from './matters.ts';
-import { caseCard, delivered, grounds, rated, section } from './parts.ts';
+import { appeal, caseCard, delivered, grounds, rated } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type RateView = CaseFace & Pick<CaseView, 'content' | 'result' | 'closure' | 'rating' | 'silence' | 'phone'>;
@@ -13,6 +13,6 @@ export const rateCard = (view: RateView): Card =>
     rated(view),
     grounds(view, '情况说明'),
     delivered(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     view.silence !== undefined && note(view.silence),
   );

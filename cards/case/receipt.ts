@@ -1,6 +1,6 @@
 import type { Card } from '../kit.ts';
 import { asked } from './matters.ts';
-import { caseCard, notes, section, way } from './parts.ts';
+import { appeal, caseCard, notes, way } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ReceiptView = CaseFace &
@@ -11,7 +11,7 @@ export const receiptCard = (view: ReceiptView): Card =>
   caseCard(
     view,
     asked(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),
     notes('承办单位进展', view.progress),

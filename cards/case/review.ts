@@ -1,6 +1,6 @@
 import type { Card } from '../kit.ts';
 import { asked, helped, owed } from './matters.ts';
-import { caseCard, grounds, notes, rated, section } from './parts.ts';
+import { appeal, caseCard, grounds, notes, rated } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type ReviewView = CaseFace &
@@ -18,7 +18,7 @@ export const reviewCard = (view: ReviewView): Card =>
     notes('回访记录', view.calls),
     asked(view),
     owed(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),
     notes('办理进展', view.progress),

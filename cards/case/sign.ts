@@ -1,5 +1,5 @@
 import { type Card, facts } from '../kit.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type SignView = CaseFace & Pick<CaseView, 'content' | 'instruction' | 'additions' | 'signoff' | 'referral'>;
@@ -10,7 +10,7 @@ export const signCard = (view: SignView): Card =>
     view,
     facts(view.signoff ?? {}),
     section('交办要求', view.instruction),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     section('提请协调理由', view.referral),
   );

@@ -1,6 +1,6 @@
 import { type Card, note } from '../kit.ts';
 import { advised, asked, owed } from './matters.ts';
-import { caseCard, notes, section } from './parts.ts';
+import { appeal, caseCard, notes, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type TriageView = CaseFace &
@@ -13,7 +13,7 @@ export const triageCard = (view: TriageView): Card =>
     advised(view),
     asked(view),
     owed(view),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('未解决之处', view.missing),
     notes('回访记录', view.calls),

@@ -1,6 +1,6 @@
 import { type Card, facts } from '../kit.ts';
 import { asked, called, helped, owed } from './matters.ts';
-import { caseCard, delivered, grounds, notes, rated, ratedBefore, section } from './parts.ts';
+import { appeal, caseCard, delivered, grounds, notes, rated, ratedBefore, section } from './parts.ts';
 import type { CaseFace, CaseView } from './view.ts';
 
 export type UnitView = CaseFace &
@@ -40,7 +40,7 @@ export const unitCard = (view: UnitView): Card =>
     delivered(view),
     helped(view),
     section('交办要求', view.instruction),
-    section('诉求内容', view.content),
+    ...appeal(view),
     notes('补充说明', view.additions),
     notes('办理进展', view.progress),
   );

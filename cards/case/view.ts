@@ -1,4 +1,4 @@
-import type { Colour, UserText } from '../kit.ts';
+import type { Band, Colour, UserText } from '../kit.ts';
 
 /** A button on a case card. */
 export type Action = {
@@ -6,6 +6,8 @@ export type Action = {
   label: string;
   datum?: string;
   kind: 'primary' | 'default' | 'danger';
+  /** 处理, 标注 or 查看. */
+  group: 'handle' | 'mark' | 'look';
   /** Asks once more, where a press acts at once and cannot be undone. */
   confirm?: { title: string; text: string };
 };
@@ -22,6 +24,14 @@ export type Matter = { title: string; facts: Facts; text?: UserText | undefined 
 /** A co-unit's task: the unit, its state, and its reply. */
 export type Helper = { unit: string; said: string; reply?: UserText | undefined; files?: UserText | undefined };
 
+/** A rating as given; `how` where somebody entered it for the enterprise. */
+type Rated = {
+  word: string;
+  reasons?: string | undefined;
+  comment?: UserText | undefined;
+  how?: string | undefined;
+};
+
 /** What every case card shows. */
 export type CaseFace = {
   caseId: string;
@@ -31,6 +41,10 @@ export type CaseFace = {
   /** The state's word and its colour: yellow on the last day of the running clock, red after it. */
   tag: string;
   colour: Colour;
+  /** A second tag: that its date is over, and for how long. */
+  late?: string | undefined;
+  /** The date that matters to this audience. */
+  band?: Band | undefined;
   /** Who must do what by when. */
   headline: string;
   facts: Facts;
@@ -63,10 +77,9 @@ export type CaseView = CaseFace & {
   referral?: UserText;
   closure?: { by: string; ground: UserText; text: UserText };
   guidance?: { where: UserText; text: UserText };
-  /** `how` where somebody entered it for the enterprise. */
-  rating?: { word: string; reasons?: string | undefined; comment?: UserText | undefined; how?: string | undefined };
+  rating?: Rated;
   /** The rating of the previous assignment, for the unit that works on because of it. */
-  ratedBefore?: { word: string; reasons?: string | undefined; comment?: UserText | undefined };
+  ratedBefore?: Rated;
   /** Why these units are suggested, or where this category is redirected. */
   advice?: string;
   /** Requests that wait for a decision, and decisions that concern this audience. */

@@ -19,10 +19,11 @@ export type Colour =
   | 'purple'
   | 'indigo'
   | 'grey';
+type TextTag = { readonly tag: 'text_tag'; readonly text: PlainTag; readonly color: string };
 export type Header = {
   readonly title: PlainTag;
   readonly subtitle?: PlainTag;
-  readonly text_tag_list: readonly [{ readonly tag: 'text_tag'; readonly text: PlainTag; readonly color: string }];
+  readonly text_tag_list: readonly [TextTag, ...TextTag[]];
   readonly template: Colour;
 };
 export type Card = {
@@ -32,12 +33,16 @@ export type Card = {
   readonly body: { readonly elements: readonly Element[]; readonly [key: string]: unknown };
 };
 
-/** The header: a title, and the state as a word and a colour. `note` is the small line below. */
-export function header(title: Plain, face: { tag: string; colour: Colour; note?: Plain | undefined }): Header {
+/** The header: a title, and the state as a word and a colour. `late` is a second tag, `note` the small line below. */
+export function header(
+  title: Plain,
+  face: { tag: string; colour: Colour; late?: string | undefined; note?: Plain | undefined },
+): Header {
+  const late = face.late === undefined ? [] : [textTag(face.late, 'red')];
   return {
     title: plainTag(oneLine(title)),
     ...(face.note !== undefined && { subtitle: plainTag(oneLine(face.note)) }),
-    text_tag_list: [{ tag: 'text_tag', text: plainTag(face.tag), color: tagColour(face.colour) }],
+    text_tag_list: [textTag(face.tag, face.colour), ...late],
     template: face.colour,
   };
 }
@@ -94,6 +99,11 @@ export function buttons(...items: (Button | false | null | undefined)[]): Elemen
 }
 
 const isButton = (element: Element): element is Button => element.tag === 'button';
+const textTag = (words: string, colour: Colour): TextTag => ({
+  tag: 'text_tag',
+  text: plainTag(words),
+  color: tagColour(colour),
+});
 /** Tags call grey `neutral`. */
 const tagColour = (colour: Colour): string => (colour === 'grey' ? 'neutral' : colour);
 

@@ -19,30 +19,51 @@ export const note = (text: Plain): Element => ({
 });
 export const divider = (): Element => ({ tag: 'hr' });
 
+/** The one date that matters: what it is, when, and in words how near. `colour` says what the words say. */
+export type Band = { label: string; said: string; left?: string | undefined; colour: 'red' | 'orange' | 'grey' };
+
+/** A band under the header. On a phone how near it is stands below the date. */
+export function band({ label, said, left, colour }: Band): Element {
+  const date = `<font color='grey'>${markdown(label)}：</font>${bold(markdown(said))}`;
+  const near = left === undefined ? [] : [`<font color='${colour}'>${bold(markdown(left))}</font>`];
+  const column = (content: string) => ({
+    tag: 'column',
+    padding: '4px 12px',
+    vertical_align: 'center',
+    elements: [{ ...line(content), text_size: 'heading' }],
+  });
+  return {
+    tag: 'column_set',
+    flex_mode: 'flow',
+    background_style: `${colour}-50`,
+    columns: [date, ...near].map(column),
+  };
+}
+
 /** Facts with more characters, label included, do not fit into half the width of a desktop card. */
 const HALF_WIDTH = 22;
 /** From this many short facts on, two columns save height; a phone shows them below one another in the same order. */
 const WORTH_COLUMNS = 4;
 
-/** Facts, each a label and a value, one on a line; many short ones in two columns. Empty ones are left out. */
+/**
+ * Facts, each a label and a value: many short ones in two columns, the long ones below, each on a line. Empty ones are
+ * left out.
+ */
 export function facts(known: Readonly<Record<string, Words | false | null | undefined>>): Element[] {
-  const laid: Element[] = [];
-  let short: string[] = [];
-  const flush = (): void => {
-    if (short.length > 0) laid.push(short.length < WORTH_COLUMNS ? line(short.join('<br>')) : columns(short));
-    short = [];
-  };
+  const short: string[] = [];
+  const long: string[] = [];
   for (const [label, value] of Object.entries(known)) {
     if (!value || shown(value) === '') continue;
-    const fact = `<font color='grey'>${markdown(label)}：</font>${shown(value).includes('\n') ? '<br>' : ''}${markdown(value)}`;
-    if ([...label, ...shown(value)].length <= HALF_WIDTH && !shown(value).includes('\n')) short.push(fact);
-    else {
-      flush();
-      laid.push(line(fact));
-    }
+    const whole = shown(value);
+    const fact = `<font color='grey'>${markdown(label)}：</font>${whole.includes('\n') ? '<br>' : ''}${markdown(value)}`;
+    const fits = [...label, ...whole].length <= HALF_WIDTH && !whole.includes('\n');
+    (fits ? short : long).push(fact);
   }
-  flush();
-  return laid;
+  const below = short.length < WORTH_COLUMNS ? [...short, ...long] : long;
+  return [
+    ...(short.length < WORTH_COLUMNS ? [] : [columns(short)]),
+    ...(below.length > 0 ? [line(below.join('<br>'))] : []),
+  ];
 }
 const shown = (words: Words): string => (typeof words !== 'string' && 'openId' in words ? '@' : plain(words));
 
@@ -56,12 +77,13 @@ function columns(lines: readonly string[]): Element {
   };
 }
 
-/** The history of a case, oldest first. `current` marks where it is now. */
+/** The history of a case, oldest first: green what is done, blue where it is now. */
 export function timeline(items: readonly { at: string; text: Plain; current?: boolean }[]): Element[] {
   if (items.length === 0) return [];
   const lines = items.map(({ at, text, current }) => {
     const words = `${markdown(at)}　${markdown(oneLine(text))}`;
-    return current ? bold(`● ${words}`) : `<font color='grey'>○ ${words}</font>`;
+    const mark = `<font color='${current ? 'blue' : 'green'}'>●</font>`;
+    return `${mark} ${current ? bold(words) : `<font color='grey'>${words}</font>`}`;
   });
   return [line(lines.join('<br>'))];
 }

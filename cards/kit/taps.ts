@@ -53,6 +53,9 @@ export function button(
   };
 }
 
+/** The same, large enough for a thumb. */
+export const large = (one: Button): Button => ({ ...one, size: 'large' });
+
 /** A button that opens a page and sends us nothing. Throws when `url` is not a web address. */
 export function openUrl(label: string, url: string): Button {
   if (!/^https?:$/.test(new URL(url).protocol)) throw new RangeError(`not a web address: ${url}`);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   at,
+  band,
   button,
   buttons,
   type Card,
@@ -320,14 +321,26 @@ describe('elements', () => {
     expect(of(facts({ 甲: undefined, 乙: '', 丙: userText('') })).body.elements).toEqual([]);
     const two = of(facts({ 诉求内容: userText('很长'.repeat(20)), 措施: userText('一\n二'), 经办: at('ou_wang') }));
     expect(two.body.elements.map(({ content }) => content)).toEqual([
-      `<font color='grey'>诉求内容：</font>${'很长'.repeat(20)}`,
-      "<font color='grey'>措施：</font><br>一<br>二",
-      "<font color='grey'>经办：</font><at id=ou_wang></at>",
+      [
+        "<font color='grey'>经办：</font><at id=ou_wang></at>",
+        `<font color='grey'>诉求内容：</font>${'很长'.repeat(20)}`,
+        "<font color='grey'>措施：</font><br>一<br>二",
+      ].join('<br>'),
     ]);
     const four = of(facts({ 甲: '1', 乙: '2', 丙: '3', 丁: '4' }));
     expect(first(four)).toMatchObject({ tag: 'column_set', flex_mode: 'stretch' });
     expect(plainText(four).split('\n').slice(2)).toEqual(['甲：1', '乙：2', '丙：3', '丁：4']);
-    expect([...faults(two), ...faults(four)]).toEqual([]);
+    const mixed = of(facts({ 甲: '1', 诉求内容: userText('很长'.repeat(20)), 乙: '2', 丙: '3', 丁: '4' }));
+    expect(mixed.body.elements.map(({ tag }) => tag)).toEqual(['column_set', 'markdown']);
+    expect([...faults(two), ...faults(four), ...faults(mixed)]).toEqual([]);
+  });
+
+  it('a band has the date, and beside it how near it is where that is known', () => {
+    const near = of(band({ label: '办理时限', said: '12月9日（周三）17:30', left: '还有 2 个工作日', colour: 'grey' }));
+    expect(plainText(near).split('\n').slice(2)).toEqual(['办理时限：12月9日（周三）17:30', '还有 2 个工作日']);
+    const far = of(band({ label: '办理时限', said: '12月9日（周三）17:30', colour: 'grey' }));
+    expect(plainText(far).split('\n').slice(2)).toEqual(['办理时限：12月9日（周三）17:30']);
+    expect([...faults(near), ...faults(far)]).toEqual([]);
   });
 
   it('paragraph and note are plain texts, a note small and grey; divider is a rule', () => {
@@ -340,15 +353,15 @@ describe('elements', () => {
     expect(faults(shown)).toEqual([]);
   });
 
-  it('timeline tells each step on a line, the current one bold', () => {
+  it('timeline tells each step on a line, the current one bold and blue', () => {
     const shown = of(
       timeline([
         { at: '3月8日', text: '提交' },
         { at: '3月9日', text: userText('派单\n人社科'), current: true },
       ]),
     );
-    expect(plainText(shown).split('\n').slice(2)).toEqual(['○ 3月8日　提交', '● 3月9日　派单 人社科']);
-    expect(first(shown).content).toContain('**● 3月9日　派单 人社科**');
+    expect(plainText(shown).split('\n').slice(2)).toEqual(['● 3月8日　提交', '● 3月9日　派单 人社科']);
+    expect(first(shown).content).toContain("<font color='blue'>●</font> **3月9日　派单 人社科**");
     expect(timeline([])).toEqual([]);
     expect(faults(shown)).toEqual([]);
   });

@@ -126,6 +126,53 @@ describe('yellow on the last day, red past it — R-502', () => {
 
 const facts = ({ c, rules }: Seen, audience: Audience) => caseView(c, audience, rules).facts;
 
+describe('the one date that matters, under the header — interface.md, "Faces"', () => {
+  const band = ({ c, rules }: Seen, audience: Audience) => caseView(c, audience, rules).band;
+
+  it.each([
+    ['dispatched', 'unit', '受理时限', '11月19日（周四）17:30', '还有 1 个工作日'],
+    ['dispatched', 'respondent', '预计答复', '12月9日（周三）17:30', undefined],
+    ['in_progress', 'unit', '办理时限', '12月9日（周三）17:30', undefined],
+    ['return_requested', 'desk', '裁定时限', '11月20日（周五）17:30', '还有 2 个工作日'],
+    ['resolved', 'respondent', '请于此前确认', '11月23日（周一）24:00', '还有 3 个工作日'],
+    ['resolved', 'filer', '企业确认期限', '11月23日（周一）24:00', '还有 3 个工作日'],
+    ['callback', 'desk', '回访时限', '11月20日（周五）17:30', '还有 2 个工作日'],
+  ] as const)('%s, %s: %s', (state, audience, label, said, left) => {
+    expect(band(caseIn(state), audience)).toEqual({ label, said, left, colour: 'grey' });
+  });
+
+  it.each([
+    ['2026-12-04 10:00', '还有 3 个工作日', 'grey', undefined],
+    ['2026-12-09 10:00', '今日到期', 'orange', undefined],
+    ['2026-12-09 18:00', '已超期', 'red', '已超期'],
+    ['2026-12-22 10:00', '超期 9 个工作日', 'red', '超期 9 个工作日'],
+  ])('at %s a unit reads %s', (now, left, colour, late) => {
+    const then = at(caseIn('in_progress'), now);
+    expect(band(then, 'unit')).toMatchObject({ left, colour });
+    expect(caseView(then.c, 'unit', then.rules).late).toBe(late);
+  });
+
+  it('it is not said again among the facts, and a paused case has none', () => {
+    const text = ({ c, rules }: Seen) => plainText(cardFor(c, 'unit', rules));
+    expect(text(caseIn('in_progress')).match(/办理时限/g)).toHaveLength(1);
+    const { world } = caseIn('in_progress');
+    world.do('unit', 'ask_pause');
+    world.do('desk', 'grant_pause');
+    expect(band(seen(world), 'unit')).toBeUndefined();
+    expect(band(caseIn('closed'), 'respondent')).toBeUndefined();
+  });
+
+  it('the enterprise reads 逾期, and of which day the promise was', () => {
+    const then = at(caseIn('in_progress'), '2026-12-22 10:00');
+    expect(band(then, 'respondent')).toEqual({
+      label: '原定答复',
+      said: '12月9日（周三）17:30',
+      left: '逾期 9 个工作日',
+      colour: 'red',
+    });
+  });
+});
+
 describe('whose clock runs is on the card — interface.md, "Faces"', () => {
   it('the unit sees 受理时限 until it accepts, 办理时限 always, and the enterprise clock without a date', () => {
     expect(facts(caseIn('dispatched'), 'unit')).toMatchObject({

@@ -3,7 +3,8 @@ import type { Case } from '../case/case.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
-import { caseEvent, type Rank } from './event.ts';
+import type { Rank } from './button.ts';
+import { caseEvent } from './event.ts';
 import { CONTENT_MOST, type PerCase, RECORDED_MOST, text } from './fields.ts';
 import { renewConfirm } from './heard.ts';
 import type { Past } from './history.ts';
@@ -42,6 +43,7 @@ export const add = caseEvent({
   label: '补充说明',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['respondent', 'filer', 'receipt_holder'],
+  atWill: true,
   ignoresV: true,
   fields: { text: text('补充内容', { most: CONTENT_MOST, tooLong: '请分成几次补充，或作为文件发送' }) },
   command: 'text',

@@ -13,6 +13,7 @@ export const askExclusion = caseEvent({
   label: '剔除',
   from: STATES,
   by: ['unit'],
+  marks: true,
   ignoresV: true,
   fields: {
     reason: choice('剔除事由', (_c, { profile }) => worded(profile.exclusionReasons)),

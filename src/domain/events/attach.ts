@@ -7,8 +7,9 @@ import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES, type State } from '../case/state.ts';
 import { withAssignment } from '../clocks/clocks.ts';
 import { unitName } from '../directory/directory.ts';
+import type { Rank } from './button.ts';
 import { place } from './carried.ts';
-import { caseEvent, type Rank } from './event.ts';
+import { caseEvent } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { ids, joined, withFiles, withFilesAlone } from './parts/bringing.ts';
 import { entriesLeft } from './parts/entries.ts';
@@ -70,6 +71,7 @@ export const attach = caseEvent({
   short: '上传',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['respondent', 'filer', 'receipt_holder', 'unit', 'co_unit'],
+  atWill: true,
   ignoresV: true,
   fields: { note: place },
   files: 'own',

@@ -7,6 +7,7 @@ export const claim = caseEvent({
   label: '认领',
   from: ['submitted', 'return_requested', 'callback', 'closure_review'],
   by: ['desk', 'dispatcher'],
+  atWill: true,
   ignoresV: true,
   done: '已认领，请尽快处理',
   primary: { desk: 'next', coordinator: 'next', supervision: 'next' },

@@ -34,6 +34,7 @@ export const comment = caseEvent({
   label: '评价留言',
   from: ['confirmed', 'callback', 'closure_review', 'closed'],
   by: ['respondent'],
+  atWill: true,
   ignoresV: true,
   fields: {
     reasons: choices('不满意的原因', (_c, { profile }) => worded(profile.dissatisfiedReasons), {

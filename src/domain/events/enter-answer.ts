@@ -1,6 +1,7 @@
 import { currentRating, levelOf } from '../case/current.ts';
 import { formatInstant } from '../time/format-date.ts';
-import { caseEvent, type Rank } from './event.ts';
+import type { Rank } from './button.ts';
+import { caseEvent } from './event.ts';
 import { line, oneOf, optionalChoice, optionalText, type PerCase } from './fields.ts';
 import { worded } from './parts/asking.ts';
 import { disputedNotifications } from './parts/disputing.ts';

@@ -12,6 +12,7 @@ export const escalate = caseEvent({
   label: '提级协调',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['unit', 'desk', 'supervision'],
+  atWill: true,
   ignoresV: true,
   fields: {
     reason,

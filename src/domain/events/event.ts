@@ -8,6 +8,7 @@ import type { Refusal } from '../case/refusal.ts';
 import { owes, type Role, rolesOf } from '../case/roles.ts';
 import { isOpen, type State } from '../case/state.ts';
 import type { Step } from '../clocks/step.ts';
+import type { ButtonFacts, Rank } from './button.ts';
 import { sentFiles } from './carried.ts';
 import { type Fields, type Filled, type Option, type PerCase, readerOf } from './fields.ts';
 import { type History, type Reading, readingOf } from './history.ts';
@@ -18,15 +19,8 @@ import type { SharedCode } from './parts/notifications.ts';
 /** The steps planned before the event, where the caller has them already. */
 export type Planned = { planned?: readonly Step[] };
 
-/**
- * How near the front a usual button stands: asked of the audience now; often pressed besides; less often; not urgent.
- * At equal rank the order in `LIFECYCLE` decides. The first button that is offered is the primary one.
- */
-export const RANKS = ['first', 'next', 'also', 'last'] as const;
-export type Rank = (typeof RANKS)[number];
-
 /** The fixed facts of an event. */
-type Said = {
+type Said = ButtonFacts & {
   name: string;
   /** What the button says; with a case number after it, also a command. */
   label: string;
@@ -44,14 +38,10 @@ type Said = {
   daily?: boolean;
   /** A question to confirm: `press` before a press that acts at once, `send` before the form is sent. */
   confirm?: { press?: string; send?: string };
-  /** The rank for audiences without a usual action; the first such button is shown unfolded. */
-  harmless?: Rank;
   /** The form shows the appeal, since whoever fills it in decides by its words. */
   quotesAppeal?: boolean;
   /** The form shows the rating, since whoever fills it in speaks about it with the enterprise. */
   quotesRating?: true;
-  /** The event cannot be undone. */
-  grave?: boolean;
   /** Files that the person sends within the time of a slot join the progress note it made. */
   gathers?: true;
   /** The purpose of files sent afterwards. A press opens an upload slot instead of running the event. */
@@ -241,4 +231,6 @@ export const offered = (
   rules: Rules,
   roles = audienceRoles(c, audience, rules),
 ): boolean =>
-  spec.from.includes(c.state) && belongsTo(spec, c, audience, rules, roles) && spec.offer(c, rules) === null;
+  (spec.buttonIn ?? spec.from).includes(c.state) &&
+  belongsTo(spec, c, audience, rules, roles) &&
+  spec.offer(c, rules) === null;

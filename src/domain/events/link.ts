@@ -9,6 +9,7 @@ export const link = caseEvent({
   label: '关联',
   from: STATES,
   by: ['desk'],
+  marks: true,
   ignoresV: true,
   fields: { related: caseNumber('相关办件', (c, other) => !c.related.some((r) => r.id === other._id)) },
   command: 'related',

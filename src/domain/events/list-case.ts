@@ -11,6 +11,8 @@ export const listCase = caseEvent({
   label: '红黑榜',
   from: STATES,
   by: ['desk'],
+  marks: true,
+  buttonIn: ['closed'],
   ignoresV: true,
   fields: { list: oneOf('榜单', { red: '红榜', black: '黑榜' }), reason },
   effect: '提交后列入红黑榜，随办件和理由公布',

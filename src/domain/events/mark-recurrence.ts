@@ -9,6 +9,7 @@ export const markRecurrence = caseEvent({
   label: '标记重发',
   from: STATES,
   by: ['desk'],
+  marks: true,
   ignoresV: true,
   fields: {
     original: caseNumber('原办件', (c, other) => other.state === 'closed' && other.receivedAt <= c.receivedAt),

@@ -9,6 +9,8 @@ export const markTypical = caseEvent({
   label: '典型案例',
   from: STATES,
   by: ['desk'],
+  marks: true,
+  buttonIn: ['closed'],
   ignoresV: true,
   fields: { reason },
   command: 'reason',

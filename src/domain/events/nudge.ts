@@ -29,6 +29,7 @@ export const nudge = caseEvent({
     'merged',
   ],
   by: ['respondent'],
+  atWill: true,
   ignoresV: true,
   daily: true,
   done: '已催办，经办人员会收到提醒',

@@ -34,7 +34,10 @@ function buttons(c: Case, rules: Rules): string[] {
 
 /** The buttons of each state, without those offered once a day. Computed once: every decision needs them twice. */
 const BY_STATE = new Map(
-  STATES.map((state) => [state, BUTTONS.filter(({ daily, from }) => !daily && from.includes(state))]),
+  STATES.map((state) => [
+    state,
+    BUTTONS.filter(({ daily, from, buttonIn = from }) => !daily && buttonIn.includes(state)),
+  ]),
 );
 
 /** Facts that change the meaning of a button. */

@@ -11,6 +11,7 @@ export const progress = caseEvent({
   short: '进展',
   from: ['dispatched', 'return_requested', 'in_progress', 'resolved', 'callback', 'closure_review'],
   by: ['unit', 'co_unit'],
+  atWill: true,
   ignoresV: true,
   fields: { text: text('进展内容'), visible: yesNo('对企业可见') },
   command: 'text',

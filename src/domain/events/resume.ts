@@ -8,6 +8,7 @@ export const resume = caseEvent({
   label: '恢复计时',
   from: ['in_progress'],
   by: ['unit', 'desk'],
+  atWill: true,
   done: '已恢复计时',
   primary: { unit: 'also', desk: 'also' },
   offer: (c) => (openPause(c) ? null : { code: 'not_paused' }),

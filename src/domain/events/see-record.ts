@@ -1,6 +1,7 @@
 import { openPause } from '../case/current.ts';
 import { STATES } from '../case/state.ts';
-import { caseEvent, type Rank } from './event.ts';
+import type { Rank } from './button.ts';
+import { caseEvent } from './event.ts';
 import type { PerCase } from './fields.ts';
 import { privately } from './parts/inquiring.ts';
 

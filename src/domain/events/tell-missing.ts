@@ -25,6 +25,7 @@ export const tellMissing = caseEvent({
   label: '说明未解决之处',
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress', 'callback'],
   by: ['respondent'],
+  atWill: true,
   ignoresV: true,
   fields: { text: text('未解决之处') },
   command: 'text',

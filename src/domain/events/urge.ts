@@ -24,6 +24,7 @@ export const urge = caseEvent({
   label: '督办',
   from: STATES.filter((state) => isOpen({ state })),
   by: ['supervision', 'leader'],
+  atWill: true,
   ignoresV: true,
   fields: { text: text('督办要求', { most: 500 }) },
   command: 'text',

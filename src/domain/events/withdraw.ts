@@ -8,6 +8,7 @@ export const withdraw = caseEvent({
   label: '撤回诉求',
   from: ['submitted', 'awaiting_signoff', 'dispatched', 'return_requested', 'in_progress'],
   by: ['respondent'],
+  atWill: true,
   done: '诉求已撤回',
   confirm: { press: '撤回后不再办理，如需办理请重新提交。确定撤回吗？' },
   grave: true,

@@ -10,6 +10,7 @@ import { suggestUnits, whySuggested } from '../../domain/case/suggest.ts';
 import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
+import { bandFor, lateTag } from '../shared/clocks.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
 import { ratingShown } from '../shared/rating.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
@@ -65,6 +66,8 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     title: words(c.title, most.title),
     tag: tagFor(c, audience),
     colour: colourFor(c, audience, rules, whose),
+    late: lateTag(c, audience, rules, whose),
+    band: bandFor(c, audience, rules, whose),
     headline: headlineFor(c, audience, rules, whose),
     facts: factsFor(c, audience, rules, whose),
     ...actionsFor(c, audience, rules),

@@ -1,3 +1,4 @@
+import type { Band } from '../../../cards/kit.ts';
 import { CLOCKS, type ClockName } from '../../domain/case/assignment.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -27,6 +28,10 @@ const ENTERPRISE_CLOCKS: readonly ClockName[] = ['notify', 'confirm', 'rate', 's
 /** What the respondent is asked to do by a deadline, in the words of interface.md, "Faces". */
 const ASKED: Partial<Record<ClockName, string>> = { confirm: '请于此前确认', rate: '请于此前评价' };
 
+const labelOf = (name: ClockName, audience: Audience): string =>
+  (audience === 'respondent' && ASKED[name]) || CLOCK_WORDS[name];
+const promiseLabel = (promised: Due | undefined): string => (promised?.alert === 'late' ? '原定答复' : '预计答复');
+
 /** The deadline that the enterprise may see: the assignment's; for a duplicate the primary case's. */
 export function promisedDue(c: Case, rules: Rules): Due | undefined {
   // Whose date it was is being settled anew.
@@ -48,12 +53,9 @@ export function clockFacts(
   const assignment = runningAssignment(c);
   if (speaksForEnterprise(audience)) {
     const promised = promisedDue(c, rules);
-    if (promised?.alert === 'late') facts.原定答复 = `${promised.said}（${promised.mark.replace('超期', '逾期')}）`;
-    else facts.预计答复 = saidWithMark(promised);
-    for (const [name, label] of Object.entries(ASKED))
-      facts[audience === 'filer' ? CLOCK_WORDS[name as ClockName] : label] = saidWithMark(
-        clockDue(c.clocks[name as ClockName], rules),
-      );
+    facts[promiseLabel(promised)] = saidWithMark(promised)?.replace('超期', '逾期');
+    for (const name of ['confirm', 'rate'] as const)
+      facts[labelOf(name, audience)] = saidWithMark(clockDue(c.clocks[name], rules));
   } else if (audience === 'confidential_officer') facts.处理时限 = saidWithMark(clockDue(c.clocks.dispatch, rules));
   else {
     const [task] = audience === 'co_unit' ? tasksOf(c, whose) : [];
@@ -101,19 +103,54 @@ export const dutiesOwed = (c: Case, audience: Audience, { directory }: Pick<Rule
 /** Audiences with a single task, who do not see what desk and unit owe. */
 const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'confidential_officer'];
 
+/** A deadline with what it is called on this audience's card. */
+type Dated = { label: string; due: Due };
+const dated = (label: string, due: Due | undefined): Dated[] => (due ? [{ label, due }] : []);
+
 /** The deadlines that colour this audience's card. */
-function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): (Due | undefined)[] {
-  const handle = assignmentDue(runningAssignment(c), rules);
-  const due = (name: ClockName) => clockDue(c.clocks[name], rules);
-  if (speaksForEnterprise(audience)) return [promisedDue(c, rules), due('confirm'), due('rate')];
-  const replies = dutiesOwed(c, audience, rules).map((o) => clockDue(o.clock, rules));
-  if (audience === 'unit') return [due('accept'), due('explanation'), handle, ...replies];
-  if (audience === 'co_unit') return tasksOf(c, whose).map((t) => clockDue(t.clock, rules));
-  if (audience === 'signer') return [due('signoff')];
+function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): Dated[] {
+  const of = (...names: ClockName[]) =>
+    names.flatMap((name) => dated(labelOf(name, audience), clockDue(c.clocks[name], rules)));
+  const promised = promisedDue(c, rules);
+  if (speaksForEnterprise(audience)) return [...dated(promiseLabel(promised), promised), ...of('confirm', 'rate')];
+  const handle = dated(CLOCK_WORDS.handle, assignmentDue(runningAssignment(c), rules));
+  const replies = dutiesOwed(c, audience, rules).flatMap((o) => dated(CLOCK_WORDS[o.kind], clockDue(o.clock, rules)));
+  if (audience === 'unit') return [...of('accept', 'explanation'), ...handle, ...replies];
+  if (audience === 'co_unit')
+    return tasksOf(c, whose).flatMap((t) => dated(CLOCK_WORDS.co_task, clockDue(t.clock, rules)));
+  if (audience === 'signer') return of('signoff');
   if (audience === 'expert') return [];
-  const own = CLOCKS.filter((name) => !ENTERPRISE_CLOCKS.includes(name)).map(due);
-  return [...own, handle, ...replies];
+  return [...of(...CLOCKS.filter((name) => !ENTERPRISE_CLOCKS.includes(name))), ...handle, ...replies];
 }
 
 export const alertFor = (c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Alert =>
-  worst(watched(c, audience, rules, whose));
+  worst(watched(c, audience, rules, whose).map(({ due }) => due));
+
+/**
+ * The one date that matters to this audience, the earliest it is watched by, and how near it is: counted on the last days
+ * (`countdown` of the profile) and once it is over. Source: interface.md, "Faces".
+ */
+export function bandFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Band | undefined {
+  const [first] = watched(c, audience, rules, whose).sort((a, b) => a.due.at.getTime() - b.due.at.getTime());
+  if (!first) return undefined;
+  const { label, due } = first;
+  const told = speaksForEnterprise(audience);
+  if (due.alert === 'late') return { label, said: due.said, left: lateWords(due, told), colour: 'red' };
+  if (due.alert === 'today') return { label, said: due.said, left: due.mark, colour: 'orange' };
+  const days = workingDaysBetween(rules.at, new Date(due.at.getTime() - 1), rules.calendar);
+  // The dates of a duplicate are its primary case's, whose steps do not redraw this card.
+  const counted = days <= rules.profile.countdown.workingDays && c.state !== 'merged';
+  return { label, said: due.said, left: counted ? `还有 ${days} 个工作日` : undefined, colour: 'grey' };
+}
+
+/** `超期 3 个工作日`; towards the enterprise 逾期. */
+const lateWords = ({ mark }: Due, told: boolean): string => {
+  const words = mark.replace('已', '');
+  return words === '超期' ? '已超期' : told ? words.replace('超期', '逾期') : words;
+};
+
+/** The second tag of a card's header: that its date is over, and for how long. */
+export function lateTag(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): string | undefined {
+  const band = bandFor(c, audience, rules, whose);
+  return band?.colour === 'red' ? band.left : undefined;
+}

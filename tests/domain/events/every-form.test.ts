@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AUDIENCES } from '../../../src/domain/case/message.ts';
-import { type EventSpec, RANKS } from '../../../src/domain/events/event.ts';
+import { RANKS } from '../../../src/domain/events/button.ts';
+import type { EventSpec } from '../../../src/domain/events/event.ts';
 import type { Field } from '../../../src/domain/events/fields.ts';
 import { LIFECYCLE } from '../../../src/domain/events/lifecycle.ts';
 import type { CaseWorld } from '../../support/case-world.ts';

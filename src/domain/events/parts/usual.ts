@@ -1,5 +1,5 @@
 import type { State } from '../../case/state.ts';
-import type { Rank } from '../event.ts';
+import type { Rank } from '../button.ts';
 import type { PerCase } from '../fields.ts';
 
 /** A unit's requests are decided in `in_progress`; in a closure review the review comes first. */
