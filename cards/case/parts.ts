@@ -20,7 +20,7 @@ import {
   type UserText,
   userText,
 } from '../kit.ts';
-import type { Action, CaseFace, CaseView, Noted } from './view.ts';
+import type { Action, CaseFace, CaseView, Noted, Round } from './view.ts';
 
 /** The frame of every case card: headline, facts, what the state is about, buttons. */
 export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
@@ -30,6 +30,7 @@ export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
     headline(view.headline),
     facts({ ...view.facts, ...(view.band && { [view.band.label]: undefined }) }),
     ...middle,
+    folded(`以往办理（${view.rounds.length} 次）`, ...view.rounds.flatMap(earlier)),
     view.shown.map((action) => large(pressable(action, view))),
     folded(
       '更多操作',
@@ -39,6 +40,14 @@ export const caseCard = (view: CaseFace, ...middle: Item[]): Card =>
       }),
     ),
   );
+
+/** A round that is over. */
+const earlier = ({ title, result, rating, said }: Round): Item[] => [
+  note(title),
+  result && [...section('办理结果', result.text), ...section('办理措施', result.measures)],
+  rating && rated({ rating }),
+  said.map(({ at, by, text }) => says(`${at}　${by}：`, text)),
+];
 
 const GROUPS: readonly { group: Action['group']; title: string }[] = [
   { group: 'handle', title: '处理' },

@@ -24,6 +24,14 @@ export type Matter = { title: string; facts: Facts; text?: UserText | undefined 
 /** A co-unit's task: the unit, its state, and its reply. */
 export type Helper = { unit: string; said: string; reply?: UserText | undefined; files?: UserText | undefined };
 
+/** A round that is over: what was delivered, how it was rated, what was written down. */
+export type Round = {
+  title: string;
+  result?: { text: UserText; measures?: UserText | undefined };
+  rating?: Rated;
+  said: readonly Noted[];
+};
+
 /** A rating as given; `how` where somebody entered it for the enterprise. */
 type Rated = {
   word: string;
@@ -51,6 +59,8 @@ export type CaseFace = {
   shown: readonly Action[];
   /** Other actions, folded away. */
   more: readonly Action[];
+  /** Earlier rounds, folded away. */
+  rounds: readonly Round[];
 };
 
 /** A case with only what one audience may see. */

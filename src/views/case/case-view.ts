@@ -19,6 +19,7 @@ import { enclosuresOf } from './enclosures.ts';
 import { colourFor, factsFor, tagFor } from './header.ts';
 import { headlineFor } from './headline.ts';
 import { mattersOf } from './matters.ts';
+import { roundsOf } from './rounds.ts';
 import { stepsFor } from './timeline.ts';
 
 const WHOLE = CARD_MOST;
@@ -71,6 +72,7 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     headline: headlineFor(c, audience, rules, whose),
     facts: factsFor(c, audience, rules, whose),
     ...actionsFor(c, audience, rules),
+    rounds: roundsOf(c, audience, rules, share),
     content: words(c.content, most.content),
     steps: enterprise ? stepsFor(c, audience, rules) : [],
     // Additions from a duplicate belong to another enterprise.
