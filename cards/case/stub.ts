@@ -1,4 +1,4 @@
-import { button, type Card, stub, tap, type UserText } from '../kit.ts';
+import { button, type Card, type Element, folded, note, paragraph, stub, tap, type UserText } from '../kit.ts';
 import { CONFIDENTIAL_STUB } from './words.ts';
 
 export type StubView = {
@@ -8,6 +8,8 @@ export type StubView = {
   title: UserText;
   state: string;
   event?: string | undefined;
+  /** What the person wrote in the form. */
+  written?: UserText | undefined;
   confidential?: boolean;
   /** Why the card is over, where its case has not gone elsewhere. */
   left?: string | undefined;
@@ -21,7 +23,11 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
     case 'moved':
       return stub(`${view.no} ${view.title.text} ${view.left ?? '已转出'}，此处无需再办理`, { tag: '已结束' });
     case 'submitted':
-      return stub(`${view.event ? `${view.event} · ` : ''}${view.no}`, { tag: '已提交', colour: 'green' });
+      return stub(`${view.event ? `${view.event} · ` : ''}${view.no} ${view.title.text}`.trimEnd(), {
+        tag: '已提交',
+        colour: 'green',
+        kept: written(view.written),
+      });
     case 'renewed':
       return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, {
         tag: '已更新',
@@ -29,3 +35,13 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
       });
   }
 }
+
+/** As many characters of what was written as lie open under a stub. D */
+const OPEN_MOST = 60;
+
+/** What a person wrote, under the stub of its form: a long text is folded. Source: interface.md, "Forms". */
+export const written = (text: UserText | undefined): Element[] => {
+  if (!text || text.text === '') return [];
+  const long = [...text.text].length > OPEN_MOST || text.text.includes('\n');
+  return long ? folded('您写的内容', paragraph(text)) : [note('您写的内容'), paragraph(text)];
+};

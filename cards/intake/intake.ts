@@ -1,3 +1,4 @@
+import { written } from '../case/stub.ts';
 import {
   button,
   type Card,
@@ -48,11 +49,12 @@ export const intakeAwayCard = ({ noticeId, text }: IntakeAwayView): Card =>
     button('仍要提交这一件', noticeTap('take_up', noticeId)),
   );
 
-export type IntakeDoneView = { no: string; title: UserText; next: string };
+export type IntakeDoneView = { no: string; title: UserText; next: string; written?: UserText | undefined };
 
 /** The stub of the intake card. */
 export const intakeDoneCard = (view: IntakeDoneView): Card =>
   stub(`${[view.no, view.title.text].filter((s) => s !== '').join(' ')}，${view.next}`, {
     tag: '已提交',
     colour: 'green',
+    kept: written(view.written),
   });

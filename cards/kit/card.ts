@@ -58,15 +58,21 @@ export function card(head: Header, ...items: Item[]): Card {
 
 /**
  * The one line that replaces a form or a living card that is over. `tag` is shown before it as a small label, so `text`
- * need not repeat it; the chat list shows both. A button may lead on from it.
+ * need not repeat it; the chat list shows both. A button may lead on from it, and what was written may stay below it.
  */
 export function stub(
   text: Plain,
-  { tag, colour = 'grey', leadsOn }: { tag?: string; colour?: Colour; leadsOn?: Button } = {},
+  {
+    tag,
+    colour = 'grey',
+    leadsOn,
+    kept = [],
+  }: { tag?: string; colour?: Colour; leadsOn?: Button; kept?: readonly Element[] } = {},
 ): Card {
   const label = tag === undefined ? '' : `<text_tag color='${tagColour(colour)}'>${markdown(tag)}</text_tag> `;
   return whole(oneLine(tag === undefined ? text : `${tag}：${plain(text)}`), [
     { tag: 'markdown', content: label + markdown(oneLine(text)) },
+    ...kept,
     ...(leadsOn ? [leadsOn] : []),
   ]);
 }

@@ -56,7 +56,7 @@ function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
       acted.what === 'done'
         ? { toast: { type: 'success' as const, content: doneWords(acted.event, acted.case, rules) } }
         : {};
-    return { ...done, card: stubFor(acted.case, rules, 'submitted', tap.action) };
+    return { ...done, card: stubFor(acted.case, rules, 'submitted', { event: tap.action, form: tap.messageId }) };
   }
   if (acted.what === 'seen') return face(deps, tap, acted.case);
   if (acted.what === 'form')
@@ -84,7 +84,10 @@ const doneWords = (event: EventSpec, c: Case, rules: Rules): string =>
 function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal: Refusal): Reply {
   const rules = rulesNow(deps);
   if (refusal.code === 'form_used')
-    return { card: stubFor(c, rules, 'submitted', tap.action), ...toast(refusal, deps, c, actor) };
+    return {
+      card: stubFor(c, rules, 'submitted', { event: tap.action, form: tap.messageId }),
+      ...toast(refusal, deps, c, actor),
+    };
   const stillAllowed =
     refusal.code === 'stale' &&
     eventNamed(tap.action) &&

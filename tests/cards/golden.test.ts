@@ -86,7 +86,7 @@ const OTHERS: Record<string, () => Card> = {
   files: () => inquiryFor(c, 'files', 'unit', rules),
   record: () => inquiryFor(c, 'record', 'unit', rules),
   'why-date': () => inquiryFor(c, 'why_date', 'unit', rules),
-  stub: () => stubFor(c, rules, 'submitted', 'finish'),
+  stub: () => stubFor(c, rules, 'submitted', { event: 'finish' }),
   intake: () =>
     intakeCard({ caseId: 'c1', text: '企业用电负荷不够', fileNames: ['现场.jpg'] }, person('ou_contact'), rules),
   list: () => toDo,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Card, plainText } from '../../cards/kit.ts';
 import { type World, world } from '../support/world.ts';
 
 const refused = (content: string) => ({ type: 'error', content });
@@ -72,6 +73,8 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
     });
     const second = await twice('tap_two');
     expect(second.toast).toEqual(refused('这张表单已经提交过，如需再填，请在办件卡片上重新打开'));
+    for (const { card } of [first, second])
+      expect(card && plainText(card as Card)).toMatch(/^已提交 登记进展 · QS.*\n您写的内容\n已约现场核实$/);
     expect((await qisu.read(no)).progress).toHaveLength(1);
   });
 

@@ -269,7 +269,7 @@ describe('what cards leave behind', () => {
     ['submitted', 'QS20260924-0001', '提交办结 · QS20260924-0001'],
     ['renewed', 'QS20260924-0001', '请看本会话中最新的卡片（待企业确认）'],
   ] as const)('%s', (why, no, words) => {
-    const card = stubFor(c, rules, why, 'finish');
+    const card = stubFor(c, rules, why, { event: 'finish' });
     good(card);
     expect(plainText(card)).toContain(no);
     expect(plainText(card)).toContain(words);

@@ -166,7 +166,7 @@ export const intakeDone = (c: Case, rules: Rules): Card =>
   intakeDoneCard(
     c.confidential
       ? { no: c.no, title: userText(''), next: '由专办人员办理' }
-      : { no: c.no, title: userText(c.title, 60), next: nextOf(c, rules) },
+      : { no: c.no, title: userText(c.title, 60), next: nextOf(c, rules), written: userText(c.content) },
   );
 
 const nextOf = (c: Case, rules: Rules): string =>
