@@ -1,10 +1,9 @@
 import type { Case } from '../src/domain/case/case.ts';
 import type { Ctx } from '../src/domain/case/context.ts';
-import { renewsNow } from '../src/domain/clocks/renewals.ts';
 import { decideDue } from '../src/domain/events/decide.ts';
 import { changeCase } from '../src/usecases/change-case.ts';
 import type { Change } from '../src/usecases/changes.ts';
-import { contextFor, type Deps, rulesNow } from '../src/usecases/deps.ts';
+import { contextFor, type Deps } from '../src/usecases/deps.ts';
 import { reportFailure } from './failed.ts';
 import type { Job } from './job.ts';
 
@@ -32,11 +31,7 @@ export const dueSteps: Job = {
       const act = async (c: Case): Promise<void> => {
         if (!(await actOn(deps, c, outages))) stuck.add(c._id);
       };
-      const ordered = due.toSorted(byInstant);
-      const rules = rulesNow(deps);
-      // New cards of several cases for one chat come in the order of the cases, whichever is written faster.
-      const [renewing, others] = [true, false].map((is) => ordered.filter((c) => renewsNow(c, rules) === is));
-      await Promise.all([eachOf(renewing ?? [], 1, act), eachOf(others ?? [], AT_ONCE, act)]);
+      await eachOf(due.toSorted(byInstant), AT_ONCE, act);
       // Not earlier: what falls due together is read together.
       deps.wake();
     }

@@ -1,4 +1,15 @@
-import { button, type Card, type Element, folded, note, paragraph, stub, tap, type UserText } from '../kit.ts';
+import {
+  type Button,
+  button,
+  type Card,
+  type Element,
+  folded,
+  note,
+  paragraph,
+  stub,
+  tap,
+  type UserText,
+} from '../kit.ts';
 import { CONFIDENTIAL_STUB } from './words.ts';
 
 export type StubView = {
@@ -16,7 +27,7 @@ export type StubView = {
 };
 
 /** The stub of a card: its case went elsewhere, its form was sent, or a newer card replaces it. Source: T27. */
-export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed'): Card {
+export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed' | 'asleep'): Card {
   // A confidential case is not even named by its number (R-802; T52).
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
@@ -31,10 +42,18 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed')
     case 'renewed':
       return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, {
         tag: '已更新',
-        leadsOn: button('打开最新卡片', tap('show', view)),
+        leadsOn: newest(view),
+      });
+    case 'asleep':
+      return stub(`${view.no} ${view.title.text}，这张卡片不再更新，最新情况请按“${NEWEST}”`, {
+        tag: '已停更',
+        leadsOn: newest(view),
       });
   }
 }
+
+const NEWEST = '打开最新卡片';
+const newest = (view: StubView): Button => button(NEWEST, tap('show', view));
 
 /** As many characters of what was written as lie open under a stub. D */
 const OPEN_MOST = 60;

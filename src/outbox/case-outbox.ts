@@ -92,7 +92,7 @@ async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
 function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address, content: MessageContent): Drawn {
   const audience = 'card' in show ? show.card : 'notification' in show ? show.audience : null;
   const place = audience ? placeOf(c, audience, to, deps.directory.current()) : undefined;
-  const living = place && lives(deps, place) ? place.messageId : undefined;
+  const living = place && !place.asleep && lives(deps, place) ? place.messageId : undefined;
   const chatId = c.cards.findLast((k) => 'person' in address && k.person === address.person)?.chatId;
   return {
     content,

@@ -41,7 +41,7 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     // A pointer leads to the newest card of its own chat; where that has none, the case has gone elsewhere.
     const { to } = entry;
     const renewed = !place && 'chat' in to && c.cards.some((k) => k.chatId === to.chat);
-    return asCard(stubFor(c, rules, renewed ? 'renewed' : 'moved', { place }));
+    return asCard(stubFor(c, rules, place && show.asleep ? 'asleep' : renewed ? 'renewed' : 'moved', { place }));
   }
   if ('notification' in show)
     return { text: notificationText(c, show.audience, show.notification, show, rules, whoseOf(entry)) };

@@ -42,7 +42,7 @@ export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | '
 }
 
 const withoutStub = (c: Case, { show }: OutboxItem): Case =>
-  'stub' in show ? { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) } : c;
+  'stub' in show && !show.asleep ? { ...c, cards: c.cards.filter((k) => k.messageId !== show.stub) } : c;
 
 function placedCard(
   c: Case,
@@ -83,12 +83,18 @@ function placedCard(
   const standing = old.filter((k) => !replaced.includes(k));
   // One living card for each chat and audience: the older one becomes a pointer to this one (lifecycle.md, invariant
   // 7).
-  const pointers = replaced.map((k, i) => ({
-    id: `${c._id}.${c.rev}.s${i}`,
-    at: now,
-    to: { chat: k.chatId },
-    show: { stub: k.messageId },
-  }));
+  const pointers = replaced.flatMap((k, i) =>
+    k.asleep
+      ? []
+      : [
+          {
+            id: `${c._id}.${c.rev}.s${i}`,
+            at: now,
+            to: { chat: k.chatId },
+            show: { stub: k.messageId },
+          },
+        ],
+  );
   const lost = place.audience === 'unit' && place.unit !== unitShown(c, directory) ? [place] : [];
   const stubs = lost.map((k) => ({
     id: `${c._id}.${c.rev}.l`,

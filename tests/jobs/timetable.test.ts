@@ -144,35 +144,4 @@ describe('the timetable — a job run twice, late or on three machines gives the
       expect(c.record.filter((r) => r.event === 'calendar_changed')).toHaveLength(1);
     }
   });
-
-  it('cards of one chat that are to be renewed together are renewed in the order of their cases, not of the writes', async () => {
-    const town = await world({ now: '2026-11-02 10:00' });
-    const nos = [await town.caseIn('in_progress'), await town.caseIn('in_progress')];
-    const [older] = await Promise.all(nos.map(town.read));
-    const renewal = older?.dueAt;
-    const saved: string[] = [];
-    const { cases } = town.deps;
-    const deps: Deps = {
-      ...town.deps,
-      cases: {
-        ...cases,
-        async save(c, over) {
-          // The older one is written slowly.
-          if (c._id === older?._id) await new Promise((resolve) => setTimeout(resolve, 60));
-          saved.push(c.no);
-          return cases.save(c, over);
-        },
-      },
-    };
-    // The twelfth day is the last on which a card may be renewed; the job wakes some seconds late.
-    town.clock.moveTo(new Date('2026-11-13T09:05:07+08:00'));
-    await dueSteps.run(deps);
-    const all = await Promise.all(nos.map(town.read));
-    const fresh = all.map((c) => c.outbox.filter(({ show }) => 'card' in show && show.fresh));
-    expect(renewal).toBeDefined();
-    expect(fresh.map((items) => items.length > 0)).toEqual([true, true]);
-    expect(saved.filter((no, n) => saved.indexOf(no) === n)).toEqual(nos);
-    expect(fresh.flat().map(({ at }) => at.toISOString())).toEqual(fresh.flat().map(() => '2026-11-13T01:05:00.000Z'));
-    await town.close();
-  });
 });

@@ -4,7 +4,7 @@ import { carryOut } from '../support/outside/month.ts';
 import { type Message, openTown, type Town } from '../support/outside/town.ts';
 
 const UNIT = '人社局';
-const POINTER = '请看本会话中最新的卡片';
+const POINTER = '这张卡片不再更新';
 
 describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, invariant 7 (ML 六(二); T27)', () => {
   let town: Town;
@@ -30,38 +30,53 @@ describe('cards are renewed before Feishu freezes them, Malu — lifecycle.md, i
   });
   afterAll(() => town.close());
 
-  it('on the last working day up to the twelfth: one living card a place, the old one a pointer that leads on', async () => {
+  const pointers = async (where: string): Promise<Message[]> =>
+    (await cards(where)).filter((m) => wordsOf(m.content).includes(POINTER));
+
+  it('on the last working day up to the twelfth each card becomes a pointer, and nobody gets a card with nothing new', async () => {
     await town.travelTo('2026-09-30 09:04');
     for (const where of ['孙婉清', UNIT, '企业服务专席', '王敏'])
       expect((await living(where)).map(sentAt)).toEqual(['2026-09-24T10:05']);
     await town.travelTo('2026-09-30 09:10');
     for (const where of ['孙婉清', UNIT, '企业服务专席', '王敏']) {
-      expect((await living(where)).map(sentAt)).toEqual(['2026-09-30T09:05']);
-      const old = (await cards(where)).filter((m) => wordsOf(m.content).includes(POINTER));
+      expect(await living(where)).toEqual([]);
+      const old = await pointers(where);
       expect(old.map(sentAt)).toEqual(['2026-09-24T10:05']);
       expect(old.flatMap((m) => buttonsOf(m.content).map((b) => b.label))).toEqual(['打开最新卡片']);
     }
   });
 
-  it('the fresh one works as the old one did', async () => {
-    expect((await town.tap('马超', '受理', { no })).toast?.type).toBe('success');
-    const [card] = await living(UNIT);
-    expect(card && faceOf(card.content).tag).toBe('办理中');
+  it('the group’s work list stands for it meanwhile', async () => {
+    const list = (await town.workLists(UNIT)).at(-1);
+    expect(list && wordsOf(list.content)).toContain('受理：博士落户太慢');
   });
 
-  it('the pointer brings the newest card below, in private', async () => {
-    const old = (await cards('孙婉清')).find((m) => wordsOf(m.content).includes(POINTER));
+  it('pressed, a pointer brings the card as it is, in private', async () => {
+    const [old] = await pointers('孙婉清');
     const tapped = await town.tap('孙婉清', '打开最新卡片', { messageId: old?.messageId ?? '' });
     expect(tapped.toast).toEqual({ type: 'info', content: '最新卡片已发到您与我的私聊' });
     const newest = (await town.read('孙婉清')).at(-1);
-    expect(newest && faceOf(newest.content).tag).toBe('办理中');
+    expect(newest && faceOf(newest.content).tag).toBe('待受理');
     expect((await living('孙婉清')).map((m) => m.messageId)).toEqual([newest?.messageId]);
+  });
+
+  it('when somebody touches the case, a fresh card comes everywhere', async () => {
+    await town.say('马超', `受理 ${no}`);
+    for (const where of [UNIT, '企业服务专席', '王敏']) {
+      const [card, ...more] = await living(where);
+      expect(more).toEqual([]);
+      expect(card && faceOf(card.content).tag).toBe('办理中');
+      expect(card && sentAt(card)).toBe('2026-09-30T09:10');
+    }
+    expect((await living('孙婉清')).map((m) => faceOf(m.content).tag)).toEqual(['办理中']);
   });
 
   it('and again for the fresh one: 12 October', async () => {
     await town.travelTo('2026-10-12 09:10');
-    expect((await living(UNIT)).map(sentAt)).toEqual(['2026-10-12T09:05']);
-    expect((await cards(UNIT)).filter((m) => wordsOf(m.content).includes(POINTER))).toHaveLength(2);
+    expect(await living(UNIT)).toEqual([]);
+    expect(await pointers(UNIT)).toHaveLength(2);
+    // With something to say a fresh one comes, and what is said stands in its thread.
+    await town.say('马超', `进展 ${no} 已送局务会`);
   });
 
   it('a card that Feishu froze all the same (230031) is replaced by a fresh one, the clock’s own change included', async () => {

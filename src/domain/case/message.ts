@@ -38,8 +38,8 @@ export type Receiver = z.infer<typeof Receiver>;
 export const Show = z.union([
   /** The living card of an audience: updated in place; sent as a new message where there is none, or if `fresh`. */
   z.object({ card: z.enum(AUDIENCES), fresh: z.boolean().optional() }),
-  /** A living card that has lost its audience becomes one line. */
-  z.object({ stub: z.string() }),
+  /** A living card that has lost its audience becomes one line; `asleep`: one too old to be changed becomes a pointer. */
+  z.object({ stub: z.string(), asleep: z.literal(true).optional() }),
   /** A notification in the thread of that audience's card, naming whoever must act. `who` said the `words`. */
   z.object({
     notification: z.string(),

@@ -45,6 +45,8 @@ export const CardPlace = z.object({
   reader: z.string().optional(),
   v: z.number(),
   sentAt: z.date(),
+  /** It is a pointer by now: a fresh card comes when the case is next touched (lifecycle.md, invariant 7). */
+  asleep: z.literal(true).optional(),
 });
 export type CardPlace = z.infer<typeof CardPlace>;
 

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { openObligations } from '../case/current.ts';
+import type { CardPlace } from '../case/parts.ts';
 import { isOpen } from '../case/state.ts';
 import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
@@ -25,20 +26,20 @@ export function cardsMustLive(c: Case, rules: Pick<Rules, 'profile' | 'calendar'
   return until !== null && rules.at < until;
 }
 
-/** A card is replaced on the last working day before Feishu freezes it. Source: lifecycle.md, invariant 7; T27. */
+/** The key of a card's renewal. */
+export const renewalOf = ({ messageId }: Pick<CardPlace, 'messageId'>): string => `renew/${messageId}`;
+
+/** A card becomes a pointer on the last working day before Feishu freezes it. Source: lifecycle.md, invariant 7; T27. */
 export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
   const until = pressableUntil(c, { profile, calendar });
   if (!until) return [];
   return c.cards.flatMap((k): Step[] => {
+    if (k.asleep) return [];
     const latest = plusDays(shanghaiDate(k.sentAt), profile.renewal.calendarDays);
     // The last working day up to and including `latest`.
     const planned = onWorkingDay(plusDays(latest, 1), -1, profile.hours.open, calendar);
     // Where no working day lies between, on `latest` itself.
     const at = planned > k.sentAt ? planned : closingTimeOf(latest, profile.hours.open);
-    return at < until ? [{ key: `renew/${k.messageId}`, at, kind: 'renew' }] : [];
+    return at < until ? [{ key: renewalOf(k), at, kind: 'renew' }] : [];
   });
 }
-
-/** Whether a card of the case is to be replaced by now. */
-export const renewsNow = (c: Case, rules: Rules): boolean =>
-  renewals(c, rules).some(({ at, key }) => at <= rules.at && !c.firedKeys.includes(key));

@@ -5,9 +5,9 @@ import { partiesAt } from '../case/escalated.ts';
 import type { Show } from '../case/message.ts';
 import { type At, type OutboxDraft, receiverOf } from '../case/outbox.ts';
 import { awaitsUnit } from '../case/roles.ts';
-import { isStaffed } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
 import type { ClockCode } from './notifications.ts';
+import { renewalOf } from './renewals.ts';
 import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
 
@@ -48,15 +48,12 @@ const dueAt = (taken: Taken, ctx: Ctx): Date => (taken.late ? backAt(taken, ctx)
 const backAt = ({ step }: Taken, ctx: Ctx): Date =>
   ctx.outages?.findLast((o) => o.from <= step.at && step.at <= o.to)?.to ?? ctx.now;
 
-/**
- * Sends a living card as a new message; the old one becomes a pointer. After an outage the card is sent before the
- * notifications in its thread.
- */
+/** Makes a living card a pointer; a fresh one comes when the case is next touched. */
 function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
-  const place = c.cards.find((k) => taken.step.key === `renew/${k.messageId}`);
-  if (!place || (place.unit !== undefined && !isStaffed(ctx.directory, place.unit))) return [];
-  const to = receiverOf(c, place, ctx.directory) ?? { chat: place.chatId };
-  return [{ to, show: { card: place.audience, fresh: true }, at: dueAt(taken, ctx) }];
+  const place = c.cards.find((k) => taken.step.key === renewalOf(k));
+  return place
+    ? [{ to: { chat: place.chatId }, show: { stub: place.messageId, asleep: true }, at: dueAt(taken, ctx) }]
+    : [];
 }
 
 /** Steps whose late notification says 补发. Others, such as requests for news, need no mark. */

@@ -4,7 +4,7 @@ import type { Running } from './running.ts';
 /**
  * What the clock does. `event` changes a state; `remind` and `warn` come before the deadline, `passed` at it, `alarm`
  * and `rung` after it; `overdue` tells the respondent of it, `missed` the desk of a unit's, `weekly` the desk every week;
- * `long_overdue` is 久拖未决; `renew` replaces cards; `monthly` adds an obligation, `no_news` asks for news, `rework`
+ * `long_overdue` is 久拖未决; `renew` makes a card a pointer; `monthly` adds an obligation, `no_news` asks for news, `rework`
  * escalates.
  */
 export type StepKind =

@@ -5,6 +5,7 @@ import type { Show } from '../case/message.ts';
 import {
   addToOutbox,
   cardsToSend,
+  comes,
   DELIVERIES_KEPT,
   dropOvertaken,
   type OutboxDraft,
@@ -92,8 +93,12 @@ function written(
   const unseen = spec.unseen(before, unparked);
   const across: OutboxDraft[] =
     hasDuplicates && !unseen ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
-  const cards = (unseen ? [] : cardsToSend(unparked, ctx)).map((card) => afresh(card, told));
-  const drafts = [...cards, ...outcome.shows, ...told, ...across];
+  const said = [...outcome.shows, ...told];
+  const touched = ctx.actor.kind !== 'clock' || unparked.v !== before.v;
+  const cards = (unseen ? [] : cardsToSend(unparked, ctx))
+    .filter((card) => touched || comes(unparked, card, said))
+    .map((card) => afresh(card, told));
+  const drafts = [...cards, ...said, ...across];
   const queued = addToOutbox(unparked, drafts, ctx);
   const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };
   const { firedKeys, planned } = firedAfter(recorded, ctx, () => ctx.planned ?? stepsOf(before, ctx));

@@ -1,9 +1,11 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { missedMonths } from '../case/current.ts';
+import type { CardPlace } from '../case/parts.ts';
 import { STATES } from '../case/state.ts';
 import { escalateByClock, oweMonthly } from '../clocks/obligations.ts';
-import type { Step } from '../clocks/step.ts';
+import { renewalOf } from '../clocks/renewals.ts';
+import type { Step, StepKind } from '../clocks/step.ts';
 import { stepMessages } from '../clocks/step-messages.ts';
 import { dueBy, stepsOf } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
@@ -29,10 +31,19 @@ const noted = ({ step, to, who, late, dropped, passed, own }: Taken, ctx: Ctx): 
   ...(who && { who }),
 });
 
+/** Steps of which nobody is told. */
+const UNTOLD: readonly StepKind[] = ['passed', 'renew'];
+
 function fired(c: Case, taken: Taken[], ctx: Ctx): Case {
   const keys = taken.flatMap((t) => [t.step.key, ...t.alsoFired]);
-  const notes = taken.filter(({ step }) => step.kind !== 'passed' && step.kind !== 'renew').map((t) => noted(t, ctx));
-  return { ...c, firedKeys: [...new Set([...c.firedKeys, ...keys])], steps: [...c.steps, ...notes].slice(-STEPS_KEPT) };
+  const notes = taken.filter(({ step }) => !UNTOLD.includes(step.kind)).map((t) => noted(t, ctx));
+  const asleep = (k: CardPlace) => taken.some(({ step }) => step.key === renewalOf(k));
+  return {
+    ...c,
+    firedKeys: [...new Set([...c.firedKeys, ...keys])],
+    steps: [...c.steps, ...notes].slice(-STEPS_KEPT),
+    cards: c.cards.map((k) => (asleep(k) ? { ...k, asleep: true } : k)),
+  };
 }
 
 /** Adds the obligations that steps cause, and the escalation at the third rework. */

@@ -10,7 +10,7 @@ import { tagFor } from './header.ts';
 
 /**
  * One line instead of a card: its case went elsewhere (`moved`), its form was sent (`submitted`), or a newer card is
- * below (`renewed`). Source: interface.md, "Forms"; T27.
+ * below (`renewed`), or it is too old to be changed (`asleep`). Source: interface.md, "Forms"; T27.
  *
  * @param of  `event`: which form was sent; `form`: its message, by which the words written in it are found; `place`: the
  *   card that becomes this line
@@ -18,7 +18,7 @@ import { tagFor } from './header.ts';
 export const stubFor = (
   c: Case,
   rules: Rules,
-  why: 'moved' | 'submitted' | 'renewed',
+  why: 'moved' | 'submitted' | 'renewed' | 'asleep',
   { event, form, place }: { event?: string | undefined; form?: string; place?: CardPlace | undefined } = {},
 ): Card =>
   stubCard(

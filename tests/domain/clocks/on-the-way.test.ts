@@ -84,7 +84,7 @@ describe('the third rework assignment — R-504; T48', () => {
   });
 });
 
-describe('cards are renewed on the last working day up to day 12 — lifecycle.md, invariant 7; T27', () => {
+describe('a card becomes a pointer on the last working day up to day 12 — lifecycle.md, invariant 7; T27', () => {
   it.each([
     ['a Saturday is no working day: Friday', '2026-03-02 10:00', '03-13 09:05'],
     ['before Spring Festival on the Saturday worked in its stead', '2026-02-11 10:00', '02-14 09:05'],
@@ -94,20 +94,37 @@ describe('cards are renewed on the last working day up to day 12 — lifecycle.m
   ])('%s', (_why, from, on) => {
     const w = inHand(from);
     w.travelTo(`2026-${on.slice(0, 5)} 12:00`);
-    expect(w.lines('renews unit')).toEqual([`${on} #scjg renews unit`]);
+    expect(w.lines('unit becomes')).toEqual([`${on} unit becomes a pointer`]);
   });
 
-  it('each new card in its turn', () => {
+  const asleep = (w: ReturnType<typeof inHand>): string[] =>
+    w.case.cards.filter((k) => k.asleep).map((k) => k.audience);
+
+  it('a fresh one comes to whom the clock has something to say, and only there', () => {
     const w = inHand('2026-03-02 10:00');
-    w.travelTo('2026-04-30 12:00');
-    expect(w.lines('renews respondent')).toEqual([
-      '03-13 09:05 contact renews respondent',
-      '03-25 09:05 contact renews respondent',
-      '04-03 09:05 contact renews respondent',
-      '04-15 09:05 contact renews respondent',
-      '04-27 09:05 contact renews respondent',
-    ]);
-    expect(w.case.cards.filter((k) => k.audience === 'respondent')).toHaveLength(1);
+    w.travelTo('2026-03-13 12:00');
+    expect(asleep(w).sort()).toEqual(['desk', 'respondent', 'unit']);
+    // Ten working days without news: the respondent hears so, and the unit is asked; the desk hears nothing of it.
+    w.travelTo('2026-03-16 12:00');
+    expect(w.lines('03-16')).toEqual(['03-16 09:05 赵明远 says no_news', '03-16 09:05 #scjg says news_wanted']);
+    expect(asleep(w)).toEqual(['desk']);
+    expect(w.case.cards.map((k) => k.audience).sort()).toEqual(['desk', 'respondent', 'unit']);
+  });
+
+  it('and everywhere when somebody touches the case', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.travelTo('2026-03-13 12:00');
+    w.do('unit', 'progress');
+    w.travelTo('2026-03-13 12:01');
+    expect(asleep(w)).toEqual([]);
+    expect(w.case.cards.map((k) => k.audience).sort()).toEqual(['desk', 'respondent', 'unit']);
+  });
+
+  it('one that is left alone stays a pointer, through the days on which others are drawn anew', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.travelTo('2026-03-20 12:00');
+    expect(asleep(w)).toEqual(['desk']);
+    expect(w.lines('desk becomes')).toEqual(['03-13 09:05 desk becomes a pointer']);
   });
 
   it('of a case closed by silence as long as 仍未解决 may be pressed, until Friday 03-20', () => {
@@ -119,8 +136,8 @@ describe('cards are renewed on the last working day up to day 12 — lifecycle.m
     expect(w.lines('renews respondent')).toEqual([
       // The card that asks to confirm comes anew as well.
       '03-02 10:00 contact renews respondent',
-      '03-13 09:05 contact renews respondent',
     ]);
+    expect(w.lines('respondent becomes')).toEqual(['03-13 09:05 respondent becomes a pointer']);
     expect(w.next()).toBeNull();
   });
 });

@@ -17,6 +17,8 @@ export function lineOf(c: Case, item: OutboxItem): string | null {
   const head = `${formatAt(item.at)} ${receiverOf(item)}`;
   const { show } = item;
   if ('notification' in show) return [head, 'says', show.notification, ...(show.words ? [show.words] : [])].join(' ');
+  if ('stub' in show && show.asleep)
+    return `${formatAt(item.at)} ${c.cards.find((k) => k.messageId === show.stub)?.audience} becomes a pointer`;
   if ('card' in show && show.fresh) return `${head} renews ${show.card}`;
   if (!('step' in show)) return null;
   const taken = c.steps.find((s) => s.key === show.step);

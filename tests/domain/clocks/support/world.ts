@@ -50,11 +50,11 @@ export function world(now: string, options: Options = {}) {
     if (item.onDelivery && !overtaken) act('sender', item.onDelivery);
   }
   function placed(c: Case, { to, show }: OutboxItem): CardPlace[] {
-    if ('stub' in show) return c.cards.filter((k) => k.messageId !== show.stub);
+    if ('stub' in show) return show.asleep ? c.cards : c.cards.filter((k) => k.messageId !== show.stub);
     if (!('card' in show)) return c.cards;
     const chatId = `oc_${JSON.stringify(to)}`;
     const here = (k: CardPlace) => k.audience === show.card && k.chatId === chatId;
-    if (!show.fresh && c.cards.some(here)) return c.cards;
+    if (!show.fresh && c.cards.some((k) => here(k) && !k.asleep)) return c.cards;
     const unit = c.assignments.at(-1)?.unit;
     const place: CardPlace = {
       messageId: `m${++sent}`,
