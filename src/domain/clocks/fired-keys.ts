@@ -11,11 +11,11 @@ const split = (key: string): [prefix: string, step: string] => {
   return [key.slice(0, at), key.slice(at)];
 };
 
-/** Of a series without end (久拖未决, the desk's week, monthly progress) only the latest key is needed to plan the next step. */
+/** Of a series without end (久拖未决, the desk's week, monthly progress, redrawing) only the latest key is needed to plan the next step. */
 function latestOnly(keys: readonly string[]): string[] {
   const latest = new Map<string, string>();
   const row = (key: string): string | undefined =>
-    /^\d+\/monthly\/|(long_overdue|weekly)-\d+$/.exec(key) ? key.replace(/[\d-]+$/, '') : undefined;
+    /^day\/|^\d+\/monthly\/|(long_overdue|weekly)-\d+$/.exec(key) ? key.replace(/[\d-]+$/, '') : undefined;
   const order = (key: string): number => Number(split(key)[1].replace(/\D/g, ''));
   for (const key of keys) {
     const of = row(key);
@@ -35,7 +35,7 @@ function counts(c: Case, running: readonly Running[]): (key: string) => boolean 
   const assignment = String(lastAssignment(c)?.n ?? 0);
   return (key) => {
     const [first, second = '', ...rest] = key.split('/');
-    if (first === 'rework') return true;
+    if (first === 'rework' || first === 'day') return true;
     if (first === 'renew') return c.cards.some((k) => k.messageId === second);
     if (second === 'monthly') return first === assignment;
     if (second === 'no_news' || rest.length < 2) return false;

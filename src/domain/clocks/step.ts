@@ -4,7 +4,7 @@ import type { Running } from './running.ts';
 /**
  * What the clock does. `event` changes a state; `remind` and `warn` come before the deadline, `passed` at it, `alarm`
  * and `rung` after it; `overdue` tells the respondent of it, `missed` the desk of a unit's, `weekly` the desk every week;
- * `long_overdue` is 久拖未决; `renew` makes a card a pointer; `monthly` adds an obligation, `no_news` asks for news, `rework`
+ * `long_overdue` is 久拖未决; `renew` makes a card a pointer, `redraw` draws those that count days; `monthly` adds an obligation, `no_news` asks for news, `rework`
  * escalates.
  */
 export type StepKind =
@@ -19,6 +19,7 @@ export type StepKind =
   | 'weekly'
   | 'long_overdue'
   | 'renew'
+  | 'redraw'
   | 'monthly'
   | 'no_news'
   | 'rework';
@@ -50,4 +51,4 @@ export const ENDS_IN: Partial<Record<Running['clock'], string>> = {
 export const BEGETS: readonly StepKind[] = ['monthly', 'no_news', 'long_overdue', 'weekly'];
 
 /** Steps that are never due if their instant had passed when their clock began or was moved. */
-export const FORESEEN: readonly StepKind[] = ['remind', 'warn', 'monthly'];
+export const FORESEEN: readonly StepKind[] = ['remind', 'warn', 'monthly', 'redraw'];

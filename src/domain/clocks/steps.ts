@@ -3,6 +3,7 @@ import type { Rules } from '../case/context.ts';
 import { isOpen } from '../case/state.ts';
 import { alertsOf } from './alerts.ts';
 import { monthly, noNews, rework } from './assignment-steps.ts';
+import { countdown } from './countdown.ts';
 import { renewals } from './renewals.ts';
 import { keyOf, prefixOf, runningClocks } from './running.ts';
 import { ENDS_IN, type Step } from './step.ts';
@@ -23,6 +24,8 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
     return event ? { ...of, kind: 'event', event } : { ...of, kind: 'passed' };
   });
   const all = [
+    // First, so that it is one event with whatever else falls due that morning.
+    ...countdown(c, rules, clocks),
     ...ends,
     ...clocks.flatMap((r) => alertsOf(c, r, rules)),
     ...monthly(c, rules),

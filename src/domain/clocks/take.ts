@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
 import { deskOf } from '../directory/directory.ts';
 import type { Person } from '../directory/person.ts';
+import { dayKey } from './countdown.ts';
 import { OUTAGE_MS } from './outage.ts';
 import { holders, waitedFor } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
@@ -43,6 +44,7 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const late = isLate(step, ctx);
   const none = { step, to: [], late, dropped: false, passed: false, own: false, alsoFired: [] };
   const { running, kind } = step;
+  if (kind === 'redraw') return { ...none, alsoFired: [dayKey(ctx.at)] };
   if (!running) return none;
   const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
   if (kind === 'remind' || kind === 'warn')

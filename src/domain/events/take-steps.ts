@@ -32,7 +32,7 @@ const noted = ({ step, to, who, late, dropped, passed, own }: Taken, ctx: Ctx): 
 });
 
 /** Steps of which nobody is told. */
-const UNTOLD: readonly StepKind[] = ['passed', 'renew'];
+const UNTOLD: readonly StepKind[] = ['passed', 'renew', 'redraw'];
 
 function fired(c: Case, taken: Taken[], ctx: Ctx): Case {
   const keys = taken.flatMap((t) => [t.step.key, ...t.alsoFired]);

@@ -135,11 +135,13 @@ export function bandFor(c: Case, audience: Audience, rules: Rules, whose: Whose 
   if (!first) return undefined;
   const { label, due } = first;
   const told = speaksForEnterprise(audience);
-  if (due.alert === 'late') return { label, said: due.said, left: lateWords(due, told), colour: 'red' };
+  // The dates of a duplicate are its primary case's, whose steps do not redraw this card.
+  const counts = c.state !== 'merged';
+  if (due.alert === 'late')
+    return { label, said: due.said, left: counts ? lateWords(due, told) : '已超期', colour: 'red' };
   if (due.alert === 'today') return { label, said: due.said, left: due.mark, colour: 'orange' };
   const days = workingDaysBetween(rules.at, new Date(due.at.getTime() - 1), rules.calendar);
-  // The dates of a duplicate are its primary case's, whose steps do not redraw this card.
-  const counted = days <= rules.profile.countdown.workingDays && c.state !== 'merged';
+  const counted = counts && days <= rules.profile.countdown.workingDays;
   return { label, said: due.said, left: counted ? `还有 ${days} 个工作日` : undefined, colour: 'grey' };
 }
 

@@ -160,6 +160,7 @@ describe('deadlines that change no state — R-502', () => {
         '2026-09-28 09:05', // acceptance: its day
         '2026-09-28 17:30', // over
         '2026-09-29 09:05', // alarm, and the head
+        '2026-09-30 09:05', // acceptance: its card counts a day more
         '2026-10-08 09:05', // supervision; the work: one working day before
         '2026-10-09 09:05', // the work: its day; five working days without news
         '2026-10-09 17:30', // over
