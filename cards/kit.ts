@@ -22,6 +22,7 @@ export {
   headline,
   note,
   paragraph,
+  pictures,
   type Row,
   rows,
   says,

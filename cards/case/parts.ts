@@ -14,6 +14,7 @@ import {
   large,
   note,
   paragraph,
+  pictures,
   says,
   tap,
   timeline,
@@ -81,11 +82,12 @@ const OPEN_CHARACTERS = 72;
 export function appeal(view: CaseFace & Pick<CaseView, 'content'>, title = '诉求内容'): Item[] {
   const { content } = view;
   const whole = view.more.filter((action) => action.name === WHOLE).map((action) => pressable(action, view));
-  if (content.text === '' || content.text === view.title.text) return whole;
+  const seen = view.pictures.length > 0 && pictures(view.pictures);
+  if (content.text === '' || content.text === view.title.text) return [...whole, seen];
   const lines = content.text.split('\n').slice(0, OPEN_LINES).join('\n');
   const open = userText(lines, OPEN_CHARACTERS);
-  if (open.text === content.text) return [...section(title, content), ...whole];
-  return [...section(title, userText(ended(open.text))), ...folded('展开诉求全文', paragraph(content), ...whole)];
+  if (open.text === content.text) return [...section(title, content), ...whole, seen];
+  return [...section(title, userText(ended(open.text))), ...folded('展开诉求全文', paragraph(content), ...whole), seen];
 }
 const ended = (text: string): string => (text.endsWith('…') ? text : `${text}…`);
 

@@ -59,6 +59,8 @@ export type CaseFace = {
   shown: readonly Action[];
   /** Other actions, folded away. */
   more: readonly Action[];
+  /** On private cards, by the platform's key. */
+  pictures: readonly { key: string; name: UserText }[];
   /** Earlier rounds, folded away. */
   rounds: readonly Round[];
 };

@@ -40,6 +40,17 @@ export function band({ label, said, left, colour }: Band): Element {
   };
 }
 
+/** Small pictures in a row; a press shows one whole. `key` is what the platform gave for it. */
+export const pictures = (shown: readonly { key: string; name: Plain }[]): Element => ({
+  tag: 'column_set',
+  flex_mode: 'flow',
+  horizontal_spacing: 'small',
+  columns: shown.map(({ key, name }) => ({
+    tag: 'column',
+    elements: [{ tag: 'img', img_key: key, alt: plainTag(oneLine(name)), size: 'medium', scale_type: 'crop_center' }],
+  })),
+});
+
 /** Facts with more characters, label included, do not fit into half the width of a desktop card. */
 const HALF_WIDTH = 22;
 /** From this many short facts on, two columns save height; a phone shows them below one another in the same order. */

@@ -16,6 +16,7 @@ import { drawn, drawnPlainly, overtaken } from './draw.ts';
 import { dropped, sentElsewhere } from './items.ts';
 import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
+import { picturesOf, withPictures } from './pictures.ts';
 import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
 
 /** The outbox of cases. */
@@ -40,16 +41,18 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   },
   async draw(c, item, address) {
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
-    const content = await drawn(deps, c, item);
-    return content && placed(deps, c, item, address, content);
+    const pictures = await picturesOf(deps, c, item);
+    const content = await drawn(deps, withPictures(c, pictures), item);
+    return content && { ...placed(deps, c, item, address, content), pictures };
   },
   drawPlainly(c, item, address) {
     // A text can replace a card, but not a file; a stub is not replaced.
     if ('stub' in item.show || 'file' in item.show || 'recall' in item.show) return null;
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
-  sent(c, item, { sent, changed, maybeTwice, plain }, { v }) {
-    const next = delivered(deps, c, plain ? asWords(item) : item, sent, { maybeTwice, v });
+  sent(c, item, { sent, changed, maybeTwice, plain, pictures = new Map() }, { v }) {
+    const seen = withPictures(c, pictures);
+    const next = delivered(deps, seen, plain ? asWords(item) : item, sent, { maybeTwice, v });
     return changed ? shownAt(next, changed, v) : next;
   },
   async elsewhere(c, item, failed) {

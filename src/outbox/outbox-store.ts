@@ -1,6 +1,7 @@
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { MessageContent, Sent } from '../ports.ts';
 import type { Holder } from './items.ts';
+import type { Pictures } from './pictures.ts';
 import type { Address } from './receivers.ts';
 import type { SendResult } from './turn.ts';
 
@@ -19,6 +20,8 @@ export type Drawn = {
   chatId?: string;
   /** The cases that a list shows. */
   lists?: string[];
+  /** What became known of the card's pictures. */
+  pictures?: Pictures;
 };
 
 /** The result; `changed` is the card that was changed in place. */
@@ -58,7 +61,7 @@ export type OutboxStore<D extends Holder> = {
   /** Draws a text for content that Feishu refused; null when no text can replace it. */
   drawPlainly: (d: D, item: OutboxItem, address: Address) => Drawn | null;
   /** The document after sending; `from` is the document that was drawn. */
-  sent: (d: D, item: OutboxItem, outcome: Outcome & Pick<Drawn, 'lists'>, from: D) => D;
+  sent: (d: D, item: OutboxItem, outcome: Outcome & Pick<Drawn, 'lists' | 'pictures'>, from: D) => D;
   /** Another receiver with the same rights; null when none is left. */
   elsewhere: (d: D, item: OutboxItem, failed: Address) => Promise<Receiver | null>;
   /** The document with the item for another receiver, and what that one needs with it. */

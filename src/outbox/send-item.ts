@@ -90,7 +90,8 @@ async function send<D extends Holder>(
   const drawn = plainly ? store.drawPlainly(doc, item, address) : await store.draw(doc, item, address);
   if (!drawn) return drop(sending, item.id);
   const delivered = await deliver(deps, item, address, drawn, starting);
-  const outcome = { ...delivered, ...(drawn.lists && { lists: drawn.lists }) };
+  const { lists, pictures } = drawn;
+  const outcome = { ...delivered, ...(lists && { lists }), ...(pictures && { pictures }) };
   await store.told?.(doc, item, address);
   // Kept before the item goes: after a crash the same id gives the same message.
   const about = store.caseOf(doc);

@@ -70,6 +70,15 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
     expect(await town.download(String(sent?.content.image_key))).toEqual(bytes);
   });
 
+  it('on its own card the enterprise sees it, and the documents beside it only by number', async () => {
+    const mine = await town.cardWith(COMPANY, '补充说明', no);
+    const seen = [...JSON.stringify(mine.content).matchAll(/"img_key":"([^"]+)"/g)].map(([, key]) => key ?? '');
+    expect(seen).toHaveLength(1);
+    expect((await town.download(seen[0] ?? '')).toString('base64')).toContain('iVBORw0KGgo');
+    expect(wordsOf(mine.content)).toContain('附件：4 个');
+    expect(JSON.stringify((await town.cardWith('宋佳', '登记进展', no)).content)).not.toContain('img_key');
+  });
+
   it('查看附件 gives the unit the list and the files, in private', async () => {
     const card = wordsOf((await town.read('宋佳')).findLast((m) => m.msgType === 'interactive')?.content ?? {});
     expect(card).toContain('共 4 个附件');

@@ -21,6 +21,17 @@ export const filesFor = (c: Case, audience: Audience): CaseFile[] =>
     ? c.files.filter((f) => !f.of && (f.visible || f.purpose === 'appeal' || f.purpose === 'addition'))
     : c.files.filter((f) => !isWithheld(c, f));
 
+/** How many pictures a private card shows. D */
+const PICTURES_MOST = 3;
+
+/** The newest files that may be pictures, for a card in a private chat; groups read how many there are. */
+export const picturesFor = (c: Case, audience: Audience): CaseFile[] =>
+  audience === 'respondent' || audience === 'filer'
+    ? filesFor(c, audience)
+        .filter((f) => f.picture !== null)
+        .slice(-PICTURES_MOST)
+    : [];
+
 /** How many files 查看附件 sends at most, newest last. */
 export const FILES_SENT_MOST = 20;
 

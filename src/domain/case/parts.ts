@@ -31,6 +31,8 @@ export const CaseFile = SentFile.extend({
   visible: z.boolean(),
   /** The number of the duplicate it came from; only staff see it then. */
   of: z.string().optional(),
+  /** Its key as a picture at the platform; null where it is none; absent while no card has asked. */
+  picture: z.string().nullable().optional(),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
 

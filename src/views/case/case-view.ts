@@ -2,7 +2,7 @@ import type { CaseView, Noted } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand, currentRating, runningAssignment } from '../../domain/case/current.ts';
-import { isWithheld } from '../../domain/case/files.ts';
+import { isWithheld, picturesFor } from '../../domain/case/files.ts';
 import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
@@ -34,6 +34,9 @@ const shared = (share: number): Most => ({
   note: Math.floor(WHOLE.note * share),
   progress: Math.floor(WHOLE.progress * share),
 });
+
+/** Most characters of a picture's name. */
+const PICTURE_NAME = 30;
 
 type Note = Case['additions'][number];
 
@@ -74,6 +77,9 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     ...actionsFor(c, audience, rules),
     rounds: roundsOf(c, audience, rules, share),
     content: words(c.content, most.content),
+    pictures: picturesFor(c, audience).flatMap(({ picture, name }) =>
+      picture ? [{ key: picture, name: words(name, PICTURE_NAME) }] : [],
+    ),
     steps: enterprise ? stepsFor(c, audience, rules) : [],
     // Additions from a duplicate belong to another enterprise.
     additions: ofEnterprise(c.additions.filter((n) => (enterprise ? !n.of : !isWithheld(c, n)))),
