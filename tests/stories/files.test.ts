@@ -46,6 +46,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
     await town.travelTo('2026-03-02 09:29');
     await town.sendFile(COMPANY, '退回意见.docx', Buffer.from('words'));
     expect(await lastSaid(COMPANY)).toContain(`已收到附件：「退回意见.docx」已归入 ${no}`);
+    await town.travelTo('2026-03-02 09:30');
     expect((await town.said(UNIT)).at(-1)).toContain(
       `@宋佳 ${no}“消防验收图纸反复退回”：企业上传了附件「退回意见.docx」，请按“查看附件”查看。`,
     );

@@ -1,7 +1,7 @@
 import type { ClockName } from './assignment.ts';
 import type { Case } from './case.ts';
 import { openObligations, openPause, openTasks, runningAssignment } from './current.ts';
-import type { Receiver } from './message.ts';
+import type { Audience, Receiver } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import { isOpen, type State } from './state.ts';
 
@@ -72,6 +72,10 @@ export type Notification = {
   text: (facts: NotificationFacts) => string;
   /** Whether a receiver must act; if so, that person is named with @ in the group. */
   wakes: boolean;
+  /** Audiences of which it asks nothing: nobody is named with @ there. */
+  quietAt?: readonly Audience[];
+  /** Waits this long for more of its kind, in milliseconds; what comes meanwhile is said in one sentence. */
+  gathersMs?: number;
   /** The unit's head is named with @ as well as whoever must act. */
   head?: true;
   /** Its receiver must act in private: the card comes anew below, with its buttons (lifecycle.md, invariant 7). */

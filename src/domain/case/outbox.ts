@@ -82,7 +82,14 @@ function withinHours(
 }
 
 /** A message that becomes an outbox item; its id and time are added by `addToOutbox`. */
-export type OutboxDraft = { to: Receiver; show: Show; at?: Date; onDelivery?: OnDelivery };
+export type OutboxDraft = {
+  to: Receiver;
+  show: Show;
+  at?: Date;
+  onDelivery?: OnDelivery;
+  /** It takes the place of one of its kind that waits: its words hold what that one would have said. */
+  gathers?: boolean;
+};
 
 /** How many delivery ids a case remembers (storage.md, "The case"). */
 export const DELIVERIES_KEPT = 50;
@@ -90,6 +97,15 @@ export const DELIVERIES_KEPT = 50;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
   'person' in a && 'person' in b ? a.person === b.person : same(a, b);
+
+/** Whether item `o` still waits to be said, and `p` says it as well. */
+const gathered = (o: OutboxItem, p: OutboxDraft): boolean =>
+  p.gathers === true &&
+  !o.claim &&
+  'notification' in o.show &&
+  'notification' in p.show &&
+  o.show.notification === p.show.notification &&
+  sameReceiver(o.to, p.to);
 
 /** Whether item `o` does what `p` asks, or can do both: a card with no call in flight, or a stub. */
 const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
@@ -134,6 +150,8 @@ export function addToOutbox(c: Case, added: OutboxDraft[], ctx: When): Case {
   const outbox = [...c.outbox];
   let n = 0;
   for (const p of added) {
+    const same = outbox.findIndex((o) => gathered(o, p));
+    if (same >= 0) outbox.splice(same, 1);
     const waiting = outbox.findIndex((o) => covers(o, p));
     const at = afterOverload(p.at ?? ctx.now, ctx);
     if (waiting >= 0) {
@@ -184,23 +202,6 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
     else drafts.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
   }
   return drafts;
-}
-
-/**
- * Whether a card comes by this draft. Where it has become a pointer the clock brings a fresh one only to whom it has
- * something to say; whatever else happens to the case brings one everywhere. Source: lifecycle.md, invariant 7.
- *
- * @param said  what is said in the same event
- */
-export function comes(c: Case, { to, show }: OutboxDraft, said: readonly OutboxDraft[]): boolean {
-  if (!('card' in show)) return true;
-  const places = c.cards.filter(
-    (k) =>
-      k.audience === show.card &&
-      ('person' in to ? k.person === to.person : k.person === undefined && (!('unit' in to) || k.unit === to.unit)),
-  );
-  const asleep = places.length > 0 && places.every((k) => k.asleep);
-  return !asleep || said.some((other) => speaks(other.show) && sameReceiver(other.to, to));
 }
 
 /** The cards that have lost their audience and are not about to become one line. */

@@ -2,7 +2,8 @@ import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import { assignmentInHand, lastAssignment } from '../case/current.ts';
 import { FILES_ALONE } from '../case/files.ts';
-import type { SentFile } from '../case/parts.ts';
+import type { Audience } from '../case/message.ts';
+import { SentFile } from '../case/parts.ts';
 import { rolesOf } from '../case/roles.ts';
 import { isOpen, STATES, type State } from '../case/state.ts';
 import { withAssignment } from '../clocks/clocks.ts';
@@ -14,8 +15,8 @@ import type { PerCase } from './fields.ts';
 import { ids, joined, withFiles, withFilesAlone } from './parts/bringing.ts';
 import { entriesLeft } from './parts/entries.ts';
 import { endMaterialPause } from './parts/material.ts';
-import { filesNamed } from './parts/news.ts';
-import { noteBy, toWhomeverHasIt, unitNoting } from './parts/shared.ts';
+import { filesNamed, whoAdded } from './parts/news.ts';
+import { actingPerson, noteBy, toWhomeverHasIt, unitNoting } from './parts/shared.ts';
 
 const ASKED: readonly State[] = ['answered', 'resolved', 'confirmed'];
 /** Not a usual action while the enterprise is asked for its own answer. */
@@ -61,6 +62,23 @@ function byEnterprise(c: Case, files: readonly SentFile[], ctx: Ctx): Case {
   return endMaterialPause(withFiles({ ...c, additions }, files, { purpose: 'addition', visible: true }, ctx), ctx);
 }
 
+/** A phone sends five photos as five messages: they are told as one. D */
+const GATHERS_MS = 20_000;
+const DESKS: readonly Audience[] = ['desk', 'coordinator'];
+
+/** The same person's files that wait to be told of: each came shortly before the next. */
+function untold(c: Case, ctx: Ctx): SentFile[] {
+  const who = actingPerson(ctx).openId;
+  const told: SentFile[] = [];
+  let next = ctx.at;
+  for (const entry of c.record.filter(({ event, by }) => event === 'attach' && by.openId === who).reverse()) {
+    if (next.getTime() - entry.at.getTime() >= GATHERS_MS) break;
+    told.unshift(...SentFile.array().parse(entry.input.files ?? []));
+    next = entry.at;
+  }
+  return told;
+}
+
 /**
  * 上传附件: files without words. They come with a note and are as visible as it; what a unit sends alone goes to the
  * enterprise with the result. Source: R-304, R-306; interface.md, "Files".
@@ -83,8 +101,10 @@ export const attach = caseEvent({
   shows: (c) => (c.state === 'merged' ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   notifications: {
     file_added: {
-      text: ({ which, words }) => `${which}：企业上传了附件${words}，请按“查看附件”查看。`,
+      text: ({ which, who, words }) => `${which}：${who || '企业'}上传了附件${words}，请按“查看附件”查看。`,
       wakes: true,
+      quietAt: DESKS,
+      gathersMs: GATHERS_MS,
       while: 'open',
     },
     result_file_added: {
@@ -99,7 +119,12 @@ export const attach = caseEvent({
     if (!ofUnit(before, ctx))
       return after.state === 'merged'
         ? []
-        : toWhomeverHasIt(after, ctx).map((to) => ({ ...to, notification: 'file_added' as const, words }));
+        : toWhomeverHasIt(after, ctx).map((to) => ({
+            ...to,
+            notification: 'file_added' as const,
+            words: filesNamed([...untold(before, ctx), ...files]),
+            who: whoAdded(before, ctx),
+          }));
     const joined = note === undefined ? undefined : after.progress[note - 1];
     if (note !== undefined)
       return joined?.visible

@@ -5,7 +5,6 @@ import type { Show } from '../case/message.ts';
 import {
   addToOutbox,
   cardsToSend,
-  comes,
   DELIVERIES_KEPT,
   dropOvertaken,
   type OutboxDraft,
@@ -13,6 +12,7 @@ import {
   sameReceiver,
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
+import { comes } from '../case/resting.ts';
 import { wordsKept } from '../case/words.ts';
 import { firedAfter } from '../clocks/fired-keys.ts';
 import { sealed } from '../clocks/schedule.ts';
@@ -79,7 +79,9 @@ function written(
       ...(words && { words: cutText(words, KEPT_MOST, '…') }),
       ...(who && { who }),
     };
-    return to ? [{ to, show, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
+    const gathersMs = NOTIFICATIONS.get(notification)?.gathersMs;
+    const later = gathersMs && { gathers: true, at: new Date(ctx.now.getTime() + gathersMs) };
+    return to ? [{ to, show, ...later, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // Parked items are tried again from the first attempt when the case changes: they are known not to have been sent.
   const unparked = {

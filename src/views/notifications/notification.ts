@@ -79,9 +79,10 @@ export function notificationText(
         .join('、'),
     ),
   });
-  const named = notification.wakes
-    ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ')
-    : '';
+  const named =
+    notification.wakes && !notification.quietAt?.includes(audience)
+      ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ')
+      : '';
   return withoutWithheld(c, named ? `${named} ${sentence}` : sentence);
 }
 

@@ -85,6 +85,29 @@ describe('催办', () => {
 });
 
 describe('补充说明, 上传附件', () => {
+  it('photos sent one after the other are told as one, and the next ones anew', () => {
+    const w = caseWorld();
+    w.caseIn('dispatched');
+    const sent = () => w.put((c) => ({ ...c, outbox: [] }));
+    sent();
+    const photo = (n: number) => ({ files: [{ id: `f${n}`, name: `照片${n}.jpg`, size: 1, sha256: '0' }] });
+    const waiting = () =>
+      w.case.outbox.flatMap(({ show, at }) =>
+        'notification' in show && show.notification === 'file_added'
+          ? [`${at.toISOString().slice(14, 19)} ${show.words}`]
+          : [],
+      );
+    for (const n of [1, 2, 3, 4, 5]) {
+      w.at(`2026-09-24 10:01:0${n}`);
+      w.do('contact', 'attach', photo(n));
+    }
+    expect(waiting()).toEqual(['01:25 「照片1.jpg」「照片2.jpg」「照片3.jpg」等 5 个']);
+    sent();
+    w.at('2026-09-24 10:02:00');
+    w.do('contact', 'attach', photo(6));
+    expect(waiting()).toEqual(['02:20 「照片6.jpg」']);
+  });
+
   it('before dispatch the desk sees it, afterwards the unit', () => {
     const w = caseWorld();
     w.submit();

@@ -129,6 +129,7 @@ export const SHARED = {
   added: {
     text: ({ which, who, words }) => `${which}有补充说明。${because(who, words)}`,
     wakes: true,
+    quietAt: ['desk', 'coordinator'],
     while: 'open',
   },
   resumed: {

@@ -1,0 +1,20 @@
+import type { Case } from './case.ts';
+import { speaks } from './message.ts';
+import { type OutboxDraft, sameReceiver } from './outbox.ts';
+
+/**
+ * Whether a card comes by this draft. Where it has become a pointer the clock brings a fresh one only to whom it has
+ * something to say; whatever else happens to the case brings one everywhere. Source: lifecycle.md, invariant 7.
+ *
+ * @param said  what is said in the same event
+ */
+export function comes(c: Case, { to, show }: OutboxDraft, said: readonly OutboxDraft[]): boolean {
+  if (!('card' in show)) return true;
+  const places = c.cards.filter(
+    (k) =>
+      k.audience === show.card &&
+      ('person' in to ? k.person === to.person : k.person === undefined && (!('unit' in to) || k.unit === to.unit)),
+  );
+  const asleep = places.length > 0 && places.every((k) => k.asleep);
+  return !asleep || said.some((other) => speaks(other.show) && sameReceiver(other.to, to));
+}
