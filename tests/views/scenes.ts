@@ -136,6 +136,14 @@ const ALL: readonly Scene[] = [
         .do('desk', 'grant_pause'),
   },
   {
+    name: '不同意暂停',
+    audiences: ['unit', 'desk', 'respondent'],
+    make: () =>
+      handled()
+        .do('unit', 'ask_pause', { reason: 'material', text: '决议未附', wanted: '股东会决议' })
+        .do('desk', 'refuse_pause', { reason: '请先自行核对' }),
+  },
+  {
     name: '复议诉讼',
     audiences: ['unit', 'desk', 'respondent'],
     make: () =>

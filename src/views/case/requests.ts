@@ -5,6 +5,8 @@ import { runningAssignment } from '../../domain/case/current.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
+import { pastOf } from '../../domain/events/history.ts';
+import { readsAs } from '../../domain/events/lifecycle.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import type { Write } from '../shared/redact.ts';
 
@@ -52,7 +54,35 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
       facts: { 申请人: formatBy(exclusion.by, exclusion.at, rules) },
       text: words(exclusion.text),
     });
-  return asked;
+  return [...asked, ...refusedOf(c, rules, write)];
+}
+
+/** Events by which something asked for, or delivered, was refused with a reason; an extension keeps its own. */
+const REFUSALS: readonly string[] = [
+  'uphold',
+  'refuse_sign',
+  'refuse_pause',
+  'refuse_legal',
+  'decline_co',
+  'refuse_closure',
+  'refuse_verify',
+  'reopen',
+];
+
+/** The newest refusal of each kind in the assignment in hand, for whoever asked. Source. */
+function refusedOf(c: Case, rules: Rules, write: Write): Matter[] {
+  if (!isOpen(c)) return [];
+  const n = c.assignments.at(-1)?.n;
+  const entries = c.record.filter(({ event, touched }) => REFUSALS.includes(event) && touched.assignment === n);
+  const newest = new Map(entries.map((entry) => [entry.event, entry]));
+  return [...newest.values()].flatMap((entry): Matter[] => {
+    const reads = readsAs(entry.event);
+    const why = reads?.history.quotes(pastOf(c, entry, rules));
+    if (!reads || !why) return [];
+    return [
+      { title: reads.label, facts: { 决定人: formatBy(entry.by, entry.at, rules) }, text: write(why, MOST.words) },
+    ];
+  });
 }
 
 function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
