@@ -107,6 +107,19 @@ describe('yellow on the last day, red past it — R-502', () => {
     expect(face(at(caseIn('in_progress'), now), 'respondent').slice(1)).toEqual([colour, headline]);
   });
 
+  it('an appeal that nobody has passed on is red for its enterprise too, with an apology', () => {
+    const then = at(caseIn('submitted'), '2026-11-23 09:00');
+    expect(face(then, 'respondent').slice(1)).toEqual([
+      'red',
+      '非常抱歉，未能按时转交承办单位（原定11月19日17:30），企业服务专席正在加急处理',
+    ]);
+    expect(caseView(then.c, 'respondent', then.rules).band).toMatchObject({
+      label: '原定转交',
+      left: '逾期 2 个工作日',
+    });
+    expect(face(at(caseIn('submitted'), '2026-11-19 09:00'), 'respondent')[1]).not.toBe('yellow');
+  });
+
   it('the confirm clock’s last day ends at 24:00 and alarms the enterprise alone', () => {
     const now = at(caseIn('resolved'), '2026-11-23 23:59');
     expect(face(now, 'respondent')).toEqual([

@@ -112,7 +112,12 @@ function watched(c: Case, audience: Audience, rules: Rules, whose: Whose): Dated
   const of = (...names: ClockName[]) =>
     names.flatMap((name) => dated(labelOf(name, audience), clockDue(c.clocks[name], rules)));
   const promised = promisedDue(c, rules);
-  if (speaksForEnterprise(audience)) return [...dated(promiseLabel(promised), promised), ...of('confirm', 'rate')];
+  if (speaksForEnterprise(audience)) {
+    // What the desk has promised it in words is no date of its own, until it is broken.
+    const forwarded = c.referral ? undefined : clockDue(c.clocks.dispatch, rules);
+    const late = forwarded?.alert === 'late' ? dated('原定转交', forwarded) : [];
+    return [...dated(promiseLabel(promised), promised), ...late, ...of('confirm', 'rate')];
+  }
   const handle = dated(CLOCK_WORDS.handle, assignmentDue(runningAssignment(c), rules));
   const replies = dutiesOwed(c, audience, rules).flatMap((o) => dated(CLOCK_WORDS[o.kind], clockDue(o.clock, rules)));
   if (audience === 'unit') return [...of('accept', 'explanation'), ...handle, ...replies];
