@@ -8,7 +8,8 @@ import { actorOf } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { StepLines } from '../domain/notice/notice.ts';
-import { type Deps, rulesNow } from '../usecases/deps.ts';
+import type { CaseStore } from '../ports.ts';
+import { type Place, rulesNow } from '../usecases/deps.ts';
 import { askedBy, type StepLine, stepsListCard, stepText } from '../views/notices/reminders.ts';
 import { waitedFor as waitedAt } from '../views/shared/people.ts';
 import { notificationIn } from './batched.ts';
@@ -20,7 +21,11 @@ import { groupAt, placeOf } from './receivers.ts';
  * changed or whose clock has ended. Without lines, or for somebody who has left, nothing is sent.
  * Source: lifecycle.md, invariant 10; T19.
  */
-export async function drawnSteps(deps: Deps, { to, tried }: OutboxItem, { lines }: StepLines): Promise<Drawn | null> {
+export async function drawnSteps(
+  deps: Place & { cases: Pick<CaseStore, 'load'> },
+  { to, tried }: OutboxItem,
+  { lines }: StepLines,
+): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   // A receiver who replaces another gets a list as well, because the card's thread is in another chat.
   const apart = 'person' in to || tried !== undefined;

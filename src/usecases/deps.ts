@@ -25,8 +25,11 @@ export type Deps = {
   wake: () => void;
 };
 
+/** What the rules of a place are read from. */
+export type Place = Pick<Deps, 'profile' | 'calendar' | 'directory' | 'clock'>;
+
 /** The rules of this place now, for views and for deciding which buttons there are. */
-export const rulesNow = ({ profile, calendar, directory, clock }: Deps): Rules => ({
+export const rulesNow = ({ profile, calendar, directory, clock }: Place): Rules => ({
   profile,
   calendar: calendar(),
   directory: directory.current(),

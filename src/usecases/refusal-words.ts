@@ -7,7 +7,7 @@ import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
 import { tagFor } from '../views/case/header.ts';
 import { speaksForEnterprise } from '../views/shared/redact.ts';
-import { type Deps, rulesNow } from './deps.ts';
+import { type Place, rulesNow } from './deps.ts';
 
 /**
  * A refusal in words that name the pressed button, and the unit or desk that may press it. Source: style.md, "Refusals
@@ -16,13 +16,13 @@ import { type Deps, rulesNow } from './deps.ts';
  * @param c  the case that was meant; without it the dispatcher is only described
  * @param actor  who is refused; the enterprise gets its own words for the state, which hide a return (T54)
  */
-export function refusalWords(deps: Deps, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
+export function refusalWords(deps: Place, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
   const audience = c && actor && audienceFor(c, actor, rulesNow(deps));
   const state = audience && speaksForEnterprise(audience) ? { state: tagFor(c, audience) } : {};
   return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state });
 }
 
-function namesFor(deps: Deps, c: Case | null): Names {
+function namesFor(deps: Place, c: Case | null): Names {
   const d = deps.directory.current();
   const desk = deps.profile.deskName;
   const audience = c && dispatchingAudience(c, d);
