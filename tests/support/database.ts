@@ -11,9 +11,13 @@ export type FreshDatabase = Connection & {
 export const withName = (uri: string, name: string): string =>
   uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${name}`);
 
-/** An empty database of one's own on the run's server, indexed. `close` drops it. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const uri = withName(inject('mongoUri'), `qisu_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`);
+/**
+ * An empty database of one's own, indexed. `close` drops it.
+ *
+ * @param server  the server's address; by default the run's own
+ */
+export async function freshDatabase(server = inject('mongoUri')): Promise<FreshDatabase> {
+  const uri = withName(server, `qisu_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`);
   const { db, close } = await connect(uri);
   await ensureIndexes(db);
   return {

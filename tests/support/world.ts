@@ -8,6 +8,7 @@ import type { Case } from '../../src/domain/case/case.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
+import type { RunningDatabase } from '../../src/local-database/database.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
 import { CALENDAR_2026 } from './calendars.ts';
@@ -27,6 +28,8 @@ export type WorldAsk = {
   town?: Place;
   /** Shanghai time, such as `2026-03-02 09:00`. */
   now: string;
+  /** The database server; by default the one of the test run. */
+  server?: Pick<RunningDatabase, 'uri' | 'rangeReads'>;
 };
 
 /** What the program shares with Feishu, and the tenant of everybody in town. */
@@ -40,8 +43,8 @@ const BETWEEN_MS = 6_000;
  * The real program on a real database, in the town of the sandbox, with a messenger that records what people see and a clock
  * that stands until it is moved. People say things and press what is on the cards they see.
  */
-export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
-  const database = await freshDatabase();
+export async function world({ profile = 'suzhou', town, now, server }: WorldAsk) {
+  const database = await freshDatabase(server?.uri);
   const clock = movingClock(shanghai(now));
   const post = fakeMessenger(clock.now);
   const { log, errors } = errorLog();
@@ -49,7 +52,7 @@ export async function world({ profile = 'suzhou', town, now }: WorldAsk) {
   const news = [asNews(townRows(town))];
   const parts: Parts = {
     db: database.db,
-    rangeReads: inject('rangeReads'),
+    rangeReads: server?.rangeReads ?? inject('rangeReads'),
     memory: mongoMemory(database.db),
     messenger: post.messenger,
     clock,
