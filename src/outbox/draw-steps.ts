@@ -106,7 +106,7 @@ function withPeople(line: StepLine, audience: Audience, apart: boolean, rules: R
   const running = runningOf(line, rules);
   if (!running) return line;
   const people = waitedFor(line.c, running, rules.directory);
-  const elsewhere = FOR_OTHERS.includes(line.taken.kind) || (running.clock === 'co_task' && audience !== 'co_unit');
+  const elsewhere = FOR_OTHERS.includes(line.taken.kind) || (running.clock === 'co_task' && apart);
   return {
     ...line,
     people: apart || toDesk(line) ? [] : people,

@@ -12,7 +12,7 @@ const BACK = later(STOPPED, 9 * 60);
 
 const SILENCE = '期满未确认或未评价的，本件自动办结；如仍未解决，可在办结后 10 个工作日内按“仍未解决”。';
 const DESK = '@王敏 @刘洋 @顾晓燕';
-const NEWS = '已多日没有进展，请登记进展并让企业看到';
+const NEWS = '企业已多日没有看到进展，请登记进展并让企业看到';
 const RUNG = '以下办件已超期，请您督促办理';
 /** Both were due at 09:05 that morning. */
 const LATE = '补发：应于3月10日（周二）09:05发出';

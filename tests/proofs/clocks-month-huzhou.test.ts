@@ -2,7 +2,7 @@ import { monthStory } from '../support/outside/month.ts';
 
 const SILENCE = '逾期未作评价的，默认为好评；如仍未解决，可在办结后 10 个工作日内按“仍未解决”。';
 const DESK = '@王敏 @刘洋 @顾晓燕';
-const NEWS = '已多日没有进展，请登记进展并让企业看到';
+const NEWS = '企业已多日没有看到进展，请登记进展并让企业看到';
 const FIVE = '2月27日（周五）17:30';
 const FIFTEEN = '3月12日（周四）17:30';
 const RUNG = '以下办件已超期，请您督促办理';

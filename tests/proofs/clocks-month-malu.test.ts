@@ -4,7 +4,7 @@ const SILENCE = '期满未确认或未评价的，本件自动办结；如仍未
 const NOTICE =
   '2027 年放假安排尚未录入日历，跨年时限暂按法定节假日推算并标“暂定”。国务院通知发布后，请在 config/calendar.yaml 补录，系统会自动重算。';
 const DESK = '@王敏 @刘洋 @顾晓燕';
-const NEWS = '已多日没有进展，请登记进展并让企业看到';
+const NEWS = '企业已多日没有看到进展，请登记进展并让企业看到';
 const HANDLE = '10月22日（周四）17:30';
 const ACCEPT = '9月28日（周一）17:30';
 const RUNG = '以下办件已超期，请您督促办理';

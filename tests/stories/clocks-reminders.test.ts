@@ -12,7 +12,7 @@ import { openTown, shanghai, type Town } from '../support/outside/town.ts';
 const HEAD = '高峰';
 /** The stand-in's own clock was not moved with Qisu's, so there is no minute to go by. */
 const words = (line: string): string => line.slice('03-09 09:05 '.length);
-const NEWS = '进展提醒 · 已多日没有进展，请登记进展并让企业看到';
+const NEWS = '进展提醒 · 企业已多日没有看到进展，请登记进展并让企业看到';
 const DAY = '3月9日（周一）17:30';
 
 describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, invariant 10; T17 to T19)', () => {

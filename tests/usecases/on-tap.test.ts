@@ -69,7 +69,7 @@ describe('presses on cards of cases — lifecycle.md, invariants 3 and 7; style.
     const first = await twice('tap_one');
     expect(first.toast).toEqual({
       type: 'success',
-      content: '已登记进展。有附件的，请在 30 分钟内发到与我的私聊，归入这条进展',
+      content: '已登记进展，企业可以看到。有附件的，请在 30 分钟内发到与我的私聊，归入这条进展',
     });
     const second = await twice('tap_two');
     expect(second.toast).toEqual(refused('这张表单已经提交过，如需再填，请在办件卡片上重新打开'));

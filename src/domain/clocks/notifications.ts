@@ -1,6 +1,6 @@
 import { because, type Notifications } from '../case/notification.ts';
 
-const NEWS_WANTED = '已多日没有进展，请登记进展并让企业看到';
+const NEWS_WANTED = '企业已多日没有看到进展，请登记进展并让企业看到';
 /** The date of the answer inside a sentence about who has the case. */
 const answerBy = (promised: string, late: boolean): string => {
   if (!promised) return '';
@@ -105,6 +105,12 @@ export const BY_CLOCK = {
     text: ({ which, words, reworks, step }) =>
       `${which}第 ${reworks} 次重办，已自动提级协调${step ? `（${step}）` : ''}，请督促办理。${toldLate(words)}`,
     wakes: false,
+    while: 'open',
+  },
+  rework_party: {
+    text: ({ which, words, reworks, step }) =>
+      `${which}第 ${reworks} 次重办，已自动提级协调${step ? `（${step}）` : ''}，请参与协调。${toldLate(words)}`,
+    wakes: true,
     while: 'open',
   },
 } as const satisfies Notifications;

@@ -80,7 +80,7 @@ const joined = (c: Case, kind: StepKind, { directory }: Ctx): (At & { notificati
   kind === 'rework'
     ? partiesAt(c, directory, c.escalations.slice(-1)).map(({ lead: _lead, ...to }) => ({
         ...to,
-        notification: 'rework_escalated',
+        notification: 'rework_party',
       }))
     : [];
 

@@ -46,7 +46,8 @@ export const enterAnswer = caseEvent({
     if (said === 'not_reached') return notReached(c, number, note, ctx);
     return entered(c, { said, level: level === NO_LEVEL.value ? undefined : level, number, calledAt, note }, ctx);
   },
-  notifies: (after, { said, note }) => (said === 'not_done' ? disputedNotifications(after, note) : []),
+  notifies: (after, { said, note }, _before, ctx) =>
+    said === 'not_done' ? disputedNotifications(after, ctx, note) : [],
   history: {
     enterprise(past) {
       if (past.input.said === 'not_reached') return '电话征询未联系上';

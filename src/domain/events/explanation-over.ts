@@ -1,7 +1,7 @@
 import { caseEvent } from './event.ts';
 import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
-import { rework } from './parts/shared.ts';
+import { backToDispatch, rework } from './parts/shared.ts';
 
 /**
  * The unit did not explain: it goes on handling and the desk is notified. Source: lifecycle.md, "clock: explanation".
@@ -21,9 +21,9 @@ export const explanationOver = caseEvent({
       while: 'open',
     },
   },
-  notifies: (after) =>
+  notifies: (after, _input, _before, ctx) =>
     after.state === 'submitted'
-      ? [{ audience: 'desk', notification: 'to_dispatch' }]
+      ? [backToDispatch(after, ctx, lastCall(after))]
       : [
           { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
           { audience: 'desk', notification: 'explanation_missing' },

@@ -4,7 +4,7 @@ import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
-import { rework, withCall } from './parts/shared.ts';
+import { backToDispatch, rework, withCall } from './parts/shared.ts';
 
 /** 继续办理: after the call the unit works on; without a unit the case returns to the desk. Source: R-404; SZ 9. */
 export const goOn = caseEvent({
@@ -23,9 +23,9 @@ export const goOn = caseEvent({
   confirm: { press: '将由原承办单位重新办理，时限重新计算。确定继续办理吗？' },
   refuse: (c, { note }) => (note || callNoted(c) ? null : { code: 'call_not_noted' }),
   apply: (c, { note }, ctx) => rework(withCall(c, note, ctx), ctx),
-  notifies: (after) => [
+  notifies: (after, _input, _before, ctx) => [
     after.state === 'submitted'
-      ? { audience: 'desk', notification: 'to_dispatch', words: lastCall(after) }
+      ? backToDispatch(after, ctx, lastCall(after))
       : { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
   ],
   history: { enterprise: goesOn, quotes: 'note' },

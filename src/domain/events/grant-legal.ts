@@ -34,6 +34,7 @@ export const grantLegal = caseEvent({
       text: ({ which }) => `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理。`,
       wakes: false,
       while: ['in_progress', 'closure_review'],
+      clock: 'handle',
     },
   },
   notifies: (_after, _input, before) => [

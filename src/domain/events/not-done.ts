@@ -1,3 +1,4 @@
+import type { State } from '../case/state.ts';
 import { caseEvent } from './event.ts';
 import { disputed, disputedNotifications } from './parts/disputing.ts';
 import { goesOn } from './parts/past.ts';
@@ -17,6 +18,6 @@ export const notDone = caseEvent({
   confirm: { press: '办件将继续办理，随后请您说明未解决之处。确定吗？' },
   apply: (c, _input, ctx) => disputed(c, ctx),
   shows: (_c, _input, ctx) => [{ to: { person: actingPerson(ctx).openId }, show: { form: 'tell_missing' } }],
-  notifies: (after) => disputedNotifications(after),
+  notifies: (after, _input, _before, ctx) => disputedNotifications(after, ctx),
   history: { enterprise: (past) => `${past.you}反映尚未解决，${goesOn(past)}` },
 });

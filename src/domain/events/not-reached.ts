@@ -3,7 +3,7 @@ import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
 import { lastCall } from './parts/news.ts';
 import { goesOn } from './parts/past.ts';
-import { actingPerson, rework } from './parts/shared.ts';
+import { actingPerson, backToDispatch, rework } from './parts/shared.ts';
 
 /**
  * 未联系上: nobody answered the call. After three days of calls the unit goes on, and the case is listed as not reached.
@@ -30,12 +30,12 @@ export const notReached = caseEvent({
     const moved = running && { ...running, startedAt: ctx.at, limit, deadline: next.at, provisional: next.provisional };
     return { ...c, missedCalls: tried, clocks: { ...c.clocks, ...(moved && { callback: moved }) } };
   },
-  notifies: (after) =>
+  notifies: (after, _input, _before, ctx) =>
     after.state === 'callback'
       ? []
       : [
           after.state === 'submitted'
-            ? { audience: 'desk', notification: 'to_dispatch', words: lastCall(after) }
+            ? backToDispatch(after, ctx, lastCall(after))
             : { audience: 'unit', notification: 'goes_on', words: lastCall(after) },
         ],
   history: { enterprise: (past) => (past.entry.state === 'callback' ? '电话回访未联系上' : goesOn(past)) },

@@ -7,6 +7,7 @@ import type { ForEnterprise } from './history.ts';
 import { delivering, resultNotifications } from './parts/delivering.ts';
 import { shown } from './parts/merging.ts';
 import type { SharedCode } from './parts/notifications.ts';
+import { backToDispatch } from './parts/shared.ts';
 
 /** States in which the primary case has an answer or a result, whatever its respondent did afterwards. */
 const DELIVERED: readonly Case['state'][] = ['resolved', 'answered', 'confirmed', 'callback', 'closed'];
@@ -81,8 +82,8 @@ export const primaryChanged = caseEvent({
     return { ...c, duplicateOf: { ...c.duplicateOf, rev: primary.rev, shows: shown(primary) } };
   },
   shows: (after) => (after.duplicateOf?.rev === 0 ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
-  notifies(after): Notify<SharedCode>[] {
-    if (after.state === 'submitted') return [{ audience: 'desk', notification: 'to_dispatch' }];
+  notifies(after, _input, _before, ctx): Notify<SharedCode>[] {
+    if (after.state === 'submitted') return [backToDispatch(after, ctx, '主办件已结束，本件恢复单独办理')];
     return after.state === 'merged' ? [] : resultNotifications(after);
   },
   history: {

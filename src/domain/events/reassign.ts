@@ -32,8 +32,13 @@ export const reassign = caseEvent({
   carries: 'unit',
   quotesAppeal: true,
   effect: (c, rules) =>
-    `${c.state === 'return_requested' ? '提交后视为同意退回，' : '提交后'}${mustBeSigned(c, rules) ? '送领导签批，同意后' : ''}改由其他单位办理，时限重新计算${whyThese(c, rules)}`,
-  done: (after) => (after.state === 'awaiting_signoff' ? '已送领导签批，同意后改派' : '已改派，已通知承办单位'),
+    grantedOften(c, rules)
+      ? '提交后视为同意退回；已多次退回，转请协调派单，不必选择承办单位'
+      : `${c.state === 'return_requested' ? '提交后视为同意退回，' : '提交后'}${mustBeSigned(c, rules) ? '送领导签批，同意后' : ''}改由其他单位办理，时限重新计算${whyThese(c, rules)}`,
+  done(after) {
+    if (after.state === 'submitted') return '已多次退回，已转请协调派单';
+    return after.state === 'awaiting_signoff' ? '已送领导签批，同意后改派' : '已改派，已通知承办单位';
+  },
   primary: { desk: atReturn, coordinator: atReturn, supervision: atReturn },
   refuse(c, input, ctx) {
     if (grantedOften(c, ctx)) return null;

@@ -1,3 +1,5 @@
+import type { Case } from '../case/case.ts';
+import type { Notify } from '../case/context.ts';
 import { toGuide } from '../case/guidance.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
@@ -32,14 +34,31 @@ export const redirect = caseEvent({
       wakes: false,
       while: ['redirected'],
     },
+    redirected_filed: {
+      text: ({ which, words, guidance }) => `您报送的 ${which}不在受理范围内。${words || '已引导企业'}：${guidance}`,
+      wakes: false,
+      while: ['redirected'],
+    },
+    redirected_away: {
+      text: ({ which }) => `${which}已引导转办，退回申请随之终止，无需再办理。`,
+      wakes: false,
+      while: ['redirected'],
+    },
   },
   notifies: (after, _input, before) => [
-    { audience: 'filer', notification: 'redirected' },
-    ...(after.respondent.openId && after.respondent.openId !== after.filer.openId
-      ? [{ audience: 'respondent', notification: 'redirected' } as const]
-      : []),
+    ...guided(after),
     // An open request to return lapses, and the unit that asked is notified.
-    ...(before.state === 'return_requested' ? [{ audience: 'unit', notification: 'redirected' } as const] : []),
+    ...(before.state === 'return_requested' ? [{ audience: 'unit', notification: 'redirected_away' } as const] : []),
   ],
   history: { enterprise: '已引导至对口渠道', quotes: 'text' },
 });
+
+/** The enterprise, and whoever filed for it; where it can only be telephoned, whoever filed passes the guidance on. */
+function guided({ filer, respondent }: Case): Notify<'redirected' | 'redirected_filed'>[] {
+  if (filer.as === 'contact' && !respondent.openId) return [{ audience: 'filer', notification: 'redirected' }];
+  const told = respondent.openId ? [{ audience: 'respondent', notification: 'redirected' } as const] : [];
+  // Who takes a case down at the desk follows it there.
+  if (filer.as === 'contact' || (filer.as === 'desk' && respondent.openId)) return told;
+  const words = respondent.openId ? '' : '请转告企业';
+  return [...told, { audience: 'filer', notification: 'redirected_filed', words }];
+}

@@ -3,7 +3,7 @@ import { enter, resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
-import { rework } from './parts/shared.ts';
+import { backToDispatch, rework } from './parts/shared.ts';
 
 /** 退回续办: the ground is refused and the unit works on, after a call-back in a new assignment. Source: R-404; SZ 9. */
 export const refuseClosure = caseEvent({
@@ -28,9 +28,9 @@ export const refuseClosure = caseEvent({
       clock: 'handle',
     },
   },
-  notifies: (after, { reason }) => [
+  notifies: (after, { reason }, _before, ctx) => [
     after.state === 'submitted'
-      ? { audience: 'desk', notification: 'to_dispatch' }
+      ? backToDispatch(after, ctx, reason)
       : { audience: 'unit', notification: 'closure_refused', words: reason },
   ],
   history: {

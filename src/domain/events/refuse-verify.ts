@@ -2,7 +2,7 @@ import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
-import { rework } from './parts/shared.ts';
+import { backToDispatch, rework } from './parts/shared.ts';
 
 /** 核验不通过: the unit goes on in a new assignment. Source: R-106; lifecycle.md, "verify". */
 export const refuseVerify = caseEvent({
@@ -25,9 +25,9 @@ export const refuseVerify = caseEvent({
       clock: 'handle',
     },
   },
-  notifies: (after, { reason }) => [
+  notifies: (after, { reason }, _before, ctx) => [
     after.state === 'submitted'
-      ? { audience: 'desk', notification: 'to_dispatch', words: reason }
+      ? backToDispatch(after, ctx, reason)
       : { audience: 'unit', notification: 'verify_refused', words: reason },
   ],
   history: { enterprise: (past) => `核验未通过，${goesOn(past)}`, quotes: 'reason' },

@@ -1,9 +1,8 @@
-import { assignmentInHand } from '../case/current.ts';
 import { because } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';
 import { goesOn } from './parts/past.ts';
-import { rework } from './parts/shared.ts';
+import { backToDispatch, rework } from './parts/shared.ts';
 
 /** 回头看不实: a look-back survey found it not settled; a new assignment begins. Source: R-407; SQ (六)(十四). */
 export const reopen = caseEvent({
@@ -26,10 +25,10 @@ export const reopen = caseEvent({
       clock: 'handle',
     },
   },
-  notifies: (after, { reason }) => [
-    assignmentInHand(after)
-      ? { audience: 'unit', notification: 'reopened', words: reason }
-      : { audience: 'desk', notification: 'to_dispatch', words: reason },
+  notifies: (after, { reason }, _before, ctx) => [
+    after.state === 'submitted'
+      ? backToDispatch(after, ctx, reason)
+      : { audience: 'unit', notification: 'reopened', words: reason },
   ],
   history: { enterprise: (past) => `回头看核实未解决，${goesOn(past)}`, quotes: 'reason' },
 });

@@ -6,6 +6,7 @@ import { enter } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
+import { backToDispatch } from './parts/shared.ts';
 
 const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
 

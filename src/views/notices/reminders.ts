@@ -28,7 +28,7 @@ export type StepLine = { c: Case; people?: readonly Person[] } & (
 export const askedBy = (c: Case, notification: string): Taken | undefined =>
   c.steps.findLast((s) => s.kind === (notification === 'monthly_owed' ? 'monthly' : 'no_news'));
 
-const NEWS = { title: '进展提醒', colour: 'blue', headline: '以下办件已多日没有进展，请登记进展' } as const;
+const NEWS = { title: '进展提醒', colour: 'blue', headline: '以下办件企业已多日没有看到进展，请登记进展' } as const;
 const KINDS: Record<string, { title: string; colour: Colour; headline: string }> = {
   remind: { title: '时限提醒', colour: 'blue', headline: '以下办件时限将至，请安排办理' },
   warn: { title: '今日到期', colour: 'yellow', headline: '以下办件今日到期，请当日办理' },

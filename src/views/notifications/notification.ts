@@ -79,10 +79,9 @@ export function notificationText(
         .join('、'),
     ),
   });
-  const named =
-    notification.wakes && !notification.quietAt?.includes(audience)
-      ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ')
-      : '';
+  // In a private chat nobody is named: whoever reads it is meant.
+  const wakes = notification.wakes && whose.person === undefined && !notification.quietAt?.includes(audience);
+  const named = wakes ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ') : '';
   return withoutWithheld(c, named ? `${named} ${sentence}` : sentence);
 }
 

@@ -162,7 +162,7 @@ describe('认领, 直接答复, 引导转办 — R-201, R-203', () => {
     const c = w.do('desk', 'redirect');
     expect(c.assignments[0]).toMatchObject({ verdict: 'passed_on', pauses: [{ to: w.now }] });
     expect(c).not.toHaveProperty('returnAsk');
-    expect(w.owes()).toContain('scjg notification:redirected');
+    expect(w.owes()).toContain('scjg notification:redirected_away');
   });
 });
 

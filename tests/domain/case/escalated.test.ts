@@ -76,7 +76,7 @@ describe('提级协调: who takes part is told and sees the case — R-504; SQ (
     }
     w.travelTo('2026-03-04 09:05');
     expect(w.owes()).toEqual(
-      expect.arrayContaining(['supervision notification:rework_escalated', 'ou_head notification:rework_escalated']),
+      expect.arrayContaining(['supervision notification:rework_escalated', 'ou_head notification:rework_party']),
     );
   });
 });

@@ -75,9 +75,9 @@ describe('the third rework assignment — R-504; T48', () => {
     w.travelTo('2026-03-04 12:00');
     redone(w);
     w.travelTo('2026-03-05 12:00');
-    expect(w.lines('rework_escalated')).toEqual([
+    expect(w.lines('rework_')).toEqual([
       '03-04 09:05 #supervision says rework_escalated',
-      '03-04 09:05 head says rework_escalated',
+      '03-04 09:05 head says rework_party',
     ]);
     expect(w.case.escalations).toMatchObject([{ level: 1 }]);
     expect(w.case.escalations[0]?.by).toBeUndefined();

@@ -1,10 +1,11 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { assignmentInHand, currentRating, levelOf } from '../../case/current.ts';
+import { because } from '../../case/notification.ts';
 import { enter } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
 import { oweWrittenReply } from './replies.ts';
-import { rework } from './shared.ts';
+import { backToDispatch, rework } from './shared.ts';
 
 /** The case with its rating final. */
 export const withSettled = (c: Case, ctx: Ctx): Case => {
@@ -38,9 +39,9 @@ export const calledBackNotifications = (after: Case): Notify<SharedCode>[] => [
  *
  * @param words  what the enterprise said on the telephone
  */
-export function disputedNotifications(after: Case, words = ''): Notify<SharedCode>[] {
+export function disputedNotifications(after: Case, ctx: Pick<Ctx, 'directory'>, words = ''): Notify<SharedCode>[] {
   if (after.state === 'callback') return calledBackNotifications(after);
   return after.state === 'submitted'
-    ? [{ audience: 'desk', notification: 'to_dispatch', words }]
+    ? [backToDispatch(after, ctx, `企业反映尚未解决。${because('通话记录', words)}`)]
     : [{ audience: 'unit', notification: 'not_done', words }];
 }

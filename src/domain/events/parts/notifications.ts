@@ -1,4 +1,4 @@
-import { because, type Notifications } from '../../case/notification.ts';
+import { because, ended, type Notifications } from '../../case/notification.ts';
 import { NUDGES } from './nudging.ts';
 
 /** Notifications of several events; those of one event are in its own file. */

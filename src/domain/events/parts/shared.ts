@@ -138,6 +138,17 @@ export const toWhomeverHasIt = (
     ? ctx.directory.confidential.map((o) => ({ audience: 'confidential_officer', person: o.openId }))
     : [inCharge(c, ctx)];
 
+/**
+ * Tells whoever dispatches the case now that it has come back.
+ *
+ * @param words  why
+ */
+export const backToDispatch = (c: Case, { directory }: Pick<Ctx, 'directory'>, words = ''): Notify<'to_dispatch'> => ({
+  audience: dispatchingAudience(c, directory),
+  notification: 'to_dispatch',
+  words,
+});
+
 /** The unit responsible now: the assignment's; a duplicate's is the primary case's; else the desk. */
 export const unitAnswering = (c: Case, { directory }: Pick<Ctx, 'directory'>): string => {
   const units = [unitShown(c, directory), runningAssignment(c)?.unit, c.duplicateOf?.shows?.unit];
