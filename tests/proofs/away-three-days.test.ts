@@ -96,7 +96,7 @@ describe('killed and away for three days, beside a town where it was not — R-5
   it('everybody hears at its return what they missed, one list each', () => {
     expect(toldAtReturn(away().told, BACK)).toEqual({
       企业服务专席: [
-        `↳ ${DESK} 丁“计量器具检定”需要回访，请于3月16日（周一）17:30前电话联系企业并登记回访。`,
+        `↳ ${DESK} 丁“计量器具检定”：企业来过消息，期满没有确认。请于3月16日（周一）17:30前电话回访企业并登记回访。`,
         `↳ ${DESK} 【超期预警】丙 ${DISPATCH}；${TUESDAY}，请及时办理`,
       ],
       人社局: [`↳ @马超 【超期预警】甲 ${HANDLE}；${TUESDAY}，请及时办理`],

@@ -54,7 +54,7 @@ describe('不满意 → 回访 → 继续办理 in Suzhou — R-402, R-403, R-40
     expect(task).toContain('回访时限：3月4日（周三）17:30');
     expect(task).toContain('企业评价：不满意');
     expect(task).toContain('评价留言：钱没到账，只说下批');
-    expect((await town.texts(DESK)).at(-1)).toContain('请于3月4日（周三）17:30前电话联系企业并登记回访');
+    expect((await town.texts(DESK)).at(-1)).toContain('请于3月4日（周三）17:30前电话回访企业并登记回访');
     expect(await town.words(unit, no)).toContain('书面答复时限：3月23日（周一）17:30');
     expect(await town.buttons(unit, no)).toContain('上传书面答复');
     expect(await town.words(e, no)).toContain('企业服务专席将于3月4日（周三）17:30前电话回访');

@@ -123,7 +123,7 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     expect(refused.toast).toMatchObject({ type: 'success', content: expect.stringContaining('已退回专席') });
     expect(await town.face(DESK, other)).toMatchObject({ tag: '待派单' });
     expect(await town.words(DESK, other)).toContain('请营商环境专席于3月9日（周一）17:30前派单');
-    expect(await lastSaid(DESK)).toContain('签批未同意，请于3月9日（周一）17:30前重新派单。理由：先核实是否属海关');
+    expect(await lastSaid(DESK)).toContain('签批未获同意，请于3月9日（周一）17:30前重新派单。理由：先核实是否属海关');
     expect(await town.words('郑凯', other)).not.toContain('海关');
 
     await town.tap('刘洋', '派给 税务局', { no: other });

@@ -80,9 +80,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
 
   it('提级协调 climbs the escalation levels of the place and ends at the last', async () => {
     await town.fill('林晓', '提级协调', { 理由: '需海关配合' }, { no });
-    expect(await said(SUPERVISION)).toContain(
-      '已提级协调（承办单位会同相关单位协调），请知悉并督促办理。理由：需海关配合',
-    );
+    expect(await said(SUPERVISION)).toContain('已提级协调（承办单位会同相关单位协调），请督促办理。理由：需海关配合');
     expect((await town.face(TAX, no)).tag).toBe('办理中');
     await town.fill('王敏', '提级协调', { 理由: '仍未达成一致', 牵头单位: '科技局' }, { no });
     expect(await town.words(SUPERVISION, no)).toContain('提级协调：第 2 级：专题会办，由科技局牵头');

@@ -49,7 +49,7 @@ const SAID: [State, Audience, string, string | undefined, string][] = [
     'unit',
     'closure_refused',
     '依据不成立',
-    `${UNIT} ${WHICH}申请办结未获同意，请于12月9日（周三）17:30前继续办理。理由：依据不成立。`,
+    `${UNIT} ${WHICH}的办结申请未获同意，请继续办理，并于12月9日（周三）17:30前办结。理由：依据不成立。`,
   ],
   [
     'resolved',
@@ -63,7 +63,7 @@ const SAID: [State, Audience, string, string | undefined, string][] = [
     'desk',
     'to_call_back',
     undefined,
-    `${DESK} ${WHICH}需要回访，请于11月20日（周五）17:30前电话联系企业并登记回访。企业评价：非常不满意。`,
+    `${DESK} ${WHICH}：企业评价非常不满意。请于11月20日（周五）17:30前电话回访企业并登记回访。`,
   ],
   [
     'closure_review',
@@ -92,7 +92,7 @@ describe('short words in the thread of a card', () => {
     (state, audience, code, words) => {
       const { c, rules } = caseIn(state);
       const text = notificationText(c, audience, code, { words }, { ...rules, at: shanghai('2026-12-28 10:00') });
-      expect(text).toMatch(/请尽快（时限\d+月\d+日（周.）\d\d:\d\d已过）/);
+      expect(text).toMatch(/[请并]尽快（时限\d+月\d+日（周.）\d\d:\d\d已过）/);
       expect(text).not.toMatch(/请于/);
     },
   );

@@ -158,5 +158,8 @@ export const ended = (words: string): string => {
   return `${said.replace(/[.．;；,，、:：]+$/, '')}。`;
 };
 
+/** What a person wrote, at the end of what is said of it; a stop alone when they wrote nothing. */
+export const saying = (words: string): string => (words ? `：${ended(words)}` : '。');
+
 /** What a person wrote, as a sentence under a label; empty when they wrote nothing. */
 export const because = (label: string, words: string): string => (words ? `${label}：${ended(words)}` : '');

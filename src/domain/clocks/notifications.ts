@@ -9,7 +9,8 @@ const answerBy = (promised: string, late: boolean): string => {
 const MONTHLY_OWED = '已超期未办结，请今日填报月度进展';
 
 /** 0 days are possible: a reminder can be delayed until the last day. */
-const left = (days: number): string => (days > 0 ? `还有 ${days} 个工作日` : '今天是最后一天');
+const left = (days: number, what: string): string =>
+  days > 0 ? `还有 ${days} 个工作日可以${what}` : `今天是${what}的最后一天`;
 
 /** Says that a notification is late, and when it was due (calendar.md, rule 6). */
 const toldLate = (words: string): string => (words ? `${words}。` : '');
@@ -18,7 +19,7 @@ const toldLate = (words: string): string => (words ? `${words}。` : '');
 export const BY_CLOCK = {
   confirm_soon: {
     text: ({ which, by, silence, daysLeft, question }) =>
-      `您的诉求 ${which}${left(daysLeft)}，请${by}在卡片上确认${question}。${silence}`,
+      `您的诉求 ${which}已有办理结果，${left(daysLeft, '确认')}，请${by}在卡片上确认${question}。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'confirm',
@@ -26,20 +27,22 @@ export const BY_CLOCK = {
   },
   confirm_last_day: {
     text: ({ which, by, silence, daysLeft, question }) =>
-      `您的诉求 ${which}${left(daysLeft)}，请${by}在卡片上确认${question}。${silence}`,
+      `您的诉求 ${which}已有办理结果，${left(daysLeft, '确认')}，请${by}在卡片上确认${question}。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'confirm',
   },
   rate_soon: {
-    text: ({ which, by, silence, daysLeft }) => `您的诉求 ${which}${left(daysLeft)}，请${by}在卡片上评价。${silence}`,
+    text: ({ which, by, silence, daysLeft }) =>
+      `您的诉求 ${which}${left(daysLeft, '评价')}，请${by}在卡片上评价。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'rate',
     successor: 'rate_last_day',
   },
   rate_last_day: {
-    text: ({ which, by, silence, daysLeft }) => `您的诉求 ${which}${left(daysLeft)}，请${by}在卡片上评价。${silence}`,
+    text: ({ which, by, silence, daysLeft }) =>
+      `您的诉求 ${which}${left(daysLeft, '评价')}，请${by}在卡片上评价。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'rate',

@@ -1,4 +1,4 @@
-import { because } from '../case/notification.ts';
+import { saying } from '../case/notification.ts';
 import { obligedUnit } from '../case/roles.ts';
 import { STATES } from '../case/state.ts';
 import { unitName } from '../directory/directory.ts';
@@ -22,7 +22,7 @@ export const answerUrge = caseEvent({
   apply: (c, { text }, ctx) => metWith(c, 'urge_answer', text, ctx),
   notifications: {
     urge_answered: {
-      text: ({ which, who, words }) => `${which}：${who}已回复督办。${because('回复', words)}`,
+      text: ({ which, who, words }) => `${which}：${who}已回复督办${saying(words)}`,
       wakes: false,
     },
   },

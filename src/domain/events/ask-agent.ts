@@ -23,7 +23,8 @@ export const askAgent = caseEvent({
   apply: (c) => (c.phone ? { ...c, phone: { ...c.phone, agent: true } } : c),
   notifications: {
     agent_asked: {
-      text: ({ which, result }) => `${which}请您电话征询企业意见，并在卡片上按“代录”。${because('办理结果', result)}`,
+      text: ({ which, by, result }) =>
+        `${which}请您${by}电话征询企业意见，并在卡片上按“代录”。${because('办理结果', result)}`,
       wakes: false,
       while: 'clock',
       clock: 'phone',

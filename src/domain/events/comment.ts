@@ -1,7 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { assignmentInHand, currentRating, levelOf } from '../case/current.ts';
-import { because } from '../case/notification.ts';
+import { saying } from '../case/notification.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { wordOf } from '../case/words.ts';
 import { caseEvent } from './event.ts';
@@ -68,7 +68,7 @@ export const comment = caseEvent({
   },
   notifications: {
     dissatisfaction_told: {
-      text: ({ which, rating }) => `${which}：企业说明了为何不满意。${because('企业评价', rating)}`,
+      text: ({ which, rating }) => `${which}：企业对评价作了说明${saying(rating)}`,
       wakes: true,
       while: ['callback'],
     },

@@ -49,7 +49,8 @@ export const confirmOver = caseEvent({
       : close(c, c.unreached ? 'unconfirmed' : c.profile.silence.confirm, ctx);
   },
   notifies(after) {
-    if (after.state === 'callback') return [{ audience: 'desk', notification: 'to_call_back' }];
+    if (after.state === 'callback')
+      return [{ audience: 'desk', notification: 'to_call_back', words: '企业来过消息，期满没有确认' }];
     return after.state === 'closed' ? [{ audience: 'respondent', notification: 'closed_by_silence' }] : [];
   },
   history: { enterprise: ended },

@@ -39,7 +39,7 @@ export const escalate = caseEvent({
   notifications: {
     escalated: {
       text: ({ which, words, step }) =>
-        `${which}已提级协调${step ? `（${step}）` : ''}，请知悉并督促办理。${because('理由', words)}`,
+        `${which}已提级协调${step ? `（${step}）` : ''}，请督促办理。${because('理由', words)}`,
       wakes: false,
       while: 'open',
     },

@@ -1,4 +1,4 @@
-import { because } from '../case/notification.ts';
+import { saying } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -19,7 +19,7 @@ export const expertReply = caseEvent({
     c.expertAsk ? { ...c, expertAsk: { ...c.expertAsk, reply: text, repliedAt: ctx.at } } : c,
   notifications: {
     expert_replied: {
-      text: ({ which, who, words }) => `${which}：专家${who}已答复，请据此答复企业。${because('答复', words)}`,
+      text: ({ which, who, words }) => `${which}：专家${who}已答复${saying(words)}请据此答复企业。`,
       wakes: true,
       while: ['submitted'],
     },

@@ -31,7 +31,8 @@ export const grantLegal = caseEvent({
       clock: 'handle',
     },
     legal_track: {
-      text: ({ which }) => `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理。`,
+      text: ({ which, promised }) =>
+        `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理${promised ? `，预计${promised}前答复` : ''}。`,
       wakes: false,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

@@ -4,6 +4,9 @@ import { disputed, disputedNotifications } from './parts/disputing.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
 
+/** What happens then, where the unit does not just go on. */
+const NEXT: Partial<Record<State, string>> = { callback: '将电话回访', submitted: '将重新核定承办单位' };
+
 /**
  * 尚未解决: a new assignment at the same unit, or back to the desk if there is no unit; after a dissatisfied rating the
  * desk calls back. What is missing is asked afterwards. Source: R-401, R-403; ML 六(三).
@@ -13,7 +16,7 @@ export const notDone = caseEvent({
   label: '尚未解决',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['respondent'],
-  done: ({ state }) => `${state === 'callback' ? '将电话回访' : '已退回继续办理'}，请在私聊表单中说明未解决之处`,
+  done: ({ state }) => `${NEXT[state] ?? '已退回继续办理'}，请在私聊表单中说明未解决之处`,
   primary: { respondent: (c) => (c.state === 'confirmed' ? 'also' : 'next') },
   confirm: { press: '办件将继续办理，随后请您说明未解决之处。确定吗？' },
   apply: (c, _input, ctx) => disputed(c, ctx),

@@ -36,8 +36,8 @@ export const noteCall = caseEvent({
   },
   notifications: {
     please_explain: {
-      text: ({ which, by, words }) =>
-        `${which}：企业不满意，请${by}作出说明；因法律政策限制无法满足的，可申请办结。${because('回访记录', words)}`,
+      text: ({ which, by, rating, words }) =>
+        `${which}：${rating ? `企业评价${rating}` : '企业反映仍未解决。'}请${by}作出说明；因法律政策限制无法满足的，可申请办结。${because('回访记录', words)}`,
       wakes: true,
       while: 'clock',
       clock: 'explanation',

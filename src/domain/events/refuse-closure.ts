@@ -22,7 +22,8 @@ export const refuseClosure = caseEvent({
       : enter(resumeAssignment({ ...c, closure: undefined }, ctx), 'in_progress', ctx),
   notifications: {
     closure_refused: {
-      text: ({ which, by, words }) => `${which}申请办结未获同意，请${by}继续办理。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}的办结申请未获同意，请继续办理${by ? `，并${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',

@@ -20,7 +20,7 @@ export const refuseLegal = caseEvent({
   notifications: {
     legal_refused: {
       text: ({ which, by, words }) =>
-        `${which}转入复议诉讼未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
+        `${which}的转入复议诉讼申请未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

@@ -19,7 +19,8 @@ export const refusePause = caseEvent({
   apply: (c) => ({ ...c, pauseAsk: undefined, clocks: withoutClocks(c, 'pause_decision') }),
   notifications: {
     pause_refused: {
-      text: ({ which, by, words }) => `${which}暂停计时未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}的暂停计时申请未获同意${by ? `，请${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

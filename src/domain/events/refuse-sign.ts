@@ -18,7 +18,7 @@ export const refuseSign = caseEvent({
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {
     sign_refused: {
-      text: ({ which, by, words }) => `${which}签批未同意，请${by}重新派单。${because('理由', words)}`,
+      text: ({ which, by, words }) => `${which}签批未获同意，请${by}重新派单。${because('理由', words)}`,
       wakes: true,
       while: ['submitted'],
       clock: 'dispatch',

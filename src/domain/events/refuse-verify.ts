@@ -19,7 +19,8 @@ export const refuseVerify = caseEvent({
   apply: (c, _input, ctx) => rework(c, ctx),
   notifications: {
     verify_refused: {
-      text: ({ which, by, words }) => `${which}核验不通过，请${by}继续办理。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}核验不通过，请继续办理${by ? `，并${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',

@@ -19,7 +19,8 @@ export const reopen = caseEvent({
     rework({ ...c, outcome: undefined, closedAt: undefined, unreached: undefined, confirmRenewed: false }, ctx),
   notifications: {
     reopened: {
-      text: ({ which, by, words }) => `${which}回头看核实未解决，请${by}继续办理。${because('理由', words)}`,
+      text: ({ which, by, words }) =>
+        `${which}回头看核实未解决，请继续办理${by ? `，并${by}办结` : ''}。${because('理由', words)}`,
       wakes: true,
       while: ['in_progress'],
       clock: 'handle',

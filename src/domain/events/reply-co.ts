@@ -1,5 +1,5 @@
 import { openTasks } from '../case/current.ts';
-import { because } from '../case/notification.ts';
+import { saying } from '../case/notification.ts';
 import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
@@ -30,7 +30,7 @@ export const replyCo = caseEvent({
   },
   notifications: {
     co_replied: {
-      text: ({ which, who, words }) => `${which}：${who}已提交协办意见。${because('意见', words)}`,
+      text: ({ which, who, words }) => `${which}：${who}已提交协办意见${saying(words)}`,
       wakes: true,
     },
   },

@@ -34,8 +34,10 @@ export const stillNotSolved = caseEvent({
     unreached: undefined,
     confirmRenewed: false,
   }),
-  notifies: (after) => [
-    { audience: 'desk', notification: after.state === 'callback' ? 'to_call_back' : 'to_dispatch' },
+  notifies: (after, _input, _before, ctx) => [
+    after.state === 'callback'
+      ? { audience: 'desk', notification: 'to_call_back', words: '企业反映仍未解决' }
+      : backToDispatch(after, ctx, '企业反映仍未解决'),
   ],
   history: { enterprise: ({ you, desk }) => `${you}反映仍未解决，${desk}将回访` },
 });

@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import { currentRating } from '../case/current.ts';
-import { because } from '../case/notification.ts';
+import { saying } from '../case/notification.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { entriesLeft } from './parts/entries.ts';
@@ -33,8 +33,8 @@ export const tellMissing = caseEvent({
   effect: (c) =>
     c.state === 'callback'
       ? '您的评价已生效，将电话回访。请说明还有哪些没有解决，回访人员和承办单位会看到'
-      : '办件已退回继续办理。请说明还有哪些没有解决，承办单位会看到',
-  done: '已记录未解决之处，承办单位会看到',
+      : `${c.state === 'submitted' ? '办件将重新核定承办单位' : '办件已退回继续办理'}。请说明还有哪些没有解决，办理人员会看到`,
+  done: '已记录未解决之处，办理人员会看到',
   primary: { respondent: (c) => !toldSince(c) && 'first' },
   offer(c) {
     if (c.state === 'callback') return disputedLast(c) ? null : { code: 'nothing_changed' };
@@ -47,7 +47,7 @@ export const tellMissing = caseEvent({
   apply: (c, { text, files }, ctx) => ({ ...c, missing: [...c.missing, noteBy(ctx, text, files)] }),
   notifications: {
     missing_told: {
-      text: ({ which, words }) => `${which}：企业说明了未解决之处。${because('未解决之处', words)}`,
+      text: ({ which, words }) => `${which}：企业说明了未解决之处${saying(words)}`,
       wakes: true,
       while: 'open',
     },

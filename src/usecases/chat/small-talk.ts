@@ -33,13 +33,15 @@ export async function answerAsked(
   asked: 'progress' | 'person',
 ): Promise<void> {
   if (asked === 'progress') return myCases.run(deps, actor, words);
-  const staff = deskOf(deps.directory.current())?.staff.map((s) => s.name) ?? [];
+  const desk = deskOf(deps.directory.current());
+  const staff = desk?.staff.map((s) => s.name) ?? [];
   const who = staff.length > 0 ? `（${staff.join('、')}）` : '';
+  const ring = desk?.phone ? `，或致电${desk.phone}${desk.hours ? `（${desk.hours}）` : ''}` : '';
   return sendText(
     deps,
     words.messageId,
     placeOf(words),
-    `请在飞书里直接联系${deps.profile.deskName}${who}。要反映问题的，把事情写给我即可；已提交的，发送“我的诉求”查看进展。`,
+    `请在飞书里直接联系${deps.profile.deskName}${who}${ring}。要反映问题的，把事情写给我即可；已提交的，发送“我的诉求”查看进展。`,
   );
 }
 

@@ -120,7 +120,7 @@ function byWhen(due: Due | undefined, clock: NotificationClock | undefined, rule
   if (due?.alert === 'late') return hurried(due);
   if (due) return `于${before(due)}`;
   const length = LENGTH_KNOWN.find((name) => name === clock);
-  return length ? `在 ${rules.profile.limits[length].workingDays} 个工作日内` : '';
+  return length ? `于 ${rules.profile.limits[length].workingDays} 个工作日内` : '';
 }
 
 /** Working days from now to the deadline's day, that day included. */

@@ -91,7 +91,8 @@ export const SHARED = {
     clock: 'handle',
   },
   to_call_back: {
-    text: ({ which, by, rating }) => `${which}需要回访，请${by}电话联系企业并登记回访。${because('企业评价', rating)}`,
+    text: ({ which, by, rating, words }) =>
+      `${which}：${words ? ended(words) : `企业评价${rating || '不满意。'}`}请${by}电话回访企业并登记回访。`,
     wakes: true,
     while: ['callback'],
     clock: 'callback',

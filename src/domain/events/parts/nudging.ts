@@ -31,7 +31,7 @@ export const NUDGES = {
     clock: 'accept',
   },
   nudged_to_arbitrate: {
-    text: ({ which, by, unit }) => `${which}：企业催办，${unit}申请退回待裁定，请${by}裁定。`,
+    text: ({ which, by, unit }) => `${which}：企业催办。${unit}申请退回，请${by}裁定。`,
     wakes: true,
     while: ['return_requested'],
     clock: 'arbitration',
@@ -43,18 +43,18 @@ export const NUDGES = {
     clock: 'handle',
   },
   nudged_to_reassign: {
-    text: ({ which }) => `${which}：企业催办，承办单位已不在通讯录，请改派。`,
+    text: ({ which }) => `${which}：企业催办。承办单位已不在通讯录，请改派。`,
     wakes: true,
     while: 'unit_absent',
   },
   nudged_to_call: {
-    text: ({ which, by }) => `${which}：企业催办，请${by}电话联系企业并登记回访。`,
+    text: ({ which, by }) => `${which}：企业催办，请${by}电话回访企业并登记回访。`,
     wakes: true,
     while: ['callback'],
     clock: 'callback',
   },
   nudged_to_review: {
-    text: ({ which, by, unit }) => `${which}：企业催办，${unit}申请办结待审，请${by}审核。`,
+    text: ({ which, by, unit }) => `${which}：企业催办。${unit}申请办结，请${by}审核。`,
     wakes: true,
     while: ['closure_review'],
     clock: 'review',

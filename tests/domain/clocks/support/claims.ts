@@ -45,7 +45,7 @@ const CLAIMS: [says: RegExp, holds: (c: Case, to: OutboxItem['to']) => boolean][
   ],
   [/须办结/, inState('dispatched', 'in_progress')],
   [/办结，已超期/, (c) => running(c)?.deadline != null],
-  [/电话联系企业并登记回访|须回访|应于[^，]*回访，/, inState('callback')],
+  [/电话回访企业并登记回访|须回访|应于[^，]*回访，/, inState('callback')],
   [/申请办结[^。]*请[^。；]*审核/, inState('closure_review')],
   [/请[^。；]*核验/, (c) => c.state === 'resolved' && !c.enterprise],
   [/在卡片上确认/, inState('answered', 'resolved')],
