@@ -28,7 +28,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'no_such_case':
       return '没有找到这件诉求，请核对编号，或发送“我的诉求”';
     case 'stranger':
-      return '您的账号还没有登记，请联系企业服务专席登记后再使用';
+      return `您的账号还没有登记，请联系${names.desk ?? ROLE_WORDS.desk}登记后再使用`;
     case 'wrong_state':
       return `办件现在是“${names.state ?? STATE_TABLE[refusal.state].word.staff}”，不能${what}，请按最新卡片操作`;
     case 'not_yours':
@@ -134,7 +134,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'already_marked':
       return '已经作过这项标记，无需重复';
     case 'no_agent':
-      return '这家企业没有登记助企员，请由专席电话征询并按“代录”';
+      return '这家企业没有登记助企员，请直接电话征询并按“代录”';
     case 'no_enterprise':
       return '这是单位自查发现的问题，没有企业可以答复，请派单办理';
     case 'no_confidential_officer':
@@ -185,7 +185,7 @@ const ROLE_WORDS: Record<Role, string> = {
   chief: '服务板块首席服务专员',
   signer: '当前签批领导',
   expert: '受邀解答的专家',
-  agent: '受专席委托的助企员',
+  agent: '受委托的助企员',
   caller: '企业服务专席（答复人本人除外）',
   confidential_officer: '保密件专办人员',
   receipt_holder: '报送人',

@@ -167,7 +167,7 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
   if ('help' in show) return asCard(helpCard(person(show.help.person), rules));
   if ('intake' in show) {
     const actor = person(show.intake.person);
-    if (!actor) return { text: '您的账号已不在企业联系人名册中，请联系企业服务专席。' };
+    if (!actor) return { text: `您的账号已不在企业联系人名册中，请联系${deps.profile.deskName}。` };
     // One that was put away may be submitted all the same, from a phone that still shows it open.
     const [filed] = await loaded([show.intake.caseId]);
     if (filed) return asCard(intakeDone(filed, rules));

@@ -12,7 +12,7 @@ import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, insteadOfStaff, readdressed } from './receivers.ts';
 import { readersAt, recordTold } from './told.ts';
 
-const REFUSED_WORDS = '内容无法显示，请发送“帮助”或联系企业服务专席。';
+const refusedWords = ({ profile }: Deps): string => `内容无法显示，请发送“帮助”或联系${profile.deskName}。`;
 
 /** The outbox of notices: answers, intake cards, lists. */
 export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
@@ -62,7 +62,7 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     if (!drawn || !('card' in drawn.content)) return { content: { text: '' }, recalls: n.sent.messageId };
     return { ...drawn, changes: { messageId: n.sent.messageId, orNothing: true } };
   },
-  drawPlainly: (n, item) => (n.sent && !isFresh(item) ? null : { content: { text: REFUSED_WORDS }, plain: true }),
+  drawPlainly: (n, item) => (n.sent && !isFresh(item) ? null : { content: { text: refusedWords(deps) }, plain: true }),
   sent: (n, item, { sent, maybeTwice, lists }) => ({
     ...(sent === 'updated' ? dropped(n, item) : replaced(dropped(n, item), item, deps.clock.now())),
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),

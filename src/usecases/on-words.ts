@@ -12,10 +12,11 @@ import type { Deps } from './deps.ts';
 import { askWhose, filesToCase, repliedTo, sayLeftOut } from './files/receive.ts';
 import { placeOf, sendText } from './notice.ts';
 
-const STRANGER = '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席登记后再使用；发送“帮助”查看说明。';
+const stranger = (desk: string): string =>
+  `您的账号还没有登记为企业联系人或工作人员。请联系${desk}登记后再使用；发送“帮助”查看说明。`;
 const IN_GROUP = '没有看懂这句话。在群里可以 @我 发送“待办”，或“受理 编号”这样的指令；其他内容请私聊我。';
-const FOREIGNER =
-  '您用的是其他组织的飞书账号，企诉只为本组织的账号办理。请换用本组织的账号，或请企业服务专席代为登记。';
+const foreigner = (desk: string): string =>
+  `您用的是其他组织的飞书账号，企诉只为本组织的账号办理。请换用本组织的账号，或请${desk}代为登记。`;
 
 /**
  * Handles a person's message. The order in which words are read is the table of interface.md, "Words". Free text never
@@ -71,7 +72,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
     await spoken.run(deps, actor, words);
     return spoken.files ? undefined : sayLeftOut(deps, words);
   }
-  if (!actor) return answer(isForeign(words.person) ? FOREIGNER : STRANGER);
+  if (!actor) return answer((isForeign(words.person) ? foreigner : stranger)(deps.profile.deskName));
   if (await command(deps, actor, words)) return;
   const replied = await repliedTo(deps, actor, words);
   if (text && replied && (await commandInReply(deps, actor, words, replied))) return;

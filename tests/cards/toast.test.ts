@@ -128,7 +128,7 @@ const WORDS: [Refusal, string][] = [
   [{ code: 'urge_unanswered' }, '您上次的督办还没有回复，请等待回复后再督办'],
   [{ code: 'top_level' }, '已提级到最高层级，不能再提级，可按“督办”督促办理'],
   [{ code: 'already_marked' }, '已经作过这项标记，无需重复'],
-  [{ code: 'no_agent' }, '这家企业没有登记助企员，请由专席电话征询并按“代录”'],
+  [{ code: 'no_agent' }, '这家企业没有登记助企员，请直接电话征询并按“代录”'],
   [{ code: 'no_expert' }, '还没有登记专家，请派给承办单位，或由管理员在人员名录中登记专家'],
   [{ code: 'no_enterprise' }, '这是单位自查发现的问题，没有企业可以答复，请派单办理'],
   [{ code: 'no_confidential_officer' }, '还没有指定保密件专办人员，请管理员在人员名录的 confidential 中登记后再转保密'],

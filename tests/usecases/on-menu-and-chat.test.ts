@@ -13,7 +13,9 @@ describe('the bot’s menu, and coming into a chat — interface.md, "In chat"',
     expect(await qisu.as('contact').menu('my_cases')).toContain(no);
     expect(await qisu.as('desk').menu('to_dispatch')).toContain(no);
     expect(await qisu.as('unit').menu('to_do')).toContain('现在没有待办。');
-    expect(await qisu.as('unit').menu('to_dispatch')).toBe('“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+    expect(await qisu.as('unit').menu('to_dispatch')).toBe(
+      '“待派”由企业服务专席、协调单位和督导单位使用。发送“帮助”查看您能使用的指令。',
+    );
     expect(await qisu.as('unit').menu('help')).toContain('受理、办理、办结');
     expect(await qisu.as('contact').menu('new_appeal')).toBe('请直接把遇到的问题发给我，我会为您准备好诉求单。');
   });
@@ -34,7 +36,7 @@ describe('the bot’s menu, and coming into a chat — interface.md, "In chat"',
     ['supervision', '督导', '督办 编号 督办要求：承办单位须按期回复'],
     ['head', '承办单位、板块首席服务专员', '派到本板块的办件，请在卡片上一键派给板块内单位'],
     ['leader', '领导', '日报：现在的新收、在办、到期、超期和评价'],
-    ['expert', '专家', '请在卡片上按“专家答复”，由专席答复企业'],
+    ['expert', '专家', '请在卡片上按“专家答复”，由其答复企业'],
     ['confidentialOfficer', '专办人员', '保密件只发给您'],
     ['administrator', '管理员', '在单位群里发：@我 绑定 单位名称'],
   ])('帮助 for %s is written for %s', async (who, tag, line) => {

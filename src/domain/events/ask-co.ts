@@ -15,8 +15,8 @@ export const askCo = caseEvent({
   by: ['head', 'handler'],
   fields: { coUnits, text: text('协办事项', { most: 500 }) },
   command: 'text',
-  effect: '提交后由专席指定协办单位；牵头和答复企业仍由本单位负责',
-  done: '已申请协办，等待专席指定',
+  effect: (_c, { profile }) => `提交后由${profile.deskName}指定协办单位；牵头和答复企业仍由本单位负责`,
+  done: (_after, { profile }) => `已申请协办，等待${profile.deskName}指定`,
   offer: (c) => (c.coAsk ? { code: 'pending_already' } : null),
   refuse: (c, { coUnits }, ctx) => coUnitsRefusal(ctx, coUnits, runningAssignment(c)?.unit ?? ''),
   apply: (c, { coUnits, text }, ctx) => ({

@@ -22,8 +22,8 @@ export const askExpert = caseEvent({
   from: ['submitted'],
   by: ['desk'],
   fields: { expert: choice('专家', experts), question: text('问题', { most: 500 }) },
-  effect: '提交后发给专家本人；专家答复后，由专席答复企业',
-  done: '已请专家解答，专家答复后会通知专席',
+  effect: (_c, { profile }) => `提交后发给专家本人；专家答复后，由${profile.deskName}答复企业`,
+  done: (_after, { profile }) => `已请专家解答，专家答复后会通知${profile.deskName}`,
   offer(c, { directory }) {
     if (c.expertAsk && !c.expertAsk.repliedAt) return { code: 'pending_already' };
     return directory.experts.length > 0 ? null : { code: 'no_expert' };

@@ -32,8 +32,8 @@ export const askExtension = caseEvent({
   from: ['in_progress'],
   by: ['unit'],
   fields: { days: days('延期天数'), reason },
-  effect: (c) =>
-    `提交后由专席决定，决定前仍按原时限办理；每次办理可申请一次${mostDays(runningAssignment(c)?.limit.workingDays)}`,
+  effect: (c, { profile }) =>
+    `提交后由${profile.deskName}决定，决定前仍按原时限办理；每次办理可申请一次${mostDays(runningAssignment(c)?.limit.workingDays)}`,
   done: '已申请延期，等待决定；决定前仍按原时限办理',
   offer,
   refuse: (c, { days }) => tooLong(c, days),

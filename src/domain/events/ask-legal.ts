@@ -19,7 +19,8 @@ export const askLegal = caseEvent({
   from: ['in_progress'],
   by: ['unit'],
   fields: { on: day('期限日期'), ground: reason },
-  effect: '企业已申请行政复议或提起诉讼的，提交后由专席决定；同意后按所填日期为办理时限',
+  effect: (_c, { profile }) =>
+    `企业已申请行政复议或提起诉讼的，提交后由${profile.deskName}决定；同意后按所填日期为办理时限`,
   done: '已申请转入复议诉讼，等待决定',
   offer: (c) => (c.legalAsk || onTrack(c) ? { code: 'pending_already' } : null),
   refuse: (_c, { on }, { at }) => (on < shanghaiDate(at) ? { code: 'date_in_the_past', label: '期限日期' } : null),

@@ -25,11 +25,11 @@ export const askPause = caseEvent({
   by: ['unit'],
   fields: {
     reason: choice('暂停事由', (_c, { profile }) => worded(profile.pauseReasons.filter((r) => r.asked))),
-    text: text('理由', { most: 500, placeholder: '供专席决定，企业看不到' }),
+    text: text('理由', { most: 500, placeholder: '供决定时参考，企业看不到' }),
     wanted: optionalText(WANTED, { most: 300, placeholder: '等待企业补充材料的必填，企业会看到，如：广告原件' }),
   },
   effect: (_c, { profile }) =>
-    `提交后由专席决定；同意后办理时限暂停计时，企业计时不停${profile.pauseReasons
+    `提交后由${profile.deskName}决定；同意后办理时限暂停计时，企业计时不停${profile.pauseReasons
       .filter((r) => r.asked && r.mostWorkingDays)
       .map((r) => `。${r.word}最多 ${r.mostWorkingDays} 个工作日，期满自动恢复`)
       .join('')}`,

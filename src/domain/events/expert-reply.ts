@@ -11,8 +11,8 @@ export const expertReply = caseEvent({
   by: ['expert'],
   fields: { text: text('答复内容') },
   command: 'text',
-  effect: '提交后发给专席，由专席答复企业',
-  done: '已答复，由专席转告企业，谢谢',
+  effect: (_c, { profile }) => `提交后发给${profile.deskName}，由其答复企业`,
+  done: (_after, { profile }) => `已答复，由${profile.deskName}转告企业，谢谢`,
   primary: { expert: 'next' },
   offer: (c) => (c.expertAsk && !c.expertAsk.repliedAt ? null : { code: 'nothing_changed' }),
   apply: (c, { text }, ctx) =>

@@ -40,9 +40,12 @@ export const finish = caseEvent({
     }),
   },
   command: 'text',
-  effect: (c) =>
-    c.enterprise ? `提交后结果发给企业，请企业确认并评价。${enclosed(c)}` : '提交后由专席核验；附件请先在办件卡片上传',
-  done: '已提交办结，等待企业确认',
+  effect: (c, { profile }) =>
+    c.enterprise
+      ? `提交后结果发给企业，请企业确认并评价。${enclosed(c)}`
+      : `提交后由${profile.deskName}核验；附件请先在办件卡片上传`,
+  done: (after, { profile }) =>
+    after.enterprise ? '已提交办结，等待企业确认' : `已提交办结，等待${profile.deskName}核验`,
   primary: { unit: 'first' },
   refuse(c, { silent }) {
     const waiting = openTasks(c).map((t) => t.unit);

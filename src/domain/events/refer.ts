@@ -14,7 +14,7 @@ export const refer = caseEvent({
   by: ['desk'],
   fields: { reason },
   command: 'reason',
-  effect: '提交后由协调单位派单、改派，专席不再派单',
+  effect: (_c, { profile }) => `提交后由协调单位派单、改派，${profile.deskName}不再派单`,
   done: '已提请协调',
   offer(c, { directory }) {
     if (c.referral) return { code: 'already_referred' };

@@ -12,8 +12,8 @@ export const refuseSign = caseEvent({
   by: ['signer'],
   fields: { reason },
   command: 'reason',
-  effect: '提交后退回专席重新派单',
-  done: '已退回专席，由专席重新派单',
+  effect: (_c, { profile }) => `提交后退回${profile.deskName}重新派单`,
+  done: (_after, { profile }) => `已退回，由${profile.deskName}重新派单`,
   primary: { signer: 'next' },
   apply: (c, _input, ctx) => enter({ ...c, signoff: undefined }, 'submitted', ctx),
   notifications: {

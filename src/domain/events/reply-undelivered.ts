@@ -15,7 +15,7 @@ export const replyUndelivered = caseEvent({
   by: ['sender'],
   ignoresV: true,
   fields: { file: fileNamed },
-  done: '书面答复转由专席送达',
+  done: '书面答复转由线下送达',
   offer: (c) => (lettersOut(c).some((o) => !o.servedBy) ? null : { code: 'nothing_changed' }),
   apply(c, { file }, ctx) {
     const desk = deskOf(ctx.directory)?.id;

@@ -24,7 +24,7 @@ export const stillNotSolved = caseEvent({
   label: '仍未解决',
   from: ['closed'],
   by: ['respondent'],
-  done: '已转回访，专席将与您联系',
+  done: (_after, { profile }) => `已转回访，${profile.deskName}将与您联系`,
   primary: { respondent: 'first' },
   offer,
   apply: (c, _input, ctx) => ({

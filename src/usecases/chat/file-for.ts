@@ -13,10 +13,10 @@ import type { ChatWord } from './chat-word.ts';
 /** Most characters of a person's words in an answer. D */
 const QUOTED_MOST = 50;
 
-const NOT_YOURS: Record<Exclude<Submission, 'own'>, string> = {
-  desk: '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。',
-  direct: '“直报”须先取得直报权限，请联系企业服务专席开通。',
-  found: '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
+const NOT_YOURS: Record<Exclude<Submission, 'own'>, (desk: string) => string> = {
+  desk: (desk) => `“代报”由结对的助企员和${desk}使用。发送“帮助”查看您能使用的指令。`,
+  direct: (desk) => `“直报”须先取得直报权限，请联系${desk}开通。`,
+  found: () => '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
 };
 
 /** Opens the intake card to file for others. The enterprise's name follows the word; after 主动发现 the problem. */
@@ -30,7 +30,12 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
     const barred = maySubmit(how, contextFor(deps, actor, null, {}));
     if (barred) {
       await sayLeftOut(deps, words);
-      return sendText(deps, words.messageId, placeOf(words), NOT_YOURS[how === 'own' ? 'desk' : how]);
+      return sendText(
+        deps,
+        words.messageId,
+        placeOf(words),
+        NOT_YOURS[how === 'own' ? 'desk' : how](deps.profile.deskName),
+      );
     }
     const named = words.text
       .trim()

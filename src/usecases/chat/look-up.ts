@@ -41,7 +41,8 @@ export const lookUp: ChatWord = {
     // In a group nothing is said of a confidential case, not even to its officers (R-802).
     if (!c || (c.confidential && words.chatType === 'group')) return answer(notFound(no));
     const brought = await bringCard(deps, actor, c._id, words.messageId);
-    if (brought.toast?.type === 'error') return answer(isToldOf(c, actor) ? notYours(no, actor) : notFound(no));
+    if (brought.toast?.type === 'error')
+      return answer(isToldOf(c, actor) ? notYours(no, actor, deps.profile.deskName) : notFound(no));
     if (words.chatType === 'group' && brought.toast) await answer(`${no}：${brought.toast.content}`);
   },
 };

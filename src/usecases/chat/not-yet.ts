@@ -5,19 +5,19 @@ import { placeOf, sendText } from '../notice.ts';
 import { type ChatWord, speaks } from './chat-word.ts';
 
 /** Words of interface.md whose feature is still to come, each with what does it until then. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  走访: '走访中听到的问题，请发送“代报 企业名称”报送。',
-  绑定企业: '请联系企业服务专席，说明企业名称、姓名和手机号，由专席登记。',
-  申请直报权限: '请联系企业服务专席，由专席在名册中开通。',
-  月报: '现在的数字请发送“日报”查看；每个工作日早上也会发给领导。',
-  请假: '请假期间请把办件“转交经办人”，或请本单位其他同事在群里的卡片上办理。',
-  工作台: '请在飞书里发送“待派”“待办”或“查询 编号”。',
-  驾驶舱: '现在的数字请发送“日报”查看。',
-  导出: '需要名单的，请发送“待派”“待办”查看，或联系系统管理员。',
-  二维码: '请让企业联系人直接搜索本机器人；没有登记的，由企业服务专席登记。',
-  链接: '没有飞书账号的企业，请由专席电话联系，并在卡片上按“代录”。',
-  渠道密钥: '其他渠道的诉求，请由专席发送“代报 企业名称”登记。',
-  专报: '请在卡片上按“督办”或“提级协调”。',
+const NOT_YET: Readonly<Record<string, (desk: string) => string>> = {
+  走访: () => '走访中听到的问题，请发送“代报 企业名称”报送。',
+  绑定企业: (desk) => `请联系${desk}，说明企业名称、姓名和手机号，由其登记。`,
+  申请直报权限: (desk) => `请联系${desk}，由其在名册中开通。`,
+  月报: () => '现在的数字请发送“日报”查看；每个工作日早上也会发给领导。',
+  请假: () => '请假期间请把办件“转交经办人”，或请本单位其他同事在群里的卡片上办理。',
+  工作台: () => '请在飞书里发送“待派”“待办”或“查询 编号”。',
+  驾驶舱: () => '现在的数字请发送“日报”查看。',
+  导出: () => '需要名单的，请发送“待派”“待办”查看，或联系系统管理员。',
+  二维码: (desk) => `请让企业联系人直接搜索本机器人；没有登记的，由${desk}登记。`,
+  链接: (desk) => `没有飞书账号的企业，请由${desk}电话联系，并在卡片上按“代录”。`,
+  渠道密钥: (desk) => `其他渠道的诉求，请由${desk}发送“代报 企业名称”登记。`,
+  专报: () => '请在卡片上按“督办”或“提级协调”。',
 };
 
 const WORD = new RegExp(`^(${Object.keys(NOT_YET).join('|')})(?:[ :]+([^,。;!?\\n]{1,40}))?$`);
@@ -41,6 +41,11 @@ export const notYet: ChatWord = {
   means: meant,
   run(deps, _actor, words) {
     const word = WORD.exec(trimmed(folded(words.text)))?.[1] ?? '';
-    return sendText(deps, words.messageId, placeOf(words), `“${word}”还没有开通。${NOT_YET[word] ?? ''}`);
+    return sendText(
+      deps,
+      words.messageId,
+      placeOf(words),
+      `“${word}”还没有开通。${NOT_YET[word]?.(deps.profile.deskName) ?? ''}`,
+    );
   },
 };

@@ -12,7 +12,7 @@ export const special: ChatWord = {
         deps,
         words.messageId,
         placeOf(words),
-        '“专项督办”名单由督导、领导和服务专席查看。发送“帮助”查看您能使用的指令。',
+        `“专项督办”名单由督导、领导和${deps.profile.deskName}查看。发送“帮助”查看您能使用的指令。`,
       );
     const of = { what: 'special' as const, person: actor.openId };
     await queueNotice(deps, words.messageId, { person: actor.openId, name: actor.name }, { list: { of } });

@@ -11,7 +11,12 @@ export const toDispatch: ChatWord = {
   where: 'anywhere',
   async run(deps, actor, words) {
     if (!actor?.posts.some((p) => LOOK_ON.includes(p.unitKind)))
-      return sendText(deps, words.messageId, placeOf(words), '“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+      return sendText(
+        deps,
+        words.messageId,
+        placeOf(words),
+        `“待派”由${deps.profile.deskName}、协调单位和督导单位使用。发送“帮助”查看您能使用的指令。`,
+      );
     const ours = deps.directory
       .current()
       .units.find((u) => u.active && u.chatId === words.chatId && LOOK_ON.includes(u.kind));

@@ -7,7 +7,7 @@ import { isOpen } from '../../domain/case/state.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { exclusionAsked } from '../../domain/events/parts/excluding.ts';
 import { clockDue } from '../shared/due.ts';
-import { audienceName, claimed, tasksOf, type Whose } from '../shared/people.ts';
+import { audienceName, claimed, deskName, tasksOf, type Whose } from '../shared/people.ts';
 import { asks } from './headline-text.ts';
 
 /** What this audience must do, where the case waits for somebody else; undefined where the usual headline applies. */
@@ -16,7 +16,7 @@ export function audienceHeadline(c: Case, audience: Audience, rules: Rules, whos
     case 'co_unit':
       return coUnitHeadline(c, rules, whose);
     case 'expert':
-      return expertHeadline(c);
+      return expertHeadline(c, rules);
     case 'confidential_officer':
       return c.state === 'submitted'
         ? asks('专办人员', clockDue(c.clocks.dispatch, rules), '登记、引导转办或办结归档')
@@ -38,11 +38,11 @@ function coUnitHeadline(c: Case, rules: Rules, whose: Whose): string | undefined
   return own.some((t) => t.repliedAt) ? '协办意见已提交，无需再办理' : '协办已不再需要';
 }
 
-const expertHeadline = (c: Case): string | undefined => {
+const expertHeadline = (c: Case, rules: Rules): string | undefined => {
   if (c.state !== 'submitted' || !c.expertAsk) return undefined;
   return c.expertAsk.repliedAt
     ? '已答复，感谢支持'
-    : asks(c.expertAsk.expert.name, undefined, '解答下列问题，由专席答复企业');
+    : asks(c.expertAsk.expert.name, undefined, `解答下列问题，由${deskName(rules)}答复企业`);
 };
 
 const DECISIONS: readonly [asked: (c: Case) => boolean, clock: ClockName | null, what: string][] = [

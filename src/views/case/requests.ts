@@ -8,6 +8,7 @@ import { unitName } from '../../domain/directory/directory.ts';
 import { pastOf } from '../../domain/events/history.ts';
 import { readsAs } from '../../domain/events/lifecycle.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
+import { deskName } from '../shared/people.ts';
 import type { Write } from '../shared/redact.ts';
 
 const MOST = { words: 200, wanted: 300 };
@@ -23,7 +24,7 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   const { pauseAsk, legalAsk, coAsk, exclusion } = c;
   if (pauseAsk)
     asked.push({
-      title: '申请暂停计时（待专席决定）',
+      title: `申请暂停计时（待${deskName(rules)}决定）`,
       facts: {
         暂停事由: wordOf(c, 'pause', pauseAsk.reason, rules.profile),
         需企业补充: pauseAsk.wanted ? words(pauseAsk.wanted) : undefined,
@@ -35,13 +36,13 @@ export function asksOf(c: Case, rules: Rules, write: Write): Matter[] {
   if (extension) asked.push(extension);
   if (legalAsk)
     asked.push({
-      title: '申请转入复议诉讼（待专席决定）',
+      title: `申请转入复议诉讼（待${deskName(rules)}决定）`,
       facts: { 期限日期: formatDate(legalAsk.on, rules.at), 申请人: formatBy(legalAsk.by, legalAsk.at, rules) },
       text: words(legalAsk.ground),
     });
   if (coAsk)
     asked.push({
-      title: '申请协办（待专席指定）',
+      title: `申请协办（待${deskName(rules)}指定）`,
       facts: {
         建议协办单位: coAsk.units.map((id) => unitName(rules.directory, id)).join('、'),
         申请人: formatBy(coAsk.by, coAsk.at, rules),
@@ -88,7 +89,7 @@ function refusedOf(c: Case, rules: Rules, write: Write): Matter[] {
 function extensionOf(c: Case, rules: Rules, write: Write): Matter | undefined {
   const asked = runningAssignment(c)?.extension;
   if (!asked) return undefined;
-  const said = asked.decidedAt ? (asked.granted ? '已同意' : '未同意') : '待专席决定';
+  const said = asked.decidedAt ? (asked.granted ? '已同意' : '未同意') : `待${deskName(rules)}决定`;
   const why = asked.why ? write(asked.why, MOST.words) : undefined;
   return {
     title: `申请延期（${said}）`,

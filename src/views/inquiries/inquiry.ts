@@ -38,7 +38,7 @@ function drawn(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Car
 }
 
 const REACH_WORDS = { member: '飞书', web: '网页', phone: '电话', none: '未登记' } as const;
-const FILER_WORDS = { agent: '报送助企员', desk: '登记专席', staff: '报送人员' } as const;
+const FILER_WORDS = { agent: '报送助企员', desk: '登记人员', staff: '报送人员' } as const;
 /** Most contacts shown of one enterprise. */
 const MOST_PEOPLE = 10;
 

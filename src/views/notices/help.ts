@@ -13,15 +13,15 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   const sections = [
     ...(actor.contactOf.length > 0 ? [contact(rules)] : []),
-    ...(actor.agentOf.length > 0 ? [agent()] : []),
-    ...(is('desk', 'centre') ? [desk()] : []),
-    ...(is('coordinator') ? [coordinator()] : []),
-    ...(is('department') ? [unit()] : []),
+    ...(actor.agentOf.length > 0 ? [agent(rules)] : []),
+    ...(is('desk', 'centre') ? [desk(rules)] : []),
+    ...(is('coordinator') ? [coordinator(rules)] : []),
+    ...(is('department') ? [unit(rules)] : []),
     ...(actor.posts.some((p) => p.directReport) ? [direct()] : []),
     ...(is('supervision') ? [supervision()] : []),
     ...(actor.leads ? [leader()] : []),
     ...(actor.chiefOf.length > 0 ? [chief()] : []),
-    ...(actor.expert ? [expert()] : []),
+    ...(actor.expert ? [expert(rules)] : []),
     ...(actor.confidentialOfficer ? [officer()] : []),
     ...(actor.administrator ? [administrator()] : []),
   ];
@@ -37,7 +37,11 @@ type For = Section & { who: string };
 
 const ANYBODY: Section = {
   title: '都可以用',
-  lines: ['待办：等您办理的事，先急后缓；在单位群里 @我 发送，是全单位的', '查询 编号：查看一件诉求', '帮助：再看本页'],
+  lines: [
+    '待办：等您办理的事，先急后缓；在单位群里发“@我 待办”，是全单位的',
+    '查询 编号：查看一件诉求',
+    '帮助：再看本页',
+  ],
 };
 
 const FINDING: Section = {
@@ -60,7 +64,7 @@ const contact = (rules: Rules): For => ({
   ],
 });
 
-const agent = (): For => ({
+const agent = (rules: Rules): For => ({
   who: '助企员',
   title: '代企业报送',
   lines: [
@@ -68,12 +72,12 @@ const agent = (): For => ({
     '代报 企业名称：为一家企业报送，可连同照片一起发来',
     '我的诉求：查看您报送的诉求，一直跟到办结',
     '上传 编号：补充附件',
-    '办理结果由企业联系人确认和评价；专席请您代评的，请在卡片上按“代录”',
+    `办理结果由企业联系人确认和评价；${deskName(rules)}请您代评的，请在卡片上按“代录”`,
   ],
 });
 
-const desk = (): For => ({
-  who: '专席',
+const desk = (rules: Rules): For => ({
+  who: deskName(rules),
   title: '受理、派单、回访',
   lines: [
     '待派：查看等待派单的诉求',
@@ -88,22 +92,22 @@ const desk = (): For => ({
   ],
 });
 
-const coordinator = (): For => ({
+const coordinator = (rules: Rules): For => ({
   who: '协调单位',
   title: '派单、改派、裁定退回',
-  lines: ['专席提请协调的诉求，由您在卡片上派单、改派或维持原派', '待派：查看等待派单、裁定的办件'],
+  lines: [`${deskName(rules)}提请协调的诉求，由您在卡片上派单、改派或维持原派`, '待派：查看等待派单、裁定的办件'],
 });
 
-const unit = (): For => ({
+const unit = (rules: Rules): For => ({
   who: '承办单位',
   title: '受理、办理、办结',
   lines: [
     '在群里的卡片上按“受理”或“申请退回”，办好后按“提交办结”',
     '也可以发命令：受理 编号、退回 编号、进展 编号 内容、办结 编号',
     '“登记进展”选对企业可见的，企业随时看到',
-    '需要时可“申请延期”“暂停计时”“申请协办”“转入复议诉讼”，由专席决定；协办单位请“提交协办意见”',
+    `需要时可“申请延期”“暂停计时”“申请协办”“转入复议诉讼”，由${deskName(rules)}决定；协办单位请“提交协办意见”`,
     '被督办的请按“回复督办”；超期的每月“填报月度进展”；办不动的可“提级协调”',
-    '主动发现 内容：登记本单位自查发现的问题，办结后由专席核验',
+    `主动发现 内容：登记本单位自查发现的问题，办结后由${deskName(rules)}核验`,
     '受法律政策限制办不了的，按“申请办结”并写明依据',
   ],
 });
@@ -144,10 +148,10 @@ const chief = (): For => ({
   lines: ['派到本板块的办件，请在卡片上一键派给板块内单位，或按“板块分派”另选'],
 });
 
-const expert = (): For => ({
+const expert = (rules: Rules): For => ({
   who: '专家',
   title: '解答问题',
-  lines: ['专席请您解答的问题会发给您，请在卡片上按“专家答复”，由专席答复企业'],
+  lines: [`${deskName(rules)}请您解答的问题会发给您，请在卡片上按“专家答复”，由其答复企业`],
 });
 
 const officer = (): For => ({
@@ -159,7 +163,7 @@ const officer = (): For => ({
 const administrator = (): For => ({
   who: '管理员',
   title: '群绑定',
-  lines: ['在单位群里发：@我 绑定 单位名称'],
+  lines: ['在单位群里发“@我 绑定 单位名称”'],
 });
 
 const stranger = (rules: Rules): HelpView => ({

@@ -145,7 +145,7 @@ function privacyWords(as: Submission, asAgent: boolean, rules: Rules): string[] 
     case 'direct':
       return [whoever, '不填办理结果的，按待派单办理；填写的，直接办结（直报办结）'];
     case 'found':
-      return [`谁能看到：${deskName(rules)}和承办单位可见`, '办结后由专席核验，不请企业评价'];
+      return [`谁能看到：${deskName(rules)}和承办单位可见`, `办结后由${deskName(rules)}核验，不请企业评价`];
   }
 }
 

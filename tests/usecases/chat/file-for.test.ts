@@ -88,9 +88,9 @@ describe('filing for somebody else — R-102, R-103, R-106 (SZ23 二(一); HZ �
   });
 
   it('whoever may not file so is told who may', async () => {
-    const agents = '“代报”由结对的助企员或服务专席使用。发送“帮助”查看您能使用的指令。';
+    const agents = '“代报”由结对的助企员和企业综合服务中心使用。发送“帮助”查看您能使用的指令。';
     for (const who of ['contact', 'unit', 'leader']) expect(await qisu.as(who).says('代报 太湖精密')).toBe(agents);
-    const granted = '“直报”须先取得直报权限，请联系企业服务专席开通。';
+    const granted = '“直报”须先取得直报权限，请联系企业综合服务中心开通。';
     for (const who of ['unit', 'contact', 'desk']) expect(await qisu.as(who).says('直报 太湖精密')).toBe(granted);
     const units = '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。';
     for (const who of ['contact', 'desk', 'agent']) expect(await qisu.as(who).says('主动发现 没有路灯')).toBe(units);

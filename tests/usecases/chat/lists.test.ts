@@ -68,7 +68,9 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     for (const who of ['coordinator', 'supervision'])
       expect(await qisu.as(who).says('待派')).toContain('现在没有等待派单或裁定的办件。');
     for (const who of ['unit', 'contact', 'leader'])
-      expect(await qisu.as(who).says('待派')).toBe('“待派”由服务专席使用。发送“帮助”查看您能使用的指令。');
+      expect(await qisu.as(who).says('待派')).toBe(
+        '“待派”由营商环境专席、协调单位和督导单位使用。发送“帮助”查看您能使用的指令。',
+      );
   });
 
   it('待派 said in another group is answered privately', async () => {
@@ -116,7 +118,7 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     expect(qisu.post.messages.slice(before).map((m) => m.chatId)).toEqual([`p2p_${qisu.idOf('supervision')}`]);
     for (const who of ['unit', 'contact'])
       expect(await qisu.as(who).says('专项督办')).toBe(
-        '“专项督办”名单由督导、领导和服务专席查看。发送“帮助”查看您能使用的指令。',
+        '“专项督办”名单由督导、领导和营商环境专席查看。发送“帮助”查看您能使用的指令。',
       );
   });
 

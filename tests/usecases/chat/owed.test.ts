@@ -23,6 +23,6 @@ describe('a unit whose case went to another and that still owes an answer — R-
   it('can give it so, and is then told that the case is not its own', async () => {
     await qisu.as('unit').says(`回复督办 ${no} 书面口径周三报送`);
     expect((await qisu.read(no)).obligations[0]).toMatchObject({ reply: '书面口径周三报送' });
-    expect(await qisu.as('unit').says(`查询 ${no}`)).toBe(`${no} 不是贵单位的办件，需要了解的请联系服务专席。`);
+    expect(await qisu.as('unit').says(`查询 ${no}`)).toBe(`${no} 不是贵单位的办件，需要了解的请联系企业服务专席。`);
   });
 });

@@ -99,7 +99,7 @@ export const SHARED = {
   },
   rated_badly: {
     text: ({ which, by, desk, rating }) =>
-      `${which}：企业评价${rating ? `：${rating}` : '不满意。'}${desk}将电话回访${by ? `，请${by}上传加盖公章的书面答复` : ''}。`,
+      `${which}：企业评价${rating || '不满意。'}${desk}将电话回访${by ? `，请${by}上传加盖公章的书面答复` : ''}。`,
     wakes: true,
     head: true,
     while: ['callback'],
