@@ -32,7 +32,7 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed' 
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
   switch (why) {
     case 'moved':
-      return stub(`${view.no} ${view.title.text} ${view.left ?? '已转出'}，此处无需再办理`, { tag: '已结束' });
+      return stub(`${view.no}“${view.title.text}”${view.left ?? '已转出'}，此处无需再办理`, { tag: '已结束' });
     case 'submitted':
       return stub(`${view.event ? `${view.event} · ` : ''}${view.no} ${view.title.text}`.trimEnd(), {
         tag: '已提交',
@@ -40,7 +40,7 @@ export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed' 
         kept: written(view.written),
       });
     case 'renewed':
-      return stub(`${view.no} ${view.title.text}，请看本会话中最新的卡片（${view.state}）`, {
+      return stub(`${view.no}“${view.title.text}”请看本会话中最新的卡片（${view.state}）`, {
         tag: '已更新',
         leadsOn: newest(view),
       });

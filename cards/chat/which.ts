@@ -51,7 +51,7 @@ export function whichCard(view: WhichView): Card {
     view.text && says('您说：', view.text),
     cases
       .flatMap(({ caseId, v, no, title, next, acts }): Item[] => [
-        says(`${no} `, title, ` · ${next}`),
+        says(`${no}“`, title, `”：${next}`),
         ...acts.map(({ name, label, kind, datum, confirm }) =>
           button(
             several ? `${label} ${no}` : label,

@@ -87,7 +87,7 @@ async function carry(screen: Screen, look: (step: string) => Promise<void>): Pro
   await look('打开');
 
   await screen.say(enterprise, APPEAL);
-  expect(await screen.read(enterprise, '类别')).toContain('以 太湖精密制造有限公司 的名义提交诉求');
+  expect(await screen.read(enterprise, '类别')).toContain('以太湖精密制造有限公司的名义提交诉求');
   await look('填写诉求');
   await screen.fill(enterprise, { 类别: '诉求' });
   await screen.press(enterprise, '提交诉求');

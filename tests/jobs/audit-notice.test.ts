@@ -40,7 +40,7 @@ describe('the administrators’ word of the self-check — lifecycle.md, invaria
     for (const who of administrators)
       expect(read(who)).toEqual({
         count: 1,
-        newest: '系统自查：一切正常（最近一次在3月6日（周五）08:35，核对 3 件，均有人负责、有下一步时间）',
+        newest: '系统自查：一切正常（最近一次在3月6日（周五）08:35，核对 3 件，均有人负责、有下一步时间）。',
       });
   });
 

@@ -115,7 +115,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
 
   it('绑定 is for administrators, names what is wrong, and moves no unit to where its people are not', async () => {
     expect(await answer('李强', '绑定 市场监管局', MARKET)).toContain('只有管理员可以绑定群');
-    expect(await answer('王敏', '绑定', DESK)).toContain('请写上单位名称，例如：绑定 市场监管局');
+    expect(await answer('王敏', '绑定', DESK)).toContain('请写上单位名称，例如“绑定 市场监管局”。');
     expect(await answer('王敏', '绑定 海关', DESK)).toContain('通讯录中没有“海关”');
     expect(await answer('王敏', '绑定 科技局', DESK)).toContain('本群里没有“科技局”的工作人员');
     const next = await town.appeal('郑凯', '专精特新认定材料怎么报？', '咨询');

@@ -38,7 +38,7 @@ describe('the bot’s menu, and coming into a chat — interface.md, "In chat"',
     ['leader', '领导', '日报：现在的新收、在办、到期、超期和评价'],
     ['expert', '专家', '请在卡片上按“专家答复”，由其答复企业'],
     ['confidentialOfficer', '专办人员', '保密件只发给您'],
-    ['administrator', '管理员', '在单位群里发：@我 绑定 单位名称'],
+    ['administrator', '管理员', '在单位群里发“@我 绑定 单位名称”'],
   ])('帮助 for %s is written for %s', async (who, tag, line) => {
     const help = await qisu.as(who).says('帮助');
     expect(help).toContain(line);

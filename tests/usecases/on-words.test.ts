@@ -22,7 +22,7 @@ describe('words that are no command — interface.md, "Words"; R-101, R-801; T47
 
   it('of a contact or an agent they begin an appeal, with the words filled in', async () => {
     const asked = await qisu.as('contact').says('冷链车进城通行证办不下来，请协调。');
-    expect(asked).toContain('以 太湖精密制造有限公司 的名义提交诉求');
+    expect(asked).toContain('以太湖精密制造有限公司的名义提交诉求');
     expect(asked).toContain('谁能看到：诉求内容和附件，企业服务专席和承办单位可见');
     expect((await qisu.as('agent').says('走访得知路口积水')).includes('代报诉求，请选择企业')).toBe(true);
   });

@@ -8,7 +8,7 @@ const WELL = { at: now, looked: 3, repaired: [], named: [], unchecked: [], given
 describe('系统自查 for an administrator — lifecycle.md, invariant 6', () => {
   it('is one line where all is well', () => {
     expect(auditText(WELL, now)).toBe(
-      '系统自查：一切正常（最近一次在3月9日（周一）09:05，核对 3 件，均有人负责、有下一步时间）',
+      '系统自查：一切正常（最近一次在3月9日（周一）09:05，核对 3 件，均有人负责、有下一步时间）。',
     );
   });
 
@@ -23,8 +23,8 @@ describe('系统自查 for an administrator — lifecycle.md, invariant 6', () =
     const lost = { lines: 42, why: '磁盘已满' };
     expect(auditText({ ...WELL, givenUp: 2, lost }, now).split('\n')).toEqual([
       '系统自查（最近一次在3月9日（周一）09:05，核对 3 件）',
-      '另有不属于办件的消息 2 条未能送达，请查日志 audit.named',
-      '启动以来有 42 行日志没能写出（磁盘已满），请腾出磁盘或重新接好日志，不必重启企诉',
+      '另有不属于办件的消息 2 条未能送达，请查日志 audit.named。',
+      '启动以来有 42 行日志没能写出（磁盘已满），请腾出磁盘或重新接好日志，不必重启企诉。',
     ]);
   });
 });

@@ -139,7 +139,7 @@ const NEWS: [label: string, make: () => Life, audience: Audience, code: string, 
     calledBack,
     'unit',
     'rated_badly',
-    `${HANDLER} ${HEAD} ${WHICH}：企业评价：不满意。企业服务专席将电话回访，请于12月9日（周三）17:30前上传加盖公章的书面答复。`,
+    `${HANDLER} ${HEAD} ${WHICH}：企业评价不满意。企业服务专席将电话回访，请于12月9日（周三）17:30前上传加盖公章的书面答复。`,
   ],
   [
     '不满意，专席',
@@ -156,7 +156,7 @@ const NEWS: [label: string, make: () => Life, audience: Audience, code: string, 
         .until('2026-11-18 10:11'),
     'unit',
     'rated_badly',
-    `${HANDLER} ${HEAD} ${WHICH}：企业评价：不满意（办得太慢、来回跑；跑了三趟）。企业服务专席将电话回访，请于12月9日（周三）17:30前上传加盖公章的书面答复。`,
+    `${HANDLER} ${HEAD} ${WHICH}：企业评价不满意（办得太慢、来回跑；跑了三趟）。企业服务专席将电话回访，请于12月9日（周三）17:30前上传加盖公章的书面答复。`,
   ],
   [
     '尚未解决之处',
@@ -227,7 +227,7 @@ describe('a message carries its news — lifecycle.md, invariant 10', () => {
       .do('contact', 'confirm')
       .do('contact', 'rate', { datum: '2' })
       .until('2026-11-18 10:11');
-    expect(said(answered, 'desk', 'to_call_back')).toContain('企业评价：不满意。');
+    expect(said(answered, 'desk', 'to_call_back')).toContain('企业评价不满意。');
     expect(() => said(answered, 'unit', 'rated_badly')).toThrow();
   });
 

@@ -39,7 +39,7 @@ describe('提交诉求 — R-101, R-102, T53', () => {
     expect(fields(card).map((f) => f.name)).toEqual(['content', 'category']);
     expect(JSON.stringify(card)).toContain('"name":"submit__cabc__0"');
     expect(JSON.stringify(card)).toContain('"default_value":"企业用电负荷不够"');
-    expect(plainText(card)).toContain('以 太湖精密制造有限公司 的名义提交诉求');
+    expect(plainText(card)).toContain('以太湖精密制造有限公司的名义提交诉求');
     expect(plainText(card)).toContain('附件 1 个：现场.jpg');
   });
 

@@ -84,7 +84,7 @@ export const BY_CLOCK = {
     while: 'material',
   },
   news_wanted: {
-    text: ({ which }) => `${which}${NEWS_WANTED}。`,
+    text: ({ which }) => `${which}：${NEWS_WANTED}。`,
     wakes: true,
     while: 'worked_on',
     batched: NEWS_WANTED,

@@ -18,13 +18,13 @@ export const bindGroup: ChatWord = {
     const answer = (text: string) => sendText(deps, words.messageId, placeOf(words), text);
     if (!actor?.administrator) return answer('只有管理员可以绑定群，请联系本系统管理员。');
     const name = SHAPE.exec(words.text.trim())?.[1]?.trim() ?? '';
-    if (!name) return answer('请写上单位名称，例如：绑定 市场监管局');
+    if (!name) return answer('请写上单位名称，例如“绑定 市场监管局”。');
     const directory = deps.directory.current();
     const [one, ...more] = meant(toldApart(unitNames(directory.units.filter((u) => u.active))), name);
     if (one && more.length > 0)
       return answer(`“${name}”对应多个单位：${[one, ...more].map((o) => o.label).join('、')}。请照其中一个重新发送。`);
     const unit = one && unitById(directory, one.value);
-    if (!unit) return answer(`通讯录中没有“${name}”，请写单位全称，例如：绑定 市场监管局`);
+    if (!unit) return answer(`通讯录中没有“${name}”，请写单位全称，例如“绑定 市场监管局”。`);
     const ask = rebinding(directory, unit, words.chatId);
     if (!ask) return answer(await bindTo(deps, actor, unit.id, words.chatId));
     const barred = await whyNotHere(deps, unit, words.chatId);

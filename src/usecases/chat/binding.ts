@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 /** Makes the group the unit's own, from the next card on. What is said about it. */
 export async function bindTo(deps: Deps, actor: PersonActor, id: string, chatId: string): Promise<string> {
   const unit = unitById(deps.directory.current(), id);
-  if (!unit?.active) return '这个单位已不在通讯录，没有改动';
+  if (!unit?.active) return '这个单位已不在通讯录，没有改动。';
   const barred = await whyNotHere(deps, unit, chatId);
   if (barred) return barred;
   await deps.memory.bindChat(unit.id, chatId);

@@ -2,6 +2,7 @@ import type { Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { numbersIn, trimmed } from '../../domain/case/case-number.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
+import { ended } from '../../domain/case/notification.ts';
 import type { SentFile } from '../../domain/case/parts.ts';
 import { folded } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
@@ -156,8 +157,8 @@ async function runWith(
   const unread = said !== undefined && taken === undefined && acted.what === 'form';
   const answer = unread ? formSent(acted, said) : replyTo(deps, actor, words, acted, c);
   if (files.length > 0 && acted.what === 'refused')
-    return { said: `${answer}\n${named(files)}没有归入办件`, brought: true };
-  return { said: together ? `${answer}，${named(files)}已归入` : answer, brought: together };
+    return { said: `${answer}\n${named(files)}没有归入办件。`, brought: true };
+  return { said: together ? `${answer.replace(/。$/, '')}，${named(files)}已归入。` : answer, brought: together };
 }
 
 /** Whether the event is not this person's; a name, such as a unit's, is no sentence that might be meant otherwise. */
@@ -176,7 +177,7 @@ const formSent = ({ event }: Extract<Acted, { what: 'form' }>, kept?: string): s
 function replyTo(deps: Deps, actor: PersonActor, words: Words, acted: Acted, c: Case): string {
   // The same words as for a number that does not exist, so that nobody learns of a confidential case (R-802).
   if (acted.what === 'refused' && (!acted.case || acted.refusal.code === 'no_such_case')) return notFound(c.no);
-  if (acted.what === 'refused') return refusalWords(deps, acted.refusal, acted.case, actor);
+  if (acted.what === 'refused') return ended(refusalWords(deps, acted.refusal, acted.case, actor));
   if (acted.what === 'form') return formSent(acted);
   if (acted.what === 'slot') {
     const where = words.chatType === 'p2p' ? '文件发给我' : '文件发到与我的私聊';
@@ -184,5 +185,5 @@ function replyTo(deps: Deps, actor: PersonActor, words: Words, acted: Acted, c: 
     const many = acted.event.slot === 'written_reply' ? '多个文件请作为一条消息发送' : '可连续发送多个';
     return `请在 ${SLOT_MINUTES} 分钟内把${where}，将归入 ${c.no}（${acted.event.label}）。${many}，单个不超过 ${fileMost(deps)}。`;
   }
-  return acted.what === 'seen' ? `${c.no}：已办理` : `${c.no}：${acted.event.done(acted.case, rulesNow(deps))}`;
+  return `${c.no}：${acted.what === 'seen' ? '已办理' : acted.event.done(acted.case, rulesNow(deps))}。`;
 }

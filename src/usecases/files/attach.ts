@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import { FILES_ALONE } from '../../domain/case/files.ts';
+import { ended } from '../../domain/case/notification.ts';
 import type { SentFile } from '../../domain/case/parts.ts';
 import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
@@ -59,10 +60,10 @@ function eventFor(deps: Deps, actor: PersonActor, c: Case | null, { text, slot }
 /** What became of the files, for whoever sent them. */
 export function broughtWords(deps: Deps, actor: PersonActor, files: readonly SentFile[], acted: Acted): string {
   if (acted.what === 'refused')
-    return `${refusalWords(deps, acted.refusal, acted.case, actor)}${files.length > 0 ? `。${named(files)}没有归入办件` : ''}`;
+    return `${ended(refusalWords(deps, acted.refusal, acted.case, actor))}${files.length > 0 ? `${named(files)}没有归入办件。` : ''}`;
   const done = acted.what === 'done' ? acted.event.done(acted.case, rulesNow(deps)) : '已收到';
   const told = `${done}：${named(files)}已归入 ${acted.case.no}`;
-  return acted.what === 'done' ? `${told}${seenBy(acted.case, files)}` : told;
+  return ended(acted.what === 'done' && acted.event.name === 'attach' ? `${told}${seenBy(acted.case, files)}` : told);
 }
 
 /** Whether the enterprise sees what a unit has just sent, and how it can. */

@@ -5,5 +5,5 @@ const PROGRAMS =
 /** Why a file name is refused; undefined if accepted. Source: quality.md, "Nobody in who does not belong". */
 export const refusedKind = (name: string): string | undefined =>
   PROGRAMS.test(name.trim().replace(/[.\s]+$/, ''))
-    ? `「${name}」属于程序、脚本或网页类文件，不能接收；请发送文档、表格、图片、音视频或压缩包`
+    ? `「${name}」属于程序、脚本或网页类文件，不能接收；请发送文档、表格、图片、音视频或压缩包。`
     : undefined;

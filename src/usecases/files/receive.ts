@@ -84,7 +84,7 @@ async function toCase(deps: Deps, actor: PersonActor, words: Words, c: Pick<Case
 
 /** The same where there is no case as where it is somebody else's (R-801). */
 const noCaseFor = (files: readonly { name: string }[]): string =>
-  `${files.length > 0 ? `${named(files)}没有归入办件：` : ''}没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送`;
+  `${files.length > 0 ? `${named(files)}没有归入办件：` : ''}没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送。`;
 
 /** Most characters of a form's words in an answer. D */
 const QUOTED_MOST = 20;
@@ -109,7 +109,7 @@ async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: str
   });
   const { text } = notice.show.intake;
   const which = text ? `（“${cutText(text, QUOTED_MOST, '…')}”）` : '';
-  if (added) await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送`, ...untaken]);
+  if (added) await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送。`, ...untaken]);
   else await toCase(deps, actor, words, { _id: caseId });
   return true;
 }
@@ -125,7 +125,9 @@ export async function askWhose(deps: Deps, actor: PersonActor, words: Words): Pr
       deps,
       words.messageId,
       to,
-      [`${named(files)}没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件`, ...untaken].join('\n'),
+      [`${named(files)}没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件。`, ...untaken].join(
+        '\n',
+      ),
     );
   await sayUntaken(deps, words, { files, untaken });
   const fileIds = files.map((f) => f.id);
@@ -141,6 +143,6 @@ export async function sayUntaken(deps: Deps, words: Words, { untaken }: Taken): 
 /** Says of files that came with words which take none that they were left out, and what to do. */
 export async function sayLeftOut(deps: Deps, words: Words): Promise<void> {
   if (words.files.length === 0) return;
-  const hint = '请在办件卡片上点“上传附件”后，在与我的私聊中重新发送';
+  const hint = '请在办件卡片上点“上传附件”后，在与我的私聊中重新发送。';
   await sendText(deps, `${words.messageId}/files`, placeOf(words), `${named(words.files)}没有归入办件：${hint}`);
 }

@@ -26,7 +26,7 @@ export async function takeFiles(deps: Deps, words: Words): Promise<Taken> {
 
 async function taking(deps: Deps, messageId: string, said: FileSaid): Promise<SentFile | string> {
   const { name } = said;
-  if (said.type === 'folder') return `「${name}」是文件夹，不能接收；请压缩成一个文件，或逐个发送其中的文件`;
+  if (said.type === 'folder') return `「${name}」是文件夹，不能接收；请压缩成一个文件，或逐个发送其中的文件。`;
   const unwanted = refusedKind(name);
   if (unwanted) return unwanted;
   const origin = `${messageId}/${said.key}`;
@@ -48,10 +48,10 @@ async function fetched(
   type: 'image' | 'file',
 ): Promise<Fetched | string> {
   const most = fileMost(deps);
-  const tooLarge = `「${name}」超过 ${most}，请压缩或拆分后重新发送`;
+  const tooLarge = `「${name}」超过 ${most}，请压缩或拆分后重新发送。`;
   try {
     const got = await deps.messenger.download(messageId, key, type);
-    if (got.bytes.length === 0) return `「${name}」是空文件，请检查后重新发送`;
+    if (got.bytes.length === 0) return `「${name}」是空文件，请检查后重新发送。`;
     if (got.bytes.length <= deps.messenger.traits.fileBytesMost) return got;
   } catch (error) {
     if (!(error instanceof MessengerError)) throw error;
@@ -59,7 +59,7 @@ async function fetched(
     if (error.meaning === 'later' && !deps.missedSince) throw error;
     if (error.meaning === 'too_large') return tooLarge;
     deps.log.warn({ code: error.code, messageId }, 'file.refused');
-    return `「${name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${most}`;
+    return `「${name}」无法读取，请在与我的私聊中重新发送，单个文件不超过 ${most}。`;
   }
   return tooLarge;
 }

@@ -23,14 +23,14 @@ const NUMBERS_MOST = 10;
 export function auditText({ at, looked, repaired, named, unchecked, givenUp, lost }: Audit, now: Date): string {
   const last = `最近一次在${formatInstant(at, now)}，核对 ${looked} 件`;
   const lines = [
-    repaired.length > 0 && `已自动修复 ${counted(repaired)}，不必处理`,
-    unchecked.length > 0 && `未能核对 ${counted(unchecked)}，请按编号查日志 audit.failed 或 case.unreadable`,
-    named.length > 0 && `有消息未能送达 ${counted(named)}，请按编号查日志 send.refused，办件变动时会再发`,
-    givenUp > 0 && `另有不属于办件的消息 ${givenUp} 条未能送达，请查日志 audit.named`,
-    lost && `启动以来有 ${lost.lines} 行日志没能写出（${lost.why}），请腾出磁盘或重新接好日志，不必重启企诉`,
+    repaired.length > 0 && `已自动修复 ${counted(repaired)}，不必处理。`,
+    unchecked.length > 0 && `未能核对 ${counted(unchecked)}，请按编号查日志 audit.failed 或 case.unreadable。`,
+    named.length > 0 && `有消息未能送达 ${counted(named)}，请按编号查日志 send.refused，办件变动时会再发。`,
+    givenUp > 0 && `另有不属于办件的消息 ${givenUp} 条未能送达，请查日志 audit.named。`,
+    lost && `启动以来有 ${lost.lines} 行日志没能写出（${lost.why}），请腾出磁盘或重新接好日志，不必重启企诉。`,
   ].filter((line) => typeof line === 'string');
   return lines.length === 0
-    ? `系统自查：一切正常（${last}，均有人负责、有下一步时间）`
+    ? `系统自查：一切正常（${last}，均有人负责、有下一步时间）。`
     : [`系统自查（${last}）`, ...lines].join('\n');
 }
 

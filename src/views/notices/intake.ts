@@ -79,7 +79,7 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
   const only = mine.length === 1 ? mine[0]?.label : undefined;
   const asAgent = actor.contactOf.length === 0;
   const whole = asAgent ? '代报诉求，请选择企业' : '提交诉求，请选择企业';
-  const alone = asAgent ? `为 ${only} 代报诉求` : `以 ${only} 的名义提交诉求`;
+  const alone = asAgent ? `为${only}代报诉求` : `以${only}的名义提交诉求`;
   return {
     headline: only ? alone : whole,
     fields: [

@@ -22,9 +22,9 @@ describe('绑定 — interface.md, "In chat"; T36, T37', () => {
   });
 
   it('names what is missing or wrong', async () => {
-    expect(await qisu.as('administrator').says('绑定', { in: NEW })).toBe('请写上单位名称，例如：绑定 市场监管局');
+    expect(await qisu.as('administrator').says('绑定', { in: NEW })).toBe('请写上单位名称，例如“绑定 市场监管局”。');
     expect(await qisu.as('administrator').says('绑定 海关', { in: NEW })).toBe(
-      '通讯录中没有“海关”，请写单位全称，例如：绑定 市场监管局',
+      '通讯录中没有“海关”，请写单位全称，例如“绑定 市场监管局”。',
     );
     qisu.post.external.add('oc_external');
     expect(await qisu.as('administrator').says('绑定 科技局', { in: 'oc_external' })).toBe(

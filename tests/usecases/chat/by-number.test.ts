@@ -31,7 +31,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     for (const who of ['otherContact', 'unit', 'leader'])
       expect(await qisu.as(who).says(`查询 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
     // Staff and leaders are told that it is there, and whose it is not.
-    expect(await qisu.as('unit').says(`查询 ${no}`)).toBe(`${no} 不是贵单位的办件，需要了解的请联系服务专席。`);
+    expect(await qisu.as('unit').says(`查询 ${no}`)).toBe(`${no} 不是贵单位的办件，需要了解的请联系企业服务专席。`);
     expect(await qisu.as('leader').says(`查询 ${no}`)).toBe(`${no} 不在您分管的单位办理。`);
     for (const who of ['desk', 'supervision', 'contact'])
       expect(await qisu.as(who).says(`查询 ${secret}`)).toBe(notFound(secret));
@@ -44,7 +44,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
       `请在 30 分钟内把文件发给我，将归入 ${no}（上传附件）。可连续发送多个，单个不超过 30 MB。`,
     );
     for (const name of ['平面图.pdf', '照片.zip'])
-      expect(await qisu.as('contact').sendsFile(name)).toBe(`已收到附件：「${name}」已归入 ${no}`);
+      expect(await qisu.as('contact').sendsFile(name)).toBe(`已收到附件：「${name}」已归入 ${no}。`);
     expect((await qisu.read(no)).files.map((f) => f.name)).toEqual(['平面图.pdf', '照片.zip']);
   });
 
@@ -54,13 +54,15 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     expect(await qisu.as('contact').says(`上传 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
     expect(await qisu.as('otherContact').says(`上传 ${no}`)).toBe(notFound(no));
     expect(await qisu.as('desk').says(`上传 ${secret}`)).toBe(notFound(secret));
-    expect(await qisu.as('unit').says(`上传 ${no}`)).toMatch(/^“上传附件”只能由.*操作，请联系他们办理$/);
+    expect(await qisu.as('unit').says(`上传 ${no}`)).toMatch(/^“上传附件”只能由.*操作，请联系他们办理。$/);
   });
 
   it('a command is the event of its button: 派单, 受理, 进展, 办结', async () => {
     expect(await qisu.as('desk').says(`派单 ${no} ${MARKET}`)).toContain(`${no}：已派单`);
     expect(await qisu.as('unit').says(`受理 ${no}`, { in: MARKET })).toContain(`${no}：已受理，您是经办人`);
-    expect(await qisu.as('head').says(`进展：${no.toLowerCase()}：已核对材料清单`)).toBe(`${no}：已登记进展`);
+    expect(await qisu.as('head').says(`进展：${no.toLowerCase()}：已核对材料清单`)).toBe(
+      `${no}：已登记进展，企业看不到。`,
+    );
     expect((await qisu.read(no)).progress.map((p) => [p.by.name, p.text])).toEqual([['李强', '已核对材料清单']]);
     expect(await qisu.as('unit').says(`办结 ${no} 清单已统一，可直接办理`)).toContain(
       `${no}：已提交办结，等待企业确认`,
@@ -81,12 +83,14 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
   });
 
   it('a command by somebody who may not, or at a wrong time, is refused in words', async () => {
-    expect(await qisu.as('otherUnit').says(`受理 ${no}`)).toBe('“受理”只能由市场监管局操作，请联系他们办理');
-    expect(await qisu.as('contact').says(`派单 ${no} ${MARKET}`)).toBe('“派单”只能由企业服务专席操作，请联系他们办理');
-    expect(await qisu.as('unit').says(`退回 ${no}`)).toBe('办件现在是“待企业确认”，不能申请退回，请按最新卡片操作');
+    expect(await qisu.as('otherUnit').says(`受理 ${no}`)).toBe('“受理”只能由市场监管局操作，请联系他们办理。');
+    expect(await qisu.as('contact').says(`派单 ${no} ${MARKET}`)).toBe(
+      '“派单”只能由企业服务专席操作，请联系他们办理。',
+    );
+    expect(await qisu.as('unit').says(`退回 ${no}`)).toBe('办件现在是“待企业确认”，不能申请退回，请按最新卡片操作。');
     // The enterprise is told the state in its own words.
     expect(await qisu.as('contact').says(`撤回诉求 ${no}`)).toBe(
-      '办件现在是“待您确认”，不能撤回诉求，请按最新卡片操作',
+      '办件现在是“待您确认”，不能撤回诉求，请按最新卡片操作。',
     );
     expect(await qisu.as('desk').says(`派单 ${no} 海关`)).toContain('不能派单');
   });
@@ -124,7 +128,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
 
     const groups = ['企业服务专席', MARKET, '营商环境办', '督查室'];
     const before = groups.map((group) => qisu.textsIn(group));
-    expect(await qisu.as('contact').says(`补充说明 ${made} 对方留了名片`)).toBe(`${made}：已补充说明`);
+    expect(await qisu.as('contact').says(`补充说明 ${made} 对方留了名片`)).toBe(`${made}：已补充说明。`);
     expect(qisu.as('confidentialOfficer').card(made).words).toContain('对方留了名片');
     expect(qisu.as('confidentialOfficer').readings().join('\n')).toContain(`${made}“保密件”有补充说明`);
     expect(await qisu.as('contact').says(`上传 ${made}`)).toContain('把文件发给我');

@@ -66,7 +66,7 @@ describe('every button has its command — interface.md, "Words"; lifecycle.md, 
   ])('a number %s is understood', async (_, words) => {
     const no = of('in_progress');
     const before = (await qisu.read(no)).progress.length;
-    expect(await qisu.as('unit').says(words(no))).toBe(`${no}：已登记进展`);
+    expect(await qisu.as('unit').says(words(no))).toBe(`${no}：已登记进展，企业看不到。`);
     const { progress } = await qisu.read(no);
     expect(progress.length).toBe(before + 1);
     expect(progress.at(-1)?.text).toBe('看过了');

@@ -82,14 +82,14 @@ describe('a directory file that would do harm — interface.md, "Directory file"
     await qisu.restart(withOne('林小', '13811110000'));
     expect(staffOf('swj').filter((s) => s.openId === qisu.idOf('林晓'))).toHaveLength(1);
     expect(staffOf('swj').map((s) => s.name)).not.toContain('林小');
-    expect(heard()).toMatch(/第 77 行 税务局 林小 未采用：与第 \d+ 行的林晓是同一个飞书账号，两行请只留一行/);
+    expect(heard()).toMatch(/第 77 行“税务局 林小”未采用：与第 \d+ 行的林晓是同一个飞书账号，两行请只留一行/);
     expect(heard()).toContain('请在文件中改正这些行后保存，保存后自动重新读取。');
   });
 
   it('somebody whom Feishu does not know is named by the tail of their number, never by the number', async () => {
     feishuKnows({});
     await qisu.restart(withOne('甄不在', '13811110009'));
-    expect(heard()).toContain('第 77 行 税务局 甄不在 未采用：飞书里查不到手机号（尾号 0009），请核对，或改写 openId');
+    expect(heard()).toContain('第 77 行“税务局 甄不在”未采用：飞书里查不到手机号（尾号 0009），请核对，或改写 openId');
     expect(heard()).not.toContain('13811110009');
     expect(staffOf('swj')).toHaveLength(3);
   });
@@ -116,7 +116,7 @@ describe('a directory file that would do harm — interface.md, "Directory file"
     const [contact] = qisu.deps.directory.current().enterprises.find((e) => e.id === 'e2')?.contacts ?? [];
     expect(contact).toMatchObject({ name: '新联系', reach: 'phone', phone: '13811110002' });
     expect(heard()).toContain(
-      '第 5 行 云帆生物医药有限公司 新联系 已采用，其中略去：飞书里查不到手机号（尾号 0002），改按电话联系',
+      '第 5 行“云帆生物医药有限公司 新联系”已采用，其中略去：飞书里查不到手机号（尾号 0002），改按电话联系',
     );
   });
 });

@@ -22,7 +22,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
   });
 
   it('while an appeal is being written, files go to it', async () => {
-    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe('「照片.jpg」已放入正在填写的诉求，提交时一并报送');
+    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe('「照片.jpg」已放入正在填写的诉求，提交时一并报送。');
     const { card } = await qisu.as('contact').press('提交诉求', { 诉求内容: '图纸反复退回。', 类别: '诉求' });
     no = /QS\d{8}-\d{4}/.exec(JSON.stringify(card))?.[0] ?? '';
     expect(await filesOf()).toEqual(['appeal 平面图.pdf', 'appeal 照片.jpg']);
@@ -41,7 +41,7 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
   it('a slot lasts 30 minutes', async () => {
     await qisu.as('contact').tap(no, '上传附件');
     await qisu.travelTo('2026-03-02 10:25');
-    expect(await qisu.as('contact').sendsFile('一.pdf')).toBe(`已收到附件：「一.pdf」已归入 ${no}`);
+    expect(await qisu.as('contact').sendsFile('一.pdf')).toBe(`已收到附件：「一.pdf」已归入 ${no}。`);
     await qisu.travelTo('2026-03-02 10:35');
     expect(await qisu.as('contact').sendsFile('二.pdf')).toContain('这些文件是哪件诉求的？');
   });
@@ -66,20 +66,20 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
     await qisu.travelTo('2026-03-02 10:59');
     expect((await qisu.read(no)).state).toBe('closed');
     expect(await qisu.as('contact').sendsFile('迟到.pdf')).toBe(
-      '办件现在是“满意办结”，不能上传附件，请按最新卡片操作。「迟到.pdf」没有归入办件',
+      '办件现在是“满意办结”，不能上传附件，请按最新卡片操作。「迟到.pdf」没有归入办件。',
     );
   });
 
   it('staff who send a file out of the blue are told where to begin', async () => {
     expect(await qisu.as('otherUnit').sendsFile('方案.pdf')).toBe(
-      '「方案.pdf」没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件',
+      '「方案.pdf」没有归入办件：请先在办件卡片上点“上传附件”或“上传书面答复”，再发送文件。',
     );
   });
 
   it('programs and pages are not taken, whatever their name looks like', async () => {
     for (const name of ['填报工具.EXE', '说明.html', '一键安装.bat ', '图标.svg', '脚本.ps1.'])
       expect(await qisu.as('contact').sendsFile(name)).toBe(
-        `「${name}」属于程序、脚本或网页类文件，不能接收；请发送文档、表格、图片、音视频或压缩包`,
+        `「${name}」属于程序、脚本或网页类文件，不能接收；请发送文档、表格、图片、音视频或压缩包。`,
       );
   });
 
@@ -88,15 +88,17 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
       '这些文件是哪件诉求的？',
     );
     expect(await qisu.as('contact').sendsFile('原片.mov', Buffer.alloc(30 * MB + 1, 7))).toBe(
-      '「原片.mov」超过 30 MB，请压缩或拆分后重新发送',
+      '「原片.mov」超过 30 MB，请压缩或拆分后重新发送。',
     );
-    expect(await qisu.as('contact').sendsFile('空.txt', Buffer.alloc(0))).toBe('「空.txt」是空文件，请检查后重新发送');
+    expect(await qisu.as('contact').sendsFile('空.txt', Buffer.alloc(0))).toBe(
+      '「空.txt」是空文件，请检查后重新发送。',
+    );
   });
 
   it('a file that Feishu does not hand out is asked for again', async () => {
     qisu.post.lost.add('失效.pdf');
     expect(await qisu.as('contact').sendsFile('失效.pdf')).toBe(
-      '「失效.pdf」无法读取，请在与我的私聊中重新发送，单个文件不超过 30 MB',
+      '「失效.pdf」无法读取，请在与我的私聊中重新发送，单个文件不超过 30 MB。',
     );
   });
 });

@@ -43,7 +43,7 @@ describe('words and files of one message stay together — interface.md, "Files"
     const said = await qisu
       .as('unit')
       .sendsWith(`进展 ${no} 已到窗口核实`, ['窗口.jpg', '台账.jpg'], { in: '市场监管局' });
-    expect(said).toBe(`${no}：已登记进展，「窗口.jpg」「台账.jpg」已归入`);
+    expect(said).toBe(`${no}：已登记进展，企业看不到，「窗口.jpg」「台账.jpg」已归入。`);
     expect(await withNames('progress')).toEqual([['已到窗口核实', '窗口.jpg', '台账.jpg']]);
     expect(qisu.as('unit').card(no).words).toContain('附件 2 个：窗口.jpg、台账.jpg');
     expect(qisu.as('contact').card(no).words).toContain('附件：3 个');
@@ -112,9 +112,9 @@ describe('what a message replies to is where its files go — interface.md, "Fil
     await qisu.as('contact').tap(second, '上传附件');
     const { messageId } = qisu.as('contact').card(first);
     const said = await qisu.as('contact').sendsWith('', ['东侧.jpg'], { replyTo: messageId });
-    expect(said).toBe(`已收到附件：「东侧.jpg」已归入 ${first}`);
+    expect(said).toBe(`已收到附件：「东侧.jpg」已归入 ${first}。`);
     expect(await qisu.as('otherContact').sendsWith('', ['别家.jpg'], { replyTo: messageId })).toBe(
-      '「别家.jpg」没有归入办件：没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送',
+      '「别家.jpg」没有归入办件：没有找到这条消息对应的办件，请在办件卡片上点“上传附件”后重新发送。',
     );
     expect([await names(first), await names(second)]).toEqual([['东侧.jpg'], []]);
     await qisu.as('contact').sendsWith('西侧的也拍了', ['西侧.jpg'], { replyTo: messageId });
