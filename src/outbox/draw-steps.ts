@@ -39,7 +39,7 @@ export async function drawnSteps(
   if (apart || said.some(({ c }) => c._id !== first.c._id))
     return { content: { card: stepsListCard(said, audience, rules, meantFor(tried, rules)) } };
   const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
-  return { content: { text: stepText(said, rules) }, ...(place && { thread: place.messageId }) };
+  return { content: { text: stepText(said, audience, rules) }, ...(place && { thread: place.messageId }) };
 }
 
 type Rules = ReturnType<typeof rulesNow>;

@@ -145,8 +145,8 @@ describe('a list of steps says each thing under its own title — lifecycle.md, 
     w.caseIn('in_progress', { category: 'consultation' });
     w.travelTo('2026-03-10 09:05');
     const line = { c: w.case, taken: stepOf(w.case, 'missed'), of: '市场监管局（周芳）' };
-    expect(stepText([line], w.rules)).toBe(
-      '【单位超期】QS20260924-0001 市场监管局（周芳）应于3月9日（周一）17:30办结，已超期 1 个工作日。',
+    expect(stepText([line], 'unit', w.rules)).toBe(
+      '【单位超期】QS20260924-0001“营业执照变更卡在窗口”市场监管局（周芳）应于3月9日（周一）17:30办结，已超期 1 个工作日。',
     );
   });
 

@@ -1,5 +1,5 @@
 import { type Card, type Colour, at as mention, type Row, tap, type UserText } from '../../../cards/kit.ts';
-import { mention as textMention } from '../../../cards/plain-text.ts';
+import { inert, mention as textMention } from '../../../cards/plain-text.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -185,10 +185,13 @@ function rowOf(own: readonly StepLine[], audience: Audience, rules: Rules): Row 
 /** Most characters of a line, which may have several facts about one case. */
 const FACTS_MOST = 300;
 
-const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audience, `${c.no} ${c.title}`, 60);
+/** Most characters of a case's title in a reminder. */
+const TITLE_MOST = 60;
+
+const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audience, `${c.no} ${c.title}`, TITLE_MOST);
 
 /** The batch of a single case for its group: a short text with @ in the thread of its card. */
-export function stepText(lines: readonly StepLine[], rules: Rules): string {
+export function stepText(lines: readonly StepLine[], audience: Audience, rules: Rules): string {
   const names = named(lines)
     .map((p) => `${textMention(p)} `)
     .join('');
@@ -198,6 +201,7 @@ export function stepText(lines: readonly StepLine[], rules: Rules): string {
   const [first, ...others] = sorted.map(
     (line, i) => `${titles[i] === titles[i - 1] ? '' : `【${titles[i]}】`}${wordsOf(line, rules).join('；')}`,
   );
-  const no = lines[0]?.c.no ?? '';
-  return `${names}${[(first ?? '').replace('】', `】${no} `), ...others].join('；')}。`;
+  const c = lines[0]?.c;
+  const which = c ? inert(`${c.no}“${wordsFor(audience, c.title, TITLE_MOST).text}”`) : '';
+  return `${names}${[(first ?? '').replace('】', `】${which}`), ...others].join('；')}。`;
 }

@@ -16,6 +16,9 @@ const mentioned = ({ content, mentions = [] }: Message): string =>
 const seenAs = (line: string, names: Map<string, string>): string =>
   line.replace(/<at id=([^>\s]+)><\/at>/g, (_at, id: string) => `@${names.get(id) ?? id}`);
 
+/** A reminder without the title that stands beside the case's name. */
+const remindedOf = (text: string): string => text.replace(/(】\S)“[^”]*”/, '$1 ');
+
 /** A card in one line: a list by its title and lines, a form by its button, a case's card by its case alone. */
 function cardLine(card: Json, named: (s: string) => string, names: Map<string, string>): string {
   const { title, note, tag } = faceOf(card);
@@ -27,7 +30,7 @@ function cardLine(card: Json, named: (s: string) => string, names: Map<string, s
     .filter((line) => ![title, tag, '查看', `${tag}：${title}`].includes(line));
   // A card that is over says so in its one line.
   const over = /^(已更新|已提交)[： ](.*)/.exec(named(lines.findLast((line) => line !== '打开最新卡片') ?? ''));
-  if (over && !title) return `〔${over[1]}〕${over[2]?.replace(/ .*，请看.*| .*，等待.*/, '')}`;
+  if (over && !title) return `〔${over[1]}〕${over[2]?.replace(/“.*”请看.*| .*，等待.*/, '')}`;
   return `〔${title} ${tag}〕${lines.map((line) => seenAs(named(line), names)).join('｜')}`;
 }
 
@@ -55,7 +58,7 @@ export async function toldTo(
       }
       const what =
         m.msgType === 'text'
-          ? named(mentioned(m))
+          ? remindedOf(named(mentioned(m)))
           : m.msgType === 'interactive'
             ? cardLine(m.content, named, names)
             : `〔${m.msgType}〕`;

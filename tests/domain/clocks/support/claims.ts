@@ -14,7 +14,7 @@ export function saidIn(c: Case, { show, to }: OutboxItem, rules: Rules): string 
     return notificationText(c, audience, notification, { who }, rules, whose);
   }
   const taken = 'step' in show ? c.steps.find((s) => s.key === show.step) : undefined;
-  return taken ? stepText([{ c, taken }], rules) : '';
+  return taken ? stepText([{ c, taken }], 'unit', rules) : '';
 }
 
 /** People's own words, which claim what they like. */
