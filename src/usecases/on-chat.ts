@@ -24,6 +24,6 @@ export const onChat = (deps: Deps) =>
     const bound = [...units, ...boards].some((u) => u.active && u.chatId === change.chatId);
     const text = bound
       ? '企诉已加入本群，派给本单位的办件会发到这里。'
-      : '企诉已加入本群。请管理员 @我 发送“绑定 单位名称”，把本群设为该单位的工作群。';
+      : '企诉已加入本群。请管理员在群里发送“@我 绑定 单位名称”，把本群设为该单位的工作群。';
     await sendText(deps, `joined/${change.delivery}`, { chat: change.chatId }, text);
   };

@@ -45,7 +45,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect(await answer('李强', '受理 QS20260302-9999')).toContain('没有找到编号 QS20260302-9999');
     expect(await answer('马超', `受理 ${no}`)).toContain('“受理”只能由市场监管局操作');
     expect(await answer(COMPANY, `派单 ${no} ${MARKET}`)).toContain('“派单”只能由企业服务专席操作');
-    expect(await answer('李强', '大家辛苦了', MARKET)).toContain('在群里可以 @我 发送“待办”，或“受理 编号”这样的指令');
+    expect(await answer('李强', '大家辛苦了', MARKET)).toContain('在群里可以发送“@我 待办”“@我 受理 编号”这样的指令');
     expect(await answer('李强', '今天天气不错')).toContain('没有看懂这句话');
   });
 

@@ -60,7 +60,7 @@ describe('the bot’s menu, and coming into a chat — interface.md, "In chat"',
 
   it('coming into a group it says whether the group is a unit’s', async () => {
     expect(await qisu.botComesTo('oc_new_group')).toEqual([
-      '企诉已加入本群。请管理员 @我 发送“绑定 单位名称”，把本群设为该单位的工作群。',
+      '企诉已加入本群。请管理员在群里发送“@我 绑定 单位名称”，把本群设为该单位的工作群。',
     ]);
     expect(await qisu.botComesTo('市场监管局')).toEqual(['企诉已加入本群，派给本单位的办件会发到这里。']);
   });

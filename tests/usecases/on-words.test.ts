@@ -31,7 +31,7 @@ describe('words that are no command — interface.md, "Words"; R-101, R-801; T47
     for (const who of ['unit', 'desk', 'leader', 'administrator'])
       expect(await qisu.as(who).says('辛苦了')).toBe(NOBODY);
     expect(await qisu.as('unit').says('辛苦了', { in: '市场监管局' })).toBe(
-      '没有看懂这句话。在群里可以 @我 发送“待办”，或“受理 编号”这样的指令；其他内容请私聊我。',
+      '没有看懂这句话。在群里可以发送“@我 待办”“@我 受理 编号”这样的指令；其他内容请私聊我。',
     );
   });
 

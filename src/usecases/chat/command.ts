@@ -25,7 +25,7 @@ const WHERE_NUMBERS_ARE = '编号以 QS 开头，在办件卡片的标题下面'
 
 /** What to write where a command lacks its number, or has only a part of it. */
 export const withNumber = (word: string): string =>
-  `请在“${word}”后面写上完整的办件编号，即发送：${word} 编号。${WHERE_NUMBERS_ARE}。`;
+  `请在“${word}”后面写上完整的办件编号，即发送“${word} 编号”。${WHERE_NUMBERS_ARE}。`;
 
 /** A number of which a part is missing, and what stands before it. */
 const NUMBER_BEGUN = /^(.{1,20}?)QS[ -]?\d/i;

@@ -35,7 +35,7 @@ export const lookUp: ChatWord = {
     const about = asked(words.text);
     const no = numberAlone(trimmed(words.text).replace(WORD, ''));
     if (!no && (about === '' || NUMBER_BEGUN.test(about)))
-      return answer(`请写上要查的内容，即发送：查询 编号。${HOW_TO_SEARCH}。`);
+      return answer(`请写上要查的内容，即发送“查询 编号”。${HOW_TO_SEARCH}。`);
     if (!no) return search(deps, actor, words, about);
     const c = await deps.cases.byNo(no);
     // In a group nothing is said of a confidential case, not even to its officers (R-802).

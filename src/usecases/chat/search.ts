@@ -11,7 +11,7 @@ import { type ChatWord, speaks } from './chat-word.ts';
 
 /** What may be written behind 查询. */
 export const HOW_TO_SEARCH =
-  '可以写编号（或后 2 至 5 位）、企业名称的一部分、单位、人员、状态，或“超期”“今日”“待回访”，几个词用空格分开，例如：查询 企业名称 超期';
+  '可以写编号（或后 2 至 5 位）、企业名称的一部分、单位、人员、状态，或“超期”“今日”“待回访”，几个词用空格分开，例如“查询 企业名称 超期”';
 
 const problemOf = (term: Term): string | undefined => {
   if (term.kind === 'too_many') return `名称含“${term.word}”的企业有 ${term.count} 家，请多写几个字。`;

@@ -16,7 +16,7 @@ export const toDo: ChatWord = {
       deps,
       words.messageId,
       placeOf(words),
-      '本群还没有绑定承办单位，请管理员在群里 @我 发送“绑定 单位名称”。',
+      '本群还没有绑定承办单位，请管理员在群里发送“@我 绑定 单位名称”。',
     );
   },
 };

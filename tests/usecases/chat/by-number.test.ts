@@ -36,7 +36,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
     for (const who of ['desk', 'supervision', 'contact'])
       expect(await qisu.as(who).says(`查询 ${secret}`)).toBe(notFound(secret));
     for (const words of ['查询', '查询 QS2026'])
-      expect(await qisu.as('contact').says(words)).toContain('请写上要查的内容，即发送：查询 编号。');
+      expect(await qisu.as('contact').says(words)).toContain('请写上要查的内容，即发送“查询 编号”。');
   });
 
   it('上传 opens a slot in which several files go to the case', async () => {
@@ -50,7 +50,7 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
 
   it('上传 is refused like its button, and like 查询 to outsiders', async () => {
     for (const words of ['上传', '上传 QS1'])
-      expect(await qisu.as('unit').says(words)).toBe(`请在“上传”后面写上完整的办件编号，即发送：上传 编号。${WHERE}。`);
+      expect(await qisu.as('unit').says(words)).toBe(`请在“上传”后面写上完整的办件编号，即发送“上传 编号”。${WHERE}。`);
     expect(await qisu.as('contact').says(`上传 ${UNKNOWN}`)).toBe(notFound(UNKNOWN));
     expect(await qisu.as('otherContact').says(`上传 ${no}`)).toBe(notFound(no));
     expect(await qisu.as('desk').says(`上传 ${secret}`)).toBe(notFound(secret));
@@ -111,10 +111,10 @@ describe('words with a number — interface.md, "In chat", "Files"; lifecycle.md
       `没有“加急”这个指令。发送“帮助”查看可用的指令，或发送“查询 ${no}”打开这件办件。`,
     );
     expect(await qisu.as('unit').says('受理', { in: MARKET })).toBe(
-      `请在“受理”后面写上完整的办件编号，即发送：受理 编号。${WHERE}。`,
+      `请在“受理”后面写上完整的办件编号，即发送“受理 编号”。${WHERE}。`,
     );
     expect(await qisu.as('contact').says('提交办结')).toBe(
-      `请在“提交办结”后面写上完整的办件编号，即发送：提交办结 编号。${WHERE}。`,
+      `请在“提交办结”后面写上完整的办件编号，即发送“提交办结 编号”。${WHERE}。`,
     );
   });
 

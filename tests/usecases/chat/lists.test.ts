@@ -94,7 +94,7 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     // An enterprise waits for others until it is asked something.
     expect(await qisu.as('contact').says('待办')).toContain('等待他人办理 2 件');
     expect(await qisu.as('unit').says('待办', { in: '准入准营板块' })).toBe(
-      '本群还没有绑定承办单位，请管理员在群里 @我 发送“绑定 单位名称”。',
+      '本群还没有绑定承办单位，请管理员在群里发送“@我 绑定 单位名称”。',
     );
   });
 
