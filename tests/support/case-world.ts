@@ -12,6 +12,7 @@ import { decide, dueEvent, mayOpen } from '../../src/domain/events/decide.ts';
 import { buttonsFor, eventNamed } from '../../src/domain/events/lifecycle.ts';
 import { caseNamed } from '../../src/domain/events/names.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
+import { partCase } from '../../src/domain/events/split.ts';
 import { submit } from '../../src/domain/events/submit.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { CALENDAR_2026 } from './calendars.ts';
@@ -88,6 +89,15 @@ export function caseWorld(options: Options = {}) {
     const other = names ? { other: numbered(caseNamed(whole, names)) } : {};
     return decide(there(), event, whole, ctx(who, { ...other, ...more }));
   };
+  /** Makes a case of what was parted from another. */
+  function part(whole: Case): void {
+    for (const [i, one] of (whole.parts ?? []).entries()) {
+      const _id = `${whole._id}p${i + 1}`;
+      const no = `QS20260924-${String(cases.size + 1).padStart(4, '0')}`;
+      if (!cases.has(_id))
+        cases.set(_id, partCase(whole, one, { _id, no, origin: `part/${_id}`, files: [] }, ctx('sender')));
+    }
+  }
   const dueFirst = (): Case | undefined =>
     [...cases.values()].filter((c) => c.dueAt).sort((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0))[0];
 
@@ -147,7 +157,8 @@ export function caseWorld(options: Options = {}) {
           const decision = told && decide(told, event, {}, ctx('sender', { other }));
           if (decision?.ok) cases.set(id, decision.case);
         };
-        if ('across' in o.show && o.show.across === 'duplicates') {
+        if ('across' in o.show && o.show.across === 'parts') part(c);
+        else if ('across' in o.show && o.show.across === 'duplicates') {
           const duplicates = [...cases.values()].filter((f) => f.duplicateOf?.id === c._id);
           for (const f of duplicates) tell(f._id, 'primary_changed', there(c._id));
         } else if (c.duplicateOf) {

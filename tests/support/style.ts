@@ -7,7 +7,7 @@ const RULES: readonly [why: string, RegExp][] = [
   ['someone before 请', /[^，。：；\n]请(于|尽快)/],
 ];
 
-const styleFaults = (text: string): string[] => RULES.flatMap(([why, found]) => (found.test(text) ? [why] : []));
+export const styleFaults = (text: string): string[] => RULES.flatMap(([why, found]) => (found.test(text) ? [why] : []));
 
 /** The same of a whole message, which ends in a stop. */
 export const sentenceFaults = (text: string): string[] => [
