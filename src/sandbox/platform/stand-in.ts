@@ -178,9 +178,11 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
 /** A Koa application of these parts, as a plain listener. */
 function listener(parts: Middleware[]) {
   const koa = new Koa();
-  koa.on('error', (error: unknown) =>
-    process.stderr.write(`stand-in: ${error instanceof Error ? error.stack : error}\n`),
-  );
+  koa.on('error', (error: unknown) => {
+    // A page that is closed ends its stream of events: no fault.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    process.stderr.write(`stand-in: ${error instanceof Error ? error.stack : error}\n`);
+  });
   for (const part of parts) koa.use(part);
   return koa.callback();
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addWorkingDays } from '../../../src/sandbox/platform/walk.ts';
 import { fakeQisu, GROUP, type Sandbox, sandbox, WANG, ZHAO } from './support.ts';
 
@@ -120,5 +120,22 @@ describe('log and live events', () => {
     const data = /event: message\ndata: (.*)\n/.exec(heard)?.[1] ?? '';
     expect(JSON.parse(data)).toEqual({ chatId: GROUP, messageId: sent.body.data.message_id });
     await reader?.cancel();
+  });
+
+  it('says nothing of a page that is closed', async () => {
+    const complaint = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => complaint.mockRestore());
+    for (let page = 0; page < 5; page++) {
+      const closing = new AbortController();
+      const stream = await fetch(`${feishu.url}/sandbox/api/events`, { signal: closing.signal });
+      const reader = stream.body?.getReader();
+      await reader?.read();
+      // A message is on its way when the page goes.
+      const sent = feishu.send(GROUP, 'text', { text: '一' });
+      closing.abort();
+      await sent;
+    }
+    await feishu.page('GET', '/state');
+    expect(complaint.mock.calls).toEqual([]);
   });
 });
