@@ -1,56 +1,26 @@
 import { mkdirSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Screen, screenOf } from '../support/outside/screen.ts';
 import { type LogEntry, openTown } from '../support/outside/town.ts';
-import { findBrowser, LAUNCH } from './find-browser.ts';
+import { browserFor, SCREENS } from './open-page.ts';
 
 const SHOTS = new URL('../.screenshots/', import.meta.url).pathname;
 const FEISHU_WAITS_MS = 3_000;
 const APPEAL = '营业执照经营范围变更，窗口三次退回材料，每次要求都不一样，请给一份完整的清单。';
 
-const SCREENS = [
-  { on: 'a desktop', viewport: { width: 1280, height: 800 }, phone: false },
-  { on: 'a phone', viewport: { width: 390, height: 844 }, phone: true },
-];
 const story = (on: string): string => `carries an appeal from 提交诉求 to 满意办结 on ${on}`;
 
-const browserFile = findBrowser(process.env);
-// On CI a missing browser is a failure; elsewhere it is said which stories were not run.
-const missing = browserFile === null && !process.env.CI;
-if (missing)
-  for (const { on } of SCREENS) process.stdout.write(`not run, no Chromium on PATH or at CHROME_PATH: ${story(on)}\n`);
+const browser = browserFor(SCREENS.map(({ on }) => story(on)));
 
 describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-306, R-401, R-402 (SZ 9)', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    if (missing) return;
-    if (!browserFile) throw new Error('no Chromium on PATH or at CHROME_PATH');
-    mkdirSync(SHOTS, { recursive: true });
-    browser = await chromium.launch({
-      executablePath: browserFile,
-      args: LAUNCH,
-    });
-  });
-  afterAll(async () => {
-    await browser?.close();
-  });
+  beforeAll(() => void mkdirSync(SHOTS, { recursive: true }));
 
-  for (const { on, viewport, phone } of SCREENS)
-    it.skipIf(missing)(story(on), async () => {
+  for (const kind of SCREENS)
+    it.skipIf(browser.missing)(story(kind.on), async () => {
+      const { phone } = kind;
       const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', mode: 'webhook', asUser: !phone });
       onTestFinished(() => town.close());
-      const context = await browser.newContext({
-        viewport,
-        locale: 'zh-CN',
-        // Dates are Shanghai's wherever the browser is.
-        timezoneId: 'America/New_York',
-        ...(phone && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
-      });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (said) => void (said.type() === 'error' && complaints.push(said.text())));
-      page.on('pageerror', (error) => void complaints.push(String(error)));
+      const { page, complaints } = await browser.open(kind);
       const screen = screenOf(page);
       let shots = 0;
       const look = async (step: string): Promise<void> => {
@@ -74,7 +44,7 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
         expect(call).toMatchObject({ transport: 'http', status: 200, encrypted: true, signed: true });
         expect(call.ms).toBeLessThan(FEISHU_WAITS_MS);
       }
-      await context.close();
+      await page.context().close();
     });
 });
 
