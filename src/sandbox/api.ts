@@ -18,10 +18,36 @@ export type Chat = { chatId: string; type: 'p2p' | 'group'; name: string; member
 
 export type MenuEntry = { key: string; label: string };
 
-/** `now` and `nextDue` are ISO instants of the virtual clock; `nextDue` is the next thing Qisu has to act on. */
+/**
+ * What one person came to see during a move of the clock: new messages, and messages that were changed in place.
+ * `chatId`: the chat of the newest message, or of the newest change where there is none.
+ */
+export type Seen = { openId: string; messages: number; changed: number; chatId: string };
+
+/**
+ * A move of the clock, known by the instant at which it began. `to`: how far it may go; null while that is being found out. `forMessage`: it stops at the first
+ * instant at which somebody was sent something. `next`: what falls due next. `latest`: what was sent last on the way, and
+ * the name of the person or group it went to. `seen`: most messages first.
+ */
+export type Move = {
+  running: boolean;
+  forMessage: boolean;
+  from: string;
+  at: string;
+  to: string | null;
+  next: string | null;
+  latest: { title: string; to: string } | null;
+  seen: Seen[];
+};
+
+/**
+ * `now` and `nextDue` are ISO instants of the virtual clock; `nextDue` is the next thing Qisu has to act on. `move`: the
+ * move under way, or the last one; null when none was made since the stand-in was started.
+ */
 export type State = {
   now: string;
   nextDue: string | null;
+  move: Move | null;
   appName: string;
   people: Person[];
   chats: Chat[];
@@ -90,11 +116,14 @@ export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: 
 
 /**
  * `nextDue` goes to what is due next, `beforeNextDue: true` to one minute before it, `'day'` to 24 hours before it.
- * What is due within seconds (a pressed card that is redrawn) happens on the way and does not count.
+ * What is due within seconds (a pressed card that is redrawn) happens on the way and does not count. `nextMessage` goes
+ * through what falls due until somebody was sent something, and through what comes within seconds of that.
  */
 export type ClockRequest =
   | { to: string }
+  | { addDays: number }
   | { addWorkingDays: number }
+  | { nextMessage: true }
   | { nextDue: true }
   | { beforeNextDue: true | 'day' };
 
@@ -139,11 +168,14 @@ export type LogEntry = {
   transport: 'http' | 'ws';
 };
 
-/** Names of the server-sent events of `/sandbox/api/events`. `data` names what changed, and the page fetches it. */
+/**
+ * Names of the server-sent events of `/sandbox/api/events`. `data` names what changed, and the page fetches it. Only a
+ * move of the clock comes whole: asking Qisu at each of its steps would hold it up.
+ */
 export type Changed = {
   message: { chatId: string; messageId: string };
   update: { chatId: string; messageId: string };
-  clock: { now: string };
+  clock: { now: string; move?: Move };
   log: { seq: number };
   people: Record<string, never>;
 };

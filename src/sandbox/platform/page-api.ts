@@ -1,12 +1,12 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
-import type { z } from 'zod';
 import type { Chat, MenuEntry, State } from '../api.ts';
 import type { personActs } from './acts.ts';
 import { readBody } from './body.ts';
 import type { Faults } from './faults.ts';
 import type { Habits } from './habits.ts';
 import type { CallLog } from './log.ts';
+import type { ClockMoves } from './moves.ts';
 import {
   bodyOf,
   Clock,
@@ -25,13 +25,6 @@ import { PageError } from './page-error.ts';
 import { pageMessage, pagePeople } from './page-view.ts';
 import type { Parts } from './parts.ts';
 import type { cardTaps } from './taps.ts';
-import { addWorkingDays, type ClockWalk } from './walk.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-/** Longer than the five seconds after which a pressed card is redrawn, in milliseconds. */
-const SOON_MS = 10_000;
-const ROUNDS = 5;
 
 type Needs = {
   /** The app whose private chats are shown. */
@@ -39,7 +32,7 @@ type Needs = {
   parts: Parts;
   acts: ReturnType<typeof personActs>;
   tap: ReturnType<typeof cardTaps>;
-  walk: ClockWalk;
+  moves: ClockMoves;
   faults: Faults;
   log: CallLog;
   habits: Habits;
@@ -50,7 +43,7 @@ type Needs = {
 
 /** Everything under `/sandbox/api`: what the page shows, what people do, and the controls for tests. */
 export function pageApi(needs: Needs): Middleware[] {
-  const { appId, parts, acts, tap, walk, faults, log, habits, menu, mode } = needs;
+  const { appId, parts, acts, tap, moves, faults, log, habits, menu, mode } = needs;
   const { world, messages, files, deliveries, longConnection, clock, appName } = parts;
   const router = new Router({ prefix: '/sandbox/api' });
 
@@ -62,43 +55,17 @@ export function pageApi(needs: Needs): Middleware[] {
   }
 
   async function state(): Promise<State> {
-    const next = await walk.nextDue();
+    const nextDue = await moves.nextDue();
     return {
       now: clock.now().toISOString(),
-      nextDue: next?.toISOString() ?? null,
+      nextDue: nextDue?.toISOString() ?? null,
+      move: moves.last(),
       appName,
       people: pagePeople(world, messages),
       chats: chats(),
       menu,
       mode,
     };
-  }
-
-  /** What falls due next, after waiting for what is due within seconds. */
-  async function nextDue(): Promise<Date> {
-    for (let left = ROUNDS; ; left--) {
-      const next = await walk.nextDue();
-      if (!next) throw new PageError('目前没有到期事项');
-      const soon = clock.now().getTime() + SOON_MS;
-      if (next.getTime() > soon || left === 0) return next;
-      await walk.to(new Date(soon));
-    }
-  }
-
-  /** The instant that a clock request asks for. */
-  async function target(asked: Exclude<z.infer<typeof Clock>, { addSeconds: number }>): Promise<Date> {
-    if ('to' in asked) return new Date(asked.to);
-    if ('addWorkingDays' in asked) return addWorkingDays(clock.now(), asked.addWorkingDays);
-    const next = await nextDue();
-    if ('nextDue' in asked) return next;
-    return new Date(next.getTime() - (asked.beforeNextDue === 'day' ? DAY_MS : MINUTE_MS));
-  }
-
-  async function move(asked: z.infer<typeof Clock>): Promise<Date> {
-    if ('addSeconds' in asked) return walk.by(asked.addSeconds * 1_000);
-    const to = await target(asked);
-    if (to.getTime() < clock.now().getTime() - 1_000) throw new PageError('时钟只能向前拨');
-    return walk.to(to);
   }
 
   router.get('/state', async (ctx) => {
@@ -149,12 +116,16 @@ export function pageApi(needs: Needs): Middleware[] {
   router.post('/clock', async (ctx) => {
     const asked = await bodyOf(ctx.req, Clock);
     try {
-      ctx.body = { now: (await move(asked)).toISOString() };
+      ctx.body = { now: (await moves.make(asked)).toISOString() };
     } catch (error) {
       if (error instanceof PageError) throw error;
       ctx.status = 502;
       ctx.body = { error: error instanceof Error ? error.message : String(error) };
     }
+  });
+  router.post('/clock/stop', (ctx) => {
+    moves.stop();
+    ctx.body = {};
   });
   router.post('/redeliver', async (ctx) => {
     const { messageId, eventId, times } = await bodyOf(ctx.req, Redeliver);

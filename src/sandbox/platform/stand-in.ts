@@ -16,6 +16,8 @@ import { openJournal } from './journal.ts';
 import { createLog } from './log.ts';
 import { longConnection } from './long-connection.ts';
 import { createMessages } from './messages.ts';
+import { clockMoves } from './moves.ts';
+import { createNews } from './news.ts';
 import { pageApi } from './page-api.ts';
 import { pageEvents } from './page-events.ts';
 import type { Parts } from './parts.ts';
@@ -105,13 +107,14 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   journal.replay();
 
   const walk = clockWalk({ clock, bus, deliveries, qisuUrl: () => qisuUrl });
+  const moves = clockMoves({ clock, bus, walk, news: createNews({ bus, messages: parts.messages, world }) });
   const events = pageEvents(bus);
   const page = pageApi({
     appId: app.appId,
     parts,
     acts: personActs(parts, app),
     tap: cardTaps(parts, app, () => habits),
-    walk,
+    moves,
     faults,
     log,
     habits,

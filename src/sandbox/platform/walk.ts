@@ -31,10 +31,20 @@ export function addWorkingDays(from: Date, days: number): Date {
 type QisuClock = { now: Date; next: Date | null };
 type Parts = { clock: SandboxClock; bus: Bus; deliveries: Deliveries; qisuUrl: () => string | undefined };
 
+/** A way through what falls due. */
+export type Way = {
+  /** Where it ends, found out when it begins. */
+  target: (now: Date) => Date;
+  /** Asked before each step: true ends the way there. */
+  arrived: (there: QisuClock) => boolean;
+  /** Does what is due by now before the clock moves: what it brings may be what is waited for. */
+  settle?: boolean;
+  /** Told after each step. */
+  step: (there: QisuClock) => void;
+};
+
 /** Moves Qisu's clock and the stand-in's own together, from one due instant to the next, so nothing is skipped. */
 export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
-  let queue: Promise<unknown> = Promise.resolve();
-
   async function ask(init?: RequestInit): Promise<QisuClock> {
     const base = qisuUrl();
     if (!base) return { now: clock.now(), next: null };
@@ -44,34 +54,14 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
     return { now: new Date(now), next: next ? new Date(next) : null };
   }
 
-  const push = (to: Date) =>
-    ask({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) });
-
-  async function walk(target: (now: Date) => Date): Promise<Date> {
-    let { now, next } = await ask({});
-    const to = target(now);
-    let stuck = 0;
-    while (now < to) {
-      const own = deliveries.nextDue();
-      // The clock does not move past something overdue until that is done.
-      const stop = Math.min(to.getTime(), next?.getTime() ?? Number.POSITIVE_INFINITY, own ?? Number.POSITIVE_INFINITY);
-      const step = new Date(Math.max(now.getTime(), stop));
-      clock.set(step);
-      const there = qisuUrl() ? await push(step) : { now: step, next: null };
-      clock.set(there.now);
-      await deliveries.actDue();
-      stuck = there.now > now ? 0 : stuck + 1;
-      if (stuck > PATIENCE) throw new Error(`Qisu's clock stands still at ${there.now.toISOString()}`);
-      ({ now, next } = there);
-      bus.tell('clock', { now: now.toISOString() });
-    }
-    return now;
-  }
-
-  function inTurn(target: (now: Date) => Date): Promise<Date> {
-    const turn = queue.then(() => walk(target));
-    queue = turn.catch(() => undefined);
-    return turn;
+  /** Both clocks at `to`, or at what is due before it, and all that is due there done. */
+  async function both(to: Date): Promise<QisuClock> {
+    clock.set(to);
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ to }) };
+    const there = qisuUrl() ? await ask(init) : { now: to, next: null };
+    clock.set(there.now);
+    await deliveries.actDue();
+    return there;
   }
 
   return {
@@ -87,10 +77,27 @@ export function clockWalk({ clock, bus, deliveries, qisuUrl }: Parts) {
         ({ next }) => next,
         () => null,
       ),
-    /** Walks to an instant; one walk at a time. @throws Error when Qisu does not answer or stands still */
-    to: (instant: Date): Promise<Date> => inTurn(() => instant),
-    /** Walks on by `ms` of Qisu's time. @throws Error as `to` does */
-    by: (ms: number): Promise<Date> => inTurn((now) => new Date(now.getTime() + ms)),
+    /** Goes a way; one at a time. @throws Error when Qisu does not answer or stands still */
+    async go({ target, arrived, settle, step }: Way): Promise<Date> {
+      let { now, next } = await ask({});
+      const to = target(now);
+      const take = async (goal: Date) => {
+        const there = await both(goal);
+        ({ now, next } = there);
+        step(there);
+      };
+      if (settle) await take(now);
+      for (let stuck = 0; now < to && !arrived({ now, next }); ) {
+        const own = deliveries.nextDue() ?? Number.POSITIVE_INFINITY;
+        const before = now;
+        // The clock does not move past something overdue until that is done.
+        const stop = Math.min(to.getTime(), next?.getTime() ?? Number.POSITIVE_INFINITY, own);
+        await take(new Date(Math.max(now.getTime(), stop)));
+        stuck = now > before ? 0 : stuck + 1;
+        if (stuck > PATIENCE) throw new Error(`Qisu's clock stands still at ${now.toISOString()}`);
+      }
+      return now;
+    },
   };
 }
 export type ClockWalk = ReturnType<typeof clockWalk>;

@@ -48,6 +48,8 @@ export async function fakeQisu(start = '2026-03-02T02:00:00Z') {
     now: new Date(start),
     due: [] as Date[],
     answer: (_path: string, _raw: string, res: ServerResponse): void => void res.end('{}'),
+    /** What it does at the instant at which its clock has come to stand. */
+    arrive: async (_now: Date): Promise<void> => undefined,
     stop: async (): Promise<void> => undefined,
   };
   const next = () => qisu.due.find((d) => d > qisu.now) ?? null;
@@ -66,6 +68,7 @@ export async function fakeQisu(start = '2026-03-02T02:00:00Z') {
       const stop = next();
       qisu.now = stop && stop < to ? stop : to;
       got.push({ path, headers: req.headers, raw });
+      await qisu.arrive(qisu.now);
     }
     res.setHeader('content-type', 'application/json');
     res.end(JSON.stringify({ now: qisu.now, next: next() }));
