@@ -153,9 +153,11 @@ export type ConsoleSettings = {
   muted: Record<string, 230018 | 230035>;
 };
 
+/** `says`: what happened, in words with names; empty where there are none. */
 export type LogEntry = {
   seq: number;
   at: string;
+  says: string;
   dir: 'to_feishu' | 'to_qisu';
   method: string;
   path: string;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LogEntry } from '../api.ts';
 import { toggleLog } from './actions.ts';
+import { isRaw, obj, str } from './card/read.ts';
 
 const FILTERS = [
   ['all', '全部'],
@@ -8,13 +9,14 @@ const FILTERS = [
   ['to_qisu', '→ 企诉'],
 ] as const;
 
-/** Every call between Qisu and the platform, newest first, with its JSON. */
+/** Every call between Qisu and the platform, newest first: what it is about in words, its type, and its JSON. */
 export function LogPanel({ entries }: { entries: readonly LogEntry[] }) {
   const [only, setOnly] = useState<(typeof FILTERS)[number][0]>('all');
   const [words, setWords] = useState('');
   const shown = entries.filter(
     (entry) =>
-      (only === 'all' || entry.dir === only) && `${entry.method} ${entry.path} ${entry.status}`.includes(words),
+      (only === 'all' || entry.dir === only) &&
+      `${entry.says} ${typeOf(entry)} ${entry.path} ${entry.status}`.toLowerCase().includes(words.toLowerCase()),
   );
   return (
     <aside class="log" data-testid="log" aria-label="接口日志">
@@ -29,8 +31,8 @@ export function LogPanel({ entries }: { entries: readonly LogEntry[] }) {
         </div>
         <input
           type="search"
-          aria-label="筛选路径"
-          placeholder="筛选路径"
+          aria-label="筛选"
+          placeholder="人、群、类型或路径"
           value={words}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
@@ -56,8 +58,8 @@ function Entry({ entry }: { entry: LogEntry }) {
       <summary>
         <span class={`dir dir-${entry.dir}`}>{entry.dir === 'to_feishu' ? '→ 飞书' : '→ 企诉'}</span>
         <span class={entry.status >= 400 ? 'status bad' : 'status'}>{entry.status}</span>
-        <span class="log-method">{entry.method}</span>
-        <span class="log-path">{entry.path}</span>
+        <span class="log-says">{entry.says}</span>
+        <span class="log-path">{typeOf(entry)}</span>
         {entry.transport === 'ws' && <span class="log-mark">ws</span>}
         {entry.encrypted && <span class="log-mark">加密</span>}
         {entry.signed && <span class="log-mark">签名</span>}
@@ -72,6 +74,13 @@ function Entry({ entry }: { entry: LogEntry }) {
     </details>
   );
 }
+
+/** The type of what was delivered, or the call that was made. */
+const typeOf = ({ dir, method, path, request }: LogEntry): string => {
+  const sent = isRaw(request) ? request : {};
+  const type = dir === 'to_qisu' ? str(obj(sent, 'header'), 'event_type') || str(sent, 'type') : '';
+  return type || `${method} ${path}`;
+};
 
 const pretty = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '（空）');

@@ -29,7 +29,7 @@ export type Wanted = {
 };
 
 /** The first line of a region that answers a press, without its markup. */
-const titleOf = (container: Node): string =>
+export const titleOf = (container: Node): string =>
   [...elementsOf(container.elements, '')]
     .map(({ node }) => (node.tag === 'markdown' ? String(node.content) : words(node.text)))
     .find((said) => said !== '')

@@ -3,19 +3,24 @@ import type { Bus } from './bus.ts';
 import type { SandboxClock } from './time.ts';
 
 const KEPT = 2_000;
+type Entry = Omit<LogEntry, 'seq' | 'at' | 'says'>;
 export type CallLog = {
-  add(entry: Omit<LogEntry, 'seq' | 'at'>): void;
+  add(entry: Entry): void;
   after(seq: number): LogEntry[];
 };
 
-/** The last 2,000 calls in either direction, in memory only. */
-export function createLog(clock: SandboxClock, bus: Bus): CallLog {
+/**
+ * The last 2,000 calls in either direction, in memory only.
+ *
+ * @param wordsFor  what an entry is about, asked when it is added
+ */
+export function createLog(clock: SandboxClock, bus: Bus, wordsFor: (entry: Entry) => string): CallLog {
   const entries: LogEntry[] = [];
   let seq = 0;
   return {
     add(entry) {
       seq += 1;
-      entries.push({ seq, at: clock.now().toISOString(), ...entry });
+      entries.push({ seq, at: clock.now().toISOString(), says: wordsFor(entry), ...entry });
       if (entries.length > KEPT) entries.splice(0, entries.length - KEPT);
       bus.tell('log', { seq });
     },

@@ -14,6 +14,7 @@ import { type Habits, USUAL } from './habits.ts';
 import { type Carrier, httpCarrier } from './http-carrier.ts';
 import { openJournal } from './journal.ts';
 import { createLog } from './log.ts';
+import { logWords } from './log-words.ts';
 import { longConnection } from './long-connection.ts';
 import { createMessages } from './messages.ts';
 import { clockMoves } from './moves.ts';
@@ -75,7 +76,6 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
 
   const clock = sandboxClock();
   const bus = createBus();
-  const log = createLog(clock, bus);
   const faults = createFaults();
   const journal = openJournal(options.dataDir);
   const world = createWorld(
@@ -83,6 +83,9 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     appName,
   );
   world.set(options.people, options.groups);
+  const messages = createMessages(journal, clock, bus, world);
+  const menu = options.menu ?? [];
+  const log = createLog(clock, bus, logWords({ appName, world, messages, menu }));
 
   const urlFor = (purpose: 'event' | 'callback') =>
     (purpose === 'event' ? options.eventsUrl : options.callbacksUrl) ??
@@ -95,7 +98,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     appName,
     clock,
     world,
-    messages: createMessages(journal, clock, bus, world),
+    messages,
     files: createFiles(options.dataDir, journal),
     tokens: createTokens(apps, journal, clock),
     rates: createRates(clock.mono),
@@ -107,7 +110,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   journal.replay();
 
   const walk = clockWalk({ clock, bus, deliveries, qisuUrl: () => qisuUrl });
-  const moves = clockMoves({ clock, bus, walk, news: createNews({ bus, messages: parts.messages, world }) });
+  const moves = clockMoves({ clock, bus, walk, news: createNews({ bus, messages, world }) });
   const events = pageEvents(bus);
   const page = pageApi({
     appId: app.appId,
@@ -119,7 +122,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     log,
     habits,
     events: events.stream,
-    menu: options.menu ?? [],
+    menu,
     mode,
   });
 

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Screen, screenOf } from '../support/outside/screen.ts';
+import { openTown, type Town } from '../support/outside/town.ts';
+import { browserFor, SCREENS } from './open-page.ts';
+
+const STORIES = {
+  log: 'names in the log who did what and what was sent to whom',
+};
+
+const browser = browserFor(SCREENS.flatMap(({ on }) => Object.values(STORIES).map((story) => `${story} on ${on}`)));
+
+/** Waits as long as a person would until what is read fits. */
+const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 60_000 });
+
+for (const kind of SCREENS)
+  describe.skipIf(browser.missing)(`the sandbox page and its clock on ${kind.on} — interface.md, "Sandbox"`, () => {
+    let town: Town;
+    let page: Page;
+    let screen: Screen;
+    let complaints: string[];
+    const stand = async (now: string) => {
+      town = await openTown({ now });
+      ({ page, complaints } = await browser.open(kind));
+      screen = screenOf(page);
+    };
+    const leave = async () => {
+      await page.context().close();
+      await town.close();
+      expect(complaints).toEqual([]);
+    };
+
+    describe('where a unit does not accept what it was given', () => {
+      beforeAll(async () => {
+        await stand('2026-03-02 09:10');
+        const appeal = '营业执照经营范围变更，窗口三次退回材料，请给一份完整的清单。';
+        const no = await town.appeal('赵明远', appeal, '诉求');
+        await town.tap('王敏', '派给 市场监管局', { no });
+        await screen.enter(`${town.url}/sandbox`);
+      });
+      afterAll(leave);
+
+      it(STORIES.log, async () => {
+        await page.getByTestId('log-toggle').click();
+        const lines = page.getByTestId('log').locator('summary');
+        for (const words of [
+          /赵明远 发消息.*im\.message\.receive_v1/,
+          /赵明远 点按 提交诉求.*card\.action\.trigger/,
+          /王敏 点按 派给 市场监管局.*card\.action\.trigger/,
+          /发卡片 → 市场监管局.*POST \/open-apis\/im\/v1\/messages/,
+          /发卡片 → 赵明远/,
+        ])
+          await lines.filter({ hasText: words }).first().waitFor();
+        await page.getByLabel('筛选', { exact: true }).fill('王敏 点按');
+        await soon(() => lines.count()).toBe(1);
+        await page.getByLabel('收起日志').click();
+      });
+    });
+  });
