@@ -6,6 +6,7 @@ import { browserFor, SCREENS } from './open-page.ts';
 
 const STORIES = {
   log: 'names in the log who did what and what was sent to whom',
+  newest: 'opens every conversation at its newest message',
 };
 
 const browser = browserFor(SCREENS.flatMap(({ on }) => Object.values(STORIES).map((story) => `${story} on ${on}`)));
@@ -54,6 +55,29 @@ for (const kind of SCREENS)
         await page.getByLabel('筛选', { exact: true }).fill('王敏 点按');
         await soon(() => lines.count()).toBe(1);
         await page.getByLabel('收起日志').click();
+      });
+
+      it(STORIES.newest, async () => {
+        await town.travelTo('2026-03-11 10:00');
+        for (let load = 0; load < 2; load++) {
+          await screen.reload();
+          await screen.open('李强', '市场监管局');
+          for (const name of ['李强', '赵明远', '陈刚']) {
+            await screen.look(name);
+            await soon(() => screen.atNewest(name)).toBe(true);
+          }
+        }
+        const box = (await screen.look('陈刚')).locator('.conversation');
+        expect(await box.evaluate((e) => e.scrollHeight > 3 * e.clientHeight)).toBe(true);
+        // What is read stays where it is read, also when the window changes; what is new comes into view.
+        await box.evaluate((e) => e.scrollTo(0, 100));
+        const height = kind.viewport.height - 100;
+        await page.setViewportSize({ ...kind.viewport, height });
+        await page.waitForFunction((now) => window.innerHeight === now, height);
+        expect(await box.evaluate((e) => e.scrollTop)).toBe(100);
+        await town.say('陈刚', '日报');
+        await soon(() => screen.atNewest('陈刚')).toBe(true);
+        await page.setViewportSize(kind.viewport);
       });
     });
   });

@@ -35,11 +35,17 @@ export function screenOf(page: Page) {
     return words.reduce((cards, text) => cards.filter({ hasText: text }), all).last();
   }
 
+  const opened = (): Promise<void> => page.locator('section').first().waitFor();
+
   return {
     page,
     async enter(url: string): Promise<void> {
       await page.goto(url);
-      await page.locator('section').first().waitFor();
+      await opened();
+    },
+    async reload(): Promise<void> {
+      await page.reload();
+      await opened();
     },
     look,
     open,
@@ -78,6 +84,14 @@ export function screenOf(page: Page) {
       await moved;
       await page.locator('.due', { hasText: '正在推进时钟' }).waitFor({ state: 'detached' });
     },
+    /** Whether the newest message of somebody's open chat begins within what is shown of it. */
+    atNewest: async (name: string): Promise<boolean> =>
+      (await look(name)).locator('.conversation').evaluate((box) => {
+        const at = (e: Element): string => e.querySelector('time')?.dateTime ?? '';
+        const all = [...box.querySelectorAll('[data-message]')].sort((a, b) => (at(a) < at(b) ? -1 : 1));
+        const [shown, newest] = [box.getBoundingClientRect(), all.at(-1)?.getBoundingClientRect()];
+        return newest !== undefined && newest.top >= shown.top && newest.top < shown.bottom;
+      }),
     clock: async (): Promise<string> => (await page.getByTestId('clock').textContent()) ?? '',
     /** Waits until no toast is shown any more. */
     calm: async (): Promise<void> => {
