@@ -5,9 +5,11 @@ import { openTown, type Town } from '../support/outside/town.ts';
 import { browserFor, SCREENS } from './open-page.ts';
 
 const STORIES = {
+  newcomer: 'greets everybody whose column opens on a new town, once',
   log: 'names in the log who did what and what was sent to whom',
   newest: 'opens every conversation at its newest message',
 };
+const FIRST = ['赵明远', '王敏', '李强', '陈刚'] as const;
 
 const browser = browserFor(SCREENS.flatMap(({ on }) => Object.values(STORIES).map((story) => `${story} on ${on}`)));
 
@@ -30,6 +32,30 @@ for (const kind of SCREENS)
       await town.close();
       expect(complaints).toEqual([]);
     };
+
+    describe('in a new town', () => {
+      // Before the morning's digest, so that all chats are empty.
+      beforeAll(() => stand('2026-03-02 08:00'));
+      afterAll(leave);
+
+      it(STORIES.newcomer, async () => {
+        await screen.enter(`${town.url}/sandbox`);
+        const menuOf = async (name: string) => (await screen.look(name)).getByRole('toolbar', { name: '机器人菜单' });
+        for (const name of FIRST) {
+          await screen.read(name, '企诉使用帮助', `${name}，您可以这样使用`);
+          const menu = await menuOf(name);
+          for (const entry of ['提交诉求', '我的诉求', '待办', '待派', '帮助'])
+            expect(await menu.getByText(entry).isVisible()).toBe(true);
+        }
+        await screen.reload();
+        await screen.read('赵明远', '企诉使用帮助');
+        await town.settled();
+        for (const name of FIRST) expect(await town.seenBy(name)).toHaveLength(1);
+        // Whoever is greeted can begin with a press.
+        await (await menuOf('赵明远')).getByText('提交诉求').click();
+        await (await screen.look('赵明远')).getByText('请直接把遇到的问题发给我').waitFor();
+      });
+    });
 
     describe('where a unit does not accept what it was given', () => {
       beforeAll(async () => {

@@ -41,7 +41,7 @@ export async function refresh(): Promise<void> {
     const pinned = kept.pinned.filter(known);
     const columns = pinned.length > 0 ? pinned : firstColumns(state);
     change({ pinned: columns, front: columns[0] ?? '', open: kept.open });
-    await Promise.all(columns.map((openId) => readChat(openId)));
+    await Promise.all(columns.map(openFirst));
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
     change({ trouble: error.message });
@@ -53,6 +53,14 @@ export function openChatOf(openId: string) {
   const { state, open } = look();
   const chats = state ? chatsOf(state, openId) : [];
   return chats.find((chat) => chat.chatId === open[openId]) ?? chats[0] ?? null;
+}
+
+/** Opens a column's chat with the page. Entering an empty chat with the bot is what it greets people for. */
+async function openFirst(openId: string): Promise<void> {
+  await readChat(openId);
+  const chat = openChatOf(openId);
+  const read = chat && look().messages[threadKey(openId, chat.chatId)];
+  if (chat?.type === 'p2p' && read?.length === 0) await attempt(openId, () => client.enter(openId));
 }
 
 /** Fetches the messages of the chat that `openId` has open, which also marks them read. */
