@@ -7,6 +7,7 @@ import { browserFor, SCREENS } from './open-page.ts';
 const STORIES = {
   newcomer: 'greets everybody whose column opens on a new town, once',
   log: 'names in the log who did what and what was sent to whom',
+  people: 'finds people by typing and marks all who have news',
   newest: 'opens every conversation at its newest message',
 };
 const FIRST = ['赵明远', '王敏', '李强', '陈刚'] as const;
@@ -81,6 +82,42 @@ for (const kind of SCREENS)
         await page.getByLabel('筛选', { exact: true }).fill('王敏 点按');
         await soon(() => lines.count()).toBe(1);
         await page.getByLabel('收起日志').click();
+      });
+
+      it(STORIES.people, async () => {
+        await town.travelTo('2026-03-04 09:30');
+        await screen.look('吴磊');
+        const { people } = await town.ask<{ people: { name: string; unread: number }[] }>('GET', '/sandbox/api/state');
+        const shown: string[] = [...FIRST, '吴磊'];
+        const news = people.filter(({ name, unread }) => unread > 0 && !shown.includes(name));
+        expect(news.length).toBeGreaterThan(3);
+        const button = page.getByTestId('add-person');
+        const options = page.getByRole('option');
+        await soon(() => button.locator('.unread').textContent()).toBe(String(news.length));
+        await button.click();
+        for (const { name, unread } of news)
+          await options
+            .filter({ hasText: name })
+            .filter({ hasText: `${unread} 条未读` })
+            .first()
+            .waitFor();
+
+        await page.getByLabel('找人').fill('没有这个人');
+        await page.getByText('没有找到“没有这个人”，请换一个姓名、单位或企业。').waitFor();
+        await page.getByLabel('找人').fill('市场监管 周');
+        await soon(() => options.allTextContents()).toEqual([expect.stringMatching(/周芳市场监管局.*条未读/)]);
+        await page.keyboard.press('Enter');
+        await page.locator('section[aria-label="周芳"]').waitFor();
+        expect(await options.count()).toBe(0);
+        await button.click();
+        await page.keyboard.press('Escape');
+        expect(await options.count()).toBe(0);
+        if (kind.phone) return;
+        // A press beside the list puts it away, and presses nothing.
+        await button.click();
+        await (await screen.look('赵明远')).getByText('帮助', { exact: true }).click();
+        expect(await options.count()).toBe(0);
+        expect((await town.log()).filter((call) => JSON.stringify(call.request).includes('bot.menu'))).toEqual([]);
       });
 
       it(STORIES.newest, async () => {

@@ -5,7 +5,8 @@ import { Avatar, Unread } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { Confirm, type Question } from './confirm.tsx';
 import { Conversation } from './conversation.tsx';
-import { bySide, chatName, chatsOf } from './people.ts';
+import { chatName, chatsOf } from './people.ts';
+import { PeopleList } from './people-list.tsx';
 import { threadKey, type View } from './store.ts';
 
 type Props = { view: View; state: State; person: Person; place: number };
@@ -101,31 +102,23 @@ type HeadProps = { state: State; person: Person; place: number; closable: boolea
 
 const PersonHead = ({ state, person, place, closable }: HeadProps) => (
   <header class="person-head">
-    <Avatar name={person.name} size="large" />
+    <span class="person-face">
+      <Avatar name={person.name} size="large" />
+      <Unread count={person.unread} />
+    </span>
     <div class="person-name">
       <strong>{person.name}</strong>
       <span>{person.title}</span>
     </div>
-    <span class="switch">
-      <span aria-hidden="true">切换 ▾</span>
-      <select
-        data-testid="picker"
-        aria-label="切换人员"
-        value={person.openId}
-        onChange={(event) => void audience(place, event.currentTarget.value)}
-      >
-        {bySide(state.people).map((group) => (
-          <optgroup key={group.name} label={group.name}>
-            {group.people.map((other) => (
-              <option key={other.openId} value={other.openId}>
-                {other.name} · {other.title}
-                {other.unread > 0 ? `（${other.unread} 条未读）` : ''}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </span>
+    <PeopleList
+      label="切换人员"
+      people={state.people}
+      current={person.openId}
+      choose={(openId) => void audience(place, openId)}
+      testId="picker"
+    >
+      切换 ▾
+    </PeopleList>
     {closable && (
       <button
         type="button"

@@ -11,10 +11,23 @@ const SIDES: readonly [side: Side, name: string][] = [
 ];
 
 /** The people of each side, sides in the order in which a case reaches them; empty sides are left out. */
-export const bySide = (people: readonly Person[]): { name: string; people: Person[] }[] =>
+const bySide = (people: readonly Person[]): { name: string; people: Person[] }[] =>
   SIDES.map(([side, name]) => ({ name, people: people.filter((person) => person.side === side) })).filter(
     (group) => group.people.length > 0,
   );
+
+/**
+ * The people a list shows: without words those with unread messages first, most unread above, then everybody else by
+ * side; with words whoever has them all in name or title, by side.
+ */
+export function found(people: readonly Person[], words: string): { name: string; people: Person[] }[] {
+  const asked = words.toLowerCase().split(/\s+/).filter(Boolean);
+  if (asked.length > 0)
+    return bySide(people.filter(({ name, title }) => asked.every((w) => `${name} ${title}`.toLowerCase().includes(w))));
+  const news = people.filter((person) => person.unread > 0).sort((a, b) => b.unread - a.unread);
+  const rest = bySide(people.filter((person) => person.unread === 0));
+  return news.length > 0 ? [{ name: '有新消息', people: news }, ...rest] : rest;
+}
 
 /** The first visit's columns: from each of the four sides that handle a case, the person who is in the most chats. */
 export function firstColumns({ people, chats }: Pick<State, 'people' | 'chats'>): string[] {

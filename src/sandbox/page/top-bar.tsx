@@ -2,7 +2,7 @@ import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { ClockRequest, Person, State } from '../api.ts';
 import { moveClock, pin, toggleLog } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
-import { bySide } from './people.ts';
+import { PeopleList } from './people-list.tsx';
 import type { View } from './store.ts';
 import { dueTime, fromField, longTime, shortTime } from './when.ts';
 
@@ -100,40 +100,25 @@ const ToDue = ({ of, disabled, move }: { of: string; disabled: boolean; move: Cl
   </button>
 );
 
-/** People without a column; those with unread messages come first. */
+/** People without a column: as many faces with news as there is room for, and all of them in a list. */
 function Others({ view, state }: { view: View; state: State }) {
   const away = state.people.filter((person) => !view.pinned.includes(person.openId));
   const news = away.filter((person) => person.unread > 0).sort((a, b) => b.unread - a.unread);
   return (
     <div class="others">
-      <span class="muted wide">{state.people.length} 人在线</span>
-      {news.slice(0, 3).map((person) => (
-        <NewsOf key={person.openId} person={person} />
-      ))}
-      <span class="switch">
-        <span aria-hidden="true">
-          ＋<span class="wide"> 添加一人</span>
-        </span>
-        <select
-          data-testid="add-person"
-          aria-label="添加一人"
-          value=""
-          onChange={(event) => void pin(event.currentTarget.value)}
-        >
-          <option value="" disabled>
-            选择人员
-          </option>
-          {bySide(away).map((group) => (
-            <optgroup key={group.name} label={group.name}>
-              {group.people.map((person) => (
-                <option key={person.openId} value={person.openId}>
-                  {person.name} · {person.title}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </span>
+      <div class="faces">
+        {news.map((person) => (
+          <NewsOf key={person.openId} person={person} />
+        ))}
+      </div>
+      <PeopleList label="添加一人" people={away} choose={(openId) => void pin(openId)} testId="add-person">
+        ＋<span class="wide"> 添加一人</span>
+        {news.length > 0 && (
+          <span class="unread" title={`${news.length} 人有未读消息`}>
+            <span aria-hidden="true">{news.length}</span>
+          </span>
+        )}
+      </PeopleList>
     </div>
   );
 }

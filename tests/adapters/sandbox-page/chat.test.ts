@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, State } from '../../../src/sandbox/api.ts';
+import type { Message, Person, Side, State } from '../../../src/sandbox/api.ts';
 import { arrange } from '../../../src/sandbox/page/arrange.ts';
-import { chatsOf, firstColumns } from '../../../src/sandbox/page/people.ts';
+import { chatsOf, firstColumns, found } from '../../../src/sandbox/page/people.ts';
 import { dayOf, dueTime, fromField, longTime } from '../../../src/sandbox/page/when.ts';
 import { pieces, summary } from '../../../src/sandbox/page/words.ts';
 
@@ -85,6 +85,33 @@ describe('people and clock', () => {
   it('opens one column a side, in the order in which a case meets them, for whoever is in the most chats', () => {
     const idle = { openId: 'ou_v', name: '周芳', title: '', side: 'unit' as const, unread: 0, unreadIn: {} };
     expect(firstColumns({ ...state, people: [idle, ...state.people] })).toEqual(['ou_e', 'ou_d', 'ou_u']);
+  });
+
+  it('finds people by words in name or title, and lists who has news first', () => {
+    const person = (name: string, title: string, side: Side, unread: number): Person => ({
+      ...{ openId: `ou_${name}`, name, title, side, unread },
+      unreadIn: {},
+    });
+    const people = [
+      person('李强', '市场监管局 · 负责人', 'unit', 2),
+      person('周芳', '市场监管局 · 联络员', 'unit', 0),
+      person('赵总', '某某精密 · 联系人', 'enterprise', 0),
+      person('王敏', '企业服务专席 · 负责人', 'desk', 7),
+    ];
+    const named = (words: string) =>
+      found(people, words).map((group) => [group.name, ...group.people.map((p) => p.name)]);
+    expect(named(' ')).toEqual([
+      ['有新消息', '王敏', '李强'],
+      ['企业', '赵总'],
+      ['责任单位', '周芳'],
+    ]);
+    expect(named('负责人')).toEqual([
+      ['服务专席', '王敏'],
+      ['责任单位', '李强'],
+    ]);
+    expect(named('市场 周')).toEqual([['责任单位', '周芳']]);
+    expect(named('市场 赵')).toEqual([]);
+    expect(found([], '')).toEqual([]);
   });
 
   it('offers the private chat before the first word was said in it', () => {

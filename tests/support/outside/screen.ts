@@ -14,9 +14,9 @@ export function screenOf(page: Page) {
   async function look(name: string): Promise<Locator> {
     const section = column(name);
     if ((await section.count()) === 0) {
-      const people = page.getByTestId('add-person');
-      const label = await people.locator('option', { hasText: new RegExp(`^${name} · `) }).textContent();
-      await people.selectOption({ label: label ?? name });
+      await page.getByTestId('add-person').click();
+      await page.getByLabel('找人').fill(name);
+      await page.getByRole('option').filter({ hasText: name }).click();
     } else if (!(await section.isVisible())) {
       await page.locator('.tab-bar button', { hasText: name }).click();
     }
