@@ -9,8 +9,11 @@ const STORIES = {
   log: 'names in the log who did what and what was sent to whom',
   people: 'finds people by typing and marks all who have news',
   newest: 'opens every conversation at its newest message',
+  room: 'leaves a phone to the conversation',
 };
 const FIRST = ['赵明远', '王敏', '李强', '陈刚'] as const;
+/** Most that the head of the page may take of a phone of 844, and what stands below the conversation. D */
+const [HEAD_PX, FOOT_PX] = [100, 60];
 
 const browser = browserFor(SCREENS.flatMap(({ on }) => Object.values(STORIES).map((story) => `${story} on ${on}`)));
 
@@ -69,7 +72,7 @@ for (const kind of SCREENS)
       afterAll(leave);
 
       it(STORIES.log, async () => {
-        await page.getByTestId('log-toggle').click();
+        await screen.pressBar('接口日志');
         const lines = page.getByTestId('log').locator('summary');
         for (const words of [
           /赵明远 发消息.*im\.message\.receive_v1/,
@@ -141,6 +144,16 @@ for (const kind of SCREENS)
         await town.say('陈刚', '日报');
         await soon(() => screen.atNewest('陈刚')).toBe(true);
         await page.setViewportSize(kind.viewport);
+      });
+
+      it.runIf(kind.phone)(STORIES.room, async () => {
+        const box = (await screen.look('赵明远')).locator('.conversation');
+        const [above, below] = await box.evaluate((e) => {
+          const { top, bottom } = e.getBoundingClientRect();
+          return [top, window.innerHeight - bottom];
+        });
+        expect(above).toBeLessThanOrEqual(HEAD_PX);
+        expect(below).toBeLessThanOrEqual(FOOT_PX);
       });
     });
   });

@@ -1,7 +1,6 @@
 import { Column } from './column.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { useView } from './store.ts';
-import { TabBar } from './tab-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** The whole page: clock on top, people side by side, the log below. */
@@ -20,11 +19,10 @@ export function App() {
       )}
       <main class="people">
         {people.map((person, place) => (
-          <Column key={person.openId} view={view} state={state} person={person} place={place} />
+          <Column key={person.openId} view={view} state={state} person={person} people={people} place={place} />
         ))}
       </main>
       {view.logOpen && <LogPanel entries={view.log} />}
-      <TabBar people={people} front={view.front} />
     </div>
   );
 }

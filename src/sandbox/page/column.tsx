@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message, Person, State } from '../api.ts';
-import { audience, openChat, openChatOf, pressMenu, unpin } from './actions.ts';
+import { audience, openChat, openChatOf, unpin } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { Confirm, type Question } from './confirm.tsx';
@@ -8,21 +8,25 @@ import { Conversation } from './conversation.tsx';
 import { chatName, chatsOf } from './people.ts';
 import { PeopleList } from './people-list.tsx';
 import { threadKey, type View } from './store.ts';
+import { TabBar } from './tab-bar.tsx';
 
-type Props = { view: View; state: State; person: Person; place: number };
+type Props = { view: View; state: State; person: Person; people: readonly Person[]; place: number };
 type Asked = Question & { answer: (yes: boolean) => void };
 
 /** Everything one person sees: their name, their chats, the open chat, and the composer. */
-export function Column({ view, state, person, place }: Props) {
+export function Column({ view, state, person, people, place }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [replyTo, setReplyTo] = useState<Message | null>(null);
   const section = useRef<HTMLElement>(null);
   const front = view.front === person.openId;
-  useEffect(() => {
-    if (front) section.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [front]);
   const as = person.openId;
   const chat = openChatOf(as);
+  useEffect(() => {
+    if (!front) return;
+    for (const shown of [section.current, section.current?.querySelector('.chat-tab.on')])
+      shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [front, chat?.chatId]);
+  const messages = chat ? view.messages[threadKey(as, chat.chatId)] : undefined;
   const toast = view.toasts[as];
   const nameOf = (id: string) =>
     state.people.find((other) => other.openId === id)?.name ?? (id.startsWith('cli_') ? state.appName : id);
@@ -43,44 +47,40 @@ export function Column({ view, state, person, place }: Props) {
       aria-label={person.name}
     >
       <PersonHead state={state} person={person} place={place} closable={view.pinned.length > 1} />
-      <nav class="chats" aria-label={`${person.name}的会话`}>
-        {chatsOf(state, as).map((one) => (
-          <button
-            key={one.chatId}
-            type="button"
-            class={one === chat || one.chatId === chat?.chatId ? 'chat-tab on' : 'chat-tab'}
-            aria-current={one.chatId === chat?.chatId}
-            data-tab={one.chatId}
-            onClick={() => show(one.chatId)}
-          >
-            <Avatar name={chatName(state, one).slice(0, 2)} size="small" bot={one.type === 'p2p'} />
-            <span class="chat-name">{chatName(state, one)}</span>
-            <Unread count={one.chatId === chat?.chatId ? 0 : (person.unreadIn[one.chatId] ?? 0)} />
-          </button>
-        ))}
-      </nav>
+      <div class="where">
+        {front && <TabBar people={people} front={person} place={place} everybody={state.people} />}
+        <nav class="chats" aria-label={`${person.name}的会话`}>
+          {chatsOf(state, as).map((one) => (
+            <button
+              key={one.chatId}
+              type="button"
+              class={one.chatId === chat?.chatId ? 'chat-tab on' : 'chat-tab'}
+              aria-current={one.chatId === chat?.chatId}
+              data-tab={one.chatId}
+              onClick={() => show(one.chatId)}
+            >
+              <Avatar name={chatName(state, one).slice(0, 2)} size="small" bot={one.type === 'p2p'} />
+              <span class="chat-name">{chatName(state, one)}</span>
+              <Unread count={one.chatId === chat?.chatId ? 0 : (person.unreadIn[one.chatId] ?? 0)} />
+            </button>
+          ))}
+        </nav>
+      </div>
       {chat && (
         <>
           <Conversation
             key={`${as} ${chat.chatId}`}
             chatId={chat.chatId}
-            messages={view.messages[threadKey(as, chat.chatId)]}
+            messages={messages}
             reading={{ as, nameOf, ask, reply: setReplyTo }}
           />
-          {chat.type === 'p2p' && state.menu.length > 0 && (
-            <div class="menu" role="toolbar" aria-label="机器人菜单">
-              {state.menu.map(({ key, label }) => (
-                <button key={key} type="button" onClick={() => pressMenu(as, key)}>
-                  {label}
-                </button>
-              ))}
-            </div>
-          )}
           <Composer
             key={chat.chatId}
             as={as}
             chat={chat}
             appName={state.appName}
+            menu={chat.type === 'p2p' ? state.menu : []}
+            silent={!messages?.some((message) => message.sender.id === as)}
             replyTo={replyTo}
             cancelReply={() => setReplyTo(null)}
           />

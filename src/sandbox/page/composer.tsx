@@ -1,12 +1,26 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Chat, Message } from '../api.ts';
-import { say } from './actions.ts';
+import type { Chat, MenuEntry, Message } from '../api.ts';
+import { pressMenu, say } from './actions.ts';
 import { summary } from './words.ts';
 
-type Props = { as: string; chat: Chat; appName: string; replyTo: Message | null; cancelReply: () => void };
+type Props = {
+  as: string;
+  chat: Chat;
+  appName: string;
+  menu: readonly MenuEntry[];
+  /** The person has not said anything here yet. */
+  silent: boolean;
+  replyTo: Message | null;
+  cancelReply: () => void;
+};
 
-/** Where a person writes: text, files, and in a group the @ mark for the bot. */
-export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
+/**
+ * Where a person writes: text, files, and in a group the @ mark for the bot; in the chat with the bot its menu, which on a
+ * phone takes the place of the line, as in Feishu, and is shown first.
+ */
+export function Composer({ as, chat, appName, menu, silent, replyTo, cancelReply }: Props) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const inMenu = menu.length > 0 && replyTo === null && (chosen ?? silent);
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [atBot, setAtBot] = useState(true);
@@ -40,7 +54,16 @@ export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
     setFiles([...files, ...chosen]);
   };
   return (
-    <div class="composer" data-testid="composer">
+    <div class={inMenu ? 'composer in-menu' : 'composer'} data-testid="composer">
+      {menu.length > 0 && (
+        <div class="menu" role="toolbar" aria-label="机器人菜单">
+          {menu.map(({ key, label }) => (
+            <button key={key} type="button" onClick={() => pressMenu(as, key)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
       {replyTo && (
         <div class="replying">
           <span>
@@ -63,6 +86,17 @@ export function Composer({ as, chat, appName, replyTo, cancelReply }: Props) {
           </button>
         </div>
       ))}
+      {menu.length > 0 && (
+        <button
+          type="button"
+          class="tool menu-switch"
+          aria-pressed={inMenu}
+          aria-label={inMenu ? '写消息' : '机器人菜单'}
+          onClick={() => setChosen(!inMenu)}
+        >
+          {inMenu ? '⌨' : '☰'}
+        </button>
+      )}
       <div class="composer-row">
         {group && (
           <button

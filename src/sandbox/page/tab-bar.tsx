@@ -1,24 +1,42 @@
 import type { Person } from '../api.ts';
+import { audience } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
+import { PeopleList } from './people-list.tsx';
 import { change } from './store.ts';
 
-/** On a phone: one tab per column. */
-export const TabBar = ({ people, front }: { people: readonly Person[]; front: string }) => (
+type Props = {
+  /** Whoever has a column. */
+  people: readonly Person[];
+  /** Whose column is shown, and its place. */
+  front: Person;
+  place: number;
+  everybody: readonly Person[];
+};
+
+/** On a phone, where one column is shown at a time: whose it is, for whom it can be changed, and the others. */
+export const TabBar = ({ people, front, place, everybody }: Props) => (
   <nav class="tab-bar" aria-label="切换人员">
-    {people.map((person) => (
-      <button
-        key={person.openId}
-        type="button"
-        class={person.openId === front ? 'tab on' : 'tab'}
-        aria-current={person.openId === front}
-        onClick={() => change({ front: person.openId })}
-      >
-        <span class="tab-avatar">
-          <Avatar name={person.name} size="small" />
-          <Unread count={person.openId === front ? 0 : person.unread} />
-        </span>
-        <span>{person.name}</span>
-      </button>
-    ))}
+    {people.map((person) =>
+      person === front ? (
+        <PeopleList
+          key={person.openId}
+          label={`把${person.name}换成`}
+          people={everybody}
+          current={person.openId}
+          choose={(openId) => void audience(place, openId)}
+          testId="tab-picker"
+        >
+          <Avatar name={person.name} />
+          <Unread count={person.unread} />
+          <span class="tab-name">{person.name} ▾</span>
+        </PeopleList>
+      ) : (
+        <button key={person.openId} type="button" class="tab" onClick={() => change({ front: person.openId })}>
+          <Avatar name={person.name} />
+          <Unread count={person.unread} />
+          <span class="hidden">{person.name}</span>
+        </button>
+      ),
+    )}
   </nav>
 );

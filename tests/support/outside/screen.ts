@@ -35,10 +35,18 @@ export function screenOf(page: Page) {
     return words.reduce((cards, text) => cards.filter({ hasText: text }), all).last();
   }
 
+  /** Presses a button of the clock's bar; a phone keeps some of them behind another. */
+  async function pressBar(label: string): Promise<void> {
+    const button = page.getByRole('toolbar', { name: '时钟' }).getByText(label, { exact: true });
+    if (!(await button.isVisible())) await page.getByLabel('更多', { exact: true }).click();
+    await button.click();
+  }
+
   const opened = (): Promise<void> => page.locator('section').first().waitFor();
 
   return {
     page,
+    pressBar,
     async enter(url: string): Promise<void> {
       await page.goto(url);
       await opened();
@@ -59,7 +67,10 @@ export function screenOf(page: Page) {
     /** Types into the line at the bottom and sends it. */
     async say(name: string, text: string): Promise<void> {
       const section = await look(name);
-      await section.getByTestId('composer-text').fill(text);
+      // On a phone the bot's menu stands there until somebody wants to write.
+      const line = section.getByTestId('composer-text');
+      if (!(await line.isVisible())) await section.getByLabel('写消息').click();
+      await line.fill(text);
       await section.getByTestId('composer-send').click();
     },
     /** Presses the button of the newest card that has it. */
@@ -80,7 +91,7 @@ export function screenOf(page: Page) {
     /** Moves the town's clock by a button of the bar, and waits until it stands. */
     async move(label: string): Promise<void> {
       const moved = page.waitForResponse((answer) => answer.url().endsWith('/sandbox/api/clock'));
-      await page.getByRole('button', { name: label, exact: true }).click();
+      await pressBar(label);
       await moved;
       await page.locator('.due', { hasText: '正在推进时钟' }).waitFor({ state: 'detached' });
     },
