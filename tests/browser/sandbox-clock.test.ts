@@ -7,10 +7,13 @@ import { browserFor, SCREENS } from './open-page.ts';
 const STORIES = {
   newcomer: 'greets everybody whose column opens on a new town, once',
   log: 'names in the log who did what and what was sent to whom',
+  next: 'goes to the next message and says who saw it',
   people: 'finds people by typing and marks all who have news',
+  jump: 'shows how far a long jump has come, and goes on working',
   newest: 'opens every conversation at its newest message',
   room: 'leaves a phone to the conversation',
 };
+const DAY_MS = 86_400_000;
 const FIRST = ['赵明远', '王敏', '李强', '陈刚'] as const;
 /** Most that the head of the page may take of a phone of 844, and what stands below the conversation. D */
 const [HEAD_PX, FOOT_PX] = [100, 60];
@@ -19,6 +22,7 @@ const browser = browserFor(SCREENS.flatMap(({ on }) => Object.values(STORIES).ma
 
 /** Waits as long as a person would until what is read fits. */
 const soon = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 60_000 });
+const strip = (page: Page) => page.getByTestId('move');
 
 for (const kind of SCREENS)
   describe.skipIf(browser.missing)(`the sandbox page and its clock on ${kind.on} — interface.md, "Sandbox"`, () => {
@@ -87,9 +91,36 @@ for (const kind of SCREENS)
         await page.getByLabel('收起日志').click();
       });
 
+      it(STORIES.next, async () => {
+        await town.travelTo('2026-03-03 12:00');
+        // On Wednesday morning the leaders read their digest, then the unit its list, then everybody that it is late.
+        await screen.move('下一条消息');
+        expect(await screen.clock()).toMatch(/^2026年3月4日 周三 08:35/);
+        expect(await strip(page).textContent()).toMatch(/^刚刚：陈刚1/);
+        await screen.move('下一条消息');
+        expect(await screen.clock()).toMatch(/^2026年3月4日 周三 08:50/);
+        expect(await strip(page).textContent()).toMatch(/^刚刚：李强1/);
+        await screen.move('下一条消息');
+        expect(await screen.clock()).toMatch(/^2026年3月4日 周三 09:05/);
+        expect(await strip(page).textContent()).toMatch(/^刚刚：.*王敏\d.*李强\d/);
+        expect(await screen.faults()).toEqual([]);
+
+        await strip(page)
+          .getByRole('button', { name: /^王敏 / })
+          .click();
+        const desk = await screen.look('王敏');
+        await soon(() => desk.locator('.chat-tab.on').textContent()).toContain('企业服务专席');
+        await desk.getByText('【单位超期】').first().waitFor();
+        // 吴磊 has no column; his name opens one, at the chat in which there is news.
+        await strip(page)
+          .getByRole('button', { name: /^吴磊 / })
+          .click();
+        await (await screen.look('吴磊')).getByText('【超期预警】').first().waitFor();
+        await strip(page).getByLabel('收起').click();
+        await strip(page).waitFor({ state: 'detached' });
+      });
+
       it(STORIES.people, async () => {
-        await town.travelTo('2026-03-04 09:30');
-        await screen.look('吴磊');
         const { people } = await town.ask<{ people: { name: string; unread: number }[] }>('GET', '/sandbox/api/state');
         const shown: string[] = [...FIRST, '吴磊'];
         const news = people.filter(({ name, unread }) => unread > 0 && !shown.includes(name));
@@ -111,20 +142,47 @@ for (const kind of SCREENS)
         await soon(() => options.allTextContents()).toEqual([expect.stringMatching(/周芳市场监管局.*条未读/)]);
         await page.keyboard.press('Enter');
         await page.locator('section[aria-label="周芳"]').waitFor();
-        expect(await options.count()).toBe(0);
+        await soon(() => options.count()).toBe(0);
         await button.click();
         await page.keyboard.press('Escape');
-        expect(await options.count()).toBe(0);
+        await soon(() => options.count()).toBe(0);
         if (kind.phone) return;
         // A press beside the list puts it away, and presses nothing.
         await button.click();
         await (await screen.look('赵明远')).getByText('帮助', { exact: true }).click();
-        expect(await options.count()).toBe(0);
+        await soon(() => options.count()).toBe(0);
         expect((await town.log()).filter((call) => JSON.stringify(call.request).includes('bot.menu'))).toEqual([]);
       });
 
+      it(STORIES.jump, async () => {
+        await screen.look('赵明远');
+        if (kind.phone) await page.getByLabel('更多', { exact: true }).click();
+        await page.getByTestId('clock-input').fill('2026-06-01T09:00');
+        await screen.pressBar('前往');
+        await soon(() => strip(page).getByTestId('move-at').textContent()).toMatch(/^3月[5-9]日/);
+        expect(await strip(page).textContent()).toMatch(/→ 6月1日 周一 09:00.*接着到期 \d+月\d+日/);
+        const value = (e: Element) => (e as HTMLProgressElement).value;
+        expect(await strip(page).locator('progress').evaluate(value)).toBeGreaterThan(0);
+        // Meanwhile people go on: they look at others, write, and are answered.
+        await screen.look('李强');
+        await screen.say('赵明远', '我的诉求');
+        await screen.read('赵明远', '我的诉求', '营业执照');
+        await soon(() => strip(page).textContent()).toMatch(/收到“.+”/);
+        await strip(page).getByText('停在这里').click();
+        await page.locator('.due', { hasText: '正在推进时钟' }).waitFor({ state: 'detached' });
+        const stopped = await screen.clock();
+        expect(stopped).toMatch(/^2026年[3-5]月/);
+        expect(await strip(page).textContent()).toMatch(/^刚刚：/);
+
+        await screen.move('+1 周');
+        const noonOf = (clock: string): number =>
+          Date.parse(clock.replace(/^(\d+)年(\d+)月(\d+)日.*$/, '$1-$2-$3 12:00'));
+        expect(Math.round((noonOf(await screen.clock()) - noonOf(stopped)) / DAY_MS)).toBe(7);
+        expect(await strip(page).textContent()).toMatch(/^刚刚：.*王敏\d.*李强\d.*陈刚\d/);
+        expect(await screen.faults()).toEqual([]);
+      });
+
       it(STORIES.newest, async () => {
-        await town.travelTo('2026-03-11 10:00');
         for (let load = 0; load < 2; load++) {
           await screen.reload();
           await screen.open('李强', '市场监管局');

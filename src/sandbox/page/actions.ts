@@ -1,4 +1,4 @@
-import type { ClockRequest, SayRequest, TapOutcome, TapRequest, Toast } from '../api.ts';
+import type { ClockRequest, Move, SayRequest, TapOutcome, TapRequest, Toast } from '../api.ts';
 import { CallFailed, client } from './client.ts';
 import { chatsOf, firstColumns } from './people.ts';
 import { recall, remember } from './remember.ts';
@@ -8,6 +8,7 @@ const TOAST_MS = 5000;
 const LOG_KEPT = 1000;
 let toastId = 0;
 let asking = 0;
+let stateAsOf = 0;
 const shownAsOf = new Map<string, number>();
 
 /** Shows a toast in the column of `openId` for five seconds; it replaces an earlier one. */
@@ -31,8 +32,12 @@ async function attempt<T>(openId: string, doing: () => Promise<T>): Promise<T | 
 
 /** Reads the state again; the first time it also opens the columns. */
 export async function refresh(): Promise<void> {
+  const mine = ++asking;
   try {
     const state = await client.state();
+    // Answers may arrive out of order; an older one must not show an older clock.
+    if (mine < stateAsOf) return;
+    stateAsOf = mine;
     const known = (openId: string) => state.people.some((person) => person.openId === openId);
     const first = look().state === null;
     change({ state, readAt: performance.now(), trouble: null });
@@ -40,7 +45,9 @@ export async function refresh(): Promise<void> {
     const kept = recall();
     const pinned = kept.pinned.filter(known);
     const columns = pinned.length > 0 ? pinned : firstColumns(state);
-    change({ pinned: columns, front: columns[0] ?? '', open: kept.open });
+    // What an earlier move brought is news to nobody who opens the page now.
+    const old = state.move?.running === false ? state.move.from : '';
+    change({ pinned: columns, front: columns[0] ?? '', open: kept.open, putAway: old });
     await Promise.all(columns.map(openFirst));
   } catch (error) {
     if (!(error instanceof CallFailed)) throw error;
@@ -106,12 +113,15 @@ export async function audience(column: number, openId: string): Promise<void> {
   await openChat(openId, openChatOf(openId)?.chatId ?? '');
 }
 
-/** Opens a person's column, or brings it to the front. */
-export async function pin(openId: string): Promise<void> {
+/** Opens a person's column, or brings it to the front, at one of their chats. */
+export async function openAt(openId: string, chatId: string): Promise<void> {
   if (!look().pinned.includes(openId)) setColumns([...look().pinned, openId]);
   change({ front: openId });
-  await openChat(openId, openChatOf(openId)?.chatId ?? '');
+  await openChat(openId, chatId);
 }
+
+/** The same at the chat they have open. */
+export const pin = (openId: string): Promise<void> => openAt(openId, openChatOf(openId)?.chatId ?? '');
 
 export function unpin(openId: string): void {
   const pinned = look().pinned.filter((who) => who !== openId);
@@ -148,11 +158,22 @@ const clientError = ({ code, text }: { code: number; text: string }): string =>
   code === 0 ? text : `出错了，请稍后重试 code: ${code}`;
 
 export async function moveClock(move: ClockRequest): Promise<void> {
-  change({ moving: true });
+  change({ asked: true });
   await attempt(look().front, () => client.clock(move));
   await refresh();
-  change({ moving: false });
+  change({ asked: false });
 }
+
+export const stopClock = () => attempt(look().front, client.stopClock);
+
+/** Shows where a move of the clock is, without asking for it. */
+export function moved(now: string, move: Move): void {
+  const { state } = look();
+  if (state) change({ state: { ...state, now, nextDue: move.next, move }, readAt: performance.now() });
+}
+
+/** Puts away what a move brought. */
+export const putAway = (from: string): void => change({ putAway: from });
 
 export async function readLog(): Promise<void> {
   const last = look().log.at(-1)?.seq ?? 0;

@@ -1,5 +1,6 @@
 import { Column } from './column.tsx';
 import { LogPanel } from './log-panel.tsx';
+import { MoveStrip } from './move-strip.tsx';
 import { useView } from './store.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -17,6 +18,7 @@ export function App() {
           {view.trouble}
         </div>
       )}
+      <MoveStrip view={view} state={state} />
       <main class="people">
         {people.map((person, place) => (
           <Column key={person.openId} view={view} state={state} person={person} people={people} place={place} />

@@ -40,6 +40,8 @@ export function Clock({ state, readAt, moving }: { state: State; readAt: number;
   );
 }
 
+const WEEK_DAYS = 7;
+
 type MovesProps = { state: State; moving: boolean; logOpen: boolean };
 
 /** The presses that move the clock, and the log. A phone keeps the rarer ones behind a button. */
@@ -61,12 +63,14 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
   );
   return (
     <div class="clock-moves" role="toolbar" aria-label="时钟" ref={bar}>
+      {press('下一条消息', { nextMessage: true }, due)}
       {press('下一到期', { nextDue: true }, due)}
       <button type="button" class="more-switch" aria-expanded={open} aria-label="更多" onClick={() => setOpen(!open)}>
         ⋯
       </button>
       <div class={open ? 'more open' : 'more'}>
         {press('+1 工作日', { addWorkingDays: 1 })}
+        {press('+1 周', { addDays: WEEK_DAYS })}
         {press('到期前一天', { beforeNextDue: 'day' }, due)}
         {press('到期前一刻', { beforeNextDue: true }, due)}
         <span class="pick">

@@ -1,4 +1,5 @@
-import { readAgain, readChat, readLog, refresh } from './actions.ts';
+import type { Changed } from '../api.ts';
+import { moved, readAgain, readChat, readLog, refresh } from './actions.ts';
 import { EVENTS_URL } from './client.ts';
 import { change, look } from './store.ts';
 
@@ -41,7 +42,11 @@ export function follow(): EventSource {
   };
   source.addEventListener('message', onChat);
   source.addEventListener('update', onChat);
-  source.addEventListener('clock', world);
+  source.addEventListener('clock', (event: MessageEvent) => {
+    const { now, move }: Changed['clock'] = JSON.parse(String(event.data));
+    if (move) moved(now, move);
+    if (!move?.running) world();
+  });
   source.addEventListener('people', world);
   source.addEventListener('log', log);
   source.addEventListener('error', () => change({ trouble: '与沙盒的连接断开，正在重连…' }));

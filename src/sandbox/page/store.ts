@@ -10,7 +10,10 @@ export type View = {
   readAt: number;
   /** Why the stand-in cannot be reached; null when it can. */
   trouble: string | null;
-  moving: boolean;
+  /** The clock was pressed here and has not answered yet. */
+  asked: boolean;
+  /** When the last move of the clock began whose news was put away. */
+  putAway: string;
   /** Columns, left to right. */
   pinned: readonly string[];
   /** The column a phone shows. */
@@ -27,7 +30,8 @@ const EMPTY: View = {
   state: null,
   readAt: 0,
   trouble: null,
-  moving: false,
+  asked: false,
+  putAway: '',
   pinned: [],
   front: '',
   open: {},
@@ -41,6 +45,9 @@ let view = EMPTY;
 const listeners = new Set<() => void>();
 
 export const look = (): View => view;
+
+/** Whether the clock is being moved, from here or from another page. */
+export const isMoving = ({ asked, state }: View): boolean => asked || state?.move?.running === true;
 
 export function change(patch: Partial<View>): void {
   view = { ...view, ...patch };

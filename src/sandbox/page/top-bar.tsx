@@ -3,7 +3,7 @@ import { pin } from './actions.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { Clock, ClockMoves } from './clock-bar.tsx';
 import { PeopleList } from './people-list.tsx';
-import type { View } from './store.ts';
+import { isMoving, type View } from './store.ts';
 
 /** The virtual clock, the buttons that move it, and the other people. */
 export const TopBar = ({ view, state }: { view: View; state: State }) => (
@@ -13,8 +13,8 @@ export const TopBar = ({ view, state }: { view: View; state: State }) => (
       <strong>企诉沙盒</strong>
       <span class="mode">{state.mode === 'websocket' ? '长连接' : 'Webhook'}</span>
     </div>
-    <Clock state={state} readAt={view.readAt} moving={view.moving} />
-    <ClockMoves state={state} moving={view.moving} logOpen={view.logOpen} />
+    <Clock state={state} readAt={view.readAt} moving={isMoving(view)} />
+    <ClockMoves state={state} moving={isMoving(view)} logOpen={view.logOpen} />
     <Others view={view} state={state} />
   </header>
 );
