@@ -4,16 +4,18 @@ import { actorOf, type Directory } from '../domain/directory/directory.ts';
 import { folded } from '../domain/directory/fold.ts';
 import { isForeign } from '../domain/directory/foreign.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { deskCalled } from '../views/notices/desk.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import { type ChatWord, speaks } from './chat/chat-word.ts';
 import { command, commandInReply, withNumber } from './chat/command.ts';
 import { freeWords, isLabel } from './chat/free-words.ts';
-import type { Deps } from './deps.ts';
+import { type Deps, rulesNow } from './deps.ts';
 import { askWhose, filesToCase, repliedTo, sayLeftOut } from './files/receive.ts';
 import { placeOf, sendText } from './notice.ts';
 
+/** To whoever the directory does not know: how to get in, and how to be heard all the same. */
 const stranger = (desk: string): string =>
-  `您的账号还没有登记为企业联系人或工作人员。请联系${desk}登记后再使用；发送“帮助”查看说明。`;
+  `您的账号还没有登记为企业联系人或工作人员。请联系${desk}登记后再使用；有问题要反映的，也可以在电话里说，由专席登记。发送“帮助”查看说明。`;
 const IN_GROUP = '没有看懂这句话。在群里可以发送“@我 待办”“@我 受理 编号”这样的指令；其他内容请私聊我。';
 const foreigner = (desk: string): string =>
   `您用的是其他组织的飞书账号，企诉只为本组织的账号办理。请换用本组织的账号，或请${desk}代为登记。`;
@@ -72,7 +74,7 @@ async function read(deps: Deps, words: Words): Promise<void> {
     await spoken.run(deps, actor, words);
     return spoken.files ? undefined : sayLeftOut(deps, words);
   }
-  if (!actor) return answer((isForeign(words.person) ? foreigner : stranger)(deps.profile.deskName));
+  if (!actor) return answer((isForeign(words.person) ? foreigner : stranger)(deskCalled(rulesNow(deps))));
   if (await command(deps, actor, words)) return;
   const replied = await repliedTo(deps, actor, words);
   if (text && replied && (await commandInReply(deps, actor, words, replied))) return;

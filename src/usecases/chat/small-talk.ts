@@ -1,8 +1,8 @@
 import type { Words } from '../../deliveries.ts';
-import { deskOf } from '../../domain/directory/directory.ts';
 import { bare } from '../../domain/directory/fold.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Deps } from '../deps.ts';
+import { deskReached } from '../../views/notices/desk.ts';
+import { type Deps, rulesNow } from '../deps.ts';
 import { placeOf, sendText } from '../notice.ts';
 import { myCases } from './my-cases.ts';
 
@@ -33,16 +33,7 @@ export async function answerAsked(
   asked: 'progress' | 'person',
 ): Promise<void> {
   if (asked === 'progress') return myCases.run(deps, actor, words);
-  const desk = deskOf(deps.directory.current());
-  const staff = desk?.staff.map((s) => s.name) ?? [];
-  const who = staff.length > 0 ? `（${staff.join('、')}）` : '';
-  const ring = desk?.phone ? `，或致电${desk.phone}${desk.hours ? `（${desk.hours}）` : ''}` : '';
-  return sendText(
-    deps,
-    words.messageId,
-    placeOf(words),
-    `请在飞书里直接联系${deps.profile.deskName}${who}${ring}。要反映问题的，把事情写给我即可；已提交的，发送“我的诉求”查看进展。`,
-  );
+  return sendText(deps, words.messageId, placeOf(words), deskReached(rulesNow(deps)));
 }
 
 const ANSWERS = {

@@ -4,6 +4,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
 import { deskName } from '../shared/people.ts';
+import { deskCalled } from './desk.ts';
 
 type Section = HelpView['sections'][number];
 
@@ -60,6 +61,7 @@ const contact = (rules: Rules): For => ({
     '我的诉求：查看您企业的诉求和进展',
     `上传 编号：补充附件，${SLOT_MINUTES} 分钟内发来的文件归入该件`,
     '办理结果出来后，请按“确认办结”或“尚未解决”，再作评价',
+    `转人工：${deskName(rules)}的电话，现在是否有人`,
     `在办件卡片上可以“补充说明”“催办”“撤回诉求”；结果由${deskName(rules)}跟踪到底`,
   ],
 });
@@ -170,7 +172,13 @@ const stranger = (rules: Rules): HelpView => ({
   who: '访客',
   headline: '您的账号还没有登记为企业联系人或工作人员',
   sections: [
-    { title: '怎样登记', lines: [`请联系${deskName(rules)}，说明企业或单位名称、姓名和手机号`] },
+    {
+      title: '怎样登记',
+      lines: [
+        `请联系${deskCalled(rules)}，说明企业或单位名称、姓名和手机号`,
+        '有问题要反映的，也可以在电话里说，由专席登记',
+      ],
+    },
     { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
   ],
 });
