@@ -25,6 +25,8 @@ export type ListView = {
   /** What waits for others, closed until somebody opens it. */
   waiting: { title: string; rows: readonly Row[] };
   empty: string;
+  /** What the reader must know beside the lines. */
+  note: string;
   page: number;
   pages: number;
 };
@@ -37,6 +39,7 @@ export const listCard = (view: ListView): Card =>
     view.summary !== '' && note(view.summary),
     rows(view.rows),
     folded(view.waiting.title, rows(view.waiting.rows)),
+    view.note !== '' && note(view.note),
     ...turning(view),
   );
 

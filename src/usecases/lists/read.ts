@@ -1,5 +1,6 @@
 import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
+import type { List } from '../../domain/case/lists.ts';
 import { isLedBy } from '../../domain/case/roles.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
 import { actorOf, type Unit, unitById } from '../../domain/directory/directory.ts';
@@ -68,6 +69,19 @@ async function behindDigest(deps: Deps, line: DigestList, on: string, actor: Per
   return casesOf(line, await casesForDigest(deps, scope.before), scope);
 }
 
+/**
+ * How many open cases the enterprises paired with an agent have that the agent may not see, because somebody else filed
+ * them. Source: R-102, R-801.
+ */
+async function pairedAlone(deps: Deps, actor: PersonActor): Promise<number> {
+  const any = actor.agentOf.map((id): List => `enterprise/${id}`);
+  const found = any.length > 0 ? await deps.cases.find({ any, open: true }, CASES_MOST) : [];
+  return found.filter((c) => !audienceFor(c, actor, rulesNow(deps))).length;
+}
+
+const besideOwn = (count: number): string =>
+  count > 0 ? `您结对的企业另有 ${count} 件诉求在办，不是您报送的，请向企业了解。` : '';
+
 async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, actor: PersonActor): Promise<Listed> {
   if ('on' in of)
     return {
@@ -86,7 +100,8 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
     case 'my_cases': {
       const mine = { openId: actor.openId, enterprises: actor.contactOf };
       const cases = await deps.cases.find({ mine }, CASES_MOST);
-      return { title: '我的诉求', empty: '您还没有提交过诉求，直接把问题发给我即可。', cases };
+      const note = besideOwn(await pairedAlone(deps, actor));
+      return { title: '我的诉求', empty: '您还没有提交过诉求，直接把问题发给我即可。', cases, note };
     }
     case 'special':
       return { title: '专项督办', empty: '现在没有专项督办的办件。', cases: await special(deps, actor) };

@@ -26,10 +26,13 @@ const PAGE_LINES = 10;
 /** Most characters of a title, and of what stands below it. */
 const MOST = { title: 40, facts: 120 };
 
-/** What a list has: duties by due date, or cases in the order given; `more`: there are others that were not looked at. */
+/**
+ * What a list has: duties by due date, or cases in the order given; `more`: there are others that were not looked at;
+ * `note`: what the reader must know beside them.
+ */
 export type Listed = { title: string; empty: string } & (
   | { entries: readonly Entry[] }
-  | { cases: readonly Case[]; more?: boolean }
+  | { cases: readonly Case[]; more?: boolean; note?: string }
 );
 
 /** The notice it is in, and which page of it; the first where none is named. */
@@ -66,6 +69,7 @@ export function listCard(listed: Listed, whose: Whose, rules: Rules, at: PageAt)
       rows: shown.filter(({ when }) => when === 'waits').map(rowOf),
     },
     empty: listed.empty,
+    note: 'note' in listed ? (listed.note ?? '') : '',
     page,
     pages,
   });

@@ -51,6 +51,10 @@ describe('the lists people ask for — interface.md, "In chat"; R-109, R-508, R-
     const mine = await qisu.as('agent').says('我的诉求');
     expect(mine).toContain('蓝桥新材料股份有限公司 · 待派单 · ');
     expect(mine).not.toContain(no.waiting);
+    // What the paired enterprises filed themselves is theirs to show; that there is some is told (R-801).
+    expect(mine).toContain('您结对的企业另有 3 件诉求在办，不是您报送的，请向企业了解。');
+    expect(await qisu.as('agent').says(`查询 ${no.waiting}`)).toContain('没有找到');
+    expect(await qisu.as('contact').says('我的诉求')).not.toContain('您结对的企业');
     const { toast } = await qisu.as('agent').press('蓝桥新材料反映排污许可');
     expect(toast).toEqual({ type: 'info', content: '最新卡片已发到您与我的私聊' });
     expect(qisu.as('agent').card(filed).tag).toBe('待派单');
