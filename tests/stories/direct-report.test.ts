@@ -34,7 +34,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
     for (const where of [DESK, '吴磊', COMPANY])
       expect(await town.face(where, done)).toMatchObject({ tag: '直报办结' });
     expect(await town.words(DESK, done)).toContain('现场辅导完成变更申报');
-    expect(await town.words(DESK, done)).toContain('报送：市场监管局直报');
+    expect(await town.words(DESK, done)).toContain('报送：市场监管局吴磊直报');
     expect(await town.words(DESK, done)).not.toContain('时限');
     expect(await town.said(DESK)).toEqual([]);
     expect(await answer(town, '王敏', '待派')).not.toContain(done);

@@ -153,7 +153,7 @@ describe('the faces', () => {
 
 /** A few lines that must, or must not, be read on a card. */
 const READ: [scene: string, audience: Audience, says: RegExp, never?: RegExp][] = [
-  ['专席代报', 'desk', /报送：企业服务专席代报\n来源渠道：12345热线/],
+  ['专席代报', 'desk', /报送：企业服务专席王敏代报\n来源渠道：12345热线/],
   ['待签批', 'signer', /拟派单位：市场监管局\n拟协办单位：人社局\n签批顺序：何平 → 顾清/],
   ['待签批', 'respondent', /正在核定承办单位/, /何平|顾清|市场监管局|签批/],
   ['已签一人', 'signer', /已签批：何平　11月18日/],

@@ -9,9 +9,10 @@ import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit, unitLeft } from '../../domain/case/roles.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { wordOf } from '../../domain/case/words.ts';
-import { unitById, unitName } from '../../domain/directory/directory.ts';
+import { unitById } from '../../domain/directory/directory.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
-import { claimant, deskName, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
+import { filedBy } from '../shared/filed.ts';
+import { claimant, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { marksOf } from './flags.ts';
 
@@ -53,28 +54,13 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
       经办人: c.state === 'dispatched' ? undefined : handler,
       办理轮次: c.assignments.length > 1 ? `第 ${c.assignments.length} 次办理` : undefined,
       认领人: claimant(c, rules)?.name,
-      报送: filedBy(c, rules),
     }),
+    报送: filedBy(c, audience, rules),
     来源渠道: c.channel?.name,
     ...(!enterprise && audience !== 'confidential_officer' && marksOf(c, audience, rules)),
     ...clockFacts(c, audience, rules, whose),
     附件: files > 0 ? `${files} 个` : undefined,
   };
-}
-
-/** Staff are named; people of the enterprise are not named in a group (R-801). */
-function filedBy(c: Case, rules: Rules): string {
-  const unit = c.filer.unit ? unitName(rules.directory, c.filer.unit) : '单位';
-  switch (c.filer.as) {
-    case 'agent':
-      return `助企员${c.filer.name}代报`;
-    case 'desk':
-      return `${deskName(rules)}代报`;
-    case 'staff':
-      return c.enterprise ? `${unit}直报` : `${unit}主动发现`;
-    case 'contact':
-      return '企业自报';
-  }
 }
 
 /** The unit is hidden from the enterprise while it is being decided (T54). */
