@@ -33,19 +33,30 @@ export const intakeCard = (view: IntakeView): Card =>
     says(view.headline),
     view.long && note('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准'),
     form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, '提交诉求'),
-    view.files.length > 0
-      ? note(`附件 ${view.files.length} 个：${view.files.map((f) => f.text).join('、')}`)
-      : note('如有附件，提交后在卡片上按“上传附件”'),
+    attached(view) !== '' && note(attached(view)),
+    note(`${view.files.length > 0 ? '还' : ''}有附件的，现在直接发给我，提交时一并报送`),
     view.privacy.map((line) => note(line)),
   );
 
-export type IntakeAwayView = { noticeId: string; text: UserText };
+/** Most names of files in a line. D */
+const NAMED_MOST = 10;
+
+/** `附件 2 个：合同.pdf、图片`. */
+const attached = ({ files }: Pick<IntakeView, 'files'>): string => {
+  const names = files.slice(0, NAMED_MOST).map((f) => f.text);
+  return files.length > 0
+    ? `附件 ${files.length} 个：${names.join('、')}${files.length > NAMED_MOST ? ' 等' : ''}`
+    : '';
+};
+
+export type IntakeAwayView = Pick<IntakeView, 'files'> & { noticeId: string; text: UserText };
 
 /** A form that was put away unsubmitted, and how to take it up again. */
-export const intakeAwayCard = ({ noticeId, text }: IntakeAwayView): Card =>
+export const intakeAwayCard = ({ noticeId, text, files }: IntakeAwayView): Card =>
   card(
     header('提交诉求', { tag: '未提交', colour: 'grey', note: '已另开新的诉求单，这一张没有提交' }),
-    text.text === '' ? says('这张诉求单没有写内容') : says('您写的是：', text),
+    text.text === '' ? says('表单里填写而没有提交的没有留下，重新打开后请再填写') : says('您写的是：', text),
+    attached({ files }) !== '' && note(attached({ files })),
     button('仍要提交这一件', noticeTap('take_up', noticeId)),
   );
 

@@ -171,9 +171,9 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     // One that was put away may be submitted all the same, from a phone that still shows it open.
     const [filed] = await loaded([show.intake.caseId]);
     if (filed) return asCard(intakeDone(filed, rules));
-    if (n.usedAt) return asCard(intakeAway(n._id, show.intake.text));
     const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.about(id)));
     const fileNames = files.flatMap((f) => (f ? [f.name] : []));
+    if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('ask' in show) return asCard(askCard(n._id, show.ask));

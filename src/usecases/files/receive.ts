@@ -5,6 +5,7 @@ import { holdsReceipt } from '../../domain/case/roles.ts';
 import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { changeNotice } from '../change-case.ts';
+import { speaks } from '../chat/chat-word.ts';
 import type { Deps } from '../deps.ts';
 import { caseIdFor, intakeNoticeId } from '../intake/open.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
@@ -28,8 +29,8 @@ export async function filesToCase(
   if (words.chatType === 'group') return false;
   const slot = await openSlot(deps, actor, words);
   if (!slot) return false;
-  // Words after an appeal may be another one.
-  if (slot.purpose === 'appeal' && words.text.trim() !== '') return false;
+  // Words after an appeal may be another one, of somebody who speaks for an enterprise.
+  if (slot.purpose === 'appeal' && words.text.trim() !== '' && speaks(actor)) return false;
   if (slot.purpose === 'appeal' && !(await deps.cases.load(slot.caseId)))
     return toDraft(deps, actor, words, slot.caseId);
   await toCase(deps, actor, words, { _id: slot.caseId }, slot);
@@ -102,14 +103,18 @@ async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: str
   }
   const added = await changeNotice(deps, notice._id, async (current) => {
     // Submitted meanwhile: the case has the files that were there by then.
-    if (!current || !('intake' in current.show) || (await deps.cases.load(caseId))) return { answer: false };
+    if (!current || !('intake' in current.show) || (await deps.cases.load(caseId))) return { answer: 0 };
     const { intake } = current.show;
     const fileIds = [...new Set([...intake.fileIds, ...files.map((f) => f.id)])];
-    return { write: { ...current, show: { intake: { ...intake, fileIds } } }, answer: true };
+    return { write: { ...current, show: { intake: { ...intake, fileIds } } }, answer: fileIds.length };
   });
   const { text } = notice.show.intake;
   const which = text ? `（“${cutText(text, QUOTED_MOST, '…')}”）` : '';
-  if (added) await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送。`, ...untaken]);
+  const all = added > files.length ? `，现有附件 ${added} 个` : '';
+  // Whoever speaks for no enterprise writes in the form alone.
+  const left = words.text.trim() === '' ? [] : ['随文件发来的文字没有记入，请写在表单里。'];
+  if (added > 0)
+    await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送${all}。`, ...left, ...untaken]);
   else await toCase(deps, actor, words, { _id: caseId });
   return true;
 }

@@ -10,7 +10,8 @@ import { channelsFor, mayFileFor, SUBMIT } from '../../domain/events/submit.ts';
 import { choiceField, INPUT_MOST, type Keep, kept } from '../forms/draw-field.ts';
 import { deskName } from '../shared/people.ts';
 
-const MOST_FILES = 10;
+/** Most characters of a file's name. D */
+const FILE_NAME_MOST = 40;
 /** Most characters of what was written in a form that is put away. D */
 const AWAY_MOST = 60;
 
@@ -23,6 +24,8 @@ export type Intake = {
   /** An enterprise named beforehand, as in 代报 <企业>: an id or what was typed. */
   enterprise?: string | undefined;
 };
+
+const filesOf = ({ fileNames }: Pick<Intake, 'fileNames'>) => fileNames.map((name) => userText(name, FILE_NAME_MOST));
 
 /** The initial value of the card's field. If it comes back unchanged, the message itself is the content. */
 export const prefillOf = (text: string): string => startingText(text, INPUT_MOST);
@@ -56,7 +59,7 @@ export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, kee
       }),
       ...fields,
     ],
-    files: intake.fileNames.slice(0, MOST_FILES).map((name) => userText(name, 40)),
+    files: filesOf(intake),
     long: [...intake.text].length > INPUT_MOST,
     privacy: privacyWords(as, actor.contactOf.length === 0, rules),
   });
@@ -157,9 +160,9 @@ function secretWords({ directory, profile }: Rules): string[] {
     : [];
 }
 
-/** The line of a form that was not submitted before the next one came, with what was written. */
-export const intakeAway = (noticeId: string, text: string): Card =>
-  intakeAwayCard({ noticeId, text: userText(text, AWAY_MOST) });
+/** The line of a form that was not submitted before the next one came, with what was written and sent. */
+export const intakeAway = (noticeId: string, intake: Pick<Intake, 'text' | 'fileNames'>): Card =>
+  intakeAwayCard({ noticeId, text: userText(intake.text, AWAY_MOST), files: filesOf(intake) });
 
 /** The stub of the intake card; for a confidential case only the number. */
 export const intakeDone = (c: Case, rules: Rules): Card =>

@@ -22,7 +22,9 @@ describe('files in private chat — interface.md, "Files"; R-304, R-306', () => 
   });
 
   it('while an appeal is being written, files go to it', async () => {
-    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe('「照片.jpg」已放入正在填写的诉求，提交时一并报送。');
+    expect(await qisu.as('contact').sendsFile('照片.jpg')).toBe(
+      '「照片.jpg」已放入正在填写的诉求，提交时一并报送，现有附件 2 个。',
+    );
     const { card } = await qisu.as('contact').press('提交诉求', { 诉求内容: '图纸反复退回。', 类别: '诉求' });
     no = /QS\d{8}-\d{4}/.exec(JSON.stringify(card))?.[0] ?? '';
     expect(await filesOf()).toEqual(['appeal 平面图.pdf', 'appeal 照片.jpg']);

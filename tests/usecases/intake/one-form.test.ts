@@ -61,10 +61,29 @@ describe('one open form a person — interface.md, "Forms"', () => {
     );
   });
 
+  it('put away, it names its files, and they come back with it', async () => {
+    expect(await qisu.as('contact').sendsFile('证书.jpg')).toContain('，现有附件 2 个');
+    await qisu.as('contact').says('园区的快递柜坏了半个月。');
+    expect(forms().findLast((text) => text.includes('仍要提交这一件'))).toContain('附件 2 个：回执.pdf、证书.jpg');
+    await qisu.as('contact').press('仍要提交这一件');
+    expect(forms().at(-1)).toContain('附件 2 个：回执.pdf、证书.jpg');
+    expect(forms().at(-1)).toContain('还有附件的，现在直接发给我，提交时一并报送');
+  });
+
+  it('of whoever speaks for no enterprise, words that come with a file are written in the form alone', async () => {
+    await qisu.as('desk').says('代报 远航');
+    expect(await qisu.as('desk').sendsWith('这是现场', ['现场.jpg'])).toBe(
+      '「现场.jpg」已放入正在填写的诉求，提交时一并报送\n随文件发来的文字没有记入，请写在表单里',
+    );
+  });
+
   it('is nobody else’s to take up', async () => {
     await qisu.as('contact').press('提交诉求', { 类别: '咨询' });
     const [filed] = await qisu.deps.cases.find({ open: true }, 1);
-    expect(filed).toMatchObject({ content: '职称评审的材料没有回音。', files: [{ name: '回执.pdf' }] });
+    expect(filed).toMatchObject({
+      content: '职称评审的材料没有回音。',
+      files: [{ name: '回执.pdf' }, { name: '证书.jpg' }],
+    });
     await qisu.as('contact').says('冬季供暖的管网何时改造？');
     await qisu.as('contact').says('用电增容批了两个月。');
     const { toast } = await qisu.as('otherContact').holds('仍要提交这一件', { on: 'contact' })();
