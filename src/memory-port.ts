@@ -1,4 +1,5 @@
 import type { Slot } from './domain/case/slot.ts';
+import type { Unverified } from './domain/directory/unverified.ts';
 
 /** When the auditor last ran to its end, and the numbers of the cases that it could only report, or not look at. */
 type AuditNote = {
@@ -39,6 +40,10 @@ export type Memory = {
   /** Groups bound in chat (绑定), unit id to chat id; they override the directory's chatId. A group is of one unit. */
   bindChat(unit: string, chatId: string): Promise<void>;
   boundChats(): Promise<Record<string, string>>;
+  /** Stores an enterprise that somebody called for and the register does not have; of one id the first stays. */
+  addUnverified(e: Unverified): Promise<void>;
+  /** All of them, if any was added since `seen` was given out; null where none was. */
+  unverified(seen: number): Promise<{ seen: number; all: Unverified[] } | null>;
   /** The mark of the directory file that an administrator wants taken as it is. */
   approveDirectory(mark: string): Promise<void>;
   approvedDirectory(): Promise<string | null>;

@@ -58,6 +58,21 @@ describe('small facts', () => {
     ]);
   });
 
+  it('enterprises that came by a call, each once; asked again only when one was added', async () => {
+    expect(await memory.unverified(0)).toBeNull();
+    const tea = {
+      ...{ id: 'unverified/茶业', name: '茶业' },
+      contacts: [{ name: '席老板', phone: '13905120701', reach: 'phone' as const }],
+    };
+    await Promise.all([1, 2, 3].map(() => memory.addUnverified(tea)));
+    await memory.addUnverified({ ...tea, name: '茶 业', contacts: [] });
+    const read = await memory.unverified(0);
+    expect(read?.all).toEqual([tea]);
+    expect(await memory.unverified(read?.seen ?? 0)).toBeNull();
+    await memory.addUnverified({ ...tea, id: 'unverified/五金厂', name: '五金厂' });
+    expect((await memory.unverified(read?.seen ?? 0))?.all.map((e) => e.name).sort()).toEqual(['五金厂', '茶业']);
+  });
+
   it('bound chats, the clock ahead, and a secret that is made once', async () => {
     expect(await memory.boundChats()).toEqual({});
     await memory.bindChat('renshe', 'oc_1');

@@ -22,6 +22,9 @@ const Followed = z.object({ version: z.number() });
 const Offset = z.object({ ms: z.number() });
 const Kept = z.object({ value: z.string() });
 const About = z.object({ caseId: z.string() });
+const Counted = z.object({ n: z.number() });
+const Reached = z.object({ name: z.string(), phone: z.string(), reach: z.literal('phone') });
+const Called = z.object({ _id: z.string(), name: z.string(), contacts: z.array(Reached) });
 
 /** Small facts that belong to no case. `storedAt` is the server's time, used only for TTL; others are the program's. */
 export function mongoMemory(db: Db): Memory {
@@ -34,7 +37,7 @@ export function mongoMemory(db: Db): Memory {
     of('outages'),
     of('bindings'),
   ];
-  const [repairs, messages] = [of('repairs'), of('messages')];
+  const [repairs, messages, enterprises] = [of('repairs'), of('messages'), of('enterprises')];
   const put = (where: typeof facts, _id: string, update: Record<string, Record<string, unknown>>) =>
     repeatable('remember', async () => {
       await where.updateOne({ _id }, update, { upsert: true });
@@ -95,6 +98,18 @@ export function mongoMemory(db: Db): Memory {
       return followed ? Followed.parse(followed).version : 0;
     },
     markDirectoryFollowed: (version) => put(facts, 'directory-followed', { $max: { version }, $set: { schema } }),
+    async addUnverified({ id, name, contacts }) {
+      await put(enterprises, id, { $setOnInsert: { name, contacts, schema } });
+      // Counted once it is there: whoever reads the new count reads it too.
+      await put(facts, 'unverified', { $inc: { n: 1 }, $set: { schema } });
+    },
+    async unverified(seen) {
+      const counted = await get(facts, 'unverified');
+      const n = counted ? Counted.parse(counted).n : 0;
+      if (n === seen) return null;
+      const found = z.array(Called).parse(await asking('recall', () => enterprises.find().toArray()));
+      return { seen: n, all: found.map(({ _id, name, contacts }) => ({ id: _id, name, contacts })) };
+    },
     approveDirectory: (mark) => put(facts, 'directory', { $set: { value: mark, schema } }),
     async approvedDirectory() {
       const approved = await get(facts, 'directory');

@@ -41,6 +41,8 @@ export type Enterprise = {
   industry?: string;
   contacts: Contact[];
   active: boolean;
+  /** Of one that was unverified (`unverified.ts`): the enterprise of the register that it is now. */
+  registered?: string;
 };
 export type Agent = Person & { enterprises: string[] };
 /** `signs`: place in the order of signing (R-209). */

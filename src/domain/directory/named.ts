@@ -28,6 +28,8 @@ const even = (words: string): string =>
 
 /** Neither do brackets and punctuation. */
 const bare = (words: string): string => even(words).replace(/\p{P}/gu, '');
+/** What of a name counts when names are compared: two with the same are one name. */
+export const nameKey = bare;
 
 /** How alike words and a name are, the most exact first. */
 const ALIKE: readonly ((words: string, name: string) => boolean)[] = [

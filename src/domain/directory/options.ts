@@ -1,6 +1,7 @@
 import type { Directory, Enterprise, Unit } from './directory.ts';
 import { type Nameable, type Option, toldApart } from './named.ts';
 import type { StaffRole } from './person.ts';
+import { cameByCall } from './unverified.ts';
 
 /** What a post is called. */
 const POST_WORDS: Record<StaffRole, string> = { head: '负责人', liaison: '联络员', officer: '经办人' };
@@ -47,11 +48,12 @@ export const departmentOptions = ({ units }: Pick<Directory, 'units'>): readonly
 const ofEnterprises = keptFor((enterprises: readonly Enterprise[]) =>
   toldApart(
     enterprises
-      .filter((e) => e.active)
+      .filter((e) => e.active && e.registered === undefined)
       .map(({ id, name, uscc, industry, contacts }) => ({
         value: id,
         name,
         tells: [
+          cameByCall(id) ? '待核实' : undefined,
           uscc && `代码尾号 ${tailOf(uscc)}`,
           industry,
           contacts[0] && `联系人 ${contacts[0].name}`,

@@ -1,5 +1,6 @@
 import type { Directory } from '../../domain/directory/directory.ts';
 import { sameDirectory, withBoundChats } from '../../domain/directory/directory-merge.ts';
+import { type Unverified, withUnverified } from '../../domain/directory/unverified.ts';
 import type { DirectoryPort, Log, Memory, Versions } from '../../ports.ts';
 
 /** The directory before any file was read: it knows nobody. */
@@ -16,7 +17,7 @@ const NOBODY: Directory = {
   administrators: [],
 };
 
-type Needs = { versions: Versions<Directory>; memory: Pick<Memory, 'boundChats'>; log: Log };
+type Needs = { versions: Versions<Directory>; memory: Pick<Memory, 'boundChats' | 'unverified'>; log: Log };
 
 export type DirectoryKeeper = DirectoryPort & {
   /** As it is stored, without the groups bound in chat; null while none is. */
@@ -28,12 +29,21 @@ export type DirectoryKeeper = DirectoryPort & {
 /** Keeps the newest stored directory in memory. Source: interface.md, "Directory file"; storage.md, "The rest". */
 export async function keepDirectory({ versions, memory, log }: Needs): Promise<DirectoryKeeper> {
   let stored = NOBODY;
+  /** With the unverified enterprises, as they were when `seen` was given out. */
+  let joined = NOBODY;
   let current = NOBODY;
+  let seen = 0;
+  let unverified: readonly Unverified[] = [];
 
   async function refresh(): Promise<void> {
     const newest = await versions.newest();
-    stored = newest ? { ...newest.value, version: newest.version } : NOBODY;
-    current = withBoundChats(stored, await memory.boundChats());
+    const added = await memory.unverified(seen);
+    const more = added !== null && added.seen > seen;
+    if (more) ({ seen, all: unverified } = added);
+    const changed = (newest?.version ?? 0) !== stored.version;
+    if (changed) stored = newest ? { ...newest.value, version: newest.version } : NOBODY;
+    if (changed || more) joined = withUnverified(stored, unverified);
+    current = withBoundChats(joined, await memory.boundChats());
   }
   const before = (): Directory | null => (stored.version === 0 ? null : stored);
 
