@@ -33,6 +33,7 @@ export {
   type Field,
   form,
   inputField,
+  momentField,
   multiSelectField,
   selectField,
   startingText,

@@ -109,6 +109,22 @@ export function dateField(field: Asked & { placeholder?: string; value?: string 
     },
   ];
 }
+/** A day with a time of day. `value` is `yyyy-MM-dd HH:mm`; Feishu sends it back followed by the zone. */
+export function momentField(field: Asked & { value?: string | undefined }): Field {
+  if (field.value !== undefined && !/^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(field.value))
+    throw new RangeError(`no day and time: ${field.value}`);
+  return [
+    labelled(field),
+    {
+      tag: 'picker_datetime',
+      name: named(field),
+      required: field.required ?? false,
+      placeholder: hint(`请选择${field.label}`),
+      width: 'fill',
+      ...(field.value !== undefined && { initial_datetime: field.value }),
+    },
+  ];
+}
 
 function choice(tag: string, field: Asked & { options: readonly Option[] }, chosen: Record<string, unknown>): Field {
   const { options, label, required = false } = field;

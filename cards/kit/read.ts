@@ -6,7 +6,7 @@ import type { Card } from './card.ts';
 
 /** A field of a form as people see it, with the name under which its value is sent. */
 export type SeenField = { label: string; name: string; tag: string };
-const LABELLED_ABOVE: readonly string[] = ['select_static', 'multi_select_static', 'date_picker'];
+const LABELLED_ABOVE: readonly string[] = ['select_static', 'multi_select_static', 'date_picker', 'picker_datetime'];
 
 /** The fields of a card's forms in order. */
 export function fields(card: Card): SeenField[] {

@@ -19,6 +19,7 @@ import {
   type Item,
   inputField,
   labels,
+  momentField,
   multiSelectField,
   note,
   noticeTap,
@@ -453,6 +454,7 @@ describe('forms — interface.md "Buttons", "Forms", "Long lists"', () => {
           options: [{ text: '甲局', value: 'a' }],
         }),
         dateField({ name: 'limit', label: '法定期限', value: '2026-11-22' }),
+        momentField({ name: 'calledAt', label: '来电时间', required: true, value: '2026-11-22 09:10' }),
         yesNoField({ name: 'visible', label: '对企业可见', required: true, value: false }),
         inputField({ name: 'reason', label: '理由', multiline: true, max: 500, value: userText('原文') }),
         false,
@@ -463,11 +465,12 @@ describe('forms — interface.md "Buttons", "Forms", "Long lists"', () => {
   );
 
   it('are found by their labels, in order', () => {
-    expect(labels(ask)).toEqual(['承办单位', '协办单位', '法定期限', '对企业可见', '理由', '派单']);
+    expect(labels(ask)).toEqual(['承办单位', '协办单位', '法定期限', '来电时间', '对企业可见', '理由', '派单']);
     expect(fields(ask)).toEqual([
       { label: '承办单位', name: 'unit', tag: 'select_static' },
       { label: '协办单位', name: 'coUnits', tag: 'multi_select_static' },
       { label: '法定期限', name: 'limit', tag: 'date_picker' },
+      { label: '来电时间', name: 'calledAt', tag: 'picker_datetime' },
       { label: '对企业可见', name: 'visible', tag: 'select_static' },
       { label: '理由', name: 'reason', tag: 'input' },
     ]);
@@ -516,6 +519,7 @@ describe('forms — interface.md "Buttons", "Forms", "Long lists"', () => {
     expect(() => inputField({ name: '理由', label: '理由' })).toThrow(/plain ASCII/);
     expect(() => inputField({ name: 'a', label: '甲', max: 1001 })).toThrow(RangeError);
     expect(() => dateField({ name: 'a', label: '甲', value: '2026/11/22' })).toThrow(RangeError);
+    expect(() => momentField({ name: 'a', label: '甲', value: '2026-11-22T09:10' })).toThrow(RangeError);
     const twice = [inputField({ name: 'a', label: '甲' }), inputField({ name: 'a', label: '乙' })];
     expect(() => form({ action: 'x', ...view }, twice, '提交')).toThrow(/two fields of one name/);
   });
