@@ -194,6 +194,8 @@ export const Profile = z.strictObject({
     peopleOut: z.strictObject({ most: z.number().min(0).max(1), ...cited }),
     enterprisesLeft: z.strictObject({ least: z.number().int().min(0), ...cited }),
   }),
+  /** 来电登记: how many days ago a call may have been that is written down now. */
+  incoming: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
   /** Escalation levels (提级协调), lowest first, and who takes part in each besides the unit and supervision. */
   escalationLevels: z.array(z.strictObject({ word: z.string(), takePart: z.array(z.enum(PARTIES)), ...cited })).min(1),
   exclusionReasons: z.array(z.strictObject({ id: z.string(), word: z.string(), ...cited })).min(1),

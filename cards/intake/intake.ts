@@ -15,6 +15,8 @@ import {
 
 export type IntakeView = {
   caseId: string;
+  /** What it is called, and its button. */
+  title: string;
   /** The first line: for whom the person files. */
   headline: string;
   fields: readonly (Field | false | undefined)[];
@@ -29,10 +31,10 @@ export type IntakeView = {
 /** 提交诉求: what was written, to be checked and sent. Source: R-101, R-102; interface.md, "Long words and files"; T53. */
 export const intakeCard = (view: IntakeView): Card =>
   card(
-    header('提交诉求', { tag: '待提交', colour: 'blue', note: '请核对后提交，提交后即有编号' }),
+    header(view.title, { tag: '待提交', colour: 'blue', note: '请核对后提交，提交后即有编号' }),
     says(view.headline),
     view.long && note('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准'),
-    form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, '提交诉求'),
+    form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, view.title),
     attached(view) !== '' && note(attached(view)),
     note(`${view.files.length > 0 ? '还' : ''}有附件的，现在直接发给我，提交时一并报送`),
     view.privacy.map((line) => note(line)),
@@ -49,12 +51,18 @@ const attached = ({ files }: Pick<IntakeView, 'files'>): string => {
     : '';
 };
 
-export type IntakeAwayView = Pick<IntakeView, 'files'> & { noticeId: string; text: UserText };
+export type IntakeAwayView = Pick<IntakeView, 'title' | 'files'> & {
+  noticeId: string;
+  /** Whom or what it was for, where that was said. */
+  about: string;
+  text: UserText;
+};
 
 /** A form that was put away unsubmitted, and how to take it up again. */
-export const intakeAwayCard = ({ noticeId, text, files }: IntakeAwayView): Card =>
+export const intakeAwayCard = ({ noticeId, title, about, text, files }: IntakeAwayView): Card =>
   card(
-    header('提交诉求', { tag: '未提交', colour: 'grey', note: '已另开新的诉求单，这一张没有提交' }),
+    header(title, { tag: '未提交', colour: 'grey', note: '已另开新的诉求单，这一张没有提交' }),
+    about !== '' && says(about),
     text.text === '' ? says('表单里填写而没有提交的没有留下，重新打开后请再填写') : says('您写的是：', text),
     attached({ files }) !== '' && note(attached({ files })),
     button('仍要提交这一件', noticeTap('take_up', noticeId)),

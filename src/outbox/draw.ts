@@ -173,7 +173,7 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     if (filed) return asCard(intakeDone(filed, rules));
     const files = await Promise.all(show.intake.fileIds.map((id) => deps.files.about(id)));
     const fileNames = files.flatMap((f) => (f ? [f.name] : []));
-    if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }));
+    if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }, rules));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('ask' in show) return asCard(askCard(n._id, show.ask));

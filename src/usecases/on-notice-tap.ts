@@ -49,8 +49,8 @@ async function takeUp(deps: Deps, actor: PersonActor, notice: Notice, intake: In
   if (intake.person !== actor.openId) return info('这张卡片是发给别人的，请自行在私聊中发送文字');
   const filed = (await deps.cases.load(intake.caseId))?.current;
   if (filed) return alreadyFiled(deps, filed);
-  const { text, fileIds, as, enterprise } = intake;
-  await openIntake(deps, actor, { key: notice._id, text, fileIds, as, ...(enterprise && { enterprise }) });
+  const { caseId: _its, person: _same, ...begun } = intake;
+  await openIntake(deps, actor, { key: notice._id, ...begun });
   return { ...info('已重新打开，请在最新的诉求单上提交'), card: stubText('已重新打开，见最新的诉求单') };
 }
 

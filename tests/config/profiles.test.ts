@@ -34,6 +34,7 @@ function numbers(place: string) {
     signedBefore: p.signoff ? `${p.signoff.channelKinds}（${p.signoff.clause}）` : '—',
     confidential: `${p.confidential.channelKinds}（${p.confidential.clause}）`,
     commentDays: p.commentDays.calendarDays,
+    incomingDays: p.incoming.calendarDays,
   };
 }
 

@@ -54,6 +54,7 @@ const FILINGS: readonly [as: Submission, who: string, enterprise?: string][] = [
   ['desk', 'desk', '湖光食品有限公司'],
   ['direct', 'unit', '湖光食品有限公司'],
   ['found', 'unit'],
+  ['incoming', 'desk', '新来的小厂有限公司'],
 ];
 
 const filings = (): Drawn[] => {

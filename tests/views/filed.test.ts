@@ -5,6 +5,7 @@ import { cardFor } from '../../src/views/case/case-card.ts';
 import { filedBy } from '../../src/views/shared/filed.ts';
 import { caseWorld } from '../support/case-world.ts';
 
+const CALL = { person: '老冯', number: '13905120502', calledAt: '2026-03-02T09:10+08:00' };
 const filed = (who: 'contact' | 'agent' | 'desk' | 'officer' | 'unit', as: Submission, form = {}) => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
   w.submit({ enterprise: 'e1', ...form }, who, as);
@@ -22,6 +23,24 @@ const WAYS: [way: string, w: ReturnType<typeof filed>, you: string | undefined, 
     filed('officer', 'direct', { result: '当场办结' }),
     '市场监管局吴磊为您直报',
     '市场监管局吴磊直报',
+  ],
+  [
+    '来电登记',
+    filed('desk', 'incoming', { ...CALL, channel: '来电' }),
+    '企业服务专席王敏根据3月2日09:10的来电为您登记',
+    '企业服务专席王敏登记',
+  ],
+  [
+    '来访登记',
+    filed('desk', 'incoming', { ...CALL, channel: '来访' }),
+    '企业服务专席王敏根据3月2日09:10的来访为您登记',
+    '企业服务专席王敏登记',
+  ],
+  [
+    '来电登记 of what came otherwise',
+    filed('desk', 'incoming', { ...CALL, channel: '12345热线' }),
+    '企业服务专席王敏根据3月2日09:10的反映为您登记',
+    '企业服务专席王敏登记',
   ],
 ];
 

@@ -3,6 +3,7 @@ import { plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import { type Inquiry, inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { caseIn, EVERY_STATE, type Seen, seen, stuffed } from '../support/builders.ts';
+import { caseWorld } from '../support/case-world.ts';
 import { markdownIn } from '../support/markdown.ts';
 
 const INQUIRIES: readonly Inquiry[] = ['contact', 'files', 'record', 'why_date'];
@@ -48,6 +49,31 @@ describe('查看联系方式 — R-801', () => {
     const card = text(seen(world), 'contact', 'desk');
     expect(card).toContain('本件联系人：老冯\n电话：13905120502\n联系途径：电话');
     expect(card).toContain('报送助企员：孙亮');
+  });
+});
+
+describe('查看联系方式 of what was taken down by telephone — R-801', () => {
+  const called = (enterprise: string, name = '席老板') => {
+    const w = caseWorld({ now: '2026-03-02 10:00' });
+    const call = { person: name, number: '0512-55550701', calledAt: '2026-03-02T09:10+08:00', channel: '来电' };
+    w.submit({ ...call, enterprise }, 'desk', 'incoming');
+    return text(seen(w), 'contact', 'desk');
+  };
+
+  it('of an enterprise that nobody knows: the number to ring is the caller’s', () => {
+    expect(called('东山茶业有限公司')).toContain('本件联系人：席老板\n电话：0512-55550701\n联系途径：电话');
+  });
+
+  it('of one in the register: its contact first, then who called, then who wrote it down', () => {
+    const said = called('太湖精密');
+    expect(said).toMatch(/本件联系人：赵明远[\s\S]*来电人：席老板\n电话：0512-55550701[\s\S]*登记专席：王敏/);
+    expect(said.match(/席老板/g)).toHaveLength(1);
+  });
+
+  it('a contact who calls from elsewhere has both numbers', () => {
+    const said = called('湖光', '老冯');
+    expect(said).toContain('本件联系人：老冯\n电话：0512-55550701');
+    expect(said).toContain('其他联系人：老冯\n电话：13905120502');
   });
 });
 

@@ -57,6 +57,8 @@ export const Case = z.object({
     name: z.string(),
     reach: z.enum(['member', 'web', 'phone', 'none']),
   }),
+  /** 来电登记: who called or came, from which number and when. Shown on request alone. */
+  incoming: z.object({ name: z.string(), number: z.string(), at: z.date() }).optional(),
   receivedAt: z.date(),
   closedAt: z.date().optional(),
   lastEventAt: z.date(),

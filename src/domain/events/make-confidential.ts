@@ -9,7 +9,8 @@ import { caseEvent } from './event.ts';
 export const KEPT = [
   // The appeal, its filer and its enterprise.
   ...(['_id', 'no', 'origin', 'profile', 'title', 'content', 'category', 'urgency', 'words', 'channel'] as const),
-  ...(['enterprise', 'filer', 'respondent', 'receivedAt', 'files', 'additions', 'missing', 'nudges'] as const),
+  ...(['enterprise', 'filer', 'respondent', 'incoming', 'receivedAt'] as const),
+  ...(['files', 'additions', 'missing', 'nudges'] as const),
   // The handling so far; what is still open ends below.
   ...(['assignments', 'refusedReturns', 'grantedReturns', 'coTasks', 'escalations', 'legal', 'progress'] as const),
   ...(['answer', 'guidance', 'ratings', 'calls', 'missedCalls', 'entered', 'obligations'] as const),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SCHEMA } from '../case/case.ts';
 import { OutboxItem, Receiver } from '../case/message.ts';
 import { DIGEST_LISTS, Figures } from '../digest/figures.ts';
+import { INCOMING_KINDS } from '../events/parts/incoming.ts';
 import { SUBMISSIONS } from '../events/parts/new-case.ts';
 
 const person = z.string();
@@ -16,6 +17,8 @@ export const Intake = z.object({
   fileIds: z.array(z.string()),
   as: z.enum(SUBMISSIONS),
   enterprise: z.string().exactOptional(),
+  /** Whether somebody calls or came, and since when this is written down. */
+  incoming: z.object({ kind: z.enum(INCOMING_KINDS), at: z.date() }).exactOptional(),
 });
 export type Intake = z.infer<typeof Intake>;
 

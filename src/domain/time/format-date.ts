@@ -2,12 +2,19 @@ import { type DateText, plusDays, shanghaiDate, shanghaiTime, weekday } from './
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** `3月9日（周二）`, with the year if it is not the year of `now`. Source: interface.md, "Faces". */
-export function formatDate(date: DateText, now: Date): string {
+/** `3月9日`, with the year if it is not the year of `now`. */
+function formatDay(date: DateText, now: Date): string {
   const [year = '', month, day] = date.split('-');
   const shown = year === shanghaiDate(now).slice(0, 4) ? '' : `${year}年`;
-  return `${shown}${Number(month)}月${Number(day)}日（周${WEEKDAYS[weekday(date)]}）`;
+  return `${shown}${Number(month)}月${Number(day)}日`;
 }
+
+/** `3月9日（周二）`, with the year if it is not the year of `now`. Source: interface.md, "Faces". */
+export const formatDate = (date: DateText, now: Date): string =>
+  `${formatDay(date, now)}（周${WEEKDAYS[weekday(date)]}）`;
+
+/** `3月9日17:30`: when something was, inside a sentence. */
+export const formatMinute = (at: Date, now: Date): string => `${formatDay(shanghaiDate(at), now)}${shanghaiTime(at)}`;
 
 /**
  * `3月9日（周二）17:30`, with the year if it is not the year of `now`. Source: interface.md, "Faces".

@@ -10,6 +10,7 @@ import { newAppeal } from './new-appeal.ts';
 import { notYet } from './not-yet.ts';
 import { overdue } from './search.ts';
 import { special } from './special.ts';
+import { takeCall } from './take-call.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
 
@@ -25,6 +26,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   fileForEnterprise,
   fileDirectly,
   fileFound,
+  takeCall,
   confidentialCases,
   special,
   daily,

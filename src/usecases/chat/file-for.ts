@@ -9,18 +9,21 @@ import { takeFiles } from '../files/take.ts';
 import { openIntake } from '../intake/open.ts';
 import { placeOf, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
+import { openCall } from './take-call.ts';
 
 /** Most characters of a person's words in an answer. D */
 const QUOTED_MOST = 50;
 
-const NOT_YOURS: Record<Exclude<Submission, 'own'>, (desk: string) => string> = {
+type Filing = Exclude<Submission, 'incoming'>;
+
+const NOT_YOURS: Record<Exclude<Filing, 'own'>, (desk: string) => string> = {
   desk: (desk) => `“代报”由结对的助企员和${desk}使用。发送“帮助”查看您能使用的指令。`,
   direct: (desk) => `“直报”须先取得直报权限，请联系${desk}开通。`,
   found: () => '“主动发现”由承办单位使用。发送“帮助”查看您能使用的指令。',
 };
 
 /** Opens the intake card to file for others. The enterprise's name follows the word; after 主动发现 the problem. */
-const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Submission): ChatWord => ({
+const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] }) => Filing): ChatWord => ({
   pattern: new RegExp(`^${word}(?:[\\s:：]+[\\s\\S]*)?$`),
   where: 'p2p',
   files: true,
@@ -44,6 +47,9 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
       .trim();
     const { current } = deps.directory;
     const mine = meant(mayFileFor(how, actor, current()), named);
+    // Of an enterprise that nobody knows somebody has called.
+    if (how === 'desk' && named && mine.length === 0)
+      return openCall(deps, actor, words, 'phone', { enterprise: named, text: '' });
     if (how !== 'found' && named && mine.length === 0) {
       const [other, ...more] = how === 'own' ? meant(enterpriseOptions(current()), named) : [];
       const answer =
@@ -66,7 +72,7 @@ const filing = (word: string, as: (actor: { agentOf: string[]; posts: unknown[] 
   },
 });
 
-/** 代报 <enterprise>: an agent for a paired enterprise, the desk for any. Source: R-102; interface.md, "In chat". */
+/** 代报 <enterprise>: an agent for a paired enterprise, the desk for any; one that nobody knows is a call. Source: R-102; interface.md, "In chat". */
 export const fileForEnterprise = filing('代报', (actor) => (actor.agentOf.length > 0 ? 'own' : 'desk'));
 
 /** 直报 <enterprise>: staff with that right file what they heard or settled at once. Source: R-103; SZ23 二(一). */

@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { holdsReceipt } from '../../domain/case/roles.ts';
 import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
+import { INCOMING_LABEL } from '../../domain/events/parts/incoming.ts';
 import { changeNotice } from '../change-case.ts';
 import { speaks } from '../chat/chat-word.ts';
 import type { Deps } from '../deps.ts';
@@ -108,13 +109,14 @@ async function toDraft(deps: Deps, actor: PersonActor, words: Words, caseId: str
     const fileIds = [...new Set([...intake.fileIds, ...files.map((f) => f.id)])];
     return { write: { ...current, show: { intake: { ...intake, fileIds } } }, answer: fileIds.length };
   });
-  const { text } = notice.show.intake;
+  const { text, as } = notice.show.intake;
+  const what = as === 'incoming' ? INCOMING_LABEL : '诉求';
   const which = text ? `（“${cutText(text, QUOTED_MOST, '…')}”）` : '';
   const all = added > files.length ? `，现有附件 ${added} 个` : '';
   // Whoever speaks for no enterprise writes in the form alone.
   const left = words.text.trim() === '' ? [] : ['随文件发来的文字没有记入，请写在表单里。'];
   if (added > 0)
-    await answer([`${named(files)}已放入正在填写的诉求${which}，提交时一并报送${all}。`, ...left, ...untaken]);
+    await answer([`${named(files)}已放入正在填写的${what}${which}，提交时一并报送${all}。`, ...left, ...untaken]);
   else await toCase(deps, actor, words, { _id: caseId });
   return true;
 }

@@ -13,22 +13,16 @@ export const caseIdFor = (key: string): string => `c${createHash('sha256').updat
 
 export const intakeNoticeId = (caseId: string): string => `intake/${caseId}`;
 
-type From = { key: string; text: string; fileIds: string[]; as?: Submission; enterprise?: string };
+type From = Pick<Intake, 'text' | 'fileIds' | 'enterprise' | 'incoming'> & { key: string; as?: Submission };
 
 /** Under which name it is kept which form was sent to a person last. */
 const lastFormOf = (person: string): string => `intake/${person}`;
 
 /** Sends the intake card, filled with the text and files; one that was not submitted becomes a line that can be taken up again. Source: R-101 to R-103, R-106; interface.md, "In chat". */
 export async function openIntake(deps: Deps, actor: PersonActor, from: From): Promise<void> {
-  const caseId = caseIdFor(from.key);
-  const intake: Intake = {
-    caseId,
-    text: from.text,
-    person: actor.openId,
-    fileIds: from.fileIds,
-    as: from.as ?? 'own',
-    ...(from.enterprise && { enterprise: from.enterprise }),
-  };
+  const { key, as = 'own', ...begun } = from;
+  const caseId = caseIdFor(key);
+  const intake: Intake = { caseId, person: actor.openId, as, ...begun };
   // A message that comes again opens nothing, and puts nothing newer away.
   if (await deps.notices.load(intakeNoticeId(caseId))) return;
   await queueNotice(deps, intakeNoticeId(caseId), { person: actor.openId }, { intake });

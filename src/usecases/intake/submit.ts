@@ -1,10 +1,13 @@
+import { inert } from '../../../cards/plain-text.ts';
 import type { Reply, Tap } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { typedName } from '../../domain/events/names.ts';
+import { yetUnknown } from '../../domain/events/parts/incoming.ts';
 import { SUBMIT, submit } from '../../domain/events/submit.ts';
+import type { Intake } from '../../domain/notice/notice.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
@@ -32,11 +35,17 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
   const content = sameWords(typed, prefillOf(asked.text)) ? asked.text : typed;
   const files = await filesOf(deps, actor, asked.fileIds, ctx.at);
   const checked = submit(
-    { ...tap.form, content, ...(!saidWhose(tap.form) && asked.enterprise && { enterprise: asked.enterprise }) },
+    { ...tap.form, content, ...(!saidWhose(tap.form, asked) && { enterprise: asked.enterprise }) },
     { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as },
     ctx,
   );
   if (!checked.ok) return toast(checked.refusal, deps);
+  const called = yetUnknown(checked.case, ctx.directory);
+  if (called) {
+    // Before the case that names it, so that no case is of an enterprise that nobody knows.
+    await deps.memory.addUnverified(called);
+    await deps.directory.refresh();
+  }
   const no = await deps.cases.nextNo(shanghaiDate(ctx.now).replaceAll('-', ''));
   const { inserted, current } = await deps.cases.insert({ ...checked.case, no });
   if (inserted) {
@@ -44,8 +53,14 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
     deps.log.info({ caseId, actor: actor.openId }, 'case.submit');
   }
   if (!inserted) return alreadyFiled(deps, current);
-  return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: SUBMIT.done } };
+  return { card: intakeDone(current, rulesNow(deps)), toast: { type: 'success', content: doneWords(current) } };
 }
+
+/** What was filed; of a call the number, to be told at once, and whose it is taken for. */
+const doneWords = ({ incoming, no, enterprise, confidential }: Case): string =>
+  incoming
+    ? `已登记，编号 ${no}${enterprise && !confidential ? `（${inert(enterprise.name)}）` : ''}，请告诉来电人`
+    : SUBMIT.done;
 
 /** The answer to a form whose case is there already: its card says so, and nothing is opened or filed again. */
 export const alreadyFiled = (deps: Deps, c: Case): Reply => ({
@@ -53,9 +68,9 @@ export const alreadyFiled = (deps: Deps, c: Case): Reply => ({
   toast: { type: 'info', content: `已提交过，编号 ${c.no}` },
 });
 
-/** Whether the form says which enterprise it is for. */
-const saidWhose = (form: NonNullable<Tap['form']>): boolean =>
-  Boolean(form.enterprise || form[typedName('enterprise')]);
+/** Whether the form says which enterprise it is for; 来电登记 always asks. */
+const saidWhose = (form: NonNullable<Tap['form']>, { as, enterprise }: Intake): boolean =>
+  Boolean(form.enterprise || form[typedName('enterprise')] || !enterprise || as === 'incoming');
 
 const sameWords = (a: string, b: string): boolean =>
   a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();

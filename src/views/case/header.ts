@@ -1,6 +1,6 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import { NO_ENTERPRISE, OUTCOME_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
-import type { Colour } from '../../../cards/kit.ts';
+import { type Colour, userText } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
@@ -10,6 +10,8 @@ import { awaitsUnit, unitLeft } from '../../domain/case/roles.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { wordOf } from '../../domain/case/words.ts';
 import { unitById } from '../../domain/directory/directory.ts';
+import { isUnverified } from '../../domain/directory/unverified.ts';
+import { formatMinute } from '../../domain/time/format-date.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { filedBy } from '../shared/filed.ts';
 import { claimant, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
@@ -45,7 +47,7 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
   const handler = handlerNow(c, rules)?.name;
   const files = filesFor(c, audience).length;
   return {
-    企业: c.enterprise?.name ?? NO_ENTERPRISE,
+    企业: enterpriseSaid(c, audience, rules),
     类别: wordOf(c, 'category', c.category, rules.profile),
     紧急程度: wordOf(c, 'urgency', c.urgency, rules.profile),
     承办单位: unitShownTo(c, enterprise, rules) ? unitSaid(c, rules) : undefined,
@@ -56,11 +58,26 @@ export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose
       认领人: claimant(c, rules)?.name,
     }),
     报送: filedBy(c, audience, rules),
+    ...callOf(c, audience, rules),
     来源渠道: c.channel?.name,
     ...(!enterprise && audience !== 'confidential_officer' && marksOf(c, audience, rules)),
     ...clockFacts(c, audience, rules, whose),
     附件: files > 0 ? `${files} 个` : undefined,
   };
+}
+
+/** Staff read whether the register has the enterprise. */
+const enterpriseSaid = ({ enterprise }: Case, audience: Audience, { directory }: Rules): string =>
+  enterprise
+    ? `${enterprise.name}${!speaksForEnterprise(audience) && isUnverified(directory, enterprise.id) ? '（待核实）' : ''}`
+    : NO_ENTERPRISE;
+
+/** Who called or came, for those who answer to them; their number is private, and asked for (R-801). */
+function callOf({ incoming, channel }: Case, audience: Audience, rules: Rules): Facts {
+  if (!incoming || (audience !== 'desk' && audience !== 'confidential_officer')) return {};
+  const { name, at } = incoming;
+  const said = userText(`${name}，${formatMinute(at, rules.at)}（号码请按“查看联系方式”）`);
+  return channel?.kind === 'visit' ? { 来访人: said } : { 来电人: said };
 }
 
 /** The unit is hidden from the enterprise while it is being decided (T54). */

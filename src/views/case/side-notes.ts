@@ -6,6 +6,7 @@ import { signsNow } from '../../domain/case/roles.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
+import { callerSpeaks } from '../shared/filed.ts';
 import { redacted, type Write } from '../shared/redact.ts';
 import { formatBy } from './requests.ts';
 
@@ -19,7 +20,7 @@ export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write)
   return {
     phone: {
       facts: {
-        征询对象: `${c.enterprise?.name ?? '企业'}联系人${audience === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
+        征询对象: `${c.enterprise?.name ?? '企业'}${toCall(c)}${audience === 'filer' ? '' : '（号码请按“查看联系方式”）'}`,
         征询情况: attempts.length > 0 ? `已拨打 ${attempts.length} 次，未联系上` : '尚未拨打',
         助企员代评: agent ? '已请助企员协助' : undefined,
       },
@@ -31,6 +32,9 @@ export function phoneOf(c: Case, audience: Audience, rules: Rules, write: Write)
     },
   };
 }
+
+/** Whom the desk rings. */
+const toCall = (c: Case): string => (callerSpeaks(c) ? `来电人${c.respondent.name}` : '联系人');
 
 export function signoffOf(c: Case, rules: Rules): Facts {
   const { signoff } = c;

@@ -9,6 +9,7 @@ import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { gone } from '../case/case-card.ts';
+import { callerSpeaks } from '../shared/filed.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
 import { entriesShown } from './record.ts';
@@ -42,24 +43,32 @@ const FILER_WORDS = { agent: '报送助企员', desk: '登记人员', staff: '�
 /** Most contacts shown of one enterprise. */
 const MOST_PEOPLE = 10;
 
-/** The enterprise's contacts in the directory, the respondent first. */
-function peopleOf(c: Case, rules: Rules) {
+type Listed = { name: string; as: string; phone: string | undefined; reach: string };
+
+/** The enterprise's contacts in the directory, the respondent first; then whoever called, and whoever filed for them. */
+function peopleOf(c: Case, rules: Rules): Listed[] {
+  const { respondent } = c;
+  const caller = c.incoming && { name: c.incoming.name, phone: c.incoming.number, reach: 'phone' as const };
   const contacts = (c.enterprise && enterpriseById(rules.directory, c.enterprise.id)?.contacts) ?? [];
-  const speaks = (k: Contact) =>
-    c.respondent.openId ? k.openId === c.respondent.openId : k.name === c.respondent.name;
+  const speaks = (k: Contact) => (respondent.openId ? k.openId === respondent.openId : k.name === respondent.name);
+  const known = contacts.some(speaks) || respondent.reach === 'none';
   const others = contacts.filter((k) => !speaks(k));
-  const known = contacts.some(speaks) || c.respondent.reach === 'none';
-  const listed = known
-    ? [...contacts.filter(speaks), ...others]
-    : [{ name: c.respondent.name, reach: c.respondent.reach, phone: undefined }, ...others];
+  const listed =
+    caller && callerSpeaks(c)
+      ? [caller, ...contacts.filter((k) => k.name !== caller.name || k.phone !== caller.phone)]
+      : [...(known ? contacts.filter(speaks) : [{ ...respondent, phone: undefined }]), ...others];
   const people = listed.slice(0, MOST_PEOPLE).map((k, i) => ({
     name: k.name,
     as: i === 0 ? '本件联系人' : '其他联系人',
     phone: k.phone,
     reach: REACH_WORDS[k.reach],
   }));
-  if (c.filer.as === 'contact') return people;
-  return [...people, { name: c.filer.name, as: FILER_WORDS[c.filer.as], phone: undefined, reach: REACH_WORDS.member }];
+  const filer =
+    c.filer.as === 'contact'
+      ? []
+      : [{ name: c.filer.name, as: FILER_WORDS[c.filer.as], phone: undefined, reach: REACH_WORDS.member }];
+  const called = caller && !callerSpeaks(c) ? [{ ...caller, as: '来电人', reach: REACH_WORDS.phone }] : [];
+  return [...people, ...called, ...filer];
 }
 
 const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {

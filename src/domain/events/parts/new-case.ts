@@ -4,15 +4,18 @@ import type { CaseFile } from '../../case/parts.ts';
 import { wordsKept } from '../../case/words.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
+import { isUnverified } from '../../directory/unverified.ts';
+import type { Incoming } from './incoming.ts';
 import { respondentOf } from './respondent.ts';
 import { actingPerson } from './shared.ts';
 import { titleOf } from './title.ts';
 
 /**
  * Who files, and how: an enterprise's own contact or agent; the desk for any enterprise (代报); staff with the right to
- * report directly (直报); a unit that found the problem itself, with no enterprise (主动发现).
+ * report directly (直报); a unit that found the problem itself, with no enterprise (主动发现); the desk for whoever calls or
+ * comes, also of an enterprise that nobody knows (来电登记).
  */
-export const SUBMISSIONS = ['own', 'desk', 'direct', 'found'] as const;
+export const SUBMISSIONS = ['own', 'desk', 'direct', 'found', 'incoming'] as const;
 export type Submission = (typeof SUBMISSIONS)[number];
 
 /** What the program adds to a new case before the event runs. */
@@ -26,15 +29,18 @@ export type Filed = {
   category: string;
   /** 办理结果 of a direct report that is settled already. */
   result: string | undefined;
+  /** Who called or came. */
+  incoming: Incoming | undefined;
 };
 
-const FILER = { desk: 'desk', direct: 'staff', found: 'staff' } as const;
+const FILER = { desk: 'desk', direct: 'staff', found: 'staff', incoming: 'desk' } as const;
 
 /** The post in which somebody files; of several posts, one that gives the right to. */
 function postOf(as: Submission, { actor }: Ctx): string | undefined {
   if (actor.kind !== 'person') return undefined;
   const { posts } = actor;
-  if (as === 'desk') return posts.find((p) => p.unitKind === 'desk' || p.unitKind === 'centre')?.unit;
+  if (as === 'desk' || as === 'incoming')
+    return posts.find((p) => p.unitKind === 'desk' || p.unitKind === 'centre')?.unit;
   if (as === 'direct') return posts.find((p) => p.directReport)?.unit;
   return as === 'found' ? posts.find((p) => p.unitKind === 'department')?.unit : undefined;
 }
@@ -48,18 +54,24 @@ function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
   return { ...actingPerson(ctx), as: contact ? 'contact' : 'agent' };
 }
 
-/** The respondent: the contact who filed, else the first reachable one. With none the desk telephones. */
-function respondentAt({ as, enterprise }: Filed, ctx: Ctx): Case['respondent'] {
+/**
+ * The respondent: the contact who filed, else the first reachable one. With none, or of an enterprise that is not in the
+ * register, whoever called; else the desk telephones.
+ */
+function respondentAt({ as, enterprise, incoming }: Filed, ctx: Ctx): Case['respondent'] {
   const { actor } = ctx;
   if (!enterprise) return { name: '', reach: 'none' };
   if (as === 'own' && actor.kind === 'person' && actor.contactOf.includes(enterprise.id))
     return { ...actingPerson(ctx), reach: 'member' };
-  return respondentOf(enterprise);
+  const known = respondentOf(enterprise);
+  if (incoming && (known.reach === 'none' || isUnverified(ctx.directory, enterprise.id)))
+    return { name: incoming.name, reach: 'phone' };
+  return known;
 }
 
 /** A new case: open, closed at once, or confidential from the start. Source. */
 export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
-  const { as, enterprise, channel, content, category, result } = filed;
+  const { as, enterprise, channel, content, category, result, incoming } = filed;
   const confidential = channel !== undefined && ctx.profile.confidential.channelKinds.includes(channel.kind);
   // Only its officers close a confidential case.
   const closed = as === 'direct' && result !== undefined && !confidential;
@@ -83,6 +95,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
     ...(enterprise && { enterprise: { id: enterprise.id, name: enterprise.name } }),
     filer,
     respondent: respondentAt(filed, ctx),
+    ...(incoming && { incoming }),
     progress: result === undefined ? [] : [note],
   };
   return { ...c, words: wordsKept(c, ctx.profile) };
@@ -90,7 +103,7 @@ export function newCase(made: Made, filed: Filed, ctx: Ctx): Case {
 
 /** The part of a case that 拆分 named, as a case of its own: of the same people, received when that was. Source: lifecycle.md, "split". */
 export function partedFrom(whole: Case, part: NonNullable<Case['parts']>[number], made: Made, ctx: Ctx): Case {
-  const { category, channel, enterprise, filer, respondent, receivedAt } = whole;
+  const { category, channel, enterprise, filer, respondent, incoming, receivedAt } = whole;
   const c: Case = {
     ...begun(made, ctx),
     title: titleOf(part.text),
@@ -100,6 +113,7 @@ export function partedFrom(whole: Case, part: NonNullable<Case['parts']>[number]
     ...(enterprise && { enterprise }),
     filer,
     respondent,
+    ...(incoming && { incoming }),
     receivedAt,
     related: [{ id: whole._id, no: whole.no, by: part.by, at: part.at }],
   };
