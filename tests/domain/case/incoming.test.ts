@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../src/domain/case/case.ts';
 import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { type Unverified, unverifiedId, withUnverified } from '../../../src/domain/directory/unverified.ts';
 import { looksLikeEnterprise, yetUnknown } from '../../../src/domain/events/parts/incoming.ts';
@@ -189,6 +190,47 @@ describe('来电登记 — lifecycle.md, "submit"; interface.md, "Forms"', () =>
     const nobodyCalled = caseWorld({ now: NOW });
     nobodyCalled.submit({ enterprise: 'e1', channel: 'misconduct', category: 'complaint' }, 'desk', 'desk');
     expect(nobodyCalled.refusal('confidentialOfficer', 'see_contact')).toEqual({ code: 'nothing_changed' });
+  });
+});
+
+describe('once the register has the enterprise — lifecycle.md, "People"', () => {
+  const registered = (d: Directory, c: Case): Directory =>
+    withUnverified(
+      {
+        ...d,
+        enterprises: [
+          ...d.enterprises,
+          {
+            ...{ id: 'e7', name: '东山茶业有限公司', active: true },
+            contacts: [{ name: '席文', openId: 'ou_standIn', reach: 'member' }],
+          },
+        ],
+      },
+      [yetUnknown(c, d) as Unverified],
+    );
+
+  it('its contact with an account is the respondent and gets the card', () => {
+    const { w, c } = called();
+    const directory = registered(w.directory, c);
+    expect(w.do('clock', 'directory_changed', {}, { directory }).respondent).toEqual({
+      ...{ name: '席文', openId: 'ou_standIn', reach: 'member' },
+    });
+    expect(w.owes()).toContain('ou_standIn card:respondent');
+    expect(w.refusal('clock', 'directory_changed', {}, { directory })).toEqual({ code: 'nothing_changed' });
+  });
+
+  it('what is being asked by telephone is asked to the end, and the next result goes to the contact in writing', () => {
+    const { w, c } = called();
+    const directory = registered(w.directory, c);
+    w.do('desk', 'dispatch');
+    w.do('unit', 'accept');
+    w.do('unit', 'finish');
+    expect(w.refusal('clock', 'directory_changed', {}, { directory })).toEqual({ code: 'nothing_changed' });
+    expect(Object.keys(w.case.clocks)).toEqual(['phone']);
+    w.do('deskOfficer', 'enter_answer', { said: 'not_done', level: '', note: '还没有办' });
+    w.do('unit', 'finish', {}, { directory });
+    expect(w.case.respondent.openId).toBe('ou_standIn');
+    expect(Object.keys(w.case.clocks)).toEqual(['notify']);
   });
 });
 

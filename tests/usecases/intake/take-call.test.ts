@@ -205,6 +205,48 @@ describe('来电登记 — R-101, R-109, R-801; interface.md, "In chat", "Forms"
   });
 });
 
+describe('an enterprise that came by a call is kept — storage.md, "The rest"; interface.md, "Directory file"', () => {
+  let qisu: World;
+  let no: string;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-02 09:10' });
+    await qisu.as('desk').says(`来电登记 ${TEA}`);
+    await qisu.as('desk').press('来电登记', CALL);
+    no = 'QS20260302-0001';
+  });
+  afterAll(() => qisu.close());
+
+  it('survives a directory file that does not have it', async () => {
+    await qisu.restart((rows) => ({ ...rows, enterprises: rows.enterprises.slice(1) }));
+    expect(await qisu.as('desk').says('代报 东山茶业')).toContain('专席代报');
+    expect(qisu.as('desk').card(no).words).toContain('待核实');
+  });
+
+  it('is that of the register once a file has one of its name: its contact gets the case, its agent may file for it', async () => {
+    await qisu.restart((rows) => ({
+      ...rows,
+      enterprises: [
+        ...rows.enterprises,
+        {
+          ...{ id: 'e7', name: '东山茶业 有限公司', tags: [], line: 1 },
+          contacts: [{ name: '席文', openId: 'ou_tea', phone: '13905120702', reach: 'member' as const, line: 1 }],
+        },
+      ],
+      agents: rows.agents.map((a) => (a.name === '孙亮' ? { ...a, enterprises: [...a.enterprises, 'e7'] } : a)),
+    }));
+    const { words, tag } = qisu.as('ou_tea').card(no);
+    expect(tag).toBe('待派单');
+    expect(words).toContain('报送：企业服务专席王敏根据3月2日09:10的来电为您登记');
+    expect(await qisu.as('ou_tea').says('我的诉求')).toContain(no);
+    expect(qisu.as('desk').card(no).words).not.toContain('待核实');
+    expect(await qisu.as('agent').says('我的诉求')).toContain('您结对的企业另有 1 件诉求在办');
+    expect(await qisu.as('desk').says('查询 东山茶业')).toContain(no);
+    await qisu.as('desk').says('来电登记 东山茶业');
+    await qisu.as('desk').press('来电登记', CALL);
+    expect((await qisu.read('QS20260302-0002')).enterprise?.id).toBe('e7');
+  });
+});
+
 describe('what is written behind the word', () => {
   const heard = (said: string) => heardIn(said, town('apart'));
   it.each([

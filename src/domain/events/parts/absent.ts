@@ -2,11 +2,11 @@ import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { openObligations, openTasks } from '../../case/current.ts';
 import { awaitsUnit, nextSigner, unitLeft } from '../../case/roles.ts';
-import type { State } from '../../case/state.ts';
+import { isOpen, type State } from '../../case/state.ts';
 import { withoutClocks } from '../../clocks/clocks.ts';
 import { actorOf, type Directory, enterpriseById, isStaffed } from '../../directory/directory.ts';
 import { delivering, owePhone } from './delivering.ts';
-import { respondentOf } from './respondent.ts';
+import { respondentNow, respondentOf } from './respondent.ts';
 import { backFromSigning, signingStopped } from './signing.ts';
 
 /** States in which a case that has lost its unit can be given to another. */
@@ -64,7 +64,9 @@ function withoutHelpers(c: Case, { directory: d, at }: Ctx): Case {
 /** The result is delivered anew to whoever speaks for the enterprise now; if nobody can be reached the desk telephones. */
 function withRespondent(c: Case, ctx: Ctx): Case {
   const { openId } = c.respondent;
-  if (!c.enterprise || c.confidential || !openId) return c;
+  if (!c.enterprise || c.confidential) return c;
+  // What is being asked by telephone is asked to the end.
+  if (!openId) return isOpen(c) && !c.clocks.phone ? { ...c, respondent: respondentNow(c, ctx.directory) } : c;
   const enterprise = enterpriseById(ctx.directory, c.enterprise.id);
   const contacts = enterprise?.active ? enterprise.contacts : [];
   if (contacts.some((k) => k.openId === openId)) return c;

@@ -2,6 +2,7 @@ import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
+import { respondentNow } from './respondent.ts';
 
 /** Starts 电话征询, because nobody could be reached in writing. Source: lifecycle.md, "result delivered", "电话征询". */
 export const owePhone = (c: Case, ctx: Ctx): Case => ({
@@ -15,9 +16,10 @@ export const owePhone = (c: Case, ctx: Ctx): Case => ({
  * enterprise the desk checks the result itself. Source: lifecycle.md, "result delivered", "verify".
  */
 export function delivering(c: Case, ctx: Ctx): Case {
-  const fresh = { ...c, resultToldAt: undefined, confirmRenewed: false, unreached: undefined };
+  const respondent = respondentNow(c, ctx.directory);
+  const fresh = { ...c, respondent, resultToldAt: undefined, confirmRenewed: false, unreached: undefined };
   if (!c.enterprise) return { ...fresh, clocks: { review: startClock('review', ctx) } };
-  if (c.respondent.reach === 'phone' || c.respondent.reach === 'none') return owePhone({ ...fresh, clocks: {} }, ctx);
+  if (respondent.reach === 'phone' || respondent.reach === 'none') return owePhone({ ...fresh, clocks: {} }, ctx);
   return { ...fresh, clocks: { notify: startClock('notify', ctx) } };
 }
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../case/case.ts';
-import type { Enterprise } from '../../directory/directory.ts';
+import { type Directory, type Enterprise, enterpriseById } from '../../directory/directory.ts';
 
 /** The enterprise's first reachable contact. With none the desk telephones. Source: lifecycle.md, "People". */
 export function respondentOf({ name, contacts }: Pick<Enterprise, 'name' | 'contacts'>): Case['respondent'] {
@@ -7,4 +7,15 @@ export function respondentOf({ name, contacts }: Pick<Enterprise, 'name' | 'cont
   const first = reachable ?? contacts.find((k) => k.reach === 'web') ?? contacts[0];
   if (!first) return { name, reach: 'none' };
   return { name: first.name, reach: first.reach, ...(first.openId && { openId: first.openId }) };
+}
+
+/**
+ * The respondent as the directory is now: of an enterprise that was unverified and that the register has by now, its
+ * contact with an account instead of whoever called. Source: lifecycle.md, "People".
+ */
+export function respondentNow({ enterprise, respondent }: Case, d: Directory): Case['respondent'] {
+  const known = enterprise && enterpriseById(d, enterprise.id);
+  if (!known?.registered || respondent.openId) return respondent;
+  const found = respondentOf(known);
+  return found.openId ? found : respondent;
 }
