@@ -61,6 +61,7 @@ const WORTH_COLUMNS = 4;
  * left out.
  */
 export function facts(known: Readonly<Record<string, Words | false | null | undefined>>): Element[] {
+  const all: string[] = [];
   const short: string[] = [];
   const long: string[] = [];
   for (const [label, value] of Object.entries(known)) {
@@ -68,13 +69,11 @@ export function facts(known: Readonly<Record<string, Words | false | null | unde
     const whole = shown(value);
     const fact = `<font color='grey'>${markdown(label)}：</font>${whole.includes('\n') ? '<br>' : ''}${markdown(value)}`;
     const fits = [...label, ...whole].length <= HALF_WIDTH && !whole.includes('\n');
+    all.push(fact);
     (fits ? short : long).push(fact);
   }
-  const below = short.length < WORTH_COLUMNS ? [...short, ...long] : long;
-  return [
-    ...(short.length < WORTH_COLUMNS ? [] : [columns(short)]),
-    ...(below.length > 0 ? [line(below.join('<br>'))] : []),
-  ];
+  const below = short.length < WORTH_COLUMNS ? all : long;
+  return [...(below === long ? [columns(short)] : []), ...(below.length > 0 ? [line(below.join('<br>'))] : [])];
 }
 const shown = (words: Words): string => (typeof words !== 'string' && 'openId' in words ? '@' : plain(words));
 

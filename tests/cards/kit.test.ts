@@ -323,9 +323,9 @@ describe('elements', () => {
     const two = of(facts({ 诉求内容: userText('很长'.repeat(20)), 措施: userText('一\n二'), 经办: at('ou_wang') }));
     expect(two.body.elements.map(({ content }) => content)).toEqual([
       [
-        "<font color='grey'>经办：</font><at id=ou_wang></at>",
         `<font color='grey'>诉求内容：</font>${'很长'.repeat(20)}`,
         "<font color='grey'>措施：</font><br>一<br>二",
+        "<font color='grey'>经办：</font><at id=ou_wang></at>",
       ].join('<br>'),
     ]);
     const four = of(facts({ 甲: '1', 乙: '2', 丙: '3', 丁: '4' }));
