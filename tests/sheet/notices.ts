@@ -45,6 +45,7 @@ const FILINGS: readonly [as: Submission, who: Part, enterprise?: string][] = [
   ['desk', 'desk', '湖光食品有限公司'],
   ['direct', 'officer', '湖光食品有限公司'],
   ['found', 'unit'],
+  ['incoming', 'desk', '新来的小厂有限公司'],
 ];
 
 const help = (): Sentence[] => [
@@ -65,7 +66,12 @@ const intakes = (): Sentence[] => [
     const intake = { caseId: 'c1', text: '企业用电负荷不够', fileNames: ['现场.jpg'], as, enterprise };
     return { kind: '提交', reader: who, code: as, text: plainText(intakeCard(intake, person(who), rules)) };
   }),
-  { kind: '提交', reader: 'contact', code: 'away', text: plainText(intakeAway('om_1', '厂门口积水')) },
+  {
+    kind: '提交',
+    reader: 'contact',
+    code: 'away',
+    text: plainText(intakeAway('om_1', { caseId: 'c1', text: '厂门口积水', fileNames: [] }, rules)),
+  },
   { kind: '提交', reader: 'contact', code: 'done', text: plainText(intakeDone(caseIn('submitted').c, rules)) },
 ];
 

@@ -66,7 +66,7 @@ describe('查看联系方式 of what was taken down by telephone — R-801', () 
 
   it('of one in the register: its contact first, then who called, then who wrote it down', () => {
     const said = called('太湖精密');
-    expect(said).toMatch(/本件联系人：赵明远[\s\S]*来电人：席老板\n电话：0512-55550701[\s\S]*登记专席：王敏/);
+    expect(said).toMatch(/本件联系人：赵明远[\s\S]*来电人：席老板\n电话：0512-55550701[\s\S]*登记人员：王敏/);
     expect(said.match(/席老板/g)).toHaveLength(1);
   });
 

@@ -105,7 +105,7 @@ describe('a file whose bytes are gone from the store — R-405; storage.md, "The
     expect(qisu.textsIn('企业服务专席').at(-1)).toContain('书面答复无法在线送达企业');
     await qisu.as('desk').tap(no, '查看附件');
     expect(qisu.as('desk').readings().at(-1)).toBe(
-      `${no} 的附件「盖章答复.pdf」在系统中已读不出来，请向提供的人另要一份`,
+      `${no} 的附件「盖章答复.pdf」在系统中已读不出来，请向提供的人另要一份。`,
     );
     expect(qisu.takeErrors().join('\n')).toContain('file.gone');
   });

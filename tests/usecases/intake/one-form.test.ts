@@ -73,7 +73,7 @@ describe('one open form a person — interface.md, "Forms"', () => {
   it('of whoever speaks for no enterprise, words that come with a file are written in the form alone', async () => {
     await qisu.as('desk').says('代报 远航');
     expect(await qisu.as('desk').sendsWith('这是现场', ['现场.jpg'])).toBe(
-      '「现场.jpg」已放入正在填写的诉求，提交时一并报送\n随文件发来的文字没有记入，请写在表单里',
+      '「现场.jpg」已放入正在填写的诉求，提交时一并报送。\n随文件发来的文字没有记入，请写在表单里。',
     );
   });
 

@@ -131,7 +131,7 @@ describe('来电登记 — R-101, R-109, R-801; interface.md, "In chat", "Forms"
     await qisu.as('desk').sendsWith('来电登记 东山茶业', ['录音.m4a']);
     expect(qisu.as('desk').readings().at(-1)).toContain('附件 1 个：录音.m4a');
     expect(await qisu.as('desk').sendsFile('许可证.jpg')).toBe(
-      '「许可证.jpg」已放入正在填写的来电登记，提交时一并报送，现有附件 2 个',
+      '「许可证.jpg」已放入正在填写的来电登记，提交时一并报送，现有附件 2 个。',
     );
     expect(await qisu.as('desk').sendsWith('这是门头照', ['门头.jpg'])).toContain(
       '随文件发来的文字没有记入，请写在表单里',
