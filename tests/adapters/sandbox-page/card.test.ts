@@ -133,6 +133,28 @@ describe('elements our cards seldom use', () => {
       },
       '税务局5',
     ],
+    [
+      'chart with lines',
+      {
+        tag: 'chart',
+        chart_spec: {
+          type: 'line',
+          title: { text: '近两日' },
+          data: {
+            values: [
+              { x: '3/9', kind: '新收', y: 4 },
+              { x: '3/10', kind: '新收', y: 2 },
+              { x: '3/9', kind: '办结', y: 1 },
+              { x: '3/10', kind: '办结', y: 3 },
+            ],
+          },
+          xField: 'x',
+          yField: 'y',
+          seriesField: 'kind',
+        },
+      },
+      '近两日043/93/10新收办结',
+    ],
     ['person', { tag: 'person', user_id: 'ou_1', show_name: true }, '李强李强'],
     [
       'column_set',

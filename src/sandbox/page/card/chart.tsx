@@ -1,15 +1,24 @@
+import { ChartLines } from './chart-lines.tsx';
 import type { ElementProps } from './context.ts';
 import { margin } from './layout.ts';
 import { isRaw, list, obj, type Raw, str, strings, words } from './read.ts';
 
-/** `chart`, drawn simply: each value of the chart's data as a labelled bar, whatever kind of chart it is in Feishu. */
+/** `chart`, drawn simply: lines as lines, and of any other kind each value of its data as a labelled bar. */
 export function ChartElement({ raw }: ElementProps) {
   const spec = obj(raw, 'chart_spec');
-  const bars = barsOf(spec);
-  const most = Math.max(1, ...bars.map((bar) => Math.abs(bar.value)));
   return (
     <figure class="chart" style={margin(raw)}>
       {words(obj(spec, 'title'), 'text') && <figcaption>{words(obj(spec, 'title'), 'text')}</figcaption>}
+      {str(spec, 'type') === 'line' ? <ChartLines spec={spec} /> : <ChartBars spec={spec} />}
+    </figure>
+  );
+}
+
+function ChartBars({ spec }: { spec: Raw }) {
+  const bars = barsOf(spec);
+  const most = Math.max(1, ...bars.map((bar) => Math.abs(bar.value)));
+  return (
+    <>
       {bars.map((bar) => (
         <div class="chart-row" key={bar.label}>
           <span class="chart-label">{bar.label}</span>
@@ -19,7 +28,7 @@ export function ChartElement({ raw }: ElementProps) {
           <span class="chart-value">{bar.value}</span>
         </div>
       ))}
-    </figure>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'preact';
 import { tint } from './colours.ts';
 import type { CardContext, ElementProps } from './context.ts';
 import { margin } from './layout.ts';
@@ -14,7 +15,9 @@ export function TableElement({ raw, cx }: ElementProps) {
         <thead class={grey ? 'grey' : ''}>
           <tr>
             {columns.map((column) => (
-              <th key={str(column, 'name')}>{str(column, 'display_name')}</th>
+              <th key={str(column, 'name')} style={side(column)}>
+                {str(column, 'display_name')}
+              </th>
             ))}
           </tr>
         </thead>
@@ -22,7 +25,11 @@ export function TableElement({ raw, cx }: ElementProps) {
           {list(raw, 'rows').map((row) => (
             <tr>
               {columns.map((column) => (
-                <td key={str(column, 'name')} class={str(column, 'data_type') === 'number' ? 'number' : ''}>
+                <td
+                  key={str(column, 'name')}
+                  class={str(column, 'data_type') === 'number' ? 'number' : ''}
+                  style={side(column)}
+                >
                   {cell(row[str(column, 'name')], column, cx)}
                 </td>
               ))}
@@ -33,6 +40,11 @@ export function TableElement({ raw, cx }: ElementProps) {
     </div>
   );
 }
+
+const side = (column: Raw): CSSProperties => {
+  const align = str(column, 'horizontal_align');
+  return align === 'center' || align === 'right' ? { textAlign: align } : {};
+};
 
 function cell(value: unknown, column: Raw, cx: CardContext) {
   switch (str(column, 'data_type')) {
