@@ -13,6 +13,7 @@ export {
   type Item,
   stub,
 } from './kit/card.ts';
+export { type Cell, type Figure, figures, type Lines, lineChart, table } from './kit/data.ts';
 export {
   type Band,
   band,

@@ -150,7 +150,7 @@ const beside = (left: Element, right: Element): Element => ({
 });
 
 /** A region that sends us its press, wherever it is pressed. Source: cards.md 5.4. */
-const pressed = (value: TapValue, elements: Element[]): Element => ({
+export const pressed = (value: TapValue, elements: Element[]): Element => ({
   tag: 'interactive_container',
   behaviors: [{ type: 'callback', value }],
   padding: '4px 0px',

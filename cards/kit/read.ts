@@ -1,5 +1,5 @@
 import { isRecord } from '../limits/values.ts';
-import { tagged } from '../limits/visit.ts';
+import { recordsIn, tagged } from '../limits/visit.ts';
 import type { Card } from './card.ts';
 
 /** Reads cards of this kit back: for the plain message sent where a card cannot be, and for tests. */
@@ -44,6 +44,7 @@ export function plainText(card: Card): string {
     if (tag === 'markdown') return fromMarkdown(content(node));
     if (tag === 'button') return inert(`【${content(node.text)}】`);
     if (tag === 'div') return inert(content(node.text));
+    if (tag === 'table') return recordsIn(node.rows).map(fromRow).join('\n');
     if (tag === 'collapsible_panel') return inert(content(isRecord(node.header) ? node.header.title : undefined));
     return tag === 'input' ? inert(`${content(node.label)}：${node.default_value ?? ''}`) : '';
   });
@@ -52,6 +53,9 @@ export function plainText(card: Card): string {
 
 const content = (value: unknown): string => (isRecord(value) && typeof value.content === 'string' ? value.content : '');
 const inert = (words: string): string => words.replaceAll('<', '＜').replaceAll('>', '＞').replaceAll('](', '］（');
+
+/** A table's row on a line; the kit writes its cells in the order of its columns. */
+const fromRow = (row: Record<string, unknown>): string => Object.values(row).map(String).map(fromMarkdown).join(' · ');
 
 const fromMarkdown = (written: string): string =>
   written
