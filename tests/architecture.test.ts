@@ -42,8 +42,14 @@ const LAYERS: Layer[] = [
   },
   {
     at: 'src/domain/digest/',
-    may: ['zod', 'src/domain/time/', 'src/domain/case/'],
-    types: ['src/domain/directory/'],
+    may: [
+      'zod',
+      'src/domain/time/',
+      'src/domain/directory/',
+      'src/domain/case/',
+      'src/domain/clocks/',
+      'src/domain/duties/',
+    ],
   },
   {
     at: 'src/domain/duties/',

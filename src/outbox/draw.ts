@@ -4,6 +4,7 @@ import type { Rules } from '../domain/case/context.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
 import { sameReceiver } from '../domain/case/outbox.ts';
+import { reachOf } from '../domain/digest/reach.ts';
 import { actorOf, isStaffed } from '../domain/directory/directory.ts';
 import { eventNamed, NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
@@ -183,9 +184,10 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     return actor && asCard(whichCard(n._id, which, await loaded(which.caseIds), actor, rules));
   }
   if ('digest' in show) {
-    const { on, person: leader, figures } = show.digest;
-    if (!rules.directory.leaders.some((l) => l.openId === leader)) return null;
-    const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), leader));
+    const { on, person: reader, figures } = show.digest;
+    const actor = person(reader);
+    if (!actor || !reachOf(actor)) return null;
+    const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), reader));
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
     return asCard(digestCard({ noticeId: n._id, on, figures, before }, rules));
   }

@@ -27,6 +27,17 @@ async function queued(
 export const queueNotice = (deps: Needs, id: string, to: OutboxItem['to'], show: NoticeShow): Promise<void> =>
   queued(deps, id, to, show, { hours: 'any' });
 
+/** Keeps a notice that is sent to nobody, at most one for each id. */
+export async function keepNotice(
+  { notices, clock }: Pick<Deps, 'notices' | 'clock'>,
+  id: string,
+  to: OutboxItem['to'],
+  show: NoticeShow,
+): Promise<void> {
+  const at = clock.now();
+  await notices.insert({ _id: id, schema: SCHEMA, rev: 1, to, show, outbox: [], sendAt: null, at });
+}
+
 type From = { person: string; chatId: string };
 /** The private chat with whoever wrote; with somebody of another organisation only the chat in which they wrote. */
 export const aloneWith = ({ person, chatId }: From): OutboxItem['to'] =>

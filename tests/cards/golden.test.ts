@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/kit.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
 import type { CaseCard, State } from '../../src/domain/case/state.ts';
-import { figuresOf } from '../../src/domain/digest/figures.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import { agendaOf } from '../../src/domain/duties/agenda.ts';
@@ -11,12 +10,12 @@ import { cardFor } from '../../src/views/case/case-card.ts';
 import { stubFor } from '../../src/views/case/stub.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
-import { digestCard } from '../../src/views/notices/digest.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard } from '../../src/views/notices/intake.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
 import { stepsListCard } from '../../src/views/notices/reminders.ts';
 import { whichCard } from '../../src/views/notices/which.ts';
+import { digests } from '../sheet/digests.ts';
 import { caseIn } from '../support/builders.ts';
 import { SCENES } from '../views/scenes.ts';
 
@@ -56,12 +55,6 @@ const person = (openId: string): PersonActor => {
   if (!actor) throw new Error(`nobody is ${openId}`);
   return actor;
 };
-const ON = '2026-09-25';
-const figures = figuresOf(
-  [c],
-  { units: 'all', on: ON, before: '2026-09-24', signedChannels: [], ...rules },
-  { repairs: 1, named: 0, unchecked: 0, auditedAt: rules.at },
-);
 
 const at = rules.at;
 const WARNED = {
@@ -79,6 +72,8 @@ const { card: toDo } = listCard(
   { noticeId: 'om_1' },
 );
 
+const [morning, asked] = digests();
+
 /** Every other kind of card. */
 const OTHERS: Record<string, () => Card> = {
   form: () => formCardFor(c, 'finish', { person: 'ou_unit' }, rules),
@@ -92,7 +87,8 @@ const OTHERS: Record<string, () => Card> = {
   list: () => toDo,
   which: () => whichCard('which/om_1', { text: '窗口还是不给办', fileIds: [] }, [c], person('ou_contact'), rules),
   help: () => helpCard(person('ou_desk'), rules),
-  digest: () => digestCard({ noticeId: 'digest/1', on: ON, figures, before: null }, rules),
+  digest: () => morning.card,
+  daily: () => asked.card,
   steps: () => stepsListCard([{ c, taken: WARNED, people: [{ openId: 'ou_unit', name: '李强' }] }], 'unit', rules),
 };
 

@@ -102,12 +102,12 @@ describe('the timetable — a job run twice, late or on three machines gives the
     await cases.deleteOne({ _id: 'broken' });
   });
 
-  it('each leader has one digest of a morning, also when three machines write it at once and others look later', async () => {
+  it('each leader, and each of supervision, has one digest of a morning, also when three machines write it at once and others look later', async () => {
     await Promise.all([runJob(qisu.deps, dailyDigest), runJob(qisu.deps, dailyDigest), runJob(qisu.deps, dailyDigest)]);
     now('2026-09-29 11:00');
     await runJob(qisu.deps, dailyDigest);
-    const leaders = qisu.deps.directory.current().leaders.map((l) => `digest/2026-09-29/${l.openId}`);
-    expect((await notices(/^digest\//)).sort()).toEqual(leaders.sort());
+    const readers = ['沈一鸣', '陈刚', '严慧', '蒋文涛', '朱琳'].map((name) => `digest/2026-09-29/${qisu.idOf(name)}`);
+    expect((await notices(/^digest\//)).sort()).toEqual(readers.sort());
   });
 
   it('none is sent on a rest day, nor in the evening after a day away', async () => {

@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
+import { digests } from './digests.ts';
 import { cases, faces, forms, lists } from './drawn.ts';
 
 /**
  * `npm run cards`: every audience's card of every state and every form, drawn by the sandbox's renderer into one page and
  * photographed at the width of a phone, to be looked at. Ends with 1 when a label is cut off or two buttons are primary.
- * `npm run cards -- faces`: the ten cards and lists that people see most, at three widths and as they open.
+ * `npm run cards -- faces`: the twelve cards and lists that people see most, at three widths and as they open.
  */
 const OUT = fileURLToPath(new URL('../.screenshots/', import.meta.url));
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -79,7 +80,10 @@ const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 6 * (PH
 const wrong: string[] = [];
 
 async function everyCard(): Promise<void> {
-  const all = [...lists(), ...cases(), ...forms()].map(({ title, card }) => ({ title, card: opened(card) }));
+  const all = [...lists(), ...digests(), ...cases(), ...forms()].map(({ title, card }) => ({
+    title,
+    card: opened(card),
+  }));
   writeFileSync(`${OUT}cards.html`, pageOf(all, script, style));
   for (let i = 0; i * ON_A_SHEET < all.length; i++) {
     await page.setContent(pageOf(all.slice(i * ON_A_SHEET, (i + 1) * ON_A_SHEET), script, style));

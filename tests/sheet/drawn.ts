@@ -16,6 +16,7 @@ import { LIFE_TABLE, TABLE } from '../views/forms-table.ts';
 import { life } from '../views/life.ts';
 import { SCENES } from '../views/scenes.ts';
 import { TOWN } from '../views/town.ts';
+import { digests } from './digests.ts';
 
 /** A card with what it shows, for the sheet. */
 export type Drawn = { title: string; card: Card };
@@ -92,10 +93,12 @@ export const lists = (): Drawn[] => {
   return [...people, ...units];
 };
 
-/** The ten that people see most, by the titles of the sheet. */
+/** The twelve that people see most, by the titles of the sheet. */
 const FACES: readonly string[] = [
   '待办 · officer',
   '待办 · 企业服务专席的群',
+  '每日简报 · 督导',
+  '日报 · 单位负责人',
   'submitted · desk',
   'dispatched · unit',
   'in_progress · unit',
@@ -107,7 +110,7 @@ const FACES: readonly string[] = [
 ];
 
 export function faces(): Drawn[] {
-  const all = [...lists(), ...cases()];
+  const all = [...lists(), ...digests(), ...cases()];
   return FACES.map((title) => {
     const found = all.find((drawn) => drawn.title === title);
     if (!found) throw new Error(`no card ${title}`);

@@ -1,5 +1,6 @@
 import { plainText } from '../../cards/kit.ts';
 import { STATES } from '../../src/domain/case/state.ts';
+import type { Figures } from '../../src/domain/digest/figures.ts';
 import { actorOf } from '../../src/domain/directory/directory.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
@@ -104,27 +105,23 @@ const directories = (): Sentence[] =>
     }),
   );
 
-const FIGURES = {
-  ...{
-    fresh: 3,
-    inHand: 12,
-    dueToday: 2,
-    overdue: 2,
-    overdueBy: [{ unit: 'scjg', cases: 2, days: 4 }],
-    good: 4,
-    bad: 1,
-    closed: 5,
-  },
-  ...{ special: [], waitingLongest: ['QS20260901-0001'], notReached: 1, missedMonths: 1, confidential: 1 },
+const FIGURES: Figures = {
+  ...{ from: '2026-11-17', fresh: 3, closed: 5, inHand: 12, dueToday: 2, overdue: 2, good: 4, bad: 1 },
+  units: [
+    { unit: 'scjg', inHand: 8, dueToday: 1, overdue: 2, days: 4, good: 9, rated: 10 },
+    { unit: 'rsj', inHand: 4, dueToday: 1, overdue: 0, days: 0, good: 0, rated: 0 },
+  ],
+  days: [{ on: '2026-11-17', fresh: 3, closed: 5 }],
+  ...{ special: 1, waitingLongest: 3, notReached: 1, missedMonths: 1, confidential: 1 },
   ...{ repairs: 1, named: 1, unchecked: 0, auditedAt: at },
 };
-const digests = (): Sentence[] =>
-  [
+const TODAY: NonNullable<Figures['today']> = { at, fresh: 2, accepted: 1, finished: 1, closed: 0, overdue: 1 };
+const digests = (): Sentence[] => [
+  ...[
     FIGURES,
-    {
-      ...FIGURES,
-      ...{ overdue: 0, overdueBy: [], good: 0, bad: 0, missedMonths: 0, confidential: 0, repairs: 0, named: 0 },
-    },
+    { ...FIGURES, ...{ overdue: 0, units: [], good: 0, bad: 0, missedMonths: 0, confidential: 0, named: 0 } },
+    { ...FIGURES, from: '2026-11-13', today: TODAY },
+    { ...FIGURES, units: FIGURES.units.map((row) => ({ ...row, days: 0 })) },
     { ...FIGURES, auditedAt: new Date(at.getTime() - 4 * 3_600_000) },
     { ...FIGURES, auditedAt: null },
     { ...FIGURES, unchecked: 2 },
@@ -133,9 +130,12 @@ const digests = (): Sentence[] =>
       kind: '消息',
       reader: 'leader',
       code: 'digest',
-      text: plainText(digestCard({ noticeId: 'om_1', on: '2026-11-18', figures, before: null }, rules)),
+      text: plainText(
+        digestCard({ noticeId: 'om_1', on: '2026-11-18', figures, before: { ...FIGURES, inHand: 9 } }, rules),
+      ),
     }),
-  );
+  ),
+];
 
 function questions(): Sentence[] {
   const { c } = caseIn('resolved');

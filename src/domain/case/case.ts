@@ -20,7 +20,7 @@ import { RecordEntry } from './record-entry.ts';
 import { OUTCOMES, STATES } from './state.ts';
 
 /** The schema number in every document. A document with another number is not read (storage.md, "The rest"). */
-export const SCHEMA = 4;
+export const SCHEMA = 5;
 
 /** A case (诉求), whole: one document, changed by one guarded write a decision. Source: lifecycle.md, storage.md. */
 export const Case = z.object({

@@ -46,7 +46,7 @@ export type Enterprise = {
 };
 export type Agent = Person & { enterprises: string[] };
 /** `signs`: place in the order of signing (R-209). */
-export type Leader = Person & { units: string[] | 'all'; signs?: number };
+type Leader = Person & { units: string[] | 'all'; signs?: number };
 type Expert = Person & { fields: string[]; tail?: string };
 export type Channel = { id: string; name: string; kind: string };
 

@@ -79,7 +79,7 @@ export const NoticeShow = z.union([
   z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
   z.object({ steps: StepLines }),
-  /** The day's figures for a leader. */
+  /** The day's figures for whoever reads them. */
   z.object({ digest: z.object({ on: z.string(), person, figures: Figures }) }),
 ]);
 export type NoticeShow = z.infer<typeof NoticeShow>;

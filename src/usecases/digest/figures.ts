@@ -1,44 +1,60 @@
 import type { Case } from '../../domain/case/case.ts';
-import { type DigestScope, type Figures, figuresOf, type SelfCheck } from '../../domain/digest/figures.ts';
-import type { Leader } from '../../domain/directory/directory.ts';
+import {
+  DAYS_DRAWN,
+  type Figures,
+  figuresOf,
+  type Scope,
+  type SelfCheck,
+  todayOf,
+} from '../../domain/digest/figures.ts';
+import { type Looked, look } from '../../domain/digest/looked.ts';
+import type { Reach } from '../../domain/digest/reach.ts';
 import { addWorkingDays, closingTimeOf } from '../../domain/time/day-kind.ts';
-import type { Deps } from '../deps.ts';
+import { plusDays } from '../../domain/time/shanghai.ts';
+import { type Deps, rulesNow } from '../deps.ts';
 
 /** Most cases that one digest's figures are made from. */
 const CASES_MOST = 20_000;
 
-/** The scope of a leader's digest: their units, from the last digest's day up to this morning. */
-export function scopeFor(deps: Deps, leader: Pick<Leader, 'units'>, on: string): DigestScope {
-  const calendar = deps.calendar();
-  return {
-    units: leader.units,
-    on,
-    before: addWorkingDays(on, -1, calendar),
-    calendar,
-    directory: deps.directory.current(),
-    signedChannels: deps.profile.signoff?.channelKinds ?? [],
-  };
-}
+/** Whose figures they are, of the morning of this date: from the working day before. */
+export const scopeFor = (deps: Deps, reach: Reach, on: string): Scope => ({
+  reach,
+  on,
+  from: addWorkingDays(on, -1, deps.calendar()),
+  rules: rulesNow(deps),
+});
 
-/** Open cases, confidential ones (only to count them), and cases closed or rated since the last digest. */
-export async function casesForDigest(deps: Deps, since: string): Promise<Case[]> {
-  const from = new Date(`${since}T00:00:00+08:00`);
-  const [open, confidential, changed] = await Promise.all([
+/** Open cases, and those that ended or were rated in the days that a digest draws. */
+async function recentCases(deps: Deps, on: string): Promise<Case[]> {
+  const changedSince = new Date(`${plusDays(on, -DAYS_DRAWN)}T00:00:00+08:00`);
+  const [open, changed] = await Promise.all([
     deps.cases.find({ open: true }, CASES_MOST),
-    deps.cases.find({ open: true, confidential: true }, CASES_MOST),
-    deps.cases.find({ states: ['closed', 'redirected', 'withdrawn'], changedSince: from }, CASES_MOST),
+    deps.cases.find({ states: ['closed', 'redirected', 'withdrawn'], changedSince }, CASES_MOST),
   ]);
-  return [...new Map([...open, ...confidential, ...changed].map((c) => [c._id, c])).values()];
+  return [...new Map([...open, ...changed].map((c) => [c._id, c])).values()];
 }
 
-/** Reads the cases once and returns a function that makes each leader's figures. Source: R-601. */
-export async function figuresOn(deps: Deps, on: string): Promise<(leader: Pick<Leader, 'units'>) => Figures> {
-  const before = addWorkingDays(on, -1, deps.calendar());
-  const [cases, audit] = await Promise.all([
-    casesForDigest(deps, before),
-    auditSince(deps, closingTimeOf(before, deps.profile.digest.at)),
+/** The cases that digests of this day are made from. */
+export const lookedOn = async (deps: Deps, on: string): Promise<Looked[]> =>
+  look(await recentCases(deps, on), rulesNow(deps));
+
+type Ask = { today: boolean };
+
+/**
+ * Reads the cases once and returns a function that makes each reader's figures, with what happened today where asked for.
+ * Source: R-601.
+ */
+export async function figuresOn(deps: Deps, on: string, { today }: Ask): Promise<(reach: Reach) => Figures> {
+  const from = addWorkingDays(on, -1, deps.calendar());
+  const [looked, secret, audit] = await Promise.all([
+    lookedOn(deps, on),
+    deps.cases.find({ open: true, confidential: true }, CASES_MOST),
+    auditSince(deps, closingTimeOf(from, deps.profile.digest.at)),
   ]);
-  return (leader) => figuresOf(cases, scopeFor(deps, leader, on), audit);
+  return (reach) => {
+    const scope = scopeFor(deps, reach, on);
+    return { ...figuresOf(looked, scope, audit, secret.length), ...(today && { today: todayOf(looked, scope) }) };
+  };
 }
 
 /** What the auditor corrected since the last digest, and what its last run found. */
@@ -52,5 +68,5 @@ async function auditSince({ memory }: Deps, since: Date): Promise<SelfCheck> {
   };
 }
 
-/** The digest of one day for one leader. */
+/** The digest of one day for one reader. */
 export const digestId = (on: string, person: string): string => `digest/${on}/${person}`;

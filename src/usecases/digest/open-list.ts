@@ -1,5 +1,6 @@
 import type { Reply, Tap } from '../../deliveries.ts';
 import { DIGEST_LISTS, type DigestList } from '../../domain/digest/figures.ts';
+import { reachOf } from '../../domain/digest/reach.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import type { Deps } from '../deps.ts';
@@ -16,7 +17,7 @@ export async function openDigestList(
 ): Promise<Reply> {
   if (digest.person !== actor.openId) return said('这张简报是发给别人的');
   if (!isList(tap.datum)) return said('这个按钮已失效');
-  if (!actor.leads) return said('您已不在领导名册中，请联系管理员');
+  if (!reachOf(actor)) return said('您已不是领导、督导或单位负责人，请联系管理员');
   const of = { what: tap.datum, person: actor.openId, on: digest.on };
   await queueNotice(deps, `open/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list: { of } });
   return said('名单已发到您与我的私聊');

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { List } from '../../domain/case/lists.ts';
 import { isLedBy } from '../../domain/case/roles.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
+import { reachOf } from '../../domain/digest/reach.ts';
 import { actorOf, type Unit, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { agendaOf, type Entry, type Whose } from '../../domain/duties/agenda.ts';
@@ -11,7 +12,7 @@ import { listsSought } from '../../domain/duties/sought.ts';
 import type { ListOf } from '../../domain/notice/notice.ts';
 import { type DrawnList, type Listed, listCard, type PageAt } from '../../views/notices/lists.ts';
 import { type Deps, rulesNow } from '../deps.ts';
-import { casesForDigest, scopeFor } from '../digest/figures.ts';
+import { lookedOn, scopeFor } from '../digest/figures.ts';
 import { findFor } from './find.ts';
 
 /** Most cases looked through for one list. */
@@ -37,6 +38,7 @@ async function casesSought(deps: Deps, whose: Whose): Promise<Case[]> {
 
 const TITLES: Record<DigestList, string> = {
   fresh: '新收办件',
+  closed: '办结办件',
   inHand: '在办办件',
   dueToday: '今日到期',
   overdue: '超期办件',
@@ -65,8 +67,9 @@ async function special(deps: Deps, actor: PersonActor): Promise<Case[]> {
 }
 
 async function behindDigest(deps: Deps, line: DigestList, on: string, actor: PersonActor): Promise<Case[]> {
-  const scope = scopeFor(deps, { units: actor.leads ?? [] }, on);
-  return casesOf(line, await casesForDigest(deps, scope.before), scope);
+  const reach = reachOf(actor);
+  if (!reach) return [];
+  return casesOf(line, await lookedOn(deps, on), scopeFor(deps, reach, on)).map(({ c }) => c);
 }
 
 /**

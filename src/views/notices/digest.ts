@@ -1,90 +1,161 @@
 import { digestCard as draw } from '../../../cards/digest/digest.ts';
-import { button, type Card, noticeTap } from '../../../cards/kit.ts';
+import { button, type Card, type Cell, type Figure, noticeTap } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import type { DigestList, Figures } from '../../domain/digest/figures.ts';
-import { unitName } from '../../domain/directory/directory.ts';
+import { DAYS_DRAWN, type DigestList, type Figures, type UnitRow } from '../../domain/digest/figures.ts';
+import { addWorkingDays } from '../../domain/time/day-kind.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
-import { shanghaiDate } from '../../domain/time/shanghai.ts';
-import { deskName } from '../shared/people.ts';
+import { plusDays, shanghaiDate, shanghaiTime } from '../../domain/time/shanghai.ts';
+import { unitCalled } from '../shared/people.ts';
 
 type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
 
-/** `12 件（较前一日 +3）`. */
-const against = (now: number, before: number | undefined, unit = '件'): string => {
-  if (before === undefined) return `${now} ${unit}`;
-  const change = now - before;
-  return `${now} ${unit}（较前一日 ${change > 0 ? '+' : ''}${change === 0 ? '持平' : change}）`;
+/** `3月6日`. */
+const dayAlone = (date: string, now: Date): string => formatDate(date, now).replace(/（.*/, '');
+
+/** `昨日` where the figures are of one day, else the day from which on they count: `3月6日起`. */
+const since = ({ from }: Figures, on: string, now: Date): string =>
+  from === plusDays(on, -1) ? '昨日' : `${dayAlone(from, now)}起`;
+
+/** How many days the figures of what happened cover: those of a weekend stand against no single day's. */
+const daysIn = (from: string, on: string): number => {
+  let days = 0;
+  for (let day = from; day < on; day = plusDays(day, 1)) days += 1;
+  return days;
 };
 
-const LISTS: readonly { list: DigestList; label: string }[] = [
-  { list: 'overdue', label: '超期办件' },
+/** What stands as a figure: which of them a press opens, and whether more of it is bad. */
+type Shown = { list: DigestList & keyof Figures; label: string; worse?: true; happened?: true };
+const SHOWN: readonly Shown[] = [
+  { list: 'overdue', label: '超期', worse: true },
   { list: 'dueToday', label: '今日到期' },
-  { list: 'fresh', label: '新收办件' },
-  { list: 'inHand', label: '在办办件' },
-  { list: 'special', label: '专项督办' },
-  { list: 'waitingLongest', label: '等待最久' },
-  { list: 'notReached', label: '未联系上' },
+  { list: 'inHand', label: '在办' },
+  { list: 'fresh', label: '新收', happened: true },
+  { list: 'closed', label: '办结', happened: true },
 ];
 
-const countOf = (figures: Figures, list: DigestList): number => {
-  const value = figures[list];
-  return typeof value === 'number' ? value : value.length;
-};
+function figuresShown({ noticeId, on, figures: f, before }: Digest, rules: Rules): Figure[] {
+  const last = addWorkingDays(on, -1, rules.calendar);
+  const alike = before !== null && daysIn(before.from, last) === daysIn(f.from, on);
+  return SHOWN.map(({ list, label, worse, happened }): Figure => {
+    const value = f[list];
+    const by = before && (alike || !happened) ? value - before[list] : 0;
+    const colour = value > 0 ? ({ overdue: 'red', dueToday: 'orange' } as const)[list as string] : undefined;
+    return {
+      label: happened ? `${since(f, on, rules.at)}${label}` : label,
+      value,
+      change: { by, colour: !worse ? 'grey' : by > 0 ? 'red' : 'green' },
+      ...(colour && { colour }),
+      ...(value > 0 && { tap: noticeTap('open', noticeId, list) }),
+    };
+  });
+}
+
+/** Lists that are no figure of the card. */
+const LISTS: readonly { list: DigestList & keyof Figures; label: string; counted?: true }[] = [
+  { list: 'special', label: '专项督办', counted: true },
+  { list: 'waitingLongest', label: '等待最久' },
+  { list: 'notReached', label: '未联系上', counted: true },
+];
 
 const HOUR_MS = 3_600_000;
 
 /**
- * When the auditor last looked, and what it found. Nothing is claimed of a time at which it did not look.
- * Source: lifecycle.md, invariant 6; T15.
+ * What is wrong with the auditor: nothing is claimed of a time at which it did not look. That all is well the
+ * administrators read. Source: lifecycle.md, invariant 6; T15.
  */
-function looked({ repairs, unchecked, auditedAt }: Figures, { at, profile }: Rules): string {
-  if (!auditedAt) return '系统自查还没有运行过，办件是否都有人负责尚未核对，请管理员查看服务';
+function selfCheck({ named, unchecked, auditedAt }: Figures, { at, profile }: Rules): string[] {
+  const undelivered = named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志。`] : [];
+  if (!auditedAt) return ['系统自查还没有运行过，办件是否都有人负责尚未核对，请管理员查看服务。', ...undelivered];
   const last = formatInstant(auditedAt, at);
   const { staleHours } = profile.audit;
   if (at.getTime() - auditedAt.getTime() > staleHours * HOUR_MS)
-    return `系统自查最近一次在${last}，已超过 ${staleHours} 小时，此后的情况尚未核对，请管理员查看服务`;
-  if (unchecked > 0) return `系统自查：${last}有 ${unchecked} 件未能核对，请管理员查看运行日志`;
-  const well = `全部办件均有人负责、有下一步时间（最近一次在${last}）`;
-  return repairs > 0 ? `系统自查：上次简报以来修复 ${repairs} 件次，${well}` : `系统自查正常：${well}`;
+    return [
+      `系统自查最近一次在${last}，已超过 ${staleHours} 小时，此后的情况尚未核对，请管理员查看服务。`,
+      ...undelivered,
+    ];
+  return unchecked > 0
+    ? [`系统自查：${last}有 ${unchecked} 件未能核对，请管理员查看运行日志。`, ...undelivered]
+    : undelivered;
 }
 
-/** The auditor's findings, and what needs a person. */
-const selfCheck = (f: Figures, rules: Rules): string[] => [looked(f, rules), ...undelivered(f)];
+/** Most units in the table: with as many it is far from the 30 KB of a card. D */
+const UNITS_MOST = 30;
 
-const undelivered = ({ named }: Figures): string[] => [
-  ...(named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志`] : []),
+const rowOf = ({ unit, inHand, dueToday, overdue, good, rated }: UnitRow, rules: Rules): Cell[] => [
+  unitCalled(unit, rules),
+  inHand,
+  dueToday > 0 ? { value: dueToday, colour: 'orange' } : 0,
+  overdue > 0 ? { value: overdue, colour: 'red' } : 0,
+  rated > 0 ? `${good}/${rated}` : '—',
 ];
 
-/** A leader's digest; each line opens the list behind it. Source: R-601. */
-export function digestCard({ noticeId, on, figures: f, before }: Digest, rules: Rules): Card {
-  const rated = f.good + f.bad;
+/** `超期最久：市场监管局，10 个工作日`; the table says the rest. */
+function latest({ units: [first] }: Figures, rules: Rules): string | undefined {
+  if (!first || first.overdue === 0) return undefined;
+  return first.days > 0
+    ? `超期最久的是${unitCalled(first.unit, rules)}，已超期 ${first.days} 个工作日。`
+    : `${unitCalled(first.unit, rules)}有办件今日超期。`;
+}
+
+const todaySaid = ({ today }: Figures): Record<string, string> =>
+  today
+    ? {
+        [`今日（截至${shanghaiTime(today.at)}）`]: [
+          `新收 ${today.fresh} 件`,
+          `受理 ${today.accepted} 件`,
+          `提交办结 ${today.finished} 件`,
+          `办结 ${today.closed} 件`,
+          `新超期 ${today.overdue} 件`,
+        ].join('，'),
+      }
+    : {};
+
+/** The digest of a morning, or the figures of the moment; each of them opens the list behind it. Source: R-601. */
+export function digestCard(digest: Digest, rules: Rules): Card {
+  const { noticeId, on, figures: f } = digest;
+  const shown = figuresShown(digest, rules);
+  const moved = shown.some(({ change }) => change && change.by !== 0);
+  const lists = LISTS.filter(({ list }) => f[list] > 0);
+  const hints = [
+    ...(shown.some(({ tap }) => tap) ? ['点数字看名单'] : []),
+    ...(moved ? [`↑↓与${dayAlone(addWorkingDays(on, -1, rules.calendar), rules.at)}的简报相比`] : []),
+  ];
   return draw({
-    day: formatDate(on, rules.at),
-    headline:
-      f.overdue > 0
-        ? `在办 ${f.inHand} 件，其中超期 ${f.overdue} 件，今日到期 ${f.dueToday} 件`
-        : `在办 ${f.inHand} 件，无超期，今日到期 ${f.dueToday} 件`,
+    day: f.today ? formatInstant(f.today.at, rules.at) : formatDate(on, rules.at),
+    overdue: f.overdue,
+    headline: latest(f, rules),
+    figures: shown,
     facts: {
-      新收: against(f.fresh, before?.fresh),
-      在办: against(f.inHand, before?.inHand),
-      办结: against(f.closed, before?.closed),
-      今日到期: against(f.dueToday, before?.dueToday),
-      超期: against(f.overdue, before?.overdue),
-      评价: rated > 0 ? `满意 ${f.good} 件，不满意 ${f.bad} 件` : '前一日无评价',
-      专项督办: f.special.length > 0 ? `${f.special.length} 件` : undefined,
+      ...todaySaid(f),
+      [`${since(f, on, rules.at)}评价`]: f.good + f.bad > 0 ? `满意 ${f.good} 件，不满意 ${f.bad} 件` : undefined,
       月度缺报: f.missedMonths > 0 ? `${f.missedMonths} 次` : undefined,
       保密件: f.confidential > 0 ? `${f.confidential} 件（仅计数）` : undefined,
     },
-    overdue: f.overdueBy
-      .slice(0, 10)
-      .map(
-        ({ unit, cases, days }) =>
-          `${unit === 'desk' ? deskName(rules) : unitName(rules.directory, unit)}：超期 ${cases} 件，最长 ${days} 个工作日`,
-      ),
-    lists: LISTS.filter(({ list }) => countOf(f, list) > 0).map(({ list, label }, i) =>
-      button(`${label}（${countOf(f, list)}）`, noticeTap('open', noticeId, list), i === 0 ? 'primary' : 'default'),
+    units: {
+      heads: ['承办单位', '在办', '今日到期', '超期', '满意'],
+      // Of a single unit the figures above say it all.
+      rows: f.units.length > 1 ? f.units.slice(0, UNITS_MOST).map((row) => rowOf(row, rules)) : [],
+      note: [
+        `满意为近 ${DAYS_DRAWN} 日评价中满意的件数。`,
+        f.units.length > UNITS_MOST ? `另有 ${f.units.length - UNITS_MOST} 个单位未列出。` : '',
+      ].join(''),
+    },
+    days: f.days.some((d) => d.fresh + d.closed > 0)
+      ? {
+          title: `近 ${DAYS_DRAWN} 日新收和办结（件）`,
+          moments: f.days.map((d) => ({ label: monthDay(d.on), values: { 新收: d.fresh, 办结: d.closed } })),
+        }
+      : undefined,
+    lists: lists.map(({ list, label, counted }) =>
+      button(counted ? `${label}（${f[list]}）` : label, noticeTap('open', noticeId, list)),
     ),
-    notes: [...(on < shanghaiDate(rules.at) ? ['补发：数字以当日早晨为准'] : []), ...selfCheck(f, rules)],
-    bad: f.overdue > 0,
+    notes: [
+      ...(hints.length > 0 ? [`${hints.join('；')}。`] : []),
+      ...(on < shanghaiDate(rules.at) ? ['补发：数字以当日早晨为准。'] : []),
+      ...selfCheck(f, rules),
+    ],
   });
 }
+
+/** `3/9`, under a point of the chart. */
+const monthDay = (date: string): string => `${Number(date.slice(5, 7))}/${Number(date.slice(8))}`;

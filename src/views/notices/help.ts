@@ -2,6 +2,7 @@ import { helpCard as drawHelp, type HelpView } from '../../../cards/chat/help.ts
 import type { Card } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
+import { headedBy, leadsOrSupervises } from '../../domain/digest/reach.ts';
 import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
 import { deskName } from '../shared/people.ts';
 import { deskCalled } from './desk.ts';
@@ -18,6 +19,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
     ...(is('desk', 'centre') ? [desk(rules)] : []),
     ...(is('coordinator') ? [coordinator(rules)] : []),
     ...(is('department') ? [unit(rules)] : []),
+    ...(headedBy(actor).length > 0 && !leadsOrSupervises(actor) ? [head()] : []),
     ...(actor.posts.some((p) => p.directReport) ? [direct()] : []),
     ...(is('supervision') ? [supervision()] : []),
     ...(actor.leads ? [leader()] : []),
@@ -115,10 +117,17 @@ const unit = (rules: Rules): For => ({
   ],
 });
 
+const head = (): For => ({
+  who: '单位负责人',
+  title: '掌握本单位情况',
+  lines: ['日报：本单位的在办、到期、超期，昨日和今日的新收、办结'],
+});
+
 const supervision = (): For => ({
   who: '督导',
   title: '跟踪督导',
   lines: [
+    DAILY,
     '在卡片上查看办理记录和时限',
     '督办 编号 督办要求：承办单位须按期回复；也可在卡片上按“督办”“提级协调”',
     '专项督办：查看督办至办结的办件名单',
@@ -131,13 +140,15 @@ const leader = (): For => ({
   who: '领导',
   title: '掌握情况',
   lines: [
-    '日报：现在的新收、在办、到期、超期和评价；每个工作日早上也会发给您',
+    DAILY,
     '查询 编号：查看办件情况和办理记录',
     '专项督办：查看督办至办结的办件名单',
     '督办 编号 督办要求：承办单位须按期回复，回复会发给您',
     '请您签批的办件，请在卡片上按“同意派单”或“退回专席”',
   ],
 });
+
+const DAILY = '日报：现在的在办、到期、超期，昨日和今日的新收、办结；有新情况的工作日早上也会发给您';
 
 const direct = (): For => ({
   who: '直报人员',

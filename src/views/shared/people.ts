@@ -23,6 +23,11 @@ import type { Person } from '../../domain/directory/person.ts';
 /** The desk's name in this place. */
 export const deskName = (rules: Rules): string => rules.profile.deskName;
 
+/** A unit by its name; the desk as this place calls it. */
+export function unitCalled(id: string, rules: Rules): string {
+  return deskOf(rules.directory)?.id === id ? deskName(rules) : unitName(rules.directory, id);
+}
+
 /** The audience that dispatches and decides returns now. */
 export const dispatcherAudience = (c: Case, rules: Rules): Audience => dispatchingAudience(c, rules.directory);
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../cards/kit.ts';
 import type { Audience } from '../../../src/domain/case/message.ts';
 import { figuresOf } from '../../../src/domain/digest/figures.ts';
+import { look } from '../../../src/domain/digest/looked.ts';
 import { cardFor } from '../../../src/views/case/case-card.ts';
 import { inquiryFor } from '../../../src/views/inquiries/inquiry.ts';
 import { inHand, type World, world } from './support/world.ts';
@@ -118,8 +119,8 @@ describe('monthly progress of what is overdue — R-406; ML 六(四)', () => {
       expect(onCard(audience)).toContain('月度缺报：2 次：2026年4月（市场监管局）、2026年6月（市场监管局）');
     expect(onCard('respondent')).not.toContain('缺报');
     expect(plainText(inquiryFor(w.case, 'record', 'desk', w.rules))).toContain('2026年6月未填报，记为缺报');
-    const scope = { units: 'all' as const, on: '2026-07-02', before: '2026-07-01', signedChannels: [] };
-    expect(figuresOf([w.case], { ...scope, ...w.rules }, NOTHING)).toMatchObject({ missedMonths: 2 });
+    const scope = { reach: 'all' as const, on: '2026-07-02', from: '2026-07-01', rules: w.rules };
+    expect(figuresOf(look([w.case], w.rules), scope, NOTHING, 0)).toMatchObject({ missedMonths: 2 });
   });
 
   it('is not owed for a month whose first working day found the case back at the desk', () => {

@@ -86,11 +86,16 @@ export const TOWN: Case[] = [
   // Closed on Monday, satisfied; closed on Friday.
   of('A5', '2026-02-20 10:00', { ...closed('scjg', '2026-03-09'), ...rated('5', '2026-03-09 16:00') }),
   of('A6', '2026-02-20 11:00', { ...closed('scjg', '2026-03-06'), ...rated('5', '2026-03-06 16:00') }),
-  // Rated dissatisfied on Monday and called back since.
-  of('B3', '2026-03-09 08:00', {
+  // Dispatched, finished and rated dissatisfied on Monday, and called back since.
+  of('B3', '2026-03-06 08:00', {
     state: 'callback',
-    assignments: [ended('rsj', '2026-03-09')],
+    assignments: [{ ...ended('rsj', '2026-03-09'), startedAt: shanghai('2026-03-09 09:10') }],
     ...rated('1', '2026-03-09 17:00'),
+  }),
+  // Merged with A1 on Monday: no work of its own any more.
+  of('A7', '2026-03-09 10:00', {
+    state: 'merged',
+    assignments: [{ ...ended('scjg', '2026-03-09'), verdict: 'merged', passedOn: true }],
   }),
   // Of a confidential case there is a count alone.
   of('X1', '2026-03-09 09:00', { ...toDispatch('2026-03-05 17:30'), confidential: true }),

@@ -26,6 +26,9 @@ const decoded = (s: string): string =>
 export const wordsOf = (card: Json): string =>
   [...nodes(card)].flatMap((n) => (typeof n.content === 'string' ? [decoded(n.content)] : [])).join('\n');
 
+/** The elements of a card that have this tag. */
+export const elementsOf = (card: Json, tag: string): Json[] => [...nodes(card)].filter((n) => n.tag === tag);
+
 const textOf = (v: unknown): string => (isJson(v) && typeof v.content === 'string' ? v.content : '');
 
 /** The buttons of a card by their labels; `submit` for those that send a form. */
