@@ -14,6 +14,7 @@ const SPEAKERS: Record<string, { who: Who; in?: string; of: 'handled' | 'waiting
   专席: { who: 'desk', of: 'handled' },
   单位: { who: 'unit', of: 'handled' },
   单位的群: { who: 'unit', in: MARKET, of: 'handled' },
+  领导: { who: 'leader', of: 'handled' },
   路人: { who: 'ou_nobody', of: 'handled' },
 };
 

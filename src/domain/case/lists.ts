@@ -2,15 +2,16 @@ import { dayOfDeadline } from '../time/shanghai.ts';
 import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
 import { isOpen } from './state.ts';
+import { urgersOf } from './urges.ts';
 
 /**
  * A list of cases, by the value it is asked by. `unit`: has the case in hand, or a task of it; `noUnit`: nobody has it in
- * hand but the desk; `asks`: something waits that its state does not tell; `board`: waits for its chief; `changed`: the
+ * hand but the desk; `urgedBy`: waits for an answer to this person's urge, `urged`: was ever urged by them; `asks`: something waits that its state does not tell; `board`: waits for its chief; `changed`: the
  * minute in which an event last changed it; `due`: the date on which a limit runs out, `late` where one had run out by then;
  * `ended`: a unit that had it; `tail`: the last digits of its number.
  */
 export type List =
-  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'urgedBy' | 'board' | 'expert' | 'asks'}/${string}`
+  | `${'person' | 'enterprise' | 'unit' | 'owedBy' | 'urgedBy' | 'urged' | 'board' | 'expert' | 'asks'}/${string}`
   | `${'state' | 'channel' | 'duplicateOf' | 'names' | 'calendar' | 'changed'}/${string}`
   | `${'due' | 'ended' | 'tail'}/${string}`
   | 'late'
@@ -103,6 +104,7 @@ export function listsOf(c: Case): List[] {
     ...asksOf(c).map((asks): List => `asks/${asks}`),
     ...owed.map((o): List => `owedBy/${o.servedBy ?? o.unit}`),
     ...owed.flatMap((o): List[] => (o.kind === 'urge_answer' && o.by ? [`urgedBy/${o.by.openId}`] : [])),
+    ...urgersOf(c).map((openId): List => `urged/${openId}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),
     ...numbersIn(c).map((no): List => `names/${no}`),

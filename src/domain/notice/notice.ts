@@ -53,7 +53,7 @@ export const ListOf = z.union([
   /** What fits these words. */
   z.object({ what: z.literal('found'), person, words: z.string() }),
   /** The same for a person, and lists of cases. */
-  z.object({ what: z.enum(['to_do', 'to_dispatch', 'my_cases', 'special', 'confidential']), person }),
+  z.object({ what: z.enum(['to_do', 'to_dispatch', 'my_cases', 'special', 'urges', 'confidential']), person }),
 ]);
 export type ListOf = z.infer<typeof ListOf>;
 

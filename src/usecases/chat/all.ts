@@ -13,6 +13,7 @@ import { special } from './special.ts';
 import { takeCall } from './take-call.ts';
 import { toDispatch } from './to-dispatch.ts';
 import { toDo } from './to-do.ts';
+import { urges } from './urges.ts';
 
 /** All chat words, tried in this order; the first match is used. Source: interface.md, "In chat". */
 export const CHAT_WORDS: readonly ChatWord[] = [
@@ -29,6 +30,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   takeCall,
   confidentialCases,
   special,
+  urges,
   daily,
   newAppeal,
   notYet,

@@ -2,8 +2,9 @@ import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { List } from '../../domain/case/lists.ts';
 import { isLedBy } from '../../domain/case/roles.ts';
+import { urgesBy } from '../../domain/case/urges.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
-import { reachOf } from '../../domain/digest/reach.ts';
+import { leadsOrSupervises, reachOf } from '../../domain/digest/reach.ts';
 import { actorOf, type Unit, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { agendaOf, type Entry, type Whose } from '../../domain/duties/agenda.ts';
@@ -107,7 +108,19 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
       return { title: '我的诉求', empty: '您还没有提交过诉求，直接把问题发给我即可。', cases, note };
     }
     case 'special':
-      return { title: '专项督办', empty: '现在没有专项督办的办件。', cases: await special(deps, actor) };
+      return {
+        title: '专项督办',
+        empty: `现在没有专项督办的办件。${leadsOrSupervises(actor) ? '您自己督办的，请发送“督办”查看。' : ''}`,
+        cases: await special(deps, actor),
+      };
+    case 'urges': {
+      const urged = await deps.cases.find({ any: [`urged/${actor.openId}`] }, CASES_MOST);
+      return {
+        title: '我的督办',
+        empty: '您还没有督办过办件。要督办，请发送“督办 编号 督办要求”。',
+        urges: urgesBy(urged, actor.openId),
+      };
+    }
     case 'confidential': {
       const cases = await deps.cases.find({ confidential: true, open: true, oldestFirst: true }, CASES_MOST);
       return { title: '保密件', empty: '现在没有待办的保密件。', cases };

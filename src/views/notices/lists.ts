@@ -8,6 +8,7 @@ import { assignmentInHand } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { unitShown } from '../../domain/case/roles.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
+import type { Urge } from '../../domain/case/urges.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Entry, When, Whose } from '../../domain/duties/agenda.ts';
 import { type Due, dutiesOf } from '../../domain/duties/duties.ts';
@@ -16,6 +17,7 @@ import { promisedDue } from '../shared/clocks.ts';
 import { lastUnit } from '../shared/people.ts';
 import { speaksForEnterprise, wordsFor } from '../shared/redact.ts';
 import { dateSaid, daysSaid, handlerOf, TASK_WORDS, waitingSaid } from './duty-words.ts';
+import { urgeRow, urgesSummary, urgeWhen } from './urges.ts';
 
 /** The line that a work list becomes when a newer one is below. */
 export const workListPointer = (noticeId: string): Card => pointerCard(noticeId);
@@ -27,13 +29,32 @@ const PAGE_LINES = 10;
 const MOST = { title: 40, facts: 120 };
 
 /**
- * What a list has: duties by due date, or cases in the order given; `more`: there are others that were not looked at;
+ * What a list has: duties by due date, urges, or cases in the order given; `more`: there are others that were not looked at;
  * `note`: what the reader must know beside them.
  */
-export type Listed = { title: string; empty: string } & (
+export type Listed = { title: string; empty: string; note?: string } & (
   | { entries: readonly Entry[] }
-  | { cases: readonly Case[]; more?: boolean; note?: string }
+  | { urges: readonly Urge[] }
+  | { cases: readonly Case[]; more?: boolean }
 );
+
+/** A line: whose case it is of, how urgent, and how it reads. */
+type Line = { c: Case; when: Entry['when'] | 'case'; row: () => Row };
+
+/** What the lines of a list are called when they are counted. */
+const countedAs = (listed: Listed): string => ('cases' in listed ? '件' : '项');
+
+function linesOf(listed: Listed, whose: Whose, rules: Rules): Line[] {
+  if ('entries' in listed)
+    return listed.entries.map((entry) => ({ ...entry, row: () => dutyRow(entry, whose, rules) }));
+  if ('urges' in listed)
+    return listed.urges.map((urge) => ({
+      c: urge.c,
+      when: urgeWhen(urge, rules),
+      row: () => ({ ...urgeRow(urge, rules), tap: opens(urge.c) }),
+    }));
+  return listed.cases.map((c) => ({ c, when: 'case', row: () => caseRow(c, whose, rules) }));
+}
 
 /** The notice it is in, and which page of it; the first where none is named. */
 export type PageAt = { noticeId: string; page?: number | undefined };
@@ -48,28 +69,27 @@ export type DrawnList = { card: Card; caseIds: string[] };
  * @param page  from 1; the last one where there are fewer
  */
 export function listCard(listed: Listed, whose: Whose, rules: Rules, at: PageAt): DrawnList {
-  const all = 'entries' in listed ? listed.entries : listed.cases.map((c) => ({ c, when: 'case' as const }));
   // Only its officers' lists have a confidential case (R-802).
-  const entries = all.filter(({ c }) => !c.confidential || eyesOf(c, whose, rules) === 'confidential_officer');
-  const pages = Math.ceil(entries.length / PAGE_LINES);
+  const lines = linesOf(listed, whose, rules).filter(
+    ({ c }) => !c.confidential || eyesOf(c, whose, rules) === 'confidential_officer',
+  );
+  const pages = Math.ceil(lines.length / PAGE_LINES);
   const page = Math.max(1, Math.min(at.page ?? 1, pages));
-  const shown = entries.slice((page - 1) * PAGE_LINES, page * PAGE_LINES);
-  const rowOf = (entry: (typeof shown)[number]): Row =>
-    entry.when === 'case' ? caseRow(entry.c, whose, rules) : dutyRow(entry, whose, rules);
-  const waiting = entries.filter(({ when }) => when === 'waits').length;
+  const shown = lines.slice((page - 1) * PAGE_LINES, page * PAGE_LINES);
+  const waiting = lines.filter(({ when }) => when === 'waits').length;
   const card = drawList({
     noticeId: at.noticeId,
     title: listed.title,
-    count: `${entries.length} ${'entries' in listed ? '项' : '件'}${'more' in listed && listed.more ? '以上' : ''}`,
-    colour: colourOf(entries.map(({ when }) => when)),
-    summary: 'entries' in listed ? summaryOf(listed.entries) : '',
-    rows: shown.filter(({ when }) => when !== 'waits').map(rowOf),
+    count: `${lines.length} ${countedAs(listed)}${'more' in listed && listed.more ? '以上' : ''}`,
+    colour: colourOf(lines.map(({ when }) => when)),
+    summary: 'entries' in listed ? summaryOf(listed.entries) : 'urges' in listed ? urgesSummary(listed.urges) : '',
+    rows: shown.filter(({ when }) => when !== 'waits').map(({ row }) => row()),
     waiting: {
       title: `等待他人办理 ${waiting} 件`,
-      rows: shown.filter(({ when }) => when === 'waits').map(rowOf),
+      rows: shown.filter(({ when }) => when === 'waits').map(({ row }) => row()),
     },
     empty: listed.empty,
-    note: 'note' in listed ? (listed.note ?? '') : '',
+    note: listed.note ?? '',
     page,
     pages,
   });
@@ -145,9 +165,12 @@ function row(
     title: wordsFor(as, title, MOST.title),
     facts: wordsFor(as, facts.join(' · '), MOST.facts),
     due: due && daysSaid(due, rules),
-    tap: tap('show', { caseId: c._id, v: c.v }),
+    tap: opens(c),
   };
 }
+
+/** A press on the line brings the case's card. */
+const opens = (c: Case): Row['tap'] => tap('show', { caseId: c._id, v: c.v });
 
 /** The enterprise, for whoever has to do with several, and the state. */
 const aboutCase = (c: Case, as: Audience, whose: Whose): string[] => [
