@@ -1,21 +1,28 @@
 import type { Case } from '../case/case.ts';
-import { openObligations, runningAssignment } from '../case/current.ts';
+import { assignmentInHand, openObligations } from '../case/current.ts';
 import { ended } from '../case/notification.ts';
-import { handlerOf } from '../case/roles.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
-import { type Directory, headOf, unitById, unitName } from '../directory/directory.ts';
+import { unitWaitedAt, waitedFor } from '../clocks/recipients.ts';
+import { boardById, type Directory, headOf, unitName } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
 import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
 
-/** The unit with the people named in its group: its handler and its head. */
-function calledAt(c: Case, id: string, d: Directory): string {
-  const unit = unitById(d, id);
-  const handler = runningAssignment(c)?.unit === id ? handlerOf(c, d) : undefined;
-  const names = [handler, unit && headOf(unit)].flatMap((p) => (p ? [p.name] : []));
-  return `${unitName(d, id)}${names.length > 0 ? `（${[...new Set(names)].join('、')}）` : ''}`;
+/** Most names in the answer to whoever urges. */
+const NAMES_MOST = 3;
+
+/** Who is told of an urge: the unit, board or office, with the people who are named in its group. */
+function calledAt(c: Case, owing: string, d: Directory): string {
+  const to = inCharge(c, { directory: d });
+  const waits = { audience: to.audience, unit: to.unit };
+  const unit = unitWaitedAt(c, { waits }, d);
+  const board = to.audience === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
+  const head = to.audience === 'unit' && unit ? headOf(unit) : undefined;
+  const names = [...new Set([...waitedFor(c, { waits }, d), ...(head ? [head] : [])].map((p) => p.name))];
+  const said = names.slice(0, NAMES_MOST).join('、') + (names.length > NAMES_MOST ? '等' : '');
+  return `${board?.name ?? unit?.name ?? unitName(d, owing)}${said && `（${said}）`}`;
 }
 
 /** 督办: the unit owes an answer. Until then the same person cannot urge again. Source: R-507; SQ (十四). */

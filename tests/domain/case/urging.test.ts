@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventNamed } from '../../../src/domain/events/lifecycle.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
@@ -49,6 +50,33 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.case.obligations).toMatchObject([{ unit: 'desk' }]);
     expect(w.buttons('desk')).toContain('answer_urge');
     expect(w.do('deskOfficer', 'answer_urge').obligations[0]?.reply).toBe('正在办理');
+  });
+
+  it('says to whom it went: those who are named in the group it went to', () => {
+    const w = caseWorld({ now: '2026-03-02 10:00' });
+    const done = () => {
+      w.do('supervision', 'urge');
+      const said = eventNamed('urge')?.done(w.case, w.rules) ?? '';
+      w.put((c) => ({ ...c, obligations: [] }));
+      return said;
+    };
+    w.submit();
+    expect(done()).toContain('已发企业服务专席（王敏、刘洋），最迟3月4日（周三）17:30回复');
+    w.do('desk', 'claim');
+    expect(done()).toContain('已发企业服务专席（王敏），');
+    w.do('desk', 'dispatch', { unit: 'scjg' });
+    // Before acceptance the liaison is called as well.
+    expect(done()).toContain('已发市场监管局（周芳、李强），');
+    w.do('head', 'accept');
+    expect(done()).toContain('已发市场监管局（李强），');
+  });
+
+  it('of a case that a board has yet to assign it went to its chief', () => {
+    const w = caseWorld({ now: '2026-03-02 10:00' });
+    w.submit();
+    w.do('desk', 'dispatch', { unit: 'ysrc' });
+    w.do('supervision', 'urge');
+    expect(eventNamed('urge')?.done(w.case, w.rules)).toContain('已发要素人才板块（徐静），');
   });
 
   it('stays with the unit it names when the case goes to another, and outlives closing', () => {
