@@ -10,6 +10,7 @@ import { reportFailure } from './failed.ts';
 import { groupMembers } from './group-members.ts';
 import type { Job } from './job.ts';
 import { logWatch } from './log-watch.ts';
+import { morningCards } from './morning-cards.ts';
 import { workLists } from './work-lists.ts';
 
 /** All jobs; the auditor looks before its notice and the digest speak. The data says what is due; nothing is kept in memory. */
@@ -22,6 +23,7 @@ export const TIMETABLE: readonly Job[] = [
   auditNotice,
   dailyDigest,
   workLists,
+  morningCards,
   groupMembers,
 ];
 

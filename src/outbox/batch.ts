@@ -1,11 +1,15 @@
 import { type Case, SCHEMA } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
+import { reachOf } from '../domain/digest/reach.ts';
+import { actorOf } from '../domain/directory/directory.ts';
 import type { Notice } from '../domain/notice/notice.ts';
+import { dayOpenAt } from '../domain/time/window.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { morningId, morningNotice } from '../usecases/lists/morning.ts';
 import { dropEntry } from './change-entry.ts';
-import { addressKey, addressOf } from './receivers.ts';
+import { type Address, addressKey, addressOf } from './receivers.ts';
 
 /** How long a batch waits for more lines after its last one, in milliseconds. */
 const GATHER_MS = 2_000;
@@ -13,8 +17,8 @@ const GATHER_MS = 2_000;
 const LINES_MOST = 40;
 
 /**
- * Adds a reminder to the receiver's batch of this minute. Once that is being sent, a next batch of the same minute gets
- * the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
+ * Adds a reminder to the receiver's batch of this minute, or to what its person is told of the morning anyway. Once that is
+ * being sent, a next batch of the same minute gets the line. Source: lifecycle.md, invariant 10; storage.md, "The outbox".
  */
 export async function batch(
   deps: Deps,
@@ -24,72 +28,93 @@ export async function batch(
 ): Promise<'done' | 'busy'> {
   const address = addressOf(entry.to, deps.directory.current());
   const line = { caseId: c._id, key };
-  if (address && !(await addLine(deps, entry, addressKey(address), minute, line))) return 'busy';
+  if (address && !(await addLine(deps, entry, address, minute, line))) return 'busy';
   return dropEntry(deps, c._id, entry.id);
 }
 
-/**
- * Finds the first batch of the minute that can take the line, and begins a new one if needed.
- *
- * @returns false when one of them kept changing
- */
-async function addLine(deps: Deps, entry: OutboxItem, receiver: string, minute: Date, line: Line): Promise<boolean> {
-  for (let n = 1; ; ) {
-    const id = `steps/${minute.toISOString()}/${receiver}/${n}`;
-    const added = await changeNotice<Added>(deps, id, (notice) => withLine(deps, id, notice, entry, minute, line), {
-      otherwise: 'busy',
-    });
-    if (added === 'added' || added === 'busy') return added === 'added';
-    if (added === 'full') n += 1;
+type Line = { caseId: string; key: string };
+/** A message that may take the line, and how it begins where there is none yet. */
+type Batch = { id: string; begun: (at: Date) => Notice };
+
+/** The messages of the minute for an address, in the order in which they are filled. */
+function* batchesAt(deps: Deps, entry: OutboxItem, address: Address, minute: Date, line: Line): Generator<Batch> {
+  const on = dayOpenAt(minute, { profile: deps.profile, calendar: deps.calendar() });
+  const reader = 'person' in address ? actorOf(deps.directory.current(), address.person) : null;
+  if (reader && on && reachOf(reader)) {
+    const { openId: person, name } = reader;
+    yield { id: morningId(on, person), begun: (at) => morningNotice({ on, person, name }, [line], at) };
+  }
+  for (let n = 1; ; n += 1) {
+    const id = `steps/${minute.toISOString()}/${addressKey(address)}/${n}`;
+    yield { id, begun: (at) => batchNotice(id, entry, minute, line, at) };
   }
 }
 
-type Line = { caseId: string; key: string };
+/**
+ * Adds the line to the first message that can take it, which is begun if needed.
+ *
+ * @returns false when one of them kept changing
+ */
+async function addLine(deps: Deps, entry: OutboxItem, address: Address, minute: Date, line: Line): Promise<boolean> {
+  for (const next of batchesAt(deps, entry, address, minute, line)) {
+    for (let added: Added = 'there'; added !== 'full'; ) {
+      added = await changeNotice<Added>(deps, next.id, (notice) => withLine(deps, next, notice, entry, line), {
+        otherwise: 'busy',
+      });
+      if (added === 'added' || added === 'busy') return added === 'added';
+    }
+  }
+  return false;
+}
+
 /** `there`: another writer has just created this message. `full`: it has its most lines or is being sent. */
 type Added = 'added' | 'there' | 'full' | 'busy';
 
 async function withLine(
   deps: Deps,
-  id: string,
+  { id, begun }: Batch,
   notice: Notice | null,
   entry: OutboxItem,
-  minute: Date,
   line: Line,
 ): Promise<Change<Notice, Added>> {
-  if (!notice) return { answer: (await insert(deps, id, entry, minute, line)) ? 'added' : 'there' };
+  // The batch waits again, so that it is one message even if the job is slow.
+  const at = new Date(deps.clock.now().getTime() + GATHER_MS);
+  const hours = entry.hours === 'any' && { hours: entry.hours };
+  if (!notice) return { answer: (await insert(deps, withHours(begun(at), hours))) ? 'added' : 'there' };
   if (!('steps' in notice.show)) throw new TypeError(`${id} is no notice of steps`);
   const { lines } = notice.show.steps;
   if (lines.some((l) => l.caseId === line.caseId && l.key === line.key)) return { answer: 'added' };
   const [item] = notice.outbox;
   if (!item || item.claim || lines.length >= LINES_MOST) return { answer: 'full' };
-  const steps = { minute, lines: [...lines, line] };
-  // The batch waits again, so that it is one message even if the job is slow.
-  const at = new Date(deps.clock.now().getTime() + GATHER_MS);
+  const steps = { ...notice.show.steps, lines: [...lines, line] };
   // An urgent line takes the others of its minute along.
-  const outbox = [{ ...item, at, ...(entry.hours === 'any' && { hours: entry.hours }) }];
-  return { write: { ...notice, show: { steps }, outbox, sendAt: at }, answer: 'added' };
+  return {
+    write: { ...notice, show: { steps }, outbox: [{ ...item, at, ...hours }], sendAt: at },
+    answer: 'added',
+  };
 }
 
-async function insert(deps: Deps, id: string, entry: OutboxItem, minute: Date, line: Line): Promise<boolean> {
-  const at = new Date(deps.clock.now().getTime() + GATHER_MS);
-  const item: OutboxItem = {
-    id,
-    at,
-    to: entry.to,
-    show: { notification: 'notice', audience: 'respondent' },
-    ...(entry.hours === 'any' && { hours: 'any' }),
-    fromClock: true,
-  };
-  const notice: Notice = {
+const withHours = (notice: Notice, hours: false | Pick<OutboxItem, 'hours'>): Notice => ({
+  ...notice,
+  outbox: notice.outbox.map((item) => ({ ...item, ...hours })),
+});
+
+function batchNotice(id: string, { to }: OutboxItem, minute: Date, line: Line, at: Date): Notice {
+  const show = { notification: 'notice', audience: 'respondent' } as const;
+  const item: OutboxItem = { id, at, to, show, fromClock: true };
+  return {
     _id: id,
     schema: SCHEMA,
     rev: 1,
-    to: entry.to,
+    to,
     show: { steps: { minute, lines: [line] } },
     outbox: [item],
     sendAt: at,
     at,
   };
+}
+
+async function insert(deps: Deps, notice: Notice): Promise<boolean> {
   const inserted = await deps.notices.insert(notice);
   if (inserted) deps.wake();
   return inserted;

@@ -16,27 +16,41 @@ import { notificationIn } from './batched.ts';
 import type { Drawn } from './outbox-store.ts';
 import { groupAt, placeOf } from './receivers.ts';
 
+type Drawing = Place & { cases: Pick<CaseStore, 'load'> };
+
 /**
- * Draws the batch of a minute for a receiver, checked again just before sending. Lines are left out whose case has
- * changed or whose clock has ended. Without lines, or for somebody who has left, nothing is sent.
- * Source: lifecycle.md, invariant 10; T19.
+ * The lines of a batch as they are now. They are left out where the case has changed or the clock has ended; for somebody who
+ * has left there is none. Source: T19.
  */
-export async function drawnSteps(
-  deps: Place & { cases: Pick<CaseStore, 'load'> },
+export async function standingLines(
+  deps: Drawing,
   { to, tried }: OutboxItem,
   { lines }: StepLines,
-): Promise<Drawn | null> {
+): Promise<readonly StepLine[]> {
   const rules = rulesNow(deps);
-  // A receiver who replaces another gets a list as well, because the card's thread is in another chat.
-  const apart = 'person' in to || tried !== undefined;
-  if ('person' in to && !actorOf(rules.directory, to.person)) return null;
+  if ('person' in to && !actorOf(rules.directory, to.person)) return [];
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', to, rules)) ?? []);
-  const audience = 'audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit';
-  const said = standing.map((line) => withPeople(line, audience, apart, rules));
+  return standing.map((line) => withPeople(line, audienceAt(to), isApart(to, tried), rules));
+}
+
+const audienceAt = (to: Receiver): Audience => ('audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit');
+
+/** A receiver who replaces another gets a list as well, because the card's thread is in another chat. */
+const isApart = (to: Receiver, tried: OutboxItem['tried']): boolean => 'person' in to || tried !== undefined;
+
+/**
+ * Draws the batch of a minute for a receiver, checked again just before sending. Without lines nothing is sent.
+ * Source: lifecycle.md, invariant 10.
+ */
+export async function drawnSteps(deps: Drawing, item: OutboxItem, steps: StepLines): Promise<Drawn | null> {
+  const rules = rulesNow(deps);
+  const { to, tried } = item;
+  const audience = audienceAt(to);
+  const said = await standingLines(deps, item, steps);
   const [first] = said;
   if (!first) return null;
-  if (apart || said.some(({ c }) => c._id !== first.c._id))
+  if (isApart(to, tried) || said.some(({ c }) => c._id !== first.c._id))
     return { content: { card: stepsListCard(said, audience, rules, meantFor(tried, rules)) } };
   const place = placeOf(first.c, audienceWaited(first, rules) ?? audience, to, rules.directory);
   return { content: { text: stepText(said, audience, rules) }, ...(place && { thread: place.messageId }) };

@@ -27,7 +27,7 @@ import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
-import { drawnSteps } from './draw-steps.ts';
+import { drawnMorning } from './draw-morning.ts';
 import type { Drawn } from './outbox-store.ts';
 
 const asCard = (card: Card): MessageContent => ({ card });
@@ -139,7 +139,7 @@ export const drawnPlainly = (deps: Deps, c: Case, { show }: OutboxItem): Message
 export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { show } = n;
-  if ('steps' in show) return drawnSteps(deps, item, show.steps);
+  if ('steps' in show) return drawnMorning(deps, item, show.steps);
   if ('digest' in show && overDigest(deps, n, show.digest)) return null;
   if ('list' in show) {
     const { of, page } = show.list;

@@ -72,7 +72,7 @@ const { card: toDo } = listCard(
   { noticeId: 'om_1' },
 );
 
-const [morning, asked] = digests();
+const [digest, daily, morning] = digests();
 
 /** Every other kind of card. */
 const OTHERS: Record<string, () => Card> = {
@@ -87,8 +87,9 @@ const OTHERS: Record<string, () => Card> = {
   list: () => toDo,
   which: () => whichCard('which/om_1', { text: '窗口还是不给办', fileIds: [] }, [c], person('ou_contact'), rules),
   help: () => helpCard(person('ou_desk'), rules),
-  digest: () => morning.card,
-  daily: () => asked.card,
+  digest: () => digest.card,
+  daily: () => daily.card,
+  morning: () => morning.card,
   steps: () => stepsListCard([{ c, taken: WARNED, people: [{ openId: 'ou_unit', name: '李强' }] }], 'unit', rules),
 };
 

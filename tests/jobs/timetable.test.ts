@@ -44,6 +44,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['audit-notice', '* * * * *'],
       ['daily-digest', '* * * * *'],
       ['work-lists', '* * * * *'],
+      ['morning-cards', '* * * * *'],
       ['group-members', '* * * * *'],
     ]);
   });

@@ -1,9 +1,17 @@
 import type { Card } from '../../cards/kit.ts';
+import type { Case } from '../../src/domain/case/case.ts';
 import type { Figures } from '../../src/domain/digest/figures.ts';
+import { actorOf } from '../../src/domain/directory/directory.ts';
+import { agendaOf } from '../../src/domain/duties/agenda.ts';
 import { plusDays } from '../../src/domain/time/shanghai.ts';
 import { digestCard } from '../../src/views/notices/digest.ts';
+import { morningCard } from '../../src/views/notices/morning.ts';
 import { caseIn } from '../support/builders.ts';
+import { busyTown } from '../support/busy-town.ts';
+import { openIdOf } from '../support/small-town.ts';
 import type { Drawn } from './drawn.ts';
+
+const SEED = 5;
 
 /** Wednesday 2026-11-18, 10:00. */
 const { rules } = caseIn('submitted');
@@ -50,8 +58,42 @@ const OF_ONE_UNIT: Figures = {
 const drawn = (figures: Figures, before: Figures | null): Card =>
   digestCard({ noticeId: 'digest/1', on: ON, figures, before }, rules);
 
-/** The digest of a morning with everything on it, and what a head reads who asks for 日报. */
-export const digests = (): [Drawn, Drawn] => [
+/** What a head reads at 09:05 of a town that is late: two lines that climbed today, what else is late, what is owed. */
+function morning(): Card {
+  const { cases: open, rules: then } = busyTown(SEED, 24);
+  const actor = actorOf(then.directory, openIdOf('head'));
+  const unit = then.directory.units.find((u) => u.id === 'scjg');
+  if (!actor || !unit) throw new Error('no head');
+  const duties = agendaOf(open, { unit }, then);
+  const late = duties.filter((e) => e.when === 'overdue');
+  const lines = late
+    .slice(0, 2)
+    .map(({ c, duty }) => ({ c, taken: rung(c, duty?.due?.at ?? then.at), of: '市场监管局（周芳）' }));
+  const drawn = morningCard(
+    {
+      lines,
+      own: late.slice(2, 3),
+      late: late.slice(3),
+      owed: duties.filter((e) => e.when !== 'waits' && e.when !== 'overdue').slice(0, 2),
+      toSign: [],
+      figures: { heads: ['scjg'], ...OF_ONE_UNIT, overdue: late.length },
+    },
+    actor,
+    ON,
+    then,
+  );
+  if (!drawn) throw new Error('nothing is late');
+  return drawn.card;
+}
+
+const rung = (c: Case, deadline: Date): Case['steps'][number] => ({
+  ...{ key: `${c._id}/handle/head`, kind: 'rung', clock: 'handle', deadline, at: deadline, actedAt: deadline },
+  ...{ to: [], late: false, dropped: false, passed: false },
+});
+
+/** The digest of a morning with everything on it, what a head reads who asks for 日报, and what they read at 09:05. */
+export const digests = (): [Drawn, Drawn, Drawn] => [
   { title: '每日简报 · 督导', card: drawn(BUSY, BEFORE) },
   { title: '日报 · 单位负责人', card: drawn(OF_ONE_UNIT, null) },
+  { title: '早间清单 · 单位负责人', card: morning() },
 ];

@@ -25,6 +25,7 @@ import { fallbackText, fileGoneText, withheldText } from '../../src/views/notifi
 import { caseIn } from '../support/builders.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { openIdOf, type PEOPLE } from '../support/small-town.ts';
+import { digests as drawnDigests } from './digests.ts';
 import type { Sentence } from './sentence.ts';
 
 type Part = keyof typeof PEOPLE;
@@ -135,6 +136,9 @@ const digests = (): Sentence[] => [
       ),
     }),
   ),
+  ...drawnDigests()
+    .slice(-1)
+    .map(({ card }): Sentence => ({ kind: '消息', reader: 'unit', code: 'morning', text: plainText(card) })),
 ];
 
 function questions(): Sentence[] {

@@ -63,7 +63,7 @@ describe('the sheet of sentences — interface.md, "Sentences"', () => {
     expect(lacks(STATES, '首行')).toEqual([]);
     expect(lacks([...STATES.map((state) => `fallback/${state}`), 'moved', 'submitted', 'renewed'], '代替')).toEqual([]);
     expect(lacks(SUBMISSIONS, '提交')).toEqual([]);
-    expect(lacks(['audit', 'directory', 'digest', 'which', 'ask'], '消息')).toEqual([]);
+    expect(lacks(['audit', 'directory', 'digest', 'morning', 'which', 'ask'], '消息')).toEqual([]);
   });
 
   it('is grouped by who reads it, and everybody finds the own help', () => {

@@ -4,7 +4,7 @@ import { callNoted, openObligations, openPause } from '../case/current.ts';
 import { toGuide } from '../case/guidance.ts';
 import type { Audience } from '../case/message.ts';
 import { deskMayEnter, unitLeft } from '../case/roles.ts';
-import { type Running, runningClocks } from '../clocks/running.ts';
+import { prefixOf, type Running, runningClocks } from '../clocks/running.ts';
 import type { Directory } from '../directory/directory.ts';
 
 /** What somebody must do for a case. */
@@ -46,6 +46,10 @@ export type Duty = {
   task: Task;
   /** When it must be done; absent where no limit runs. */
   due?: Due;
+  /** Since when it is asked. */
+  since: Date;
+  /** The beginning of its clock's steps' keys; absent where no limit runs. */
+  key?: string;
   /** Whose it is: an audience, or the unit where it is one of several. */
   waits: { audience: Audience; unit?: string | undefined };
 };
@@ -120,14 +124,14 @@ function unlimited(c: Case): Duty[] {
   const until = pause?.until && { due: { at: pause.until, provisional: false } };
   return [
     ...(pause?.reason === 'material'
-      ? [{ task: 'bring_material' as const, ...until, waits: { audience: 'respondent' as const } }]
+      ? [{ task: 'bring_material' as const, ...until, since: pause.from, waits: { audience: 'respondent' as const } }]
       : []),
-    ...(coAsk ? [{ task: 'name_co' as const, waits: { audience: 'desk' as const } }] : []),
+    ...(coAsk ? [{ task: 'name_co' as const, since: coAsk.at, waits: { audience: 'desk' as const } }] : []),
     ...(expertAsk && !expertAsk.repliedAt && c.state === 'submitted'
-      ? [{ task: 'answer_question' as const, waits: { audience: 'expert' as const } }]
+      ? [{ task: 'answer_question' as const, since: expertAsk.at, waits: { audience: 'expert' as const } }]
       : []),
     ...(exclusion && !exclusion.approvedAt && !exclusion.refusedAt
-      ? [{ task: 'decide_exclusion' as const, waits: { audience: 'supervision' as const } }]
+      ? [{ task: 'decide_exclusion' as const, since: exclusion.at, waits: { audience: 'supervision' as const } }]
       : []),
   ];
 }
@@ -139,8 +143,9 @@ function unlimited(c: Case): Duty[] {
 export function dutiesOf(c: Case, rules: Rules): Duty[] {
   const limited = runningClocks(c, rules).flatMap((running): Duty[] => {
     const task = taskOf(c, running, rules);
-    const { deadline: at, provisional } = running;
-    return task ? [{ task, due: { at, provisional }, waits: waitsFor(c, task, running, rules) }] : [];
+    const { deadline: at, provisional, startedAt: since } = running;
+    const key = prefixOf(running);
+    return task ? [{ task, due: { at, provisional }, since, key, waits: waitsFor(c, task, running, rules) }] : [];
   });
   return [...limited, ...(c.confidential ? [] : unlimited(c))].sort((a, b) => instantOf(a) - instantOf(b));
 }

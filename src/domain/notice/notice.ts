@@ -22,10 +22,14 @@ export const Intake = z.object({
 });
 export type Intake = z.infer<typeof Intake>;
 
-/** A batch: reminders, alarms and rungs of one minute for one receiver, one line for each case. */
+/**
+ * A batch: reminders, alarms and rungs of one minute for one receiver, one line for each case. `morning`: it is the one card
+ * of this working day's morning for its person, with what else that person must know.
+ */
 export const StepLines = z.object({
   minute: z.date(),
   lines: z.array(z.object({ caseId: z.string(), key: z.string() })),
+  morning: z.string().exactOptional(),
 });
 export type StepLines = z.infer<typeof StepLines>;
 
@@ -114,5 +118,5 @@ export type Notice = z.infer<typeof Notice>;
 export function casesIn({ show, lists }: Pick<Notice, 'show' | 'lists'>): string[] {
   if ('list' in show) return lists ?? [];
   if ('which' in show) return show.which.caseIds;
-  return 'steps' in show ? show.steps.lines.map((line) => line.caseId) : [];
+  return 'steps' in show ? [...show.steps.lines.map((line) => line.caseId), ...(lists ?? [])] : [];
 }

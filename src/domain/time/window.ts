@@ -15,6 +15,11 @@ export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
   return closingTimeOf(addWorkingDays(date, 1, calendar), profile.hours.open);
 }
 
+/** The working day within whose window this instant lies; null where nothing may be said. */
+export function dayOpenAt(at: Date, rules: Rules): string | null {
+  return nextWindow(at, rules) > at ? null : shanghaiDate(at);
+}
+
 /** The next time it is `time` (`HH:mm`) on a working day, after `after`: when a job of the morning runs next. */
 export function nextOnWorkingDay(after: Date, time: string, calendar: WorkCalendar): Date {
   const today = shanghaiDate(after);

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
+import type { List } from '../../domain/case/lists.ts';
 import {
   DAYS_DRAWN,
   type Figures,
@@ -26,7 +27,7 @@ export const scopeFor = (deps: Deps, reach: Reach, on: string): Scope => ({
 
 /** Open cases, and those that ended or were rated in the days that a digest draws. */
 async function recentCases(deps: Deps, on: string): Promise<Case[]> {
-  const changedSince = new Date(`${plusDays(on, -DAYS_DRAWN)}T00:00:00+08:00`);
+  const changedSince = closingTimeOf(plusDays(on, -DAYS_DRAWN), '00:00');
   const [open, changed] = await Promise.all([
     deps.cases.find({ open: true }, CASES_MOST),
     deps.cases.find({ states: ['closed', 'redirected', 'withdrawn'], changedSince }, CASES_MOST),
@@ -55,6 +56,25 @@ export async function figuresOn(deps: Deps, on: string, { today }: Ask): Promise
     const scope = scopeFor(deps, reach, on);
     return { ...figuresOf(looked, scope, audit, secret.length), ...(today && { today: todayOf(looked, scope) }) };
   };
+}
+
+/** What the figures of these units' heads say of this morning. Offices see every case, units their own. */
+export async function figuresOfHeads(deps: Deps, heads: readonly string[], on: string): Promise<Figures> {
+  const scope = scopeFor(deps, { leads: null, heads }, on);
+  const offices = deps.directory.current().units.filter((u) => u.kind !== 'department' && heads.includes(u.id));
+  const looked =
+    offices.length > 0 ? await lookedOn(deps, on) : look(await casesOfUnits(deps, heads, scope), scope.rules);
+  return figuresOf(looked, scope, { repairs: 0, named: 0, unchecked: 0, auditedAt: null }, 0);
+}
+
+/** The open cases of these units, and those that ended since the working day before. */
+async function casesOfUnits(deps: Deps, units: readonly string[], { from }: Scope): Promise<Case[]> {
+  const changedSince = closingTimeOf(from, '00:00');
+  const [open, ended] = await Promise.all([
+    deps.cases.find({ any: units.map((id): List => `unit/${id}`), open: true }, CASES_MOST),
+    deps.cases.find({ any: units.map((id): List => `ended/${id}`), changedSince }, CASES_MOST),
+  ]);
+  return [...open, ...ended];
 }
 
 /** What the auditor corrected since the last digest, and what its last run found. */

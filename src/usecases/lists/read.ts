@@ -132,6 +132,13 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
 export const dutiesOfUnit = async (deps: Deps, unit: Unit): Promise<readonly Entry[]> =>
   agendaOf(await casesSought(deps, { unit }), { unit }, rulesNow(deps));
 
+/** What a person has to do of these tasks now. */
+export const dutiesOfPerson = async (
+  deps: Deps,
+  actor: PersonActor,
+  only: readonly Task[],
+): Promise<readonly Entry[]> => agendaOf(await casesSought(deps, actor), actor, rulesNow(deps), only);
+
 /** A page of the list as it is now; null when whoever it is for has left. */
 export async function drawnList(deps: Deps, of: ListOf, at: PageAt): Promise<DrawnList | null> {
   const rules = rulesNow(deps);

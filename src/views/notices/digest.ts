@@ -13,7 +13,7 @@ type Digest = { noticeId: string; on: string; figures: Figures; before: Figures 
 const dayAlone = (date: string, now: Date): string => formatDate(date, now).replace(/（.*/, '');
 
 /** `昨日` where the figures are of one day, else the day from which on they count: `3月6日起`. */
-const since = ({ from }: Figures, on: string, now: Date): string =>
+export const since = ({ from }: Pick<Figures, 'from'>, on: string, now: Date): string =>
   from === plusDays(on, -1) ? '昨日' : `${dayAlone(from, now)}起`;
 
 /** How many days the figures of what happened cover: those of a weekend stand against no single day's. */

@@ -120,7 +120,7 @@ const unit = (rules: Rules): For => ({
 const head = (): For => ({
   who: '单位负责人',
   title: '掌握本单位情况',
-  lines: ['日报：本单位的在办、到期、超期，昨日和今日的新收、办结'],
+  lines: ['日报：本单位的在办、到期、超期，昨日和今日的新收、办结', '有超期或须答复的，每个工作日早上也会发给您'],
 });
 
 const supervision = (): For => ({

@@ -119,7 +119,8 @@ function eyesOf(c: Case, whose: Whose, rules: Rules): Audience {
   return audienceFor(c, whose, rules) ?? (sided ? 'filer' : 'party');
 }
 
-function dutyRow({ c, when, duty }: Entry, whose: Whose, rules: Rules): Row {
+/** A duty, or a case that waits for others, as whoever reads the list sees it. */
+export function dutyRow({ c, when, duty }: Entry, whose: Whose, rules: Rules): Row {
   const as = eyesOf(c, whose, rules);
   if (when === 'waits') return caseRow(c, whose, rules);
   const by = duty.waits.audience === 'unit' ? handlerOf(c, duty.waits.unit, rules) : undefined;

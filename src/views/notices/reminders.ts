@@ -1,6 +1,6 @@
 import { type Card, type Colour, at as mention, type Row, tap, type UserText } from '../../../cards/kit.ts';
 import { inert, mention as textMention } from '../../../cards/plain-text.ts';
-import { stepsCard } from '../../../cards/steps/steps.ts';
+import { type Section, stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations } from '../../domain/case/current.ts';
@@ -152,21 +152,33 @@ const named = (lines: readonly StepLine[]): Person[] => [
 ];
 
 /**
- * A list with one line for each case, for several cases or for private chat: each kind in a section of its own, and
- * whatever else is to be said of a case behind its most serious line.
+ * One line for each case, each kind in a section of its own, and whatever else is to be said of a case behind its most
+ * serious line.
+ */
+export function stepSections(lines: readonly StepLine[], audience: Audience, rules: Rules): StepSections {
+  const sorted = worstFirst(lines, rules);
+  const cases = [...new Set(sorted.map(({ c }) => c._id))].map((id) => sorted.filter(({ c }) => c._id === id));
+  const faces = [...new Set(cases.flatMap(([line]) => (line ? [faceOf(line, rules)] : [])))];
+  const sections = faces.map((face) => ({
+    title: face.title,
+    headline: face.headline,
+    rows: cases.filter(([line]) => line && faceOf(line, rules) === face).map((own) => rowOf(own, audience, rules)),
+  }));
+  return { sections, colour: faces[0]?.colour ?? OTHER.colour };
+}
+type StepSections = { sections: Section[]; colour: Colour };
+
+/**
+ * The list of several cases, or for private chat.
  *
  * @param meantFor  whom it was for, where somebody else gets it because it could not be delivered
  */
 export function stepsListCard(lines: readonly StepLine[], audience: Audience, rules: Rules, meantFor?: string): Card {
-  const sorted = worstFirst(lines, rules);
-  const cases = [...new Set(sorted.map(({ c }) => c._id))].map((id) => sorted.filter(({ c }) => c._id === id));
-  const titles = [...new Set(cases.flatMap(([line]) => (line ? [faceOf(line, rules)] : [])))];
-  const sections = titles.map((face, i) => ({
-    title: face.title,
-    headline: i === 0 && meantFor ? `${face.headline}（应发给${meantFor}，未能送达，改发至此）` : face.headline,
-    rows: cases.filter(([line]) => line && faceOf(line, rules) === face).map((own) => rowOf(own, audience, rules)),
-  }));
-  return stepsCard({ sections, colour: titles[0]?.colour ?? OTHER.colour });
+  const { sections, colour } = stepSections(lines, audience, rules);
+  const [first, ...others] = sections;
+  const elsewhere = `（应发给${meantFor}，未能送达，改发至此）`;
+  const said = first && meantFor ? [{ ...first, headline: `${first.headline}${elsewhere}` }, ...others] : sections;
+  return stepsCard({ sections: said, colour });
 }
 
 function rowOf(own: readonly StepLine[], audience: Audience, rules: Rules): Row {

@@ -1,0 +1,49 @@
+import { reachOf } from '../src/domain/digest/reach.ts';
+import { actorOf, type Directory } from '../src/domain/directory/directory.ts';
+import { closingTimeOf } from '../src/domain/time/day-kind.ts';
+import { dayOpenAt, nextOnWorkingDay } from '../src/domain/time/window.ts';
+import { rulesNow } from '../src/usecases/deps.ts';
+import { morningId, morningNotice } from '../src/usecases/lists/morning.ts';
+import type { Job } from './job.ts';
+
+/** How long a card waits for what falls due at the opening and is written meanwhile. D */
+const GATHER_MS = 10_000;
+/** For how long after the opening it waits for steps that are not taken yet; one that never is must not hold it up. D */
+const STEPS_MS = 300_000;
+
+/**
+ * One card a working morning for each leader, supervisor and head: what has climbed to them, what is late or owed. It is drawn
+ * when it is sent, and where there is nothing to tell nothing is sent; what the clock tells somebody at the opening comes on
+ * it. Source: interface.md, "How much is said".
+ */
+export const morningCards: Job = {
+  name: 'morning-cards',
+  title: '早间清单',
+  cron: '* * * * *',
+  nextAt: (deps, after) => nextOnWorkingDay(after, deps.profile.hours.open, deps.calendar()),
+  async run(deps) {
+    const now = deps.clock.now();
+    const on = dayOpenAt(now, rulesNow(deps));
+    if (on === null) return;
+    const readers = readersOf(deps.directory.current());
+    const begun = await deps.notices.known(readers.map((r) => morningId(on, r.openId)));
+    const missing = readers.filter((r) => !begun.has(morningId(on, r.openId)));
+    if (missing.length === 0) return;
+    const open = closingTimeOf(on, deps.profile.hours.open);
+    const waits = now.getTime() - open.getTime() < STEPS_MS && (await deps.cases.due(now, 1)).length > 0;
+    if (waits) return;
+    const at = new Date(now.getTime() + GATHER_MS);
+    for (const { openId: person, name } of missing)
+      if (await deps.notices.insert(morningNotice({ on, person, name }, [], at))) deps.wake();
+  },
+};
+
+/** Leaders, the people of supervision, and heads, each once. */
+function readersOf(d: Directory): { openId: string; name: string }[] {
+  const staff = d.units.filter((u) => u.active).flatMap((u) => u.staff);
+  const ids = new Set([...d.leaders, ...staff].map((p) => p.openId));
+  return [...ids].flatMap((openId) => {
+    const actor = actorOf(d, openId);
+    return actor && reachOf(actor) ? [{ openId, name: actor.name }] : [];
+  });
+}
