@@ -1,10 +1,13 @@
 import type { OutboxItem } from '../domain/case/message.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 
-/** The prefix of a line's key for a batched notification instead of a step. */
+/** The prefix of a line's key for a batched notification instead of a step: then its code, and what it is about. */
 const NOTIFICATION = 'notification/';
-export const notificationIn = (key: string): string | null =>
-  key.startsWith(NOTIFICATION) ? key.slice(NOTIFICATION.length) : null;
+export function notificationIn(key: string): { code: string; of?: string } | null {
+  if (!key.startsWith(NOTIFICATION)) return null;
+  const [code = '', of] = key.slice(NOTIFICATION.length).split('/');
+  return { code, ...(of !== undefined && { of }) };
+}
 
 const MINUTE_MS = 60_000;
 
@@ -12,6 +15,8 @@ const MINUTE_MS = 60_000;
 export function batched({ show, at, fromClock }: OutboxItem): { key: string; minute: Date } | null {
   const minute = new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS);
   if ('step' in show) return { key: show.step, minute };
-  if (!('notification' in show && NOTIFICATIONS.get(show.notification)?.batched && fromClock)) return null;
-  return { key: `${NOTIFICATION}${show.notification}`, minute };
+  if (!('notification' in show)) return null;
+  const { batched: line, inMorning } = NOTIFICATIONS.get(show.notification) ?? {};
+  if (!line || !(fromClock || inMorning)) return null;
+  return { key: `${NOTIFICATION}${[show.notification, show.of].filter(Boolean).join('/')}`, minute };
 }

@@ -67,12 +67,13 @@ function meantFor(tried: OutboxItem['tried'], { directory }: Rules): string | un
 }
 
 function standingLine(c: Case, key: string, to: Receiver, rules: Rules): StepLine | null {
-  const code = notificationIn(key);
-  if (code !== null) {
-    const notification = NOTIFICATIONS.get(code);
-    return notification?.batched && holds(notification, c, { at: rules.at, to })
-      ? { c, notification: code, asked: askedBy(c, code) }
-      : null;
+  const said = notificationIn(key);
+  if (said) {
+    const { code: notification, of } = said;
+    const known = NOTIFICATIONS.get(notification);
+    // Of a case that is confidential by now nothing more is told.
+    if (!known?.batched || c.confidential || !holds(known, c, { at: rules.at, to })) return null;
+    return { c, notification, asked: askedBy(c, notification), ...(of !== undefined && { of }) };
   }
   const taken = c.steps.find((s) => s.key === key);
   return taken && stepStands(c, taken, rules) && !followed(c, taken) ? { c, taken } : null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { morningCards } from '../../jobs/morning-cards.ts';
-import { cardOf, type SeenCard } from '../support/screen.ts';
+import { cardOf, readingOf, type SeenCard } from '../support/screen.ts';
 import type { Who } from '../support/town.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -115,5 +115,55 @@ describe('one card of the morning at 09:05 — interface.md, "How much is said";
     expect(cardsOf('李强')).toHaveLength(before - 1);
     await qisu.travelTo('2026-03-31 09:06');
     expect(cardsOf('李强')).toHaveLength(before - 1);
+  });
+});
+
+describe('answers to urges, and signatures, on the card of the morning — R-507, R-209', () => {
+  let qisu: World;
+  const no = { first: '', second: '' };
+  const privately = (who: Who): string[] =>
+    qisu.post.messages.filter((m) => m.chatId === `p2p_${qisu.idOf(who)}`).map(readingOf);
+
+  beforeAll(async () => {
+    qisu = await world({ profile: 'suqian', now: '2026-03-02 10:00' });
+    no.first = await qisu.caseIn('in_progress', { words: '车间配电增容排不上队，请协调。' });
+    no.second = await qisu.caseIn('submitted', { words: '学历认证被退回两次。' });
+    await qisu.as('supervision').says(`督办 ${no.first} 请三日内给企业准话`);
+    await qisu.as('supervision').says(`督办 ${no.second} 请尽快派单`);
+    await qisu.as('leader').says(`督办 ${no.first} 请专题研究`);
+  });
+  afterAll(() => qisu.close());
+
+  it('what was answered yesterday comes on one card at 09:05, each to whoever urged', async () => {
+    await qisu.travelTo('2026-03-03 10:00');
+    const before = privately('supervision').length;
+    await qisu.as('unit').says(`回复督办 ${no.first} 周五前答复企业`);
+    await qisu.as('unit').says(`回复督办 ${no.first} 周三召开专题会`);
+    await qisu.as('desk').says(`回复督办 ${no.second} 正在核对归属`);
+    expect(privately('supervision')).toHaveLength(before);
+    await qisu.travelTo('2026-03-04 09:04');
+    const unanswered = privately('supervision').filter((text) => text.includes('已回复督办'));
+    expect(unanswered).toEqual([]);
+    await qisu.travelTo('2026-03-04 09:06');
+    const card = privately('supervision').at(-1) ?? '';
+    expect(card).toContain('督办回复\n2 项\n您督办的办件已有回复');
+    expect(card).toContain(`${no.first} 车间配电增容排不上队，请协调\n市场监管局已回复督办：周五前答复企业`);
+    expect(card).toContain(`${no.second} 学历认证被退回两次\n营商环境专席已回复督办：正在核对归属`);
+    expect(card).not.toContain('周三召开专题会');
+    expect(privately('leader').at(-1)).toContain('市场监管局已回复督办：周三召开专题会');
+    // Once.
+    await qisu.travelTo('2026-03-05 09:30');
+    expect(privately('supervision').filter((text) => text.includes('周五前答复企业'))).toHaveLength(1);
+  });
+
+  it('a leader finds what waits for the signature, until it is signed', async () => {
+    const form = { 诉求内容: '扩建用地批不下来。', 类别: '诉求', 来源渠道: '市长直达' };
+    const mayors = await qisu.as('desk').files('代报 太湖精密', form);
+    await qisu.as('desk').tap(mayors, '派单', { 类别: '诉求', 紧急程度: '一般', 其他承办单位: '市场监管局' });
+    await qisu.travelTo('2026-03-06 09:06');
+    expect(privately('沈一鸣').at(-1)).toContain('以下办件请您签批\n签批：扩建用地批不下来');
+    await qisu.as('沈一鸣').tap(mayors, '同意派单');
+    await qisu.travelTo('2026-03-09 09:06');
+    expect(privately('沈一鸣').at(-1)).not.toContain('签批：扩建用地批不下来');
   });
 });

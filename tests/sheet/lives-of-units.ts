@@ -127,6 +127,9 @@ export const AT_UNITS: readonly LifeOfCases[] = [
         ['desk', 'escalate', { reason: '需市级协调' }],
         ['desk', 'escalate', { reason: '需市领导协调' }],
       ]);
+      // Of another day, the answer comes in the list of the next morning.
+      w.travelTo('2026-11-19 10:00');
+      w.do('unit', 'answer_urge', { text: '已专题研究' });
     },
   },
   {

@@ -34,7 +34,10 @@ export type Rules = Pick<Ctx, 'profile' | 'calendar' | 'directory' | 'at' | 'out
 
 export type Decision = { ok: true; case: Case } | { ok: false; refusal: Refusal };
 
-/** A notification to send, named by its code. `words` are what a person wrote, or what changed; `who` did so, by name. */
+/**
+ * A notification to send, named by its code. `words` are what a person wrote, or what changed; `who` did so, by name; `of`: the
+ * id of what it is about.
+ */
 export type Notify<Code extends string = string> = {
   audience: Audience;
   unit?: string;
@@ -42,6 +45,7 @@ export type Notify<Code extends string = string> = {
   notification: Code;
   words?: string;
   who?: string;
+  of?: string;
   onDelivery?: OnDelivery;
 };
 

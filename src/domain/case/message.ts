@@ -40,12 +40,16 @@ export const Show = z.union([
   z.object({ card: z.enum(AUDIENCES), fresh: z.boolean().optional() }),
   /** A living card that has lost its audience becomes one line; `asleep`: one too old to be changed becomes a pointer. */
   z.object({ stub: z.string(), asleep: z.literal(true).optional() }),
-  /** A notification in the thread of that audience's card, naming whoever must act. `who` said the `words`. */
+  /**
+   * A notification in the thread of that audience's card, naming whoever must act. `who` said the `words`; `of`: the id of what
+   * it is about, where the case has several.
+   */
   z.object({
     notification: z.string(),
     audience: z.enum(AUDIENCES),
     words: z.string().optional(),
     who: z.string().optional(),
+    of: z.string().optional(),
   }),
   /** A form card for the person who pressed. */
   z.object({ form: z.string(), datum: z.string().optional() }),

@@ -86,6 +86,8 @@ export type Notification = {
   successor?: string;
   /** Its line in a batch. A notification without it is never batched. */
   batched?: string;
+  /** It waits for the next working morning, and is a line of what its receiver is told then. */
+  inMorning?: true;
 } & (
   | {
       /** It holds while this is so of the case, or while it is in one of these states; else it is dropped unsent (T19).

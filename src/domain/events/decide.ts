@@ -17,6 +17,7 @@ import { wordsKept } from '../case/words.ts';
 import { firedAfter } from '../clocks/fired-keys.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { stepsOf } from '../clocks/steps.ts';
+import { nextOnWorkingDay } from '../time/window.ts';
 import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
 import { RECEIPT } from './make-confidential.ts';
@@ -72,15 +73,18 @@ function written(
   );
   const told = heard.flatMap((t): OutboxDraft[] => {
     const to = receiverOf(numbered, t, ctx.directory);
-    const { notification, audience, words, who } = t;
+    const { notification, audience, words, who, of } = t;
     const show: Show = {
       notification,
       audience,
       ...(words && { words: cutText(words, KEPT_MOST, '…') }),
       ...(who && { who }),
+      ...(of && { of }),
     };
-    const gathersMs = NOTIFICATIONS.get(notification)?.gathersMs;
-    const later = gathersMs && { gathers: true, at: new Date(ctx.now.getTime() + gathersMs) };
+    const { gathersMs, inMorning } = NOTIFICATIONS.get(notification) ?? {};
+    const later = inMorning
+      ? { at: morningAfter(ctx) }
+      : gathersMs && { gathers: true, at: new Date(ctx.now.getTime() + gathersMs) };
     return to ? [{ to, show, ...later, ...(t.onDelivery && { onDelivery: t.onDelivery }) }] : [];
   });
   // Parked items are tried again from the first attempt when the case changes: they are known not to have been sent.
@@ -114,6 +118,8 @@ function written(
     planned[0]?.at ?? null,
   );
 }
+
+const morningAfter = ({ now, profile, calendar }: Ctx): Date => nextOnWorkingDay(now, profile.hours.open, calendar);
 
 /** The card of somebody who must act in private comes below as a new message (lifecycle.md, invariant 7). */
 function afresh(card: OutboxDraft, told: readonly OutboxDraft[]): OutboxDraft {

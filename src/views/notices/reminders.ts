@@ -10,6 +10,7 @@ import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { CLOCK_WORDS, clockDue, dueOf, hurried } from '../shared/due.ts';
+import { unitCalled } from '../shared/people.ts';
 import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
@@ -21,7 +22,12 @@ export type StepLine = { c: Case; people?: readonly Person[] } & (
       /** Who must act, by name, for readers elsewhere. */
       of?: string;
     }
-  | { notification: string; asked: Taken | undefined }
+  | {
+      notification: string;
+      asked: Taken | undefined;
+      /** The id of what it is about. */
+      of?: string;
+    }
 );
 
 /** The step that last sent this notification to the unit. */
@@ -44,6 +50,7 @@ const KINDS: Record<string, { title: string; colour: Colour; headline: string }>
     colour: 'orange',
     headline: '以下办件应答复或填报的单位已不在通讯录，请代为办理',
   },
+  urge_answer_listed: { title: '督办回复', colour: 'blue', headline: '您督办的办件已有回复' },
   news_wanted: NEWS,
   acceptance_wanted: NEWS,
 };
@@ -63,6 +70,7 @@ const ORDER = [
   'remind',
   'acceptance_wanted',
   'news_wanted',
+  'urge_answer_listed',
 ];
 
 /** The kind of a line as it is true now: a reminder that was held back is a warning on the last day, an alarm after it. */
@@ -132,9 +140,11 @@ const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
   ...(taken.own ? ['下一级即经办人本人，直接报您'] : taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
 
-/** What a batched notification says: this month's progress is asked for today, or was due before. */
-function batchedWords({ c, notification }: { c: Case; notification: string }, rules: Rules): string {
+/** What a batched notification says: this month's progress is asked for today, or was due before; an answer as it was given. */
+function batchedWords({ c, notification, of }: Extract<StepLine, { notification: string }>, rules: Rules): string {
   const { batched = '', clock } = NOTIFICATIONS.get(notification) ?? {};
+  const answered = of === undefined ? undefined : c.obligations.find((o) => o.id === of);
+  if (answered) return `${unitCalled(answered.unit, rules)}${batched}：${answered.reply ?? ''}`;
   const due = clockDue(openObligations(c).findLast((o) => o.kind === clock)?.clock, rules);
   return due?.alert === 'late' ? `已超期未办结，请${hurried(due)}填报月度进展` : batched;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventNamed } from '../../../src/domain/events/lifecycle.ts';
-import { shanghai } from '../../../src/domain/time/shanghai.ts';
+import { shanghai, shanghaiDate, shanghaiTime } from '../../../src/domain/time/shanghai.ts';
 import { caseWorld } from '../../support/case-world.ts';
 
 const begun = () => {
@@ -41,6 +41,40 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.case.obligations.map((o) => o.metAt !== undefined)).toEqual([true, false]);
     expect(w.refusal('leader', 'urge')).toBeNull();
     expect(w.refusal('supervision', 'urge')).toEqual({ code: 'urge_unanswered' });
+  });
+
+  it.each([
+    ['on the day on which it was urged', '2026-03-02 16:00', '03-02 16:00 urge_answered'],
+    ['the evening of that day', '2026-03-02 18:00', '03-03 09:05 urge_answer_listed'],
+    ['before the next morning’s list', '2026-03-03 08:00', '03-03 09:05 urge_answer_listed'],
+    ['on another day', '2026-03-03 10:00', '03-04 09:05 urge_answer_listed'],
+    ['on a Friday', '2026-03-06 10:00', '03-09 09:05 urge_answer_listed'],
+  ])('an answer given %s is told when whoever urged is told', (_when, at, told) => {
+    const w = begun();
+    w.do('leader', 'urge');
+    w.at(at);
+    w.do('unit', 'answer_urge', { text: '周五办结' });
+    const toLeader = w.case.outbox.filter((o) => 'person' in o.to && o.to.person === 'ou_leader');
+    expect(
+      toLeader.flatMap(({ show, at: due }) =>
+        'notification' in show ? [`${shanghaiDate(due).slice(5)} ${shanghaiTime(due)} ${show.notification}`] : [],
+      ),
+    ).toEqual([told]);
+  });
+
+  it('of an urgent case the answer is told at once, whenever', () => {
+    const w = begun();
+    w.do('desk', 'reclassify', { urgency: 'urgent' });
+    w.do('leader', 'urge');
+    w.at('2026-03-07 22:00');
+    w.do('unit', 'answer_urge');
+    expect(w.case.outbox).toContainEqual(
+      expect.objectContaining({
+        at: w.now,
+        hours: 'any',
+        show: expect.objectContaining({ notification: 'urge_answered' }),
+      }),
+    );
   });
 
   it('before dispatch the desk answers', () => {
