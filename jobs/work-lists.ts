@@ -4,8 +4,8 @@ import { isStaffed, type Unit } from '../src/domain/directory/directory.ts';
 import type { UnitKind } from '../src/domain/directory/person.ts';
 import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
-import { nextOnWorkingDay } from '../src/domain/time/window.ts';
-import type { Deps } from '../src/usecases/deps.ts';
+import { nextOnWorkingDay, nightBefore } from '../src/domain/time/window.ts';
+import { type Deps, rulesNow } from '../src/usecases/deps.ts';
 import { dutiesOfUnit } from '../src/usecases/lists/read.ts';
 import { redraw, sendAnew } from '../src/usecases/lists/work-list.ts';
 import type { Job } from './job.ts';
@@ -54,7 +54,11 @@ async function sendMornings(deps: Deps, units: readonly Unit[], now: Date): Prom
   // After an outage it is still sent during working hours, but not in the evening.
   if (now < closingTimeOf(today, profile.workList.at) || now > closingTimeOf(today, profile.hours.close)) return;
   if ((await deps.memory.fact(SENT)) === today) return;
-  for (const unit of units) await sendAnew(deps, unit, today, { send: (await dutiesOfUnit(deps, unit)).length > 0 });
+  const night = nightBefore(today, rulesNow(deps));
+  for (const unit of units) {
+    const send = (await dutiesOfUnit(deps, unit)).length > 0;
+    await sendAnew(deps, unit, today, { send, night });
+  }
   await deps.memory.keepFact(SENT, today);
 }
 /** Where the last morning is kept whose lists are all on their way. */

@@ -3,6 +3,7 @@ import {
   type Card,
   type Colour,
   card,
+  divider,
   folded,
   header,
   headline,
@@ -21,6 +22,8 @@ export type ListView = {
   colour: Colour;
   /** How many of them are how urgent; empty where nothing is due. */
   summary: string;
+  /** What stands before all else, under a title of its own. */
+  first: { title: string; rows: readonly Row[] };
   rows: readonly Row[];
   /** What waits for others, closed until somebody opens it. */
   waiting: { title: string; rows: readonly Row[] };
@@ -37,6 +40,9 @@ export const listCard = (view: ListView): Card =>
     header(view.title, { tag: view.count, colour: view.colour }),
     view.pages === 0 && headline(view.empty),
     view.summary !== '' && note(view.summary),
+    view.first.rows.length > 0 && headline(view.first.title),
+    rows(view.first.rows),
+    view.first.rows.length > 0 && view.rows.length > 0 && divider(),
     rows(view.rows),
     folded(view.waiting.title, rows(view.waiting.rows)),
     view.note !== '' && note(view.note),

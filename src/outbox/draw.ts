@@ -142,8 +142,8 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
   if ('steps' in show) return drawnMorning(deps, item, show.steps);
   if ('digest' in show && overDigest(deps, n, show.digest)) return null;
   if ('list' in show) {
-    const { of, page } = show.list;
-    const list = await drawnList(deps, of, { noticeId: n._id, page });
+    const { of, ...page } = show.list;
+    const list = await drawnList(deps, of, { noticeId: n._id, ...page });
     return list && { content: asCard(list.card), lists: list.caseIds };
   }
   const content = await drawnAnswer(deps, n, rules);

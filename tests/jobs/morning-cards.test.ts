@@ -167,3 +167,31 @@ describe('answers to urges, and signatures, on the card of the morning — R-507
     expect(privately('沈一鸣').at(-1)).not.toContain('签批：扩建用地批不下来');
   });
 });
+
+describe('what came overnight to a unit without a group — lifecycle.md, invariant 10', () => {
+  let qisu: World;
+  beforeAll(async () => {
+    qisu = await world({ now: '2026-03-06 20:00' });
+    await qisu.restart((rows) => ({
+      ...rows,
+      units: rows.units.map(({ chatId, ...u }) => (u.name === '市场监管局' || !chatId ? u : { ...u, chatId })),
+    }));
+    await qisu.caseIn('dispatched', { words: '车间配电增容排不上队。' });
+  });
+  afterAll(() => qisu.close());
+
+  it('its head reads in private, once', async () => {
+    const readings = () =>
+      qisu
+        .as('head')
+        .readings()
+        .filter((text) => text.includes('下班后新到'));
+    await qisu.travelTo('2026-03-09 09:04');
+    expect(readings()).toEqual([]);
+    await qisu.travelTo('2026-03-09 09:06');
+    expect(readings()).toHaveLength(1);
+    expect(readings()[0]).toContain('以下事项是下班后到本单位的\n受理：车间配电增容排不上队');
+    await qisu.travelTo('2026-03-10 09:06');
+    expect(readings()).toHaveLength(1);
+  });
+});

@@ -116,3 +116,88 @@ describe('the work list of each unit’s group — interface.md, "What is said a
     expect(JSON.stringify(listsIn(MARKET))).not.toContain(told);
   });
 });
+
+describe('what came overnight stands first on the morning’s list — lifecycle.md, invariant 10', () => {
+  let qisu: World;
+  const no = { old: '', night: '', accepted: '', urgent: '' };
+  const list = (group: string): string =>
+    qisu.post.messages
+      .filter((m) => m.chatId === qisu.chatOf(group))
+      .flatMap((m) => cardOf(m) ?? [])
+      .findLast((c) => c.title === '待办')?.words ?? '';
+  const lines = (words: string): string[] =>
+    words.split('\n').filter((l) => /^(下班后新到|受理：|办结：|派单：)/.test(l));
+  const range = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, i) => `受理：第${from + i}条生产线断网`);
+  const dispatched = async (words: string, urgency = '一般') => {
+    const filed = await qisu.caseIn('submitted', { words });
+    await qisu.as('desk').tap(filed, '派单', { 类别: '诉求', 紧急程度: urgency, 其他承办单位: MARKET });
+    return filed;
+  };
+
+  beforeAll(async () => {
+    // A Friday.
+    qisu = await world({ now: '2026-03-06 16:00' });
+    no.old = await dispatched('营业执照变更卡在窗口。');
+    await qisu.travelTo('2026-03-06 20:00');
+    no.night = await dispatched('车间配电增容排不上队。');
+    no.accepted = await dispatched('新厂房消防验收何时安排。');
+    no.urgent = await dispatched('冷库断电了快来人。', '急办');
+    await qisu.as('unit').tap(no.accepted, '受理');
+    await qisu.caseIn('submitted', { words: '学历认证被退回两次。' });
+  });
+  afterAll(() => qisu.close());
+
+  it('until then nothing is sent but what is urgent', async () => {
+    await qisu.travelTo('2026-03-09 08:49');
+    const said = qisu.textsIn(MARKET).filter((text) => text.includes('已派给'));
+    expect(said.filter((text) => text.includes(no.night))).toEqual([]);
+    expect(said.filter((text) => text.includes(no.urgent))).toHaveLength(1);
+  });
+
+  it('under a title of its own, each once, before what is due earlier', async () => {
+    await qisu.travelTo('2026-03-09 08:51');
+    expect(lines(list(MARKET))).toEqual([
+      '下班后新到 1 项',
+      '受理：车间配电增容排不上队',
+      '受理：营业执照变更卡在窗口',
+      '受理：冷库断电了快来人',
+      '办结：新厂房消防验收何时安排',
+    ]);
+    expect(lines(list('企业服务专席'))).toEqual(['下班后新到 1 项', '派单：学历认证被退回两次']);
+    // What came from the day is no news.
+    expect(list('人社局')).toBe('');
+  });
+
+  it('it stays until the unit touches it, and is one line among the others then', async () => {
+    await qisu.travelTo('2026-03-09 10:00');
+    expect(lines(list(MARKET))[0]).toBe('下班后新到 1 项');
+    await qisu.as('unit').tap(no.night, '受理');
+    await qisu.travelTo('2026-03-09 10:02');
+    expect(lines(list(MARKET))).toEqual([
+      '受理：营业执照变更卡在窗口',
+      '受理：冷库断电了快来人',
+      '办结：车间配电增容排不上队',
+      '办结：新厂房消防验收何时安排',
+    ]);
+  });
+
+  it('a page that somebody turns to in private goes on where the group’s ends', async () => {
+    await qisu.travelTo('2026-03-09 19:00');
+    for (let n = 1; n <= 11; n += 1) await dispatched(`第${n}条生产线断网。`);
+    await qisu.travelTo('2026-03-10 08:51');
+    expect(lines(list(MARKET))).toEqual(['下班后新到 11 项', ...range(1, 10)]);
+    await qisu.as('unit').press('下一页');
+    expect(lines(qisu.as('unit').readings().at(-1) ?? '').slice(0, 3)).toEqual([
+      '下班后新到 11 项',
+      ...range(11, 11),
+      '受理：营业执照变更卡在窗口',
+    ]);
+  });
+
+  it('a list that is asked for again has no such part, nor has the next morning’s', async () => {
+    expect(await qisu.as('unit').says('待办', { in: MARKET })).not.toContain('下班后新到');
+    await qisu.travelTo('2026-03-11 08:51');
+    expect(list(MARKET)).not.toContain('下班后新到');
+  });
+});

@@ -72,6 +72,7 @@ function morning(): Card {
   const drawn = morningCard(
     {
       lines,
+      night: [],
       own: late.slice(2, 3),
       late: late.slice(3),
       owed: duties.filter((e) => e.when !== 'waits' && e.when !== 'overdue').slice(0, 2),

@@ -65,8 +65,17 @@ export type ListOf = z.infer<typeof ListOf>;
 export const NoticeShow = z.union([
   z.object({ words: z.string() }),
   z.object({ intake: Intake }),
-  /** A list as it is when it is drawn. `page`: where it is opened, from 1. */
-  z.object({ list: z.object({ of: ListOf, page: z.number().exactOptional() }) }),
+  /**
+   * A list as it is when it is drawn. `page`: where it is opened, from 1. `night`: what came to the unit between these instants,
+   * and is untouched, stands first.
+   */
+  z.object({
+    list: z.object({
+      of: ListOf,
+      page: z.number().exactOptional(),
+      night: z.object({ from: z.date(), to: z.date() }).exactOptional(),
+    }),
+  }),
   /**
    * Asks whether a text is a new appeal or belongs to one of these cases, and what is to be done to it. `wish`: the event
    * that a label without a number asked for; then there is no text.

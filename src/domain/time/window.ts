@@ -15,6 +15,15 @@ export function nextWindow(at: Date, { profile, calendar }: Rules): Date {
   return closingTimeOf(addWorkingDays(date, 1, calendar), profile.hours.open);
 }
 
+/** The time between two windows, in which nothing is said. */
+export type Night = { from: Date; to: Date };
+
+/** The time before this working day's window opens, from the last one's close: a night, or several with the rest days between. */
+export const nightBefore = (on: string, { profile, calendar }: Rules): Night => ({
+  from: closingTimeOf(addWorkingDays(on, -1, calendar), profile.hours.close),
+  to: closingTimeOf(on, profile.hours.open),
+});
+
 /** The working day within whose window this instant lies; null where nothing may be said. */
 export function dayOpenAt(at: Date, rules: Rules): string | null {
   return nextWindow(at, rules) > at ? null : shanghaiDate(at);

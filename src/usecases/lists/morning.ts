@@ -6,10 +6,13 @@ import { isStaffed, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import type { Entry } from '../../domain/duties/agenda.ts';
 import type { Task } from '../../domain/duties/duties.ts';
+import { cameBy } from '../../domain/duties/night.ts';
+import { isOfUnit } from '../../domain/duties/whose.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
+import { nightBefore } from '../../domain/time/window.ts';
 import type { Morning } from '../../views/notices/morning.ts';
 import type { StepLine } from '../../views/notices/reminders.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, rulesNow } from '../deps.ts';
 import { figuresOfHeads } from '../digest/figures.ts';
 import { dutiesOfPerson, dutiesOfUnit } from './read.ts';
 
@@ -63,10 +66,16 @@ export async function morningOf(
     const [one, ...others] = waitedFor(c, duty, d);
     return one?.openId === actor.openId && others.length === 0;
   };
+  // A unit that has no group reads in private what came to it overnight.
+  const alone = units.filter((u) => u.chatId === undefined);
+  const night = nightBefore(on, rulesNow(deps));
+  const isNew = (e: Timed): boolean =>
+    alone.some((u) => isOfUnit(e.c, e.duty, u, rulesNow(deps)) && cameBy(night, u)(e));
   const parts = {
+    night: duties.filter((e) => e.when !== 'overdue' && isNew(e)),
     own: late.filter(isOwn),
     late: late.filter((e) => !isOwn(e)),
-    owed: duties.filter(({ duty, when }) => when !== 'overdue' && OWED.includes(duty.task)),
+    owed: duties.filter((e) => e.when !== 'overdue' && OWED.includes(e.duty.task) && !isNew(e)),
     toSign: actor.leads ? await dutiesOfPerson(deps, actor, ['sign']) : [],
   };
   const isEmpty = [lines, ...Object.values(parts)].every((part) => part.length === 0);

@@ -9,8 +9,9 @@ import { actorOf, type Unit, unitById } from '../../domain/directory/directory.t
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { agendaOf, type Entry, type Whose } from '../../domain/duties/agenda.ts';
 import type { Task } from '../../domain/duties/duties.ts';
+import { cameBy } from '../../domain/duties/night.ts';
 import { listsSought } from '../../domain/duties/sought.ts';
-import type { ListOf } from '../../domain/notice/notice.ts';
+import type { ListOf, NoticeShow } from '../../domain/notice/notice.ts';
 import { type DrawnList, type Listed, listCard, type PageAt } from '../../views/notices/lists.ts';
 import { type Deps, rulesNow } from '../deps.ts';
 import { lookedOn, scopeFor } from '../digest/figures.ts';
@@ -139,12 +140,16 @@ export const dutiesOfPerson = async (
   only: readonly Task[],
 ): Promise<readonly Entry[]> => agendaOf(await casesSought(deps, actor), actor, rulesNow(deps), only);
 
+type Page = Omit<Extract<NoticeShow, { list: unknown }>['list'], 'of'>;
+
 /** A page of the list as it is now; null when whoever it is for has left. */
-export async function drawnList(deps: Deps, of: ListOf, at: PageAt): Promise<DrawnList | null> {
+export async function drawnList(deps: Deps, of: ListOf, { night, ...at }: PageAt & Page): Promise<DrawnList | null> {
   const rules = rulesNow(deps);
   if ('unit' in of) {
     const unit = unitById(rules.directory, of.unit);
-    return unit ? listCard(await toDo(deps, of.what, { unit }), { unit }, rules, at) : null;
+    if (!unit) return null;
+    const listed = await toDo(deps, of.what, { unit });
+    return listCard({ ...listed, ...(night && { isFirst: cameBy(night, unit) }) }, { unit }, rules, at);
   }
   const actor = actorOf(rules.directory, of.person);
   if (!actor) return null;

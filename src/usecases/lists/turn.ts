@@ -18,13 +18,20 @@ const isReaders = (of: ListOf, { openId, posts }: PersonActor): boolean =>
  * 上一页, 下一页: the pressed card shows that page; 查看最新待办 of an old work list brings the newest. A group's list stays
  * as it is; whoever presses gets the page in private. Source: interface.md, "What is said and shown".
  */
-export async function turnPage(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, { of }: List): Promise<Reply> {
+export async function turnPage(
+  deps: Deps,
+  actor: PersonActor,
+  tap: Tap,
+  notice: Notice,
+  { of, night }: List,
+): Promise<Reply> {
   // A work list that was sent anew points to the newest.
   const page = tap.action === 'newest' ? 1 : Number(tap.action === 'page' && tap.datum);
   if (!Number.isSafeInteger(page) || page < 1) return said('这个按钮已失效');
   if (!isReaders(of, actor)) return said('这张清单是发给别人的，请自行发送“待办”');
   if ('unit' in of) {
-    await queueNotice(deps, `page/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list: { of, page } });
+    const to = { person: actor.openId, name: actor.name };
+    await queueNotice(deps, `page/${tap.delivery}`, to, { list: { of, page, ...(night && { night }) } });
     return said(tap.action === 'newest' ? '最新待办已发到您与我的私聊' : '该页已发到您与我的私聊');
   }
   const drawn = await drawnList(deps, of, { noticeId: notice._id, page });

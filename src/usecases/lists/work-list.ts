@@ -3,6 +3,7 @@ import type { OutboxItem } from '../../domain/case/message.ts';
 import { nextSendAt } from '../../domain/case/outbox.ts';
 import type { Unit } from '../../domain/directory/directory.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
+import type { Night } from '../../domain/time/window.ts';
 import { changeNotice } from '../change-case.ts';
 import type { Deps } from '../deps.ts';
 
@@ -24,16 +25,17 @@ const withItem = (n: Notice, item: OutboxItem): Notice => {
  *
  * @param why  the date of the morning, or the message that asks for it
  * @param send  false: nothing is open, and the morning is over without a list
+ * @param night  the time before that morning: what came in it stands first, until the list is sent anew
  */
 export async function sendAnew(
   deps: Deps,
   unit: Pick<Unit, 'id'>,
   why: string,
-  { to = { unit: unit.id }, send = true }: { to?: OutboxItem['to']; send?: boolean } = {},
+  { to = { unit: unit.id }, send = true, night }: { to?: OutboxItem['to']; send?: boolean; night?: Night } = {},
 ): Promise<void> {
   const id = workListId(unit);
   const at = deps.clock.now();
-  const show: Notice['show'] = { list: { of: { what: 'to_do', unit: unit.id } } };
+  const show: Notice['show'] = { list: { of: { what: 'to_do', unit: unit.id }, ...(night && { night }) } };
   await deps.notices.insert({
     _id: id,
     schema: SCHEMA,
@@ -49,6 +51,7 @@ export async function sendAnew(
     // As of today, so that a case that is made confidential is looked for on it. What lies parked is over.
     const marked = {
       ...n,
+      show,
       at,
       outbox: n.outbox.filter((o) => !o.parked),
       anew: [...(n.anew ?? []), why].slice(-REASONS_KEPT),

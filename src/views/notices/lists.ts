@@ -29,24 +29,27 @@ const PAGE_LINES = 10;
 const MOST = { title: 40, facts: 120 };
 
 /**
- * What a list has: duties by due date, urges, or cases in the order given; `more`: there are others that were not looked at;
- * `note`: what the reader must know beside them.
+ * What a list has: duties by due date, urges, or cases in the order given; `isFirst`: of a morning, whether it came overnight
+ * and stands before all else; `more`: there are others that were not looked at; `note`: what the reader must know beside them.
  */
 export type Listed = { title: string; empty: string; note?: string } & (
-  | { entries: readonly Entry[] }
+  | { entries: readonly Entry[]; isFirst?: (entry: Entry) => boolean }
   | { urges: readonly Urge[] }
   | { cases: readonly Case[]; more?: boolean }
 );
 
 /** A line: whose case it is of, how urgent, and how it reads. */
-type Line = { c: Case; when: Entry['when'] | 'case'; row: () => Row };
+type Line = { c: Case; when: Entry['when'] | 'case'; row: () => Row; first?: boolean };
 
 /** What the lines of a list are called when they are counted. */
 const countedAs = (listed: Listed): string => ('cases' in listed ? '件' : '项');
 
 function linesOf(listed: Listed, whose: Whose, rules: Rules): Line[] {
-  if ('entries' in listed)
-    return listed.entries.map((entry) => ({ ...entry, row: () => dutyRow(entry, whose, rules) }));
+  if ('entries' in listed) {
+    const { entries, isFirst = () => false } = listed;
+    const all = entries.map((entry) => ({ ...entry, first: isFirst(entry), row: () => dutyRow(entry, whose, rules) }));
+    return [...all.filter((line) => line.first), ...all.filter((line) => !line.first)];
+  }
   if ('urges' in listed)
     return listed.urges.map((urge) => ({
       c: urge.c,
@@ -77,13 +80,15 @@ export function listCard(listed: Listed, whose: Whose, rules: Rules, at: PageAt)
   const page = Math.max(1, Math.min(at.page ?? 1, pages));
   const shown = lines.slice((page - 1) * PAGE_LINES, page * PAGE_LINES);
   const waiting = lines.filter(({ when }) => when === 'waits').length;
+  const came = lines.filter(({ first }) => first).length;
   const card = drawList({
     noticeId: at.noticeId,
     title: listed.title,
     count: `${lines.length} ${countedAs(listed)}${'more' in listed && listed.more ? '以上' : ''}`,
     colour: colourOf(lines.map(({ when }) => when)),
     summary: 'entries' in listed ? summaryOf(listed.entries) : 'urges' in listed ? urgesSummary(listed.urges) : '',
-    rows: shown.filter(({ when }) => when !== 'waits').map(({ row }) => row()),
+    first: { title: `下班后新到 ${came} 项`, rows: shown.filter(({ first }) => first).map(({ row }) => row()) },
+    rows: shown.filter(({ first, when }) => !first && when !== 'waits').map(({ row }) => row()),
     waiting: {
       title: `等待他人办理 ${waiting} 件`,
       rows: shown.filter(({ when }) => when === 'waits').map(({ row }) => row()),

@@ -12,6 +12,8 @@ import { type StepLine, stepSections } from './reminders.ts';
 /** What somebody must know of a morning: what the clock tells them, and what else there is. */
 export type Morning = {
   lines: readonly StepLine[];
+  /** What came overnight to a unit that has no group. */
+  night: readonly Entry[];
   /** Late at the unit, to be done by whoever reads it, and by others. */
   own: readonly Entry[];
   late: readonly Entry[];
@@ -30,6 +32,7 @@ const OWN_LINES_MOST = 10;
 const LINES_MOST = 30;
 
 const PARTS = [
+  ['night', '下班后新到', '以下事项是下班后到本单位的'],
   ['own', '由您办理', '以下事项已超期，请您尽快办理'],
   ['late', '超期未办', '以下事项仍超期，请督促办理'],
   ['toSign', '待签批', '以下办件请您签批'],
