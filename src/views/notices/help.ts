@@ -189,10 +189,7 @@ const stranger = (rules: Rules): HelpView => ({
   sections: [
     {
       title: '怎样登记',
-      lines: [
-        `请联系${deskCalled(rules)}，说明企业或单位名称、姓名和手机号`,
-        '有问题要反映的，也可以请其登记',
-      ],
+      lines: [`请联系${deskCalled(rules)}，说明企业或单位名称、姓名和手机号`, '有问题要反映的，也可以请其登记'],
     },
     { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
   ],
