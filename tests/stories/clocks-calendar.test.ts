@@ -86,7 +86,8 @@ describe('放假通知公布和更正, Suzhou — calendar.md, rules 2 and 4; T2
       '日历变动（办理时限由2027年1月12日（周二）17:30改为2027年1月11日（周一）17:30）',
     );
     // The notice moves nothing that has passed.
-    expect(await town.words(TAX, no('乙'))).toContain('办理时限：12月21日（周一）17:30');
+    await town.say('王敏', `查询 ${no('乙')}`);
+    expect(await town.words('王敏', no('乙'))).toContain('办理时限：12月21日（周一）17:30');
     expect(await moves('乙')).toBe(0);
   });
 

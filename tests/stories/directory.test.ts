@@ -134,9 +134,9 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     // Printed once it is stored.
     await expect.poll(() => town.qisu().output(), { timeout: 15_000 }).toContain(`通讯录 ${file} 第 ${bad + 1} 行`);
     const printed = town.qisu().output();
-    expect(printed).toContain('潘虹 未采用：openId 须以 ou_ 开头');
+    expect(printed).toContain('潘虹”未采用：openId 须以 ou_ 开头');
     expect(printed).toContain(`第 ${lines.length} 行`);
-    expect(printed).toContain('无名管理员 未采用：须有 openId、mobile 或 email 之一');
+    expect(printed).toContain('无名管理员”未采用：须有 openId、mobile 或 email 之一');
     await town.say('袁立', '待办');
     expect(await town.face('袁立', '')).toMatchObject({ title: '待办' });
     await town.say('潘虹', '待办');
@@ -164,7 +164,7 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
     await writeFile(file, whole.replace('      - { name: 罗敏,', `${added}\n      - { name: 罗敏,`));
     const printed = () => town.qisu().output().slice(before);
     await expect.poll(printed, { timeout: 15_000 }).toContain('飞书现在不能按手机号或邮箱查人');
-    await expect.poll(printed, { timeout: 15_000 }).toContain('候补 未采用：飞书里查不到手机号（尾号 0007）');
+    await expect.poll(printed, { timeout: 15_000 }).toContain('候补”未采用：飞书里查不到手机号（尾号 0007）');
   });
 
   it('a file in another encoding changes nothing, and says how to save it', async () => {

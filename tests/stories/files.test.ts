@@ -121,7 +121,7 @@ describe('附件，湖州 — R-304, R-306, R-801 (interface.md “Files”; HZ 
     await town.sendFile(COMPANY, '航拍.mp4', Buffer.alloc(30 * MB, 7));
     expect(await lastSaid(COMPANY)).toContain('已收到附件：「航拍.mp4」');
     await town.sendFile(COMPANY, '航拍原片.mov', Buffer.alloc(30 * MB + 1, 7));
-    expect(await lastSaid(COMPANY)).toBe('「航拍原片.mov」超过 30 MB，请压缩或拆分后重新发送');
+    expect(await lastSaid(COMPANY)).toBe('「航拍原片.mov」超过 30 MB，请压缩或拆分后重新发送。');
     for (const name of ['填报工具.EXE', '说明.html', '一键安装.bat ']) {
       await town.sendFile(COMPANY, name, Buffer.from('MZ'));
       expect(await lastSaid(COMPANY)).toContain('属于程序、脚本或网页类文件，不能接收');

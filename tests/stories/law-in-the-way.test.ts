@@ -95,7 +95,7 @@ describe('法律政策所限的诉求，马陆 — R-404, R-405 (SZ 9; ML 六(�
     expect(await town.face(LAND, no)).toMatchObject({ tag: '办理中' });
     expect(await town.words(LAND, no)).toContain('办理时限：4月14日（周二）17:30');
     expect((await town.said(LAND)).at(-1)).toContain(
-      '申请办结未获同意，请于4月14日（周二）17:30前继续办理。理由：容积率未满，可以报批',
+      '的办结申请未获同意，请继续办理，并于4月14日（周二）17:30前办结。理由：容积率未满，可以报批',
     );
     expect(await town.words('孙婉清', no)).not.toContain('土地管理法');
     expect(await town.buttons(LAND, no)).not.toContain('上传书面答复');

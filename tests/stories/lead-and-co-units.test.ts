@@ -58,7 +58,7 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
     expect((await town.submit('郭倩', '提交办结', bare, { no })).error?.text).toBe('请填写协办未回复的说明');
     await town.say('郭倩', `办结 ${no} 许可已发`);
     expect((await town.texts('郭倩')).at(-1)).toBe(
-      '协办单位尚未回复：生态环境局。请等待回复，或填写“协办未回复的说明”后提交',
+      '协办单位尚未回复：生态环境局。请等待回复，或填写“协办未回复的说明”后提交。',
     );
     expect((await town.face(lead, no)).tag).toBe('办理中');
     const why = { ...bare, 协办未回复的说明: '排水接入另案办理，不影响本件' };
@@ -78,7 +78,7 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
     expect((await town.texts('孙悦')).at(-1)).toContain('“申请协办”只能由');
     await town.fill('马超', '申请协办', { 协办单位: ['税务局'], 协办事项: '个税申报口径' }, { no: asked });
     const task = await town.words(DESK, asked);
-    expect(task).toContain('申请协办（待专席指定）');
+    expect(task).toContain('申请协办（待企业服务专席指定）');
     expect(task).toContain('建议协办单位：税务局');
     expect((await town.said(DESK)).at(-1)).toContain(asked);
     expect(await town.read('税务局')).toHaveLength(0);
@@ -88,7 +88,7 @@ describe('牵头和协办，苏州 — R-207, R-306 (SZ23 二(三); SZ 8)', () =
 
   it('不同意协办 tells the unit why', async () => {
     await town.fill('刘洋', '不同意协办', { 理由: '请先与税务窗口电话沟通' }, { no: asked });
-    expect(await town.words(DESK, asked)).not.toContain('申请协办（待专席指定）');
+    expect(await town.words(DESK, asked)).not.toContain('申请协办（待企业服务专席指定）');
     expect((await town.said('人社局')).at(-1)).toContain('请先与税务窗口电话沟通');
     expect((await town.face('人社局', asked)).tag).toBe('办理中');
   });

@@ -72,7 +72,7 @@ describe('马陆的退回 — R-301, R-302, R-207 (ML 六(二))', () => {
     const refused = await town.fill('王敏', '改派', { 其他承办单位: RSJ, 理由: '再看看' }, { no });
     expect(refused.toast?.content).toContain('请改派其他单位');
     await town.submit('王敏', '改派', { 其他承办单位: KJJ, 理由: '属人才政策' }, { no });
-    const left = (await town.read(RSJ)).filter((m) => JSON.stringify(m.content).includes(`${no} `));
+    const left = (await town.read(RSJ)).filter((m) => JSON.stringify(m.content).includes(`${no}“`));
     expect(left.some((m) => JSON.stringify(m.content).includes('已转出，此处无需再办理'))).toBe(true);
     await expect(town.buttons(RSJ, no)).rejects.toThrow(/no card/);
     expect(await town.face(KJJ, no)).toMatchObject({ tag: '待受理' });

@@ -60,7 +60,7 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
     expect((await town.face(silent.by, one)).tag).toBe('回访中');
     await town.say('王敏', `查询 ${one}`);
     expect(await town.words('王敏', one)).toContain('回访时限：3月13日（周五）17:30');
-    expect((await town.texts('企业服务专席')).at(-1)).toContain('请于3月13日（周五）17:30前电话联系企业');
+    expect((await town.texts('企业服务专席')).at(-1)).toMatch(/请于3月13日（周五）17:30前.*回访/);
   });
 
   it('says no on the eleventh, and what to do instead', async () => {

@@ -123,7 +123,7 @@ describe('电话征询和代录，湖州 — R-105, R-401, R-402 (HZ 三(三)2; 
     await town.say(AGENT, `代录 ${helped}`);
     expect((await town.texts(AGENT)).at(-1)).not.toContain('需要填写表单');
     await town.tap('刘洋', '请助企员代评', { no: helped });
-    expect((await town.texts(AGENT)).at(-1)).toContain('请您电话征询企业意见，并在卡片上按“代录”');
+    expect((await town.texts(AGENT)).at(-1)).toContain('前电话征询企业意见，并在卡片上按“代录”');
     expect(await town.words(DESK, helped)).toContain('助企员代评：已请助企员协助');
     await town.fill(AGENT, '代录', called('确认已解决', '比较满意'), { no: helped });
     expect(await town.words(DESK, helped)).toContain(`评价方式：助企员代评（${AGENT}）`);

@@ -73,7 +73,7 @@ describe('撤回诉求 in every state that allows it — lifecycle "withdraw" (R
     await town.say('冯丽', `撤回诉求 ${no}`);
     expect((await town.face(unit, no)).tag).toBe('待受理');
     await town.say('钱佳怡', `撤回诉求 ${no}`);
-    expect((await town.texts('钱佳怡')).at(-1)).toBe(`${no}：诉求已撤回`);
+    expect((await town.texts('钱佳怡')).at(-1)).toBe(`${no}：诉求已撤回。`);
     expect((await town.face('赵明远', no)).tag).toBe('已撤回');
   });
 });
@@ -93,7 +93,7 @@ describe('撤回诉求 is not there once there is an answer — lifecycle "withd
     expect(await town.buttons(who, no)).not.toContain('撤回诉求');
     await town.say(who, `撤回诉求 ${no}`);
     // The state in the enterprise's own words: what desk and unit settle between themselves is not in it (T54).
-    expect((await town.texts(who)).at(-1)).toBe(`办件现在是“${tag}”，不能撤回诉求，请按最新卡片操作`);
+    expect((await town.texts(who)).at(-1)).toBe(`办件现在是“${tag}”，不能撤回诉求，请按最新卡片操作。`);
     expect((await town.face(who, no)).tag).toBe(tag);
   };
 

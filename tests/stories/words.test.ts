@@ -66,7 +66,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect(foreign).not.toContain('营业执照');
     expect(await answer('马超', `查询 ${no}`)).toContain('不是贵单位的办件');
     expect(await answer('孙婉清', '查询 QS20260302-0099')).toContain('没有找到');
-    expect(await answer('孙婉清', '查询')).toContain('请写上要查的内容，即发送：查询 编号');
+    expect(await answer('孙婉清', '查询')).toContain('请写上要查的内容，即发送“查询 编号”');
     expect(await answer('陈刚', `查询 ${no}`)).toContain('待企业确认');
   });
 
@@ -82,7 +82,7 @@ describe('说话办事，苏州 — R-101, R-109, R-301, R-801 (interface.md “
     expect(waiting).toContain('派单：食品许可证到期怎么续');
     expect(waiting).toContain('3月5日 · 湖光食品有限公司 · 待派单');
     expect(await answer('王敏', '待派', DESK)).toContain('QS20260304-0001');
-    expect(await answer('李强', '待派')).toContain('“待派”由服务专席使用');
+    expect(await answer('李强', '待派')).toContain('“待派”由企业服务专席、协调单位和督导单位使用');
     await town.fill('王敏', '派单', { 其他承办单位: MARKET }, { no: 'QS20260304-0001' });
     const todo = await answer('周芳', '待办', MARKET);
     expect(todo).toContain('受理：食品许可证到期怎么续');
