@@ -56,9 +56,9 @@ describe('助企员代报，宿迁 — R-102, R-109, R-401 (SQ (三); SQ (八))'
     await town.say(AGENT, '代报 无名公司');
     expect((await town.texts(AGENT)).at(-1)).toBe('没有找到企业“无名公司”，请核对名称后重新发送。');
     await town.say(CONTACT, '代报 云帆生物医药');
-    expect((await town.texts(CONTACT)).at(-1)).toContain('“代报”由结对的助企员或服务专席使用');
+    expect((await town.texts(CONTACT)).at(-1)).toContain('“代报”由结对的助企员和营商环境专席使用');
     await town.say('马超', '代报 云帆生物医药');
-    expect((await town.texts('马超')).at(-1)).toContain('“代报”由结对的助企员或服务专席使用');
+    expect((await town.texts('马超')).at(-1)).toContain('“代报”由结对的助企员和营商环境专席使用');
   });
 
   it('follows on the card of the agent to the end, and may add', async () => {

@@ -35,7 +35,7 @@ describe('转入复议诉讼，马陆 — R-307 (ML 六(二))', () => {
   it('不同意转入 leaves the limit and tells the unit why', async () => {
     const refused = await town.fill('王敏', '不同意转入', { 理由: '尚未立案' }, { no });
     expect(refused.toast?.content).toBe('已不同意转入，办理时限不变');
-    expect(await said(LAND)).toContain('转入复议诉讼未获同意，请于10月22日（周四）17:30前办结。理由：尚未立案');
+    expect(await said(LAND)).toContain('的转入复议诉讼申请未获同意，请于10月22日（周四）17:30前办结。理由：尚未立案');
     expect(await order()).toContain('办理时限：10月22日（周四）17:30');
     expect(await town.words('郑凯', no)).not.toMatch(/复议|诉讼/);
   });

@@ -100,7 +100,7 @@ describe('部门直报与办件标记，苏州 — R-103, R-108, R-407, R-408, R
     await town.fill('王敏', '回头看不实', { 理由: '现场红线桩未移' }, { no: open });
     expect((await town.face(DESK, open)).tag).toBe('办理中');
     expect(await said('自然资源和规划局')).toContain(
-      '回头看核实未解决，请于3月26日（周四）17:30前继续办理。理由：现场红线桩未移',
+      '回头看核实未解决，请继续办理，并于3月26日（周四）17:30前办结。理由：现场红线桩未移',
     );
     const card = (await town.read(DESK)).find((m) => faceOf(m.content).note.includes(done));
     await town.tap('王敏', '回头看不实', { messageId: card?.messageId ?? '' });

@@ -59,7 +59,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
   it('核验不通过 starts a new assignment with the reason; 核验通过 closes it as 核验办结', async () => {
     await town.fill('王敏', '核验不通过', { 理由: '标志牌未更换' }, { no });
     expect(await town.face(ROADS, no)).toMatchObject({ tag: '办理中' });
-    expect(await said(ROADS)).toContain('核验不通过，请于5月28日（周四）17:30前继续办理。理由：标志牌未更换');
+    expect(await said(ROADS)).toContain('核验不通过，请继续办理，并于5月28日（周四）17:30前办结。理由：标志牌未更换');
     await town.fill('冯雪', '提交办结', { 办理结果: '标志牌已更换' }, { no });
     await town.tap('王敏', '核验通过', { no });
     for (const where of [DESK, ROADS]) expect(await town.face(where, no)).toMatchObject({ tag: '核验办结' });
@@ -80,7 +80,7 @@ describe('主动发现，湖州 — R-106 (HZ 三(三)1)', () => {
     expect(await answer(town, '王敏', `请专家解答 ${asked}`)).toContain('不能重复提出');
     expect(await answer(town, '王敏', `专家答复 ${asked} 我来答`)).toContain('“专家答复”只能由受邀解答的专家操作');
     await town.fill('何伯言', '专家答复', { 答复内容: '按实际发生额的八成计入' }, { no: asked });
-    expect(await said(DESK)).toContain('专家何伯言已答复，请据此答复企业。答复：按实际发生额的八成计入。');
+    expect(await said(DESK)).toContain('专家何伯言已答复：按实际发生额的八成计入。请据此答复企业。');
     expect(await town.words('孙婉清', asked)).not.toContain('何伯言');
     await town.tap('王敏', '直接答复', { no: asked });
     const form = await town.cardWith('王敏', '直接答复', asked, true);

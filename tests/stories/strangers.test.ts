@@ -95,7 +95,7 @@ describe('nobody in who does not belong — quality.md, lifecycle.md 7, R-801, R
 
   it('a version that was never drawn, and an account that nobody knows', async () => {
     await turnedAway(() => press('林晓', { ...value, v: value.v + 5 }), /办件已有变化/, 'refused.accept');
-    await turnedAway(() => press(`ou_${'9'.repeat(32)}`, value), /绑定企业|企业服务/, 'refused.stranger');
+    await turnedAway(() => press(`ou_${'9'.repeat(32)}`, value), /登记后再使用/, 'refused.stranger');
   });
 
   it('another enterprise: by tap, by 查询, by command, by 上传 — the case is as if it were not there', async () => {

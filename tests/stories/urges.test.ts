@@ -54,10 +54,10 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
 
   it('回复督办 reaches each urger in turn, the oldest first, and is on the case', async () => {
     await town.fill('林晓', '回复督办', { 回复内容: '函调结果周五前出' }, { no });
-    expect(await said('蒋文涛')).toContain('税务局已回复督办。回复：函调结果周五前出');
+    expect(await said('蒋文涛')).toContain('税务局已回复督办：函调结果周五前出');
     expect(await said('陈刚')).not.toContain('函调结果周五前出');
     await town.fill('林晓', '回复督办', { 回复内容: '周一召开专题会' }, { no });
-    expect(await said('陈刚')).toContain('税务局已回复督办。回复：周一召开专题会');
+    expect(await said('陈刚')).toContain('税务局已回复督办：周一召开专题会');
     expect(await answer(town, '蒋文涛', `督办 ${no} 请报会议纪要`)).toContain('已督办');
     await town.say('罗敏', `回复督办 ${no} 已抄送`);
     expect(await said('朱琳')).toContain('回复：已抄送');
@@ -75,7 +75,7 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     await town.say('朱琳', `督办 ${waiting} 请尽快派单`);
     expect(await said(DESK)).toContain('：请尽快派单。请于5月11日（周一）17:30前回复督办。');
     await town.fill('王敏', '回复督办', { 回复内容: '正在核对路段归属' }, { no: waiting });
-    expect(await said('朱琳')).toContain('已回复督办。回复：正在核对路段归属');
+    expect(await said('朱琳')).toContain('已回复督办：正在核对路段归属');
   });
 
   it('提级协调 climbs the escalation levels of the place and ends at the last', async () => {
