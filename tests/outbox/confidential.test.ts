@@ -41,7 +41,7 @@ describe.each(PLATFORMS)('a confidential case whose officer cannot be reached, o
     const c = await there.confidential();
     await there.quiet();
     expect(await about(c, ADMINISTRATOR)).toMatchObject([
-      { text: `${c.no} 为保密件，指定专办人员均无法送达，请核对通讯录中的专办人员` },
+      { text: `${c.no} 为保密件，指定专办人员均无法送达，请核对通讯录中的专办人员。` },
     ]);
     await nobodyElse(c);
     expect((await there.caseOf(c._id)).cards).toEqual([]);

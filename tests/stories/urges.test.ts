@@ -60,9 +60,9 @@ describe('督办与提级协调，苏州 — R-507, R-504 (SQ (十四) as defaul
     expect(await said('陈刚')).toContain('税务局已回复督办：周一召开专题会');
     expect(await answer(town, '蒋文涛', `督办 ${no} 请报会议纪要`)).toContain('已督办');
     await town.say('罗敏', `回复督办 ${no} 已抄送`);
-    expect(await said('朱琳')).toContain('回复：已抄送');
+    expect(await said('朱琳')).toContain('：已抄送');
     await town.say('罗敏', `回复督办 ${no} 纪要明日报送`);
-    expect(await said('蒋文涛')).toContain('回复：纪要明日报送');
+    expect(await said('蒋文涛')).toContain('：纪要明日报送');
     expect(await town.buttons(TAX, no)).not.toContain('回复督办');
     expect(await answer(town, '林晓', `回复督办 ${no} 再报一次`)).toMatch(/“回复督办”只能由负有答复责任的单位操作/);
     await town.tap('朱琳', '办理记录', { no });
