@@ -65,9 +65,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     expect(await since('税务局', '03-03')).toEqual([
       `03-06 09:05 〔时限提醒 2 件〕以下办件时限将至，请安排办理｜甲 发票认证慢｜@林晓 ${DAY}前须办结｜乙 退税申报太慢｜@罗敏 ${DAY}前须办结`,
     ]);
-    expect(await since('人社局', '03-03')).toEqual([
-      `03-06 09:05 ↳ @马超 【时限提醒】丙 ${DAY}前须办结。`,
-    ]);
+    expect(await since('人社局', '03-03')).toEqual([`03-06 09:05 ↳ @马超 【时限提醒】丙 ${DAY}前须办结。`]);
     const reply = (await town.read('人社局')).at(-1);
     const card = (await town.read('人社局')).find((m) => m.messageId === reply?.parentId);
     expect(card && faceOf(card.content).note).toContain(cases.丙);

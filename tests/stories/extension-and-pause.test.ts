@@ -109,7 +109,9 @@ describe('延期与暂停计时，宿迁 — R-305, R-303, R-501 (SQ (八); cale
   it('不同意暂停 lets it run on; asked again and granted, the enterprise’s 补充说明 ends it', async () => {
     await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '单证不全', 需企业补充: '海关单证' });
     await town.fill('王敏', '不同意暂停', { 理由: '单证可网上核验' }, { no: no.material });
-    expect(await said('税务局')).toContain('的暂停计时申请未获同意，请于3月9日（周一）17:30前办结。理由：单证可网上核验');
+    expect(await said('税务局')).toContain(
+      '的暂停计时申请未获同意，请于3月9日（周一）17:30前办结。理由：单证可网上核验',
+    );
     await press('material', PAUSE, { 暂停事由: '等待企业补充材料', 理由: '网上查无此单', 需企业补充: '单证原件' });
     await press('late', ASK, { 延期天数: '5', 理由: '须现场监测' });
     await town.travelTo('2026-03-06 17:00');

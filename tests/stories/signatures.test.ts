@@ -120,7 +120,10 @@ describe('市长直达件的签批，宿迁 — R-209, R-508 (SQ (八))', () => 
     await town.tap(FIRST, '同意派单', { no: other });
     await town.travelTo('2026-03-06 09:30');
     const refused = await town.fill(SECOND, '退回专席', { 理由: '先核实是否属海关' }, { no: other });
-    expect(refused.toast).toMatchObject({ type: 'success', content: expect.stringContaining('已退回，由营商环境专席重新派单') });
+    expect(refused.toast).toMatchObject({
+      type: 'success',
+      content: expect.stringContaining('已退回，由营商环境专席重新派单'),
+    });
     expect(await town.face(DESK, other)).toMatchObject({ tag: '待派单' });
     expect(await town.words(DESK, other)).toContain('请营商环境专席于3月9日（周一）17:30前派单');
     expect(await lastSaid(DESK)).toContain('签批未获同意，请于3月9日（周一）17:30前重新派单。理由：先核实是否属海关');
