@@ -72,18 +72,18 @@ export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promi
     const duplicates = await deps.cases.find({ duplicateOf: c._id }, DUPLICATES_MOST);
     const primary = (await deps.cases.load(c._id))?.current ?? c;
     for (const f of duplicates) if (!(await tell(deps, f._id, 'primary_changed', primary))) return 'busy';
-    return dropEntry(deps, c._id, entry.id);
+    return dropEntry(deps, c, entry.id);
   }
   if (entry.show.across === 'linked') {
     const linked = await deps.cases.find({ names: c.no }, LINKED_MOST);
     const secret = (await deps.cases.load(c._id))?.current ?? c;
     for (const f of linked) if (!(await tell(deps, f._id, 'cut_link', secret))) return 'busy';
     if (!(await forgetNotices(deps, secret))) return 'busy';
-    return dropEntry(deps, c._id, entry.id);
+    return dropEntry(deps, c, entry.id);
   }
-  if (entry.show.across === 'parts') return (await partsMade(deps, c._id)) ? dropEntry(deps, c._id, entry.id) : 'busy';
+  if (entry.show.across === 'parts') return (await partsMade(deps, c._id)) ? dropEntry(deps, c, entry.id) : 'busy';
   const primaryId = c.duplicateOf?.id;
-  if (!primaryId) return dropEntry(deps, c._id, entry.id);
+  if (!primaryId) return dropEntry(deps, c, entry.id);
   // The event also copies additions made to this case since then (lifecycle.md, "add").
   const told = await tell(deps, primaryId, 'become_primary', (await deps.cases.load(c._id))?.current ?? c);
   if (!told) return 'busy';

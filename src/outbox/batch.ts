@@ -29,7 +29,7 @@ export async function batch(
   const address = addressOf(entry.to, deps.directory.current());
   const line = { caseId: c._id, key };
   if (address && !(await addLine(deps, entry, address, minute, line))) return 'busy';
-  return dropEntry(deps, c._id, entry.id);
+  return dropEntry(deps, c, entry.id);
 }
 
 type Line = { caseId: string; key: string };

@@ -22,9 +22,9 @@ import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed 
 /** The outbox of cases. */
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   line: (caseId, entry) => ({ caseId, entry }),
-  load: async (id) => (await deps.cases.load(id))?.current ?? null,
+  load: loadedOnce(async (id) => (await deps.cases.load(id))?.current ?? null),
   caseOf: (c) => c._id,
-  change: (id, itemId, make) => changeEntry(deps, id, itemId, make),
+  change: (read, itemId, make) => changeEntry(deps, read, itemId, make),
   instead(c, item) {
     if ('across' in item.show) return applyAcross(deps, c, item);
     const line = batched(item);
@@ -64,6 +64,16 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   lost: (c, item) => lost(deps, c, item),
   undelivered: (c, item) => unserved(deps, c, item),
 });
+
+/** Lanes that begin together with items of one case share what one of them reads. */
+function loadedOnce<T>(load: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const loading = new Map<string, Promise<T>>();
+  return (id) => {
+    const loads = loading.get(id) ?? load(id).finally(() => loading.delete(id));
+    loading.set(id, loads);
+    return loads;
+  };
+}
 
 /** A notification speaks of a card: whoever gets it in another's place gets the card before it. */
 function moved(c: Case, item: OutboxItem, to: Receiver, failed: string): Case {

@@ -18,10 +18,10 @@ const refusedWords = ({ profile }: Deps): string => `内容无法显示，请发
 export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   line: (notice) => ({ notice }),
   load: deps.notices.load,
-  change: (id, itemId, make) =>
+  change: (read, itemId, make) =>
     changeNotice<Notice | 'gone' | 'busy'>(
       deps,
-      id,
+      read,
       async (n): Promise<Change<Notice, Notice | 'gone'>> => {
         const item = n?.outbox.find((o) => o.id === itemId);
         const next = n && item ? await make(n, item) : null;

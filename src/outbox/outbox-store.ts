@@ -36,11 +36,12 @@ export type OutboxStore<D extends Holder> = {
    * Applies a change to an item, on the document as it is now; the change gives null when the item must not be changed
    * any more.
    *
+   * @param read  the document as it was read: it is read again only where another writer was faster
    * @returns the written document; `gone` when the item no longer exists or has another claim; `busy` when the document
    *   kept changing
    */
   change: (
-    id: string,
+    read: D,
     itemId: string,
     make: (d: D, item: OutboxItem) => D | null | Promise<D | null>,
   ) => Promise<D | 'gone' | 'busy'>;

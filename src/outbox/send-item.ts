@@ -9,8 +9,8 @@ import { type Address, addressKey, addressOf } from './receivers.ts';
 import { type SendResult, type Starting, starts, TRIES, type Turn } from './turn.ts';
 import { reportUnreachable } from './unreachable.ts';
 
-/** What is needed to send an item. */
-type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; turn: Turn };
+/** What is needed to send an item; `read` is its document when its turn came. */
+type Sending<D extends Holder> = { deps: Deps; store: OutboxStore<D>; id: string; read: D; turn: Turn };
 /** A claimed item, with its document at the claim. */
 type Held<D extends Holder> = { doc: D; item: OutboxItem; address: Address };
 
@@ -33,10 +33,10 @@ export async function sendItem<D extends Holder>(
   itemId: string,
   turn: Turn,
 ): Promise<SendResult> {
-  const sending = { deps, store, id, turn };
   const d = await store.load(id);
   const item = itemOf(d, itemId);
   if (!d || !item || item.parked) return 'done';
+  const sending = { deps, store, id, read: d, turn };
   const held = heldUntil(deps, item);
   if (held) return hold(sending, itemId, held);
   const instead = store.instead(d, item);
@@ -47,7 +47,7 @@ export async function sendItem<D extends Holder>(
   const room = await turn.room(addressKey(address));
   if (!room) return 'later';
   try {
-    // Waiting for room may take a minute, so the document is loaded again here.
+    // Waiting for room may take a minute: the claim is written only on the document as it was read, or it is read again.
     return await claimAndSend(sending, itemId, address, starts(turn, room));
   } finally {
     room.leave();
@@ -60,9 +60,9 @@ async function claimAndSend<D extends Holder>(
   address: Address,
   starting: Starting,
 ): Promise<SendResult> {
-  const { deps, store, id, turn } = sending;
+  const { deps, store, id, read, turn } = sending;
   const now = deps.clock.now();
-  const doc = await store.change(id, itemId, (d, o) => claimed(d, o, turn.token, now, o.claim?.tries ?? 0));
+  const doc = await store.change(read, itemId, (d, o) => claimed(d, o, turn.token, now, o.claim?.tries ?? 0));
   if (doc === 'gone' || doc === 'busy') return 'busy';
   const item = itemOf(doc, itemId);
   if (!item) return 'busy';
@@ -96,7 +96,7 @@ async function send<D extends Holder>(
   // Kept before the item goes: after a crash the same id gives the same message.
   const about = store.caseOf(doc);
   if (about !== undefined && outcome.sent !== 'updated') await deps.memory.markMessage(outcome.sent.messageId, about);
-  const written = await settle(sending, item.id, (d, o) => store.sent(d, o, outcome, doc));
+  const written = await settle(sending, doc, item.id, (d, o) => store.sent(d, o, outcome, doc));
   deps.log.info({ ...store.line(id, item.id), twice: outcome.maybeTwice || undefined }, 'sent');
   // If the result was not written the item stays, and the same id gives the same message.
   return written;
@@ -104,21 +104,24 @@ async function send<D extends Holder>(
 
 /** Writes a result only under this instance's claim: without the lease it may not write. */
 async function settle<D extends Holder>(
-  { store, id, turn }: Sending<D>,
+  { store, turn }: Sending<D>,
+  claimedIn: D,
   itemId: string,
   result: (d: D, item: OutboxItem) => D | Promise<D>,
 ): Promise<'done' | 'busy'> {
-  const written = await store.change(id, itemId, (d, o) => (o.claim?.token === turn.token ? result(d, o) : null));
+  const written = await store.change(claimedIn, itemId, (d, o) =>
+    o.claim?.token === turn.token ? result(d, o) : null,
+  );
   // `busy` makes the sender look again.
   return written === 'gone' || written === 'busy' ? 'busy' : 'done';
 }
 
 async function passOn<D extends Holder>(
-  { deps, store, id }: Sending<D>,
+  { deps, store, id, read }: Sending<D>,
   itemId: string,
   address: Address,
 ): Promise<SendResult> {
-  const written = await store.change(id, itemId, (d, o) => store.passOn(d, o, address));
+  const written = await store.change(read, itemId, (d, o) => store.passOn(d, o, address));
   deps.log.info(store.line(id, itemId), 'send.gone');
   return written === 'gone' || written === 'busy' ? 'busy' : 'done';
 }
@@ -135,17 +138,17 @@ function heldUntil(deps: Deps, { show, hours }: OutboxItem): Date | null {
 }
 
 async function hold<D extends Holder>(
-  { deps, store, id }: Sending<D>,
+  { deps, store, id, read }: Sending<D>,
   itemId: string,
   until: Date,
 ): Promise<SendResult> {
-  const written = await store.change(id, itemId, (d, o) => putOff(d, o, until));
+  const written = await store.change(read, itemId, (d, o) => putOff(d, o, until));
   deps.log.info({ ...store.line(id, itemId), until }, 'send.held');
   return written === 'busy' ? 'busy' : 'done';
 }
 
-async function drop<D extends Holder>({ deps, store, id }: Sending<D>, itemId: string): Promise<SendResult> {
-  const written = await store.change(id, itemId, (d, o) => dropped(d, o));
+async function drop<D extends Holder>({ deps, store, id, read }: Sending<D>, itemId: string): Promise<SendResult> {
+  const written = await store.change(read, itemId, (d, o) => dropped(d, o));
   deps.log.info(store.line(id, itemId), 'send.overtaken');
   return written === 'busy' ? 'busy' : 'done';
 }
@@ -165,7 +168,7 @@ async function refused<D extends Holder>(
   if (meaning === 'unreachable') {
     deps.log.warn(line, 'send.unreachable');
     await reportUnreachable(deps, address, error);
-    return settle(sending, item.id, async (d, o) => {
+    return settle(sending, doc, item.id, async (d, o) => {
       const to = await store.elsewhere(d, o, address);
       if (to) return store.moved(d, o, to, addressKey(address));
       const lost = store.lost(d, o);
@@ -179,7 +182,7 @@ async function refused<D extends Holder>(
   const tries = meaning === 'content_refused' ? Math.max(TRIES, done + 1) : done + 1;
   const over = tries > TRIES || (tries === TRIES && !store.drawPlainly(doc, item, address));
   if (over) await store.told?.(doc, item, null);
-  const written = await settle(sending, item.id, (d, o) =>
+  const written = await settle(sending, doc, item.id, (d, o) =>
     over
       ? (store.undelivered?.(d, o) ?? parked(d, o, `refused ${code}`))
       : claimed(d, o, turn.token, deps.clock.now(), tries),

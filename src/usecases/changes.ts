@@ -25,7 +25,7 @@ type Wish<T, A> = Patience<A> & {
   id: string;
   /** How long a person waits, in milliseconds. */
   withinMs: number;
-  /** The document, if it has just been read. */
+  /** The document, if it has been read: what this process wrote since is as good, and another's write is noticed. */
   known?: T;
   make: (found: T | null) => Change<T, A> | Promise<Change<T, A>>;
 };
@@ -52,8 +52,11 @@ type Waiting<T> = {
   givesUp: (pauseMs: number, why?: unknown) => boolean;
 };
 
-/** The waiting changes by the document's id. */
-export type Queues<T> = Map<string, Waiting<T>[]>;
+/** By the document's id: the changes that wait, and the documents this process wrote last. */
+export type Queues<T> = { waiting: Map<string, Waiting<T>[]>; written: Map<string, T> };
+export const noQueues = <T>(): Queues<T> => ({ waiting: new Map(), written: new Map() });
+/** Most documents kept as they were written: more than are sent from at once. `D` */
+const WRITTEN_MOST = 64;
 
 /**
  * Changes a document under the guard of its `rev`. Within this process changes of one document take turns. All that
@@ -68,7 +71,7 @@ export function changeInTurn<T extends { rev: number }, A>(
 ): Promise<A> {
   return new Promise((resolve, reject) => {
     const waiting = waitingFor(documents.name, clock, wish, resolve, reject);
-    const queue = queues.get(wish.id);
+    const queue = queues.waiting.get(wish.id);
     if (!queue) return begin(queues, documents, clock, wish.id, [waiting]);
     queue.push(waiting);
     void passBy(queues, documents, clock, wish.id, queue, waiting);
@@ -83,9 +86,10 @@ function begin<T extends { rev: number }>(
   id: string,
   queue: Waiting<T>[],
 ): void {
-  queues.set(id, queue);
-  void serve(documents, clock, id, queue).finally(() => {
-    if (queues.get(id) === queue) queues.delete(id);
+  const { waiting, written } = queues;
+  waiting.set(id, queue);
+  void serve({ documents, written, id, queue }, clock).finally(() => {
+    if (waiting.get(id) === queue) waiting.delete(id);
   });
 }
 
@@ -144,20 +148,19 @@ function waitingFor<T, A>(
   };
 }
 
+type Serving<T> = { documents: Documents<T>; written: Map<string, T>; id: string; queue: Waiting<T>[] };
+
 /** Makes changes until the queue is empty. */
-async function serve<T extends { rev: number }>(
-  documents: Documents<T>,
-  clock: ClockPort,
-  id: string,
-  queue: Waiting<T>[],
-): Promise<void> {
+async function serve<T extends { rev: number }>(serving: Serving<T>, clock: ClockPort): Promise<void> {
+  const { queue } = serving;
   let lost = 0;
   while (queue.length > 0) {
-    const batch = await served(documents, id, queue);
+    const batch = await served(serving);
     if (batch === 'done') {
       lost = 0;
       continue;
     }
+    serving.written.delete(serving.id);
     const { again, why } = batch;
     const pause = Math.random() * Math.min(PAUSE_MOST_MS, PAUSE_FIRST_MS * 2 ** lost++);
     drop(
@@ -168,20 +171,33 @@ async function serve<T extends { rev: number }>(
   }
 }
 
+/** The document as all of them may take it to be; undefined when it must be read. */
+function knownTo<T extends { rev: number }>(first: readonly Waiting<T>[], written: T | undefined): T | undefined {
+  let newest = written;
+  for (const { known } of first) {
+    if (!known) return undefined;
+    if (!newest || known.rev >= newest.rev) newest = known;
+  }
+  return newest;
+}
+
 /** One load and one write for all waiting changes; `done` when answered, else the changes that must be made again. */
-async function served<T extends { rev: number }>(
-  documents: Documents<T>,
-  id: string,
-  queue: Waiting<T>[],
-): Promise<{ again: Waiting<T>[]; why?: unknown } | 'done'> {
+async function served<T extends { rev: number }>({
+  documents,
+  written,
+  id,
+  queue,
+}: Serving<T>): Promise<{ again: Waiting<T>[]; why?: unknown } | 'done'> {
   let batch: Waiting<T>[] = queue.slice(0, 1);
   try {
-    const [alone] = queue;
-    const known = queue.length === 1 ? alone?.known : undefined;
-    if (alone) alone.known = undefined;
-    const found = known ?? (await documents.load(id));
-    batch = queue.slice(0, known ? 1 : BATCH_MOST);
-    for (const waiting of batch) waiting.inHand = true;
+    // Whoever has read it together comes together, and is served by one write.
+    await new Promise(setImmediate);
+    const found = knownTo(queue.slice(0, BATCH_MOST), written.get(id)) ?? (await documents.load(id));
+    batch = queue.slice(0, BATCH_MOST);
+    for (const waiting of batch) {
+      waiting.inHand = true;
+      waiting.known = undefined;
+    }
     let now = found;
     const tell: (() => void)[] = [];
     for (const waiting of batch) {
@@ -193,9 +209,12 @@ async function served<T extends { rev: number }>(
         tell.push(() => waiting.fail(error));
       }
     }
-    if (now && now !== found && !(await documents.save(now, found?.rev ?? 0))) {
-      for (const waiting of batch) waiting.inHand = false;
-      return { again: batch };
+    if (now && now !== found) {
+      if (!(await documents.save(now, found?.rev ?? 0))) {
+        for (const waiting of batch) waiting.inHand = false;
+        return { again: batch };
+      }
+      keep(written, id, now);
     }
     drop(queue, batch);
     for (const told of tell) told();
@@ -209,6 +228,14 @@ async function served<T extends { rev: number }>(
     for (const { fail } of batch) fail(error);
   }
   return 'done';
+}
+
+/** Keeps what was written, and of all only the newest. */
+function keep<T>(written: Map<string, T>, id: string, document: T): void {
+  written.delete(id);
+  written.set(id, document);
+  const [oldest] = written.keys();
+  if (written.size > WRITTEN_MOST && oldest !== undefined) written.delete(oldest);
 }
 
 function drop<T>(queue: Waiting<T>[], gone: readonly Waiting<T>[]): void {

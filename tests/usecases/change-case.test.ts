@@ -107,12 +107,27 @@ describe('load, decide, save, and again — storage.md, "The case"', () => {
     expect(await titleOf('round')).toBe(title + '*'.repeat(ROUND_TRIES));
   });
 
-  it('takes a case that has just been read as it is, and reads it only when somebody was faster', async () => {
+  it('takes a case that was read as it is, or as this process wrote it since, and reads it when somebody else was faster', async () => {
     const c = await put('known');
     const { cases, loads } = contested(0);
-    expect(await changeCase({ ...deps, cases }, c, add)).toBe(`${c.title}+`);
+    const there = { ...deps, cases };
+    expect(await changeCase(there, c, add)).toBe(`${c.title}+`);
+    expect(await changeCase(there, c, add)).toBe(`${c.title}++`);
     expect(loads()).toBe(0);
-    expect(await changeCase({ ...deps, cases }, c, add)).toBe(`${c.title}++`);
+    const now = (await deps.cases.load('known'))?.current ?? c;
+    await deps.cases.save(titled(now, `${now.title}*`));
+    expect(await changeCase(there, c, add)).toBe(`${c.title}++*+`);
+    expect(loads()).toBe(1);
+  });
+
+  it('reads a case for whoever has not read it, whatever this process wrote', async () => {
+    const c = await put('unread');
+    const { cases, loads } = contested(0);
+    const there = { ...deps, cases };
+    await changeCase(there, c, add);
+    const now = (await deps.cases.load('unread'))?.current ?? c;
+    await deps.cases.save(titled(now, 'of another'));
+    expect(await changeCase(there, 'unread', (found) => ({ answer: found?.title }))).toBe('of another');
     expect(loads()).toBe(1);
   });
 
