@@ -7,7 +7,7 @@ import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { nextOnWorkingDay, nightBefore } from '../src/domain/time/window.ts';
 import { type Deps, rulesNow } from '../src/usecases/deps.ts';
 import { dutiesOfUnit } from '../src/usecases/lists/read.ts';
-import { redraw, sendAnew } from '../src/usecases/lists/work-list.ts';
+import { redraw, sendAnew, withLists } from '../src/usecases/lists/work-list.ts';
 import type { Job } from './job.ts';
 
 /** Kinds of unit whose groups have a work list. Source: interface.md, "What is said and shown". */
@@ -39,7 +39,7 @@ export const workLists: Job = {
     await sendMornings(deps, units, now);
     const looked = await deps.memory.fact(LOOKED);
     const touched = await touchedSince(deps, looked ? new Date(looked) : null, now);
-    for (const unit of units) if (touched(unit)) await redraw(deps, unit);
+    for (const unit of await withLists(deps, units.filter(touched))) await redraw(deps, unit);
     // Last: what was looked at and not drawn, because the program ended here, is looked at again.
     await deps.memory.keepFact(LOOKED, now.toISOString());
   },
@@ -55,7 +55,7 @@ async function sendMornings(deps: Deps, units: readonly Unit[], now: Date): Prom
   if (now < closingTimeOf(today, profile.workList.at) || now > closingTimeOf(today, profile.hours.close)) return;
   if ((await deps.memory.fact(SENT)) === today) return;
   const night = nightBefore(today, rulesNow(deps));
-  for (const unit of units) {
+  for (const unit of await withLists(deps, units)) {
     const send = (await dutiesOfUnit(deps, unit)).length > 0;
     await sendAnew(deps, unit, today, { send, night });
   }

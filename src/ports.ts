@@ -129,6 +129,8 @@ export type CaseFilter = {
 export type NoticeStore = {
   insert(n: Notice): Promise<boolean>;
   load(id: string): Promise<Notice | null>;
+  /** Those of these ids that exist. */
+  some(ids: readonly string[]): Promise<Notice[]>;
   /** The ids among these that exist. */
   known(ids: readonly string[]): Promise<Set<string>>;
   /** Those made since then, newest first. */

@@ -17,6 +17,11 @@ export function mongoNotices(db: Db, { rangeReads = 'limited' }: { rangeReads?: 
       const doc = await readOne(notices, { _id: id });
       return doc && read(doc);
     },
+    async some(ids) {
+      if (ids.length === 0) return [];
+      const found = notices.find({ _id: { $in: [...ids] } });
+      return (await asking('some notices', () => found.toArray())).map(read);
+    },
     async known(ids) {
       const found = notices.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
       return new Set((await asking('known notices', () => found.toArray())).map((doc) => doc._id));

@@ -1,4 +1,4 @@
-import { sendAnew } from '../lists/work-list.ts';
+import { sendAnew, withLists } from '../lists/work-list.ts';
 import { placeOf, queueNotice, sendText } from '../notice.ts';
 import type { ChatWord } from './chat-word.ts';
 
@@ -11,7 +11,8 @@ export const toDo: ChatWord = {
     const own = { what: 'to_do' as const, person: actor.openId };
     if (words.chatType === 'p2p') return queueNotice(deps, words.messageId, placeOf(words), { list: { of: own } });
     const here = deps.directory.current().units.find((u) => u.active && u.chatId === words.chatId);
-    if (here) return sendAnew(deps, here, words.messageId, { to: placeOf(words) });
+    const [unit] = here ? await withLists(deps, [here]) : [];
+    if (unit) return sendAnew(deps, unit, words.messageId, { to: placeOf(words) });
     return sendText(
       deps,
       words.messageId,

@@ -1,7 +1,8 @@
 import { audienceFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
-import type { List } from '../../domain/case/lists.ts';
+import { type List, listsOf } from '../../domain/case/lists.ts';
 import { isLedBy } from '../../domain/case/roles.ts';
+import { isOpen } from '../../domain/case/state.ts';
 import { urgesBy } from '../../domain/case/urges.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
 import { leadsOrSupervises, reachOf } from '../../domain/digest/reach.ts';
@@ -29,6 +30,11 @@ const DISPATCHING: readonly Task[] = ['dispatch', 'guide', 'arbitrate', 'reassig
 /** Cases in which something may wait for this person or unit. */
 async function casesSought(deps: Deps, whose: Whose): Promise<Case[]> {
   const { open, whatever } = listsSought(whose, deps.directory.current());
+  if ('unit' in whose) {
+    // Of a unit nothing but open cases stands in the first: one look finds both.
+    const found = await deps.cases.find({ any: [...open, ...whatever] }, CASES_MOST);
+    return found.filter((c) => isOpen(c) || listsOf(c).some((list) => whatever.includes(list)));
+  }
   const officer = !('unit' in whose) && whose.confidentialOfficer;
   const found = await Promise.all([
     deps.cases.find({ any: open, open: true }, CASES_MOST),

@@ -19,6 +19,15 @@ const withItem = (n: Notice, item: OutboxItem): Notice => {
   return { ...n, outbox, sendAt: nextSendAt(outbox) };
 };
 
+/** A unit with its work list as it was read; undefined where it has none yet. */
+type Listed = Unit & { list: Notice | undefined };
+
+/** These units with their work lists. */
+export async function withLists(deps: Deps, units: readonly Unit[]): Promise<Listed[]> {
+  const found = new Map((await deps.notices.some(units.map(workListId))).map((list) => [list._id, list]));
+  return units.map((unit) => ({ ...unit, list: found.get(workListId(unit)) }));
+}
+
 /**
  * Sends the unit's work list as a new message; the one before becomes a pointer once that is done. Once for each reason,
  * however many instances or deliveries come with it. Source: interface.md, "In chat".
@@ -29,24 +38,15 @@ const withItem = (n: Notice, item: OutboxItem): Notice => {
  */
 export async function sendAnew(
   deps: Deps,
-  unit: Pick<Unit, 'id'>,
+  unit: Listed,
   why: string,
   { to = { unit: unit.id }, send = true, night }: { to?: OutboxItem['to']; send?: boolean; night?: Night } = {},
 ): Promise<void> {
   const id = workListId(unit);
   const at = deps.clock.now();
   const show: Notice['show'] = { list: { of: { what: 'to_do', unit: unit.id }, ...(night && { night }) } };
-  await deps.notices.insert({
-    _id: id,
-    schema: SCHEMA,
-    rev: 1,
-    to: { unit: unit.id },
-    show,
-    outbox: [],
-    sendAt: null,
-    at,
-  });
-  await changeNotice(deps, id, (n) => {
+  const list = unit.list ?? (await begun(deps, unit, show));
+  await changeNotice(deps, list ?? id, (n) => {
     if (!n || n.anew?.includes(why)) return { answer: undefined };
     // As of today, so that a case that is made confidential is looked for on it. What lies parked is over.
     const marked = {
@@ -62,10 +62,26 @@ export async function sendAnew(
   deps.wake();
 }
 
+/** A first, empty work list; null where another has just begun it. */
+async function begun(deps: Deps, unit: Listed, show: Notice['show']): Promise<Notice | null> {
+  const list: Notice = {
+    _id: workListId(unit),
+    schema: SCHEMA,
+    rev: 1,
+    to: { unit: unit.id },
+    show,
+    outbox: [],
+    sendAt: null,
+    at: deps.clock.now(),
+  };
+  return (await deps.notices.insert(list)) ? list : null;
+}
+
 /** Draws the work list anew where it stands in the unit's group; nothing where it was never sent, or is about to be drawn. */
-export async function redraw(deps: Deps, { id, chatId }: Pick<Unit, 'id' | 'chatId'>): Promise<void> {
+export async function redraw(deps: Deps, { chatId, list }: Listed): Promise<void> {
+  if (!list) return;
   const at = deps.clock.now();
-  await changeNotice(deps, workListId({ id }), (n) => {
+  await changeNotice(deps, list, (n) => {
     // In a group that is another's by now nothing more is said.
     const waits = n?.outbox.some((o) => !o.claim && !o.parked && !('stub' in o.show));
     if (!n?.sent || waits || n.sent.chatId !== chatId) return { answer: undefined };
