@@ -229,7 +229,8 @@ export type Messenger = {
 
 /** Numbered versions of one thing, such as the calendar: every instance uses the newest. */
 export type Versions<T> = {
-  newest(): Promise<{ version: number; value: T } | null>;
+  /** The newest, where there is a newer one than this; 0 for whichever there is. */
+  newerThan(version: number): Promise<{ version: number; value: T } | null>;
   /** Stores a version; false when it exists, because another instance was faster. */
   add(version: number, value: T): Promise<boolean>;
 };

@@ -18,15 +18,15 @@ export async function keepCalendar({ versions, log }: Needs, merged: WorkCalenda
   return {
     current: () => current,
     async refresh() {
-      const newest = await versions.newest();
-      if (newest && newest.version > current.version) current = { ...newest.value, version: newest.version };
+      const newer = await versions.newerThan(current.version);
+      if (newer) current = { ...newer.value, version: newer.version };
     },
   };
 }
 
 /** Stores the days if they differ from the newest version, logs the difference, and returns the newest. */
 async function newestWith(merged: WorkCalendar, { versions, log }: Needs): Promise<WorkCalendar> {
-  const newest = await versions.newest();
+  const newest = await versions.newerThan(0);
   const version = (newest?.version ?? 0) + 1;
   if (newest) {
     const before = { ...newest.value, version: newest.version };

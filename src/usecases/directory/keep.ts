@@ -36,13 +36,12 @@ export async function keepDirectory({ versions, memory, log }: Needs): Promise<D
   let unverified: readonly Unverified[] = [];
 
   async function refresh(): Promise<void> {
-    const newest = await versions.newest();
+    const newer = await versions.newerThan(stored.version);
     const added = await memory.unverified(seen);
     const more = added !== null && added.seen > seen;
     if (more) ({ seen, all: unverified } = added);
-    const changed = (newest?.version ?? 0) !== stored.version;
-    if (changed) stored = newest ? { ...newest.value, version: newest.version } : NOBODY;
-    if (changed || more) joined = withUnverified(stored, unverified);
+    if (newer) stored = { ...newer.value, version: newer.version };
+    if (newer || more) joined = withUnverified(stored, unverified);
     current = withBoundChats(joined, await memory.boundChats());
   }
   const before = (): Directory | null => (stored.version === 0 ? null : stored);
