@@ -21,8 +21,8 @@ export type Memory = {
   markHandled(key: string, at: Date): Promise<void>;
   /** Stores the newest message handled in a chat; for a private chat also its person. */
   markChat(chatId: string, at: Date, person?: string): Promise<void>;
-  /** Stores a chat without messages yet: messages from `at` on are new. */
-  knowChat(chatId: string, at: Date, person?: string): Promise<void>;
+  /** Stores a private chat without messages yet: messages from `at` on are new. */
+  knowChat(chatId: string, at: Date, person: string): Promise<void>;
   /** Every known chat with its newest handled message. */
   chats(): Promise<{ chatId: string; at: Date; person?: string }[]>;
   /** The private chat with a person who has written there. */

@@ -44,6 +44,8 @@ export function mongoMemory(db: Db): Memory {
     });
   const get = (where: typeof facts, _id: string) => asking('recall', () => where.findOne({ _id }));
   const schema = SCHEMA;
+  /** Whose the private chats are that this process has made known: once said, it stays so. */
+  const known = new Map<string, string>();
 
   return {
     // Whole under one field, so that nothing of the slot before it stays.
@@ -55,8 +57,11 @@ export function mongoMemory(db: Db): Memory {
     handled: async (key) => (await get(handled, key)) !== null,
     markHandled: (key, at) => put(handled, key, { $setOnInsert: { at, schema }, $currentDate: { storedAt: true } }),
     markChat: (chatId, at, person) => put(chats, chatId, { $max: { at }, $set: { schema, ...(person && { person }) } }),
-    knowChat: (chatId, at, person) =>
-      put(chats, chatId, { $setOnInsert: { at }, $set: { schema, ...(person && { person }) } }),
+    async knowChat(chatId, at, person) {
+      if (known.get(chatId) === person) return;
+      await put(chats, chatId, { $setOnInsert: { at }, $set: { schema, person } });
+      known.set(chatId, person);
+    },
     async chats() {
       const known = z.array(KnownChat).parse(await asking('recall', () => chats.find().toArray()));
       return known.map(({ _id, at, person }) => ({ chatId: _id, at, ...(person && { person }) }));
