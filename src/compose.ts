@@ -27,7 +27,7 @@ import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
 import { keepCalendar } from './usecases/calendar/keep.ts';
 import { catchUp, inTurn } from './usecases/clock/after-outage.ts';
 import { findOutage, keepHeartbeat } from './usecases/clock/heartbeat.ts';
-import { clockTravel } from './usecases/clock/travel.ts';
+import { clockTravel, countingWrites } from './usecases/clock/travel.ts';
 import type { Deps } from './usecases/deps.ts';
 import { keepDirectory } from './usecases/directory/keep.ts';
 import { takingDirectory } from './usecases/directory/take.ts';
@@ -106,10 +106,12 @@ export async function compose(parts: Parts): Promise<Program> {
   );
 
   const outbox = signal();
-  const notifying = { notices: mongoNotices(db, { rangeReads }), directory, clock, log, wake: outbox.raise };
+  const writes = { counted: 0 };
+  const notices = countingWrites(mongoNotices(db, { rangeReads }), writes);
+  const notifying = { notices, directory, clock, log, wake: outbox.raise };
   const deps: Deps = {
     ...notifying,
-    cases: mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }),
+    cases: countingWrites(mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }), writes),
     files: mongoFiles(db),
     memory,
     messenger,
@@ -148,6 +150,7 @@ export async function compose(parts: Parts): Promise<Program> {
       },
       drain: sender.drain,
       timetable: (after) => TIMETABLE.flatMap((job) => job.nextAt?.(deps, after) ?? []),
+      writes,
     });
   const app = httpApp({
     feishu: receive,

@@ -235,7 +235,10 @@ export type Versions<T> = {
   add(version: number, value: T): Promise<boolean>;
 };
 
-/** The sandbox's clock: `look` gives its time and the next due instant, `step` moves it to that or to `to`. */
+/**
+ * The sandbox's clock: `look` gives its time and the next due instant, `step` moves it to that or to `to`. A step goes by
+ * the look or step before it where this process has written nothing since.
+ */
 export type Travel = {
   look: () => Promise<{ now: Date; next: Date | null }>;
   step: (to: Date) => Promise<{ now: Date; next: Date | null }>;

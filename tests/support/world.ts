@@ -131,6 +131,7 @@ export async function world({ profile = 'suzhou', town, now, server }: WorldAsk)
     async travelTo(words: string): Promise<void> {
       const end = shanghai(words);
       if (end < clock.now()) throw new Error(`${words} is over`);
+      await program.travel?.look();
       while (clock.now() < end) await program.travel?.step(end);
     },
     /** Stops the program and starts it again, with what the directory file says by then. */
