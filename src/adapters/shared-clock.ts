@@ -3,7 +3,7 @@ import type { ClockPort, Memory } from '../ports.ts';
 import { movableClock } from './clock.ts';
 
 /** How often an instance checks whether another has moved the clock, in milliseconds. */
-const LOOK_MS = 250;
+const LOOK_MS = 1_000;
 
 export type SharedClock = ClockPort & {
   /** Sets the clock to `to` for every instance. */
