@@ -40,7 +40,7 @@ export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: Sandbox
     ...townOf(readText(town), town),
     mode,
     menu: MENU,
-    pageHtml: await createPage(),
+    pageHtml: createPage(),
     ...(qisuUrl && { qisuUrl }),
   });
   const changed = stillFile(town);

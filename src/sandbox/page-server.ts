@@ -25,24 +25,34 @@ const HTML = `<!doctype html>
 type Asset = { type: string; body: Buffer; etag: string };
 
 /**
- * Bundles the sandbox page in memory and returns the handler of its three addresses (`/sandbox`, `/sandbox/app.js`,
- * `/sandbox/app.css`). For any other request the handler does nothing and returns `false`.
- *
- * @throws when the page does not compile
+ * Returns the handler of the page's three addresses (`/sandbox`, `/sandbox/app.js`, `/sandbox/app.css`). For any other
+ * request it does nothing and returns `false`. Each is bundled in memory when it is first asked for: many a stand-in is
+ * never looked at. A page that does not compile is answered with 500 and the reason.
  */
-export async function createPage(): Promise<(req: IncomingMessage, res: ServerResponse) => boolean> {
-  const assets = new Map<string, Asset>([
-    ['/sandbox', asset('text/html; charset=utf-8', Buffer.from(HTML))],
-    ['/sandbox/app.js', asset('text/javascript; charset=utf-8', await bundle('main.tsx'))],
-    ['/sandbox/app.css', asset('text/css; charset=utf-8', await bundle('styles/page.css'))],
+export function createPage(): (req: IncomingMessage, res: ServerResponse) => boolean {
+  const assets = new Map([
+    ['/sandbox', once(async () => asset('text/html; charset=utf-8', Buffer.from(HTML)))],
+    ['/sandbox/app.js', once(async () => asset('text/javascript; charset=utf-8', await bundle('main.tsx')))],
+    ['/sandbox/app.css', once(async () => asset('text/css; charset=utf-8', await bundle('styles/page.css')))],
   ]);
   return (req, res) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return false;
     const path = (req.url ?? '').split('?')[0] ?? '';
     const found = assets.get(path === '/sandbox/' ? '/sandbox' : path);
     if (!found) return false;
-    answer(req, res, found);
+    found().then(
+      (made) => answer(req, res, made),
+      (error: unknown) => res.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    );
     return true;
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

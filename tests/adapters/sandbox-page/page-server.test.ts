@@ -8,7 +8,7 @@ describe('the sandbox page over HTTP', () => {
   let at = '';
 
   beforeAll(async () => {
-    const page = await createPage();
+    const page = createPage();
     server = createServer((req, res) => {
       if (!page(req, res)) res.writeHead(404).end();
     });
