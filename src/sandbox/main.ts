@@ -21,31 +21,35 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 const settings = Settings.parse(process.env);
 
 /** The stand-in as a process of its own, on localhost; Qisu runs elsewhere. */
-const standIn = await openSandbox({
-  dataDir: settings.SANDBOX_DATA,
-  app: {
-    appId: settings.FEISHU_APP_ID,
-    appSecret: settings.FEISHU_APP_SECRET,
-    encryptKey: settings.FEISHU_ENCRYPT_KEY,
-    verificationToken: settings.FEISHU_VERIFICATION_TOKEN,
-  },
-  town: settings.SANDBOX_WORLD,
-  mode: settings.FEISHU_MODE,
-  ...(settings.QISU_URL && { qisuUrl: settings.QISU_URL }),
-});
-
-const server = createServer((req, res) => standIn.handle(req, res));
-server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
-server.listen(settings.PORT, settings.HOST, () => {
-  const at = server.address();
-  const port = typeof at === 'object' && at ? at.port : settings.PORT;
-  process.stdout.write(`feishu stand-in on http://${settings.HOST}:${port}\n`);
-});
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    void standIn.close().then(() => {
-      server.close(() => process.exit(0));
-      server.closeAllConnections();
-    });
+async function start(): Promise<void> {
+  const standIn = await openSandbox({
+    dataDir: settings.SANDBOX_DATA,
+    app: {
+      appId: settings.FEISHU_APP_ID,
+      appSecret: settings.FEISHU_APP_SECRET,
+      encryptKey: settings.FEISHU_ENCRYPT_KEY,
+      verificationToken: settings.FEISHU_VERIFICATION_TOKEN,
+    },
+    town: settings.SANDBOX_WORLD,
+    mode: settings.FEISHU_MODE,
+    ...(settings.QISU_URL && { qisuUrl: settings.QISU_URL }),
   });
+
+  const server = createServer((req, res) => standIn.handle(req, res));
+  server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
+  server.listen(settings.PORT, settings.HOST, () => {
+    const at = server.address();
+    const port = typeof at === 'object' && at ? at.port : settings.PORT;
+    process.stdout.write(`feishu stand-in on http://${settings.HOST}:${port}\n`);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      void standIn.close().then(() => {
+        server.close(() => process.exit(0));
+        server.closeAllConnections();
+      });
+    });
+}
+
+void start();

@@ -20,18 +20,20 @@ const ownAddress: Plugin = {
   },
 };
 
-/** What packages that are not modules take for granted. */
-const REQUIRE = `import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`;
+/** What packages that are modules take for granted. */
+const OWN_URL = `const ownUrl = require('node:url').pathToFileURL(__filename).href;`;
+
+/** Runs a bundle, and keeps what is compiled of it for the next. */
+const RUNNER = 'tests/support/run-program.ts';
 
 /**
- * Bundles the programs once a run, packages included: each then starts with a third of the work that compiling and loading
- * it file by file takes.
+ * Bundles the programs once a run, packages included: each then starts with a quarter of the work that compiling and
+ * loading it file by file takes.
  *
- * @returns the bundles' files, and how to remove them
+ * @returns the arguments with which Node runs them, and how to remove the bundles
  */
 export async function bundlePrograms(): Promise<{
-  programs: Record<ProgramFile, string>;
+  programs: Record<ProgramFile, string[]>;
   remove: () => Promise<void>;
 }> {
   // Inside the checkout, so that what is not bundled is found.
@@ -40,23 +42,25 @@ export async function bundlePrograms(): Promise<{
   const folder = await mkdtemp(join(cache, 'qisu-'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: [...PROGRAMS],
+    entryPoints: [...PROGRAMS, RUNNER],
     outbase: ROOT,
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
+    outExtension: { '.js': '.cjs' },
     bundle: true,
     // It is a program beside its package.
     external: ['esbuild'],
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
-    banner: { js: REQUIRE },
+    define: { 'import.meta.url': 'ownUrl' },
+    banner: { js: OWN_URL },
     plugins: [ownAddress],
     logLevel: 'error',
   });
-  const bundleOf = (file: ProgramFile): string => join(folder, file.replace(/\.ts$/, '.mjs'));
+  const built = (file: string): string => join(folder, file.replace(/\.ts$/, '.cjs'));
+  const argsFor = (file: ProgramFile): string[] => [built(RUNNER), built(file)];
   return {
-    programs: { 'src/main.ts': bundleOf('src/main.ts'), 'src/sandbox/main.ts': bundleOf('src/sandbox/main.ts') },
+    programs: { 'src/main.ts': argsFor('src/main.ts'), 'src/sandbox/main.ts': argsFor('src/sandbox/main.ts') },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

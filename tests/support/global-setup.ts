@@ -10,8 +10,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     mongoUri: string;
     rangeReads: RangeReads;
-    /** The bundles of the programs, by their sources. */
-    programs: Record<ProgramFile, string>;
+    /** The arguments with which Node runs the bundles of the programs, by their sources. */
+    programs: Record<ProgramFile, string[]>;
   }
 }
 

@@ -33,7 +33,7 @@ export async function freePort(): Promise<number> {
  * @param asUser  the sources, as `npm start` runs them; else the bundle that the run made of them
  */
 export const argsOf = (file: ProgramFile, asUser = false): string[] =>
-  asUser ? ['--import', 'tsx', file] : [inject('programs')[file]];
+  asUser ? ['--import', 'tsx', file] : inject('programs')[file];
 
 /** Starts a program with `env` and waits for the line that names its address. */
 export async function startProgram(
