@@ -1,3 +1,3 @@
 import { clockWalks } from '../domain/clocks/support/clock-walks.ts';
 
-clockWalks(120);
+clockWalks({ walks: 120, far: true });

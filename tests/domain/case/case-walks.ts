@@ -9,7 +9,7 @@ import { Step, seen, walk } from './walking.ts';
  * Random walks of several cases, the same in every run.
  *
  * @param runs  how many at each place
- * @param far  so many that they come to every event
+ * @param far  so many that they come to every state, end and event
  */
 export function caseWalks({ runs, far }: { runs: number; far: boolean }): void {
   describe('whatever people and clocks do to several cases — lifecycle.md, "What must always hold", 1 to 6', () => {
@@ -27,19 +27,22 @@ export function caseWalks({ runs, far }: { runs: number; far: boolean }): void {
       );
     });
 
-    it('the walks have been in every state and come to every end', () => {
-      expect(STATES.filter((s) => !seen.states.has(s))).toEqual([]);
-      expect(OUTCOMES.filter((o) => !seen.outcomes.has(o))).toEqual([]);
-      expect(seen.held).toBeGreaterThan(10 * runs);
-    });
-
     afterAll(() => {
       process.stdout.write(
         `random walks: ${seen.steps} steps, ${seen.events.size - 1} of ${LIFECYCLE.length} events, ${seen.states.size} states, ${seen.outcomes.size} outcomes\n`,
       );
     });
 
+    it('some of what is said has waited for its hours', () => {
+      expect(seen.held).toBeGreaterThan(10 * runs);
+    });
+
     if (!far) return;
+
+    it('the walks have been in every state and come to every end', () => {
+      expect(STATES.filter((s) => !seen.states.has(s))).toEqual([]);
+      expect(OUTCOMES.filter((o) => !seen.outcomes.has(o))).toEqual([]);
+    });
 
     it('every event has happened', () => {
       expect(LIFECYCLE.map((e) => e.name).filter((name) => !seen.events.has(name) && !hasOwnTest(name))).toEqual([]);

@@ -111,5 +111,5 @@ describe('after an outage — calendar.md, rule 6', () => {
   });
 });
 
-// The proofs go through twice as many.
-livesInterrupted(10);
+// The proofs go through eight times as many.
+livesInterrupted(5);

@@ -1,0 +1,3 @@
+import { claimWalks } from '../domain/clocks/support/claim-walks.ts';
+
+claimWalks({ walks: 30, far: true });
