@@ -1,13 +1,17 @@
 import { reachOf } from '../src/domain/digest/reach.ts';
-import { actorOf, type Directory } from '../src/domain/directory/directory.ts';
+import { actorOf } from '../src/domain/directory/directory.ts';
+import type { PersonActor } from '../src/domain/directory/person.ts';
 import { closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { dayOpenAt, nextOnWorkingDay } from '../src/domain/time/window.ts';
-import { rulesNow } from '../src/usecases/deps.ts';
-import { morningId, morningNotice } from '../src/usecases/lists/morning.ts';
+import { type Deps, rulesNow } from '../src/usecases/deps.ts';
+import { morningNotice, readOnMorning } from '../src/usecases/lists/morning.ts';
+import { mayHaveDuties } from '../src/usecases/lists/read.ts';
 import type { Job } from './job.ts';
 
 /** How long a card waits for what falls due at the opening and is written meanwhile. D */
 const GATHER_MS = 10_000;
+/** Where the last morning is kept whose cards are all on their way. */
+const SENT = 'morning-cards-sent';
 /** For how long after the opening it waits for steps that are not taken yet; one that never is must not hold it up. D */
 const STEPS_MS = 300_000;
 
@@ -25,25 +29,31 @@ export const morningCards: Job = {
     const now = deps.clock.now();
     const on = dayOpenAt(now, rulesNow(deps));
     if (on === null) return;
-    const readers = readersOf(deps.directory.current());
-    const begun = await deps.notices.known(readers.map((r) => morningId(on, r.openId)));
-    const missing = readers.filter((r) => !begun.has(morningId(on, r.openId)));
-    if (missing.length === 0) return;
+    if ((await deps.memory.fact(SENT)) === on) return;
     const open = closingTimeOf(on, deps.profile.hours.open);
     const waits = now.getTime() - open.getTime() < STEPS_MS && (await deps.cases.due(now, 1)).length > 0;
     if (waits) return;
     const at = new Date(now.getTime() + GATHER_MS);
-    for (const { openId: person, name } of missing)
+    for (const { openId: person, name } of await readersOf(deps))
       if (await deps.notices.insert(morningNotice({ on, person, name }, [], at))) deps.wake();
+    await deps.memory.keepFact(SENT, on);
   },
 };
 
-/** Leaders, the people of supervision, and heads, each once. */
-function readersOf(d: Directory): { openId: string; name: string }[] {
+/**
+ * Leaders and heads in whose lists a case stands, each once. To whom the clock tells something it begins their card itself.
+ */
+async function readersOf(deps: Deps): Promise<PersonActor[]> {
+  const d = deps.directory.current();
   const staff = d.units.filter((u) => u.active).flatMap((u) => u.staff);
   const ids = new Set([...d.leaders, ...staff].map((p) => p.openId));
-  return [...ids].flatMap((openId) => {
+  const readers = [...ids].flatMap((openId) => {
     const actor = actorOf(d, openId);
-    return actor && reachOf(actor) ? [{ openId, name: actor.name }] : [];
+    return actor && reachOf(actor) ? [{ actor, read: readOnMorning(actor, d) }] : [];
   });
+  const mayHave = await mayHaveDuties(
+    deps,
+    readers.flatMap(({ read }) => read),
+  );
+  return readers.filter(({ read }) => read.some(mayHave)).map(({ actor }) => actor);
 }

@@ -6,7 +6,7 @@ import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { nextOnWorkingDay, nightBefore } from '../src/domain/time/window.ts';
 import { type Deps, rulesNow } from '../src/usecases/deps.ts';
-import { dutiesOfUnit } from '../src/usecases/lists/read.ts';
+import { dutiesOfUnit, mayHaveDuties } from '../src/usecases/lists/read.ts';
 import { redraw, sendAnew, withLists } from '../src/usecases/lists/work-list.ts';
 import type { Job } from './job.ts';
 
@@ -55,7 +55,13 @@ async function sendMornings(deps: Deps, units: readonly Unit[], now: Date): Prom
   if (now < closingTimeOf(today, profile.workList.at) || now > closingTimeOf(today, profile.hours.close)) return;
   if ((await deps.memory.fact(SENT)) === today) return;
   const night = nightBefore(today, rulesNow(deps));
+  const mayHave = await mayHaveDuties(
+    deps,
+    units.map((unit) => ({ unit })),
+  );
   for (const unit of await withLists(deps, units)) {
+    const waits = (unit.list?.outbox.length ?? 0) > 0;
+    if (!waits && !mayHave({ unit })) continue;
     const send = (await dutiesOfUnit(deps, unit)).length > 0;
     await sendAnew(deps, unit, today, { send, night });
   }

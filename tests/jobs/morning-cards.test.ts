@@ -29,6 +29,14 @@ describe('one card of the morning at 09:05 — interface.md, "How much is said";
     for (const who of ['李强', '王敏', '蒋文涛', '陈刚', '沈一鸣']) expect(cardsOf(who)).toEqual([]);
   });
 
+  it('is begun only for whom a case may wait', async () => {
+    const d = qisu.deps.directory.current();
+    const heads = d.units.flatMap((u) => u.staff.filter((p) => p.role === 'head' && u.kind === 'department'));
+    const begun = await qisu.deps.notices.known(heads.map((p) => `morning/2026-03-09/${p.openId}`));
+    expect([...begun]).toEqual([`morning/2026-03-09/${qisu.idOf('李强')}`]);
+    expect(heads.length).toBeGreaterThan(5);
+  });
+
   it('a head reads the unit’s figures in a line, and what has climbed to them today', async () => {
     await qisu.travelTo('2026-03-10 09:04');
     expect(cardsOf('李强')).toEqual([]);

@@ -2,9 +2,9 @@ import { SCHEMA } from '../../domain/case/case.ts';
 import type { OutboxItem } from '../../domain/case/message.ts';
 import { waitedFor } from '../../domain/clocks/recipients.ts';
 import { headedBy, leadsOrSupervises } from '../../domain/digest/reach.ts';
-import { isStaffed, unitById } from '../../domain/directory/directory.ts';
+import { type Directory, isStaffed, type Unit, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
-import type { Entry } from '../../domain/duties/agenda.ts';
+import type { Entry, Whose } from '../../domain/duties/agenda.ts';
 import type { Task } from '../../domain/duties/duties.ts';
 import { cameBy } from '../../domain/duties/night.ts';
 import { isOfUnit } from '../../domain/duties/whose.ts';
@@ -38,6 +38,17 @@ export function morningNotice(
   return { _id, schema: SCHEMA, rev: 1, to, show, outbox: [item], sendAt: at, at };
 }
 
+const unitsHeaded = (actor: PersonActor, d: Directory): Unit[] =>
+  headedBy(actor)
+    .filter((id) => isStaffed(d, id))
+    .flatMap((id) => unitById(d, id) ?? []);
+
+/** Whose duties somebody reads of a morning, beside what the clock tells them. */
+export const readOnMorning = (actor: PersonActor, d: Directory): Whose[] => [
+  ...unitsHeaded(actor, d).map((unit) => ({ unit })),
+  ...(actor.leads ? [actor] : []),
+];
+
 /** What a unit owes beside its cases. */
 const OWED: readonly Task[] = ['answer_urge', 'written_reply', 'serve_reply', 'monthly_progress'];
 
@@ -54,8 +65,8 @@ export async function morningOf(
   lines: readonly StepLine[],
 ): Promise<Morning> {
   const d = deps.directory.current();
-  const heads = headedBy(actor).filter((id) => isStaffed(d, id));
-  const units = heads.flatMap((id) => unitById(d, id) ?? []);
+  const units = unitsHeaded(actor, d);
+  const heads = units.map(({ id }) => id);
   const all = (await Promise.all(units.map((unit) => dutiesOfUnit(deps, unit)))).flat();
   const duties = all.filter((e): e is Timed => e.when !== 'waits');
   const isTold = ({ c, duty: { key } }: Timed): boolean =>

@@ -18,7 +18,7 @@ import { type Deps, rulesNow } from '../deps.ts';
 import { lookedOn, scopeFor } from '../digest/figures.ts';
 import { findFor } from './find.ts';
 
-/** Most cases looked through for one list. */
+/** Most cases looked through for one list. D */
 const CASES_MOST = 20_000;
 
 /** Kinds of unit whose staff see all cases under special supervision. */
@@ -26,6 +26,17 @@ export const LOOK_ON: readonly string[] = ['desk', 'centre', 'coordinator', 'sup
 
 /** 待派: the tasks of whoever dispatches. */
 const DISPATCHING: readonly Task[] = ['dispatch', 'guide', 'arbitrate', 'reassign'];
+
+/**
+ * Reads once whether a case stands in the lists of somebody's duties, and returns a function that tells it of each. Where
+ * none does they have none; where one does, it may still be others'.
+ */
+export async function mayHaveDuties(deps: Deps, all: readonly Whose[]): Promise<(whose: Whose) => boolean> {
+  const listsFor = (whose: Whose): List[] => Object.values(listsSought(whose, deps.directory.current())).flat();
+  const cases = await deps.cases.find({ any: [...new Set(all.flatMap(listsFor))] }, CASES_MOST);
+  const filled = new Set(cases.flatMap(listsOf));
+  return (whose) => listsFor(whose).some((list) => filled.has(list));
+}
 
 /** Cases in which something may wait for this person or unit. */
 async function casesSought(deps: Deps, whose: Whose): Promise<Case[]> {
