@@ -4,6 +4,7 @@ import { isUrgent, runningAssignment } from '../case/current.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
 import { dayOfDeadline, shanghaiDate } from '../time/shanghai.ts';
+import { nextWindow } from '../time/window.ts';
 import { onWeekBegun, onWorkingDay } from './days.ts';
 import { unitWaitedAt } from './recipients.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
@@ -19,9 +20,14 @@ type Place = Pick<Rules, 'calendar' | 'directory' | 'profile'>;
 export function alertsOf(c: Case, r: Running, rules: Place): Step[] {
   const { watch } = r;
   if (!watch) return [];
-  const steps = [...before(r, watch, rules), ...after(c, r, watch, rules), ...heard(c, r, watch, rules)];
-  // A step whose instant lies before the clock's start was never due.
-  return steps.filter((s) => s.at > r.startedAt);
+  // Asked outside the window, it is said as the next one opens: nobody is reminded of it in the same breath.
+  const asked = isUrgent(c) ? r.startedAt : nextWindow(r.startedAt, rules);
+  const later = [...after(c, r, watch, rules), ...heard(c, r, watch, rules)];
+  return [
+    ...before(r, watch, rules).filter((s) => s.at > asked),
+    // A step whose instant lies before the clock's start was never due.
+    ...later.filter((s) => s.at > r.startedAt),
+  ];
 }
 
 function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
