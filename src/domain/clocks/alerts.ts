@@ -4,7 +4,7 @@ import { isUrgent, runningAssignment } from '../case/current.ts';
 import type { Watch } from '../case/watch.ts';
 import { workingDaysBetween } from '../time/day-kind.ts';
 import { dayOfDeadline, shanghaiDate } from '../time/shanghai.ts';
-import { nextWindow } from '../time/window.ts';
+import { nextOnWorkingDay, nextWindow } from '../time/window.ts';
 import { onWeekBegun, onWorkingDay } from './days.ts';
 import { unitWaitedAt } from './recipients.ts';
 import { keyOf, prefixOf, type Running } from './running.ts';
@@ -20,14 +20,30 @@ type Place = Pick<Rules, 'calendar' | 'directory' | 'profile'>;
 export function alertsOf(c: Case, r: Running, rules: Place): Step[] {
   const { watch } = r;
   if (!watch) return [];
+  const since = r.id ? r.startedAt : backSince(c, r);
   // Asked outside the window, it is said as the next one opens: nobody is reminded of it in the same breath.
   const asked = isUrgent(c) ? r.startedAt : nextWindow(r.startedAt, rules);
-  const later = [...after(c, r, watch, rules), ...heard(c, r, watch, rules)];
+  const later = [...after(c, r, watch, since, rules), ...heard(c, r, watch, since, rules)];
   return [
-    ...before(r, watch, rules).filter((s) => s.at > asked),
+    ...before(r, watch, rules).filter((s) => s.at > asked && s.at > since),
     // A step whose instant lies before the clock's start was never due.
-    ...later.filter((s) => s.at > r.startedAt),
+    ...later.filter((s) => s.at > r.startedAt).map((s) => (s.at > since ? s : { ...s, at: onceBack(c, s, since, rules) })),
   ];
+}
+
+/** What brings back a case whose clock did not count meanwhile. */
+const BRING_BACK: readonly string[] = ['recall', 'undo_merge'];
+
+/** When the clock last began to count: at its start, or as the case came back with it. */
+export function backSince(c: Case, { startedAt }: Pick<Running, 'startedAt'>): Date {
+  const back = c.record.findLast(({ event }) => BRING_BACK.includes(event))?.at;
+  return back && back > startedAt ? back : startedAt;
+}
+
+/** When a step of the days between falls due instead: the next morning, an urgent case's alarm at once. */
+function onceBack(c: Case, { kind }: Step, since: Date, { calendar, profile }: Place): Date {
+  if (isUrgent(c) && kind !== 'rung') return since;
+  return nextOnWorkingDay(since, profile.hours.open, calendar);
 }
 
 function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
@@ -49,7 +65,7 @@ function before(r: Running, watch: Watch, { calendar }: Days): Step[] {
   return watch.warn ? [...reminders, warning] : reminders;
 }
 
-function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
+function after(c: Case, r: Running, watch: Watch, since: Date, { calendar }: Days): Step[] {
   const day = dayOfDeadline(r.deadline);
   const rungs = watch.rungs.map((rung): Step => {
     const alarm = rung.afterWorkingDays === 0;
@@ -62,9 +78,11 @@ function after(c: Case, r: Running, watch: Watch, { calendar }: Days): Step[] {
   // While the case itself is late, a month's missing progress is no second 久拖未决 of it.
   if (!last || (r.clock === 'monthly_progress' && runningAssignment(c))) return rungs;
   // The series of 久拖未决 has no end, so only its next step is planned.
-  const n = listedLongOverdue(c, r) + 1;
-  const at = onWorkingDay(day, last.afterWorkingDays + n * watch.everyWorkingDays, watch.open, calendar);
-  return [...rungs, { key: keyOf(r, `long_overdue-${n}`), at, kind: 'long_overdue', running: r }];
+  const at = (n: number): Date =>
+    onWorkingDay(day, last.afterWorkingDays + n * watch.everyWorkingDays, watch.open, calendar);
+  let n = listedLongOverdue(c, r) + 1;
+  while (at(n) <= since) n += 1;
+  return [...rungs, { key: keyOf(r, `long_overdue-${n}`), at: at(n), kind: 'long_overdue', running: r }];
 }
 
 /** The first window after the deadline; for an urgent case at once. */
@@ -78,17 +96,17 @@ const TOLD: readonly Running['clock'][] = ['dispatch', 'handle'];
  * The morning after a deadline the respondent hears that it is late, and the desk of what a unit has missed; the desk also
  * of what stays late, on the first working day of every week. Source: lifecycle.md, "clock: overdue".
  */
-function heard(c: Case, r: Running, watch: Watch, { calendar, directory, profile }: Place): Step[] {
+function heard(c: Case, r: Running, watch: Watch, since: Date, { calendar, directory, profile }: Place): Step[] {
   if (c.confidential || watch.rungs.length === 0) return [];
   const first = { at: firstAfter(c, r, watch, calendar), running: r };
   const overdue: Step = { ...first, key: keyOf(r, 'overdue'), kind: 'overdue' };
   const missed: Step = { ...first, key: keyOf(r, 'missed'), kind: 'missed' };
   const ofUnit = unitWaitedAt(c, r, directory)?.kind === 'department';
   // The series has no end, so only its next step is planned.
-  const since =
+  const listed =
     lastWeekly(c, r) ??
     shanghaiDate(onWorkingDay(dayOfDeadline(r.deadline), profile.weekly.overWorkingDays, watch.open, calendar));
-  const at = onWeekBegun(since, watch.open, calendar);
+  const at = onWeekBegun([listed, shanghaiDate(since)].sort().at(-1) ?? listed, watch.open, calendar);
   return [
     ...(c.enterprise && TOLD.includes(r.clock) ? [overdue] : []),
     ...(ofUnit ? [missed] : []),

@@ -6,6 +6,7 @@ import { unitLeft } from '../case/roles.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { dayOfDeadline, plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { nextWindow } from '../time/window.ts';
+import { backSince } from './alerts.ts';
 import { onWorkingDay } from './days.ts';
 import type { Step } from './step.ts';
 
@@ -31,7 +32,8 @@ export function monthly(c: Case, rules: Rules): Step[] {
   const watch = watchOf(assignment, rules);
   const prefix = monthlyPrefix(assignment);
   const fired = c.firedKeys.filter((key) => key.startsWith(prefix)).map((key) => `${key.slice(prefix.length)}-01`);
-  const last = [dayOfDeadline(assignment.deadline), ...fired].sort().at(-1) ?? '';
+  const back = shanghaiDate(backSince(c, assignment));
+  const last = [dayOfDeadline(assignment.deadline), ...fired, back].sort().at(-1) ?? '';
   const month = nextMonth(last);
   const at = onWorkingDay(plusDays(month, -1), watch.monthlyWorkingDay, watch.open, rules.calendar);
   return [{ key: `${prefix}${month.slice(0, 7)}`, at, kind: 'monthly' }];

@@ -31,14 +31,15 @@ describe('what a case remembers to have told — lifecycle.md, invariant 10', ()
     ]);
   });
 
-  it('but does say what fell due while it lay finished', () => {
+  it('but does say, on the next morning, what fell due while it lay finished', () => {
     const w = inHand('2026-03-02 10:00', { category: 'consultation' });
     w.at('2026-03-09 16:00', 'unit', 'finish');
     w.at('2026-03-11 11:10', 'unit', 'recall');
-    w.travelTo('2026-03-11 12:00');
+    w.travelTo('2026-03-12 12:00');
     expect(w.lines('alarm handle', 'rung handle')).toEqual([
-      '03-11 11:10 #scjg alarm handle @周芳 补发 03-10 09:05',
-      '03-11 11:10 李强 rung handle 补发 03-10 09:05',
+      '03-12 09:05 #scjg alarm handle @周芳',
+      '03-12 09:05 李强 rung handle',
+      '03-12 09:05 蒋文涛 rung handle',
     ]);
   });
 });
