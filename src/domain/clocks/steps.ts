@@ -34,7 +34,10 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
     ...renewals(c, rules),
   ];
   const told = new Set(c.firedKeys);
-  return all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const left = all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());
+  // That the case is late is news: with it nobody is told that there is none.
+  const late = left.find((s) => s.kind === 'overdue');
+  return left.filter((s) => s.kind !== 'no_news' || !late || late.at > s.at);
 }
 
 /** When the clock must next act on this case; null when nothing is planned. */
