@@ -68,7 +68,7 @@ function written(
   const numbered = dropOvertaken(before, standing, { notifications: NOTIFICATIONS, directory, now });
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Only its officers are notified of a confidential case; whoever filed it gets a receipt.
-  const heard = [...outcome.notifies, ...lapseNotifications(before, numbered)].filter(
+  const heard = [...outcome.notifies, ...lapseNotifications(before, numbered, outcome.notifies, ctx)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer' || t.notification === RECEIPT,
   );
   const told = heard.flatMap((t): OutboxDraft[] => {

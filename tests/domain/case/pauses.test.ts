@@ -160,6 +160,13 @@ describe('暂停计时 — calendar.md, rule 5', () => {
     expect(w.owes()).toContain('scjg notification:ask_lapsed');
   });
 
+  it('whoever hears at once what ended the assignment is not told so again', () => {
+    const w = begun();
+    w.do('unit', 'ask_pause');
+    w.do('contact', 'withdraw');
+    expect(w.owes().filter((item) => item.startsWith('scjg notification:'))).toEqual(['scjg notification:withdrawn']);
+  });
+
   it('what is pending stays pending through a review, with its clock, and may be decided there', () => {
     const w = begun();
     w.do('unit', 'ask_pause');

@@ -1,6 +1,7 @@
 import type { Case } from '../../case/case.ts';
-import type { Notify } from '../../case/context.ts';
+import type { Ctx, Notify } from '../../case/context.ts';
 import { runningAssignment } from '../../case/current.ts';
+import { receiverOf, sameReceiver } from '../../case/outbox.ts';
 import type { SharedCode } from './notifications.ts';
 
 /** Whether a request of the assignment's unit was still open. */
@@ -9,9 +10,26 @@ const asked = (c: Case): boolean => {
   return Boolean((extension && !extension.decidedAt) || c.pauseAsk || c.legalAsk || c.coAsk);
 };
 
-/** Tells a unit that its open requests lapsed. Source: lifecycle.md, "Assignments and two clocks". */
-export function lapseNotifications(before: Case, after: Case): Notify<SharedCode>[] {
+/**
+ * Tells a unit that its open requests lapsed, unless it hears in another way what ended the assignment: one message an act.
+ * Source: lifecycle.md, "Assignments and two clocks"; interface.md, "How much is said".
+ *
+ * @param others  what else is told of the event
+ */
+export function lapseNotifications(
+  before: Case,
+  after: Case,
+  others: readonly Notify[],
+  { directory }: Pick<Ctx, 'directory'>,
+): Notify<SharedCode>[] {
   const assignment = runningAssignment(before);
   const ended = assignment !== undefined && after.assignments.find((l) => l.n === assignment.n)?.endedAt !== undefined;
-  return ended && asked(before) ? [{ audience: 'unit', unit: assignment.unit, notification: 'ask_lapsed' }] : [];
+  if (!ended || !asked(before)) return [];
+  const lapsed = { audience: 'unit', unit: assignment.unit, notification: 'ask_lapsed' } as const;
+  const to = receiverOf(after, lapsed, directory);
+  const hears = others.some((other) => {
+    const there = receiverOf(after, other, directory);
+    return to && there && sameReceiver(there, to);
+  });
+  return hears ? [] : [lapsed];
 }
