@@ -199,6 +199,15 @@ describe('提请协调 — R-207 (SZ23 二(三), SZ 8)', () => {
     expect(w.do('coordinator', 'uphold').state).toBe('dispatched');
   });
 
+  it('what the enterprise adds once it is referred is read by whoever dispatches', () => {
+    const w = caseWorld();
+    w.caseIn('submitted');
+    w.do('desk', 'refer');
+    w.put((c) => ({ ...c, outbox: [] }));
+    w.do('contact', 'add', { text: '图纸已改' });
+    expect(w.owes().filter((item) => item.includes('notification:'))).toEqual(['coordinator notification:added']);
+  });
+
   it('where there is no coordinator the button is not there', () => {
     const w = caseWorld({ shape: 'no_coordinator' });
     w.submit();

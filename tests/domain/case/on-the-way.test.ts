@@ -154,7 +154,7 @@ describe('撤回诉求', () => {
     expect(w.owes()).toContain('scjg notification:withdrawn');
   });
 
-  it('of a case that went back to the desk no unit is told', () => {
+  it('of a case that waits to be dispatched no unit is told, but whoever dispatches', () => {
     const w = caseWorld({ shape: 'no_coordinator' });
     w.caseIn('return_requested');
     w.do('desk', 'reassign', { unit: 'rsj' });
@@ -163,7 +163,9 @@ describe('撤回诉求', () => {
     w.do('thirdUnit', 'ask_return');
     w.do('desk', 'reassign');
     w.do('contact', 'withdraw');
-    expect(w.owes().filter((o) => o.endsWith('notification:withdrawn'))).toEqual(['desk notification:withdrawn']);
+    expect(w.owes().filter((o) => o.endsWith('notification:withdrawn'))).toEqual([
+      'supervision notification:withdrawn',
+    ]);
   });
 
   it('is over once the unit has finished', () => {

@@ -117,7 +117,7 @@ export const close = (c: Case, outcome: NonNullable<Case['outcome']>, ctx: Ctx):
 
 /**
  * Who gets notifications about a case: the board's chief until a unit is named, then the unit; for a duplicate the
- * primary case's unit; without them whoever dispatches.
+ * primary case's unit; without them whoever dispatches, or the desk that has answered it.
  */
 export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<Notify, 'audience' | 'unit'> {
   if (unitLeft(c, directory)) return { audience: dispatchingAudience(c, directory) };
@@ -126,7 +126,7 @@ export function inCharge(c: Case, { directory }: Pick<Ctx, 'directory'>): Pick<N
   const primaryUnit = c.duplicateOf?.shows?.unit;
   return primaryUnit !== undefined && isStaffed(directory, primaryUnit)
     ? { audience: 'unit', unit: primaryUnit }
-    : { audience: 'desk' };
+    : { audience: c.state === 'submitted' ? dispatchingAudience(c, directory) : 'desk' };
 }
 
 /** The same; for a confidential case its officers alone. */
