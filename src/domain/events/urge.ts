@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
+import type { Ctx, Notify } from '../case/context.ts';
 import { assignmentInHand, openObligations } from '../case/current.ts';
 import { ended } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
 import { unitWaitedAt, waitedFor } from '../clocks/recipients.ts';
-import { boardById, type Directory, headOf, unitName } from '../directory/directory.ts';
+import { boardById, type Directory, deskOf, headOf, unitName } from '../directory/directory.ts';
 import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
@@ -13,9 +14,13 @@ import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
 /** Most names in the answer to whoever urges. */
 const NAMES_MOST = 3;
 
+/** Whoever owes the answer: of a case without a unit the desk, though it was referred. */
+const answering = (c: Case, ctx: Pick<Ctx, 'directory'>): Pick<Notify, 'audience' | 'unit'> =>
+  unitAnswering(c, ctx) === deskOf(ctx.directory)?.id ? { audience: 'desk' } : inCharge(c, ctx);
+
 /** Who is told of an urge: the unit, board or office, with the people who are named in its group. */
 function calledAt(c: Case, owing: string, d: Directory): string {
-  const to = inCharge(c, { directory: d });
+  const to = answering(c, { directory: d });
   const waits = { audience: to.audience, unit: to.unit };
   const unit = unitWaitedAt(c, { waits }, d);
   const board = to.audience === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
@@ -70,7 +75,7 @@ export const urge = caseEvent({
     },
   },
   notifies: (after, { text }, _before, ctx) => [
-    { ...inCharge(after, ctx), notification: 'urged', words: text, who: actingPerson(ctx).name },
+    { ...answering(after, ctx), notification: 'urged', words: text, who: actingPerson(ctx).name },
   ],
   history: { quotes: 'text' },
 });

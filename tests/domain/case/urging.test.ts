@@ -26,6 +26,15 @@ describe('督办 — R-507; SQ (十四)', () => {
     expect(w.buttons('unit')).toContain('answer_urge');
   });
 
+  it('of a referred case without a unit the desk owes it, and is told', () => {
+    const w = caseWorld({ now: '2026-03-02 10:00', shape: 'apart' });
+    w.caseIn('submitted');
+    w.do('desk', 'refer');
+    w.do('supervision', 'urge', { text: '请尽快派单' });
+    expect(w.case.obligations).toMatchObject([{ kind: 'urge_answer', unit: 'desk' }]);
+    expect(w.owes().filter((item) => item.endsWith(':urged'))).toEqual(['desk notification:urged']);
+  });
+
   it('a second by the same person while the first is unanswered is refused; by another it is not', () => {
     const w = begun();
     w.do('leader', 'urge');
