@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
+import { assignmentInHand } from '../domain/case/current.ts';
 import type { Rules } from '../domain/case/context.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
@@ -104,12 +105,12 @@ export function overtaken(c: Case, entry: OutboxItem, { directory, at }: Rules):
   );
 }
 
-/** Whether the notification's successor waits for the same receiver. */
-const followed = (c: Case, entry: OutboxItem, successor: string | undefined): boolean =>
-  successor !== undefined &&
-  c.outbox.some(
-    ({ show, to }) => 'notification' in show && show.notification === successor && sameReceiver(to, entry.to),
-  );
+/** Whether the notification's successor, which says all that it says, waits for the same receiver. */
+function followed(c: Case, { show, to }: OutboxItem, successor: string | undefined): boolean {
+  if (successor === undefined || !('notification' in show) || show.words) return false;
+  if (show.audience === 'unit' && assignmentInHand(c)?.instruction) return false;
+  return c.outbox.some((o) => 'notification' in o.show && o.show.notification === successor && sameReceiver(o.to, to));
+}
 
 /**
  * Whether a later sentence of this case waits with it for the same receiver's next window: that one alone is sent, unless

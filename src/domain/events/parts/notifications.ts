@@ -9,12 +9,14 @@ export const SHARED = {
     wakes: true,
     while: ['submitted'],
     clock: 'dispatch',
+    successor: 'nudged_to_dispatch',
   },
   to_sign: {
     text: ({ which, by }) => `${which}待签批，请${by}签批派单。`,
     wakes: false,
     while: 'to_sign',
     clock: 'signoff',
+    successor: 'nudged_to_sign',
   },
   to_assign: {
     text: ({ which, by, unit, instruction, words }) =>
@@ -22,6 +24,7 @@ export const SHARED = {
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',
+    successor: 'nudged_to_assign',
   },
   signing_stopped: {
     text: ({ which, by, words }) => `${which}无法继续签批，请${by}重新派单。${because('原因', words)}`,
@@ -35,6 +38,7 @@ export const SHARED = {
     wakes: true,
     while: ['dispatched'],
     clock: 'accept',
+    successor: 'nudged_to_accept',
   },
   to_help: {
     text: ({ which, by, words }) => `${which}请贵单位协办，并${by}提交协办意见。${because('协办事项', words)}`,
