@@ -24,14 +24,14 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
     return event ? { ...of, kind: 'event', event } : { ...of, kind: 'passed' };
   });
   const all = [
-    // First, so that it is one event with whatever else falls due that morning.
+    // First, so that they are one event with whatever else falls due that morning.
     ...countdown(c, rules, clocks),
+    ...renewals(c, rules),
     ...ends,
     ...clocks.flatMap((r) => alertsOf(c, r, rules)),
     ...monthly(c, rules),
     ...noNews(c, rules),
     ...rework(c, rules),
-    ...renewals(c, rules),
   ];
   const told = new Set(c.firedKeys);
   const left = all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());

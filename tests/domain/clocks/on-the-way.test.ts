@@ -125,6 +125,16 @@ describe('a card becomes a pointer on the last working day up to day 12 — life
     expect(w.lines('desk becomes')).toEqual(['03-13 09:05 desk becomes a pointer']);
   });
 
+  it('also on the Monday on which the desk’s week is told of the case, and the card is drawn anew', () => {
+    const w = inHand('2026-02-13 10:10');
+    w.travelTo('2026-03-23 12:00');
+    expect(w.lines('03-23')).toEqual([
+      '03-23 09:05 unit becomes a pointer',
+      '03-23 09:05 #desk weekly handle @王敏、刘洋',
+    ]);
+    expect(asleep(w)).toEqual(['unit']);
+  });
+
   it('of a case closed by silence as long as 仍未解决 may be pressed, until Friday 03-20', () => {
     const w = inHand('2026-03-02 10:00');
     w.do('unit', 'finish');
