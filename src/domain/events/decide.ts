@@ -13,6 +13,7 @@ import {
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { comes } from '../case/resting.ts';
+import { isOpen } from '../case/state.ts';
 import { wordsKept } from '../case/words.ts';
 import { firedAfter } from '../clocks/fired-keys.ts';
 import { sealed } from '../clocks/schedule.ts';
@@ -100,7 +101,7 @@ function written(
   const across: OutboxDraft[] =
     hasDuplicates && !unseen ? [{ to: { cases: 'across' }, show: { across: 'duplicates' } }] : [];
   const said = [...outcome.shows, ...told];
-  const touched = ctx.actor.kind !== 'clock' || unparked.v !== before.v;
+  const touched = ctx.actor.kind !== 'clock' || (unparked.v !== before.v && isOpen(unparked));
   const cards = (unseen ? [] : cardsToSend(unparked, ctx))
     .filter((card) => touched || comes(unparked, card, said))
     .map((card) => afresh(card, told));

@@ -118,6 +118,14 @@ describe('a card becomes a pointer on the last working day up to day 12 — life
     expect(w.case.cards.map((k) => k.audience).sort()).toEqual(['desk', 'respondent', 'unit']);
   });
 
+  it('and not in groups when the clock ends the case, which is at midnight and asks nobody for anything', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.at('2026-03-11 10:00', 'unit', 'finish');
+    w.travelTo('2026-03-17 12:00');
+    expect(w.case.outcome).toBe('unconfirmed');
+    expect(asleep(w).sort()).toEqual(['desk', 'unit']);
+  });
+
   it('one that is left alone stays a pointer, through the days on which others are drawn anew', () => {
     const w = inHand('2026-03-02 10:00');
     w.travelTo('2026-03-20 12:00');
