@@ -18,3 +18,14 @@ export function comes(c: Case, { to, show }: OutboxDraft, said: readonly OutboxD
   const asleep = places.length > 0 && places.every((k) => k.asleep);
   return !asleep || said.some((other) => speaks(other.show) && sameReceiver(other.to, to));
 }
+
+/**
+ * What the clock says is due from when its step was, a moment before now. The card in whose thread it stands goes with it,
+ * so as not to come after it.
+ */
+export function ahead(card: OutboxDraft, said: readonly OutboxDraft[], now: Date): OutboxDraft {
+  const earlier = said.flatMap(({ show, to, at }) =>
+    at && at < now && speaks(show) && sameReceiver(to, card.to) ? [at.getTime()] : [],
+  );
+  return earlier.length > 0 ? { ...card, at: new Date(Math.min(...earlier)) } : card;
+}

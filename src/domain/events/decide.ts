@@ -12,7 +12,7 @@ import {
   sameReceiver,
 } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
-import { comes } from '../case/resting.ts';
+import { ahead, comes } from '../case/resting.ts';
 import { isOpen } from '../case/state.ts';
 import { wordsKept } from '../case/words.ts';
 import { firedAfter } from '../clocks/fired-keys.ts';
@@ -104,7 +104,7 @@ function written(
   const touched = ctx.actor.kind !== 'clock' || (unparked.v !== before.v && isOpen(unparked));
   const cards = (unseen ? [] : cardsToSend(unparked, ctx))
     .filter((card) => touched || comes(unparked, card, said))
-    .map((card) => afresh(card, told));
+    .map((card) => ahead(afresh(card, told), said, ctx.now));
   const drafts = [...cards, ...said, ...across];
   const queued = addToOutbox(unparked, drafts, ctx);
   const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../../../src/domain/events/decide.ts';
 import { inHand, type World, world } from './support/world.ts';
 
 describe('five working days without news — R-304; HZ 三(四)1; D', () => {
@@ -124,6 +125,23 @@ describe('a card becomes a pointer on the last working day up to day 12 — life
     w.travelTo('2026-03-17 12:00');
     expect(w.case.outcome).toBe('unconfirmed');
     expect(asleep(w).sort()).toEqual(['desk', 'unit']);
+  });
+
+  it('what the clock says a moment after its time stands below the fresh card', () => {
+    const w = inHand('2026-03-02 10:00');
+    w.travelTo('2026-03-13 12:00');
+    w.travelTo('2026-03-16 09:04');
+    const ctx = {
+      ...w.ctx('clock'),
+      at: new Date('2026-03-16T01:05:00.400Z'),
+      now: new Date('2026-03-16T01:05:00.400Z'),
+    };
+    const decision = decide(w.case, 'take_steps', {}, ctx);
+    const mine = decision.ok ? decision.case.outbox.filter(({ to }) => 'person' in to) : [];
+    expect(mine.map(({ show, at }) => [Object.keys(show)[0], at.toISOString()])).toEqual([
+      ['card', '2026-03-16T01:05:00.000Z'],
+      ['notification', '2026-03-16T01:05:00.000Z'],
+    ]);
   });
 
   it('one that is left alone stays a pointer, through the days on which others are drawn anew', () => {
