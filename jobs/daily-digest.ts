@@ -1,6 +1,7 @@
 import { isQuiet } from '../src/domain/digest/figures.ts';
 import { leadsOrSupervises, reachOf } from '../src/domain/digest/reach.ts';
-import { actorOf, type Directory } from '../src/domain/directory/directory.ts';
+import { actorOf } from '../src/domain/directory/actor.ts';
+import type { Directory } from '../src/domain/directory/directory.ts';
 import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { nextOnWorkingDay } from '../src/domain/time/window.ts';

@@ -1,5 +1,5 @@
 import { reachOf } from '../src/domain/digest/reach.ts';
-import { actorOf } from '../src/domain/directory/directory.ts';
+import { actorOf } from '../src/domain/directory/actor.ts';
 import type { PersonActor } from '../src/domain/directory/person.ts';
 import { closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { dayOpenAt, nextOnWorkingDay } from '../src/domain/time/window.ts';

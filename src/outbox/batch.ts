@@ -1,7 +1,7 @@
 import { type Case, SCHEMA } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { reachOf } from '../domain/digest/reach.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { dayOpenAt } from '../domain/time/window.ts';
 import { changeNotice } from '../usecases/change-case.ts';

@@ -2,7 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import { isUrgent } from '../domain/case/current.ts';
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';

@@ -1,5 +1,5 @@
 import type { OutboxItem } from '../domain/case/message.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import type { StepLines } from '../domain/notice/notice.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';

@@ -4,7 +4,7 @@ import { holds } from '../domain/case/notification.ts';
 import { unitWaitedAt, waitedFor } from '../domain/clocks/recipients.ts';
 import { type Running, runningClocks } from '../domain/clocks/running.ts';
 import { stepStands } from '../domain/clocks/steps.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { StepLines } from '../domain/notice/notice.ts';

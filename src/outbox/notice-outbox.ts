@@ -1,6 +1,6 @@
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import { nextSendAt } from '../domain/case/outbox.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';

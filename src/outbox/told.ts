@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case/case.ts';
-import { actorOf, type Directory } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
+import type { Directory } from '../domain/directory/directory.ts';
 import type { Person } from '../domain/directory/person.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { changeCase } from '../usecases/change-case.ts';

@@ -1,4 +1,5 @@
-import { actorOf, type Directory } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
+import type { Directory } from '../domain/directory/directory.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
 import type { MessengerError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';

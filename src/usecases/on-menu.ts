@@ -1,5 +1,5 @@
 import type { MenuPress, Words } from '../deliveries.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import { isForeign } from '../domain/directory/foreign.ts';
 import { CHAT_WORDS } from './chat/all.ts';
 import { HOW_TO_BEGIN } from './chat/new-appeal.ts';

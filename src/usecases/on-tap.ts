@@ -3,7 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Rules } from '../domain/case/context.ts';
 import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import { actorOf } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';

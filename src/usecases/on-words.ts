@@ -1,6 +1,7 @@
 import type { Words } from '../deliveries.ts';
 import { numbersIn, trimmed } from '../domain/case/case-number.ts';
-import { actorOf, type Directory } from '../domain/directory/directory.ts';
+import { actorOf } from '../domain/directory/actor.ts';
+import type { Directory } from '../domain/directory/directory.ts';
 import { folded } from '../domain/directory/fold.ts';
 import { isForeign } from '../domain/directory/foreign.ts';
 import type { PersonActor } from '../domain/directory/person.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../cards/kit.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
 import type { CaseCard, State } from '../../src/domain/case/state.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import { agendaOf } from '../../src/domain/duties/agenda.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';

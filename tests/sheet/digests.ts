@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Figures } from '../../src/domain/digest/figures.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import { agendaOf } from '../../src/domain/duties/agenda.ts';
 import { plusDays } from '../../src/domain/time/shanghai.ts';
 import { digestCard } from '../../src/views/notices/digest.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
 import { STATES, type State } from '../../src/domain/case/state.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import { agendaOf, type Whose } from '../../src/domain/duties/agenda.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { cardFor } from '../../src/views/case/case-card.ts';

@@ -1,5 +1,5 @@
 import { plainText } from '../../cards/kit.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import { agendaOf, type Entry } from '../../src/domain/duties/agenda.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
 import type { CaseWorld } from '../support/case-world.ts';

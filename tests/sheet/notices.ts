@@ -1,7 +1,7 @@
 import { plainText } from '../../cards/kit.ts';
 import { STATES } from '../../src/domain/case/state.ts';
 import type { Figures } from '../../src/domain/digest/figures.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { stubFor } from '../../src/views/case/stub.ts';

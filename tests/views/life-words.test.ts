@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import type { Audience } from '../../src/domain/case/message.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';
 import { submit } from '../../src/domain/events/submit.ts';

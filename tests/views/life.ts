@@ -2,7 +2,7 @@ import { readProfile } from '../../config/read-profile.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Ctx, Rules } from '../../src/domain/case/context.ts';
 import type { CaseFile } from '../../src/domain/case/parts.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import type { Actor } from '../../src/domain/directory/person.ts';
 import { decide, dueEvent } from '../../src/domain/events/decide.ts';
 import type { Submission } from '../../src/domain/events/parts/new-case.ts';

@@ -3,7 +3,7 @@ import { fields, labels, plainText } from '../../cards/kit.ts';
 import { cardLints, cardProblems } from '../../cards/limits.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
-import { actorOf } from '../../src/domain/directory/directory.ts';
+import { actorOf } from '../../src/domain/directory/actor.ts';
 import type { PersonActor } from '../../src/domain/directory/person.ts';
 import { agendaOf, type Whose } from '../../src/domain/duties/agenda.ts';
 import { submit } from '../../src/domain/events/submit.ts';

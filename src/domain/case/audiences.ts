@@ -1,4 +1,5 @@
-import { activeBoard, actorOf, coordinatorOf, type Directory, deskOf, isStaffed } from '../directory/directory.ts';
+import { actorOf } from '../directory/actor.ts';
+import { activeBoard, coordinatorOf, type Directory, deskOf, isStaffed } from '../directory/directory.ts';
 import type { PersonActor } from '../directory/person.ts';
 import type { Case } from './case.ts';
 import { openObligations, openTasks, runningAssignment } from './current.ts';

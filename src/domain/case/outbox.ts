@@ -1,4 +1,5 @@
-import { activeBoard, actorOf, type Directory, isStaffed } from '../directory/directory.ts';
+import { actorOf } from '../directory/actor.ts';
+import { activeBoard, type Directory, isStaffed } from '../directory/directory.ts';
 import { nextWindow } from '../time/window.ts';
 import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';

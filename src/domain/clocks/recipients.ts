@@ -1,8 +1,8 @@
 import type { Case } from '../case/case.ts';
 import { assignmentInHand } from '../case/current.ts';
 import { awaitsUnit, nextSigner } from '../case/roles.ts';
+import { actorOf } from '../directory/actor.ts';
 import {
-  actorOf,
   boardById,
   coordinatorOf,
   type Directory,

@@ -1,4 +1,5 @@
-import { actorOf, type Directory, peopleOfBoard, type Unit } from '../../domain/directory/directory.ts';
+import { actorOf } from '../../domain/directory/actor.ts';
+import { type Directory, peopleOfBoard, type Unit } from '../../domain/directory/directory.ts';
 import { MembersChecked } from '../../domain/directory/members-checked.ts';
 import { isWorkingDay } from '../../domain/time/day-kind.ts';
 import { shanghaiDate, shanghaiTime } from '../../domain/time/shanghai.ts';

@@ -4,9 +4,9 @@ import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { awaitsUnit, handlerOf, nextSigner } from '../../domain/case/roles.ts';
+import { actorOf } from '../../domain/directory/actor.ts';
 import {
   activeBoard,
-  actorOf,
   boardById,
   coordinatorOf,
   deskOf,

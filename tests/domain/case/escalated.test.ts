@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audienceFor } from '../../../src/domain/case/audiences.ts';
-import { actorOf } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
 import { type CaseWorld, caseWorld, type Options } from '../../support/case-world.ts';
 import { openIdOf } from '../../support/small-town.ts';
 

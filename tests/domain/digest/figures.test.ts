@@ -13,7 +13,7 @@ import {
 } from '../../../src/domain/digest/figures.ts';
 import { look } from '../../../src/domain/digest/looked.ts';
 import { leadsOrSupervises, type Reach, reachOf } from '../../../src/domain/digest/reach.ts';
-import { actorOf } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
 import { addWorkingDays } from '../../../src/domain/time/day-kind.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { CALENDAR_2026 } from '../../support/calendars.ts';

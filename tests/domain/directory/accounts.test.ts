@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actorOf, type Directory } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
+import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { accountsIn } from '../../../src/domain/directory/guard.ts';
 
 const person = (openId: string) => ({ openId, name: openId.slice('ou_'.length) });

@@ -1,7 +1,8 @@
 import { isOpen } from '../../../src/domain/case/state.ts';
 import { waitedFor } from '../../../src/domain/clocks/recipients.ts';
 import { runningClocks } from '../../../src/domain/clocks/running.ts';
-import { actorOf, type Directory } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
+import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { decide } from '../../../src/domain/events/decide.ts';
 import { SITUATIONS, situated } from '../../support/situations.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actorOf, enterpriseById } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
+import { enterpriseById } from '../../../src/domain/directory/directory.ts';
 import { enterpriseOptions } from '../../../src/domain/directory/options.ts';
 import {
   isUnverified,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { listsOf } from '../../../src/domain/case/lists.ts';
-import { actorOf, unitById } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
+import { unitById } from '../../../src/domain/directory/directory.ts';
 import { agendaOf, whenOf } from '../../../src/domain/duties/agenda.ts';
 import { dutiesOf } from '../../../src/domain/duties/duties.ts';
 import { listsSought } from '../../../src/domain/duties/sought.ts';

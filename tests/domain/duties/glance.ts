@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
 import type { Rules } from '../../../src/domain/case/context.ts';
-import { actorOf } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
 import type { PersonActor } from '../../../src/domain/directory/person.ts';
 import { agendaOf } from '../../../src/domain/duties/agenda.ts';
 import { mayOpen } from '../../../src/domain/events/decide.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { listsOf } from '../../../src/domain/case/lists.ts';
-import { actorOf, type Directory } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
+import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { bestFirst, matches, planOf } from '../../../src/domain/search/search.ts';
 import { termsOf } from '../../../src/domain/search/terms.ts';
 import { busyTown } from '../../support/busy-town.ts';

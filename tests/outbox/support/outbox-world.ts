@@ -1,7 +1,7 @@
 import { dueSteps } from '../../../jobs/due-steps.ts';
 import { mongoLeases } from '../../../src/adapters/mongo/leases.ts';
 import type { Case } from '../../../src/domain/case/case.ts';
-import { actorOf } from '../../../src/domain/directory/directory.ts';
+import { actorOf } from '../../../src/domain/directory/actor.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
 import { nextWindow } from '../../../src/domain/time/window.ts';
 import { createSender } from '../../../src/outbox/sender.ts';
