@@ -4,7 +4,7 @@ import { assignmentInHand } from '../domain/case/current.ts';
 import type { Rules } from '../domain/case/context.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
-import { sameReceiver } from '../domain/case/outbox.ts';
+import { sameReceiver } from '../domain/case/receiver.ts';
 import { reachOf } from '../domain/digest/reach.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import { isStaffed } from '../domain/directory/directory.ts';

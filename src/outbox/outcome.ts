@@ -1,8 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { type CardPlace, FORMS_KEPT } from '../domain/case/parts.ts';
-import { unitShown } from '../domain/case/roles.ts';
 import { withSaid } from '../domain/case/said.ts';
+import { unitShown } from '../domain/case/unit-of.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';

@@ -8,17 +8,16 @@ import type { Audience } from './message.ts';
 import type { ObligationKind } from './parts.ts';
 import {
   approvingOffice,
-  awaitsUnit,
   deskMayEnter,
   dispatchingOffice,
-  nextSigner,
   obligedUnit,
   type Role,
   rolesOf,
   specialSupervision,
-  unitShown,
   type WhoRules,
 } from './roles.ts';
+import { nextSigner } from './signers.ts';
+import { awaitsUnit, unitShown } from './unit-of.ts';
 
 /** The audience whose card has the buttons to dispatch; a centre is desk and coordinator in one, as `desk`. */
 export function dispatchingAudience(c: Pick<Case, 'referral'>, d: Directory): 'desk' | 'coordinator' | 'supervision' {

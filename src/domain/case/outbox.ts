@@ -1,55 +1,18 @@
 import { actorOf } from '../directory/actor.ts';
-import { activeBoard, type Directory, isStaffed } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
 import { nextWindow } from '../time/window.ts';
 import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx } from './context.ts';
-import { isUrgent, lastAssignment, runningAssignment } from './current.ts';
+import { isUrgent, runningAssignment } from './current.ts';
 import { type Audience, type OnDelivery, type OutboxItem, type Receiver, type Show, speaks } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
-import { nextSigner, unitShown, type WhoRules } from './roles.ts';
+import { receiverOf, sameReceiver } from './receiver.ts';
+import type { WhoRules } from './roles.ts';
+import { unitShown } from './unit-of.ts';
 
 /** The tapped card is redrawn this long after the tap as well, in case the program crashes before it answers. */
 const TAPPED_CARD_DELAY_MS = 5_000;
-
-/** An audience. `unit` or `person` says which one, where a case has several of that audience. */
-export type At = { audience: Audience; unit?: string | undefined; person?: string | undefined };
-
-/** Where an audience's messages go; null when the directory names nobody for it. */
-export function receiverOf(c: Case, { audience, unit, person }: At, directory: Directory): Receiver | null {
-  if (person) return { person };
-  if (unit) return isStaffed(directory, unit) ? { unit } : null;
-  const to = (who: { openId?: string | undefined; name: string } | undefined): Receiver | null =>
-    who?.openId ? { person: who.openId, name: who.name } : null;
-  switch (audience) {
-    case 'unit': {
-      const at = lastAssignment(c)?.unit;
-      return at !== undefined && isStaffed(directory, at) ? { unit: at } : null;
-    }
-    case 'respondent':
-      return to(c.respondent);
-    case 'filer':
-      return to(c.filer);
-    case 'chief': {
-      const board = activeBoard(directory, lastAssignment(c)?.board);
-      return board?.chatId ? { board: board.id } : to(board?.chief);
-    }
-    case 'signer':
-      return to(nextSigner(c, directory));
-    case 'expert':
-      return to(c.expertAsk?.expert);
-    case 'desk':
-    case 'coordinator':
-    case 'supervision':
-      return { audience };
-    // A co-unit, a party, a confidential officer and a leader are addressed by unit or person.
-    case 'co_unit':
-    case 'party':
-    case 'confidential_officer':
-    case 'leader':
-      return null;
-  }
-}
 
 const MINUTE_MS = 60_000;
 
@@ -96,8 +59,6 @@ export type OutboxDraft = {
 export const DELIVERIES_KEPT = 50;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-export const sameReceiver = (a: Receiver, b: Receiver): boolean =>
-  'person' in a && 'person' in b ? a.person === b.person : same(a, b);
 
 /** Whether item `o` still waits to be said, and `p` says it as well. */
 const gathered = (o: OutboxItem, p: OutboxDraft): boolean =>

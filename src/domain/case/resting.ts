@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { speaks } from './message.ts';
-import { type OutboxDraft, sameReceiver } from './outbox.ts';
+import type { OutboxDraft } from './outbox.ts';
+import { sameReceiver } from './receiver.ts';
 
 /**
  * Whether a card comes by this draft. Where it has become a pointer the clock brings a fresh one only to whom it has

@@ -7,8 +7,6 @@ import {
   deskOf,
   headOf,
   isStaffed,
-  type Signer,
-  signersFor,
   supervisionOf,
   unitById,
 } from '../directory/directory.ts';
@@ -17,7 +15,9 @@ import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
 import { takingPart } from './escalated.ts';
 import type { ObligationKind } from './parts.ts';
+import { nextSigner } from './signers.ts';
 import { isOpen } from './state.ts';
+import { awaitsUnit, unitLeft, unitShown } from './unit-of.ts';
 
 /** What somebody is to a case. Rights are given only to roles. Source: lifecycle.md, "People". */
 export const ROLES = [
@@ -72,30 +72,6 @@ const OFFICE_KINDS: Record<ReturnType<typeof dispatchingOffice>, readonly UnitKi
 /** Who decides a closure review, by the profile; the desk where there is no supervision. */
 export const approvingOffice = ({ profile, directory }: WhoRules): 'desk' | 'supervision' =>
   profile.closureApprover.role === 'supervision' && supervisionOf(directory) ? 'supervision' : 'desk';
-
-/**
- * The signer whose turn it is; undefined when nobody's is. Where the one who was named no longer signs for this unit,
- * it is whoever has that place in the order now. Source: lifecycle.md, "People".
- */
-export function nextSigner(c: Pick<Case, 'signoff'>, d: Directory): Person | undefined {
-  const named = c.signoff?.signers[c.signoff.signed.length];
-  return named && c.signoff && signsNow(named, c.signoff.unit, d);
-}
-
-/** Who signs in this signer's place now: the signer, or whoever holds the place. */
-export function signsNow(named: Signer, unit: string, d: Directory): Person | undefined {
-  const { signs } = named;
-  // Without a place in the order nobody can take it over.
-  const now = signs === undefined ? d.leaders : signersFor(d, unit);
-  const found = now.find((s) => s.openId === named.openId) ?? now.find((s) => signs !== undefined && s.signs === signs);
-  return found && { openId: found.openId, name: found.name };
-}
-
-/** Whether the board's chief has yet to assign a unit; until then no unit of the board may act. */
-export const awaitsUnit = (c: Case): boolean => {
-  const assignment = runningAssignment(c);
-  return c.state === 'dispatched' && assignment?.board !== undefined && assignment.unitNamedAt === undefined;
-};
 
 /** Whether a person or their unit handled the case or helped with it. They may not confirm or rate it (T46). */
 function handled(c: Case, openId: string, units: readonly string[]): boolean {
@@ -219,22 +195,6 @@ export function isLedBy(c: Case, units: readonly string[] | 'all', d: Directory)
   const [desk, left] = [deskOf(d)?.id, assignmentInHand(c)?.unit];
   const leads = (of: readonly string[] | 'all') => of === 'all' || of.some((id) => id === desk || id === left);
   return leads(units) || !d.leaders.some((l) => leads(l.units));
-}
-
-/**
- * The unit whose group has the case's card; undefined once the case is back at the desk or merged, and when the unit has
- * left the directory.
- */
-export const unitShown = (c: Pick<Case, 'assignments'>, d: Directory): string | undefined => {
-  const unit = assignmentInHand(c)?.unit;
-  return isStaffed(d, unit) ? unit : undefined;
-};
-
-/** Whether the unit, or the board that has yet to name one, has left the directory: the case waits for the dispatcher. */
-export function unitLeft(c: Case, d: Directory): boolean {
-  const assignment = assignmentInHand(c);
-  if (!assignment) return false;
-  return awaitsUnit(c) ? activeBoard(d, assignment.board) === undefined : !isStaffed(d, assignment.unit);
 }
 
 /** Who has a dispatched case: its unit, or the chief of the board that has yet to name one; without them the dispatcher. */

@@ -2,7 +2,7 @@ import type { Assignment } from '../case/assignment.ts';
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { assignmentInHand, isUrgent, openPause, runningAssignment } from '../case/current.ts';
-import { unitLeft } from '../case/roles.ts';
+import { unitLeft } from '../case/unit-of.ts';
 import { type AssignmentWatch, assignmentWatchOf } from '../case/watch.ts';
 import { dayOfDeadline, plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { nextWindow } from '../time/window.ts';

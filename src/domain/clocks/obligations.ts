@@ -1,6 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { unitShown } from '../case/roles.ts';
+import { unitShown } from '../case/unit-of.ts';
 import { watchOf } from '../case/watch.ts';
 import { closingTimeOf } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import { assignmentInHand } from '../case/current.ts';
-import { awaitsUnit, nextSigner } from '../case/roles.ts';
+import { nextSigner } from '../case/signers.ts';
+import { awaitsUnit } from '../case/unit-of.ts';
 import { actorOf } from '../directory/actor.ts';
 import {
   boardById,

@@ -3,8 +3,9 @@ import type { Clock, ClockName } from '../case/assignment.ts';
 import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import { lastAssignment, openObligations, openPause, openTasks, runningAssignment } from '../case/current.ts';
-import type { At } from '../case/outbox.ts';
-import { approvingOffice, handlingAudience, obligedUnit, unitLeft, unitShown } from '../case/roles.ts';
+import type { At } from '../case/receiver.ts';
+import { approvingOffice, handlingAudience, obligedUnit } from '../case/roles.ts';
+import { unitLeft, unitShown } from '../case/unit-of.ts';
 import { type Watch, watchOf } from '../case/watch.ts';
 import { type Directory, isStaffed } from '../directory/directory.ts';
 

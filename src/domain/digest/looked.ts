@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
-import { awaitsUnit, dispatchingOffice, isLedBy, unitShown } from '../case/roles.ts';
+import { dispatchingOffice, isLedBy } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
+import { awaitsUnit, unitShown } from '../case/unit-of.ts';
 import { unitWaitedAt } from '../clocks/recipients.ts';
 import { coordinatorOf, type Directory, deskOf, supervisionOf } from '../directory/directory.ts';
 import { dutiesOf } from '../duties/duties.ts';

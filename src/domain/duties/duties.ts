@@ -3,7 +3,8 @@ import type { Case } from '../case/case.ts';
 import { callNoted, openObligations, openPause } from '../case/current.ts';
 import { toGuide } from '../case/guidance.ts';
 import type { Audience } from '../case/message.ts';
-import { deskMayEnter, unitLeft } from '../case/roles.ts';
+import { deskMayEnter } from '../case/roles.ts';
+import { unitLeft } from '../case/unit-of.ts';
 import { prefixOf, type Running, runningClocks } from '../clocks/running.ts';
 import type { Directory } from '../directory/directory.ts';
 

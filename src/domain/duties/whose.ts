@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.ts';
 import { assignmentInHand, openObligations } from '../case/current.ts';
-import { awaitsUnit, type Role, rolesOf, unitShown, type WhoRules } from '../case/roles.ts';
+import { type Role, rolesOf, type WhoRules } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
+import { awaitsUnit, unitShown } from '../case/unit-of.ts';
 import { isStaffed, type Unit, unitById } from '../directory/directory.ts';
 import type { Person, PersonActor, UnitKind } from '../directory/person.ts';
 import type { Duty, Task } from './duties.ts';

@@ -1,5 +1,5 @@
 import { runningAssignment } from '../case/current.ts';
-import { awaitsUnit } from '../case/roles.ts';
+import { awaitsUnit } from '../case/unit-of.ts';
 import { withAssignment } from '../clocks/clocks.ts';
 import { unitsOfBoard } from '../directory/directory.ts';
 import { toldApart } from '../directory/named.ts';

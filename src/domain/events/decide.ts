@@ -2,15 +2,8 @@ import { cutText } from '../../cut-text.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision, Rules } from '../case/context.ts';
 import type { Show } from '../case/message.ts';
-import {
-  addToOutbox,
-  cardsToSend,
-  DELIVERIES_KEPT,
-  dropOvertaken,
-  type OutboxDraft,
-  receiverOf,
-  sameReceiver,
-} from '../case/outbox.ts';
+import { addToOutbox, cardsToSend, DELIVERIES_KEPT, dropOvertaken, type OutboxDraft } from '../case/outbox.ts';
+import { receiverOf, sameReceiver } from '../case/receiver.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { ahead, comes } from '../case/resting.ts';
 import { isOpen } from '../case/state.ts';

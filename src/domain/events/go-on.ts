@@ -1,5 +1,5 @@
 import { callNoted } from '../case/current.ts';
-import { unitShown } from '../case/roles.ts';
+import { unitShown } from '../case/unit-of.ts';
 import { caseEvent } from './event.ts';
 import { optionalCallNote, unlessCallNoted } from './parts/asking.ts';
 import { lastCall } from './parts/news.ts';

@@ -1,6 +1,6 @@
 import { callNoted } from '../case/current.ts';
 import { because } from '../case/notification.ts';
-import { unitShown } from '../case/roles.ts';
+import { unitShown } from '../case/unit-of.ts';
 import { startClock } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { yesNo } from './fields.ts';

@@ -4,8 +4,9 @@ import type { Rules } from '../case/context.ts';
 import { openPause } from '../case/current.ts';
 import { AUDIENCES } from '../case/message.ts';
 import { openRequests } from '../case/requests.ts';
-import { nextSigner, unitShown } from '../case/roles.ts';
+import { nextSigner } from '../case/signers.ts';
 import { STATES } from '../case/state.ts';
+import { unitShown } from '../case/unit-of.ts';
 import { belongsTo } from './event.ts';
 import { BUTTONS } from './lifecycle.ts';
 

@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { lastAssignment } from '../case/current.ts';
 import { because } from '../case/notification.ts';
-import { unitLeft } from '../case/roles.ts';
+import { unitLeft } from '../case/unit-of.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import type { Rank } from './button.ts';
 import { caseEvent } from './event.ts';

@@ -1,5 +1,5 @@
 import { because } from '../case/notification.ts';
-import { unitLeft } from '../case/roles.ts';
+import { unitLeft } from '../case/unit-of.ts';
 import { enter, resumeAssignment } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { reason } from './parts/asking.ts';

@@ -2,7 +2,7 @@ import type { CaseView, Facts, Matter } from '../../../cards/case/view.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { signsNow } from '../../domain/case/roles.ts';
+import { signsNow } from '../../domain/case/signers.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { targetName, unitName } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';

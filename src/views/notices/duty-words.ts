@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { nextSigner } from '../../domain/case/roles.ts';
+import { nextSigner } from '../../domain/case/signers.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { whenOf } from '../../domain/duties/agenda.ts';
 import type { Due, Duty, Task } from '../../domain/duties/duties.ts';

@@ -4,8 +4,9 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { obligedUnit, unitLeft, unitShown } from '../../domain/case/roles.ts';
+import { obligedUnit } from '../../domain/case/roles.ts';
 import { isOpen, STATE_TABLE } from '../../domain/case/state.ts';
+import { unitLeft, unitShown } from '../../domain/case/unit-of.ts';
 import { wordOf } from '../../domain/case/words.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import {

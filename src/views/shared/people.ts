@@ -3,7 +3,9 @@ import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand, openTasks, runningAssignment } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import { awaitsUnit, handlerOf, nextSigner } from '../../domain/case/roles.ts';
+import { handlerOf } from '../../domain/case/roles.ts';
+import { nextSigner } from '../../domain/case/signers.ts';
+import { awaitsUnit } from '../../domain/case/unit-of.ts';
 import { actorOf } from '../../domain/directory/actor.ts';
 import {
   activeBoard,

@@ -1,8 +1,9 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { openObligations, openTasks } from '../../case/current.ts';
-import { awaitsUnit, nextSigner, unitLeft } from '../../case/roles.ts';
+import { nextSigner } from '../../case/signers.ts';
 import { isOpen, type State } from '../../case/state.ts';
+import { awaitsUnit, unitLeft } from '../../case/unit-of.ts';
 import { withoutClocks } from '../../clocks/clocks.ts';
 import { actorOf } from '../../directory/actor.ts';
 import { type Directory, enterpriseById, isStaffed } from '../../directory/directory.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { runningAssignment } from '../../case/current.ts';
-import { receiverOf, sameReceiver } from '../../case/outbox.ts';
+import { receiverOf, sameReceiver } from '../../case/receiver.ts';
 import type { SharedCode } from './notifications.ts';
 
 /** Whether a request of the assignment's unit was still open. */

@@ -2,7 +2,8 @@ import { dispatchingAudience } from '../../case/audiences.ts';
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import type { Notifications } from '../../case/notification.ts';
-import { approvingOffice, awaitsUnit, unitLeft } from '../../case/roles.ts';
+import { approvingOffice } from '../../case/roles.ts';
+import { awaitsUnit, unitLeft } from '../../case/unit-of.ts';
 
 /** What whoever a case waits for reads after 催办, each as long as the case waits for just that. */
 export const NUDGES = {

@@ -2,7 +2,7 @@ import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { openTasks, runningAssignment } from '../../case/current.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { awaitsUnit } from '../../case/roles.ts';
+import { awaitsUnit } from '../../case/unit-of.ts';
 import { type ClockContext, clockOf, enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit, limitBySeveral } from '../../clocks/handle-limit.ts';
 import { departmentsOf } from '../../directory/directory.ts';

@@ -5,7 +5,7 @@ import type { Ctx, Notify } from '../../case/context.ts';
 import { assignmentInHand, lastAssignment, openTasks, runningAssignment } from '../../case/current.ts';
 import type { SentFile } from '../../case/parts.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { awaitsUnit, unitLeft, unitShown } from '../../case/roles.ts';
+import { awaitsUnit, unitLeft, unitShown } from '../../case/unit-of.ts';
 import { enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit } from '../../clocks/handle-limit.ts';
 import { deskOf, isStaffed, unitById } from '../../directory/directory.ts';

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Rules } from '../../case/context.ts';
 import type { Refusal } from '../../case/refusal.ts';
-import { nextSigner } from '../../case/roles.ts';
+import { nextSigner } from '../../case/signers.ts';
 import { enter } from '../../clocks/clocks.ts';
 import { type Directory, isStaffed, signersFor } from '../../directory/directory.ts';
 import { actingPerson } from './shared.ts';
