@@ -1,5 +1,6 @@
+import { absencesIn, capacitiesOf, deputyOf } from './deputies.ts';
 import { actsForBoard, type Directory, type Enterprise, peopleOfBoard } from './directory.ts';
-import type { PersonActor } from './person.ts';
+import type { Capacity, PersonActor } from './person.ts';
 
 type Post = PersonActor['posts'][number] & { name: string };
 
@@ -33,8 +34,32 @@ function spokenForIn(enterprises: readonly Enterprise[]): ReadonlyMap<string, Sp
 /** The enterprises a person speaks for, with the name they have there. */
 const contactsOf = (d: Directory, openId: string): readonly Spoken[] => spokenForIn(d.enterprises).get(openId) ?? [];
 
-/** The person with every post the directory gives them, or null for a stranger. */
+/** The person with every post the directory gives them, and whose deputy they are now; null for a stranger. */
 export function actorOf(d: Directory, openId: string): PersonActor | null {
+  const self = inOwnRight(d, openId);
+  if (!self || !absencesIn(d).some((a) => a.deputy.openId === openId)) return self;
+  const standsFor = absencesIn(d).flatMap((a) => inPlaceOf(d, a.person.openId, openId) ?? []);
+  return standsFor.length > 0 ? { ...self, standsFor } : self;
+}
+
+/** The absent one with what alone this deputy is for them now; null where that is nothing. */
+function inPlaceOf(d: Directory, absent: string, deputy: string): PersonActor | null {
+  const holds = (capacity: Capacity): boolean => deputyOf(d, absent, capacity)?.openId === deputy;
+  const whole = inOwnRight(d, absent);
+  if (!whole || !capacitiesOf(d, absent).some(holds)) return null;
+  return { ...within(whole, holds), contactOf: [], agentOf: [], expert: false, administrator: false };
+}
+
+/** The person with these capacities alone. */
+const within = (whole: PersonActor, holds: (capacity: Capacity) => boolean): PersonActor => ({
+  ...whole,
+  posts: whole.posts.filter(({ unit }) => holds({ unit })),
+  chiefOf: whole.chiefOf.filter((board) => holds({ board })),
+  leads: holds('leader') ? whole.leads : null,
+  confidentialOfficer: whole.confidentialOfficer && holds('confidential'),
+});
+
+function inOwnRight(d: Directory, openId: string): PersonActor | null {
   const posts = postsOf(d, openId);
   const contacts = contactsOf(d, openId);
   const agent = d.agents.find((a) => a.openId === openId);

@@ -50,6 +50,9 @@ type Leader = Person & { units: string[] | 'all'; signs?: number };
 type Expert = Person & { fields: string[]; tail?: string };
 export type Channel = { id: string; name: string; kind: string };
 
+/** Somebody who is away until an instant, and who stands in for them (请假). Source: lifecycle.md, "People". */
+export type Absence = { person: Person; deputy: Person; until: Date };
+
 /** Who is who, as one snapshot in memory; replaced as a whole when the directory file changes. */
 export type Directory = {
   version: number;
@@ -63,6 +66,8 @@ export type Directory = {
   /** The confidential officers. */
   confidential: Person[];
   administrators: Person[];
+  /** Those in force now; of each person at most one. They are named in chat and stand in no file. */
+  absences?: Absence[];
 };
 
 export const unitById = (d: Directory, id: string): Unit | undefined => d.units.find((u) => u.id === id);

@@ -1,4 +1,5 @@
-import type { Directory, Enterprise, Unit } from './directory.ts';
+import { mayStandIn } from './deputies.ts';
+import { actsForBoard, type Directory, type Enterprise, peopleOfBoard, type Unit } from './directory.ts';
 import { type Nameable, type Option, toldApart } from './named.ts';
 import type { StaffRole } from './person.ts';
 import { cameByCall } from './unverified.ts';
@@ -21,6 +22,29 @@ export const staffOptions = (staff: Unit['staff']): Option[] =>
         tells: [POST_WORDS[role], tail && `手机尾号 ${tail}`],
       })),
   );
+
+/**
+ * Whom somebody may name as deputy: first those of the same units, then other leaders, then other confidential officers. Two
+ * of one name differ as colleagues do.
+ */
+export function deputyOptions(d: Directory, openId: string): Option[] {
+  const colleagues = d.units
+    .filter((u) => u.active && u.staff.some((s) => s.openId === openId))
+    .flatMap(({ name: unit, staff }) =>
+      staff.map(
+        (s): Nameable => ({
+          value: s.openId,
+          name: s.name,
+          tells: [POST_WORDS[s.role], s.tail && `手机尾号 ${s.tail}`, unit],
+        }),
+      ),
+    );
+  const boards = d.boards.filter((b) => b.active && actsForBoard(b, openId)).flatMap(peopleOfBoard);
+  const others = [...boards, ...d.leaders, ...d.confidential].map(
+    ({ openId: value, name }): Nameable => ({ value, name }),
+  );
+  return toldApart([...colleagues, ...others].filter(({ value }) => mayStandIn(d, value, openId)));
+}
 
 /** How much of a number tells one from another: the last four characters, as on bills and cards. D */
 const TAIL = 4;

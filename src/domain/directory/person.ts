@@ -4,6 +4,14 @@ import { z } from 'zod';
 export const Person = z.object({ openId: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
 
+/** What somebody is told or acts as, and a deputy may be for them: of a unit's staff, of a board, a leader, an officer (R-802). */
+export const Capacity = z.union([
+  z.object({ unit: z.string() }),
+  z.object({ board: z.string() }),
+  z.enum(['leader', 'confidential']),
+]);
+export type Capacity = z.infer<typeof Capacity>;
+
 export type StaffRole = 'officer' | 'head' | 'liaison';
 export type UnitKind = 'desk' | 'department' | 'supervision' | 'leadership' | 'centre' | 'coordinator';
 
@@ -27,11 +35,20 @@ export type Actor =
       /** Units this leader is in charge of; `all` when the directory names none; null for anybody else. */
       leads: string[] | 'all' | null;
       administrator: boolean;
+      /** Those who are away and whose deputy this person is, each with what the deputy may be for them, and no more. */
+      standsFor?: readonly PersonActor[];
     }
   | { kind: 'clock' }
   | { kind: 'sender' };
 
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** `代李强`: for whom a deputy does it, or gets it. */
+const inPlaceOf = (absent: readonly { name: string }[]): string => `代${absent.map((a) => a.name).join('、')}`;
+
+/** `周芳（代李强）`: a deputy with those they stand for. */
+export const standingFor = (name: string, absent: readonly { name: string }[]): string =>
+  `${name}（${inPlaceOf(absent)}）`;
 
 /** Name and id for the record. */
 export const actorName = (actor: Actor): { openId?: string; name: string } =>
