@@ -2,6 +2,7 @@ import type { Case } from '../domain/case/case.ts';
 import { isUrgent } from '../domain/case/current.ts';
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
+import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
@@ -32,27 +33,33 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   },
   overtaken: (c, item) => overtaken(c, item, rulesNow(deps)),
   // People missing from the newest directory get no messages (interface.md, "Directory file").
-  hasLeft: (_c, { to }) => 'person' in to && actorOf(deps.directory.current(), to.person) === null,
+  hasLeft(_c, { to }) {
+    const reader = readerOf(to, deps.directory.current());
+    return reader !== undefined && actorOf(deps.directory.current(), reader) === null;
+  },
   // A message to the respondent goes to the next contact; a private copy of a card goes to nobody else.
   passOn(c, item, address) {
     const to = audienceOf(item) === 'respondent' ? elsewhere(deps, c, item, address) : null;
-    if (to && 'person' in to) return moved(c, item, to, addressKey(address));
+    if (to && 'person' in to) return moved(deps, c, item, to, addressKey(address));
     return lost(deps, c, item) ?? dropped(c, item);
   },
   async draw(c, item, address) {
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
     const pictures = await picturesOf(deps, c, item);
     const content = await drawn(deps, withPictures(c, pictures), item);
-    return content && { ...placed(deps, c, item, address, content), pictures };
+    const whole = content && { ...placed(deps, c, item, address, content), pictures };
+    // Where it does not stand any more nothing new is sent.
+    return whole && 'card' in item.show && item.show.standing && !whole.changes ? null : whole;
   },
   drawPlainly(c, item, address) {
-    // A text can replace a card, but not a file; a stub is not replaced.
+    // A text can replace a card, but not a file; a stub, and a card that is only changed where it stands, is not replaced.
     if ('stub' in item.show || 'file' in item.show || 'recall' in item.show) return null;
+    if ('card' in item.show && item.show.standing) return null;
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
-  sent(c, item, { sent, changed, maybeTwice, plain, pictures = new Map() }, { v }) {
+  sent(c, item, { sent, changed, maybeTwice, plain, reader, pictures = new Map() }, { v }) {
     const seen = withPictures(c, pictures);
-    const next = delivered(deps, seen, plain ? asWords(item) : item, sent, { maybeTwice, v });
+    const next = delivered(deps, seen, plain ? asWords(item) : item, sent, { maybeTwice, v, reader });
     return changed ? shownAt(next, changed, v) : next;
   },
   async elsewhere(c, item, failed) {
@@ -60,7 +67,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     if (!to && c.confidential && 'card' in item.show) await tellAdministrators(deps, c);
     return to;
   },
-  moved,
+  moved: (c, item, to, failed) => moved(deps, c, item, to, failed),
   lost: (c, item) => lost(deps, c, item),
   undelivered: (c, item) => unserved(deps, c, item),
 });
@@ -76,15 +83,17 @@ function loadedOnce<T>(load: (id: string) => Promise<T>): (id: string) => Promis
 }
 
 /** A notification speaks of a card: whoever gets it in another's place gets the card before it. */
-function moved(c: Case, item: OutboxItem, to: Receiver, failed: string): Case {
+function moved({ directory }: Deps, c: Case, item: OutboxItem, to: Receiver, failed: string): Case {
   // Who gets it instead has not just acted.
   const { hours, ...kept } = item;
   const next = sentElsewhere(c, isUrgent(c) || hours === 'held' ? item : kept, to, failed);
   const { show } = item;
   if (!('notification' in show && 'person' in to)) return next;
+  const d = directory.current();
+  const reader = readerOf(to, d);
   const has =
-    c.cards.some((k) => k.audience === show.audience && k.person === to.person) ||
-    c.outbox.some((o) => 'card' in o.show && 'person' in o.to && o.to.person === to.person);
+    c.cards.some((k) => k.audience === show.audience && k.person === reader) ||
+    c.outbox.some((o) => 'card' in o.show && readerOf(o.to, d) === reader);
   if (has) return next;
   const card = { id: `${c._id}.${next.rev}.c`, at: item.at, to, show: { card: show.audience } };
   return { ...next, outbox: [...next.outbox, card] };
@@ -110,7 +119,9 @@ function placed(deps: Deps, c: Case, { show, to }: OutboxItem, address: Address,
   return {
     content,
     ...('stub' in show && { changes: { messageId: show.stub, orNothing: true } }),
-    ...('card' in show && living && !show.fresh && { changes: { messageId: living, orNothing: false } }),
+    ...('card' in show &&
+      living &&
+      !show.fresh && { changes: { messageId: living, orNothing: show.standing === true } }),
     ...('notification' in show && living && { thread: living }),
     ...(chatId && { chatId }),
   };

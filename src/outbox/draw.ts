@@ -1,13 +1,13 @@
 import type { Card } from '../../cards/kit.ts';
 import type { Case } from '../domain/case/case.ts';
-import { assignmentInHand } from '../domain/case/current.ts';
 import type { Rules } from '../domain/case/context.ts';
+import { assignmentInHand } from '../domain/case/current.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import { holds, type Notification } from '../domain/case/notification.ts';
-import { sameReceiver } from '../domain/case/receiver.ts';
+import { readerOf, sameReceiver } from '../domain/case/receiver.ts';
 import { reachOf } from '../domain/digest/reach.ts';
 import { actorOf } from '../domain/directory/actor.ts';
-import { isStaffed } from '../domain/directory/directory.ts';
+import { type Directory, isStaffed } from '../domain/directory/directory.ts';
 import { eventNamed, NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
@@ -38,7 +38,8 @@ const asCard = (card: Card): MessageContent => ({ card });
 export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<MessageContent | null> {
   const rules = rulesNow(deps);
   const { show } = entry;
-  if ('card' in show) return asCard(cardFor(c, show.card, rules, whoseOf(entry)));
+  const whose = whoseOf(entry, rules.directory);
+  if ('card' in show) return asCard(cardFor(c, show.card, rules, whose));
   if ('stub' in show) {
     const place = c.cards.find((k) => k.messageId === show.stub);
     // A pointer leads to the newest card of its own chat; where that has none, the case has gone elsewhere.
@@ -47,7 +48,7 @@ export async function drawn(deps: Deps, c: Case, entry: OutboxItem): Promise<Mes
     return asCard(stubFor(c, rules, place && show.asleep ? 'asleep' : renewed ? 'renewed' : 'moved', { place }));
   }
   if ('notification' in show)
-    return { text: notificationText(c, show.audience, show.notification, show, rules, whoseOf(entry)) };
+    return { text: notificationText(c, show.audience, show.notification, show, rules, whose) };
   if ('inquiry' in show) {
     const { inquiry, audience } = show;
     if (inquiry === 'whole') return whole(deps, c, wholeText(c, audience, rules));
@@ -84,8 +85,11 @@ const whole = async (deps: Deps, { no }: Case, text: string): Promise<MessageCon
     : deps.messenger.upload(`${no} 全文.txt`, Buffer.from(`\uFEFF${text}`), 'text/plain; charset=utf-8');
 
 /** The unit or person that an item's card or notification is for. */
-const whoseOf = ({ to }: OutboxItem): Whose =>
-  'unit' in to ? { unit: to.unit } : 'person' in to ? { person: to.person } : {};
+function whoseOf({ to }: OutboxItem, d: Directory): Whose {
+  if ('unit' in to) return { unit: to.unit };
+  const person = readerOf(to, d);
+  return person === undefined ? {} : { person };
+}
 
 /**
  * Whether a notification no longer holds, or the case has left the unit it was meant for (T19), or that unit has left

@@ -1,5 +1,6 @@
 import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import { nextSendAt } from '../domain/case/outbox.ts';
+import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
@@ -37,8 +38,10 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   // Whether its lines still hold is checked when it is drawn.
   overtaken: () => false,
   // Strangers get answers too; what the program says by itself goes to nobody who has left.
-  hasLeft: ({ show }, { to }) =>
-    'steps' in show && 'person' in to && actorOf(deps.directory.current(), to.person) === null,
+  hasLeft({ show }, { to }) {
+    const reader = readerOf(to, deps.directory.current());
+    return 'steps' in show && reader !== undefined && actorOf(deps.directory.current(), reader) === null;
+  },
   async passOn(n, item, address) {
     const to = await instead(deps, n, item, address);
     if (!to) await recordTold(deps, n, []);
@@ -46,8 +49,9 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
   },
   async told(n, item, address) {
     if (!address) await recordTold(deps, n, []);
-    // Whom it was for is on record already.
-    else if (item.tried) await recordTold(deps, n, readersAt(address, deps.directory.current()));
+    // Whom it was for is on record already; a deputy may have been named, or be back, since.
+    else if (item.tried || ('person' in item.to && item.to.as))
+      await recordTold(deps, n, readersAt(address, deps.directory.current()));
   },
   async draw(n, item) {
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };

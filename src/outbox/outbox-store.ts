@@ -24,8 +24,14 @@ export type Drawn = {
   pictures?: Pictures;
 };
 
-/** The result; `changed` is the card that was changed in place. */
-export type Outcome = { sent: Sent | 'updated'; changed?: string; maybeTwice: boolean; plain: boolean };
+/** The result; `changed` is the card that was changed in place, `reader` who got it where it went to a person. */
+export type Outcome = {
+  sent: Sent | 'updated';
+  changed?: string;
+  maybeTwice: boolean;
+  plain: boolean;
+  reader?: string;
+};
 
 /** What the sender needs from a kind of document with outbox items. */
 export type OutboxStore<D extends Holder> = {

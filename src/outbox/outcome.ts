@@ -8,7 +8,6 @@ import type { Directory } from '../domain/directory/directory.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
-import { addressOf } from './receivers.ts';
 
 /** Most living cards that a case remembers; the oldest private ones are forgotten first. */
 const CARDS_KEPT = 60;
@@ -18,6 +17,8 @@ type About = {
   maybeTwice: boolean;
   /** The `v` of the case that was drawn; the case may have changed since. */
   v: number;
+  /** Who got it, where it went to a person; the directory may have changed since. */
+  reader?: string | undefined;
 };
 
 /** The case after sending: item removed, card stored, and the event of the delivery applied, in one write. */
@@ -27,7 +28,7 @@ export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | '
   const placed =
     sent === 'updated'
       ? withoutStub(without, entry)
-      : placedCard(without, entry, sent, { v: about.v, now, directory: deps.directory.current() });
+      : placedCard(without, entry, sent, { ...about, now, directory: deps.directory.current() });
   const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
   const kept = sealed(marked, rulesNow(deps));
   if (!entry.onDelivery) return kept;
@@ -48,19 +49,18 @@ function placedCard(
   c: Case,
   entry: OutboxItem,
   sent: Sent,
-  { v, now, directory }: { v: number; now: Date; directory: Directory },
+  { v, reader, now, directory }: Pick<About, 'v' | 'reader'> & { now: Date; directory: Directory },
 ): Case {
   const { show, to } = entry;
+  const privately = 'person' in to ? { person: reader ?? to.person } : undefined;
   if ('form' in show) {
     // A form may be submitted before this is written; a used form stays used.
     if (c.forms.some((f) => f.messageId === sent.messageId)) return c;
-    const person = 'person' in to ? to.person : '';
-    const form = { messageId: sent.messageId, person, event: show.form, sentAt: now };
+    const form = { messageId: sent.messageId, person: privately?.person ?? '', event: show.form, sentAt: now };
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   // Words and files have no place of their own; they may have to be taken back (R-802).
-  if (!('card' in show)) return withSaid(c, { ...sent, at: now, ...('person' in to && { person: to.person }) });
-  const address = addressOf(to, directory);
+  if (!('card' in show)) return withSaid(c, { ...sent, at: now, ...privately });
   // The unit that the message was sent to; during the call the case may have gone to another.
   const unit = 'unit' in to ? to.unit : unitShown(c, directory);
   const place: CardPlace = {
@@ -69,8 +69,8 @@ function placedCard(
     audience: show.card,
     v,
     sentAt: now,
-    ...('person' in to && { person: to.person }),
-    ...(!('person' in to) && address && 'person' in address && { reader: address.person }),
+    ...privately,
+    ...(!privately && reader !== undefined && { reader }),
     ...(show.card === 'unit' && unit && { unit }),
     ...((show.card === 'co_unit' || show.card === 'party') && 'unit' in to && { unit: to.unit }),
   };

@@ -1,6 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Audience, OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
+import { readerOf } from '../domain/case/receiver.ts';
+import { deputyOf, present } from '../domain/directory/deputies.ts';
 import {
   activeBoard,
   coordinatorOf,
@@ -14,33 +16,42 @@ import {
   type Unit,
   unitById,
 } from '../domain/directory/directory.ts';
-import type { Person } from '../domain/directory/person.ts';
+import type { Capacity, Person } from '../domain/directory/person.ts';
 
 /** A chat or a person: what a messenger can be asked to send to. */
 export type Address = { chat: string } | { person: string };
 
 export const addressKey = (a: Address): string => ('chat' in a ? a.chat : a.person);
 
-const atUnit = (unit: Unit | undefined): Address | null => {
+/** Somebody as they are reached now; whoever is away has their deputy there. */
+const reached = ({ openId }: Person, as: Capacity, d: Directory): Address => ({
+  person: (deputyOf(d, openId, as) ?? { openId }).openId,
+});
+
+const atUnit = (unit: Unit | undefined, d: Directory): Address | null => {
   if (!unit) return null;
   if (unit.chatId) return { chat: unit.chatId };
   const head = headOf(unit);
-  return head ? { person: head.openId } : null;
+  return head ? reached(head, { unit: unit.id }, d) : null;
 };
 
-/** The address of a receiver now: a unit's group, else its head; the desk where nobody is at the unit. */
+/**
+ * The address of a receiver now: a unit's group, else its head; the desk where nobody is at the unit; in the place of somebody
+ * who is away their deputy.
+ */
 export function addressOf(to: Receiver, d: Directory): Address | null {
   if ('cases' in to) return null;
   if ('chat' in to) return { chat: to.chat };
-  if ('person' in to) return { person: to.person };
-  const desk = atUnit(deskOf(d));
+  if ('person' in to) return { person: readerOf(to, d) ?? to.person };
+  const desk = atUnit(deskOf(d), d);
   if ('board' in to) {
     const board = activeBoard(d, to.board);
-    return board ? (board.chatId ? { chat: board.chatId } : { person: board.chief.openId }) : desk;
+    if (!board) return desk;
+    return board.chatId ? { chat: board.chatId } : reached(board.chief, { board: board.id }, d);
   }
-  if ('unit' in to) return (isStaffed(d, to.unit) && atUnit(unitById(d, to.unit))) || desk;
+  if ('unit' in to) return (isStaffed(d, to.unit) && atUnit(unitById(d, to.unit), d)) || desk;
   const unit = { desk: deskOf(d), coordinator: coordinatorOf(d), supervision: supervisionOf(d) }[to.audience];
-  return atUnit(unit) ?? desk;
+  return atUnit(unit, d) ?? desk;
 }
 
 /** Whose group a chat is, with the people who read there. */
@@ -72,7 +83,8 @@ export function insteadOfStaff(failed: Address, d: Directory): Receiver[] {
   );
   const board = d.boards.find((b) => 'chat' in failed && b.active && b.chatId === failed.chat);
   const head = unit ? headOf(unit) : board?.chief;
-  return head ? [{ person: head.openId, name: head.name }, desk] : [desk];
+  const as = unit ? { unit: unit.id } : board && { board: board.id };
+  return head ? [{ person: head.openId, name: head.name, ...(as && { as }) }, desk] : [desk];
 }
 
 /**
@@ -85,7 +97,7 @@ export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Direct
   if ('file' in item.show && !item.onDelivery) return [];
   // A receipt is for whoever filed the case, and for nobody else.
   if (c.confidential && audienceOf(item) === 'filer') return [];
-  if (c.confidential) return d.confidential.map(({ openId, name }) => ({ person: openId, name }));
+  if (c.confidential) return present(d, d.confidential).map(({ openId, name }) => ({ person: openId, name }));
   const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(audienceOf(item) ?? '');
   if (!forEnterprise) return insteadOfStaff(failed, d);
   const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
@@ -104,7 +116,8 @@ export const audienceOf = (entry: OutboxItem): Audience | null =>
 
 /** The newest living card of an audience at this receiver. */
 export function placeOf(c: Case, audience: Audience, to: Receiver, d: Directory): CardPlace | undefined {
-  if ('person' in to) return c.cards.findLast((k) => k.audience === audience && k.person === to.person);
+  const reader = readerOf(to, d);
+  if (reader !== undefined) return c.cards.findLast((k) => k.audience === audience && k.person === reader);
   const address = addressOf(to, d);
   if (!address) return undefined;
   // A card in a group that is no longer this receiver's, or with another head, is another's to see.

@@ -91,7 +91,8 @@ async function send<D extends Holder>(
   if (!drawn) return drop(sending, item.id);
   const delivered = await deliver(deps, item, address, drawn, starting);
   const { lists, pictures } = drawn;
-  const outcome = { ...delivered, ...(lists && { lists }), ...(pictures && { pictures }) };
+  const reader = 'person' in address ? { reader: address.person } : {};
+  const outcome = { ...delivered, ...reader, ...(lists && { lists }), ...(pictures && { pictures }) };
   await store.told?.(doc, item, address);
   // Kept before the item goes: after a crash the same id gives the same message.
   const about = store.caseOf(doc);

@@ -22,8 +22,9 @@ export async function recordTold(deps: Deps, { show }: Notice, to: readonly Pers
 
 function corrected(c: Case | null, key: string, to: readonly Person[]): Change<Case, null> {
   const step = c?.steps.find((s) => s.key === key);
-  const ids = (people: readonly Person[]): string => people.map((p) => p.openId).join();
-  if (!c || !step || (ids(step.to) === ids(to) && (to.length > 0 || step.unsent))) return { answer: null };
+  const listed = (person: Person): boolean => step?.to.some((p) => p.openId === person.openId) ?? false;
+  const known = to.length > 0 ? to.every(listed) : step?.to.length === 0 && step.unsent;
+  if (!c || !step || known) return { answer: null };
   const reached = {
     ...step,
     to: to.map(({ openId, name }) => ({ openId, name })),

@@ -12,6 +12,7 @@ import {
   dispatchingOffice,
   obligedUnit,
   type Role,
+  rolesHeld,
   rolesOf,
   specialSupervision,
   type WhoRules,
@@ -123,6 +124,8 @@ const inquiring = (c: Case): boolean => c.clocks.phone !== undefined;
 /** The audience as which a person may see the case; null when they may not see it. */
 export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audience | null {
   const roles = rolesOf(c, actor, rules);
+  // What an absent colleague filed is seen so by whoever has nothing else to do with it.
+  if (roles.size > 1 && !rolesHeld(c, actor, rules).has('filer')) roles.delete('filer');
   if (c.confidential) return roles.has('confidential_officer') ? 'confidential_officer' : null;
   if (roles.has('respondent')) return 'respondent';
   if (roles.has('filer')) return 'filer';

@@ -1,3 +1,4 @@
+import { ownerOf } from '../directory/person.ts';
 import { dayOfDeadline } from '../time/shanghai.ts';
 import type { Case } from './case.ts';
 import { assignmentInHand, openObligations, openTasks, runningAssignment } from './current.ts';
@@ -103,7 +104,7 @@ export function listsOf(c: Case): List[] {
     ...(c.expertAsk && !c.expertAsk.repliedAt ? [`expert/${c.expertAsk.expert.openId}` as const] : []),
     ...asksOf(c).map((asks): List => `asks/${asks}`),
     ...owed.map((o): List => `owedBy/${o.servedBy ?? o.unit}`),
-    ...owed.flatMap((o): List[] => (o.kind === 'urge_answer' && o.by ? [`urgedBy/${o.by.openId}`] : [])),
+    ...owed.flatMap((o): List[] => (o.kind === 'urge_answer' && o.by ? [`urgedBy/${ownerOf(o.by)}`] : [])),
     ...urgersOf(c).map((openId): List => `urged/${openId}`),
     ...(c.channel ? [`channel/${c.channel.kind}` as const] : []),
     ...(c.state === 'merged' && c.duplicateOf ? [`duplicateOf/${c.duplicateOf.id}` as const] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Capacity } from '../directory/person.ts';
 
 /** For whom a card is drawn. It is never drawn for the person who pressed. */
 export const AUDIENCES = [
@@ -28,7 +29,8 @@ export const Receiver = z.union([
   z.object({ audience: z.enum(['desk', 'coordinator', 'supervision']) }),
   /** Not a chat: the item changes other cases. */
   z.object({ cases: z.literal('across') }),
-  z.object({ person: z.string(), name: z.string().optional() }),
+  /** `as`: what this person gets it as; while they are away their deputy in that gets it. Absent: it is theirs alone. */
+  z.object({ person: z.string(), name: z.string().optional(), as: Capacity.optional() }),
   /** `askedBy`: an answer, which this person gets in private where the chat cannot be written to. */
   z.object({ chat: z.string(), askedBy: z.string().optional() }),
 ]);
@@ -37,7 +39,12 @@ export type Receiver = z.infer<typeof Receiver>;
 /** What the receiver must see. It is drawn at sending, so a retry shows the case as it is then. */
 export const Show = z.union([
   /** The living card of an audience: updated in place; sent as a new message where there is none, or if `fresh`. */
-  z.object({ card: z.enum(AUDIENCES), fresh: z.boolean().optional() }),
+  z.object({
+    card: z.enum(AUDIENCES),
+    fresh: z.boolean().optional(),
+    /** Where it stands it is changed; nothing new is sent. */
+    standing: z.boolean().optional(),
+  }),
   /** A living card that has lost its audience becomes one line; `asleep`: one too old to be changed becomes a pointer. */
   z.object({ stub: z.string(), asleep: z.literal(true).optional() }),
   /**

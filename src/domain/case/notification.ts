@@ -1,3 +1,4 @@
+import { ownerOf } from '../directory/person.ts';
 import type { ClockName } from './assignment.ts';
 import type { Case } from './case.ts';
 import { openObligations, openPause, openTasks, runningAssignment } from './current.ts';
@@ -123,9 +124,9 @@ const CONDITIONS = {
   exclusion_asked: (c) => c.exclusion !== undefined && !c.exclusion.approvedAt && !c.exclusion.refusedAt,
   /** The reader's unit has yet to reply to its co-task. */
   task_open: (c, to) => openTasks(c).some((t) => !('unit' in to) || t.unit === to.unit),
-  /** The reader has yet to sign. */
+  /** The signer it is for has yet to sign, in person or by a deputy: each turn by itself. */
   to_sign: (c, to) =>
-    c.state === 'awaiting_signoff' && !c.signoff?.signed.some((s) => 'person' in to && s.by.openId === to.person),
+    c.state === 'awaiting_signoff' && !c.signoff?.signed.some((s) => 'person' in to && ownerOf(s.by) === to.person),
 } as const satisfies Record<string, (c: Case, to: Receiver) => boolean>;
 type Condition = keyof typeof CONDITIONS;
 

@@ -1,18 +1,12 @@
-import { actorOf } from '../directory/actor.ts';
 import type { Directory } from '../directory/directory.ts';
 import { nextWindow } from '../time/window.ts';
-import { audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx } from './context.ts';
 import { isUrgent, runningAssignment } from './current.ts';
-import { type Audience, type OnDelivery, type OutboxItem, type Receiver, type Show, speaks } from './message.ts';
+import { type OnDelivery, type OutboxItem, type Receiver, type Show, speaks } from './message.ts';
 import { holds, type NotificationTable } from './notification.ts';
-import { receiverOf, sameReceiver } from './receiver.ts';
-import type { WhoRules } from './roles.ts';
+import { readerOf, sameNow } from './receiver.ts';
 import { unitShown } from './unit-of.ts';
-
-/** The tapped card is redrawn this long after the tap as well, in case the program crashes before it answers. */
-const TAPPED_CARD_DELAY_MS = 5_000;
 
 const MINUTE_MS = 60_000;
 
@@ -25,7 +19,7 @@ function afterOverload(at: Date, { actor, overload }: Pick<Ctx, 'actor' | 'overl
 }
 
 /** What decides when an item is sent. */
-type When = Pick<Ctx, 'now' | 'actor' | 'overload' | 'profile' | 'calendar'>;
+type When = Pick<Ctx, 'now' | 'actor' | 'overload' | 'profile' | 'calendar' | 'directory'>;
 
 /**
  * When an item is sent that is due at `at`. What is said keeps the hours, but to the person who has just acted and of an
@@ -39,7 +33,7 @@ function withinHours(
   ctx: When,
 ): Pick<OutboxItem, 'at' | 'hours'> {
   if (!speaks(show)) return { at };
-  const acted = ctx.actor.kind === 'person' && 'person' in to && to.person === ctx.actor.openId;
+  const acted = ctx.actor.kind === 'person' && readerOf(to, ctx.directory) === ctx.actor.openId;
   if (acted || isUrgent(c)) return { at, hours: 'any' };
   const open = nextWindow(at, ctx);
   return open > at ? { at: afterOverload(open, ctx), hours: 'held' } : { at };
@@ -61,17 +55,17 @@ export const DELIVERIES_KEPT = 50;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether item `o` still waits to be said, and `p` says it as well. */
-const gathered = (o: OutboxItem, p: OutboxDraft): boolean =>
+const gathered = (o: OutboxItem, p: OutboxDraft, d: Directory): boolean =>
   p.gathers === true &&
   !o.claim &&
   'notification' in o.show &&
   'notification' in p.show &&
   o.show.notification === p.show.notification &&
-  sameReceiver(o.to, p.to);
+  sameNow(o.to, p.to, d);
 
 /** Whether item `o` does what `p` asks, or can do both: a card with no call in flight, or a stub. */
-const covers = (o: OutboxItem, p: OutboxDraft): boolean =>
-  sameReceiver(o.to, p.to) &&
+const covers = (o: OutboxItem, p: OutboxDraft, d: Directory): boolean =>
+  sameNow(o.to, p.to, d) &&
   ('card' in p.show && 'card' in o.show
     ? !o.claim && o.show.card === p.show.card
     : 'stub' in p.show && same(o.show, p.show));
@@ -107,22 +101,37 @@ export function dropOvertaken(before: Case, after: Case, sending: Sending): Case
   };
 }
 
+/** Without what a deputy would be told for somebody else besides being told it anyway. */
+function saidOnce(added: readonly OutboxDraft[], d: Directory): OutboxDraft[] {
+  const said = ({ to, show }: OutboxDraft): string => JSON.stringify([readerOf(to, d), show]);
+  const forAnother = ({ to, show }: OutboxDraft): boolean =>
+    speaks(show) && 'person' in to && readerOf(to, d) !== to.person;
+  const told = new Set(added.filter((p) => !forAnother(p)).map(said));
+  return added.filter((p) => !forAnother(p) || (!told.has(said(p)) && told.add(said(p))));
+}
+
+/** Which of two ways of showing a card does what both ask: as a new message, sent where there is none, changed in place. */
+const atLeast = (waiting: Show, added: Show): Show => {
+  if (!('card' in added) || !('card' in waiting)) return waiting;
+  return added.fresh || (waiting.standing && !added.standing) ? added : waiting;
+};
+
 /** Adds items to the case's outbox. A card or stub that already waits there is not added again. */
 export function addToOutbox(c: Case, added: OutboxDraft[], ctx: When): Case {
   const outbox = [...c.outbox];
   let n = 0;
-  for (const p of added) {
-    const same = outbox.findIndex((o) => gathered(o, p));
+  for (const p of saidOnce(added, ctx.directory)) {
+    const same = outbox.findIndex((o) => gathered(o, p, ctx.directory));
     if (same >= 0) outbox.splice(same, 1);
-    const waiting = outbox.findIndex((o) => covers(o, p));
+    const waiting = outbox.findIndex((o) => covers(o, p, ctx.directory));
     const at = afterOverload(p.at ?? ctx.now, ctx);
     if (waiting >= 0) {
       const { fromClock, ...old } = outbox[waiting] as OutboxItem;
       const mayWait = fromClock && ctx.actor.kind === 'clock';
       outbox[waiting] = {
         ...old,
-        // One of them is to come below as a new message; it shows what the other would have.
-        ...('card' in p.show && p.show.fresh && { show: p.show }),
+        // It shows what the other would have.
+        show: atLeast(old.show, p.show),
         at: new Date(Math.min(old.at.getTime(), at.getTime())),
         ...(mayWait && { fromClock }),
       };
@@ -139,53 +148,6 @@ export function addToOutbox(c: Case, added: OutboxDraft[], ctx: When): Case {
   }
   return { ...c, outbox };
 }
-
-/** The living cards to redraw after a change, and stubs for cards that have lost their audience. */
-export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
-  const wanted = audiencesWanted(c, ctx);
-  const drafts: OutboxDraft[] = [];
-  for (const w of wanted) {
-    const to = receiverOf(c, w, ctx.directory);
-    if (!to) continue;
-    const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.audience === w.audience);
-    drafts.push({
-      to,
-      show: { card: w.audience },
-      ...(tapped && { at: new Date(ctx.now.getTime() + TAPPED_CARD_DELAY_MS) }),
-    });
-  }
-  for (const place of c.cards) {
-    const same = (w: Wanted) => w.audience === place.audience && (w.unit === undefined || w.unit === place.unit);
-    if (wanted.some((w) => same(w) && w.person === place.person)) continue;
-    // A private card that somebody opened with 查询 is kept up to date while that person belongs to the audience.
-    const theirs = place.unit ? wanted.some(same) : !c.confidential && !ADDRESSED.includes(place.audience);
-    if (place.person && theirs && actorOf(ctx.directory, place.person))
-      drafts.push({ to: { person: place.person }, show: { card: place.audience } });
-    else drafts.push({ to: { chat: place.chatId }, show: { stub: place.messageId } });
-  }
-  return drafts;
-}
-
-/** The cards that have lost their audience and are not about to become one line. */
-export const staleCards = (c: Case, ctx: Ctx): string[] =>
-  cardsToSend(c, ctx).flatMap(({ show }) =>
-    'stub' in show && !c.outbox.some((o) => 'stub' in o.show && o.show.stub === show.stub) ? [show.stub] : [],
-  );
-
-/** The audiences that can be reached and have neither a living card nor one in the outbox. */
-export const lacksCards = (c: Case, rules: WhoRules): Wanted[] =>
-  audiencesWanted(c, rules).filter((w) => !hasCard(c, w) && receiverOf(c, w, rules.directory) !== null);
-
-/** The card may have gone to another person of the audience; each unit is an audience of its own. */
-const hasCard = (c: Case, w: Wanted): boolean =>
-  c.cards.some((k) => k.audience === w.audience && (w.unit === undefined || w.unit === k.unit)) ||
-  c.outbox.some(
-    ({ show, to }) =>
-      'card' in show && show.card === w.audience && (w.unit === undefined || !('unit' in to) || to.unit === w.unit),
-  );
-
-/** Audiences that are one named person, who can change during the case. */
-const ADDRESSED: readonly Audience[] = ['chief', 'signer', 'expert', 'confidential_officer'];
 
 /** Adds items without an event: a form or a fresh card that somebody asked for. Raises `rev`, never `v`. */
 export function enqueue(c: Case, drafts: OutboxDraft[], ctx: When & Pick<Ctx, 'delivery'>): Case {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Person } from '../directory/person.ts';
 import { CLOCKS, Clock } from './assignment.ts';
 import { DuplicateOf } from './links.ts';
 import { OUTCOMES, STATES } from './state.ts';
@@ -46,7 +47,8 @@ export const RecordEntry = z.object({
   n: z.number(),
   event: z.string(),
   at: z.date(),
-  by: z.object({ openId: z.string().optional(), name: z.string() }),
+  /** Of a deputy's act both: `name` reads `周芳（代李强）`, `for` is who was away. */
+  by: Person.partial({ openId: true }),
   /** Feishu's id of the message that was pressed or written. */
   card: z.string().optional(),
   delivery: z.string().optional(),

@@ -73,17 +73,25 @@ const OFFICE_KINDS: Record<ReturnType<typeof dispatchingOffice>, readonly UnitKi
 export const approvingOffice = ({ profile, directory }: WhoRules): 'desk' | 'supervision' =>
   profile.closureApprover.role === 'supervision' && supervisionOf(directory) ? 'supervision' : 'desk';
 
-/** Whether a person or their unit handled the case or helped with it. They may not confirm or rate it (T46). */
+/** Whether a person, also as a deputy, or their unit handled the case or helped with it. They may not confirm or rate it (T46). */
 function handled(c: Case, openId: string, units: readonly string[]): boolean {
   const inUnit = (id: string) => units.includes(id);
+  const isHandler = (person: string) => c.assignments.some((l) => l.handler?.openId === person);
   return (
-    c.assignments.some((l) => inUnit(l.unit) || l.handler?.openId === openId) || c.coTasks.some((t) => inUnit(t.unit))
+    c.assignments.some((l) => inUnit(l.unit)) ||
+    isHandler(openId) ||
+    c.coTasks.some((t) => inUnit(t.unit)) ||
+    c.record.some(({ by }) => by.for !== undefined && by.openId === openId && isHandler(by.for))
   );
 }
 
+/** Whether this person gave the 直接答复, as a deputy or by one. */
+const gaveAnswer = ({ answer }: Case, openId: string): boolean =>
+  answer !== undefined && (answer.by.openId === openId || answer.by.for === openId);
+
 /** Whether this member of the desk may enter an answer: not about their own 直接答复 or what their unit handled. */
 function mayEnter(c: Case, openId: string, d: Directory): boolean {
-  const answered = !assignmentInHand(c) && c.answer?.by.openId === openId;
+  const answered = !assignmentInHand(c) && gaveAnswer(c, openId);
   const units = d.units.filter((u) => u.active && u.staff.some((s) => s.openId === openId)).map((u) => u.id);
   return !answered && !handled(c, openId, units);
 }
@@ -109,9 +117,36 @@ export function handlerOf(c: Case, d: Directory): Person | undefined {
 export const holdsReceipt = (c: Case, openId: string): boolean =>
   c.confidential === true && c.filer.as !== 'desk' && c.filer.openId === openId;
 
-/** Every role the actor has in this case. */
+/** Every role the actor has in this case, those included that a deputy has in the place of somebody who is away. */
 export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
   if (actor.kind !== 'person') return new Set([actor.kind]);
+  const roles = rolesHeld(c, actor, rules);
+  for (const absent of actor.standsFor ?? [])
+    for (const role of rolesInPlaceOf(c, absent, actor, rules)) roles.add(role);
+  return roles;
+}
+
+/** What somebody is to a case by themselves alone, and no deputy is for them. Source: lifecycle.md, "People". */
+const THEIR_OWN: readonly Role[] = ['respondent', 'agent', 'expert', 'receipt_holder'];
+
+/**
+ * The roles that this deputy has in the place of one who is away, without those that the deputy's own part in the case
+ * forbids: nobody enters the enterprise's word on an answer they gave.
+ */
+export function rolesInPlaceOf(c: Case, absent: PersonActor, deputy: PersonActor, rules: WhoRules): Set<Role> {
+  const roles = rolesHeld(c, absent, rules);
+  for (const role of THEIR_OWN) roles.delete(role);
+  if (!filedForUnit(c, absent)) roles.delete('filer');
+  if (!mayEnter(c, deputy.openId, rules.directory)) roles.delete('caller');
+  return roles;
+}
+
+/** Whether the absent one filed it as one of the unit's staff, so that whoever stands in for them there may add to it. */
+const filedForUnit = ({ filer }: Case, { posts }: PersonActor): boolean =>
+  filer.as === 'staff' && posts.some((p) => p.unit === filer.unit);
+
+/** The roles somebody has in their own right. */
+export function rolesHeld(c: Case, actor: PersonActor, rules: WhoRules): Set<Role> {
   const has = (...kinds: readonly UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   // Only the named officers have a role in a confidential case, and whoever filed it holds a receipt.
   if (c.confidential) {
@@ -147,7 +182,7 @@ function enterpriseRoles(c: Case, actor: PersonActor): Set<Role> {
   const roles = new Set<Role>();
   const posts = actor.posts.map((p) => p.unit);
   const barred = handled(c, actor.openId, posts);
-  const answered = c.answer?.by.openId === actor.openId;
+  const answered = gaveAnswer(c, actor.openId);
   const speaks = c.enterprise !== undefined && actor.contactOf.includes(c.enterprise.id);
   // Nobody who handles a case, or belongs to a unit of it, is its respondent (T46).
   if (!barred && !answered && (speaks || c.respondent.openId === actor.openId)) roles.add('respondent');

@@ -1,3 +1,4 @@
+import { ownerOf } from '../directory/person.ts';
 import type { Case } from './case.ts';
 
 type Obligation = Case['obligations'][number];
@@ -5,17 +6,18 @@ type Obligation = Case['obligations'][number];
 /** An urge with the case it is about. */
 export type Urge = { c: Case; owed: Obligation };
 
-const isBy = (o: Obligation, openId: string): boolean => o.kind === 'urge_answer' && o.by?.openId === openId;
+const isBy = (o: Obligation, urgers: readonly string[]): boolean =>
+  o.kind === 'urge_answer' && o.by !== undefined && urgers.includes(ownerOf(o.by));
 
-/** Everybody who has urged the case, each once. */
+/** Everybody who has urged the case or in whose place it was done, each once. */
 export const urgersOf = (c: Pick<Case, 'obligations'>): string[] => [
-  ...new Set(c.obligations.flatMap((o) => (o.kind === 'urge_answer' && o.by ? [o.by.openId] : []))),
+  ...new Set(c.obligations.flatMap((o) => (o.kind === 'urge_answer' && o.by ? [ownerOf(o.by)] : []))),
 ];
 
-/** What this person has urged: what waits for an answer above what has one, the newest first. Source: interface.md, "In chat". */
-export function urgesBy(cases: readonly Case[], openId: string): Urge[] {
+/** What these people have urged: what waits for an answer above what has one, the newest first. Source: interface.md, "In chat". */
+export function urgesBy(cases: readonly Case[], urgers: readonly string[]): Urge[] {
   const all = cases.flatMap((c) =>
-    c.obligations.filter((o) => isBy(o, openId) && !o.lapsedAt).map((owed) => ({ c, owed })),
+    c.obligations.filter((o) => isBy(o, urgers) && !o.lapsedAt).map((owed) => ({ c, owed })),
   );
   const at = ({ owed }: Urge): number => owed.clock.startedAt.getTime();
   return all.sort(

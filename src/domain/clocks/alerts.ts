@@ -27,7 +27,9 @@ export function alertsOf(c: Case, r: Running, rules: Place): Step[] {
   return [
     ...before(r, watch, rules).filter((s) => s.at > asked && s.at > since),
     // A step whose instant lies before the clock's start was never due.
-    ...later.filter((s) => s.at > r.startedAt).map((s) => (s.at > since ? s : { ...s, at: onceBack(c, s, since, rules) })),
+    ...later
+      .filter((s) => s.at > r.startedAt)
+      .map((s) => (s.at > since ? s : { ...s, at: onceBack(c, s, since, rules) })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
-import { addToOutbox, cardsToSend, lacksCards, nextSendAt, type OutboxDraft } from '../case/outbox.ts';
+import { cardsToSend, lacksCards } from '../case/living-cards.ts';
+import { addToOutbox, nextSendAt, type OutboxDraft } from '../case/outbox.ts';
 import { mendedClocks, mendedItems } from './audit-clocks.ts';
 import { assignmentDeadline } from './clocks.ts';
 import { alike, recordedDuplicateOf } from './from-record.ts';

@@ -6,6 +6,7 @@ import type { Show } from '../case/message.ts';
 import type { OutboxDraft } from '../case/outbox.ts';
 import { type At, receiverOf } from '../case/receiver.ts';
 import { awaitsUnit } from '../case/unit-of.ts';
+import type { Told } from '../directory/deputies.ts';
 import { formatInstant } from '../time/format-date.ts';
 import type { ClockCode } from './notifications.ts';
 import { renewalOf } from './renewals.ts';
@@ -88,6 +89,12 @@ const joined = (c: Case, kind: StepKind, { directory }: Ctx): (At & { notificati
 /** Audiences of one person, who is notified in private chat. */
 const ALONE: readonly At['audience'][] = ['signer', 'confidential_officer', 'chief'];
 
+/** By the name of whoever is away, so that it goes to them if they are back by then. */
+const toPerson = ({ as, standsFor, ...told }: Told): OutboxDraft['to'] => {
+  const { openId, name } = standsFor?.[0] ?? told;
+  return { person: openId, name, ...(as && { as }) };
+};
+
 /**
  * What a taken step sends: to the group that must act, to higher rungs privately. Source: lifecycle.md, invariant 10.
  */
@@ -105,6 +112,6 @@ export function stepMessages(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
   const handlers = kind === 'remind' || kind === 'warn' || who === 'handler';
   const group = receiverOf(c, running.waits, ctx.directory);
   const alone = ALONE.includes(running.waits.audience) && !(group && 'board' in group);
-  if (!handlers || alone) return to.map((p) => ({ to: { person: p.openId, name: p.name }, show, at }));
+  if (!handlers || alone) return to.map((p) => ({ to: toPerson(p), show, at }));
   return group ? [{ to: group, show, at }] : [];
 }

@@ -1,17 +1,17 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Rules } from '../case/context.ts';
-import { deskOf } from '../directory/directory.ts';
+import type { Told } from '../directory/deputies.ts';
 import type { Person } from '../directory/person.ts';
 import { dayKey } from './countdown.ts';
 import { OUTAGE_MS } from './outage.ts';
-import { holders, waitedFor } from './recipients.ts';
+import { deskTold, holders, longOverdueTold, waitedFor } from './recipients.ts';
 import { BEGETS, type Rung, type Step } from './step.ts';
 import { dueBy } from './steps.ts';
 
 /** A step that is taken, with the people it notifies. */
 export type Taken = {
   step: Step;
-  to: Person[];
+  to: Told[];
   /** Who was notified: the step's own rung, or the next one that somebody holds. */
   who?: Rung['who'];
   late: boolean;
@@ -46,12 +46,12 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
   const { running, kind } = step;
   if (kind === 'redraw') return { ...none, alsoFired: [dayKey(ctx.at)] };
   if (!running) return none;
-  const held = (who: Rung['who']): Person[] => holders(c, running, who, ctx.directory);
+  const held = (who: Rung['who']): Told[] => holders(c, running, who, ctx.directory);
   if (kind === 'remind' || kind === 'warn')
     return running.deadline < ctx.at ? { ...none, dropped: true } : { ...none, to: held('handler') };
-  if (kind === 'long_overdue') return { ...none, to: longOverdue(c, held) };
+  if (kind === 'long_overdue') return { ...none, to: longOverdueTold(c, running, ctx.directory) };
   if (kind === 'overdue') return { ...none, to: waitedFor(c, { waits: { audience: 'respondent' } }, ctx.directory) };
-  if (kind === 'missed' || kind === 'weekly') return { ...none, to: deskOf(ctx.directory)?.staff ?? [] };
+  if (kind === 'missed' || kind === 'weekly') return { ...none, to: deskTold(ctx.directory) };
   if (!step.rung) return none;
   const rungs = running.watch?.rungs ?? [];
   const from = rungs.findIndex((r) => r.who === step.rung?.who);
@@ -72,9 +72,3 @@ export function take(c: Case, step: Step, ctx: Ctx): Taken {
 /** Whether this person alone holds a rung: nobody supervises themselves (lifecycle.md, invariant 10). */
 const isAlone = (person: Person, held: readonly Person[]): boolean =>
   held.length === 1 && held[0]?.openId === person.openId;
-
-/** 久拖未决 goes to supervision and the leader, or to the officers of a confidential case; nobody gets it twice. */
-function longOverdue(c: Case, held: (who: Rung['who']) => Person[]): Person[] {
-  const all = c.confidential ? held('handler') : [...held('supervision'), ...held('leader')];
-  return [...new Map(all.map((p) => [p.openId, p])).values()];
-}

@@ -1,11 +1,11 @@
 import { type Absence, actsForBoard, boardById, type Directory, unitById } from './directory.ts';
-import { type Capacity, type Person, standingFor } from './person.ts';
+import { type Capacity, inPlaceOf, type Person, standingFor } from './person.ts';
 
 const NONE: readonly Absence[] = [];
 export const absencesIn = ({ absences }: Pick<Directory, 'absences'>): readonly Absence[] => absences ?? NONE;
 
 /** The absence of this person; undefined while they are there. */
-const absenceOf = (d: Directory, openId: string): Absence | undefined =>
+export const absenceOf = (d: Directory, openId: string): Absence | undefined =>
   absencesIn(d).find((a) => a.person.openId === openId);
 
 const inUnit = (d: Directory, unit: string, openId: string): boolean => {
@@ -87,8 +87,12 @@ const besideName = ({ standsFor }: Pick<Told, 'standsFor'>): string => (standsFo
 /** `周芳（代李强）`, in a sentence. */
 export const calledBy = (told: Told): string => `${told.name}${besideName(told)}`;
 
+/** `周芳代李强`, inside brackets. */
+export const calledWithin = ({ name, standsFor }: Told): string =>
+  standsFor ? `${name}${inPlaceOf(standsFor)}` : name;
+
 /** Of people who are each told the same, those who are there; all of them where nobody is. */
-const present = <P extends Person>(d: Directory, people: readonly P[]): readonly P[] => {
+export const present = <P extends Person>(d: Directory, people: readonly P[]): readonly P[] => {
   const there = people.filter((p) => absenceOf(d, p.openId) === undefined);
   return there.length > 0 ? there : people;
 };

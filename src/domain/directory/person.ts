@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** A person as a case stores them: the open_id of our own tenant and the name shown. */
-export const Person = z.object({ openId: z.string(), name: z.string() });
+/**
+ * A person as a case stores them: the open_id of our own tenant and the name shown. `for`: the open_id of whoever was away,
+ * in whose place this deputy did it; `name` then names both, `周芳（代李强）` (lifecycle.md, "People").
+ */
+export const Person = z.object({ openId: z.string(), name: z.string(), for: z.string().exactOptional() });
 export type Person = z.infer<typeof Person>;
 
 /** What somebody is told or acts as, and a deputy may be for them: of a unit's staff, of a board, a leader, an officer (R-802). */
@@ -37,6 +40,8 @@ export type Actor =
       administrator: boolean;
       /** Those who are away and whose deputy this person is, each with what the deputy may be for them, and no more. */
       standsFor?: readonly PersonActor[];
+      /** The one of them in whose place this is done. */
+      actsFor?: Person;
     }
   | { kind: 'clock' }
   | { kind: 'sender' };
@@ -44,14 +49,19 @@ export type Actor =
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 /** `代李强`: for whom a deputy does it, or gets it. */
-const inPlaceOf = (absent: readonly { name: string }[]): string => `代${absent.map((a) => a.name).join('、')}`;
+export const inPlaceOf = (absent: readonly { name: string }[]): string => `代${absent.map((a) => a.name).join('、')}`;
 
 /** `周芳（代李强）`: a deputy with those they stand for. */
 export const standingFor = (name: string, absent: readonly { name: string }[]): string =>
   `${name}（${inPlaceOf(absent)}）`;
 
+/** The person as their act is kept: a deputy with whose act it is. */
+export const personActing = ({ openId, name, actsFor }: PersonActor): Person =>
+  actsFor ? { openId, name: standingFor(name, [actsFor]), for: actsFor.openId } : { openId, name };
+
+/** Whose act it was: the absent one's where a deputy did it. */
+export const ownerOf = (by: Pick<Person, 'openId' | 'for'>): string => by.for ?? by.openId;
+
 /** Name and id for the record. */
-export const actorName = (actor: Actor): { openId?: string; name: string } =>
-  actor.kind === 'person'
-    ? { openId: actor.openId, name: actor.name }
-    : { name: actor.kind === 'clock' ? '系统时钟' : '系统发送' };
+export const actorName = (actor: Actor): Omit<Person, 'openId'> & Partial<Pick<Person, 'openId'>> =>
+  actor.kind === 'person' ? personActing(actor) : { name: actor.kind === 'clock' ? '系统时钟' : '系统发送' };

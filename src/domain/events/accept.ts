@@ -1,10 +1,11 @@
 import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
+import { runningAssignment } from '../case/current.ts';
 import { enter, withAssignment } from '../clocks/clocks.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
 import { optionalDay, optionalLine } from './fields.ts';
-import { actingPerson } from './parts/shared.ts';
+import { owningPerson } from './parts/shared.ts';
 
 const byLaw = (c: Case, { profile }: Pick<Rules, 'profile'>): boolean =>
   profile.categories.find((k) => k.id === c.category)?.kind === 'approval';
@@ -29,7 +30,11 @@ export const accept = caseEvent({
   },
   opens: byLaw,
   effect: '审批事项按法定期限办理：提交后即受理，您是经办人，填写的日期即办理时限',
-  done: '已受理，您是经办人',
+  done: (after) => {
+    const handler = runningAssignment(after)?.handler;
+    const deputy = handler && after.record.at(-1)?.by.for === handler.openId;
+    return deputy ? `已受理，经办人是${handler.name}，由您代办` : '已受理，您是经办人';
+  },
   primary: { unit: 'first' },
   refuse(c, { basis, on }, ctx) {
     if (!byLaw(c, ctx)) return null;
@@ -41,7 +46,7 @@ export const accept = caseEvent({
     withAssignment(enter(c, 'in_progress', ctx), ctx, (assignment) => ({
       ...assignment,
       acceptedAt: ctx.at,
-      handler: actingPerson(ctx),
+      handler: owningPerson(ctx),
       ...(byLaw(c, ctx) && basis && on && { limit: { on, clause: basis } }),
     })),
   history: { enterprise: ({ unit }) => `${unit}已受理`, quotes: 'basis' },

@@ -5,6 +5,7 @@ import { saying } from '../case/notification.ts';
 import { obligedUnit } from '../case/roles.ts';
 import { STATES } from '../case/state.ts';
 import { unitName } from '../directory/directory.ts';
+import { ownerOf } from '../directory/person.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { dayOpenAt } from '../time/window.ts';
 import { caseEvent } from './event.ts';
@@ -48,7 +49,7 @@ export const answerUrge = caseEvent({
     const owed = mine(before, 'urge_answer', ctx);
     if (!owed?.by) return [];
     const who = unitName(ctx.directory, obligedUnit(owed, ctx.directory));
-    const told = { audience: 'supervision' as const, person: owed.by.openId, words: text, who };
+    const told = { audience: 'supervision' as const, person: ownerOf(owed.by), words: text, who };
     return [
       isAwaited(before, owed.clock.startedAt, ctx)
         ? { ...told, notification: 'urge_answered' }

@@ -9,6 +9,7 @@ export const claim = caseEvent({
   by: ['desk', 'dispatcher'],
   atWill: true,
   ignoresV: true,
+  personal: true,
   done: '已认领，请尽快处理',
   primary: { desk: 'next', coordinator: 'next', supervision: 'next' },
   refuse: (c, _input, ctx) => (c.claimedBy?.openId === actingPerson(ctx).openId ? { code: 'claimed_already' } : null),

@@ -1,8 +1,9 @@
 import { cutText } from '../../cut-text.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision, Rules } from '../case/context.ts';
+import { cardsToSend } from '../case/living-cards.ts';
 import type { Show } from '../case/message.ts';
-import { addToOutbox, cardsToSend, DELIVERIES_KEPT, dropOvertaken, type OutboxDraft } from '../case/outbox.ts';
+import { addToOutbox, DELIVERIES_KEPT, dropOvertaken, type OutboxDraft } from '../case/outbox.ts';
 import { receiverOf, sameReceiver } from '../case/receiver.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { ahead, comes } from '../case/resting.ts';
@@ -16,6 +17,7 @@ import { type EventSpec, mayDo, type Outcome, type Planned } from './event.ts';
 import { eventNamed, NOTIFICATIONS } from './lifecycle.ts';
 import { RECEIPT } from './make-confidential.ts';
 import { absentOf } from './parts/absent.ts';
+import { inWhosePlace } from './parts/in-place.ts';
 import { lapseNotifications } from './parts/lapsing.ts';
 import { pressesDiffer } from './pressable.ts';
 import { recordOf } from './record.ts';
@@ -39,11 +41,21 @@ function run(spec: EventSpec, c: Case, form: unknown, asked: Ctx & Planned): Dec
   const ctx = asked.at < c.lastEventAt ? { ...asked, at: c.lastEventAt } : asked;
   const refusal = mayDo(spec, c, ctx);
   if (refusal) return { ok: false, refusal };
+  const acting = { ...ctx, actor: actingAs(spec, c, ctx) };
   const stale = ctx.v !== undefined && ctx.v !== c.v && !spec.inquiry && !spec.ignoresV;
   if (stale) return { ok: false, refusal: { code: 'stale' } };
-  const outcome = spec.run(c, form, ctx);
+  const outcome = spec.run(c, form, acting);
   if ('refusal' in outcome) return { ok: false, refusal: outcome.refusal };
-  return { ok: true, case: written(spec, c, outcome, ctx) };
+  return { ok: true, case: written(spec, c, outcome, acting) };
+}
+
+/** Whoever acts; a deputy with the one in whose place they do. */
+function actingAs(spec: EventSpec, c: Case, ctx: Ctx): Ctx['actor'] {
+  const { actor } = ctx;
+  if (actor.kind !== 'person' || !actor.standsFor) return actor;
+  const personal = spec.personal ?? spec.inquiry ?? false;
+  const actsFor = inWhosePlace(c, { by: spec.by, personal }, actor, ctx);
+  return actsFor ? { ...actor, actsFor } : actor;
 }
 
 /** The changed case as it is stored: with its number, record entry, outbox, `dueAt` and `sendAt`. */
@@ -96,8 +108,8 @@ function written(
   const said = [...outcome.shows, ...told];
   const touched = ctx.actor.kind !== 'clock' || (unparked.v !== before.v && isOpen(unparked));
   const cards = (unseen ? [] : cardsToSend(unparked, ctx))
-    .filter((card) => touched || comes(unparked, card, said))
-    .map((card) => ahead(afresh(card, told), said, ctx.now));
+    .filter((card) => touched || comes(unparked, card, said, directory))
+    .map((card) => ahead(afresh(card, told), said, ctx.now, directory));
   const drafts = [...cards, ...said, ...across];
   const queued = addToOutbox(unparked, drafts, ctx);
   const recorded = { ...queued, record: [...queued.record, recordOf(spec.name, outcome.input, before, queued, ctx)] };

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { dispatchingAudience } from '../case/audiences.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Notify, Shown } from '../case/context.ts';
-import { lacksCards, staleCards } from '../case/outbox.ts';
+import { lacksCards, readersWithout, staleCards } from '../case/living-cards.ts';
 import { receiverOf } from '../case/receiver.ts';
 import { nextSigner } from '../case/signers.ts';
 import { STATES } from '../case/state.ts';
 import { cardsMustLive } from '../clocks/renewals.ts';
+import { deputyOf } from '../directory/deputies.ts';
 import { unitName } from '../directory/directory.ts';
 import { caseEvent } from './event.ts';
 import { helpersLeft, unitBack, withoutAbsent } from './parts/absent.ts';
@@ -43,30 +44,22 @@ function told(after: Case, before: Case, ctx: Ctx): Notify<Code>[] {
   return [...told, ...unitBack(after, before)];
 }
 
-/** Whether the signer in turn has no card yet, because the turn was another's. */
+/** Whether whoever signs now has no card yet, because the turn was another's, or theirs for whom they stand in. */
 function signerTook(after: Case, before: Case, { directory }: Ctx): boolean {
   const signer = after.state === 'awaiting_signoff' ? nextSigner(after, directory) : undefined;
   const named = before.signoff?.signers[before.signoff.signed.length];
-  return (
-    signer !== undefined && signer.openId !== named?.openId && !after.cards.some((k) => k.person === signer.openId)
-  );
+  const reader = signer && (deputyOf(directory, signer.openId, 'leader') ?? signer).openId;
+  return reader !== undefined && reader !== named?.openId && !after.cards.some((k) => k.person === reader);
 }
 
 /** Whether a card must come, or one that hangs somewhere has lost its audience. */
 const cardsDiffer = (c: Case, ctx: Ctx): boolean =>
   staleCards(c, ctx).length > 0 ||
-  (cardsMustLive(c, ctx) && (lacksCards(c, ctx).length > 0 || officersWithout(c, ctx)));
-
-/** Whether an officer of a confidential case has no card of it yet: each of them has one. */
-const officersWithout = (c: Case, { directory }: Ctx): boolean =>
-  c.confidential === true &&
-  directory.confidential.some(
-    ({ openId }) =>
-      !c.cards.some((k) => k.person === openId) && !c.outbox.some(({ to }) => 'person' in to && to.person === openId),
-  );
+  (cardsMustLive(c, ctx) && (lacksCards(c, ctx).length > 0 || readersWithout(c, ctx).length > 0));
 
 /**
- * 通讯录变动: people and units that this case waits for have left the directory, or are back. Deadlines run on.
+ * 通讯录变动: people and units that this case waits for have left the directory, or are back; people are away, or back from
+ * leave. Deadlines run on.
  * Source: lifecycle.md, "People".
  */
 export const directoryChanged = caseEvent({

@@ -34,6 +34,8 @@ type Said = ButtonFacts & {
   inquiry?: boolean;
   /** The press means the same after any change, so an outdated card may still send it. */
   ignoresV?: boolean;
+  /** It makes whoever does it somebody to the case, so a deputy who may does it for themselves. */
+  personal?: true;
   /** Offered once a day. The button depends on the date, so it is checked at the tap and never raises `v`. */
   daily?: boolean;
   /** A question to confirm: `press` before a press that acts at once, `send` before the form is sent. */

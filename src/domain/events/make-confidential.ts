@@ -3,6 +3,7 @@ import { holdsReceipt } from '../case/roles.ts';
 import { recallable } from '../case/said.ts';
 import { STATES } from '../case/state.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
+import { officersTold } from '../directory/deputies.ts';
 import { caseEvent } from './event.ts';
 
 /** The fields that a confidential case keeps. All others are dropped, so a field added later is secret by default. */
@@ -74,7 +75,7 @@ export const makeConfidential = caseEvent({
     [RECEIPT]: { text: ({ no }) => receiptWords(no), wakes: false },
   },
   notifies: (after, _input, _before, { directory }) => [
-    ...directory.confidential.map((o) => ({
+    ...officersTold(directory).map((o) => ({
       audience: 'confidential_officer' as const,
       person: o.openId,
       notification: 'confidential_case' as const,

@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
+import { cardsToSend } from '../case/living-cards.ts';
 import type { Audience } from '../case/message.ts';
-import { addToOutbox, cardsToSend, type OutboxDraft } from '../case/outbox.ts';
+import { addToOutbox, type OutboxDraft } from '../case/outbox.ts';
 import { receiverOf } from '../case/receiver.ts';
 import { sealed } from '../clocks/schedule.ts';
 import { caseEvent } from './event.ts';

@@ -1,8 +1,10 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision } from '../case/context.ts';
-import { addToOutbox, cardsToSend, type OutboxDraft } from '../case/outbox.ts';
+import { cardsToSend } from '../case/living-cards.ts';
+import { addToOutbox, type OutboxDraft } from '../case/outbox.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { sealed } from '../clocks/schedule.ts';
+import { officersTold } from '../directory/deputies.ts';
 import { type Channel, type Directory, type Enterprise, enterpriseById } from '../directory/directory.ts';
 import { first, toldApart } from '../directory/named.ts';
 import { enterpriseOptions } from '../directory/options.ts';
@@ -132,7 +134,7 @@ function channelMeant(ask: Ask, as: Submission, { directory, profile }: Ctx) {
 /** Who is notified of a new case besides the cards. */
 function told(c: Case, { directory }: Ctx): OutboxDraft[] {
   if (c.confidential)
-    return directory.confidential.map(({ openId, name }) => ({
+    return officersTold(directory).map(({ openId, name }) => ({
       to: { person: openId, name },
       show: { notification: 'confidential_case' satisfies SharedCode, audience: 'confidential_officer' },
     }));

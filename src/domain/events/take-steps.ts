@@ -9,6 +9,7 @@ import type { Step, StepKind } from '../clocks/step.ts';
 import { stepMessages } from '../clocks/step-messages.ts';
 import { dueBy, stepsOf } from '../clocks/steps.ts';
 import { type Taken, take, takenNow } from '../clocks/take.ts';
+import { calledBy } from '../directory/deputies.ts';
 import { formatMonth } from '../time/format-date.ts';
 import { caseEvent, type Planned } from './event.ts';
 import type { ForStaff } from './history.ts';
@@ -22,7 +23,7 @@ const noted = ({ step, to, who, late, dropped, passed, own }: Taken, ctx: Ctx): 
   kind: step.kind,
   at: step.at,
   actedAt: ctx.at,
-  to: to.map(({ openId, name }) => ({ openId, name })),
+  to: to.map((p) => ({ openId: p.openId, name: calledBy(p) })),
   late,
   dropped,
   passed,

@@ -5,11 +5,13 @@ import { ended } from '../case/notification.ts';
 import { isOpen, STATES } from '../case/state.ts';
 import { clockOf } from '../clocks/clocks.ts';
 import { unitWaitedAt, waitedFor } from '../clocks/recipients.ts';
+import { calledWithin, toldOf } from '../directory/deputies.ts';
 import { boardById, type Directory, deskOf, headOf, unitName } from '../directory/directory.ts';
+import { ownerOf } from '../directory/person.ts';
 import { formatInstant } from '../time/format-date.ts';
 import { caseEvent } from './event.ts';
 import { text } from './fields.ts';
-import { actingPerson, inCharge, unitAnswering } from './parts/shared.ts';
+import { actingPerson, inCharge, owningPerson, unitAnswering } from './parts/shared.ts';
 
 /** Most names in the answer to whoever urges. */
 const NAMES_MOST = 3;
@@ -25,7 +27,10 @@ function calledAt(c: Case, owing: string, d: Directory): string {
   const unit = unitWaitedAt(c, { waits }, d);
   const board = to.audience === 'chief' ? boardById(d, assignmentInHand(c)?.board) : undefined;
   const head = to.audience === 'unit' && unit ? headOf(unit) : undefined;
-  const names = [...new Set([...waitedFor(c, { waits }, d), ...(head ? [head] : [])].map((p) => p.name))];
+  const heads = head && unit ? toldOf(d, [head], { unit: unit.id }) : [];
+  const waited = waitedFor(c, { waits }, d);
+  const others = heads.filter(({ openId }) => !waited.some((p) => p.openId === openId));
+  const names = [...waited, ...others].map(calledWithin);
   const said = names.slice(0, NAMES_MOST).join('、') + (names.length > NAMES_MOST ? '等' : '');
   return `${board?.name ?? unit?.name ?? unitName(d, owing)}${said && `（${said}）`}`;
 }
@@ -49,7 +54,7 @@ export const urge = caseEvent({
   },
   primary: { supervision: 'also', leader: 'also' },
   refuse: (c, _input, ctx) =>
-    openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actingPerson(ctx).openId)
+    openObligations(c).some((o) => o.kind === 'urge_answer' && o.by && ownerOf(o.by) === owningPerson(ctx).openId)
       ? { code: 'urge_unanswered' }
       : null,
   apply(c, { text }, ctx) {

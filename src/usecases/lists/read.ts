@@ -137,7 +137,7 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
       return {
         title: '我的督办',
         empty: '您还没有督办过办件。要督办，请发送“督办 编号 督办要求”。',
-        urges: urgesBy(urged, actor.openId),
+        urges: urgesBy(urged, [actor.openId]),
       };
     }
     case 'confidential': {

@@ -43,7 +43,7 @@ describe('督办 — R-507; SQ (十四)', () => {
     w.do('unit', 'answer_urge', { text: '周五办结' });
     expect(w.case.outbox).toContainEqual(
       expect.objectContaining({
-        to: { person: 'ou_leader' },
+        to: { person: 'ou_leader', as: 'leader' },
         show: { notification: 'urge_answered', audience: 'supervision', words: '周五办结', who: '市场监管局' },
       }),
     );

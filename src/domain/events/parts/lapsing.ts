@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
 import { runningAssignment } from '../../case/current.ts';
-import { receiverOf, sameReceiver } from '../../case/receiver.ts';
+import { receiverOf, sameNow } from '../../case/receiver.ts';
 import type { SharedCode } from './notifications.ts';
 
 /** Whether a request of the assignment's unit was still open. */
@@ -29,7 +29,7 @@ export function lapseNotifications(
   const to = receiverOf(after, lapsed, directory);
   const hears = others.some((other) => {
     const there = receiverOf(after, other, directory);
-    return to && there && sameReceiver(there, to);
+    return to && there && sameNow(there, to, directory);
   });
   return hears ? [] : [lapsed];
 }

@@ -8,15 +8,23 @@ import type { Refusal } from '../../case/refusal.ts';
 import { awaitsUnit, unitLeft, unitShown } from '../../case/unit-of.ts';
 import { enter, startAssignment, withAssignment } from '../../clocks/clocks.ts';
 import { handleLimit } from '../../clocks/handle-limit.ts';
+import { officersTold } from '../../directory/deputies.ts';
 import { deskOf, isStaffed, unitById } from '../../directory/directory.ts';
-import type { PersonActor } from '../../directory/person.ts';
+import { type Person, type PersonActor, personActing } from '../../directory/person.ts';
 import { closingTimeOf, nextWorkingDayClose } from '../../time/day-kind.ts';
 
 /** The person who acts. Use it only in events whose `by` excludes the clock; anything else is a bug. */
-export function actingPerson(ctx: Ctx): { openId: string; name: string } {
-  if (ctx.actor.kind !== 'person') throw new TypeError(`${ctx.actor.kind} cannot do what only a person may`);
-  const { openId, name } = ctx.actor as PersonActor;
-  return { openId, name };
+export const actingPerson = (ctx: Ctx): Person => personActing(actorIn(ctx));
+
+/** Whose act it is: of whoever is away where their deputy acts. */
+export function owningPerson(ctx: Ctx): Person {
+  const { openId, name, actsFor } = actorIn(ctx);
+  return actsFor ?? { openId, name };
+}
+
+function actorIn({ actor }: Ctx): PersonActor {
+  if (actor.kind !== 'person') throw new TypeError(`${actor.kind} cannot do what only a person may`);
+  return actor;
 }
 
 export const noteBy = (ctx: Ctx, text: string, files: readonly SentFile[] = []) => ({
@@ -135,7 +143,7 @@ export const toWhomeverHasIt = (
   ctx: Pick<Ctx, 'directory'>,
 ): Pick<Notify, 'audience' | 'unit' | 'person'>[] =>
   c.confidential
-    ? ctx.directory.confidential.map((o) => ({ audience: 'confidential_officer', person: o.openId }))
+    ? officersTold(ctx.directory).map((o) => ({ audience: 'confidential_officer', person: o.openId }))
     : [inCharge(c, ctx)];
 
 /**
