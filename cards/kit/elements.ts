@@ -1,6 +1,6 @@
 import { type Element, type Item, inRows } from './card.ts';
 import type { TapValue } from './taps.ts';
-import { type Mention, markdown, oneLine, type Plain, plain, plainTag, type Words } from './text.ts';
+import { markdown, oneLine, type Plain, plain, plainTag, type Words } from './text.ts';
 
 const line = (content: string): Element => ({ tag: 'markdown', content });
 const bold = (written: string): string => (written.trim() === '' ? '' : `**${written.trim()}**`);
@@ -122,14 +122,14 @@ export type Row = {
   /** Until when, in words, at the right of the title; the words say what the colour says. */
   due?: { said: string; colour: 'red' | 'orange' | 'grey' } | undefined;
   tap?: TapValue | undefined;
-  /** Who must act on it, named before the facts. */
-  people?: readonly Mention[] | undefined;
+  /** Who must act on it, named before the facts; each with what is said of them. */
+  people?: readonly (readonly Words[])[] | undefined;
 };
 /** A list: a bold title, a small grey line below. With `tap` the whole line answers a press. 20 rows stay within the limits. */
 export function rows(items: readonly Row[]): Element[] {
   return items.flatMap(({ title, facts: below, due, tap, people = [] }) => {
     const head = line(bold(markdown(oneLine(title))));
-    const named = people.map((who) => `${markdown(who)} `).join('');
+    const named = people.map((who) => `${all(who)} `).join('');
     const small = `${named}<font color='grey'>${markdown(oneLine(below))}</font>`;
     const lines = [
       due ? beside(head, { ...line(`<font color='${due.colour}'>${bold(markdown(due.said))}</font>`) }) : head,

@@ -1,11 +1,12 @@
 import type { Case } from '../domain/case/case.ts';
 import type { Audience, OutboxItem, Receiver } from '../domain/case/message.ts';
 import { holds } from '../domain/case/notification.ts';
-import { unitWaitedAt, waitedFor } from '../domain/clocks/recipients.ts';
+import { readerOf } from '../domain/case/receiver.ts';
+import { holders, longOverdueTold, unitWaitedAt, waitedFor } from '../domain/clocks/recipients.ts';
 import { type Running, runningClocks } from '../domain/clocks/running.ts';
 import { stepStands } from '../domain/clocks/steps.ts';
 import { actorOf } from '../domain/directory/actor.ts';
-import type { Person } from '../domain/directory/person.ts';
+import { calledBy, calledWithin, type Told } from '../domain/directory/deputies.ts';
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { StepLines } from '../domain/notice/notice.ts';
 import type { CaseStore } from '../ports.ts';
@@ -28,10 +29,11 @@ export async function standingLines(
   { lines }: StepLines,
 ): Promise<readonly StepLine[]> {
   const rules = rulesNow(deps);
-  if ('person' in to && !actorOf(rules.directory, to.person)) return [];
+  const reader = readerOf(to, rules.directory);
+  if (reader !== undefined && !actorOf(rules.directory, reader)) return [];
   const found = await Promise.all(lines.map((l) => deps.cases.load(l.caseId)));
   const standing = found.flatMap((f, i) => (f && standingLine(f.current, lines[i]?.key ?? '', to, rules)) ?? []);
-  return standing.map((line) => withPeople(line, audienceAt(to), isApart(to, tried), rules));
+  return standing.map((line) => forWhom(withPeople(line, audienceAt(to), isApart(to, tried), rules), reader, rules));
 }
 
 const audienceAt = (to: Receiver): Audience => ('audience' in to ? to.audience : 'board' in to ? 'chief' : 'unit');
@@ -129,10 +131,24 @@ function withPeople(line: StepLine, audience: Audience, apart: boolean, rules: R
   };
 }
 
+/** The line with those who are away, where the reader gets it only in their place. */
+function forWhom(line: StepLine, reader: string | undefined, rules: Rules): StepLine {
+  const running = reader === undefined ? undefined : runningOf(line, rules);
+  if (!running || !('taken' in line)) return line;
+  const { kind } = line.taken;
+  const who = running.watch?.rungs.find((rung) => rung.who === line.taken.who)?.who ?? 'handler';
+  const told =
+    kind === 'long_overdue'
+      ? longOverdueTold(line.c, running, rules.directory)
+      : holders(line.c, running, who, rules.directory);
+  const { standsFor } = told.find((p) => p.openId === reader) ?? {};
+  return standsFor ? { ...line, standsFor } : line;
+}
+
 /** `市场监管局（李强）`; the unit alone where several must act. */
-function called(c: Case, running: Running, people: readonly Person[], { directory }: Rules): string {
+function called(c: Case, running: Running, people: readonly Told[], { directory }: Rules): string {
   const [one, ...more] = people;
   const unit = unitWaitedAt(c, running, directory)?.name;
-  if (!unit) return one && more.length === 0 ? one.name : '';
-  return one && more.length === 0 ? `${unit}（${one.name}）` : unit;
+  if (!unit) return one && more.length === 0 ? calledBy(one) : '';
+  return one && more.length === 0 ? `${unit}（${calledWithin(one)}）` : unit;
 }

@@ -7,6 +7,7 @@ import { holds, type Notification } from '../domain/case/notification.ts';
 import { readerOf, sameReceiver } from '../domain/case/receiver.ts';
 import { reachOf } from '../domain/digest/reach.ts';
 import { actorOf } from '../domain/directory/actor.ts';
+import { absenceOf } from '../domain/directory/deputies.ts';
 import { type Directory, isStaffed } from '../domain/directory/directory.ts';
 import { eventNamed, NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import type { Notice } from '../domain/notice/notice.ts';
@@ -84,11 +85,13 @@ const whole = async (deps: Deps, { no }: Case, text: string): Promise<MessageCon
     ? { text }
     : deps.messenger.upload(`${no} 全文.txt`, Buffer.from(`\uFEFF${text}`), 'text/plain; charset=utf-8');
 
-/** The unit or person that an item's card or notification is for. */
+/** The unit or person that an item's card or notification is for; a deputy with the one who is away. */
 function whoseOf({ to }: OutboxItem, d: Directory): Whose {
   if ('unit' in to) return { unit: to.unit };
-  const person = readerOf(to, d);
-  return person === undefined ? {} : { person };
+  const reader = readerOf(to, d);
+  if (!('person' in to) || reader === undefined) return {};
+  const absent = reader === to.person ? undefined : absenceOf(d, to.person);
+  return { person: reader, ...(absent && { absent: absent.person.name }) };
 }
 
 /**

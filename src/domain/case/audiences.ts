@@ -13,6 +13,7 @@ import {
   obligedUnit,
   type Role,
   rolesHeld,
+  rolesInPlaceOf,
   rolesOf,
   specialSupervision,
   type WhoRules,
@@ -141,4 +142,13 @@ export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audie
   // The coordinator finds every case, and looks on in those that it does not dispatch.
   const looksOn = actor.posts.some((p) => p.unitKind === 'coordinator');
   return roles.has('party') || looksOn ? 'party' : null;
+}
+
+/** Those who are away, in whose place alone this person reads the card of an audience. Source: lifecycle.md, "People". */
+export function readsFor(c: Case, audience: Audience, openId: string, rules: WhoRules): readonly PersonActor[] {
+  const actor = actorOf(rules.directory, openId);
+  const isOf = (roles: ReadonlySet<Role>): boolean =>
+    AUDIENCE_ROLES[audience]?.some((role) => roles.has(role)) ?? false;
+  if (!actor?.standsFor || isOf(rolesHeld(c, actor, rules))) return [];
+  return actor.standsFor.filter((absent) => isOf(rolesInPlaceOf(c, absent, actor, rules)));
 }

@@ -82,7 +82,8 @@ export function toldOf(d: Directory, people: readonly Person[], as: Capacity | u
 }
 
 /** `（代李强）`, to stand behind the name of a deputy; empty for anybody else. */
-const besideName = ({ standsFor }: Pick<Told, 'standsFor'>): string => (standsFor ? standingFor('', standsFor) : '');
+export const besideName = ({ standsFor }: Pick<Told, 'standsFor'>): string =>
+  standsFor ? standingFor('', standsFor) : '';
 
 /** `周芳（代李强）`, in a sentence. */
 export const calledBy = (told: Told): string => `${told.name}${besideName(told)}`;

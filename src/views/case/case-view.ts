@@ -9,6 +9,7 @@ import { CARD_MOST, CARD_NEWEST } from '../../domain/case/shown.ts';
 import { suggestUnits, whySuggested } from '../../domain/case/suggest.ts';
 import { wordOf } from '../../domain/case/words.ts';
 import { unitName } from '../../domain/directory/directory.ts';
+import { ownerOf } from '../../domain/directory/person.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { bandFor, lateTag } from '../shared/clocks.ts';
 import { deskName, lastUnit, type Whose } from '../shared/people.ts';
@@ -112,8 +113,8 @@ const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Not
 function writer(c: Case, { by, of }: Note, audience: Audience): string {
   if (speaksForEnterprise(audience)) return by.name;
   if (of) return `并案件 ${of} 企业`;
-  if (by.openId !== c.filer.openId) return '企业';
-  return c.filer.as === 'contact' ? '企业' : c.filer.as === 'agent' ? '助企员' : c.filer.name;
+  if (ownerOf(by) !== c.filer.openId) return '企业';
+  return c.filer.as === 'contact' ? '企业' : c.filer.as === 'agent' ? '助企员' : by.name;
 }
 
 /** The desk sees its calls; the unit sees them when it must explain or work on because of them. */

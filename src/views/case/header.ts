@@ -1,6 +1,7 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import { NO_ENTERPRISE, OUTCOME_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
 import { type Colour, userText } from '../../../cards/kit.ts';
+import { readsFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { assignmentInHand } from '../../domain/case/current.ts';
@@ -9,9 +10,11 @@ import type { Audience } from '../../domain/case/message.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { awaitsUnit, unitLeft } from '../../domain/case/unit-of.ts';
 import { wordOf } from '../../domain/case/words.ts';
+import { absenceOf, calledBy } from '../../domain/directory/deputies.ts';
 import { unitById } from '../../domain/directory/directory.ts';
+import { inPlaceOf } from '../../domain/directory/person.ts';
 import { isUnverified } from '../../domain/directory/unverified.ts';
-import { formatMinute } from '../../domain/time/format-date.ts';
+import { formatInstant, formatMinute } from '../../domain/time/format-date.ts';
 import { alertFor, clockFacts } from '../shared/clocks.ts';
 import { filedBy } from '../shared/filed.ts';
 import { claimant, handlerNow, lastUnit, type Whose } from '../shared/people.ts';
@@ -44,18 +47,20 @@ export function colourFor(c: Case, audience: Audience, rules: Rules, whose: Whos
 /** The facts of a card: enterprise, category, unit, clocks this audience may see, number of files. */
 export function factsFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Facts {
   const enterprise = speaksForEnterprise(audience);
-  const handler = handlerNow(c, rules)?.name;
+  const handler = handlerNow(c, rules);
+  const claimed = claimant(c, rules);
   const files = filesFor(c, audience).length;
   return {
+    代理: inPlaceSaid(c, audience, rules, whose),
     企业: enterpriseSaid(c, audience, rules),
     类别: wordOf(c, 'category', c.category, rules.profile),
     紧急程度: wordOf(c, 'urgency', c.urgency, rules.profile),
     承办单位: unitShownTo(c, enterprise, rules) ? unitSaid(c, rules) : undefined,
     联系电话: enterprise && unitShownTo(c, enterprise, rules) ? telephoneOf(c, rules) : undefined,
     ...(!enterprise && {
-      经办人: c.state === 'dispatched' ? undefined : handler,
+      经办人: c.state === 'dispatched' || !handler ? undefined : calledBy(handler),
       办理轮次: c.assignments.length > 1 ? `第 ${c.assignments.length} 次办理` : undefined,
-      认领人: claimant(c, rules)?.name,
+      认领人: claimed && calledBy(claimed),
     }),
     报送: filedBy(c, audience, rules),
     ...callOf(c, audience, rules),
@@ -78,6 +83,15 @@ function callOf({ incoming, channel }: Case, audience: Audience, rules: Rules): 
   const { name, at } = incoming;
   const said = userText(`${name}，${formatMinute(at, rules.at)}（号码请按“查看联系方式”）`);
   return channel?.kind === 'visit' ? { 来访人: said } : { 来电人: said };
+}
+
+/** For whom a deputy reads the card, and until when. */
+function inPlaceSaid(c: Case, audience: Audience, rules: Rules, { person }: Whose): string | undefined {
+  const absent = person === undefined ? [] : readsFor(c, audience, person, rules);
+  if (absent.length === 0) return undefined;
+  const ends = absent.map(({ openId }) => absenceOf(rules.directory, openId)?.until ?? rules.at);
+  const first = new Date(Math.min(...ends.map((end) => end.getTime())));
+  return `您${inPlaceOf(absent)}办理，至${formatInstant(first, rules.at, { endOfDay: true })}`;
 }
 
 /** The unit is hidden from the enterprise while it is being decided (T54). */

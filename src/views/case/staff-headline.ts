@@ -5,6 +5,7 @@ import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { approvingOffice, obligedUnit } from '../../domain/case/roles.ts';
 import { awaitsUnit, unitLeft } from '../../domain/case/unit-of.ts';
+import { calledWithin, toldOf } from '../../domain/directory/deputies.ts';
 import { activeBoard, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
@@ -65,13 +66,14 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
 }
 
 const chiefOf = (c: Case, rules: Rules): string => {
-  const chief = activeBoard(rules.directory, runningAssignment(c)?.board)?.chief.name;
-  return chief ? `（${chief}）` : '';
+  const board = activeBoard(rules.directory, runningAssignment(c)?.board);
+  const [chief] = board ? toldOf(rules.directory, [board.chief], { board: board.id }) : [];
+  return chief ? `（${calledWithin(chief)}）` : '';
 };
 
 const withHandler = (c: Case, unit: string, rules: Rules): string => {
   const handler = handlerNow(c, rules);
-  return handler ? `${unit}（${handler.name}）` : unit;
+  return handler ? `${unit}（${calledWithin(handler)}）` : unit;
 };
 
 function confirmedHeadline(c: Case, rules: Rules): string {

@@ -7,6 +7,7 @@ import { FILES_SENT_MOST, filesFor } from '../../domain/case/files.ts';
 import type { Audience, Show } from '../../domain/case/message.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
 import { type Contact, enterpriseById } from '../../domain/directory/directory.ts';
+import { ownerOf } from '../../domain/directory/person.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { gone } from '../case/case-card.ts';
 import { callerSpeaks } from '../shared/filed.ts';
@@ -94,7 +95,7 @@ const fromWhom = (c: Case, f: CaseFile, audience: Audience): string => {
   const byEnterprise = f.purpose === 'appeal' || f.purpose === 'addition';
   if (speaksForEnterprise(audience)) return byEnterprise ? f.by.name : '承办单位';
   if (!byEnterprise) return f.by.name;
-  if (f.by.openId !== c.filer.openId || c.filer.as === 'contact') return '企业';
+  if (ownerOf(f.by) !== c.filer.openId || c.filer.as === 'contact') return '企业';
   return c.filer.as === 'agent' ? '助企员' : f.by.name;
 };
 

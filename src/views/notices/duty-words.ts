@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
-import { nextSigner } from '../../domain/case/signers.ts';
+import { calledWithin, toldOf } from '../../domain/directory/deputies.ts';
 import { unitName } from '../../domain/directory/directory.ts';
 import { whenOf } from '../../domain/duties/agenda.ts';
 import type { Due, Duty, Task } from '../../domain/duties/duties.ts';
@@ -8,7 +8,7 @@ import { handlerAt } from '../../domain/duties/whose.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { formatDate } from '../../domain/time/format-date.ts';
 import { dayOfDeadline } from '../../domain/time/shanghai.ts';
-import { audienceName, lastUnit } from '../shared/people.ts';
+import { audienceName, lastUnit, signerName } from '../shared/people.ts';
 
 /** What is to be done, before the title of the matter. */
 export const TASK_WORDS: Record<Task, string> = {
@@ -72,7 +72,7 @@ function whoIs(c: Case, { waits }: Duty, rules: Rules): string {
     case 'respondent':
       return '企业';
     case 'signer':
-      return nextSigner(c, rules.directory)?.name ?? '签批领导';
+      return signerName(c, rules);
     case 'expert':
       return c.expertAsk?.expert.name ?? '专家';
     case 'confidential_officer':
@@ -90,9 +90,13 @@ function whoIs(c: Case, { waits }: Duty, rules: Rules): string {
   }
 }
 
-/** The name of whoever at the unit has the case in hand. */
-export const handlerOf = (c: Case, unit: string | undefined, rules: Rules): string | undefined =>
-  handlerAt(c, unit ?? c.assignments.at(-1)?.unit ?? '', rules)?.name;
+/** Whoever at the unit has the case in hand, by name inside brackets: `李强`, `周芳代李强`. */
+export function handlerOf(c: Case, named: string | undefined, { directory }: Rules): string | undefined {
+  const unit = named ?? c.assignments.at(-1)?.unit ?? '';
+  const handler = handlerAt(c, unit, { directory });
+  const [told] = toldOf(directory, handler ? [handler] : [], { unit });
+  return told && calledWithin(told);
+}
 
 /** `等待企业确认结果`. */
 export const waitingSaid = (c: Case, duty: Duty, rules: Rules): string =>

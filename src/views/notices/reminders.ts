@@ -1,22 +1,23 @@
 import { type Card, type Colour, at as mention, type Row, tap, type UserText } from '../../../cards/kit.ts';
-import { inert, mention as textMention } from '../../../cards/plain-text.ts';
+import { inert } from '../../../cards/plain-text.ts';
 import { type Section, stepsCard } from '../../../cards/steps/steps.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { openObligations } from '../../domain/case/current.ts';
 import type { Audience } from '../../domain/case/message.ts';
-import type { Person } from '../../domain/directory/person.ts';
+import { besideName, type Told } from '../../domain/directory/deputies.ts';
+import { inPlaceOf, type Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { CLOCK_WORDS, clockDue, dueOf, hurried } from '../shared/due.ts';
-import { unitCalled } from '../shared/people.ts';
+import { mentionOf, unitCalled } from '../shared/people.ts';
 import { wordsFor } from '../shared/redact.ts';
 
 type Taken = Case['steps'][number];
 
-/** One line about a case: a step, or a batched notification by its code; `people` are named with @. */
-export type StepLine = { c: Case; people?: readonly Person[] } & (
+/** One line about a case: a step, or a batched notification by its code; `people` are named with @; `standsFor` are away. */
+export type StepLine = { c: Case; people?: readonly Told[]; standsFor?: readonly Person[] } & (
   | {
       taken: Taken;
       /** Who must act, by name, for readers elsewhere. */
@@ -135,7 +136,8 @@ function stands({ taken, of = '' }: { taken: Taken; of?: string }, rules: Rules)
 }
 
 /** Remarks: sent late after an outage, or because nobody, or nobody else, holds the rung below. */
-const asides = ({ taken }: { taken: Taken }, rules: Rules): string[] => [
+const asides = ({ taken, standsFor }: { taken: Taken; standsFor?: readonly Person[] }, rules: Rules): string[] => [
+  ...(standsFor ? [inPlaceOf(standsFor)] : []),
   ...(taken.late ? [`补发：应于${formatInstant(taken.at, rules.at)}发出`] : []),
   ...(taken.own ? ['下一级即经办人本人，直接报您'] : taken.passed ? ['下一级无人在岗，直接报您'] : []),
 ];
@@ -157,7 +159,7 @@ const wordsOf = (line: StepLine, rules: Rules): string[] =>
       ]
     : [stands(line, rules), ...asides(line, rules)];
 
-const named = (lines: readonly StepLine[]): Person[] => [
+const named = (lines: readonly StepLine[]): Told[] => [
   ...new Map(lines.flatMap((line) => line.people ?? []).map((p) => [p.openId, p])).values(),
 ];
 
@@ -199,7 +201,7 @@ function rowOf(own: readonly StepLine[], audience: Audience, rules: Rules): Row 
   return {
     title: first ? titleOf(first, audience) : '',
     facts: wordsFor(audience, [...new Set(own.map(said))].join('；'), FACTS_MOST),
-    people: named(own).map((p) => mention(p.openId)),
+    people: named(own).map((p) => [mention(p.openId), besideName(p)]),
     ...(first && { tap: tap('show', { caseId: first.c._id, v: first.c.v }) }),
   };
 }
@@ -215,7 +217,7 @@ const titleOf = ({ c }: StepLine, audience: Audience): UserText => wordsFor(audi
 /** The batch of a single case for its group: a short text with @ in the thread of its card. */
 export function stepText(lines: readonly StepLine[], audience: Audience, rules: Rules): string {
   const names = named(lines)
-    .map((p) => `${textMention(p)} `)
+    .map((p) => `${mentionOf(p)} `)
     .join('');
   const sorted = worstFirst(lines, rules);
   const titles = sorted.map((line) => faceOf(line, rules).title);

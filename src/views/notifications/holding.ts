@@ -5,6 +5,7 @@ import type { Rules } from '../../domain/case/context.ts';
 import { openPause, runningAssignment } from '../../domain/case/current.ts';
 import type { NotificationClock, NotificationFacts } from '../../domain/case/notification.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
+import { calledWithin } from '../../domain/directory/deputies.ts';
 import { deskOf, supervisionOf, type Unit, unitById } from '../../domain/directory/directory.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import type { Due } from '../shared/due.ts';
@@ -35,7 +36,7 @@ export function holdingFacts(c: Case, clock: NotificationClock | undefined, due:
 function holderOf(c: Case, rules: Rules): string {
   if (!runningAssignment(c) || STATE_TABLE[c.state].hidesUnit) return audienceName(dispatcherAudience(c, rules), rules);
   const handler = c.state === 'dispatched' ? undefined : handlerNow(c, rules);
-  return `${lastUnit(c, rules)}${handler ? `（${handler.name}）` : ''}`;
+  return `${lastUnit(c, rules)}${handler ? `（${calledWithin(handler)}）` : ''}`;
 }
 
 /** From the last rung to the first: the highest that was told is named. */

@@ -1,6 +1,6 @@
 import { CONFIDENTIAL_STUB } from '../../../cards/case/words.ts';
 import { userText } from '../../../cards/kit.ts';
-import { inert, mention } from '../../../cards/plain-text.ts';
+import { inert } from '../../../cards/plain-text.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import {
@@ -15,12 +15,13 @@ import type { Audience } from '../../domain/case/message.ts';
 import { ended, type NotificationClock } from '../../domain/case/notification.ts';
 import { OBLIGATIONS, type ObligationKind } from '../../domain/case/parts.ts';
 import { unitName } from '../../domain/directory/directory.ts';
+import { inPlaceOf } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
 import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
 import { endedFor, questionOf } from '../shared/enterprise-words.ts';
-import { deskName, lastUnit, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
+import { deskName, lastUnit, mentionOf, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
 import { levelWord, reasonsGiven } from '../shared/rating.ts';
 import { redacted, speaksForEnterprise } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
@@ -81,8 +82,9 @@ export function notificationText(
   });
   // In a private chat nobody is named: whoever reads it is meant.
   const wakes = notification.wakes && whose.person === undefined && !notification.quietAt?.includes(audience);
-  const named = wakes ? waitedFor(c, audience, rules, whose, notification.head).map(mention).join(' ') : '';
-  return withoutWithheld(c, named ? `${named} ${sentence}` : sentence);
+  const named = wakes ? waitedFor(c, audience, rules, whose, notification.head).map(mentionOf).join(' ') : '';
+  const inPlace = whose.absent === undefined ? '' : `${inert(inPlaceOf([{ name: whose.absent }]))}：`;
+  return withoutWithheld(c, named ? `${named} ${sentence}` : `${inPlace}${sentence}`);
 }
 
 /** What came with an event. */

@@ -1,3 +1,4 @@
+import { inert, mention } from '../../../cards/plain-text.ts';
 import { dispatchingAudience } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -7,6 +8,7 @@ import { handlerOf } from '../../domain/case/roles.ts';
 import { nextSigner } from '../../domain/case/signers.ts';
 import { awaitsUnit } from '../../domain/case/unit-of.ts';
 import { actorOf } from '../../domain/directory/actor.ts';
+import { besideName, calledBy, calledWithin, type Told, toldOf } from '../../domain/directory/deputies.ts';
 import {
   activeBoard,
   boardById,
@@ -20,7 +22,7 @@ import {
   unitById,
   unitName,
 } from '../../domain/directory/directory.ts';
-import type { Person } from '../../domain/directory/person.ts';
+import type { Capacity, Person } from '../../domain/directory/person.ts';
 
 /** The desk's name in this place. */
 export const deskName = (rules: Rules): string => rules.profile.deskName;
@@ -51,22 +53,38 @@ export const lastUnit = (c: Case, rules: Rules): string => {
   return board?.name ?? unitName(rules.directory, assignment?.unit ?? '');
 };
 
+/** Somebody as they are named now: whoever is away is named by their deputy. */
+const nowNamed = (person: Person | undefined, as: Capacity | undefined, { directory }: Rules): Told | undefined =>
+  toldOf(directory, person ? [person] : [], as)[0];
+
 /**
- * The handler; the unit's head if the handler has left the unit. After the assignment the one it had, who may have left
- * by then: that is what happened.
+ * The handler; the unit's head if the handler has left the unit; whoever stands in for them. After the assignment the one it
+ * had, who may have left by then: that is what happened.
  */
-export const handlerNow = (c: Case, rules: Rules): Person | undefined =>
-  runningAssignment(c) ? handlerOf(c, rules.directory) : assignmentInHand(c)?.handler;
+export function handlerNow(c: Case, rules: Rules): Told | undefined {
+  const running = runningAssignment(c);
+  return running
+    ? nowNamed(handlerOf(c, rules.directory), { unit: running.unit }, rules)
+    : assignmentInHand(c)?.handler;
+}
 
 /** Who claimed the case, while they are in the directory. */
-export const claimant = (c: Case, rules: Rules): Person | undefined =>
-  c.claimedBy && actorOf(rules.directory, c.claimedBy.openId)?.posts.length ? c.claimedBy : undefined;
+export function claimant(c: Case, rules: Rules): Told | undefined {
+  const [post] = (c.claimedBy && actorOf(rules.directory, c.claimedBy.openId)?.posts) ?? [];
+  return post && nowNamed(c.claimedBy, { unit: post.unit }, rules);
+}
 
-/** The name of the next signer. */
-export const signerName = (c: Case, { directory }: Rules): string => nextSigner(c, directory)?.name ?? '签批领导';
+/** The next signer, by name. */
+export function signerName(c: Case, rules: Rules): string {
+  const signer = nowNamed(nextSigner(c, rules.directory), 'leader', rules);
+  return signer ? calledBy(signer) : '签批领导';
+}
 
-/** Which unit or person of an audience that has several; for example which co-unit. */
-export type Whose = { unit?: string | undefined; person?: string | undefined };
+/** Names somebody in a text, who is notified; a deputy with those they stand for. */
+export const mentionOf = (told: Told): string => `${mention(told)}${inert(besideName(told))}`;
+
+/** Which unit or person of an audience that has several; for example which co-unit. `absent`: for whom a deputy reads it. */
+export type Whose = { unit?: string | undefined; person?: string | undefined; absent?: string | undefined };
 
 /** The open co-tasks of the card's unit, or all of them when no unit is given. */
 export const tasksOf = (c: Case, { unit }: Whose): Case['coTasks'] =>
@@ -75,45 +93,47 @@ export const tasksOf = (c: Case, { unit }: Whose): Case['coTasks'] =>
 /** The audience's name, with the person who claimed the case. */
 export const claimed = (c: Case, audience: Audience, rules: Rules): string => {
   const by = claimant(c, rules);
-  return by ? `${audienceName(audience, rules)}（${by.name}）` : audienceName(audience, rules);
+  return by ? `${audienceName(audience, rules)}（${calledWithin(by)}）` : audienceName(audience, rules);
 };
 
 /** Audiences whose card is in one person's private chat, where nobody needs to be named. */
 const PRIVATE: readonly Audience[] = ['respondent', 'filer', 'signer', 'expert', 'leader', 'confidential_officer'];
 
 /**
- * The people of an audience who must act: at a unit the handler, before acceptance its liaisons; at the desk whoever
- * claimed the case, else its staff. Source: calendar.md, "Handler".
+ * The people of an audience who must act, or their deputies: at a unit the handler, before acceptance its liaisons; at the
+ * desk whoever claimed the case, else its staff. Source: calendar.md, "Handler".
  *
  * @param withHead  the unit's head as well
  */
-export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}, withHead = false): Person[] {
+export function waitedFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}, withHead = false): Told[] {
+  const { directory } = rules;
+  const at = (unit: Unit | undefined, people: readonly Person[]): Told[] =>
+    toldOf(directory, people, unit && { unit: unit.id });
   if (audience === 'chief') {
     // In the board's group; alone with its chief nobody is named.
-    const board = activeBoard(rules.directory, assignmentInHand(c)?.board);
-    return board?.chatId ? [board.chief] : [];
+    const board = activeBoard(directory, assignmentInHand(c)?.board);
+    return board?.chatId ? toldOf(directory, [board.chief], { board: board.id }) : [];
   }
   if (PRIVATE.includes(audience)) return [];
   if (audience === 'party') {
     const unit = whose.unit === undefined ? undefined : unitInDirectory(whose.unit, rules);
-    return unit ? liaisonsOf(unit) : [];
+    return unit ? at(unit, liaisonsOf(unit)) : [];
   }
   if (audience === 'co_unit')
     return [...new Set(tasksOf(c, whose).map((t) => t.unit))].flatMap((id) => {
       const unit = unitInDirectory(id, rules);
-      return unit ? liaisonsOf(unit) : [];
+      return unit ? at(unit, liaisonsOf(unit)) : [];
     });
   if (audience !== 'unit') {
     const office = unitOfAudience(audience, rules);
-    return office && worksAt(office, c.claimedBy) ? [c.claimedBy] : (office?.staff ?? []);
+    return at(office, office && worksAt(office, c.claimedBy) ? [c.claimedBy] : (office?.staff ?? []));
   }
   const assignment = assignmentInHand(c);
   const unit = unitInDirectory(whose.unit ?? assignment?.unit, rules);
   if (!unit) return [];
   const handler = assignment?.unit === unit.id && c.state !== 'dispatched' ? assignment.handler : undefined;
   const waited = !handler ? liaisonsOf(unit) : worksAt(unit, handler) ? [handler] : headsOf(unit);
-  const heads = withHead ? headsOf(unit) : [];
-  return [...new Map([...waited, ...heads].map((p) => [p.openId, p])).values()];
+  return at(unit, [...waited, ...(withHead ? headsOf(unit) : [])]);
 }
 
 const headsOf = (unit: Unit): Person[] => [headOf(unit)].flatMap((head) => head ?? []);

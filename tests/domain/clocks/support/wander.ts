@@ -34,7 +34,7 @@ const WAITS_H = [0, 0, 1, 5, 24, 24, 72, 200];
 const written = (at: Date): string => `${shanghaiDate(at)} ${shanghaiTime(at)}`;
 
 /** Somebody does something that they may do now; nothing when nobody is found. */
-function happens(w: World, roll: () => number): void {
+export function happens(w: World, roll: () => number): void {
   for (let tries = 0; tries < 400; tries++) {
     const name = pick(EVENTS, roll) ?? '';
     if (SELDOM.includes(name) && roll() < 0.8) continue;

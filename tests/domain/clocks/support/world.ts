@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../../../src/domain/case/message.ts';
 import { holds } from '../../../../src/domain/case/notification.ts';
 import { nextSendAt } from '../../../../src/domain/case/outbox.ts';
 import type { CardPlace } from '../../../../src/domain/case/parts.ts';
+import { readerOf } from '../../../../src/domain/case/receiver.ts';
 import { sealed } from '../../../../src/domain/clocks/schedule.ts';
 import { stepStands } from '../../../../src/domain/clocks/steps.ts';
 import type { Directory } from '../../../../src/domain/directory/directory.ts';
@@ -52,9 +53,10 @@ export function world(now: string, options: Options = {}) {
   function placed(c: Case, { to, show }: OutboxItem): CardPlace[] {
     if ('stub' in show) return show.asleep ? c.cards : c.cards.filter((k) => k.messageId !== show.stub);
     if (!('card' in show)) return c.cards;
-    const chatId = `oc_${JSON.stringify(to)}`;
+    const reader = readerOf(to, of.directory);
+    const chatId = `oc_${reader ?? JSON.stringify(to)}`;
     const here = (k: CardPlace) => k.audience === show.card && k.chatId === chatId;
-    if (!show.fresh && c.cards.some((k) => here(k) && !k.asleep)) return c.cards;
+    if (!show.fresh && (show.standing || c.cards.some((k) => here(k) && !k.asleep))) return c.cards;
     const unit = c.assignments.at(-1)?.unit;
     const place: CardPlace = {
       messageId: `m${++sent}`,
@@ -62,7 +64,7 @@ export function world(now: string, options: Options = {}) {
       audience: show.card,
       v: c.v,
       sentAt: of.now,
-      ...('person' in to && { person: to.person }),
+      ...(reader !== undefined && { person: reader }),
       ...(show.card === 'unit' && unit && { unit }),
       ...((show.card === 'co_unit' || show.card === 'party') && 'unit' in to && { unit: to.unit }),
     };
