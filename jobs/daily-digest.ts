@@ -1,7 +1,5 @@
 import { isQuiet } from '../src/domain/digest/figures.ts';
-import { leadsOrSupervises, reachOf } from '../src/domain/digest/reach.ts';
-import { actorOf } from '../src/domain/directory/actor.ts';
-import type { Directory } from '../src/domain/directory/directory.ts';
+import { digestReaders } from '../src/domain/digest/readers.ts';
 import { closingTimeOf, isWorkingDay } from '../src/domain/time/day-kind.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import { nextOnWorkingDay } from '../src/domain/time/window.ts';
@@ -11,7 +9,7 @@ import type { Job } from './job.ts';
 
 /**
  * The digest for leaders and supervision on working days, once, however many instances run: one a person, whatever posts
- * they have, and none where there is nothing to tell. Source: R-601; interface.md, "How much is said".
+ * they have, and none where there is nothing to tell; of whoever is away to their deputy. Source: R-601; interface.md, "How much is said".
  */
 export const dailyDigest: Job = {
   name: 'daily-digest',
@@ -24,27 +22,16 @@ export const dailyDigest: Job = {
     if (!isWorkingDay(on, deps.calendar()) || now < closingTimeOf(on, deps.profile.digest.at)) return;
     // After an outage the digest is still sent during working hours, but not in the evening.
     if (now > closingTimeOf(on, deps.profile.hours.close)) return;
-    const readers = readersOf(deps.directory.current());
+    const readers = digestReaders(deps.directory.current());
     const told = await deps.notices.known(readers.map((r) => digestId(on, r.openId)));
     const missing = readers.filter((r) => !told.has(digestId(on, r.openId)));
     if (missing.length === 0) return;
     const figuresFor = await figuresOn(deps, on, { today: false });
-    for (const { openId, name, reach } of missing) {
+    for (const { openId, name, as, reach, readAnyway } of missing) {
       const figures = figuresFor(reach);
-      // Of a quiet day the figures are kept, for the next day to stand against.
-      const give = isQuiet(figures) ? keepNotice : queueNotice;
-      await give(deps, digestId(on, openId), { person: openId, name }, { digest: { on, person: openId, figures } });
+      // Of a quiet day, or where a deputy reads all anyway, the figures are kept, for the next day to stand against.
+      const give = isQuiet(figures) || readAnyway ? keepNotice : queueNotice;
+      await give(deps, digestId(on, openId), { person: openId, name, as }, { digest: { on, person: openId, figures } });
     }
   },
 };
-
-/** Leaders and the people of supervision, each once. */
-function readersOf(d: Directory) {
-  const supervision = d.units.filter((u) => u.active && u.kind === 'supervision').flatMap((u) => u.staff);
-  const ids = new Set([...d.leaders, ...supervision].map((p) => p.openId));
-  return [...ids].flatMap((openId) => {
-    const actor = actorOf(d, openId);
-    const reach = actor && leadsOrSupervises(actor) ? reachOf(actor) : null;
-    return actor && reach ? [{ openId, name: actor.name, reach }] : [];
-  });
-}

@@ -1,10 +1,8 @@
-import { reachOf } from '../src/domain/digest/reach.ts';
 import { actorOf } from '../src/domain/directory/actor.ts';
-import type { PersonActor } from '../src/domain/directory/person.ts';
 import { closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { dayOpenAt, nextOnWorkingDay } from '../src/domain/time/window.ts';
 import { type Deps, rulesNow } from '../src/usecases/deps.ts';
-import { morningNotice, readOnMorning } from '../src/usecases/lists/morning.ts';
+import { type MorningReader, morningNotice, morningReader, readOnMorning } from '../src/usecases/lists/morning.ts';
 import { mayHaveDuties } from '../src/usecases/lists/read.ts';
 import type { Job } from './job.ts';
 
@@ -34,26 +32,27 @@ export const morningCards: Job = {
     const waits = now.getTime() - open.getTime() < STEPS_MS && (await deps.cases.due(now, 1)).length > 0;
     if (waits) return;
     const at = new Date(now.getTime() + GATHER_MS);
-    for (const { openId: person, name } of await readersOf(deps))
-      if (await deps.notices.insert(morningNotice({ on, person, name }, [], at))) deps.wake();
+    for (const reader of await readersOf(deps))
+      if (await deps.notices.insert(morningNotice(on, reader, [], at))) deps.wake();
     await deps.memory.keepFact(SENT, on);
   },
 };
 
 /**
- * Leaders and heads in whose lists a case stands, each once. To whom the clock tells something it begins their card itself.
+ * Leaders and heads in whose lists a case stands, each once; in the place of whoever is away their deputy. To whom the clock
+ * tells something it begins their card itself.
  */
-async function readersOf(deps: Deps): Promise<PersonActor[]> {
+async function readersOf(deps: Deps): Promise<MorningReader[]> {
   const d = deps.directory.current();
   const staff = d.units.filter((u) => u.active).flatMap((u) => u.staff);
   const ids = new Set([...d.leaders, ...staff].map((p) => p.openId));
   const readers = [...ids].flatMap((openId) => {
-    const actor = actorOf(d, openId);
-    return actor && reachOf(actor) ? [{ actor, read: readOnMorning(actor, d) }] : [];
+    const [actor, reader] = [actorOf(d, openId), morningReader(d, openId)];
+    return actor && reader ? [{ reader, read: readOnMorning(actor, d) }] : [];
   });
   const mayHave = await mayHaveDuties(
     deps,
     readers.flatMap(({ read }) => read),
   );
-  return readers.filter(({ read }) => read.some(mayHave)).map(({ actor }) => actor);
+  return readers.filter(({ read }) => read.some(mayHave)).map(({ reader }) => reader);
 }

@@ -1,13 +1,11 @@
 import { type Case, SCHEMA } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
-import { reachOf } from '../domain/digest/reach.ts';
-import { actorOf } from '../domain/directory/actor.ts';
 import type { Notice } from '../domain/notice/notice.ts';
 import { dayOpenAt } from '../domain/time/window.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { morningId, morningNotice } from '../usecases/lists/morning.ts';
+import { morningId, morningNotice, morningReader } from '../usecases/lists/morning.ts';
 import { dropEntry } from './change-entry.ts';
 import { type Address, addressKey, addressOf } from './receivers.ts';
 
@@ -39,11 +37,8 @@ type Batch = { id: string; begun: (at: Date) => Notice };
 /** The messages of the minute for an address, in the order in which they are filled. */
 function* batchesAt(deps: Deps, entry: OutboxItem, address: Address, minute: Date, line: Line): Generator<Batch> {
   const on = dayOpenAt(minute, { profile: deps.profile, calendar: deps.calendar() });
-  const reader = 'person' in address ? actorOf(deps.directory.current(), address.person) : null;
-  if (reader && on && reachOf(reader)) {
-    const { openId: person, name } = reader;
-    yield { id: morningId(on, person), begun: (at) => morningNotice({ on, person, name }, [line], at) };
-  }
+  const reader = 'person' in address ? morningReader(deps.directory.current(), address.person) : null;
+  if (reader && on) yield { id: morningId(on, reader.openId), begun: (at) => morningNotice(on, reader, [line], at) };
   for (let n = 1; ; n += 1) {
     const id = `steps/${minute.toISOString()}/${addressKey(address)}/${n}`;
     yield { id, begun: (at) => batchNotice(id, entry, minute, line, at) };

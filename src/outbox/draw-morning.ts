@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../domain/case/message.ts';
+import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import type { StepLines } from '../domain/notice/notice.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
@@ -15,7 +16,8 @@ import type { Drawn } from './outbox-store.ts';
 export async function drawnMorning(deps: Deps, item: OutboxItem, steps: StepLines): Promise<Drawn | null> {
   const rules = rulesNow(deps);
   const { to, tried } = item;
-  const reader = 'person' in to ? actorOf(rules.directory, to.person) : null;
+  const own = 'person' in to && readerOf(to, rules.directory) === to.person;
+  const reader = own ? actorOf(rules.directory, to.person) : null;
   const on = steps.morning;
   if (!reader || tried || on !== shanghaiDate(rules.at)) return drawnSteps(deps, item, steps);
   const lines = await standingLines(deps, item, steps);

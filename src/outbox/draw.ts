@@ -155,7 +155,7 @@ export async function drawnNotice(deps: Deps, n: Notice, item: OutboxItem): Prom
     const list = await drawnList(deps, of, { noticeId: n._id, ...page });
     return list && { content: asCard(list.card), lists: list.caseIds };
   }
-  const content = await drawnAnswer(deps, n, rules);
+  const content = await drawnAnswer(deps, n, rules, readerOf(item.to, rules.directory));
   return content && { content };
 }
 
@@ -166,7 +166,12 @@ const overDigest = (
   { on, person }: { on: string; person: string },
 ): boolean => _id === digestId(on, person) && clock.now() > closingTimeOf(on, profile.hours.close);
 
-async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rulesNow>): Promise<MessageContent | null> {
+async function drawnAnswer(
+  deps: Deps,
+  n: Notice,
+  rules: ReturnType<typeof rulesNow>,
+  reader: string | undefined,
+): Promise<MessageContent | null> {
   const { show } = n;
   const person = (openId: string) => actorOf(rules.directory, openId);
   const loaded = async (ids: string[]): Promise<Case[]> => {
@@ -193,12 +198,13 @@ async function drawnAnswer(deps: Deps, n: Notice, rules: ReturnType<typeof rules
     return actor && asCard(whichCard(n._id, which, await loaded(which.caseIds), actor, rules));
   }
   if ('digest' in show) {
-    const { on, person: reader, figures } = show.digest;
-    const actor = person(reader);
-    if (!actor || !reachOf(actor)) return null;
-    const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), reader));
+    const { on, person: whose, figures } = show.digest;
+    const of = person(whose);
+    if (!of || !reachOf(of)) return null;
+    const last = await deps.notices.load(digestId(addWorkingDays(on, -1, rules.calendar), whose));
     const before = last && 'digest' in last.show ? last.show.digest.figures : null;
-    return asCard(digestCard({ noticeId: n._id, on, figures, before }, rules));
+    const inPlaceOf = reader === whose ? undefined : of.name;
+    return asCard(digestCard({ noticeId: n._id, on, figures, before, inPlaceOf }, rules));
   }
   throw new TypeError(`${n._id} cannot be drawn here`);
 }

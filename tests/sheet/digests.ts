@@ -77,7 +77,7 @@ function morning(): Card {
       late: late.slice(3),
       owed: duties.filter((e) => e.when !== 'waits' && e.when !== 'overdue').slice(0, 2),
       toSign: [],
-      figures: { heads: ['scjg'], ...OF_ONE_UNIT, overdue: late.length },
+      figures: { heads: [{ unit: 'scjg' }], ...OF_ONE_UNIT, overdue: late.length },
     },
     actor,
     ON,

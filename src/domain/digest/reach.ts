@@ -27,3 +27,17 @@ export const leadsOrSupervises = (actor: Reader): boolean => actor.leads !== nul
 /** Whether a unit's figures are among theirs. */
 export const reaches = (reach: Reach, unit: string | undefined): boolean =>
   reach === 'all' || (unit !== undefined && [...(reach.leads ?? []), ...reach.heads].includes(unit));
+
+/** Whose figures somebody may ask for: the own, then those of whom they stand in for; whoever reads all reads them once. */
+export function figuresFor(actor: PersonActor): { openId: string; reach: Reach }[] {
+  const own = reachOf(actor);
+  const parts = own === 'all' ? [actor] : [actor, ...(actor.standsFor ?? [])];
+  return parts.flatMap((part) => {
+    const reach = reachOf(part);
+    return reach ? [{ openId: part.openId, reach }] : [];
+  });
+}
+
+/** Whether somebody may ask for what is urged: they urge themselves, or stand in for somebody who does. */
+export const mayReadUrges = (actor: PersonActor): boolean =>
+  [actor, ...(actor.standsFor ?? [])].some(leadsOrSupervises);

@@ -1,4 +1,4 @@
-import { absencesIn, capacitiesOf, deputyOf } from './deputies.ts';
+import { absenceOf, absencesIn, capacitiesOf, deputyOf } from './deputies.ts';
 import { actsForBoard, type Directory, type Enterprise, peopleOfBoard } from './directory.ts';
 import type { Capacity, PersonActor } from './person.ts';
 
@@ -58,6 +58,17 @@ const within = (whole: PersonActor, holds: (capacity: Capacity) => boolean): Per
   leads: holds('leader') ? whole.leads : null,
   confidentialOfficer: whole.confidentialOfficer && holds('confidential'),
 });
+
+/**
+ * As whom somebody is told what they have not asked for: themselves, without what a deputy holds for them now, and those for
+ * whom they stand in.
+ */
+export function toldAs(d: Directory, openId: string): readonly PersonActor[] {
+  const self = actorOf(d, openId);
+  if (!self) return [];
+  const kept = (capacity: Capacity): boolean => deputyOf(d, openId, capacity) === undefined;
+  return [absenceOf(d, openId) ? within(self, kept) : self, ...(self.standsFor ?? [])];
+}
 
 function inOwnRight(d: Directory, openId: string): PersonActor | null {
   const posts = postsOf(d, openId);

@@ -67,6 +67,12 @@ function ofPerson({ openId, posts, contactOf, agentOf, chiefOf, expert, leads }:
  * stands there is others' (`agendaOf` tells). Confidential cases are in none of them.
  */
 export function listsSought(whose: Whose, d: Directory): Sought {
-  const { open, whatever } = 'unit' in whose ? ofUnit(whose.unit.id, whose.unit.kind, d) : ofPerson(whose, d);
-  return { open: [...new Set(open)], whatever: [...new Set(whatever)] };
+  const all =
+    'unit' in whose
+      ? [ofUnit(whose.unit.id, whose.unit.kind, d)]
+      : [whose, ...(whose.standsFor ?? [])].map((person) => ofPerson(person, d));
+  return {
+    open: [...new Set(all.flatMap(({ open }) => open))],
+    whatever: [...new Set(all.flatMap(({ whatever }) => whatever))],
+  };
 }

@@ -1,10 +1,10 @@
 import type { Case } from '../case/case.ts';
 import { assignmentInHand, openObligations } from '../case/current.ts';
-import { type Role, rolesOf, type WhoRules } from '../case/roles.ts';
+import { type Role, rolesHeld, rolesInPlaceOf, type WhoRules } from '../case/roles.ts';
 import { isOpen } from '../case/state.ts';
 import { awaitsUnit, unitShown } from '../case/unit-of.ts';
 import { isStaffed, type Unit, unitById } from '../directory/directory.ts';
-import type { Person, PersonActor, UnitKind } from '../directory/person.ts';
+import { ownerOf, type Person, type PersonActor, type UnitKind } from '../directory/person.ts';
 import type { Duty, Task } from './duties.ts';
 
 /** The role that a duty of an office or of a single person takes. Tasks that are not named: the audience's own role. */
@@ -40,11 +40,26 @@ function isTheirsAt(c: Case, unit: string, actor: PersonActor, rules: WhoRules):
   return !handler || handler.openId === actor.openId || post.role === 'head';
 }
 
-/** Whether this person is to do it. Source: lifecycle.md, "Events" (who may); calendar.md, "Handler". */
-export function isTheirs(c: Case, duty: Duty, actor: PersonActor, rules: WhoRules): boolean {
+/**
+ * Whether this person is to do it: in their own right, or in the place of those who are away, given by name. What is in hand
+ * of somebody who is away is done in their place, also by a head. Source: lifecycle.md, "Events" (who may), "People";
+ * calendar.md, "Handler".
+ */
+export function isTheirs(c: Case, duty: Duty, actor: PersonActor, rules: WhoRules): 'own' | readonly Person[] | null {
+  const absent = (actor.standsFor ?? []).filter((one) =>
+    isOf(c, duty, one, rules, () => rolesInPlaceOf(c, one, actor, rules)),
+  );
+  const handler = handlerAt(c, unitOf(c, duty, rules) ?? '', rules);
+  const handling = absent.filter((one) => one.openId === handler?.openId);
+  if (handling.length === 0 && isOf(c, duty, actor, rules, () => rolesHeld(c, actor, rules))) return 'own';
+  const whose = handling.length > 0 ? handling : absent;
+  return whose.length > 0 ? whose.map(({ openId, name }) => ({ openId, name })) : null;
+}
+
+function isOf(c: Case, duty: Duty, actor: PersonActor, rules: WhoRules, rolesIn: () => ReadonlySet<Role>): boolean {
   const unit = unitOf(c, duty, rules);
   if (unit !== undefined) return isTheirsAt(c, unit, actor, rules);
-  const roles = rolesOf(c, actor, rules);
+  const roles = rolesIn();
   // The desk may have asked the enterprise's agent to telephone.
   if (duty.task === 'telephone' && roles.has('agent')) return true;
   const role = ROLE_OF_TASK[duty.task] ?? duty.waits.audience;
@@ -74,12 +89,21 @@ export function isInHandOf(c: Case, { id, kind }: Pick<Unit, 'id' | 'kind'>, { d
   return unit === undefined ? isDesk(kind) : unit === id;
 }
 
-/** Whether somebody waits for others in this case: it is their unit's or their enterprise's, or they urged it. */
-export function follows(c: Case, actor: PersonActor, rules: WhoRules): boolean {
-  const urged = openObligations(c).some((o) => o.kind === 'urge_answer' && o.by?.openId === actor.openId);
+/**
+ * Whether somebody waits for others in this case: it is their unit's or their enterprise's, or they urged it.
+ *
+ * @param rolesIn  their roles in it; of somebody who is away those that their deputy has
+ */
+export function follows(
+  c: Case,
+  actor: PersonActor,
+  rules: WhoRules,
+  rolesIn = (): ReadonlySet<Role> => rolesHeld(c, actor, rules),
+): boolean {
+  const urged = openObligations(c).some((o) => o.kind === 'urge_answer' && o.by && ownerOf(o.by) === actor.openId);
   if (urged && !c.confidential) return true;
   if (!isOpen(c)) return false;
-  const roles = rolesOf(c, actor, rules);
+  const roles = rolesIn();
   if (roles.has('respondent') || roles.has('filer') || roles.has('confidential_officer')) return true;
   return actor.posts.some(
     (p) => isStaffed(rules.directory, p.unit) && isInHandOf(c, { id: p.unit, kind: p.unitKind }, rules),

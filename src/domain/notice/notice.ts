@@ -50,8 +50,8 @@ export type Ask = z.infer<typeof Ask>;
 
 /** Which list: whose it is, and what is looked for. */
 export const ListOf = z.union([
-  /** The cases behind a line of the digest. */
-  z.object({ what: z.enum(DIGEST_LISTS), person, on: z.string() }),
+  /** The cases behind a line of the digest; `absent`: whose, where a deputy reads it. */
+  z.object({ what: z.enum(DIGEST_LISTS), person, on: z.string(), absent: person.exactOptional() }),
   /** What waits for a unit by due date, or the part of it that is dispatching. */
   z.object({ what: z.enum(['to_do', 'to_dispatch']), unit: z.string() }),
   /** What fits these words. */

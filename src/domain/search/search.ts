@@ -45,11 +45,15 @@ export const matches = (c: Case, terms: readonly Term[], rules: WhoRules & { at:
 const SEE_ALL: readonly UnitKind[] = ['desk', 'centre', 'supervision', 'coordinator'];
 const isEnded = (state: State): boolean => STATE_TABLE[state].ended ?? false;
 
-/** The units whose cases somebody finds; `all` for desk, supervision, coordinator and whoever leads everything. */
-const unitsSeen = ({ posts, leads }: PersonActor): readonly string[] | 'all' =>
-  leads === 'all' || posts.some((p) => SEE_ALL.includes(p.unitKind))
-    ? 'all'
-    : [...posts.map((p) => p.unit), ...(leads ?? [])];
+/** The units whose cases somebody finds, also as a deputy; `all` for desk, supervision, coordinator and whoever leads everything. */
+function unitsSeen(actor: PersonActor): readonly string[] | 'all' {
+  const seen = [actor, ...(actor.standsFor ?? [])].map(({ posts, leads }) =>
+    leads === 'all' || posts.some((p) => SEE_ALL.includes(p.unitKind))
+      ? 'all'
+      : [...posts.map((p) => p.unit), ...(leads ?? [])],
+  );
+  return seen.includes('all') ? 'all' : seen.flat();
+}
 
 /** What had not run out yet when the case last changed, and has by now, is at most this old: every late case is reported oftener. */
 const LATE_DAYS = 60;

@@ -1,4 +1,4 @@
-import { leadsOrSupervises } from '../../domain/digest/reach.ts';
+import { mayReadUrges } from '../../domain/digest/reach.ts';
 import { queueNotice, sendText } from '../notice.ts';
 import { type ChatWord, speaks } from './chat-word.ts';
 
@@ -7,11 +7,11 @@ export const urges: ChatWord = {
   pattern: /^(我的)?督办$/,
   where: 'p2p',
   // Of others the label alone is a command without its number, and what an enterprise says is its own words.
-  means: (actor, text) => actor !== null && (leadsOrSupervises(actor) || (text.includes('我的') && !speaks(actor))),
+  means: (actor, text) => actor !== null && (mayReadUrges(actor) || (text.includes('我的') && !speaks(actor))),
   async run(deps, actor, words) {
     if (!actor) return;
     const to = { person: actor.openId, name: actor.name };
-    if (!leadsOrSupervises(actor))
+    if (!mayReadUrges(actor))
       return sendText(
         deps,
         words.messageId,

@@ -15,10 +15,12 @@ export async function openDigestList(
   tap: Tap,
   digest: Extract<Notice['show'], { digest: unknown }>['digest'],
 ): Promise<Reply> {
-  if (digest.person !== actor.openId) return said('这张简报是发给别人的');
+  const own = digest.person === actor.openId;
+  const absent = actor.standsFor?.find((part) => part.openId === digest.person && reachOf(part));
+  if (!own && !absent) return said('这张简报是发给别人的');
   if (!isList(tap.datum)) return said('这个按钮已失效');
-  if (!reachOf(actor)) return said('您已不是领导、督导或单位负责人，请联系管理员');
-  const of = { what: tap.datum, person: actor.openId, on: digest.on };
+  if (own && !reachOf(actor)) return said('您已不是领导、督导或单位负责人，请联系管理员');
+  const of = { what: tap.datum, person: actor.openId, on: digest.on, ...(!own && { absent: digest.person }) };
   await queueNotice(deps, `open/${tap.delivery}`, { person: actor.openId, name: actor.name }, { list: { of } });
   return said('名单已发到您与我的私聊');
 }

@@ -1,9 +1,11 @@
 import { SCHEMA } from '../../domain/case/case.ts';
 import type { OutboxItem } from '../../domain/case/message.ts';
 import { waitedFor } from '../../domain/clocks/recipients.ts';
-import { headedBy, leadsOrSupervises } from '../../domain/digest/reach.ts';
+import { headedBy, leadsOrSupervises, reachOf } from '../../domain/digest/reach.ts';
+import { toldAs } from '../../domain/directory/actor.ts';
+import { capacitiesOf } from '../../domain/directory/deputies.ts';
 import { type Directory, isStaffed, type Unit, unitById } from '../../domain/directory/directory.ts';
-import type { PersonActor } from '../../domain/directory/person.ts';
+import type { Capacity, Person, PersonActor } from '../../domain/directory/person.ts';
 import type { Entry, Whose } from '../../domain/duties/agenda.ts';
 import type { Task } from '../../domain/duties/duties.ts';
 import { cameBy } from '../../domain/duties/night.ts';
@@ -19,14 +21,27 @@ import { dutiesOfPerson, dutiesOfUnit } from './read.ts';
 /** The card of one morning for one person. */
 export const morningId = (on: string, person: string): string => `morning/${on}/${person}`;
 
+/** Who has a card of a morning; `as`: what a deputy would get it for, where they go away before it is sent. */
+export type MorningReader = Person & { as?: Capacity };
+
+/** This person as a reader of a morning; null where they are told nothing then. Source: interface.md, "How much is said". */
+export function morningReader(d: Directory, openId: string): MorningReader | null {
+  const parts = toldAs(d, openId);
+  const [self] = parts;
+  if (!self || !parts.some(reachOf)) return null;
+  const [as] = capacitiesOf(d, openId);
+  return { openId, name: self.name, ...(as && { as }) };
+}
+
 /** The notice of a morning, before it is sent; `at` is when. Source: interface.md, "How much is said". */
 export function morningNotice(
-  { on, person, name }: { on: string; person: string; name: string },
+  on: string,
+  { openId: person, name, as }: MorningReader,
   lines: Extract<Notice['show'], { steps: unknown }>['steps']['lines'],
   at: Date,
 ): Notice {
   const _id = morningId(on, person);
-  const to = { person, name };
+  const to = { person, name, ...(as && { as }) };
   const item: OutboxItem = {
     id: _id,
     at,
@@ -38,16 +53,24 @@ export function morningNotice(
   return { _id, schema: SCHEMA, rev: 1, to, show, outbox: [item], sendAt: at, at };
 }
 
-const unitsHeaded = (actor: PersonActor, d: Directory): Unit[] =>
-  headedBy(actor)
-    .filter((id) => isStaffed(d, id))
-    .flatMap((id) => unitById(d, id) ?? []);
+type Head = { unit: Unit; of: PersonActor };
+
+/** The units of which somebody reads as their head, each once, with as whom. */
+function headsOf(told: readonly PersonActor[], d: Directory): Head[] {
+  const heads = told.flatMap((of) =>
+    headedBy(of)
+      .filter((id) => isStaffed(d, id))
+      .flatMap((id) => unitById(d, id) ?? [])
+      .map((unit) => ({ unit, of })),
+  );
+  return heads.filter((head, i) => heads.findIndex(({ unit }) => unit.id === head.unit.id) === i);
+}
 
 /** Whose duties somebody reads of a morning, beside what the clock tells them. */
-export const readOnMorning = (actor: PersonActor, d: Directory): Whose[] => [
-  ...unitsHeaded(actor, d).map((unit) => ({ unit })),
-  ...(actor.leads ? [actor] : []),
-];
+export function readOnMorning(actor: PersonActor, d: Directory): Whose[] {
+  const told = toldAs(d, actor.openId);
+  return [...headsOf(told, d).map(({ unit }) => ({ unit })), ...(told.some(({ leads }) => leads) ? [actor] : [])];
+}
 
 /** What a unit owes beside its cases. */
 const OWED: readonly Task[] = ['answer_urge', 'written_reply', 'serve_reply', 'monthly_progress'];
@@ -56,7 +79,7 @@ type Timed = Exclude<Entry, { when: 'waits' }>;
 
 /**
  * What somebody must know of a morning: what the clock tells them; a head also what is late or owed at the unit, and a leader
- * what waits for their signature.
+ * what waits for their signature. Whoever stands in for one of them reads it beside the own.
  */
 export async function morningOf(
   deps: Deps,
@@ -65,8 +88,9 @@ export async function morningOf(
   lines: readonly StepLine[],
 ): Promise<Morning> {
   const d = deps.directory.current();
-  const units = unitsHeaded(actor, d);
-  const heads = units.map(({ id }) => id);
+  const told = toldAs(d, actor.openId);
+  const heads = headsOf(told, d);
+  const units = heads.map(({ unit }) => unit);
   const all = (await Promise.all(units.map((unit) => dutiesOfUnit(deps, unit)))).flat();
   const duties = all.filter((e): e is Timed => e.when !== 'waits');
   const isTold = ({ c, duty: { key } }: Timed): boolean =>
@@ -87,10 +111,23 @@ export async function morningOf(
     own: late.filter(isOwn),
     late: late.filter((e) => !isOwn(e)),
     owed: duties.filter((e) => e.when !== 'overdue' && OWED.includes(e.duty.task) && !isNew(e)),
-    toSign: actor.leads ? await dutiesOfPerson(deps, actor, ['sign']) : [],
+    toSign: told.some(({ leads }) => leads) ? await dutiesOfPerson(deps, actor, ['sign']) : [],
   };
   const isEmpty = [lines, ...Object.values(parts)].every((part) => part.length === 0);
   // Whoever gets the digest has read them there.
-  const unread = heads.length > 0 && !isEmpty && !leadsOrSupervises(actor);
-  return { lines, ...parts, figures: unread ? { heads, ...(await figuresOfHeads(deps, heads, on)) } : null };
+  const digested = told.filter(leadsOrSupervises);
+  const readsAll = digested.some((part) => reachOf(part) === 'all');
+  const unread = readsAll || isEmpty ? [] : heads.filter(({ of }) => !digested.includes(of));
+  if (unread.length === 0) return { lines, ...parts, figures: null };
+  const figures = await figuresOfHeads(
+    deps,
+    unread.map(({ unit }) => unit.id),
+    on,
+  );
+  return { lines, ...parts, figures: { ...figures, heads: unread.map((head) => headedAs(head, actor)) } };
 }
+
+const headedAs = ({ unit, of }: Head, { openId }: PersonActor): { unit: string; absent?: string } => ({
+  unit: unit.id,
+  ...(of.openId !== openId && { absent: of.name }),
+});

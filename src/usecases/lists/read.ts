@@ -5,7 +5,7 @@ import { isLedBy } from '../../domain/case/roles.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { urgesBy } from '../../domain/case/urges.ts';
 import { casesOf, type DigestList } from '../../domain/digest/figures.ts';
-import { leadsOrSupervises, reachOf } from '../../domain/digest/reach.ts';
+import { leadsOrSupervises, mayReadUrges, reachOf } from '../../domain/digest/reach.ts';
 import { actorOf } from '../../domain/directory/actor.ts';
 import { type Unit, unitById } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
@@ -83,11 +83,17 @@ async function special(deps: Deps, actor: PersonActor): Promise<Case[]> {
   const channels = deps.profile.signoff?.channelKinds ?? [];
   const found = await deps.cases.find({ open: true, channels, oldestFirst: true }, CASES_MOST);
   if (actor.posts.some((p) => LOOK_ON.includes(p.unitKind))) return found;
-  return found.filter((c) => isLedBy(c, actor.leads ?? [], deps.directory.current()));
+  const leading = [actor, ...(actor.standsFor ?? [])].map(({ leads }) => leads ?? []);
+  return found.filter((c) => leading.some((units) => isLedBy(c, units, deps.directory.current())));
 }
 
-async function behindDigest(deps: Deps, line: DigestList, on: string, actor: PersonActor): Promise<Case[]> {
-  const reach = reachOf(actor);
+async function behindDigest(
+  deps: Deps,
+  { what: line, on, absent }: Extract<ListOf, { on: string }>,
+  actor: PersonActor,
+): Promise<Case[]> {
+  const whose = absent === undefined ? actor : actor.standsFor?.find(({ openId }) => openId === absent);
+  const reach = whose && reachOf(whose);
   if (!reach) return [];
   return casesOf(line, await lookedOn(deps, on), scopeFor(deps, reach, on)).map(({ c }) => c);
 }
@@ -110,7 +116,7 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
     return {
       title: TITLES[of.what],
       empty: '现在没有这类办件。',
-      cases: await behindDigest(deps, of.what, of.on, actor),
+      cases: await behindDigest(deps, of, actor),
     };
   switch (of.what) {
     case 'found': {
@@ -129,15 +135,16 @@ async function ofPerson(deps: Deps, of: Extract<ListOf, { person: string }>, act
     case 'special':
       return {
         title: '专项督办',
-        empty: `现在没有专项督办的办件。${leadsOrSupervises(actor) ? '您自己督办的，请发送“督办”查看。' : ''}`,
+        empty: `现在没有专项督办的办件。${mayReadUrges(actor) ? '您自己督办的，请发送“督办”查看。' : ''}`,
         cases: await special(deps, actor),
       };
     case 'urges': {
-      const urged = await deps.cases.find({ any: [`urged/${actor.openId}`] }, CASES_MOST);
+      const urgers = [actor, ...(actor.standsFor ?? []).filter(leadsOrSupervises)].map(({ openId }) => openId);
+      const urged = await deps.cases.find({ any: urgers.map((openId): List => `urged/${openId}`) }, CASES_MOST);
       return {
         title: '我的督办',
         empty: '您还没有督办过办件。要督办，请发送“督办 编号 督办要求”。',
-        urges: urgesBy(urged, [actor.openId]),
+        urges: urgesBy(urged, urgers),
       };
     }
     case 'confidential': {

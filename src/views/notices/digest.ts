@@ -2,12 +2,20 @@ import { digestCard as draw } from '../../../cards/digest/digest.ts';
 import { button, type Card, type Cell, type Figure, noticeTap } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { DAYS_DRAWN, type DigestList, type Figures, type UnitRow } from '../../domain/digest/figures.ts';
+import { inPlaceOf } from '../../domain/directory/person.ts';
 import { addWorkingDays } from '../../domain/time/day-kind.ts';
 import { formatDate, formatInstant } from '../../domain/time/format-date.ts';
 import { plusDays, shanghaiDate, shanghaiTime } from '../../domain/time/shanghai.ts';
 import { unitCalled } from '../shared/people.ts';
 
-type Digest = { noticeId: string; on: string; figures: Figures; before: Figures | null };
+type Digest = {
+  noticeId: string;
+  on: string;
+  figures: Figures;
+  before: Figures | null;
+  /** Who is away, where the deputy reads it. */
+  inPlaceOf?: string | undefined;
+};
 
 /** `3月6日`. */
 const dayAlone = (date: string, now: Date): string => formatDate(date, now).replace(/（.*/, '');
@@ -120,8 +128,10 @@ export function digestCard(digest: Digest, rules: Rules): Card {
     ...(shown.some(({ tap }) => tap) ? ['点数字看名单'] : []),
     ...(moved ? [`↑↓与${dayAlone(addWorkingDays(on, -1, rules.calendar), rules.at)}的简报相比`] : []),
   ];
+  const day = f.today ? formatInstant(f.today.at, rules.at) : formatDate(on, rules.at);
+  const absent = digest.inPlaceOf;
   return draw({
-    day: f.today ? formatInstant(f.today.at, rules.at) : formatDate(on, rules.at),
+    day: absent === undefined ? day : `${day} · ${inPlaceOf([{ name: absent }])}`,
     overdue: f.overdue,
     headline: latest(f, rules),
     figures: shown,

@@ -9,7 +9,7 @@ import type { Audience } from '../../domain/case/message.ts';
 import { STATE_TABLE } from '../../domain/case/state.ts';
 import { unitShown } from '../../domain/case/unit-of.ts';
 import type { Urge } from '../../domain/case/urges.ts';
-import type { PersonActor } from '../../domain/directory/person.ts';
+import { inPlaceOf, type Person, type PersonActor } from '../../domain/directory/person.ts';
 import type { Entry, When, Whose } from '../../domain/duties/agenda.ts';
 import { type Due, dutiesOf } from '../../domain/duties/duties.ts';
 import { tagFor } from '../case/header.ts';
@@ -54,7 +54,7 @@ function linesOf(listed: Listed, whose: Whose, rules: Rules): Line[] {
     return listed.urges.map((urge) => ({
       c: urge.c,
       when: urgeWhen(urge, rules),
-      row: () => ({ ...urgeRow(urge, rules), tap: opens(urge.c) }),
+      row: () => ({ ...urgeRow(urge, whose, rules), tap: opens(urge.c) }),
     }));
   return listed.cases.map((c) => ({ c, when: 'case', row: () => caseRow(c, whose, rules) }));
 }
@@ -125,11 +125,12 @@ function eyesOf(c: Case, whose: Whose, rules: Rules): Audience {
 }
 
 /** A duty, or a case that waits for others, as whoever reads the list sees it. */
-export function dutyRow({ c, when, duty }: Entry, whose: Whose, rules: Rules): Row {
+export function dutyRow({ c, when, duty, standsFor }: Entry, whose: Whose, rules: Rules): Row {
   const as = eyesOf(c, whose, rules);
-  if (when === 'waits') return caseRow(c, whose, rules);
+  if (when === 'waits') return caseRow(c, whose, rules, standsFor);
   const by = duty.waits.audience === 'unit' ? handlerOf(c, duty.waits.unit, rules) : undefined;
-  const handler = by !== undefined && !('name' in whose && whose.name === by) ? `${by}经办` : undefined;
+  const others = by !== undefined && !('name' in whose && whose.name === by) ? `${by}经办` : undefined;
+  const handler = standsFor ? inPlaceOf(standsFor) : others;
   return row(
     c,
     as,
@@ -141,14 +142,14 @@ export function dutyRow({ c, when, duty }: Entry, whose: Whose, rules: Rules): R
 }
 
 /** A case as such: until when something is due in it, and of whom; the enterprise reads which unit has it. */
-function caseRow(c: Case, whose: Whose, rules: Rules): Row {
+function caseRow(c: Case, whose: Whose, rules: Rules, standsFor?: readonly Person[]): Row {
   const as = eyesOf(c, whose, rules);
   const about = aboutCase(c, as, whose);
   if (speaksForEnterprise(as))
     return row(c, as, c.title, dueForEnterprise(c, rules), [unitBeside(c, as, whose, rules), ...about], rules);
   const [duty] = dutiesOf(c, rules);
   const who = duty ? waitingSaid(c, duty, rules) : unitBeside(c, as, whose, rules);
-  return row(c, as, c.title, duty?.due, [who, ...about], rules);
+  return row(c, as, c.title, duty?.due, [standsFor && inPlaceOf(standsFor), who, ...about], rules);
 }
 
 /** What the enterprise is asked, or when it was promised an answer. */

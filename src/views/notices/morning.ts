@@ -2,7 +2,7 @@ import type { Card, Row } from '../../../cards/kit.ts';
 import { stepsCard } from '../../../cards/steps/steps.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import type { Figures } from '../../domain/digest/figures.ts';
-import type { PersonActor } from '../../domain/directory/person.ts';
+import { type PersonActor, standingFor } from '../../domain/directory/person.ts';
 import type { Entry } from '../../domain/duties/agenda.ts';
 import { unitCalled } from '../shared/people.ts';
 import { since } from './digest.ts';
@@ -20,8 +20,8 @@ export type Morning = {
   /** Owed by the unit, and not late. */
   owed: readonly Entry[];
   toSign: readonly Entry[];
-  /** Of the units somebody is head of; null for whoever has read them already. */
-  figures: ({ heads: readonly string[] } & Figures) | null;
+  /** Of the units somebody is head of, `absent`: or stands in for their head; null for whoever has read them already. */
+  figures: ({ heads: readonly { unit: string; absent?: string }[] } & Figures) | null;
 };
 
 /** The card of a morning, and the cases on it beside those of the lines. */
@@ -73,7 +73,9 @@ export function morningCard(morning: Morning, actor: PersonActor, on: string, ru
 /** `市场监管局：在办 7 件，超期 2 件，今日到期 1 件；昨日新收 1 件，办结 0 件。` */
 function figuresSaid(figures: NonNullable<Morning['figures']>, on: string, rules: Rules): string {
   const { heads, inHand, overdue, dueToday, fresh, closed } = figures;
-  const names = heads.map((unit) => unitCalled(unit, rules)).join('、');
+  const names = heads
+    .map(({ unit, absent }) => `${unitCalled(unit, rules)}${absent ? standingFor('', [{ name: absent }]) : ''}`)
+    .join('、');
   const happened = `${since(figures, on, rules.at)}新收 ${fresh} 件，办结 ${closed} 件`;
   return `${names}：在办 ${inHand} 件，超期 ${overdue} 件，今日到期 ${dueToday} 件；${happened}。`;
 }

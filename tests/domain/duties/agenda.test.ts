@@ -3,10 +3,12 @@ import type { Case } from '../../../src/domain/case/case.ts';
 import { listsOf } from '../../../src/domain/case/lists.ts';
 import { actorOf } from '../../../src/domain/directory/actor.ts';
 import { unitById } from '../../../src/domain/directory/directory.ts';
+import { inPlaceOf } from '../../../src/domain/directory/person.ts';
 import { agendaOf, whenOf } from '../../../src/domain/duties/agenda.ts';
 import { dutiesOf } from '../../../src/domain/duties/duties.ts';
 import { listsSought } from '../../../src/domain/duties/sought.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
+import { away } from '../../support/away.ts';
 import { busyTown } from '../../support/busy-town.ts';
 import { type CaseWorld, caseWorld } from '../../support/case-world.ts';
 import { openIdOf, PEOPLE } from '../../support/small-town.ts';
@@ -205,5 +207,59 @@ describe('where duties are looked for — storage.md, "The case"', () => {
           duty.task,
           readers.some((r) => agendaOf([c], r, rules).some((e) => e.when !== 'waits' && e.duty.task === duty.task)),
         ]).toEqual([duty.task, true]);
+  });
+});
+
+describe('待办 of a deputy — lifecycle.md, "Deputies"', () => {
+  /** `task 代周芳`, `(task)`. */
+  const marked = (w: CaseWorld, who: Who): string[] => {
+    const actor = actorOf(w.directory, openIdOf(who));
+    if (!actor) throw new Error(`nobody plays ${who}`);
+    return agendaOf(w.all(), actor, w.rules).map((e) => {
+      const what = e.when === 'waits' ? `(${e.duty?.task ?? 'nothing'})` : e.duty.task;
+      return e.standsFor ? `${what} ${inPlaceOf(e.standsFor)}` : what;
+    });
+  };
+
+  it('holds what the absent has to do, marked; the absent still finds it', () => {
+    const w = caseWorld();
+    w.caseIn('in_progress');
+    expect(marked(w, 'officer')).toEqual(['(handle)']);
+    away(w.directory, { unit: 'officer' });
+    expect(marked(w, 'officer')).toEqual(['handle 代周芳']);
+    expect(marked(w, 'unit')).toEqual(['handle']);
+    away(w.directory, { unit: 'head' });
+    // A head has every case of the unit; this one is somebody’s in whose place they are.
+    expect(marked(w, 'head')).toEqual(['handle 代周芳']);
+    away(w.directory, {});
+    expect(marked(w, 'head')).toEqual(['handle']);
+  });
+
+  it('of a signer and of a leader who urged likewise', () => {
+    const w = caseWorld({ profile: 'suqian', now: '2026-03-02 10:00' });
+    w.submit({ enterprise: 'e1', channel: 'mayor' }, 'desk', 'desk');
+    w.do('desk', 'dispatch');
+    away(w.directory, { secretary: 'otherSecretary' });
+    expect(marked(w, 'otherSecretary')).toEqual(['sign 代顾秘书长']);
+    w.another();
+    w.do('desk', 'dispatch');
+    w.do('leader', 'urge', { text: '请抓紧' });
+    away(w.directory, { leader: 'otherSecretary' });
+    expect(marked(w, 'otherSecretary')).toEqual(['(accept) 代陈刚']);
+  });
+
+  it('stands in few lists, those of the absent among them; what they filed as an agent is none of the deputy’s', () => {
+    const w = caseWorld();
+    const unit = w.directory.units.find((u) => u.id === 'rsj');
+    unit?.staff.push({ openId: openIdOf('agent'), name: PEOPLE.agent, role: 'officer', directReport: false });
+    w.submit({ enterprise: 'e3' }, 'agent');
+    away(w.directory, { agent: 'otherUnit' });
+    expect(marked(w, 'otherUnit')).toEqual([]);
+    away(w.directory, { leader: 'otherSecretary' });
+    const actor = actorOf(w.directory, openIdOf('otherSecretary'));
+    expect(actor && listsSought(actor, w.directory).whatever).toEqual([
+      'urgedBy/ou_otherSecretary',
+      'urgedBy/ou_leader',
+    ]);
   });
 });
