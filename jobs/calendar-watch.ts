@@ -1,4 +1,5 @@
 import type { Case } from '../src/domain/case/case.ts';
+import { administratorsTold } from '../src/domain/directory/deputies.ts';
 import { decide } from '../src/domain/events/decide.ts';
 import { addWorkingDays, closingTimeOf } from '../src/domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../src/domain/time/shanghai.ts';
@@ -48,7 +49,7 @@ async function warn(deps: Deps): Promise<void> {
   const missing = missingYear(now, deps.calendar());
   const month = shanghaiDate(now).slice(0, 7);
   if (missing === null || now < warningIn(deps, month)) return;
-  for (const who of deps.directory.current().administrators)
+  for (const who of administratorsTold(deps.directory.current()))
     await announce(
       deps,
       `calendar/${missing}/${month}/${who.openId}`,

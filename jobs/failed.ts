@@ -1,3 +1,4 @@
+import { administratorsTold } from '../src/domain/directory/deputies.ts';
 import { shanghaiDate } from '../src/domain/time/shanghai.ts';
 import type { Deps } from '../src/usecases/deps.ts';
 import { announce } from '../src/usecases/notice.ts';
@@ -13,7 +14,7 @@ type Needs = Pick<Deps, 'notices' | 'clock' | 'wake' | 'directory' | 'log'>;
 export async function reportFailure(deps: Needs, id: string, words: string): Promise<void> {
   const on = shanghaiDate(deps.clock.now());
   try {
-    for (const { openId, name } of deps.directory.current().administrators)
+    for (const { openId, name } of administratorsTold(deps.directory.current()))
       await announce(deps, `failed/${on}/${id}/${openId}`, { person: openId, name }, words);
   } catch (error) {
     deps.log.error({ failed: id, err: error }, 'failure.not_told');

@@ -4,6 +4,7 @@ import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import type { CardPlace } from '../domain/case/parts.ts';
 import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
+import { administratorsTold } from '../domain/directory/deputies.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
@@ -106,7 +107,8 @@ function elsewhere(deps: Deps, c: Case, item: OutboxItem, failed: Address): Rece
 
 /** Notifies the administrators, once, that no officer of a confidential case can be reached. Source: R-802. */
 async function tellAdministrators(deps: Deps, c: Case): Promise<void> {
-  for (const { openId, name } of deps.directory.current().administrators)
+  const d = deps.directory.current();
+  for (const { openId, name } of administratorsTold(d))
     await announce(deps, `withheld/${c._id}/${openId}`, { person: openId, name }, withheldText(c));
 }
 

@@ -1,4 +1,5 @@
 import { actorOf } from '../domain/directory/actor.ts';
+import { administratorsTold } from '../domain/directory/deputies.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
 import type { MessengerError } from '../ports.ts';
@@ -27,7 +28,7 @@ export async function reportUnreachable(deps: Deps, address: Address, { code, wh
       head,
       `${called(address, d)}发不进消息（${reason}）。发往该群的办件消息改发给您，请在群设置中处理。`,
     );
-  for (const { openId, name } of d.administrators)
+  for (const { openId, name } of administratorsTold(d))
     if (openId !== addressKey(address))
       await announce(
         deps,

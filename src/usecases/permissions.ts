@@ -1,3 +1,4 @@
+import { administratorsTold } from '../domain/directory/deputies.ts';
 import type { Deps } from './deps.ts';
 import { announce } from './notice.ts';
 
@@ -18,7 +19,7 @@ async function sayLacking(deps: Deps): Promise<boolean> {
     deps.log.warn({ lacking }, 'permissions.lacking');
     const lines = lacking.map(({ permission, cannot }) => `${permission}：${cannot}`);
     const words = `飞书应用缺少以下权限，请在开发者后台“权限管理”开通，再发布版本并审核通过：\n${lines.join('\n')}`;
-    for (const { openId, name } of deps.directory.current().administrators)
+    for (const { openId, name } of administratorsTold(deps.directory.current()))
       await announce(deps, `permissions/${names.join('+')}/${openId}`, { person: openId, name }, words);
     return true;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { administratorsTold } from '../domain/directory/deputies.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { addWorkingDays, closingTimeOf } from '../domain/time/day-kind.ts';
 import type { DateText } from '../domain/time/shanghai.ts';
@@ -10,7 +11,7 @@ export const auditNoticeId = (on: DateText, person: string): string => `audit/${
 
 /** The administrators who have not been told of the auditor on that day. */
 export async function untoldOfAudit({ directory, notices }: Deps, on: DateText): Promise<Person[]> {
-  const { administrators } = directory.current();
+  const administrators = administratorsTold(directory.current());
   const told = await notices.known(administrators.map((who) => auditNoticeId(on, who.openId)));
   return administrators.filter((who) => !told.has(auditNoticeId(on, who.openId)));
 }

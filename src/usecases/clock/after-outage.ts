@@ -1,5 +1,6 @@
 import type { Handle, Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { MessengerError, PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
@@ -56,7 +57,7 @@ export async function catchUp(
   const due = await deps.cases.due(deps.clock.now(), LOOKED_AT_MOST);
   const affected = due.sort(byInstant).map((c) => c.no);
   const words = `${noteOf(outage, deps.clock.now(), handled, affected)}${unheardIn(unread, forbidden)}`;
-  for (const who of deps.directory.current().administrators)
+  for (const who of administratorsTold(deps.directory.current()))
     await announce(
       deps,
       `outage/${outage.from.toISOString()}/${who.openId}`,

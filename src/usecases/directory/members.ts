@@ -1,4 +1,5 @@
 import { actorOf } from '../../domain/directory/actor.ts';
+import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { type Directory, peopleOfBoard, type Unit } from '../../domain/directory/directory.ts';
 import { MembersChecked } from '../../domain/directory/members-checked.ts';
 import { isWorkingDay } from '../../domain/time/day-kind.ts';
@@ -45,7 +46,7 @@ export async function checkMembers(deps: Deps): Promise<void> {
   }
   // Said before it is kept: after a crash it is said again under the same id, which is once.
   if (lines.length > 0)
-    for (const { openId, name } of directory.administrators)
+    for (const { openId, name } of administratorsTold(directory))
       await announce(
         deps,
         `members/${on}/${openId}`,

@@ -1,3 +1,4 @@
+import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { mergeDirectory } from '../../domain/directory/directory-merge.ts';
 import { type Bounds, putsOut } from '../../domain/directory/guard.ts';
 import { type DirectoryNews, peopleIn, resolvePeople } from '../../domain/directory/resolve.ts';
@@ -57,7 +58,7 @@ export function takingDirectory(needs: Needs): (news: DirectoryNews) => Promise<
     if (report.remedy) print(`通讯录 ${report.file} ${report.remedy}`);
   }
 
-  const administrators = () => directory.current().administrators;
+  const administrators = () => administratorsTold(directory.current());
   // Short enough for a button to carry it.
   const idFor = (news: DirectoryNews, openId: string): string =>
     `directory/${version()}/${news.mark.slice(0, MARK_SHOWN)}/${openId}`;

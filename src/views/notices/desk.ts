@@ -1,6 +1,7 @@
 import { inert } from '../../../cards/plain-text.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { startClock } from '../../domain/clocks/clocks.ts';
+import { present } from '../../domain/directory/deputies.ts';
 import { deskOf } from '../../domain/directory/directory.ts';
 import { formatDate } from '../../domain/time/format-date.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
@@ -35,7 +36,9 @@ function whenThere(rules: Rules): { now: boolean; again: string } {
 export function deskReached(rules: Rules): string {
   const desk = deskOf(rules.directory);
   const { now, again } = whenThere(rules);
-  const staff = (desk?.staff ?? []).map((s) => inert(s.name)).join('、');
+  const staff = present(rules.directory, desk?.staff ?? [])
+    .map((s) => inert(s.name))
+    .join('、');
   // Without a telephone they are found in Feishu.
   const called = desk?.phone ? deskCalled(rules) : `${deskName(rules)}${staff ? `（${staff}）` : ''}`;
   const where = desk?.phone ? '' : '在飞书里直接';
