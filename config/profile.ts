@@ -223,5 +223,7 @@ export const Profile = z.strictObject({
   workList: z.strictObject({ at: TimeOfDay, ...cited }),
   /** Days after closing in which a comment may be added to the rating. */
   commentDays: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
+  /** How far ahead the last day of an absence may lie. */
+  absence: z.strictObject({ calendarDays: z.number().int().min(1), ...cited }),
 });
 export type Profile = z.infer<typeof Profile>;

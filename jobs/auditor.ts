@@ -4,7 +4,7 @@ import { absentUntold } from '../src/domain/events/parts/absent.ts';
 import { changeCase } from '../src/usecases/change-case.ts';
 import type { Change } from '../src/usecases/changes.ts';
 import { contextFor, type Deps } from '../src/usecases/deps.ts';
-import { followed } from '../src/usecases/directory/follow.ts';
+import { caseFollows } from '../src/usecases/directory/follow.ts';
 import type { Job } from './job.ts';
 
 /** How many cases are read at once. */
@@ -54,7 +54,7 @@ type Found = 'well' | 'named' | 'unchecked';
 async function audit(deps: Deps, c: Case): Promise<Found> {
   try {
     // A case that came while the directory changed may wait for somebody who has left.
-    if (absentUntold(c, deps.directory.current()) && (await followed(deps, c))) deps.wake();
+    if (absentUntold(c, deps.directory.current()) && (await caseFollows(deps, c))) deps.wake();
     const found = await repaired(deps, c);
     if (found === 'kept changing') return 'unchecked';
     if (found.named.length > 0) deps.log.warn({ caseId: c._id, problems: found.named }, 'audit.named');

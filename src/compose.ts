@@ -98,6 +98,7 @@ export async function compose(parts: Parts): Promise<Program> {
   const directory = await keepDirectory({
     versions: mongoVersions(db, 'directory', (v) => v as Directory),
     memory,
+    clock,
     log,
   });
   const calendar = await keepCalendar(

@@ -1,3 +1,4 @@
+import type { KeptAbsences } from './domain/absence/kept.ts';
 import type { Slot } from './domain/case/slot.ts';
 import type { Unverified } from './domain/directory/unverified.ts';
 
@@ -44,6 +45,10 @@ export type Memory = {
   addUnverified(e: Unverified): Promise<void>;
   /** All of them, if any was added since `seen` was given out; null where none was. */
   unverified(seen: number): Promise<{ seen: number; all: Unverified[] } | null>;
+  /** Who is away, and who stands in (请假). */
+  absences(): Promise<KeptAbsences>;
+  /** Replaces them; false when another writer was faster. */
+  keepAbsences(kept: KeptAbsences): Promise<boolean>;
   /** The mark of the directory file that an administrator wants taken as it is. */
   approveDirectory(mark: string): Promise<void>;
   approvedDirectory(): Promise<string | null>;

@@ -19,6 +19,7 @@ const LAYERS: Layer[] = [
   // The domain from the ground up: time, people, a case, its clocks, what happens to it. Nothing looks up.
   { at: 'src/domain/time/', may: ['zod', 'chinese-days'] },
   { at: 'src/domain/directory/', may: ['zod'] },
+  { at: 'src/domain/absence/', may: ['zod', 'src/domain/time/', 'src/domain/directory/'] },
   {
     at: 'src/domain/case/',
     may: ['src/domain/time/', 'zod', 'src/domain/directory/'],

@@ -23,6 +23,7 @@ const ROOMS: Record<string, string> = {
   clocks: 'src/domain/clocks/',
   case: 'src/domain/case/',
   directory: 'src/domain/directory/',
+  absence: 'src/domain/absence/',
   time: 'src/domain/time/',
   digest: 'src/domain/digest/',
   duties: 'src/domain/duties/',

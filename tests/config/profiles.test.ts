@@ -35,6 +35,7 @@ function numbers(place: string) {
     confidential: `${p.confidential.channelKinds}（${p.confidential.clause}）`,
     commentDays: p.commentDays.calendarDays,
     incomingDays: p.incoming.calendarDays,
+    absenceDays: p.absence.calendarDays,
   };
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import { KeptAbsence } from '../../src/domain/absence/kept.ts';
 import type { Slot } from '../../src/domain/case/slot.ts';
 import type { Memory } from '../../src/ports.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { everyField } from '../support/every-field.ts';
 
 const at = (n: number) => new Date(Date.UTC(2026, 8, 24, 2, n));
 
@@ -85,5 +87,19 @@ describe('small facts', () => {
     const secrets = await Promise.all(Array.from({ length: 10 }, () => memory.once('secret', () => `s${made++}`)));
     expect(new Set(secrets).size).toBe(1);
     expect(await memory.once('secret', () => 'other')).toBe(secrets[0]);
+  });
+
+  it('who is away: every field comes back, and of two writers of one list one is', async () => {
+    expect(await memory.absences()).toEqual({ rev: 0, all: [] });
+    const [ended, open] = everyField(KeptAbsence) as KeptAbsence[];
+    const all = [ended, open].flatMap((a) => a ?? []);
+    expect(all.length).toBe(2);
+    const first = await Promise.all([1, 2].map(() => memory.keepAbsences({ rev: 0, all })));
+    expect(first.sort()).toEqual([false, true]);
+    expect(await memory.absences()).toEqual({ rev: 1, all });
+    const second = await Promise.all([1, 2].map(() => memory.keepAbsences({ rev: 1, all: [] })));
+    expect(second.sort()).toEqual([false, true]);
+    expect(await memory.absences()).toEqual({ rev: 2, all: [] });
+    expect(await memory.keepAbsences({ rev: 1, all })).toBe(false);
   });
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { KeptAbsence } from '../../domain/absence/kept.ts';
 import { SCHEMA } from '../../domain/case/case.ts';
 import { Slot } from '../../domain/case/slot.ts';
 import type { Memory } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
-import type { Stored } from './guarded.ts';
+import { insertGuarded, replaceGuarded, type Stored } from './guarded.ts';
 
 const Outage = z.object({ from: z.date(), to: z.date() });
 const Binding = z.object({ _id: z.string(), chatId: z.string() });
@@ -25,6 +26,9 @@ const About = z.object({ caseId: z.string() });
 const Counted = z.object({ n: z.number() });
 const Reached = z.object({ name: z.string(), phone: z.string(), reach: z.literal('phone') });
 const Called = z.object({ _id: z.string(), name: z.string(), contacts: z.array(Reached) });
+/** Under which id it is kept who is away. */
+const ABSENCES = 'absences';
+const Absences = z.object({ rev: z.number(), all: z.array(KeptAbsence) });
 
 /** Small facts that belong to no case. `storedAt` is the server's time, used only for TTL; others are the program's. */
 export function mongoMemory(db: Db): Memory {
@@ -92,6 +96,14 @@ export function mongoMemory(db: Db): Memory {
     async boundChats() {
       const bound = z.array(Binding).parse(await asking('recall', () => bindings.find().toArray()));
       return Object.fromEntries(bound.map((b) => [b._id, b.chatId]));
+    },
+    async absences() {
+      const kept = await get(facts, ABSENCES);
+      return kept ? Absences.parse(kept) : { rev: 0, all: [] };
+    },
+    keepAbsences({ rev, all }) {
+      const doc = { _id: ABSENCES, rev: rev + 1, all: [...all], schema };
+      return rev === 0 ? insertGuarded(facts, doc) : replaceGuarded(facts, doc);
     },
     async fact(name) {
       const kept = await get(facts, `fact/${name}`);

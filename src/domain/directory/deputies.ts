@@ -31,7 +31,7 @@ export const capacitiesOf = (d: Directory, openId: string): Capacity[] => [
  * Whether this deputy may hold it for the one who is away: at a unit, and for a board, somebody of the same unit; for whoever
  * is of a board alone one of that board; for a leader another leader, for a confidential officer another one (R-802).
  */
-function mayHold(d: Directory, deputy: string, capacity: Capacity, absent: string): boolean {
+export function mayHold(d: Directory, deputy: string, capacity: Capacity, absent: string): boolean {
   if (capacity === 'leader') return isLeader(d, deputy);
   if (capacity === 'confidential') return d.confidential.some((o) => o.openId === deputy);
   if ('unit' in capacity) return inUnit(d, capacity.unit, deputy);
@@ -42,7 +42,7 @@ function mayHold(d: Directory, deputy: string, capacity: Capacity, absent: strin
     : board !== undefined && actsForBoard(board, deputy);
 }
 
-const isContact = (d: Directory, openId: string): boolean =>
+export const isContact = (d: Directory, openId: string): boolean =>
   d.enterprises.some((e) => e.active && e.contacts.some((k) => k.openId === openId));
 
 /** Whether somebody may stand in for another at all. A contact of an enterprise would read what is kept from enterprises. */

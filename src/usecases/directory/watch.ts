@@ -1,5 +1,6 @@
 import type { DirectoryNews } from '../../domain/directory/resolve.ts';
 import type { ClockPort, DirectoryPort, Log } from '../../ports.ts';
+import { standing } from './standing.ts';
 import type { Took } from './take.ts';
 
 /** How often is looked for a change of the file, by other instances or by an administrator. */
@@ -15,7 +16,7 @@ type Watched = {
   take: (news: DirectoryNews) => Promise<Took>;
   /** What it said at start, if that could not be taken yet. */
   first: DirectoryNews | null;
-  /** Called after a newer directory is in force. */
+  /** Called after a newer directory is in force, or other deputies are. */
   changed: () => Promise<void>;
 };
 
@@ -39,13 +40,13 @@ export function watchDirectory(
       tries = 0;
       tryAt = 0;
     }
-    const before = directory.current().version;
+    const before = standing(directory.current());
     if (pending && clock.monotonic() >= tryAt) {
       const took = await take(pending);
       tryAt = took === 'waits' ? clock.monotonic() + Math.min(LOOK_MS * 2 ** tries++, AGAIN_MOST_MS) : 0;
       if (took === 'settled') pending = null;
     } else await directory.refresh();
-    if (directory.current().version !== before) await changed();
+    if (standing(directory.current()) !== before) await changed();
   }
 
   const timer = setInterval(() => {
