@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import type { Deps } from '../src/usecases/deps.ts';
+import { absences } from './absences.ts';
 import { auditNotice } from './audit-notice.ts';
 import { auditor } from './auditor.ts';
 import { calendarWatch } from './calendar-watch.ts';
@@ -16,6 +17,7 @@ import { workLists } from './work-lists.ts';
 /** All jobs; the auditor looks before its notice and the digest speak. The data says what is due; nothing is kept in memory. */
 export const TIMETABLE: readonly Job[] = [
   calendarWatch,
+  absences,
   directoryFollow,
   dueSteps,
   auditor,

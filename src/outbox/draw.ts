@@ -22,6 +22,7 @@ import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
 import { MESSAGE_MOST, wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
+import { absenceForm, absenceStanding } from '../views/notices/absence.ts';
 import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
@@ -192,6 +193,10 @@ async function drawnAnswer(
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
   if ('ask' in show) return asCard(askCard(n._id, show.ask));
+  if ('absence' in show) {
+    const { person: away, form, ...asked } = show.absence;
+    return asCard(form ? absenceForm(n._id, away, asked, rules) : absenceStanding(n._id, away, rules));
+  }
   if ('which' in show) {
     const { which } = show;
     const actor = person(which.person);

@@ -11,6 +11,7 @@ import { eventNamed } from '../domain/events/lifecycle.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
 import { formCardFor } from '../views/forms/form-card.ts';
+import { submitAbsence } from './absence/on-tap.ts';
 import { type Acted, act } from './act.ts';
 import { bringCard } from './chat/bring-card.ts';
 import { contextFor, type Deps, rulesNow } from './deps.ts';
@@ -28,6 +29,7 @@ export const onTap = (deps: Deps) =>
     }
     if (tap.noticeId) return onNoticeTap(deps, actor, tap, tap.noticeId);
     if (!tap.caseId) return toast({ code: 'no_such_event' }, deps);
+    if (tap.action === 'absent') return submitAbsence(deps, actor, tap, tap.caseId);
     if (tap.action === 'submit') return submitIntake(deps, actor, tap, tap.caseId);
     if (tap.action === 'show') return bringCard(deps, actor, tap.caseId, tap.delivery);
     const acted = await act(deps, {

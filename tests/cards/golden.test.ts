@@ -10,12 +10,14 @@ import { cardFor } from '../../src/views/case/case-card.ts';
 import { stubFor } from '../../src/views/case/stub.ts';
 import { formCardFor } from '../../src/views/forms/form-card.ts';
 import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
+import { absenceForm, absenceStanding } from '../../src/views/notices/absence.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard } from '../../src/views/notices/intake.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
 import { stepsListCard } from '../../src/views/notices/reminders.ts';
 import { whichCard } from '../../src/views/notices/which.ts';
 import { digests } from '../sheet/digests.ts';
+import { away } from '../support/away.ts';
 import { caseIn } from '../support/builders.ts';
 import { SCENES } from '../views/scenes.ts';
 
@@ -73,6 +75,9 @@ const { card: toDo } = listCard(
 );
 
 const [digest, daily, morning] = digests();
+/** While 周芳 is away, with 吴磊 in her place. */
+const { rules: without } = caseIn('submitted');
+away(without.directory, { unit: 'officer' }, '2026-11-20 24:00');
 
 /** Every other kind of card. */
 const OTHERS: Record<string, () => Card> = {
@@ -90,6 +95,8 @@ const OTHERS: Record<string, () => Card> = {
   digest: () => digest.card,
   daily: () => daily.card,
   morning: () => morning.card,
+  absence: () => absenceForm('om_1', 'ou_unit', { until: '2026-11-20' }, rules),
+  away: () => absenceStanding('om_1', 'ou_unit', without),
   steps: () => stepsListCard([{ c, taken: WARNED, people: [{ openId: 'ou_unit', name: '李强' }] }], 'unit', rules),
 };
 

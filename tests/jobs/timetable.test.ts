@@ -37,6 +37,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
   it('wakes what is due each minute and the auditor each hour, in Shanghai’s time', () => {
     expect(TIMETABLE.map((job) => [job.name, job.cron])).toEqual([
       ['calendar-watch', '* * * * *'],
+      ['absences', '* * * * *'],
       ['directory-follow', '* * * * *'],
       ['due-steps', '* * * * *'],
       ['auditor', '7 * * * *'],

@@ -9,7 +9,7 @@ import { type World, world } from '../support/world.ts';
 /** What only a broken service, somebody of elsewhere, or a press on what is over brings: tests of their own say it. */
 const ELSEWHERE = [
   /在此期间|历史消息|没有绑定的群|补办补发|飞书应用缺少/,
-  /这(个按钮|张卡片|张清单|张简报|个单位|件事)(已|是)|您已不在领导名册/,
+  /这(个按钮|张卡片|张清单|张简报|张表单|个单位|件事)(已|是)|您已不在领导名册/,
   /^(最新待办|该页)已发到/,
   /现在(查不到本群|没有(符合|这类))/,
   // 我的督办, 来电登记 and paired enterprises.

@@ -12,7 +12,7 @@ type Said = readonly [who: Who, text: string, group?: string];
 /** Words whose feature is still to come, each said by somebody who may say it. */
 const NOT_YET: readonly Said[] = [
   ...(['走访', '绑定企业'] as const).map((word): Said => ['agent', word]),
-  ...(['申请直报权限', '月报', '请假', '工作台', '驾驶舱', '导出', '二维码', '链接', '渠道密钥', '专报'] as const).map(
+  ...(['申请直报权限', '月报', '工作台', '驾驶舱', '导出', '二维码', '链接', '渠道密钥', '专报'] as const).map(
     (word): Said => ['desk', word],
   ),
 ];
@@ -104,6 +104,7 @@ export async function answers(qisu: World): Promise<Sentence[]> {
   note('ou_nobody', 'enters', await qisu.as('ou_nobody').enters());
   for (const group of [MARKET, 'oc_nobody']) note('unit', 'bot_added', (await qisu.botComesTo(group)).join('\n'));
   await binding(qisu, note, toast);
+  await away(qisu, say, note, toast);
   await cases(qisu, say, note, toast);
   await byItself(qisu, note);
   return all;
@@ -126,6 +127,32 @@ async function binding(qisu: World, note: Note, toast: Toast): Promise<void> {
   await bind('oc_new');
   await bind('科技局');
   toast('unit', '不改', await qisu.as('田甜').press('不改'));
+}
+
+/** Somebody goes away, looks at it and comes back. */
+async function away(qisu: World, say: (said: Said) => Promise<void>, note: Note, toast: Toast): Promise<void> {
+  const unit = qisu.as('unit');
+  for (const said of [
+    [CONTACT, '请假'],
+    ['unit', '请假', MARKET],
+    ['unit', '请假 2月30日 吴磊'],
+    ['unit', '请假 明天 马超'],
+    ['unit', '销假'],
+  ] satisfies Said[])
+    await say(said);
+  const others = unit.withButton('请假', undefined, true);
+  const form = { until: '2026-11-03', deputy: '吴磊' };
+  const tap = { kind: 'tap', action: 'absent', caseId: others.id, messageId: others.messageId, chatId: 'p2p' } as const;
+  const sent = { ...tap, operator: qisu.idOf('head'), delivery: 'others', v: 0, at: qisu.clock.now(), form };
+  toast('head', '请假', await qisu.happens(sent));
+  const held = unit.holds('请假', { filled: { 截止日期: '2026-11-03', 代理人: '吴磊' } });
+  toast('unit', '请假', await held());
+  toast('unit', '请假', await held('again'));
+  note('unit', '请假', await unit.says('请假'));
+  toast('unit', '更改', await unit.press('更改'));
+  const back = unit.holds('结束请假');
+  toast('unit', '结束请假', await back());
+  toast('unit', '结束请假', await back('again'));
 }
 
 async function cases(qisu: World, say: (said: Said) => Promise<void>, note: Note, toast: Toast): Promise<void> {

@@ -25,6 +25,7 @@ import { fallbackText, fileGoneText, withheldText } from '../../src/views/notifi
 import { caseIn } from '../support/builders.ts';
 import { caseWorld } from '../support/case-world.ts';
 import { openIdOf, type PEOPLE } from '../support/small-town.ts';
+import { absences } from './absences.ts';
 import { digests as drawnDigests } from './digests.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -203,5 +204,6 @@ export const notices = (): Sentence[] => [
   ...directories(),
   ...digests(),
   ...questions(),
+  ...absences(),
   ...replaced(),
 ];

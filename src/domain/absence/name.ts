@@ -25,7 +25,7 @@ export type Naming = { id: string; person: Person; deputy: Person; date: DateTex
 type Rules = { directory: Directory; now: Date; mostDays: number };
 
 /** The last day until which somebody may be away. */
-const lastDay = (now: Date, mostDays: number): DateText => plusDays(shanghaiDate(now), mostDays);
+export const lastDay = (now: Date, mostDays: number): DateText => plusDays(shanghaiDate(now), mostDays);
 
 /** Why this day cannot be the last one; null when it can. */
 function dayRefusal(date: DateText, { now, mostDays }: Pick<Rules, 'now' | 'mostDays'>): AbsenceRefusal | null {
@@ -52,7 +52,7 @@ function deputyRefusal(
 }
 
 /** Why this is refused, of what is known of it so far; null where nothing is against it. */
-const namingRefusal = (
+export const namingRefusal = (
   all: readonly KeptAbsence[],
   { person, deputy, date }: Pick<Naming, 'person'> & Partial<Naming>,
   rules: Rules,

@@ -91,6 +91,15 @@ export const NoticeShow = z.union([
   }),
   z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
+  /** 请假: the form, with what is known already, or the absence that goes on. */
+  z.object({
+    absence: z.object({
+      person,
+      form: z.boolean(),
+      until: z.string().exactOptional(),
+      deputy: z.string().exactOptional(),
+    }),
+  }),
   z.object({ steps: StepLines }),
   /** The day's figures for whoever reads them. */
   z.object({ digest: z.object({ on: z.string(), person, figures: Figures }) }),

@@ -1,3 +1,4 @@
+import { absence, back } from './absence.ts';
 import { bindGroup } from './bind.ts';
 import type { ChatWord } from './chat-word.ts';
 import { confidentialCases } from './confidential-cases.ts';
@@ -28,6 +29,8 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   fileDirectly,
   fileFound,
   takeCall,
+  absence,
+  back,
   confidentialCases,
   special,
   urges,

@@ -3,6 +3,7 @@ import type { Card } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { SLOT_MINUTES } from '../../domain/case/files.ts';
 import { headedBy, leadsOrSupervises } from '../../domain/digest/reach.ts';
+import { capacitiesOf } from '../../domain/directory/deputies.ts';
 import type { PersonActor, UnitKind } from '../../domain/directory/person.ts';
 import { deskName } from '../shared/people.ts';
 import { deskCalled } from './desk.ts';
@@ -32,7 +33,12 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   return drawHelp({
     who: sections.map((s) => s.who).join('、'),
     headline: `${actor.name}，您可以这样使用`,
-    sections: [...sections, ...(actor.posts.length > 0 || actor.leads ? [FINDING] : []), ANYBODY],
+    sections: [
+      ...sections,
+      ...(actor.posts.length > 0 || actor.leads ? [FINDING] : []),
+      ...(capacitiesOf(rules.directory, actor.openId).length > 0 ? [AWAY] : []),
+      ANYBODY,
+    ],
   });
 }
 
@@ -52,6 +58,14 @@ const FINDING: Section = {
   lines: [
     '查询 后面写编号后几位、企业名称的一部分、单位、人员或状态，几个词用空格分开，如：查询 企业名称 超期',
     '超期：您能看到的全部超期办件',
+  ],
+};
+
+const AWAY: Section = {
+  title: '请假',
+  lines: [
+    '请假 后面写截止日期和代理人，例如“请假 12月5日 代理人姓名”；期间您的办件、提醒和名单由其代理，只发“请假”可逐项填写',
+    '销假：提前回来，恢复发给您',
   ],
 };
 
