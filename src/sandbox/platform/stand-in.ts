@@ -51,6 +51,8 @@ export type StandInOptions = {
   /** Serves the page; false when the path does not belong to it. */
   pageHtml?: (req: IncomingMessage, res: ServerResponse) => boolean;
   habits?: Partial<Habits>;
+  /** Milliseconds by which calls are counted for their rates; absent: the machine's own. */
+  mono?: () => number;
 };
 
 export type StandIn = {
@@ -101,7 +103,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     messages,
     files: createFiles(options.dataDir, journal),
     tokens: createTokens(apps, journal, clock),
-    rates: createRates(clock.mono),
+    rates: createRates(options.mono ?? clock.mono),
     console: createConsole(journal),
     tapTokens: createTapTokens(journal, clock),
     deliveries,

@@ -24,7 +24,12 @@ afterAll(async () => {
 });
 
 /** A listener on a free port that goes away with the test file. */
+/** Longer than any test. */
+const KEEP_MS = 600_000;
+
 async function listen(server: Server): Promise<string> {
+  // A busy machine must not find a connection closed that it is about to use again.
+  server.keepAliveTimeout = KEEP_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   cleanUps.push(async () => {
     server.closeAllConnections();
