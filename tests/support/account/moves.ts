@@ -203,7 +203,8 @@ export function helps(c: Book, at: Date, units: readonly string[] = [], matter =
   return units.map((unit) => {
     const task = start(c, 'co_task', at, unit, unit);
     const lead = clockOf(c, 'handle')?.until;
-    const latest = lead && instant(workday(dateOf(lead), -1), CLOSES);
+    const before = lead && instant(workday(dateOf(lead), -1), CLOSES);
+    const latest = before && before > at ? before : lead && lead > at ? lead : undefined;
     if (latest && task.until && latest < task.until) task.until = latest;
     return tell(c, at, unit, 'to help', {
       says: (now) => ['请贵单位协办', `${byWhen(task.until, now)}提交协办意见`, matter],
