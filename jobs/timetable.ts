@@ -56,7 +56,9 @@ export function startTimetable(deps: Deps, jobs: readonly Job[] = TIMETABLE): { 
 export async function runJob(deps: Deps, job: Job): Promise<void> {
   try {
     await job.run(deps);
+    deps.metrics.job(job.name, 'done');
   } catch (error) {
+    deps.metrics.job(job.name, 'failed');
     deps.log.error({ job: job.name, err: error }, 'job.failed');
     await reportFailure(
       deps,

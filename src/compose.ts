@@ -10,8 +10,9 @@ import { inbound } from './adapters/feishu/inbound.ts';
 import type { OwnTenant } from './adapters/feishu/tenant.ts';
 import { httpApp } from './adapters/http/app.ts';
 import { clockRoutes } from './adapters/http/clock-routes.ts';
+import type { MetricsPage } from './adapters/metrics.ts';
 import { mongoCases } from './adapters/mongo/cases.ts';
-import type { Db } from './adapters/mongo/connection.ts';
+import { type Db, ping } from './adapters/mongo/connection.ts';
 import type { RangeReads } from './adapters/mongo/due.ts';
 import { mongoFiles } from './adapters/mongo/files.ts';
 import { mongoLeases } from './adapters/mongo/leases.ts';
@@ -21,6 +22,7 @@ import type { Handle, Reply } from './deliveries.ts';
 import type { Directory } from './domain/directory/directory.ts';
 import type { DirectoryNews } from './domain/directory/resolve.ts';
 import { daysKnown, WorkCalendar } from './domain/time/work-calendar.ts';
+import { uncounted } from './metrics-port.ts';
 import { createSender } from './outbox/sender.ts';
 import { signal } from './outbox/signal.ts';
 import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
@@ -33,8 +35,10 @@ import { keepDirectory } from './usecases/directory/keep.ts';
 import { takingDirectory } from './usecases/directory/take.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
+import { hearing } from './usecases/heard.ts';
 import { aloneWith, sendText } from './usecases/notice.ts';
 import { keepAskingLacking } from './usecases/permissions.ts';
+import { readings } from './usecases/readings.ts';
 
 /** What the program is made of. */
 export type Parts = {
@@ -49,6 +53,8 @@ export type Parts = {
   /** Sets the clock to this instant; absent where the clock may not be moved. */
   moveClock?: (to: Date) => Promise<void>;
   log: Log;
+  /** Absent: nothing is counted. */
+  metrics?: MetricsPage;
   profile: Profile;
   /** The calendar from the package and the correcting file. */
   calendar: WorkCalendar;
@@ -94,6 +100,8 @@ type Running = {
 /** Puts the program together. Each part is created once, after all parts that it needs. */
 export async function compose(parts: Parts): Promise<Program> {
   const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
+  const metrics = parts.metrics ?? uncounted;
+  const page = parts.metrics?.page;
 
   const directory = await keepDirectory({
     versions: mongoVersions(db, 'directory', (v) => v as Directory),
@@ -116,6 +124,7 @@ export async function compose(parts: Parts): Promise<Program> {
     files: mongoFiles(db),
     memory,
     messenger,
+    metrics,
     profile,
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
@@ -128,14 +137,20 @@ export async function compose(parts: Parts): Promise<Program> {
   const sender = createSender(deps, mongoLeases(db), outbox);
 
   const people = inTurn(handler(deps));
+  const note = hearing(deps);
+  const heard: Handle = (delivery) => {
+    note(delivery);
+    return people.handle(delivery);
+  };
   const { receive, receiveEnvelope } = inbound({
     ...keys,
-    handle: people.handle,
+    handle: heard,
     botOpenId: messenger.me,
     onRateLimited: (words) => sendText(deps, `flood/${words.messageId}`, aloneWith(words), '操作过于频繁，请稍后再试'),
     tenant: parts.tenant,
     clock,
     log,
+    metrics,
   });
   const connection = parts.connect?.(receiveEnvelope);
   let asking: ReturnType<typeof keepAskingLacking> | undefined;
@@ -161,13 +176,22 @@ export async function compose(parts: Parts): Promise<Program> {
       connection: connection?.connected() ?? true,
       calendar: (await answers(calendar.refresh())) && daysKnown(clock.now(), calendar.current()),
     }),
+    ...(page && { metrics: () => page(look) }),
     ...(travel && { routes: clockRoutes(travel) }),
     log,
   });
 
+  /** How far this instance and the store are behind. */
+  const look = async () => ({
+    ...(await readings(deps, () => ping(db))),
+    ...(connection && { connected: connection.connected() }),
+    sends: sender.holds(),
+    lostLogLines: log.lost?.().lines ?? 0,
+  });
+
   return {
     deps,
-    handle: people.handle,
+    handle: heard,
     listener: app.callback(),
     travel,
     drain: sender.drain,

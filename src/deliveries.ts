@@ -58,6 +58,8 @@ export type Delivery = Tap | Words | MenuPress | ChatChange;
 export type Reply = {
   toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string };
   card?: Record<string, unknown>;
+  /** Why it was refused (`Refusal['code']`): counted, and not sent. */
+  refused?: string;
 };
 
 /** The function that handles every delivery: from webhook, long connection, sandbox and tests. */

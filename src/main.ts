@@ -6,6 +6,7 @@ import { readCalendarFile } from '../config/calendar.ts';
 import { readProfile } from '../config/read-profile.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
+import { readVersion } from '../config/version.ts';
 import { realClock } from './adapters/clock.ts';
 import { directoryAtStart, directoryFile } from './adapters/directory-file.ts';
 import { type AppKeys, appKeys } from './adapters/feishu/app-keys.ts';
@@ -15,6 +16,7 @@ import { addressRefused } from './adapters/http/address-refused.ts';
 import { type Listening, listen } from './adapters/http/listen.ts';
 import { pinoLog } from './adapters/log.ts';
 import { logOutput } from './adapters/log-output.ts';
+import { promMetrics } from './adapters/metrics.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
@@ -74,7 +76,8 @@ async function start(): Promise<void> {
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
 
-  const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log });
+  const metrics = promMetrics({ version: readVersion(), role: 'all' }, true);
+  const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log, metrics });
   const first = [await atStart];
   // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
   if (!settings.directory && first[0]) await memory.approveDirectory(first[0].mark);
@@ -87,6 +90,7 @@ async function start(): Promise<void> {
     clock: shared ?? realClock(),
     ...(shared && { moveClock: shared.move }),
     log,
+    metrics,
     profile,
     calendar,
     directoryNews: () => first.shift() ?? lookAtFile(),

@@ -6,6 +6,7 @@ import type { Directory } from './domain/directory/directory.ts';
 import type { Notice } from './domain/notice/notice.ts';
 
 export type { Memory } from './memory-port.ts';
+export type { Metrics } from './metrics-port.ts';
 
 /** The only source of the current time, and the only way to wait. */
 export type ClockPort = {

@@ -67,8 +67,13 @@ const LAYERS: Layer[] = [
   { at: 'cards/', may: ['src/domain/case/state.ts', 'src/cut-text.ts'], types: ['src/domain/'] },
   { at: 'src/views/', may: ['src/domain/', 'cards/'] },
   { at: 'src/deliveries.ts', may: [] },
-  { at: 'src/ports.ts', may: [], types: ['src/domain/', 'src/deliveries.ts', 'src/memory-port.ts'] },
+  {
+    at: 'src/ports.ts',
+    may: [],
+    types: ['src/domain/', 'src/deliveries.ts', 'src/memory-port.ts', 'src/metrics-port.ts'],
+  },
   { at: 'src/memory-port.ts', may: [], types: ['src/domain/'] },
+  { at: 'src/metrics-port.ts', may: [] },
   // Where a text may be cut, for whoever cuts one.
   { at: 'src/cut-text.ts', may: [] },
   // Counting for a limit, for whoever keeps one.
@@ -76,7 +81,7 @@ const LAYERS: Layer[] = [
   {
     at: 'src/usecases/',
     may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'src/cut-text.ts'],
-    types: ['config/', 'src/deliveries.ts'],
+    types: ['config/', 'src/deliveries.ts', 'src/metrics-port.ts'],
   },
   {
     at: 'src/outbox/',
@@ -95,13 +100,15 @@ const LAYERS: Layer[] = [
       'src/domain/directory/',
       'src/cut-text.ts',
       'pino',
+      'prom-client',
     ],
-    types: ['src/ports.ts'],
+    types: ['src/ports.ts', 'src/metrics-port.ts'],
   },
   {
     at: 'src/adapters/feishu/',
     may: [
       'src/ports.ts',
+      'src/metrics-port.ts',
       'src/adapters/',
       'src/domain/directory/foreign.ts',
       'src/sliding-window.ts',

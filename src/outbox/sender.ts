@@ -110,6 +110,7 @@ export function createSender(deps: Deps, leases: Leases, outbox: Signal): Sender
         deps.log.error({ lane, task: task.key, err: error }, 'send.failed');
         return 'later';
       });
+      if (result !== 'again') deps.metrics.send(result);
       if (result !== 'again') return result;
     }
   }

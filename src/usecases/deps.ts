@@ -3,7 +3,17 @@ import type { Case } from '../domain/case/case.ts';
 import type { Ctx, Rules } from '../domain/case/context.ts';
 import type { Actor } from '../domain/directory/person.ts';
 import type { WorkCalendar } from '../domain/time/work-calendar.ts';
-import type { CaseStore, ClockPort, DirectoryPort, Files, Log, Memory, Messenger, NoticeStore } from '../ports.ts';
+import type {
+  CaseStore,
+  ClockPort,
+  DirectoryPort,
+  Files,
+  Log,
+  Memory,
+  Messenger,
+  Metrics,
+  NoticeStore,
+} from '../ports.ts';
 
 /** What use-cases and jobs work with. */
 export type Deps = {
@@ -15,6 +25,7 @@ export type Deps = {
   messenger: Messenger;
   clock: ClockPort;
   log: Log;
+  metrics: Metrics;
   profile: Profile;
   calendar: () => WorkCalendar;
   /** Picks up a newer calendar that another instance stored. */

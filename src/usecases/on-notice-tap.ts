@@ -1,7 +1,5 @@
 import type { Reply, Tap } from '../deliveries.ts';
-import type { Case } from '../domain/case/case.ts';
 import { SLOT_MINUTES } from '../domain/case/files.ts';
-import type { Refusal } from '../domain/case/refusal.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
 import type { Intake, Notice } from '../domain/notice/notice.ts';
@@ -18,7 +16,7 @@ import { openIntake } from './intake/open.ts';
 import { alreadyFiled } from './intake/submit.ts';
 import { turnPage } from './lists/turn.ts';
 import { useNotice } from './notice.ts';
-import { refusalWords } from './refusal-words.ts';
+import { refusedReply } from './refusal-words.ts';
 
 type Which = Extract<Notice['show'], { which: unknown }>['which'];
 
@@ -75,7 +73,7 @@ async function press(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice, w
   if (acted.what === 'refused') {
     const cases = (await Promise.all(which.caseIds.map((id) => deps.cases.load(id)))).flatMap((f) => f?.current ?? []);
     return {
-      ...refusal(deps, acted.refusal, acted.case, actor),
+      ...refusedReply(deps, acted.refusal, acted.case, actor),
       card: whichCard(notice._id, which, cases, actor, rulesNow(deps)),
     };
   }
@@ -122,11 +120,7 @@ async function bring(
     messageId: tap.messageId,
     delivery: `chosen/${notice._id}`,
   });
-  return acted.what === 'refused' ? refusal(deps, acted.refusal, acted.case, actor) : undefined;
+  return acted.what === 'refused' ? refusedReply(deps, acted.refusal, acted.case, actor) : undefined;
 }
 
 const info = (content: string): Reply => ({ toast: { type: 'info', content } });
-
-const refusal = (deps: Deps, r: Refusal, c: Case | null, actor: PersonActor): Reply => ({
-  toast: { type: 'error', content: refusalWords(deps, r, c, actor) },
-});

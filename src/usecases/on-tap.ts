@@ -17,7 +17,7 @@ import { bringCard } from './chat/bring-card.ts';
 import { contextFor, type Deps, rulesNow } from './deps.ts';
 import { submitIntake } from './intake/submit.ts';
 import { onNoticeTap } from './on-notice-tap.ts';
-import { refusalWords } from './refusal-words.ts';
+import { refusedReply } from './refusal-words.ts';
 
 /** A press on a card: decide, save in one write, show the current card. Source: lifecycle.md, invariants 3 and 7. */
 export const onTap = (deps: Deps) =>
@@ -25,10 +25,10 @@ export const onTap = (deps: Deps) =>
     const actor = actorOf(deps.directory.current(), tap.operator);
     if (!actor) {
       deps.log.warn({ actor: tap.operator, caseId: tap.caseId }, 'refused.stranger');
-      return toast({ code: 'stranger' }, deps);
+      return refusedReply(deps, { code: 'stranger' });
     }
     if (tap.noticeId) return onNoticeTap(deps, actor, tap, tap.noticeId);
-    if (!tap.caseId) return toast({ code: 'no_such_event' }, deps);
+    if (!tap.caseId) return refusedReply(deps, { code: 'no_such_event' });
     if (tap.action === 'absent') return submitAbsence(deps, actor, tap, tap.caseId);
     if (tap.action === 'submit') return submitIntake(deps, actor, tap, tap.caseId);
     if (tap.action === 'show') return bringCard(deps, actor, tap.caseId, tap.delivery);
@@ -48,10 +48,10 @@ export const onTap = (deps: Deps) =>
 function answer(deps: Deps, actor: PersonActor, tap: Tap, acted: Acted): Reply {
   const rules = rulesNow(deps);
   if (acted.what === 'refused') {
-    if (!acted.case) return toast(acted.refusal, deps);
+    if (!acted.case) return refusedReply(deps, acted.refusal);
     return tap.form
       ? refusedForm(deps, actor, tap, acted.case, acted.refusal)
-      : { ...face(deps, tap, acted.case), ...toast(acted.refusal, deps, acted.case, actor) };
+      : { ...face(deps, tap, acted.case), ...refusedReply(deps, acted.refusal, acted.case, actor) };
   }
   if (tap.form) {
     const done =
@@ -88,20 +88,20 @@ function refusedForm(deps: Deps, actor: PersonActor, tap: Tap, c: Case, refusal:
   if (refusal.code === 'form_used')
     return {
       card: stubFor(c, rules, 'submitted', { event: tap.action, form: tap.messageId }),
-      ...toast(refusal, deps, c, actor),
+      ...refusedReply(deps, refusal, c, actor),
     };
   const stillAllowed =
     refusal.code === 'stale' &&
     eventNamed(tap.action) &&
     mayOpen(c, tap.action, contextFor(deps, actor, c, tap)) === null;
-  if (!stillAllowed) return toast(refusal, deps, c, actor);
+  if (!stillAllowed) return refusedReply(deps, refusal, c, actor);
   const opts = {
     person: actor.openId,
     changed: true,
     ...(tap.form && { keep: tap.form }),
     ...(tap.datum !== undefined && { datum: tap.datum }),
   };
-  return { card: formCardFor(c, tap.action, opts, rules), ...toast(refusal, deps, c, actor) };
+  return { card: formCardFor(c, tap.action, opts, rules), ...refusedReply(deps, refusal, c, actor) };
 }
 
 /** The pressed card, drawn anew for its audience; empty when the case does not list the message. */
@@ -109,7 +109,3 @@ function face(deps: Deps, tap: Tap, c: Case): Reply {
   const place = c.cards.find((k) => k.messageId === tap.messageId);
   return place ? { card: cardFor(c, place.audience, rulesNow(deps), place) } : {};
 }
-
-const toast = (refusal: Refusal, deps: Deps, c?: Case, actor?: PersonActor): Reply => ({
-  toast: { type: 'error', content: refusalWords(deps, refusal, c, actor) },
-});

@@ -1,4 +1,5 @@
 import { type Names, toastFor } from '../../cards/toast.ts';
+import type { Reply } from '../deliveries.ts';
 import { audienceFor, dispatchingAudience } from '../domain/case/audiences.ts';
 import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
@@ -21,6 +22,12 @@ export function refusalWords(deps: Place, refusal: Refusal, c?: Case | null, act
   const state = audience && speaksForEnterprise(audience) ? { state: tagFor(c, audience) } : {};
   return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state });
 }
+
+/** A refused press in an answer to it. */
+export const refusedReply = (deps: Place, refusal: Refusal, c?: Case | null, actor?: PersonActor): Reply => ({
+  toast: { type: 'error', content: refusalWords(deps, refusal, c, actor) },
+  refused: refusal.code,
+});
 
 function namesFor(deps: Place, c: Case | null): Names {
   const d = deps.directory.current();

@@ -7,6 +7,7 @@ import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { mongoVersions } from '../../src/adapters/mongo/versions.ts';
 import { WorkCalendar } from '../../src/domain/time/work-calendar.ts';
+import { uncounted } from '../../src/metrics-port.ts';
 import type { Log, Messenger } from '../../src/ports.ts';
 import { keepCalendar } from '../../src/usecases/calendar/keep.ts';
 import type { Deps } from '../../src/usecases/deps.ts';
@@ -28,6 +29,7 @@ export async function depsOn(db: mongo.Db, { now, log }: Ask): Promise<Deps> {
     messenger: noMessenger,
     clock: { ...realClock(), now },
     log,
+    metrics: uncounted,
     profile,
     calendar: kept.current,
     refreshCalendar: kept.refresh,

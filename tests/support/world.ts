@@ -1,6 +1,7 @@
 import { inject } from 'vitest';
 import { readProfile } from '../../config/read-profile.ts';
 import { type Listening, listen } from '../../src/adapters/http/listen.ts';
+import { promMetrics } from '../../src/adapters/metrics.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose, type Parts, type Program } from '../../src/compose.ts';
 import type { Delivery, Reply } from '../../src/deliveries.ts';
@@ -58,6 +59,7 @@ export async function world({ profile = 'suzhou', town, now, server }: WorldAsk)
     clock,
     moveClock: async (to) => clock.moveTo(to),
     log,
+    metrics: promMetrics({ version: '0.0.0', role: 'all' }),
     profile: readProfile(profile),
     calendar: CALENDAR_2026,
     directoryNews: () => news.shift() ?? null,

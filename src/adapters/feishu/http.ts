@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { defaultHttpInstance, type HttpInstance } from '@larksuiteoapi/node-sdk';
-import { MessengerError } from '../../ports.ts';
+import { MessengerError, type Metrics } from '../../ports.ts';
+import { realClock } from '../clock.ts';
 import { noAnswer, refusal } from './codes.ts';
 
 const deadline = new AsyncLocalStorage<AbortSignal>();
@@ -51,11 +52,21 @@ export const forSdk = (client: ReturnType<typeof clientFor>) => client as unknow
  * a MessengerError. Nothing is retried or redirected. Source: messages-api.md 2.1.
  *
  * @param domain  base URL of the open platform
+ * @param metrics  where every call is counted, also those for a token
  */
-export function feishuHttp(domain: string): HttpInstance {
+export function feishuHttp(domain: string, metrics: Pick<Metrics, 'call'>): HttpInstance {
   const http = clientFor(domain);
+  const clock = realClock();
+  const begun = new WeakMap<object, number>();
+  type Request = { method?: string | undefined; url?: string | undefined };
+  const count = (request: Request | undefined, code: number | 'none'): void => {
+    const at = request && begun.get(request);
+    if (at === undefined) return;
+    metrics.call(request?.method ?? '', request?.url ?? '', code, (clock.monotonic() - at) / 1000);
+  };
   Object.assign(http.defaults, { maxRedirects: 0, maxBodyLength: 40 * 1024 * 1024, validateStatus: () => true });
   http.interceptors.request.use((request) => {
+    begun.set(request, clock.monotonic());
     const signal = deadline.getStore();
     if (signal) request.signal = signal;
     if (String(request.headers['Content-Type']).startsWith('multipart/')) {
@@ -72,6 +83,7 @@ export function feishuHttp(domain: string): HttpInstance {
       const isFile = isBytes && response.status < 300 && response.headers['content-disposition'] !== undefined;
       const body = isFile ? undefined : parsed(response.data);
       const code = typeof body?.code === 'number' ? body.code : undefined;
+      count(response.config, code ?? (response.status < 300 ? 0 : response.status));
       if (response.status >= 300 || (code !== undefined && code !== 0))
         throw refusal(response.status, code, typeof body?.msg === 'string' ? body.msg : `HTTP ${response.status}`);
       // The SDK expects the body of an answer, without the HTTP response around it.
@@ -79,6 +91,7 @@ export function feishuHttp(domain: string): HttpInstance {
       return (isBytes ? bytes : response.data) as never;
     },
     (error: unknown) => {
+      count((error as { config?: Request }).config, 'none');
       throw error instanceof MessengerError ? error : noAnswer(error);
     },
   );

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { ZodError } from 'zod';
 import type { Delivery, Handle, Reply, Words } from '../../deliveries.ts';
-import type { ClockPort, Log } from '../../ports.ts';
+import { type DeliveryKind, type DeliveryOutcome, uncounted } from '../../metrics-port.ts';
+import type { ClockPort, Log, Metrics } from '../../ports.ts';
 import { ownReason } from '../own-reason.ts';
 import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -22,15 +23,24 @@ export type InboundNeeds = Keys & {
   tenant?: OwnTenant | undefined;
   clock: ClockPort;
   log: Log;
+  metrics?: Metrics;
   /** How long an answer may take, in milliseconds. */
   answerWithinMs?: number;
 };
 
 export type HttpAnswer = { status: number; body: Record<string, unknown> };
 /** 400: malformed. 503: not accepted, so Feishu sends an event again; a callback gets an answer in words instead. */
-type Outcome = { status: 200; reply: Reply } | { status: 400 | 503 };
+type Outcome = { as: DeliveryOutcome } & ({ status: 200; reply: Reply } | { status: 400 | 503 });
 
-const taken = (reply: Reply = {}): Outcome => ({ status: 200, reply });
+const taken = (as: DeliveryOutcome, reply: Reply = {}): Outcome => ({ as, status: 200, reply });
+const KINDS: Partial<Record<string, DeliveryKind>> = {
+  'card.action.trigger': 'tap',
+  'im.message.receive_v1': 'words',
+  'application.bot.menu_v6': 'menu',
+  'im.chat.member.bot.added_v1': 'chat',
+  'im.chat.member.bot.deleted_v1': 'chat',
+  'im.chat.access_event.bot_p2p_chat_entered_v1': 'chat',
+};
 /** A type or id as it may stand in the log. It comes from outside. */
 const plain = (name: string): string => (/^[\w.:-]{1,100}$/.test(name) ? name : '…');
 const about = ({ type, id }: Envelope) => ({ type: plain(type), delivery: plain(id) });
@@ -62,6 +72,7 @@ export function inbound({
   tenant,
   clock,
   log,
+  metrics = uncounted,
   answerWithinMs,
   ...keys
 }: InboundNeeds) {
@@ -80,11 +91,11 @@ export function inbound({
     const read = await readDelivery(envelope, botOpenId, clock.now()).catch(unreadable);
     if (read instanceof Malformed) {
       log.warn({ ...about(envelope), reason: read.message }, 'feishu.malformed');
-      return { status: 400 };
+      return { as: 'malformed', status: 400 };
     }
     if (read === 'ignored') {
       log.debug(about(envelope), 'feishu.ignored');
-      return taken();
+      return taken('ignored');
     }
     const from = await tenant?.foreign(tenantsOf(envelope));
     const delivery = from === undefined ? read : estranged(read, from);
@@ -93,31 +104,37 @@ export function inbound({
     if (room !== 'ok') {
       if (room === 'first') log.warn({ person, delivery: delivery.delivery }, 'feishu.rate_limited');
       if (room === 'first' && delivery.kind === 'words') await notifyRateLimited(delivery);
-      return taken(delivery.kind === 'tap' || delivery.kind === 'forged' ? TOO_OFTEN : {});
+      return taken('limited', delivery.kind === 'tap' || delivery.kind === 'forged' ? TOO_OFTEN : {});
     }
     if (delivery.kind === 'forged') {
       log.warn(delivery, 'feishu.forged');
-      return taken(UNREADABLE);
+      return taken('forged', UNREADABLE);
     }
-    return taken(await handle(delivery));
+    const reply = await handle(delivery);
+    if (reply.refused !== undefined) metrics.refusal(reply.refused);
+    return taken(reply.refused === undefined ? 'answered' : 'refused', reply);
   }
 
   // Feishu never repeats a callback, but repeats an event that was not acknowledged.
-  const unable = ({ type }: Envelope): Outcome => (type === 'card.action.trigger' ? taken(BUSY) : { status: 503 });
+  const unable = ({ type }: Envelope, as: 'failed' | 'slow'): Outcome =>
+    type === 'card.action.trigger' ? taken(as, BUSY) : { as, status: 503 };
 
   async function take(envelope: Envelope): Promise<Outcome> {
+    const begun = clock.monotonic();
     const work = settle(envelope).catch((err: unknown) => {
       log.error({ ...about(envelope), err }, 'feishu.failed');
-      return unable(envelope);
+      return unable(envelope, 'failed');
     });
     let timer: NodeJS.Timeout | undefined;
     const slow = new Promise<Outcome>((resolve) => {
       timer = setTimeout(() => {
         log.warn(about(envelope), 'feishu.slow');
-        resolve(unable(envelope));
+        resolve(unable(envelope, 'slow'));
       }, answerWithinMs ?? feishuTraits.answerWithinMs);
     });
-    return Promise.race([work, slow]).finally(() => clearTimeout(timer));
+    const outcome = await Promise.race([work, slow]).finally(() => clearTimeout(timer));
+    metrics.delivery(KINDS[envelope.type] ?? 'other', outcome.as, (clock.monotonic() - begun) / 1000);
+    return outcome;
   }
 
   async function receive(raw: Buffer, headers: IncomingHttpHeaders): Promise<HttpAnswer> {
@@ -125,6 +142,7 @@ export function inbound({
     if (opened.is === 'challenge') return { status: 200, body: { challenge: opened.challenge } };
     if (opened.is === 'refused') {
       log.warn({ status: opened.status, why: opened.why }, 'feishu.refused');
+      metrics.delivery('other', 'unsigned', 0);
       return { status: opened.status, body: {} };
     }
     const outcome = await take(opened.envelope);

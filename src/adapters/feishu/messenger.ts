@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Client } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { Log, Memory, MessageContent, Messenger } from '../../ports.ts';
+import { uncounted } from '../../metrics-port.ts';
+import type { Log, Memory, MessageContent, Messenger, Metrics } from '../../ports.ts';
 import { caller } from './call.ts';
 import { lookups } from './chats.ts';
 import { resources } from './files.ts';
@@ -47,6 +48,7 @@ export function feishuMessenger(needs: {
   /** Where the app's own tenant is kept. */
   memory?: Pick<Memory, 'once' | 'recall'>;
   log?: Log;
+  metrics?: Metrics;
 }): Messenger & { tenant: OwnTenant } {
   const cache = tokenCache();
   const client = new Client({
@@ -54,7 +56,7 @@ export function feishuMessenger(needs: {
     appSecret: needs.appSecret,
     domain: needs.domain,
     cache,
-    httpInstance: feishuHttp(needs.domain),
+    httpInstance: feishuHttp(needs.domain, needs.metrics ?? uncounted),
     logger: silent,
   });
 

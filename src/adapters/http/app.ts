@@ -12,6 +12,8 @@ export type HttpAppNeeds = {
   feishu: (raw: Buffer, headers: IncomingHttpHeaders) => Promise<{ status: number; body: unknown }>;
   /** What must work before this instance is ready, by name. */
   ready: () => Promise<Record<string, boolean>>;
+  /** What Prometheus reads. */
+  metrics?: () => Promise<{ type: string; text: string }>;
   /** Further routes: the API, the enterprise's page. */
   routes?: Router;
   log: Log;
@@ -34,10 +36,10 @@ function refuse(ctx: Context, status: number): void {
 }
 
 /**
- * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`, and
- * those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
+ * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`,
+ * `/metrics`, and those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
  */
-export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
+export function httpApp({ feishu, ready, metrics, routes, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
   const app = new Koa();
   const router = new Router();
 
@@ -67,6 +69,13 @@ export function httpApp({ feishu, ready, routes, log, bodyMs = BODY_MS }: HttpAp
     // The log is no part of the service: it is said and counted, and the instance stays ready.
     ctx.body = { ready: missing.length === 0, missing, ...(lost > 0 && { lostLogLines: lost }) };
   });
+
+  if (metrics)
+    router.get('/metrics', async (ctx) => {
+      const { type, text } = await metrics();
+      ctx.type = type;
+      ctx.body = text;
+    });
 
   app.use(edge(log));
   for (const each of routes ? [router, routes] : [router]) app.use(each.routes());

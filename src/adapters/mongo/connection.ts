@@ -35,3 +35,16 @@ export async function ensureIndexes(db: Db): Promise<void> {
   for (const [name, indexes] of Object.entries(INDEXES))
     await asking(`indexes of ${name}`, () => db.collection(name).createIndexes([...indexes]));
 }
+
+/** How long a server may take to answer to nothing before it counts as away, in milliseconds (D). */
+const PING_MS = 3_000;
+
+/** Asks the server for nothing. @throws PlatformError when it does not answer in time */
+export const ping = (db: Db): Promise<void> =>
+  asking('ping', async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new mongoose.mongo.MongoNetworkTimeoutError('no answer')), PING_MS);
+    });
+    await Promise.race([db.command({ ping: 1 }), late]).finally(() => clearTimeout(timer));
+  });

@@ -2,7 +2,6 @@ import { inert } from '../../../cards/plain-text.ts';
 import type { Reply, Tap } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/parts.ts';
-import type { Refusal } from '../../domain/case/refusal.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { typedName } from '../../domain/events/names.ts';
 import { yetUnknown } from '../../domain/events/parts/incoming.ts';
@@ -12,7 +11,7 @@ import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import { intakeDone, prefillOf } from '../../views/notices/intake.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { sentFile } from '../files/take.ts';
-import { refusalWords } from '../refusal-words.ts';
+import { refusedReply } from '../refusal-words.ts';
 import { intakeNoticeId } from './open.ts';
 
 /**
@@ -20,14 +19,14 @@ import { intakeNoticeId } from './open.ts';
  * Source: R-101, R-109; storage.md, "The case" (`origin`).
  */
 export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, caseId: string): Promise<Reply> {
-  if (!tap.form) return toast({ code: 'no_such_event' }, deps);
+  if (!tap.form) return refusedReply(deps, { code: 'no_such_event' });
   const before = await deps.cases.load(caseId);
-  if (before && before.current.filer.openId !== actor.openId) return toast({ code: 'not_your_form' }, deps);
+  if (before && before.current.filer.openId !== actor.openId) return refusedReply(deps, { code: 'not_your_form' });
   if (before) return alreadyFiled(deps, before.current);
   const notice = await deps.notices.load(intakeNoticeId(caseId));
   const asked = notice && 'intake' in notice.show ? notice.show.intake : null;
-  if (!asked) return toast({ code: 'no_such_case' }, deps);
-  if (asked.person !== actor.openId) return toast({ code: 'not_your_form' }, deps);
+  if (!asked) return refusedReply(deps, { code: 'no_such_case' });
+  if (asked.person !== actor.openId) return refusedReply(deps, { code: 'not_your_form' });
 
   const ctx = contextFor(deps, actor, null, tap);
   const typed = String(tap.form.content ?? '');
@@ -39,7 +38,7 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
     { _id: caseId, no: '', origin: `card/${caseId}`, files, as: asked.as },
     ctx,
   );
-  if (!checked.ok) return toast(checked.refusal, deps);
+  if (!checked.ok) return refusedReply(deps, checked.refusal);
   const called = yetUnknown(checked.case, ctx.directory);
   if (called) {
     // Before the case that names it, so that no case is of an enterprise that nobody knows.
@@ -80,7 +79,3 @@ async function filesOf(deps: Deps, actor: PersonActor, ids: string[], at: Date):
   const by = { openId: actor.openId, name: actor.name };
   return stored.flatMap((file) => (file ? [{ ...sentFile(file), purpose: 'appeal', by, at, visible: true }] : []));
 }
-
-const toast = (refusal: Refusal, deps: Deps): Reply => ({
-  toast: { type: 'error', content: refusalWords(deps, refusal) },
-});

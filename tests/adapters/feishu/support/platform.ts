@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { feishuMessenger } from '../../../../src/adapters/feishu/messenger.ts';
+import type { Metrics } from '../../../../src/metrics-port.ts';
 
 export type Call = {
   method: string;
@@ -46,7 +47,7 @@ export const message = (id: string, more = {}) => ({ message_id: id, chat_id: 'o
 /** A platform that says what a test wants, and the messenger that talks to it. Tokens are `t-1`, `t-2`, … as fetched. */
 export async function platform(
   respond: Respond,
-  { callMs = 2000, tokens }: { callMs?: number; tokens?: Respond } = {},
+  { callMs = 2000, tokens, metrics }: { callMs?: number; tokens?: Respond; metrics?: Metrics } = {},
 ) {
   const calls: Call[] = [];
   let fetched = 0;
@@ -71,6 +72,12 @@ export async function platform(
   onTestFinished(stop);
   const bound = server.address();
   const domain = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
-  const messenger = feishuMessenger({ appId: 'cli_1', appSecret: 'a-secret', domain, callMs });
+  const messenger = feishuMessenger({
+    appId: 'cli_1',
+    appSecret: 'a-secret',
+    domain,
+    callMs,
+    ...(metrics && { metrics }),
+  });
   return { messenger, calls, domain, stop, tokensFetched: () => fetched };
 }
