@@ -4,6 +4,7 @@ import { absences } from './absences.ts';
 import { auditNotice } from './audit-notice.ts';
 import { auditor } from './auditor.ts';
 import { calendarWatch } from './calendar-watch.ts';
+import { callbackWatch } from './callback-watch.ts';
 import { dailyDigest } from './daily-digest.ts';
 import { directoryFollow } from './directory-follow.ts';
 import { dueSteps } from './due-steps.ts';
@@ -22,6 +23,7 @@ export const TIMETABLE: readonly Job[] = [
   dueSteps,
   auditor,
   logWatch,
+  callbackWatch,
   auditNotice,
   dailyDigest,
   workLists,

@@ -35,7 +35,7 @@ import { keepDirectory } from './usecases/directory/keep.ts';
 import { takingDirectory } from './usecases/directory/take.ts';
 import { watchDirectory } from './usecases/directory/watch.ts';
 import { handler } from './usecases/handle.ts';
-import { hearing } from './usecases/heard.ts';
+import { hearing, notingButtons } from './usecases/heard.ts';
 import { aloneWith, sendText } from './usecases/notice.ts';
 import { keepAskingLacking } from './usecases/permissions.ts';
 import { readings } from './usecases/readings.ts';
@@ -123,7 +123,8 @@ export async function compose(parts: Parts): Promise<Program> {
     cases: countingWrites(mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }), writes),
     files: mongoFiles(db),
     memory,
-    messenger,
+    messenger: notingButtons(messenger, { memory, clock, log }),
+    clockMoves: parts.moveClock !== undefined,
     metrics,
     profile,
     calendar: calendar.current,

@@ -24,6 +24,8 @@ export type Deps = {
   directory: DirectoryPort;
   messenger: Messenger;
   clock: ClockPort;
+  /** Whether the clock may be moved, as in the sandbox. */
+  clockMoves: boolean;
   log: Log;
   metrics: Metrics;
   profile: Profile;

@@ -42,6 +42,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['due-steps', '* * * * *'],
       ['auditor', '7 * * * *'],
       ['log-watch', '*/5 * * * *'],
+      ['callback-watch', '*/5 * * * *'],
       ['audit-notice', '* * * * *'],
       ['daily-digest', '* * * * *'],
       ['work-lists', '* * * * *'],

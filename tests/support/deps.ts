@@ -28,6 +28,7 @@ export async function depsOn(db: mongo.Db, { now, log }: Ask): Promise<Deps> {
     directory: { current: () => directory, refresh: async () => {} },
     messenger: noMessenger,
     clock: { ...realClock(), now },
+    clockMoves: true,
     log,
     metrics: uncounted,
     profile,
