@@ -7,6 +7,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const isHost = (host: string) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host);
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : '');
+/** What an instance does: `web` takes deliveries, `worker` acts on what is due and sends, `all` both. */
+const ROLES = ['all', 'web', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
 /** Something only tests ask for, beside what looks like a real app. */
 const forTests = z.enum(['0', '1']).default('0');
 
@@ -41,6 +44,7 @@ const Variables = z.object({
   QISU_PROFILE: z.string().default('suzhou'),
   QISU_DIRECTORY: z.string().optional(),
   QISU_CALENDAR: z.string().default('config/calendar.yaml'),
+  QISU_ROLE: z.enum(ROLES).default('all'),
   QISU_SANDBOX_NOW: z
     .string()
     .transform((text, context) => {
@@ -63,6 +67,7 @@ const REMEDY: Partial<Record<Name, string>> = {
   FEISHU_APP_ID: '应形如 cli_ 加 16 位十六进制字符；请从飞书开发者后台“凭证与基础信息”复制',
   FEISHU_DOMAIN: '应为开放平台的网址，只写协议与主机，如 https://open.feishu.cn；请改正，或删去此项',
   FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
+  QISU_ROLE: '应为 all、web 或 worker；请改正，或删去此项以一个进程全做（all）',
   QISU_SANDBOX_NOW: '应为一个时刻，如 2026-09-24 10:00（按北京时间）或 2026-09-24T10:00:00+08:00；请改正，或删去此项',
   QISU_SANDBOX_CLOCK: '应为 1（只供测试：时钟可以拨动）或不设；请改正，或删去此项',
   QISU_ALLOW_SECANTUS: '应为 1（只供测试：许可测试版数据库）或不设；请改正，或删去此项',
@@ -86,6 +91,11 @@ function together(vars: Partial<Record<string, string>>): string[] {
     problems.push(
       'FEISHU_ENCRYPT_KEY 与 FEISHU_VERIFICATION_TOKEN 均未设置，webhook 方式无法辨认请求来源；请从飞书开发者后台“事件与回调 → 加密策略”复制至少一项，或改用 FEISHU_MODE=websocket。',
     );
+  if (vars.QISU_ROLE === 'web' || vars.QISU_ROLE === 'worker') {
+    if (!id) problems.push('QISU_ROLE 分开运行只用于真的飞书，沙盒是一个进程；请删去此项，或设 FEISHU_APP_ID。');
+    else if (!vars.MONGODB_URI)
+      problems.push('MONGODB_URI 未设置，而 QISU_ROLE 分开运行；请指明各进程共用的数据库，或删去 QISU_ROLE。');
+  }
   return problems;
 }
 
@@ -129,6 +139,7 @@ export function readSettings(vars: Record<string, string | undefined>) {
     calendar: v.QISU_CALENDAR,
     /** Sandbox only: where its clock starts on a new data folder. */
     sandboxNow: v.QISU_SANDBOX_NOW,
+    role: v.QISU_ROLE,
     logLevel: v.LOG_LEVEL,
     sandbox: v.FEISHU_APP_ID === undefined,
     /** Whether the clock may be moved. An address says nothing about it: a proxy in front of Feishu is on this machine. */

@@ -44,6 +44,14 @@ export const calendarWatch: Job = {
   },
 };
 
+/** Picks up a calendar that another instance stored, where this one recalculates nothing. */
+export const calendarFollow: Job = {
+  name: 'calendar-follow',
+  title: '日历更新',
+  cron: '* * * * *',
+  run: ({ refreshCalendar }) => refreshCalendar(),
+};
+
 async function warn(deps: Deps): Promise<void> {
   const now = deps.clock.now();
   const missing = missingYear(now, deps.calendar());

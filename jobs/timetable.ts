@@ -3,7 +3,7 @@ import type { Deps } from '../src/usecases/deps.ts';
 import { absences } from './absences.ts';
 import { auditNotice } from './audit-notice.ts';
 import { auditor } from './auditor.ts';
-import { calendarWatch } from './calendar-watch.ts';
+import { calendarFollow, calendarWatch } from './calendar-watch.ts';
 import { callbackWatch } from './callback-watch.ts';
 import { dailyDigest } from './daily-digest.ts';
 import { directoryFollow } from './directory-follow.ts';
@@ -30,6 +30,9 @@ export const TIMETABLE: readonly Job[] = [
   morningCards,
   groupMembers,
 ];
+
+/** The jobs of an instance that does not act on what is due. */
+export const WEB_TIMETABLE: readonly Job[] = [calendarFollow, logWatch];
 
 const ZONE = 'Asia/Shanghai';
 

@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
 
-  const metrics = promMetrics({ version: readVersion(), role: 'all' }, true);
+  const metrics = promMetrics({ version: readVersion(), role: settings.role }, true);
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log, metrics });
   const first = [await atStart];
   // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
@@ -91,14 +91,16 @@ async function start(): Promise<void> {
     ...(shared && { moveClock: shared.move }),
     log,
     metrics,
+    role: settings.role,
     profile,
     calendar,
     directoryNews: () => first.shift() ?? lookAtFile(),
     print,
     keys,
-    ...(feishu.mode === 'websocket' && {
-      connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),
-    }),
+    ...(feishu.mode === 'websocket' &&
+      settings.role !== 'worker' && {
+        connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),
+      }),
   });
   listening.serve(program.listener);
   const running = await (await program.catchUp()).run();

@@ -155,8 +155,9 @@ const LAYERS: Layer[] = [
     ],
   },
   { at: 'src/sandbox/page/', may: ['preact'], types: ['src/sandbox/'] },
+  { at: 'src/program.ts', may: [], types: ['src/', 'config/'] },
   // Puts everything together; the settings come as values.
-  { at: 'src/compose.ts', may: ['src/', 'jobs/', 'config/settings-error.ts'], types: ['config/'] },
+  { at: 'src/compose.ts', may: ['src/', 'jobs/', 'config/settings-error.ts'] },
   { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 

@@ -55,6 +55,7 @@ describe('settings — interface.md', () => {
     ['FEISHU_DOMAIN', 'ftp://open.feishu.cn'],
     ['FEISHU_DOMAIN', 'https://open.feishu.cn/open-apis'],
     ['FEISHU_MODE', 'polling'],
+    ['QISU_ROLE', 'sender'],
     ['QISU_SANDBOX_CLOCK', 'yes'],
     ['QISU_ALLOW_SECANTUS', 'true'],
     ['QISU_SANDBOX_NOW', '2026-02-30'],
@@ -74,6 +75,17 @@ describe('settings — interface.md', () => {
     expect(problems({ ...webhook, FEISHU_VERIFICATION_TOKEN: 't' })).toEqual([]);
     expect(problems({ ...webhook, FEISHU_ENCRYPT_KEY: 'k' })).toEqual([]);
     expect(problems({ FEISHU_MODE: 'webhook' })).toEqual([]);
+  });
+
+  it('run apart only with an app and a database that the instances share', () => {
+    const shared = { ...APP, MONGODB_URI: 'mongodb://localhost/qisu' };
+    for (const QISU_ROLE of ['web', 'worker']) {
+      expect(problems({ QISU_ROLE })).toEqual([expect.stringMatching(/^QISU_ROLE .*请/)]);
+      expect(problems({ ...APP, QISU_ROLE })).toEqual([expect.stringMatching(/^MONGODB_URI .*请/)]);
+      expect(readSettings({ ...shared, QISU_ROLE }).role).toBe(QISU_ROLE);
+    }
+    expect(problems({ QISU_ROLE: 'all' })).toEqual([]);
+    expect(readSettings(shared).role).toBe('all');
   });
 
   it('refuse an app id with which the long connection would silently not start', () => {

@@ -8,8 +8,8 @@ const BODY_MS = 5000;
 const READY_MS = 3000;
 
 export type HttpAppNeeds = {
-  /** Handles the raw bytes and headers of a webhook. */
-  feishu: (raw: Buffer, headers: IncomingHttpHeaders) => Promise<{ status: number; body: unknown }>;
+  /** Handles the raw bytes and headers of a webhook; absent where no deliveries are taken. */
+  feishu?: (raw: Buffer, headers: IncomingHttpHeaders) => Promise<{ status: number; body: unknown }>;
   /** What must work before this instance is ready, by name. */
   ready: () => Promise<Record<string, boolean>>;
   /** What Prometheus reads. */
@@ -43,7 +43,7 @@ export function httpApp({ feishu, ready, metrics, routes, log, bodyMs = BODY_MS 
   const app = new Koa();
   const router = new Router();
 
-  router.post(['/feishu/events', '/feishu/callbacks'], async (ctx) => {
+  const take = (handle: NonNullable<HttpAppNeeds['feishu']>) => async (ctx: Context) => {
     if (!ctx.is('application/json') || (ctx.get('content-encoding') || 'identity') !== 'identity')
       return refuse(ctx, 415);
     const body = await readBody(ctx.req, bodyMs);
@@ -52,10 +52,11 @@ export function httpApp({ feishu, ready, metrics, routes, log, bodyMs = BODY_MS 
       ctx.set('Connection', 'close');
       return refuse(ctx, body.status);
     }
-    const answer = await feishu(body.raw, ctx.req.headers);
+    const answer = await handle(body.raw, ctx.req.headers);
     ctx.status = answer.status;
     ctx.body = answer.body;
-  });
+  };
+  if (feishu) router.post(['/feishu/events', '/feishu/callbacks'], take(feishu));
 
   router.get('/healthz', (ctx) => {
     ctx.body = { alive: true };

@@ -1,8 +1,9 @@
 import type { Handle, Words } from '../../deliveries.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { OUTAGE_MS } from '../../domain/clocks/outage.ts';
 import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
-import { MessengerError, PlatformError } from '../../ports.ts';
+import { type ClockPort, type Memory, MessengerError, PlatformError } from '../../ports.ts';
 import type { Deps } from '../deps.ts';
 import { handler } from '../handle.ts';
 import { announce } from '../notice.ts';
@@ -65,6 +66,28 @@ export async function catchUp(
       words,
     );
   await act();
+}
+
+/** For how long an instance that only acts waits at start until the missed messages are handled. D */
+const HEARD_WITHIN_MS = 5 * 60_000;
+
+/**
+ * Waits, after an outage, until another instance has handled the messages that were missed: what people said comes before
+ * what fell due meanwhile. The heartbeat goes on only then. Source: calendar.md, rule 6.
+ */
+export async function heardElsewhere({
+  memory,
+  clock,
+}: {
+  memory: Pick<Memory, 'lastBeat'>;
+  clock: ClockPort;
+}): Promise<void> {
+  const until = clock.monotonic() + HEARD_WITHIN_MS;
+  const silent = async (): Promise<boolean> => {
+    const beat = await memory.lastBeat();
+    return beat !== null && clock.now().getTime() - beat.getTime() > OUTAGE_MS;
+  };
+  while (clock.monotonic() < until && (await silent())) await clock.wait(REST_MS);
 }
 
 /** Said to the bot, or perhaps files in answer to a case's card. */
