@@ -14,6 +14,7 @@ const ROOMS: Record<string, string> = {
   http: 'src/adapters/http/',
   mongo: 'src/adapters/mongo/',
   localdb: 'src/local-database/',
+  archive: 'src/archive/',
   jobs: 'jobs/',
   outbox: 'src/outbox/',
   usecases: 'src/usecases/',
