@@ -1,11 +1,12 @@
 import { pino } from 'pino';
 import type { Log } from '../ports.ts';
+import { logContext } from './log-context.ts';
 import type { LogOutput } from './log-output.ts';
 import { redact } from './redact-log.ts';
 
 /**
  * Logs one JSON line for each thing that happened, named by `event`. Fields pass `redact`, so that no secret and no
- * phone number is logged. Source: quality.md, "Nobody in who does not belong".
+ * phone number is logged; lines of a delivery have its id. Source: quality.md, "Nobody in who does not belong".
  *
  * @param level  pino level; `silent` for nothing
  * @param out  where lines go; it neither throws nor waits
@@ -17,6 +18,7 @@ export function pinoLog(level: string, out: Pick<LogOutput, 'write'> & Partial<P
     timestamp: pino.stdTimeFunctions.isoTime,
     messageKey: 'event',
     serializers: { err: (err: unknown) => err },
+    mixin: logContext,
   };
   const logger = pino(options, out);
   return {

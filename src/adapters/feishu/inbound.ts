@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import type { Delivery, Handle, Reply, Words } from '../../deliveries.ts';
 import { type DeliveryKind, type DeliveryOutcome, uncounted } from '../../metrics-port.ts';
 import type { ClockPort, Log, Metrics } from '../../ports.ts';
+import { onBehalfOf } from '../log-context.ts';
 import { ownReason } from '../own-reason.ts';
 import { BUSY, TOO_OFTEN, UNREADABLE, wire } from './answer.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -121,7 +122,7 @@ export function inbound({
 
   async function take(envelope: Envelope): Promise<Outcome> {
     const begun = clock.monotonic();
-    const work = settle(envelope).catch((err: unknown) => {
+    const work = onBehalfOf(about(envelope).delivery, () => settle(envelope)).catch((err: unknown) => {
       log.error({ ...about(envelope), err }, 'feishu.failed');
       return unable(envelope, 'failed');
     });
