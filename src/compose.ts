@@ -119,6 +119,7 @@ export async function compose(parts: Parts): Promise<Program> {
       connection: connection?.connected() ?? true,
       calendar: (await answers(calendar.refresh())) && daysKnown(clock.now(), calendar.current()),
     }),
+    version: parts.version,
     ...(page && { metrics: () => page(look) }),
     ...(travel && { routes: clockRoutes(travel) }),
     log,

@@ -76,7 +76,8 @@ async function start(): Promise<void> {
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
 
-  const metrics = promMetrics({ version: readVersion(), role: settings.role }, true);
+  const version = readVersion();
+  const metrics = promMetrics({ version, role: settings.role }, true);
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log, metrics });
   const first = [await atStart];
   // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
@@ -91,6 +92,7 @@ async function start(): Promise<void> {
     ...(shared && { moveClock: shared.move }),
     log,
     metrics,
+    version,
     role: settings.role,
     profile,
     calendar,

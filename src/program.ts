@@ -25,6 +25,8 @@ export type Parts = {
   /** Sets the clock to this instant; absent where the clock may not be moved. */
   moveClock?: (to: Date) => Promise<void>;
   log: Log;
+  /** The release, for `/healthz`. */
+  version?: string;
   /** Absent: `all`. */
   role?: Role;
   /** Absent: nothing is counted. */

@@ -16,6 +16,8 @@ export type HttpAppNeeds = {
   metrics?: () => Promise<{ type: string; text: string }>;
   /** Further routes: the API, the enterprise's page. */
   routes?: Router;
+  /** The release, for `/healthz`. */
+  version?: string | undefined;
   log: Log;
   /** Milliseconds in which a body must arrive. */
   bodyMs?: number;
@@ -39,7 +41,7 @@ function refuse(ctx: Context, status: number): void {
  * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`,
  * `/metrics`, and those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
  */
-export function httpApp({ feishu, ready, metrics, routes, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
+export function httpApp({ feishu, ready, metrics, routes, version, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
   const app = new Koa();
   const router = new Router();
 
@@ -59,7 +61,7 @@ export function httpApp({ feishu, ready, metrics, routes, log, bodyMs = BODY_MS 
   if (feishu) router.post(['/feishu/events', '/feishu/callbacks'], take(feishu));
 
   router.get('/healthz', (ctx) => {
-    ctx.body = { alive: true };
+    ctx.body = { alive: true, ...(version !== undefined && { version }) };
   });
 
   router.get('/readyz', async (ctx) => {
