@@ -3,6 +3,7 @@ import { readProfile } from '../../config/read-profile.ts';
 import { type Listening, listen } from '../../src/adapters/http/listen.ts';
 import { promMetrics } from '../../src/adapters/metrics.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
+import { restore } from '../../src/archive/restore.ts';
 import { compose } from '../../src/compose.ts';
 import type { Delivery, Reply } from '../../src/deliveries.ts';
 import type { Case } from '../../src/domain/case/case.ts';
@@ -30,6 +31,8 @@ export type WorldAsk = {
   town?: Place;
   /** Shanghai time, such as `2026-03-02 09:00`. */
   now: string;
+  /** An archive that lies in the database before the program starts. */
+  archive?: string;
   /** The database server; by default the one of the test run. */
   server?: Pick<RunningDatabase, 'uri' | 'rangeReads'>;
 };
@@ -45,8 +48,9 @@ const BETWEEN_MS = 6_000;
  * The real program on a real database, in the town of the sandbox, with a messenger that records what people see and a clock
  * that stands until it is moved. People say things and press what is on the cards they see.
  */
-export async function world({ profile = 'suzhou', town, now, server }: WorldAsk) {
+export async function world({ profile = 'suzhou', town, now, archive, server }: WorldAsk) {
   const database = await freshDatabase(server?.uri);
+  if (archive) await restore(database.db, archive);
   const clock = movingClock(shanghai(now));
   const post = fakeMessenger(clock.now);
   const { log, errors } = errorLog();
