@@ -8,9 +8,9 @@ const STOPPED = `2026-03-09 ${TIME}`;
 const BACK = `2026-03-12 ${TIME}`;
 
 const DESK = '@王敏 @刘洋 @顾晓燕';
-const RUNG = '以下办件已超期，请您督促办理';
-const HANDLE = '办理时限3月9日（周一）17:30，已超期 3 个工作日';
-const DISPATCH = '派单时限3月9日（周一）17:30，已超期 3 个工作日';
+const DUE = '3月9日（周一）17:30';
+const HANDLE = `人社局（马超）应于${DUE}办结，已超期 3 个工作日`;
+const DISPATCH = `企业服务专席应于${DUE}派单，已超期 3 个工作日`;
 const TUESDAY = '补发：应于3月10日（周二）09:05发出';
 const THURSDAY = '补发：应于3月12日（周四）09:05发出';
 const OUTAGE = `系统于3月9日（周一）${TIME}至3月12日（周四）${TIME}中断，现已恢复。补收消息 2 条；有到期事项、已补办补发的办件：丁、甲、丙、乙。`;
@@ -86,9 +86,20 @@ describe('killed and away for three days, beside a town where it was not — R-5
     const late = (lived: typeof still) => ['甲', '乙', '丙', '丁'].map((name) => lateOrDropped(lived().cases[name]));
     expect(late(still)).toEqual([[], [], [], []]);
     expect(late(away)).toEqual([
-      ['03-10 09:05 alarm handle', '03-10 09:05 rung handle', '03-12 09:05 rung handle'],
+      [
+        '03-10 09:05 alarm handle',
+        '03-10 09:05 rung handle',
+        '03-10 09:05 overdue handle',
+        '03-10 09:05 missed handle',
+        '03-12 09:05 rung handle',
+      ],
       ['03-10 09:05 remind confirm dropped', '03-11 09:05 warn confirm dropped'],
-      ['03-10 09:05 alarm dispatch', '03-10 09:05 rung dispatch', '03-12 09:05 rung dispatch'],
+      [
+        '03-10 09:05 alarm dispatch',
+        '03-10 09:05 rung dispatch',
+        '03-10 09:05 overdue dispatch',
+        '03-12 09:05 rung dispatch',
+      ],
       [],
     ]);
   });
@@ -96,18 +107,18 @@ describe('killed and away for three days, beside a town where it was not — R-5
   it('everybody hears at its return what they missed, one list each', () => {
     expect(toldAtReturn(away().told, BACK)).toEqual({
       企业服务专席: [
-        `↳ ${DESK} 丁“计量器具检定”：企业来过消息，期满没有确认。请于3月16日（周一）17:30前电话回访企业并登记回访。`,
-        `↳ ${DESK} 【超期预警】丙 ${DISPATCH}；${TUESDAY}，请及时办理`,
+        `↳ ${DESK} 丁“计量器具检定”：企业评价不满意。`,
+        `〔超期预警 · 单位超期 2 件〕超期预警 1 件｜丙 食品生产许可｜${DESK} 应于${DUE}派单，已超期 3 个工作日 · ${TUESDAY}｜单位超期 1 件｜甲 博士落户慢｜${HANDLE} · ${TUESDAY}`,
       ],
-      人社局: [`↳ @马超 【超期预警】甲 ${HANDLE}；${TUESDAY}，请及时办理`],
-      税务局: ['乙：已登记进展'],
-      孙婉清: ['〔表〕提交诉求'],
-      王敏: [OUTAGE, `〔超期上报 1 件〕${RUNG}｜丙 食品生产许可｜${DISPATCH} · ${TUESDAY}`],
+      市场监管局: ['↳ @周芳 @李强 丁“计量器具检定”：企业评价不满意。'],
+      人社局: [`↳ @马超 【超期预警】甲 应于${DUE}办结，已超期 3 个工作日；${TUESDAY}。`],
+      税务局: ['乙：已登记进展，企业看不到。'],
+      孙婉清: [`↳ 非常抱歉，您的诉求 甲“博士落户慢”未能按时答复（原定${DUE}）。`, '〔表〕提交诉求'],
+      冯丽: [`↳ 非常抱歉，您的诉求 丙“食品生产许可”未能按时转交承办单位（原定${DUE}）。`],
+      王敏: [OUTAGE, `〔超期上报 1 项〕丙 食品生产许可｜${DISPATCH} · ${TUESDAY}`],
       管理员: [OUTAGE],
-      徐静: [`〔超期上报 1 件〕${RUNG}｜甲 博士落户慢｜${HANDLE} · ${TUESDAY}`],
-      蒋文涛: [
-        `〔超期上报 2 件〕${RUNG}｜甲 博士落户慢｜${HANDLE} · ${THURSDAY}｜丙 食品生产许可｜${DISPATCH} · ${THURSDAY}`,
-      ],
+      徐静: [`〔超期上报 1 项〕甲 博士落户慢｜${HANDLE} · ${TUESDAY}`],
+      蒋文涛: [`〔超期上报 2 项〕甲 博士落户慢｜${HANDLE} · ${THURSDAY}｜丙 食品生产许可｜${DISPATCH} · ${THURSDAY}`],
     });
   });
 

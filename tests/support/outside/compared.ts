@@ -72,7 +72,7 @@ export function twoTowns(life: Life): { still: () => Lived; away: () => Lived } 
   return { still: () => of(0), away: () => of(1) };
 }
 
-const LIFE_MS = 240_000;
+const LIFE_MS = 600_000;
 
 /** What the clock did to a case that counts: alarms, rungs and obligations by whom they reached, and changes of state. */
 export function clockDid(c: CaseDoc | undefined): string[] {
@@ -108,7 +108,7 @@ export const toldAtReturn = (told: Record<string, string[]>, back: string): Reco
   Object.fromEntries(
     Object.entries(told).flatMap(([place, lines]) => {
       const now = back.slice('2026-'.length);
-      const then = atReturn(lines, back).filter((l) => l.startsWith(now) && !/ 〔(卡|已更新)〕/.test(l));
+      const then = atReturn(lines, back).filter((l) => l.startsWith(now) && !/ 〔(卡|已更新|已停更)〕/.test(l));
       return then.length > 0 ? [[place, then.map((l) => l.slice(now.length + 1))]] : [];
     }),
   );
