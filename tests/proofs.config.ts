@@ -5,6 +5,9 @@ import { common } from './vitest.config.ts';
 export default defineConfig({
   test: {
     ...common,
+    // A month takes one minute of a machine that has nothing else to do, and several of a busy one.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/proofs/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],

@@ -172,7 +172,7 @@ describe('away for nine hours: Feishu has given up some of what was written — 
     const all = await toldTo(town, cases);
     told = Object.fromEntries(Object.entries(all.told).map(([place, lines]) => [place, atReturn(lines, BACK)]));
     counted = { digests: all.digests, mornings: all.mornings };
-  }, LIFE_MS);
+  });
   afterAll(async () => {
     await book?.close();
     await town?.close();
@@ -232,9 +232,6 @@ describe('away for nine hours: Feishu has given up some of what was written — 
     });
   });
 });
-
-/** Most that the days may take on a busy machine. */
-const LIFE_MS = 600_000;
 
 /** From Qisu's return to an instant, in minutes. */
 const minutesFrom = (at: Date): number => Math.floor((at.getTime() - shanghai(BACK).getTime()) / 60_000);

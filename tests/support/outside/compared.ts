@@ -62,7 +62,7 @@ export function twoTowns(life: Life): { still: () => Lived; away: () => Lived } 
   };
   beforeAll(async () => {
     lived = await Promise.all([live(life, false), live(life, true)]);
-  }, LIFE_MS);
+  });
   afterAll(async () => {
     for (const { book, town } of lived) {
       await book.close();
@@ -71,8 +71,6 @@ export function twoTowns(life: Life): { still: () => Lived; away: () => Lived } 
   });
   return { still: () => of(0), away: () => of(1) };
 }
-
-const LIFE_MS = 600_000;
 
 /** What the clock did to a case that counts: alarms, rungs and obligations by whom they reached, and changes of state. */
 export function clockDid(c: CaseDoc | undefined): string[] {

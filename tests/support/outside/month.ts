@@ -90,7 +90,7 @@ export function monthStory({ title, month, told, digests, mornings }: Expected):
     let lived: Lived;
     beforeAll(async () => {
       lived = await liveMonth(month);
-    }, MONTH_MS);
+    });
     afterAll(() => lived?.town.close());
 
     const places = Object.keys(told);
@@ -111,6 +111,3 @@ export function monthStory({ title, month, told, digests, mornings }: Expected):
     });
   });
 }
-
-/** A month takes one of a machine that has nothing else to do, and several of a busy one. */
-const MONTH_MS = 600_000;
