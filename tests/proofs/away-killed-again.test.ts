@@ -48,6 +48,9 @@ describe('a start after an outage that does not succeed — calendar.md 6; lifec
       },
     });
     await town.settled();
+    // It is evening: they read it in the morning.
+    expect(await notes()).toEqual([]);
+    await town.travelTo('2026-03-11 09:10');
     expect((await notes()).map((t) => t.replace(/(\d\d:\d\d)/g, ''))).toEqual([
       '系统于3月9日（周一）至3月10日（周二）中断，现已恢复。补收消息 1 条；没有办件在此期间到期。',
     ]);
