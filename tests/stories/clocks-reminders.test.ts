@@ -63,7 +63,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
   it('a working day before: several in one minute are one list with all who must act, a single one a reply below its card', async () => {
     await town.travelTo('2026-03-06 09:10');
     expect(await since('税务局', '03-03')).toEqual([
-      `03-06 09:05 〔时限提醒 2 件〕以下办件时限将至，请安排办理｜甲 发票认证慢｜@林晓 ${DAY}前须办结｜乙 退税申报太慢｜@罗敏 ${DAY}前须办结`,
+      `03-06 09:05 〔时限提醒 2 件〕甲 发票认证慢｜@林晓 ${DAY}前须办结｜乙 退税申报太慢｜@罗敏 ${DAY}前须办结`,
     ]);
     expect(await since('人社局', '03-03')).toEqual([`03-06 09:05 ↳ @马超 【时限提醒】丙 ${DAY}前须办结。`]);
     const reply = (await town.read('人社局')).at(-1);
@@ -100,7 +100,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     await town.fault({ kind: 'none' });
     await book.quiet(town.now);
     expect((await since('税务局', '03-09')).map(words)).toEqual([
-      `〔今日到期 2 件〕以下办件今日到期，请当日办理｜甲 发票认证慢｜@林晓 今日17:30前须办结；${NEWS}｜乙 退税申报太慢｜@罗敏 今日17:30前须办结；${NEWS}`,
+      `〔今日到期 2 件〕甲 发票认证慢｜@林晓 今日17:30前须办结；${NEWS}｜乙 退税申报太慢｜@罗敏 今日17:30前须办结；${NEWS}`,
     ]);
     expect((await told('人社局')).join()).not.toContain('今日到期');
   });
@@ -124,7 +124,7 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     await town.fault({ kind: 'code', code: 99991400, path: SEND, body: `"receive_id":"${head}"` });
     await passTo('2026-03-10 09:06');
     expect((await since('税务局', '03-10')).map(words)).toEqual([
-      `〔超期预警 2 件〕以下办件已超期，请立即办理｜甲 发票认证慢｜@林晓 应于${DAY}办结，已超期 1 个工作日｜乙 退税申报太慢｜@${HEAD} 应于${DAY}办结，已超期 1 个工作日`,
+      `〔超期预警 2 件〕甲 发票认证慢｜@林晓 应于${DAY}办结，已超期 1 个工作日｜乙 退税申报太慢｜@${HEAD} 应于${DAY}办结，已超期 1 个工作日`,
     ]);
     await leave(HEAD, left);
     await town.fault({ kind: 'none' });
@@ -136,8 +136,8 @@ describe('提醒 that people can stand, Suzhou — R-502, R-503 (lifecycle.md, i
     await town.travelTo('2026-03-12 09:10');
     expect((await told('蒋文涛')).map(words)).toEqual([
       // Whoever had 乙 has left; her head has it now and does not supervise himself.
-      `〔超期上报 1 项〕以下办件已超期，请您督促办理｜乙 退税申报太慢｜税务局（${HEAD}）应于${DAY}办结，已超期 1 个工作日 · 下一级即经办人本人，直接报您`,
-      `〔超期上报 1 项〕以下办件已超期，请您督促办理｜甲 发票认证慢｜税务局（林晓）应于${DAY}办结，已超期 3 个工作日`,
+      `〔超期上报 1 项〕乙 退税申报太慢｜税务局（${HEAD}）应于${DAY}办结，已超期 1 个工作日 · 下一级即经办人本人，直接报您`,
+      `〔超期上报 1 项〕甲 发票认证慢｜税务局（林晓）应于${DAY}办结，已超期 3 个工作日`,
     ]);
   });
 });
