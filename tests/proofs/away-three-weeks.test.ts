@@ -8,23 +8,21 @@ const STOPPED = `2026-03-10 ${TIME}`;
 const BACK = `2026-03-31 ${TIME}`;
 
 const DESK = '@王敏 @刘洋 @顾晓燕';
-const RUNG = '以下办件已超期，请您督促办理';
-const LONG_OVERDUE = '以下办件久拖未决，请协调解决';
-const HANDLE = '办理时限3月9日（周一）17:30，已超期 16 个工作日';
-const CALL = '回访时限3月10日（周二）17:30，已超期 15 个工作日';
-const DISPATCH = '派单时限3月10日（周二）17:30，已超期 15 个工作日';
-const REPLY = '书面答复时限3月27日（周五）17:30，已超期 2 个工作日';
+const DESK_NAME = '企业服务专席';
+const HANDLE = '人社局（马超）应于3月9日（周一）17:30办结，已超期 16 个工作日';
+const CALL = '应于3月10日（周二）17:30回访，已超期 15 个工作日';
+const DISPATCH = '应于3月10日（周二）17:30派单，已超期 15 个工作日';
+const REPLY = '应于3月27日（周五）17:30上传书面答复，已超期 2 个工作日';
 const late = (day: string): string => `补发：应于${day}09:05发出`;
-const called = (day: string): string => `丁 计量器具检定｜${CALL} · ${late(day)}`;
-const lying = (day: string): string => `丙 食品生产许可｜${DISPATCH} · ${late(day)}`;
-/** What a leader is told at once of a case: two lists of 久拖未决 and a rung before them. */
-const arrears = (overdue: string, first: string, second: string, rung: string): string =>
-  [
-    `久拖未决 · ${overdue} · ${late(first)}`,
-    `久拖未决 · ${overdue} · ${late(second)}`,
-    `超期上报 · ${overdue} · ${late(rung)}`,
-  ].join('；');
-const OUTAGE = `系统于3月10日（周二）${TIME}至3月31日（周二）${TIME}中断，现已恢复。补收消息 2 条；有到期事项、已补办补发的办件：丁、丙、戊、甲、乙。`;
+const WEEK = late('3月30日（周一）');
+const ALARM = late('3月11日（周三）');
+/** What a leader is told at once of a case: the newest 久拖未决 and the rung before it. */
+const arrears = (overdue: string, newest: string, rung: string): string =>
+  `${overdue} · ${late(newest)}；超期上报 · ${overdue} · ${late(rung)}`;
+/** What the desk is told at once of a case that lies with it: the alarm and the newest of its weeks. */
+const lies = (overdue: string, more = ''): string =>
+  `${DESK} ${overdue} · ${ALARM}；${more}每周超期 · ${DESK_NAME}${overdue} · ${WEEK}`;
+const OUTAGE = `系统于3月10日（周二）${TIME}至3月31日（周二）${TIME}中断，现已恢复。补收消息 2 条；有到期事项、已补办补发的办件：丁、丙、甲、戊、乙。`;
 
 describe('away for three weeks, beside a town where it was not — R-503, R-406 (calendar.md 6)', () => {
   const { still, away } = twoTowns({
@@ -128,18 +126,23 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
     expect(of(away, '甲')).toEqual([
       '03-12 09:05 rung handle',
       '03-16 09:05 rung handle',
+      // Five working days after the apology of the 10th: the enterprise does not see what was noted on the 18th.
+      '03-17 09:05 no_news ',
       '03-23 09:05 long_overdue handle',
-      // Five working days after the news of the 18th.
-      '03-25 09:05 no_news ',
+      '03-23 09:05 weekly handle',
       '03-30 09:05 long_overdue handle',
+      '03-30 09:05 weekly handle',
     ]);
     expect(of(away, '乙')).toEqual(['03-13 09:05 remind confirm dropped', '03-16 09:05 warn confirm dropped']);
     expect(of(away, '丙')).toEqual([
       '03-11 09:05 alarm dispatch',
       '03-11 09:05 rung dispatch',
+      '03-11 09:05 overdue dispatch',
       '03-13 09:05 rung dispatch',
       '03-17 09:05 rung dispatch',
+      '03-23 09:05 weekly dispatch',
       '03-24 09:05 long_overdue dispatch',
+      '03-30 09:05 weekly dispatch',
       '03-31 09:05 long_overdue dispatch',
     ]);
     expect(of(away, '丁')).toEqual([
@@ -147,12 +150,15 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
       '03-11 09:05 rung callback',
       '03-13 09:05 rung callback',
       '03-17 09:05 rung callback',
+      '03-23 09:05 weekly callback',
       '03-24 09:05 long_overdue callback',
       '03-24 09:05 remind written_reply dropped',
       '03-26 09:05 remind written_reply dropped',
       '03-27 09:05 warn written_reply dropped',
+      '03-30 09:05 weekly callback',
       '03-30 09:05 alarm written_reply',
       '03-30 09:05 rung written_reply',
+      '03-30 09:05 missed written_reply',
       '03-31 09:05 long_overdue callback',
     ]);
     expect(of(away, '戊')).toEqual(['03-11 09:05 remind rate dropped', '03-12 09:05 warn rate dropped']);
@@ -161,26 +167,39 @@ describe('away for three weeks, beside a town where it was not — R-503, R-406 
   it('everybody hears at its return what they missed, one list each', () => {
     expect(toldAtReturn(away().told, BACK)).toEqual({
       企业服务专席: [
-        `〔超期预警 2 件〕${DESK}｜以下办件已超期，请立即办理｜${called('3月11日（周三）')}｜${lying('3月11日（周三）')}`,
+        [
+          '〔超期预警 · 每周超期 3 件〕超期预警 2 件',
+          `丁 计量器具检定｜${lies(CALL, `单位超期 · 市场监管局（周芳）${REPLY} · ${WEEK}；`)}`,
+          `丙 食品生产许可｜${lies(DISPATCH)}`,
+          '每周超期 1 件',
+          `甲 博士落户慢｜${HANDLE} · ${WEEK}`,
+        ].join('｜'),
       ],
-      王敏: [OUTAGE, `〔超期上报 2 件〕${RUNG}｜${called('3月11日（周三）')}｜${lying('3月11日（周三）')}`],
+      王敏: [
+        OUTAGE,
+        `〔超期上报 2 项〕丁 计量器具检定｜${DESK_NAME}${CALL} · ${ALARM}｜丙 食品生产许可｜${DESK_NAME}${DISPATCH} · ${ALARM}`,
+      ],
       管理员: [OUTAGE],
-      人社局: ['甲：已登记进展', '↳ @马超 【进展提醒】甲 企业已多日没有看到进展，请登记进展并让企业看到'],
-      孙婉清: ['↳ 您的诉求 甲“博士落户慢” 仍在办理中，已请承办单位更新进展，请查看卡片'],
-      市场监管局: [`↳ @周芳 【超期预警】丁 ${REPLY}；${late('3月30日（周一）')}，请及时办理`],
-      李强: [`〔超期上报 1 件〕${RUNG}｜丁 计量器具检定｜${REPLY} · ${late('3月30日（周一）')}`],
-      周启航: [
-        '↳ 您的诉求 戊“食品经营许可”已自动办结（未收到评价）。如仍未解决，请在卡片上按“仍未解决”，企业服务专席将回访。',
+      人社局: [
+        '甲：已登记进展，企业看不到。',
+        '↳ @马超 【进展提醒】甲 企业已多日没有看到进展，请登记进展并让企业看到。',
       ],
+      孙婉清: ['↳ 您的诉求 甲“博士落户慢”由人社局（马超）办理，原定3月9日（周一）17:30答复，已逾期，正在督促。'],
+      冯丽: ['↳ 非常抱歉，您的诉求 丙“食品生产许可”未能按时转交承办单位（原定3月10日（周二）17:30）。'],
+      市场监管局: [`↳ @周芳 【超期预警】丁 ${REPLY}；${WEEK}。`],
+      李强: [`〔超期上报 1 项〕丁 计量器具检定｜市场监管局（周芳）${REPLY} · ${WEEK}`],
+      周启航: ['↳ 您的诉求 戊“食品经营许可”已自动办结（未收到评价）。'],
       // Whoever wrote has until the first last day on which Qisu is there.
       赵明远: [
-        '〔这段话是关于哪件诉求的？ 请选择〕办理结果已出，请确认是否已经解决；按下后，您的话一并转给承办单位｜您说：谢谢，我们再看看｜乙 发票认证慢 · 请于4月1日（周三）24:00前确认是否已解决｜确认办结｜尚未解决｜尚未解决｜办件将继续办理，随后请您说明未解决之处。确定吗？｜补充到 乙｜都不是的，可作为新诉求提交｜提交新诉求',
+        '〔这段话是关于哪件诉求的？ 请选择〕办理结果已出，请确认是否已经解决；按下后，您的话一并转给承办单位｜您说：谢谢，我们再看看｜乙“发票认证慢”：请于4月1日（周三）24:00前确认是否解答了问题｜确认办结｜尚未解决｜尚未解决｜办件将继续办理，随后请您说明未解决之处。确定吗？｜补充到 乙｜都不是的，可作为新诉求提交｜提交新诉求',
       ],
-      严慧: [
-        `〔久拖未决 1 件〕${LONG_OVERDUE}｜甲 博士落户慢｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月16日（周一）')}`,
-      ],
+      严慧: [`〔久拖未决 1 项〕甲 博士落户慢｜${arrears(HANDLE, '3月30日（周一）', '3月16日（周一）')}`],
       蒋文涛: [
-        `〔久拖未决 3 件〕${LONG_OVERDUE}｜甲 博士落户慢｜${arrears(HANDLE, '3月23日（周一）', '3月30日（周一）', '3月12日（周四）')}｜丁 计量器具检定｜${arrears(CALL, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}｜丙 食品生产许可｜${arrears(DISPATCH, '3月24日（周二）', '3月31日（周二）', '3月13日（周五）')}`,
+        [
+          `〔久拖未决 3 项〕甲 博士落户慢｜${arrears(HANDLE, '3月30日（周一）', '3月12日（周四）')}`,
+          `丁 计量器具检定｜${arrears(`${DESK_NAME}${CALL}`, '3月31日（周二）', '3月13日（周五）')}`,
+          `丙 食品生产许可｜${arrears(`${DESK_NAME}${DISPATCH}`, '3月31日（周二）', '3月13日（周五）')}`,
+        ].join('｜'),
       ],
     });
   });
