@@ -72,7 +72,8 @@ const HOUR_MS = 3_600_000;
  * administrators read. Source: lifecycle.md, invariant 6; T15.
  */
 function selfCheck({ named, unchecked, auditedAt }: Figures, { at, profile }: Rules): string[] {
-  const undelivered = named > 0 ? [`系统自查：${named} 件有消息未能送达，不能自动修复，请管理员查看运行日志。`] : [];
+  // Cases, and messages of no case.
+  const undelivered = named > 0 ? [`系统自查：${named} 处消息未能送达，不能自动修复，请管理员查看运行日志。`] : [];
   if (!auditedAt) return ['系统自查还没有运行过，办件是否都有人负责尚未核对，请管理员查看服务。', ...undelivered];
   const last = formatInstant(auditedAt, at);
   const { staleHours } = profile.audit;
