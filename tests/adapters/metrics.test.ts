@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { promMetrics } from '../../src/adapters/metrics.ts';
 import type { Readings } from '../../src/metrics-port.ts';
-import { envelope, listener } from './feishu/support/listener.ts';
+import { envelope, listener, press, tapValue } from './feishu/support/listener.ts';
 import { message, no, ok, platform } from './feishu/support/platform.ts';
 
 const UP: Readings = { databaseUp: true, sends: true, lostLogLines: 0 };
@@ -40,18 +40,32 @@ describe('calls to Feishu are counted by API and code — interface.md, "Metrics
 });
 
 describe('deliveries are counted by kind and outcome — interface.md, "Metrics"', () => {
-  const tap = (value: unknown = { qisu: 1 }) =>
-    envelope('card.action.trigger', {
-      operator: { open_id: 'ou_1' },
-      action: { tag: 'button', value },
-      context: { open_message_id: 'om_1', open_chat_id: 'oc_1' },
+  it('a refused press by its reason, which is not sent; one that failed, and one that came too often', async () => {
+    const { metrics, text } = made();
+    const door = await listener({
+      metrics,
+      handle: async ({ delivery }) => {
+        if (delivery === 'bad') throw new Error('x');
+        return { toast: { type: 'error', content: '请看最新的卡片' }, refused: 'stale' };
+      },
     });
+    const answer = await door.push(press({ value: tapValue }));
+    expect(answer.body).toEqual({ toast: { type: 'error', content: '请看最新的卡片' } });
+    await door.push(press({ value: tapValue }, { event_id: 'bad' }));
+    for (let n = 0; n < 119; n += 1) await door.push(press({ value: tapValue }));
+    const page = await text();
+    expect(page).toContain('qisu_refusals_total{code="stale"} 119');
+    expect(page).toContain('qisu_deliveries_total{kind="tap",outcome="refused"} 119');
+    expect(page).toContain('qisu_deliveries_total{kind="tap",outcome="failed"} 1');
+    expect(page).toContain('qisu_deliveries_total{kind="tap",outcome="limited"} 1');
+    expect(page).toContain('qisu_delivery_seconds_count{kind="tap"} 121');
+  });
 
   it('what is wrongly signed, not ours, malformed, or ignored', async () => {
     const { metrics, text } = made();
     const door = await listener({ metrics });
     await door.post('{}', {});
-    await door.push(tap());
+    await door.push(press({ value: { of: 'another app' } }));
     await door.push(envelope('im.message.receive_v1', {}), { path: '/feishu/events' });
     await door.push(envelope('some.other.event_v1', {}), { path: '/feishu/events' });
     const page = await text();

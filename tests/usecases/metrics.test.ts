@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJob } from '../../jobs/timetable.ts';
 import type { Listening } from '../../src/adapters/http/listen.ts';
+import { readings } from '../../src/usecases/readings.ts';
 import { type World, world } from '../support/world.ts';
 
 /** The series of a page, by name and labels. */
@@ -65,6 +66,10 @@ describe('/metrics — interface.md, "Metrics"', () => {
     const { series } = await read();
     expect(series.get('qisu_outbox_lag_seconds')).toBe(90);
     expect(series.get('qisu_clock_lag_seconds')).toBe(60);
+  });
+
+  it('says that the database is away, and nothing that it would have to know', async () => {
+    expect(await readings(qisu.deps, () => Promise.reject(new Error('away')))).toEqual({ databaseUp: false });
   });
 
   it('names nobody and no case', async () => {
