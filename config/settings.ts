@@ -43,6 +43,12 @@ const Variables = z.object({
   QISU_DATA: z.string().default('.data'),
   QISU_PROFILE: z.string().default('suzhou'),
   QISU_DIRECTORY: z.string().optional(),
+  QISU_PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/)
+    .refine((url) => hostOf(url) !== '')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   QISU_CALENDAR: z.string().default('config/calendar.yaml'),
   QISU_ROLE: z.enum(ROLES).default('all'),
   QISU_SANDBOX_NOW: z
@@ -68,6 +74,7 @@ const REMEDY: Partial<Record<Name, string>> = {
   FEISHU_DOMAIN: '应为开放平台的网址，只写协议与主机，如 https://open.feishu.cn；请改正，或删去此项',
   FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
   QISU_ROLE: '应为 all、web 或 worker；请改正，或删去此项以一个进程全做（all）',
+  QISU_PUBLIC_URL: '应为浏览器和飞书访问企诉的网址，如 https://qisu.example.gov.cn；请改正，或删去此项',
   QISU_SANDBOX_NOW: '应为一个时刻，如 2026-09-24 10:00（按北京时间）或 2026-09-24T10:00:00+08:00；请改正，或删去此项',
   QISU_SANDBOX_CLOCK: '应为 1（只供测试：时钟可以拨动）或不设；请改正，或删去此项',
   QISU_ALLOW_SECANTUS: '应为 1（只供测试：许可测试版数据库）或不设；请改正，或删去此项',
@@ -137,6 +144,8 @@ export function readSettings(vars: Record<string, string | undefined>) {
     profile: v.QISU_PROFILE,
     directory: v.QISU_DIRECTORY,
     calendar: v.QISU_CALENDAR,
+    /** Where it is reached from outside, without a slash at the end. */
+    publicUrl: v.QISU_PUBLIC_URL,
     /** Sandbox only: where its clock starts on a new data folder. */
     sandboxNow: v.QISU_SANDBOX_NOW,
     role: v.QISU_ROLE,

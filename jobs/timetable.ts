@@ -10,6 +10,7 @@ import { directoryFollow } from './directory-follow.ts';
 import { dueSteps } from './due-steps.ts';
 import { reportFailure } from './failed.ts';
 import { groupMembers } from './group-members.ts';
+import { installationCheck } from './installation-check.ts';
 import type { Job } from './job.ts';
 import { logWatch } from './log-watch.ts';
 import { morningCards } from './morning-cards.ts';
@@ -29,6 +30,7 @@ export const TIMETABLE: readonly Job[] = [
   workLists,
   morningCards,
   groupMembers,
+  installationCheck,
 ];
 
 /** The jobs of an instance that does not act on what is due. */

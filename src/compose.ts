@@ -33,6 +33,8 @@ import { aloneWith, sendText } from './usecases/notice.ts';
 import { keepAskingLacking } from './usecases/permissions.ts';
 import { readings } from './usecases/readings.ts';
 
+type Examined = Awaited<ReturnType<NonNullable<Deps['examine']>>>;
+
 /** Puts the program together. Each part is created once, after all parts that it needs. */
 export async function compose(parts: Parts): Promise<Program> {
   const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
@@ -67,6 +69,7 @@ export async function compose(parts: Parts): Promise<Program> {
     profile,
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
+    ...(parts.examine && { examine: onceADay(() => parts.examine?.(deps)) }),
   };
   const take = takingDirectory({ ...deps, directory, bounds: profile.directory, print: parts.print ?? (() => {}) });
   const first = directoryNews();
@@ -187,6 +190,17 @@ export async function compose(parts: Parts): Promise<Program> {
       },
     };
   }
+}
+
+/** The examination once for each date, unless it failed. */
+function onceADay(examine: () => Promise<Examined> | undefined): (on: string) => Promise<Examined> {
+  let done = '';
+  return async (on) => {
+    if (on === done) return null;
+    const found = await examine();
+    done = on;
+    return found ?? null;
+  };
 }
 
 const answers = (question: Promise<unknown>): Promise<boolean> =>

@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { readCalendarFile } from '../config/calendar.ts';
 import { readProfile } from '../config/read-profile.ts';
+import { sandboxTown } from '../config/sandbox-town.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { readVersion } from '../config/version.ts';
 import { realClock } from './adapters/clock.ts';
 import { directoryAtStart, directoryFile } from './adapters/directory-file.ts';
 import { type AppKeys, appKeys } from './adapters/feishu/app-keys.ts';
+import { whyNoConnection } from './adapters/feishu/endpoint.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
 import { feishuMessenger } from './adapters/feishu/messenger.ts';
 import { addressRefused } from './adapters/http/address-refused.ts';
@@ -22,16 +22,11 @@ import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
+import { examine } from './doctor/examine.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
 import { holdLock } from './local-database/lock.ts';
 import { PlatformError } from './ports.ts';
-
-/** The sandbox's town: each place has one of its own kind; a place that was added lives in the first. */
-function sandboxTown(place: string): string {
-  const town = (name: string) => fileURLToPath(new URL(`../config/sandbox/${name}.yaml`, import.meta.url));
-  return existsSync(town(place)) ? town(place) : town('town');
-}
 
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
@@ -99,6 +94,17 @@ async function start(): Promise<void> {
     directoryNews: () => first.shift() ?? lookAtFile(),
     print,
     keys,
+    examine: async (deps) => {
+      const { directory, notices, clock } = deps;
+      // What Feishu says is asked where time is real: a moved clock would ask every few seconds.
+      const app = !settings.movableClock && {
+        messenger,
+        longConnection: () => whyNoConnection(domain, keys.appId, keys.appSecret),
+      };
+      const now = { calendar: deps.calendar(), directory: directory.current() };
+      const found = await examine({ settings, profile, db, memory, notices, clock, ...now, ...(app && { app }) });
+      return found.filter(({ state }) => state === 'wrong');
+    },
     ...(feishu.mode === 'websocket' &&
       settings.role !== 'worker' && {
         connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),

@@ -218,12 +218,16 @@ export type Messenger = {
   download(messageId: string, key: string, type: 'image' | 'file'): Promise<{ bytes: Buffer; contentType: string }>;
   /** open_ids by mobile or e-mail; people who are not found are left out. */
   resolve(people: { mobile?: string; email?: string }[]): Promise<Map<string, string>>;
-  chat(chatId: string): Promise<{ name: string; external: boolean; botIn: boolean }>;
+  /** `everybodySpeaks`: its owner lets all members speak; where the messenger does not say so, true. */
+  chat(chatId: string): Promise<{ name: string; external: boolean; botIn: boolean; everybodySpeaks: boolean }>;
   members(chatId: string): Promise<string[]>;
   /** The people in a chat by open_id, with the names they have there. */
   memberNames(chatId: string): Promise<Map<string, string>>;
-  /** Permissions that an operator must still give the app, each with what it cannot do without it. */
-  lacking(): Promise<{ permission: string; cannot: string }[]>;
+  /**
+   * Permissions that an operator must still give the app, each with what it cannot do without it. `spared`: it does without,
+   * in another way.
+   */
+  lacking(): Promise<{ permission: string; cannot: string; spared?: true }[]>;
   /** The bot's own open_id, to recognise when it is named. */
   me(): Promise<string>;
 };

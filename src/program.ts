@@ -36,6 +36,8 @@ export type Parts = {
   calendar: WorkCalendar;
   /** What the directory file says if it changed since the last call; otherwise null. */
   directoryNews: () => DirectoryNews | null;
+  /** What is wrong with the installation. Absent: it is not examined. */
+  examine?: (deps: Deps) => Promise<Awaited<ReturnType<NonNullable<Deps['examine']>>>>;
   /** Where the operator reads. */
   print?: (line: string) => void;
   keys: Keys;

@@ -172,6 +172,11 @@ const LAYERS: Layer[] = [
   { at: 'src/program.ts', may: [], types: ['src/', 'config/'] },
   // Puts everything together; the settings come as values.
   { at: 'src/compose.ts', may: ['src/', 'jobs/', 'config/settings-error.ts'] },
+  // Another program, which looks at the parts of the first.
+  {
+    at: 'src/doctor/',
+    may: ['src/adapters/', 'src/domain/', 'src/usecases/', 'src/ports.ts', 'src/local-database/', 'config/', 'zod'],
+  },
   { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 
@@ -182,7 +187,11 @@ const SAID_ONLY_IN: [words: RegExp, where: string[], why: string][] = [
     ['src/adapters/clock.ts', 'src/sandbox/'],
     'reads the time',
   ],
-  [/\bprocess\.env\b/, ['src/main.ts', 'src/sandbox/main.ts', 'src/archive/main.ts'], 'reads the environment'],
+  [
+    /\bprocess\.env\b/,
+    ['src/main.ts', 'src/doctor/main.ts', 'src/sandbox/main.ts', 'src/archive/main.ts'],
+    'reads the environment',
+  ],
   [/@larksuiteoapi\/node-sdk/, ['src/adapters/feishu/'], 'knows the SDK'],
   [/['"]node-cron['"]/, ['jobs/timetable.ts'], 'wakes by cron'],
   [/\bstartSession\b|\bwithTransaction\b/, [], 'opens a transaction'],

@@ -10,6 +10,7 @@ const ROOMS: Record<string, string> = {
   main: 'src/main.ts',
   compose: 'src/compose',
   sandbox: 'src/sandbox/',
+  doctor: 'src/doctor/',
   feishu: 'src/adapters/feishu/',
   http: 'src/adapters/http/',
   mongo: 'src/adapters/mongo/',

@@ -21,6 +21,7 @@ export async function answerAsk(deps: Deps, actor: PersonActor, tap: Tap, notice
 
 async function does(deps: Deps, actor: PersonActor, { does: asked }: Ask): Promise<string> {
   if ('bind' in asked) return bindTo(deps, actor, asked.bind.unit, asked.bind.chatId);
+  if ('testPress' in asked) return '收到了您的点按，卡片回调正常';
   await deps.memory.approveDirectory(asked.takeDirectory);
   deps.log.info({ actor: actor.openId, mark: asked.takeDirectory }, 'directory.approved');
   return '已记下，文件没有再改动的，随即采用';

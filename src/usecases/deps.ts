@@ -15,6 +15,9 @@ import type {
   NoticeStore,
 } from '../ports.ts';
 
+/** Something that an operator must do, and what to do next. */
+type Wrong = { check: string; said: string; next?: string };
+
 /** What use-cases and jobs work with. */
 export type Deps = {
   cases: CaseStore;
@@ -34,6 +37,11 @@ export type Deps = {
   refreshCalendar: () => Promise<void>;
   /** Set while messages missed in an outage are read. Messages written since then count from when they were written. */
   missedSince?: Date;
+  /**
+   * What is wrong with the installation, once a day for each process: null for the second time, and where it cannot be
+   * examined, absent.
+   */
+  examine?: (on: string) => Promise<readonly Wrong[] | null>;
   /** Tells the sender that an item waits in an outbox. */
   wake: () => void;
 };

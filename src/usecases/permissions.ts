@@ -13,7 +13,7 @@ const AGAIN_MS = 60_000;
  */
 async function sayLacking(deps: Deps): Promise<boolean> {
   try {
-    const lacking = await deps.messenger.lacking();
+    const lacking = (await deps.messenger.lacking()).filter(({ spared }) => !spared);
     if (lacking.length === 0) return true;
     const names = lacking.map(({ permission }) => permission);
     deps.log.warn({ lacking }, 'permissions.lacking');

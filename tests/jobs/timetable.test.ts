@@ -48,6 +48,7 @@ describe('the timetable — a job run twice, late or on three machines gives the
       ['work-lists', '* * * * *'],
       ['morning-cards', '* * * * *'],
       ['group-members', '* * * * *'],
+      ['installation-check', '* * * * *'],
     ]);
   });
 

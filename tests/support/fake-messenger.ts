@@ -81,7 +81,7 @@ export function fakeMessenger(now: () => Date) {
       return found;
     },
     resolve: async () => new Map(),
-    chat: async (chatId) => ({ name: chatId, external: external.has(chatId), botIn: true }),
+    chat: async (chatId) => ({ name: chatId, external: external.has(chatId), botIn: true, everybodySpeaks: true }),
     members: async (chatId) => membersOf.get(chatId) ?? [],
     memberNames: async (chatId) => inside.get(chatId) ?? new Map(),
     lacking: async () => [],

@@ -8,12 +8,19 @@ const BATCH = 50;
 /** Codes that say that the bot is not in the chat or that the chat does not exist. Source: messages-api.md 10. */
 const OUTSIDE = new Set([230002, 232006, 232009, 232010, 232011]);
 
+/** Who may speak in a group, where all members may. Source: messages-api.md 10. */
+const EVERYBODY = 'all_members';
+
 const Found = z.object({
   user_list: z
     .array(z.object({ user_id: z.string().optional(), mobile: z.string().optional(), email: z.string().optional() }))
     .default([]),
 });
-const Chat = z.object({ name: z.string().default(''), external: z.boolean().default(false) });
+const Chat = z.object({
+  name: z.string().default(''),
+  external: z.boolean().default(false),
+  moderation_permission: z.string().default(EVERYBODY),
+});
 const Inside = z.object({ is_in_chat: z.boolean() });
 const Members = z.object({
   items: z.array(z.object({ member_id: z.string(), name: z.string().default('') })).default([]),
@@ -72,12 +79,16 @@ export function lookups(
       call(async () => {
         try {
           const path = { chat_id: chatId };
-          const chat = Chat.parse((await client.im.v1.chat.get({ path })).data ?? {});
+          const {
+            name,
+            external,
+            moderation_permission: speaks,
+          } = Chat.parse((await client.im.v1.chat.get({ path })).data ?? {});
           const inside = Inside.parse((await client.im.v1.chatMembers.isInChat({ path })).data);
-          return { ...chat, botIn: inside.is_in_chat };
+          return { name, external, botIn: inside.is_in_chat, everybodySpeaks: speaks === EVERYBODY };
         } catch (error) {
           if (error instanceof MessengerError && OUTSIDE.has(error.code))
-            return { name: '', external: false, botIn: false };
+            return { name: '', external: false, botIn: false, everybodySpeaks: true };
           throw error;
         }
       }),

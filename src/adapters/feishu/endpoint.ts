@@ -16,6 +16,8 @@ const Found = z.object({
 });
 const Refused = z.object({ code: z.number().refine((code) => code !== 0) });
 
+/** How long the address may take to come, in milliseconds. */
+const ANSWER_MS = 8_000;
 /** Ours, where the answer says nothing that can be used; the SDK takes any code it does not know for final. */
 const UNREADABLE = -1;
 
@@ -32,6 +34,22 @@ const why = (code: number): string => WHY[code] ?? '飞书没有给出长连接�
 
 /** A refusal of the platform: its code, the HTTP status, and what to do in words. */
 export type EndpointRefusal = { code: number; status: number; why: string };
+
+/** Asks for the address of a long connection without opening one; why none is given, or null. */
+export async function whyNoConnection(domain: string, appId: string, appSecret: string): Promise<string | null> {
+  let refused: EndpointRefusal | undefined;
+  const http = endpointHttp(domain, (refusal) => {
+    refused = refusal;
+  });
+  await http.request({
+    method: 'POST',
+    url: `${domain}/callback/ws/endpoint`,
+    headers: { locale: 'zh' },
+    data: { AppID: appId, AppSecret: appSecret },
+    timeout: ANSWER_MS,
+  });
+  return refused ? `${refused.why}（代码 ${refused.code}）` : null;
+}
 
 /**
  * The HTTP client with which the SDK asks where the long connection is. The SDK reads the address out of any answer, a

@@ -8,8 +8,10 @@ type Need = {
   anyOf: readonly [string, ...string[]];
   /** What it is for, as the guide says it. */
   serves: string;
-  /** What Qisu cannot do without it; absent where it does without. */
-  cannot?: string;
+  /** What Qisu cannot do without it. */
+  cannot: string;
+  /** It does without, in another way. */
+  spared?: true;
 };
 
 /** Every scope Qisu uses, with those that include it. Source: the scopes of each page in messages-api.md; README. */
@@ -46,8 +48,18 @@ export const NEEDS: readonly Need[] = [
     serves: '上传附件',
     cannot: '不能把附件和书面答复发给人',
   },
-  { anyOf: ['contact:user.id:readonly'], serves: '按手机号、邮箱查人；通讯录文件里都写 open_id 时不需要' },
-  { anyOf: ['tenant:tenant:readonly'], serves: '认出本组织，外组织的人一律按陌生人对待' },
+  {
+    anyOf: ['contact:user.id:readonly'],
+    serves: '按手机号、邮箱查人；通讯录文件里都写 open_id 时不需要',
+    cannot: '不能按手机号、邮箱查人，通讯录文件里须写 open_id',
+    spared: true,
+  },
+  {
+    anyOf: ['tenant:tenant:readonly'],
+    serves: '认出本组织，外组织的人一律按陌生人对待',
+    cannot: '以第一个来消息的人所在的组织为本组织',
+    spared: true,
+  },
 ];
 
 const GRANTED = 1;
@@ -66,8 +78,8 @@ export const permissions = (client: Client, call: Call): Pick<Messenger, 'lackin
         grant_status === GRANTED && scope_type === 'tenant' ? [scope_name] : [],
       ),
     );
-    return NEEDS.flatMap(({ anyOf, cannot }) =>
-      cannot && !anyOf.some((scope) => granted.has(scope)) ? [{ permission: anyOf[0], cannot }] : [],
+    return NEEDS.flatMap(({ anyOf, cannot, spared }) =>
+      anyOf.some((scope) => granted.has(scope)) ? [] : [{ permission: anyOf[0], cannot, ...(spared && { spared }) }],
     );
   },
 });

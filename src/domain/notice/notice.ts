@@ -42,6 +42,8 @@ export const Ask = z.object({
   does: z.union([
     /** Takes the directory file of this mark as it is. */
     z.object({ takeDirectory: z.string() }),
+    /** Nothing more: that it is pressed shows that presses come in. */
+    z.object({ testPress: z.literal(true) }),
     /** Makes the group the unit's own. */
     z.object({ bind: z.object({ unit: z.string(), chatId: z.string() }) }),
   ]),

@@ -173,9 +173,19 @@ describe('who and where', () => {
     const inside = await platform(({ path }) =>
       ok(path.endsWith('is_in_chat') ? { is_in_chat: true } : { name: '市场监管局', external: true }),
     );
-    expect(await inside.messenger.chat('oc_1')).toEqual({ name: '市场监管局', external: true, botIn: true });
+    expect(await inside.messenger.chat('oc_1')).toEqual({
+      name: '市场监管局',
+      external: true,
+      botIn: true,
+      everybodySpeaks: true,
+    });
     const outside = await platform(() => no(232011, 'operator not in chat'));
-    expect(await outside.messenger.chat('oc_1')).toEqual({ name: '', external: false, botIn: false });
+    expect(await outside.messenger.chat('oc_1')).toEqual({
+      name: '',
+      external: false,
+      botIn: false,
+      everybodySpeaks: true,
+    });
     const failing = await platform(() => no(99991400, 'slower', 429));
     await expect(failing.messenger.chat('oc_1')).rejects.toMatchObject({ code: 99991400 });
   });

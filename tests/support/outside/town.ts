@@ -371,6 +371,8 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     /** Plain texts of the bot as people read them, with the names of those mentioned. */
     said: async (where: string): Promise<string[]> =>
       (await read(where)).filter((m) => m.msgType === 'text' && m.sender.type === 'app').map(asRead),
+    /** Changes what an operator has set in the developer console, and a group's owner in the group. */
+    console: (change: Json) => ask('POST', '/sandbox/api/console', change),
     /** Presses an entry of the bot's menu. */
     async menu(name: string, key: string): Promise<void> {
       await ask('POST', '/sandbox/api/menu', { as: id(name), key });

@@ -108,7 +108,7 @@ export function fakeMessenger(now: () => Date, traits = fakeTraits) {
     },
     download: async () => ({ bytes: Buffer.from('好'), contentType: 'text/plain' }),
     resolve: async () => new Map(),
-    chat: async (chatId) => ({ name: chatId, external: false, botIn: true }),
+    chat: async (chatId) => ({ name: chatId, external: false, botIn: true, everybodySpeaks: true }),
     members: async () => [],
     memberNames: async () => new Map(),
     lacking: async () => [],

@@ -23,7 +23,7 @@ function paged<T>(all: T[], query: unknown): { items: T[]; has_more: boolean; pa
 }
 
 /** Group chats as the bot sees them. Source: messages-api §10. */
-export function chatRoutes({ world }: Parts): Route[] {
+export function chatRoutes({ world, console }: Parts): Route[] {
   const seen = (room: Room, appId: string) => room.bot && (room.botOf === undefined || room.botOf === appId);
 
   function find({ app, params }: Call): Room {
@@ -52,6 +52,7 @@ export function chatRoutes({ world }: Parts): Route[] {
       bot_count: '1',
       chat_type: 'private',
       group_message_type: 'chat',
+      moderation_permission: console.settings().muted[room.chatId] ? 'moderator_list' : 'all_members',
     };
     return { data: { ...shown, chat_mode: room.type, ...(room.type === 'group' && group) } };
   }
