@@ -62,7 +62,7 @@ const begins = (start: string, words: string): boolean =>
   start.startsWith(words) && !/^[\p{L}\p{N}_]/u.test(start.slice(words.length));
 
 /** A document by its name, or by its name without the ending before a section's sign: `cards.md`, `cards §1`. */
-const NAME = /([\w-]+)(\.md\b|(?= §))/g;
+const NAME = /([\w-]+(?:\.zh-CN(?=\.md))?)(\.md\b|(?= §))/g;
 /** One reference behind a document's name, or behind the reference before it. */
 const NEXT_REF =
   /`?(?:,? ?(?:and |to )?|–)(?:§|rules? |invariants? )?(["“][^"”]+["”]|Appendix [A-Z]|\d+(?:\.\d+)*(?!\.?[\p{L}\d]))/uy;
@@ -155,7 +155,7 @@ const reading = (file: string): string =>
 const CODE = ['src', 'cards', 'jobs', 'config', 'tests']
   .flatMap((folder) => filesIn(folder, /\.(tsx?|ya?ml|css|snap)$/))
   .filter((file) => file !== 'tests/docs.test.ts');
-const PAGES = [...filesIn('docs', /\.md$/), 'README.md', 'CONTRIBUTING.md'].filter((file) =>
+const PAGES = [...filesIn('docs', /\.md$/), 'README.md', 'README.zh-CN.md', 'CONTRIBUTING.md'].filter((file) =>
   existsSync(join(ROOT, file)),
 );
 

@@ -21,7 +21,7 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   for (const check of HERE) found.push(...(await check(patient)));
   if (!patient.app) {
     const { advice, found: said } = findings('飞书应用');
-    advice('没有设 FEISHU_APP_ID，运行的是沙盒', '要接上真的飞书，请看 README.md 的“接上真的飞书”');
+    advice('没有设 FEISHU_APP_ID，运行的是沙盒', '要接上真的飞书，请照 docs/operate.zh-CN.md 做');
     return [...found, ...(await directoryFile(patient)), ...(await groups(patient)), ...said];
   }
   const keys = await credentials(patient.app);

@@ -6,7 +6,7 @@ import { HOW_TO_BEGIN } from './chat/new-appeal.ts';
 import type { Deps } from './deps.ts';
 import { queueNotice, sendText } from './notice.ts';
 
-/** The chat word of each menu entry; the keys are set in the developer console (README, "上线"). */
+/** The chat word of each menu entry; the keys are set in the developer console (operate.zh-CN.md). */
 const MENU: Readonly<Record<string, string>> = {
   my_cases: '我的诉求',
   to_dispatch: '待派',

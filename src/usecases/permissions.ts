@@ -7,7 +7,7 @@ const AGAIN_MS = 60_000;
 
 /**
  * Says what the app may not do for lack of permissions: to the log at every start, to the administrators once for the
- * same lack. Source: README, "接上真的飞书".
+ * same lack. Source: interface.md, "Process".
  *
  * @returns false when the messenger did not answer
  */

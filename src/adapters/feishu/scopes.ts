@@ -14,7 +14,7 @@ type Need = {
   spared?: true;
 };
 
-/** Every scope Qisu uses, with those that include it. Source: the scopes of each page in messages-api.md; README. */
+/** Every scope Qisu uses, with those that include it. Source: the scopes of each page in messages-api.md. */
 export const NEEDS: readonly Need[] = [
   {
     anyOf: ['im:message', 'im:message:send_as_bot'],

@@ -3,7 +3,7 @@ import type { Journal } from './journal.ts';
 import { Refused } from './refused.ts';
 import type { App } from './tokens.ts';
 
-/** What a well set up app has been granted. Source: README, "接上真的飞书"; the scopes of each page in messages-api.md. */
+/** What a well set up app has been granted. Source: operate.zh-CN.md; the scopes of each page in messages-api.md. */
 const WELL_SET_UP: ConsoleSettings = {
   scopes: [
     'im:message',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NEEDS } from '../../../src/adapters/feishu/scopes.ts';
 import { ok, platform } from './support/platform.ts';
 
-describe('what the app may do — README, “接上真的飞书”; messages-api.md 12', () => {
+describe('what the app may do — operate.zh-CN.md; messages-api.md 12', () => {
   const scope = (scope_name: string, grant_status = 1, scope_type = 'tenant') => ({
     scope_name,
     grant_status,
@@ -30,7 +30,7 @@ describe('what the app may do — README, “接上真的飞书”; messages-api
   });
 
   it('is named whole in the guide, and granted to the sandbox', async () => {
-    const guide = readFileSync('README.md', 'utf8');
+    const guide = readFileSync('docs/operate.zh-CN.md', 'utf8');
     const standIn = readFileSync('src/sandbox/platform/console.ts', 'utf8');
     for (const { anyOf } of NEEDS) {
       expect(guide).toContain(`\`${anyOf[0]}\``);

@@ -166,7 +166,7 @@ describe('messages — events-and-callbacks.md 5.1', () => {
     [
       'too many characters',
       `${'很长的名字'.repeat(60)}.docx`,
-      `${'很长的名字'.repeat(14)}很长的名…`.slice(0, 74) + '….docx',
+      [`${'很长的名字'.repeat(14)}很长的名…`.slice(0, 74), '.docx'].join('…'),
     ],
     ['nothing but dots and folders', '../..', '未命名文件'],
     ['nothing before its extension', '\u200b.pdf', '未命名文件.pdf'],
