@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCalendarFile } from '../config/calendar.ts';
+import { readOptions } from '../config/options.ts';
 import { readProfile } from '../config/read-profile.ts';
 import { sandboxTown } from '../config/sandbox-town.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
@@ -25,12 +27,16 @@ import { compose } from './compose.ts';
 import { examine } from './doctor/examine.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
-import { holdLock } from './local-database/lock.ts';
+import { forgetData } from './local-database/forget.ts';
+import { alive, holdLock } from './local-database/lock.ts';
+import { readRunning } from './local-database/running.ts';
 import { PlatformError } from './ports.ts';
 
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
 const PARENT_LOOK_MS = 500;
+/** Where under the data folder the stand-in keeps its journal and files. */
+const STAND_IN = 'feishu';
 /** How long the last lines of the log may take, in milliseconds. */
 const FLUSH_MS = 500;
 
@@ -41,6 +47,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
+  const { fresh } = readOptions(process.argv.slice(2), settings);
   const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
@@ -55,6 +62,7 @@ async function start(): Promise<void> {
   });
   // Two stand-ins would write one journal over each other.
   const folder = sandbox ? await holdFolder(settings.data, listening.port) : undefined;
+  if (fresh) await begunAnew(settings);
   const database = await startDatabase({
     uri: settings.mongodbUri,
     folder: settings.data,
@@ -161,11 +169,21 @@ async function holdFolder(data: string, port: number): Promise<{ release: () => 
   );
 }
 
+/** Deletes what a sandbox has stored in its folder, which is ours. */
+async function begunAnew({ data }: Settings): Promise<void> {
+  const running = await readRunning(data);
+  if (running?.pid && alive(running.pid))
+    throw new SettingsError([`${data} 里的数据库正在运行（进程 ${running.pid}），清不了；请等用它的程序结束后再试`]);
+  await forgetData(data);
+  await rm(join(data, STAND_IN), { recursive: true, force: true });
+  print(`已清空 ${data} 里的沙盒数据，从头开始`);
+}
+
 /** Opens the stand-in of Feishu, with the page on which one person plays everybody, on Qisu's listener. */
 async function openStandIn({ data, feishu }: Settings, keys: AppKeys, town: string, listening: Listening) {
   const { openSandbox } = await import('./sandbox/open.ts');
   const standIn = await openSandbox({
-    dataDir: `${data}/feishu`,
+    dataDir: join(data, STAND_IN),
     app: keys,
     town,
     mode: feishu.mode,

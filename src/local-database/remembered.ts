@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { SERVERS, type ServerName } from './program.ts';
 
 const Written = z.object({ server: z.enum(SERVERS) });
-const pathIn = (folder: string) => join(folder, 'server.json');
+/** Where a folder says which server wrote it. */
+export const pathIn = (folder: string) => join(folder, 'server.json');
 
 /** The server that wrote this folder; null for a new folder. Servers cannot read each other's files. */
 export async function writerOf(folder: string): Promise<ServerName | null> {

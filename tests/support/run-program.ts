@@ -6,7 +6,9 @@ import { constants, Script } from 'node:vm';
 // Runs the bundle that is its argument. The first process that ends leaves beside it what V8 compiled, so that those which
 // start later need not compile it again.
 
-const [, , bundle = ''] = process.argv;
+// From here on the bundle is the program, as its own options stand behind it.
+const [bundle = ''] = process.argv.splice(2, 1);
+process.argv[1] = bundle;
 const compiled = `${bundle}.compiled`;
 const code = `(function (exports, require, module, __filename, __dirname) { 'use strict'; ${readFileSync(bundle, 'utf8')}\n})`;
 const script = new Script(code, {

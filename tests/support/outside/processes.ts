@@ -41,9 +41,10 @@ export async function startProgram(
   env: Record<string, string>,
   ready: RegExp,
   asUser = false,
+  options: readonly string[] = [],
 ): Promise<Running> {
   const { FEISHU_APP_ID: _app, MONGODB_URI: _db, QISU_PROFILE: _profile, ...inherited } = process.env;
-  const child = spawn(process.execPath, argsOf(file, asUser), {
+  const child = spawn(process.execPath, [...argsOf(file, asUser), ...options], {
     cwd: ROOT,
     env: { ...inherited, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
