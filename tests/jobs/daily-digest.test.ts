@@ -43,7 +43,7 @@ describe('每日简报 at 08:35 — interface.md, "How much is said"; R-601', ()
   it('says what moved against the day before, also against a day on which nothing was sent', async () => {
     // Against Tuesday, of which there was nothing to tell.
     expect(digestsOf('陈刚')[0]?.words).toContain('在办\n1\n↑1\n');
-    expect(digestsOf('陈刚')[0]?.words).toContain('↑↓与3月3日的简报相比');
+    expect(digestsOf('陈刚')[0]?.words).toContain('↑↓与3月3日早上相比');
   });
 
   it('comes once, run again or by two instances at once', async () => {

@@ -61,7 +61,7 @@ describe('每日简报, Suzhou — R-601 (SZ23 二(四))', () => {
     const words = wordsOf(all.content);
     expect(words).toContain('超期最久的是企业服务专席，已超期 1 个工作日。');
     expect(words).toContain('超期\n1\n↑1\n今日到期\n0\n↓1\n在办\n3\n昨日新收\n0\n');
-    expect(words).toContain('↑↓与3月9日的简报相比');
+    expect(words).toContain('↑↓与3月9日早上相比');
     // What the table and the chart say is no text of the card.
     const [rows] = elementsOf(all.content, 'table').map(({ rows }) => rows);
     expect(rows).toEqual([

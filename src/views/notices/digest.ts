@@ -127,7 +127,7 @@ export function digestCard(digest: Digest, rules: Rules): Card {
   const lists = LISTS.filter(({ list }) => f[list] > 0);
   const hints = [
     ...(shown.some(({ tap }) => tap) ? ['点数字看名单'] : []),
-    ...(moved ? [`↑↓与${dayAlone(addWorkingDays(on, -1, rules.calendar), rules.at)}的简报相比`] : []),
+    ...(moved ? [`↑↓与${dayAlone(addWorkingDays(on, -1, rules.calendar), rules.at)}早上相比`] : []),
   ];
   const day = f.today ? formatInstant(f.today.at, rules.at) : formatDate(on, rules.at);
   const absent = digest.inPlaceOf;
