@@ -108,6 +108,13 @@ describe('short words in the thread of a card', () => {
     }
   });
 
+  it('of a category that is not handled, whoever dispatches is asked to guide it elsewhere (R-203)', () => {
+    const { world } = caseIn('submitted', { category: 'complaint' });
+    const by = '请于11月19日（周四）17:30前引导转办（类别不属受理范围）。';
+    expect(notification(seen(world), 'desk', 'to_dispatch')).toBe(`${DESK} ${WHICH}待派单，${by}`);
+    expect(notification(seen(world), 'desk', 'nudged_to_dispatch')).toBe(`${DESK} ${WHICH}：企业催办，${by}`);
+  });
+
   it('says something even for a code it does not know', () => {
     expect(notification(caseIn('in_progress'), 'unit', 'from_the_future')).toBe(
       'QS20260924-0001“营业执照变更卡在窗口”有新情况，请查看卡片。',

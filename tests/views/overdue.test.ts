@@ -161,4 +161,13 @@ describe('a list of steps says each thing under its own title — lifecycle.md, 
       '市场监管局（李强）应于3月9日（周一）17:30办结，已超期 1 个工作日 · 下一级即经办人本人，直接报您',
     );
   });
+
+  it('a category that is not handled is to be guided elsewhere, not dispatched (R-203)', () => {
+    const w = town();
+    w.file('c1', { category: 'complaint' });
+    w.travelTo('2026-03-03 09:05');
+    expect(stepText([{ c: w.case, taken: stepOf(w.case, 'warn') }], 'desk', w.rules)).toContain(
+      '今日17:30前须引导转办（类别不属受理范围）。',
+    );
+  });
 });

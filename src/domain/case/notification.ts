@@ -26,6 +26,8 @@ export type NotificationFacts = {
   silence: string;
   /** The place that a redirected case was sent to. */
   guidance: string;
+  /** What whoever dispatches is asked to do, by the kind of the appeal. */
+  deed: string;
   /** What the enterprise is asked about the result, by the kind of its appeal. */
   question: string;
   /** The result or explanation in hand; empty where there is none. */

@@ -1,7 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
 import { callNoted, currentRating, levelOf, openPause, runningAssignment } from '../../domain/case/current.ts';
-import { toGuide } from '../../domain/case/guidance.ts';
 import type { Audience } from '../../domain/case/message.ts';
 import { approvingOffice, obligedUnit } from '../../domain/case/roles.ts';
 import { awaitsUnit, unitLeft } from '../../domain/case/unit-of.ts';
@@ -9,6 +8,7 @@ import { calledWithin, toldOf } from '../../domain/directory/deputies.ts';
 import { activeBoard, unitName } from '../../domain/directory/directory.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
 import { dutiesOwed } from '../shared/clocks.ts';
+import { dispatchDeed } from '../shared/deeds.ts';
 import { assignmentDue, clockDue } from '../shared/due.ts';
 import { questionOf } from '../shared/enterprise-words.ts';
 import { audienceName, claimed, dispatcherAudience, handlerNow, lastUnit, signerName } from '../shared/people.ts';
@@ -24,7 +24,7 @@ export function staffHeadline(c: Case, audience: Audience, rules: Rules): string
   const desk = claimed(c, 'desk', rules);
   switch (c.state) {
     case 'submitted':
-      return asks(dispatcher, due('dispatch'), toGuide(c, rules) ? '引导转办（类别不属受理范围）' : '派单');
+      return asks(dispatcher, due('dispatch'), dispatchDeed(c, rules));
     case 'awaiting_signoff':
       return asks(signerName(c, rules), due('signoff'), '签批派单');
     case 'dispatched':

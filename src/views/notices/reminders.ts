@@ -10,6 +10,7 @@ import { inPlaceOf, type Person } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { formatInstant } from '../../domain/time/format-date.ts';
 import { shanghaiTime } from '../../domain/time/shanghai.ts';
+import { dispatchDeed } from '../shared/deeds.ts';
 import { CLOCK_WORDS, clockDue, dueOf, hurried } from '../shared/due.ts';
 import { mentionOf, unitCalled } from '../shared/people.ts';
 import { wordsFor } from '../shared/redact.ts';
@@ -107,7 +108,6 @@ export const clockWord = (clock: string | undefined): string =>
 
 /** What must be done before a clock ends. */
 const DEED: Record<string, string> = {
-  dispatch: '派单',
   accept: '受理或申请退回',
   handle: '办结',
   arbitration: '裁定退回',
@@ -126,9 +126,9 @@ const DEED: Record<string, string> = {
 };
 
 /** `市场监管局（李强）应于3月9日（周一）17:30办结，已超期 2 个工作日`; on the last day `今日17:30前须办结`. */
-function stands({ taken, of = '' }: { taken: Taken; of?: string }, rules: Rules): string {
+function stands({ c, taken, of = '' }: { c: Case; taken: Taken; of?: string }, rules: Rules): string {
   const { deadline, clock = '' } = taken;
-  const deed = DEED[clock] ?? '办理';
+  const deed = clock === 'dispatch' ? dispatchDeed(c, rules) : (DEED[clock] ?? '办理');
   if (!deadline) return deed;
   const { alert, said, mark } = dueOf({ deadline, provisional: false }, rules);
   if (alert === 'late') return `${of}应于${said}${deed}，${mark}`;

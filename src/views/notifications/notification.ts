@@ -19,6 +19,7 @@ import { inPlaceOf } from '../../domain/directory/person.ts';
 import { NOTIFICATIONS } from '../../domain/events/lifecycle.ts';
 import { stillNotSolved } from '../../domain/events/still-not-solved.ts';
 import { workingDaysBetween } from '../../domain/time/day-kind.ts';
+import { dispatchDeed } from '../shared/deeds.ts';
 import { assignmentDue, before, clockDue, type Due, hurried } from '../shared/due.ts';
 import { endedFor, questionOf } from '../shared/enterprise-words.ts';
 import { deskName, lastUnit, mentionOf, tasksOf, type Whose, waitedFor } from '../shared/people.ts';
@@ -61,6 +62,7 @@ export function notificationText(
     ending: endedFor(c, audience === 'respondent' ? '您' : '企业'),
     mayGoOn: stillNotSolved.offer(c, rules) === null,
     silence: ended(rules.profile.silence.words),
+    deed: dispatchDeed(c, rules),
     question: questionOf(c, rules),
     result: ended(told(resultOf(c))),
     rating: ended(told(ratingOf(c, rules))),

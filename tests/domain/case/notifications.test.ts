@@ -20,6 +20,7 @@ const FACTS: NotificationFacts = {
   mayGoOn: true,
   silence: '期满未收到您的确认，本件将自动办结。',
   guidance: '12345热线。由专人受理。',
+  deed: '派单',
   question: '是否已解决',
   result: '已换发执照。',
   rating: '不满意（跑了三趟）。',

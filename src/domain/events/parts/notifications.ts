@@ -5,7 +5,7 @@ import { NUDGES } from './nudging.ts';
 export const SHARED = {
   ...NUDGES,
   to_dispatch: {
-    text: ({ which, by, words }) => `${which}待派单，请${by}派单。${because('理由', words)}`,
+    text: ({ which, by, deed, words }) => `${which}待派单，请${by}${deed}。${because('理由', words)}`,
     wakes: true,
     while: ['submitted'],
     clock: 'dispatch',

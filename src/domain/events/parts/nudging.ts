@@ -8,7 +8,7 @@ import { awaitsUnit, unitLeft } from '../../case/unit-of.ts';
 /** What whoever a case waits for reads after 催办, each as long as the case waits for just that. */
 export const NUDGES = {
   nudged_to_dispatch: {
-    text: ({ which, by }) => `${which}：企业催办，请${by}派单。`,
+    text: ({ which, by, deed }) => `${which}：企业催办，请${by}${deed}。`,
     wakes: true,
     while: ['submitted'],
     clock: 'dispatch',
