@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faceOf } from './cards.ts';
+import { fileFor } from './filing.ts';
 import { toldTo } from './told.ts';
 import { openTown, shanghai, type Town, type TownAsk } from './town.ts';
 
-/** Something a person does at a Shanghai time: files a case, presses a button, or fills the form behind it. */
+/**
+ * Something a person does at a Shanghai time: files a case, for somebody else where told by which command, presses a button,
+ * fills the form behind it or, `asked`, the one that has come, or writes words about a case, 〈号〉 for its number.
+ */
 export type Act =
-  | { at: string; who: string; files: string; says: string; as: string }
-  | { at: string; who: string; does: string; case: string; form?: { [field: string]: unknown } };
+  | { at: string; who: string; files: string; by?: string; says: string; as: string }
+  | { at: string; who: string; does: string; case: string; form?: { [field: string]: unknown }; asked?: boolean }
+  | { at: string; who: string; writes: string; case: string };
 
 /** The colour of a case's card in a place at a time: `[at, place, case, colour]`. */
 export type Look = [at: string, place: string, name: string, colour: string];
@@ -62,13 +67,20 @@ export async function carryOut(
 
 async function perform(town: Town, act: Act, cases: Record<string, string>): Promise<void> {
   if ('files' in act) {
-    cases[act.files] = await town.appeal(act.who, act.says, act.as);
+    cases[act.files] = act.by
+      ? await fileFor(town, act.who, act.by, { 诉求内容: act.says, 类别: act.as })
+      : await town.appeal(act.who, act.says, act.as);
     return;
   }
   const no = cases[act.case];
   if (!no) throw new Error(`no case ${act.case} yet`);
+  if ('writes' in act) {
+    await town.say(act.who, act.writes.replace('〈号〉', no));
+    return;
+  }
+  const press = act.asked ? town.submit : town.fill;
   const { toast } = act.form
-    ? await town.fill(act.who, act.does, act.form, { no })
+    ? await press(act.who, act.does, act.form, { no })
     : await town.tap(act.who, act.does, { no });
   if (toast?.type === 'error') throw new Error(`${act.at} ${act.who} ${act.does}: ${toast.content}`);
 }
