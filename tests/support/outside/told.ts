@@ -6,14 +6,14 @@ const ALL_WELL = '系统自查：一切正常';
 const SHANGHAI_MS = 8 * 3_600_000;
 
 /** `09-28 09:05`, in Shanghai. */
-const minute = (at: string): string =>
+export const minute = (at: string): string =>
   new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(5, 16).replace('T', ' ');
 
-const mentioned = ({ content, mentions = [] }: Message): string =>
+export const mentioned = ({ content, mentions = [] }: Message): string =>
   mentions.reduce((text, { key, name }) => text.replaceAll(key, `@${name}`), String(content.text));
 
 /** The people that a line of a card names with @, as a reader sees them. */
-const seenAs = (line: string, names: Map<string, string>): string =>
+export const seenAs = (line: string, names: Map<string, string>): string =>
   line.replace(/<at id=([^>\s]+)><\/at>/g, (_at, id: string) => `@${names.get(id) ?? id}`);
 
 /** A reminder without the title that stands beside the case's name. */
@@ -70,7 +70,7 @@ function cardLine(card: Json, cases: Named, names: Map<string, string>): string 
 }
 
 /** The story's short names of its cases. */
-type Named = {
+export type Named = {
   /** With short names in place of numbers. */
   named: (text: string) => string;
   /** As far as the first case is named: `提交办结 · 乙`. */
@@ -78,7 +78,7 @@ type Named = {
   /** Whether it is about one of them, whose title stands beside it. */
   about: (text: string) => boolean;
 };
-function shortNames(cases: Record<string, string>): Named {
+export function shortNames(cases: Record<string, string>): Named {
   const all = Object.keys(cases);
   return {
     named: (text) => Object.entries(cases).reduce((said, [name, no]) => said.replaceAll(no, name), text),
