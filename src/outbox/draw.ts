@@ -103,9 +103,12 @@ export function overtaken(c: Case, entry: OutboxItem, { directory, at }: Rules):
   const { show, to } = entry;
   if (('card' in show || 'notification' in show) && 'unit' in to && !isStaffed(directory, to.unit)) return true;
   if (!('notification' in entry.show)) return false;
-  const elsewhere =
-    entry.show.audience === 'unit' && 'unit' in entry.to && c.assignments.at(-1)?.unit !== entry.to.unit;
   const notification = NOTIFICATIONS.get(entry.show.notification);
+  const elsewhere =
+    entry.show.audience === 'unit' &&
+    'unit' in entry.to &&
+    c.assignments.at(-1)?.unit !== entry.to.unit &&
+    !notification?.outlivesAssignment;
   return (
     elsewhere ||
     followed(c, entry, notification?.successor) ||

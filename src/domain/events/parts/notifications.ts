@@ -150,6 +150,10 @@ export const SHARED = {
     while: 'clock',
     clock: 'written_reply',
   },
-  ask_lapsed: { text: ({ which }) => `${which}本次办理已结束，贵单位提出的申请随之终止，无需等待决定。`, wakes: false },
+  ask_lapsed: {
+    text: ({ which }) => `${which}本次办理已结束，贵单位提出的申请随之终止，无需等待决定。`,
+    wakes: false,
+    outlivesAssignment: true,
+  },
 } as const satisfies Notifications;
 export type SharedCode = keyof typeof SHARED;
