@@ -28,8 +28,8 @@ export function morningsAt(books: Iterable<Book>, told: readonly Tell[], at: Dat
       .flatMap((c) =>
         c.clocks.flatMap((k): Duty[] => (k.until && units.includes(k.at) ? [{ c, k, until: k.until }] : [])),
       )
-      // Until it is accepted, that is what is to be done.
-      .filter(({ c, k }) => k.name !== 'handle' || c.state !== 'dispatched')
+      // Accepting comes first, and what is being decided comes before.
+      .filter(({ c, k }) => k.name !== 'handle' || c.state === 'in_progress')
       .filter(({ k }) => !told.some((t) => t.place === name && t.clock === k))
       .sort(inOrder);
     const late = duties.filter((d) => d.until < at);
