@@ -1,5 +1,6 @@
 import { goesOn, letterOwed } from './acts-of-calls.ts';
 import { type Book, byWhen, clockOf } from './book.ts';
+import { afterRush, window } from './days.ts';
 import { close, inState, pausedUntil, resumed, runs, start, stop } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
 import { escalated } from './results.ts';
@@ -22,8 +23,14 @@ export function nextPassing(c: Book): Date | undefined {
 
 const isAt = (at: Date, time: Date | undefined): boolean => time?.getTime() === at.getTime();
 
-/** What falls due at this instant. */
+/** What falls due at this instant, and is said after the rush of a half hour. */
 export function passes(c: Book, at: Date): Tell[] {
+  const from = afterRush(at);
+  const due = c.urgent ? from : window(from);
+  return passed(c, at).map((t) => ({ ...t, due, held: due > from }));
+}
+
+function passed(c: Book, at: Date): Tell[] {
   if (isAt(at, c.settlesAt)) return settles(c, at);
   if (isAt(at, clockOf(c, 'confirm')?.until)) return silent(c, at);
   if (isAt(at, clockOf(c, 'rate')?.until)) return unrated(c, at);
