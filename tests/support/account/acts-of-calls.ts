@@ -1,6 +1,6 @@
 import type { Act } from './act.ts';
 import { type Book, byWhen, type Clock, clockOf } from './book.ts';
-import { again, close, inState, runs, setHandle, start, stop, toDispatch, workBy } from './moves.ts';
+import { again, close, endRound, inState, runs, setHandle, start, stop, toDispatch, workBy } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
 import { type Tell, tell } from './tell.ts';
 
@@ -85,7 +85,8 @@ export const BY_CALLS: readonly Act[] = [
         return [approved(c, at, letter), told(c, at, why)];
       }
       c.explained = true;
-      stop(c, 'handle', 'extension', 'pause', 'co_task');
+      // What it had asked for lapses, and it is told here that its work is over.
+      endRound(c, at);
       c.state = 'confirmed';
       const letter = letterOwed(c, at);
       return [
