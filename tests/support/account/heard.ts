@@ -88,7 +88,9 @@ export function heardIn(m: Shown): Heard[] {
   const text = textOf(m);
   if (text !== undefined) {
     const no = NUMBER.exec(text)?.[0];
-    return no ? [{ ...base, no, ...unnamed(text), in: m.thread ? 'sentence' : 'answer' }] : [];
+    return no
+      ? [{ ...base, no, ...unnamed(text), in: m.thread || !PRIVATE.test(m.chatId) ? 'sentence' : 'answer' }]
+      : [];
   }
   const card = cardOf(m);
   if (!card || NUMBER.test(card.note) || OVERVIEWS.includes(card.title) || card.title === '') return [];
