@@ -27,11 +27,27 @@ export const saidOf = (error: unknown): string => {
   return error.code === 0 ? `没有应答（${error.message}）` : `飞书答复 ${error.code}`;
 };
 
+/** How often a call is made that Feishu puts off, and how long is waited between: its rates are by the second. */
+const TRIES = 5;
+const REST_MS = 1_000;
+
+/** Calls again what Feishu puts off for its rate or its load. @throws MessengerError what it says at last */
+export async function patiently<T>({ clock }: Pick<Patient, 'clock'>, call: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left -= 1)
+    try {
+      return await call();
+    } catch (error) {
+      const putOff = error instanceof MessengerError && error.meaning === 'later' && error.code !== 0;
+      if (!putOff || left <= 1) throw error;
+      await clock.wait(REST_MS);
+    }
+}
+
 /** Whether the app's keys are taken and it has a bot. */
-export async function credentials({ messenger }: App): Promise<Finding[]> {
+export async function credentials({ messenger }: App, patient: Patient): Promise<Finding[]> {
   const { ok, wrong, found } = findings('应用凭证');
   try {
-    await messenger.me();
+    await patiently(patient, () => messenger.me());
     ok('有效，机器人能力已开通');
   } catch (error) {
     wrong(saidOf(error), remedyFor(error));
@@ -42,10 +58,10 @@ export async function credentials({ messenger }: App): Promise<Finding[]> {
 const GRANT = '在开发者后台“权限管理”以应用身份开通，再到“版本管理与发布”发布版本并等审核通过';
 
 /** Every scope by name, with what is missing without it. Source: messages-api.md 12; interface.md, "Process". */
-export async function scopes({ messenger }: App): Promise<Finding[]> {
+export async function scopes({ messenger }: App, patient: Patient): Promise<Finding[]> {
   const { ok, advice, wrong, unknown, found } = findings('权限');
   try {
-    for (const { permission, cannot, spared } of await messenger.lacking())
+    for (const { permission, cannot, spared } of await patiently(patient, () => messenger.lacking()))
       (spared ? advice : wrong)(`缺少 ${permission}：${cannot}`, `${GRANT}：${permission}`);
     if (found.length === 0) ok('所需权限都已开通');
   } catch (error) {

@@ -24,14 +24,14 @@ export async function examine(patient: Patient): Promise<Finding[]> {
     advice('没有设 FEISHU_APP_ID，运行的是沙盒', '要接上真的飞书，请照 docs/operate.zh-CN.md 做');
     return [...found, ...(await directoryFile(patient)), ...(await groups(patient)), ...said];
   }
-  const keys = await credentials(patient.app);
+  const keys = await credentials(patient.app, patient);
   found.push(...keys);
   if (needsHelp(keys)) {
     const { unknown, found: said } = findings('飞书各项');
     unknown('应用凭证不通，权限、回调、群、人都查不了', '请先解决上一条，再运行一次');
     return [...found, ...said];
   }
-  found.push(...(await scopes(patient.app)));
+  found.push(...(await scopes(patient.app, patient)));
   for (const check of THERE) found.push(...(await check(patient)));
   return found;
 }

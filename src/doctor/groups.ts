@@ -2,7 +2,7 @@ import type { Directory } from '../domain/directory/directory.ts';
 import { closingTimeOf } from '../domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
 import { MessengerError } from '../ports.ts';
-import { remedyFor, saidOf } from './app.ts';
+import { patiently, remedyFor, saidOf } from './app.ts';
 import { type Finding, findings } from './finding.ts';
 import type { Patient } from './patient.ts';
 
@@ -18,7 +18,8 @@ const groupsOf = (d: Directory): Group[] =>
   [...d.units, ...d.boards].filter((g) => g.active).flatMap(({ name, chatId }) => (chatId ? [{ name, chatId }] : []));
 
 /** Whether the bot is in each group and may speak and read there, and which units have none. */
-export async function groups({ app, directory: d, clock }: Patient): Promise<Finding[]> {
+export async function groups(patient: Patient): Promise<Finding[]> {
+  const { app, directory: d, clock } = patient;
   const { ok, advice, wrong, unknown, found } = findings('工作群');
   const without = d.units.filter((u) => u.active && !u.chatId && u.staff.length > 0 && u.kind !== 'leadership');
   for (const { name } of without)
@@ -27,7 +28,7 @@ export async function groups({ app, directory: d, clock }: Patient): Promise<Fin
   const all = groupsOf(d);
   for (const { name, chatId } of all)
     try {
-      const { botIn, external, everybodySpeaks } = await app.messenger.chat(chatId);
+      const { botIn, external, everybodySpeaks } = await patiently(patient, () => app.messenger.chat(chatId));
       if (!botIn) wrong(`机器人不在“${name}”的群里`, '请在群设置“群机器人”里添加企诉，或把 chatId 改成现在的群');
       else if (external) wrong(`“${name}”的群是外部群`, '请换成只有本组织成员的群，再重新绑定');
       else if (!everybodySpeaks)
@@ -37,13 +38,15 @@ export async function groups({ app, directory: d, clock }: Patient): Promise<Fin
     }
   const readable = all[0];
   if (readable)
-    await app.messenger.history({ chatId: readable.chatId }, clock.now()).catch((error: unknown) => {
-      if (error instanceof MessengerError && NO_HISTORY.includes(error.code))
-        wrong(
-          `读不到群的历史消息（${error.code}），停机期间群里的话不能补收`,
-          '请在开发者后台“权限管理”以应用身份开通 im:message.group_msg（敏感权限，需审核），再发布版本',
-        );
-    });
+    await patiently(patient, () => app.messenger.history({ chatId: readable.chatId }, clock.now())).catch(
+      (error: unknown) => {
+        if (error instanceof MessengerError && NO_HISTORY.includes(error.code))
+          wrong(
+            `读不到群的历史消息（${error.code}），停机期间群里的话不能补收`,
+            '请在开发者后台“权限管理”以应用身份开通 im:message.group_msg（敏感权限，需审核），再发布版本',
+          );
+      },
+    );
   if (found.every(({ state }) => state === 'advice')) ok(`机器人在 ${all.length} 个群里，都可以发言`);
   return found;
 }

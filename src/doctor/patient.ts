@@ -14,7 +14,7 @@ export type Patient = {
   db: Db;
   memory: Pick<Memory, 'fact' | 'keepFact'>;
   notices: Pick<NoticeStore, 'since'>;
-  clock: Pick<ClockPort, 'now' | 'monotonic'>;
+  clock: Pick<ClockPort, 'now' | 'monotonic' | 'wait'>;
   /** As it is in force: stored, with the groups bound in chat. */
   directory: Directory;
   /** What the directory file says now; absent where none is set. */

@@ -1,13 +1,14 @@
 import type { Contact, Directory } from '../domain/directory/directory.ts';
 import { peopleIn, type RowNote, resolvePeople } from '../domain/directory/resolve.ts';
-import { remedyFor, saidOf } from './app.ts';
+import { patiently, remedyFor, saidOf } from './app.ts';
 import { type Finding, findings } from './finding.ts';
 import type { Patient } from './patient.ts';
 
 const lineAt = ({ line, row, reason }: RowNote): string => `第 ${line} 行 ${row}：${reason}`;
 
 /** The directory file, row by row, with whom Feishu does not know. Source: interface.md, "Directory file". */
-export async function directoryFile({ file, app }: Patient): Promise<Finding[]> {
+export async function directoryFile(patient: Patient): Promise<Finding[]> {
+  const { file, app } = patient;
   const { ok, advice, wrong, unknown, found } = findings('通讯录文件');
   if (!file) {
     advice('没有设 QISU_DIRECTORY，用数据库里已有的通讯录');
@@ -23,7 +24,10 @@ export async function directoryFile({ file, app }: Patient): Promise<Finding[]> 
     openId === undefined ? [{ ...(mobile && { mobile }), ...(email && { email }) }] : [],
   );
   try {
-    const known = app && asked.length > 0 ? await app.messenger.resolve(asked) : new Map<string, string>();
+    const known =
+      app && asked.length > 0
+        ? await patiently(patient, () => app.messenger.resolve(asked))
+        : new Map<string, string>();
     if (app) {
       const resolved = resolvePeople(
         file.rows,
