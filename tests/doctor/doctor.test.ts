@@ -11,6 +11,7 @@ import { type Finding, needsHelp } from '../../src/doctor/finding.ts';
 import { patientOf } from '../../src/doctor/installation.ts';
 import type { Patient } from '../../src/doctor/patient.ts';
 import { RANGE_READS } from '../../src/local-database/range-reads.ts';
+import { argsOf } from '../support/outside/processes.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -62,7 +63,7 @@ describe('npm run doctor — interface.md, "Process"; T32', () => {
   /** Runs what an operator would run, and gives what is printed and the exit code. */
   async function run(...options: string[]): Promise<{ printed: string; code: number | null }> {
     const env = { ...process.env, ...town.settings, QISU_PUBLIC_URL: town.qisuUrl() };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/doctor/main.ts', ...options], { cwd: ROOT, env });
+    const child = spawn(process.execPath, [...argsOf('src/doctor/main.ts'), ...options], { cwd: ROOT, env });
     let printed = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
@@ -285,7 +286,7 @@ describe('npm run doctor — interface.md, "Process"; T32', () => {
 
   it('settings that cannot be used are said before anything is tried', async () => {
     const env = { ...process.env, ...town.settings, QISU_PUBLIC_URL: 'qisu.example' };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/doctor/main.ts'], { cwd: ROOT, env });
+    const child = spawn(process.execPath, argsOf('src/doctor/main.ts'), { cwd: ROOT, env });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString('utf8');

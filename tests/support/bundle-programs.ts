@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The programs that tests run as processes of their own, by their sources. */
-const PROGRAMS = ['src/main.ts', 'src/sandbox/main.ts'] as const;
+const PROGRAMS = ['src/main.ts', 'src/sandbox/main.ts', 'src/doctor/main.ts'] as const;
 export type ProgramFile = (typeof PROGRAMS)[number];
 
 /** A file that asks where it is gets its own address, not the bundle's: it finds what lies beside it. */
@@ -60,7 +60,11 @@ export async function bundlePrograms(): Promise<{
   const built = (file: string): string => join(folder, file.replace(/\.ts$/, '.cjs'));
   const argsFor = (file: ProgramFile): string[] => [built(RUNNER), built(file)];
   return {
-    programs: { 'src/main.ts': argsFor('src/main.ts'), 'src/sandbox/main.ts': argsFor('src/sandbox/main.ts') },
+    programs: {
+      'src/main.ts': argsFor('src/main.ts'),
+      'src/sandbox/main.ts': argsFor('src/sandbox/main.ts'),
+      'src/doctor/main.ts': argsFor('src/doctor/main.ts'),
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
