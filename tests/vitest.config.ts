@@ -19,7 +19,7 @@ export const common = {
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    maxWorkers: 4,
+    maxWorkers: 5,
     reporters: ['default'],
     projects: [
       // Pure code: no database, no program. `npm run unit` watches it.
