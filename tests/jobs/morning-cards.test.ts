@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { morningCards } from '../../jobs/morning-cards.ts';
+import { mayHaveDuties } from '../../src/usecases/lists/read.ts';
 import { cardOf, readingOf, type SeenCard } from '../support/screen.ts';
 import type { Who } from '../support/town.ts';
 import { type World, world } from '../support/world.ts';
@@ -35,6 +36,16 @@ describe('one card of the morning at 09:05 — interface.md, "How much is said";
     const begun = await qisu.deps.notices.known(heads.map((p) => `morning/2026-03-09/${p.openId}`));
     expect([...begun]).toEqual([`morning/2026-03-09/${qisu.idOf('李强')}`]);
     expect(heads.length).toBeGreaterThan(5);
+  });
+
+  it('where there are more cases than are looked at nobody is passed over', async () => {
+    const unit = qisu.deps.directory.current().units.find(({ name }) => name === '税务局');
+    const c = (await qisu.deps.cases.byNo(no.theirs)) ?? undefined;
+    if (!unit || !c) throw new Error('a unit and a case are wanted');
+    const find = async (_filter: unknown, most: number) => Array.from({ length: most }, () => c);
+    const full = { ...qisu.deps, cases: { ...qisu.deps.cases, find } };
+    expect((await mayHaveDuties(full, [{ unit }]))({ unit })).toBe(true);
+    expect((await mayHaveDuties(qisu.deps, [{ unit }]))({ unit })).toBe(false);
   });
 
   it('a head reads the unit’s figures in a line, and what has climbed to them today', async () => {

@@ -35,6 +35,8 @@ const DISPATCHING: readonly Task[] = ['dispatch', 'guide', 'arbitrate', 'reassig
 export async function mayHaveDuties(deps: Deps, all: readonly Whose[]): Promise<(whose: Whose) => boolean> {
   const listsFor = (whose: Whose): List[] => Object.values(listsSought(whose, deps.directory.current())).flat();
   const cases = await deps.cases.find({ any: [...new Set(all.flatMap(listsFor))] }, CASES_MOST);
+  // Of so many not all were looked at, so nobody is passed over.
+  if (cases.length === CASES_MOST) return () => true;
   const filled = new Set(cases.flatMap(listsOf));
   return (whose) => listsFor(whose).some((list) => filled.has(list));
 }
