@@ -1,5 +1,5 @@
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { signatureOf } from '../adapters/feishu/seal.ts';
+import { randomBytes } from 'node:crypto';
+import { encrypt, signatureOf } from '../adapters/feishu/seal.ts';
 import { formatInstant } from '../domain/time/format-date.ts';
 import { lastHeard } from '../usecases/heard.ts';
 import { saidOf } from './app.ts';
@@ -74,10 +74,7 @@ async function post(url: string, { body, headers }: { body: string; headers: Rec
 function sealed(message: unknown, encryptKey: string | undefined, now: Date) {
   const plain = JSON.stringify(message);
   if (encryptKey === undefined) return { body: plain, headers: {} };
-  const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(encryptKey).digest(), iv);
-  const encrypt = Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
-  const body = JSON.stringify({ encrypt });
+  const body = JSON.stringify({ encrypt: encrypt(plain, encryptKey) });
   const timestamp = String(Math.floor(now.getTime() / 1_000));
   const nonce = randomBytes(8).toString('hex');
   return {

@@ -1,9 +1,7 @@
-import { SCHEMA } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory/directory.ts';
-import type { Notice } from '../domain/notice/notice.ts';
-import type { ClockPort, NoticeStore } from '../ports.ts';
+import { queueNotice } from '../usecases/notice.ts';
 
-type Needs = { notices: Pick<NoticeStore, 'insert'>; clock: Pick<ClockPort, 'now'>; directory: Directory };
+type Needs = Omit<Parameters<typeof queueNotice>[0], 'wake'> & { directory: Directory };
 
 const CARD = {
   title: '测试卡片',
@@ -13,14 +11,11 @@ const CARD = {
 };
 
 /** Has the running program send each administrator a card to press. Returns their names. Source: T32. */
-export async function sendTestCard({ notices, clock, directory }: Needs): Promise<string[]> {
-  const at = clock.now();
-  for (const { openId, name } of directory.administrators) {
-    const _id = `doctor/${at.getTime()}/${openId}`;
-    const to = { person: openId, name };
-    const item = { id: _id, at, to, hours: 'any', show: { notification: 'notice', audience: 'respondent' } } as const;
-    const notice: Notice = { _id, schema: SCHEMA, rev: 1, to, show: { ask: CARD }, outbox: [item], sendAt: at, at };
-    await notices.insert(notice);
-  }
+export async function sendTestCard({ directory, ...deps }: Needs): Promise<string[]> {
+  const at = deps.clock.now().getTime();
+  // The program that sends it is another: its sender looks by itself.
+  const needs = { ...deps, wake: () => {} };
+  for (const { openId, name } of directory.administrators)
+    await queueNotice(needs, `doctor/${at}/${openId}`, { person: openId, name }, { ask: CARD });
   return directory.administrators.map(({ name }) => name);
 }

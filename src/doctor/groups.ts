@@ -1,6 +1,8 @@
+import { actorOf } from '../domain/directory/actor.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { closingTimeOf } from '../domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
+import { unreachedIn } from '../outbox/unreachable.ts';
 import { MessengerError } from '../ports.ts';
 import { patiently, remedyFor, saidOf } from './app.ts';
 import { type Finding, findings } from './finding.ts';
@@ -51,18 +53,17 @@ export async function groups(patient: Patient): Promise<Finding[]> {
   return found;
 }
 
-/** A report of somebody who could not be sent messages: `unreachable/2026-03/ou_…/230013/…`. */
-const UNREACHED = /^unreachable\/\d{4}-\d{2}\/(ou_[^/]+)\/(\d+)\//;
-const OUTSIDE_RANGE = '230013';
+/** Outside the range of availability. Source: messages-api.md 4.7. */
+const OUTSIDE_RANGE = 230013;
 
 /** Who could not be sent messages lately. Nobody is written to for it. Source: messages-api.md 4.7. */
 export async function reach({ notices, directory: d, clock }: Patient): Promise<Finding[]> {
   const { ok, wrong, found } = findings('可用范围');
   const since = closingTimeOf(plusDays(shanghaiDate(clock.now()), -LOOK_BACK_DAYS), '00:00');
-  const seen = new Map<string, string>();
+  const seen = new Map<string, number>();
   for (const { _id } of await notices.since(since, NOTICES_MOST)) {
-    const [, openId, code] = UNREACHED.exec(_id) ?? [];
-    if (openId && code && !seen.has(openId)) seen.set(openId, code);
+    const found = unreachedIn(_id);
+    if (found && !seen.has(found.person)) seen.set(found.person, found.code);
   }
   for (const [openId, code] of seen)
     wrong(
@@ -75,10 +76,11 @@ export async function reach({ notices, directory: d, clock }: Patient): Promise<
   return found;
 }
 
+/** A person by name, with the unit or the enterprise they are of. */
 function nameOf(d: Directory, openId: string): string {
-  const staff = d.units.flatMap((u) => u.staff.map((p) => ({ ...p, at: `（${u.name}）` })));
-  const contacts = d.enterprises.flatMap((e) => e.contacts.map((k) => ({ ...k, at: `（${e.name}）` })));
-  const others = [...d.leaders, ...d.agents, ...d.administrators].map((p) => ({ ...p, at: '' }));
-  const found = [...staff, ...contacts, ...others].find((p) => p.openId === openId);
-  return found ? `${found.name}${found.at}` : openId;
+  const actor = actorOf(d, openId);
+  if (!actor) return openId;
+  const [post, enterprise] = [actor.posts[0]?.unit, actor.contactOf[0]];
+  const of = [...d.units, ...d.enterprises].find(({ id }) => id === (post ?? enterprise))?.name;
+  return `${actor.name}${of ? `（${of}）` : ''}`;
 }

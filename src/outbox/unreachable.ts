@@ -10,6 +10,15 @@ import { type Address, addressKey, groupAt, insteadOfStaff } from './receivers.t
 /** What is said where the platform gives no reason of its own. */
 const NO_REASON = '收不到机器人的消息';
 
+/** An id of the reports: `unreachable/2026-03/ou_…/230013/…`. */
+const REPORT = /^unreachable\/\d{4}-\d{2}\/(ou_[^/]+)\/(\d+)\//;
+
+/** The person that a report by this id is about, and Feishu's code; null where it is about none. */
+export function unreachedIn(noticeId: string): { person: string; code: number } | null {
+  const [, person, code] = REPORT.exec(noticeId) ?? [];
+  return person === undefined ? null : { person, code: Number(code) };
+}
+
 /**
  * Reports a group or a person that cannot be sent messages: to the administrators, and for a group to the head of its
  * unit, who gets them instead. Once a month for each reason, before anything is sent elsewhere; said again after a

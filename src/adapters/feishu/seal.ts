@@ -1,6 +1,7 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const IV_BYTES = 16;
+const keyOf = (encryptKey: string): Buffer => createHash('sha256').update(encryptKey, 'utf8').digest();
 
 /**
  * Opens `{ encrypt }`: AES-256-CBC under SHA-256 of the encrypt key, base64 of IV and ciphertext.
@@ -10,10 +11,16 @@ const IV_BYTES = 16;
  */
 export function decrypt(sealed: string, encryptKey: string): string {
   const bytes = Buffer.from(sealed, 'base64');
-  const key = createHash('sha256').update(encryptKey, 'utf8').digest();
-  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, IV_BYTES));
+  const decipher = createDecipheriv('aes-256-cbc', keyOf(encryptKey), bytes.subarray(0, IV_BYTES));
   const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES)), decipher.final()]);
   return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+}
+
+/** Seals what `decrypt` opens, as Feishu does. Source: events-and-callbacks.md 3.1. */
+export function encrypt(plain: string, encryptKey: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-cbc', keyOf(encryptKey), iv);
+  return Buffer.concat([iv, cipher.update(plain, 'utf8'), cipher.final()]).toString('base64');
 }
 
 /**
