@@ -131,6 +131,53 @@ export const WITH_ENTERPRISES: readonly LifeOfCases[] = [
     },
   },
   {
+    name: '助企员代报，企业先说尚未解决，后评价不满意',
+    play(w) {
+      w.submit({ enterprise: 'e1' }, 'agent');
+      all(w, [
+        ['desk', 'dispatch'],
+        ['unit', 'accept'],
+        ['unit', 'progress', { text: '已与窗口核对', visible: 'yes' }],
+        ['unit', 'finish', { text: '已换发执照' }],
+        ['sender', 'result_delivered'],
+        ['contact', 'not_done'],
+        ['unit', 'finish', { text: '证明已补发' }],
+        ['sender', 'result_delivered'],
+        ['contact', 'confirm'],
+        ['contact', 'rate', { datum: '1' }],
+      ]);
+      w.travelTo('2026-09-24 10:20');
+    },
+  },
+  {
+    name: '助企员代报，企业评价满意',
+    play(w) {
+      w.submit({ enterprise: 'e1' }, 'agent');
+      all(w, [
+        ['desk', 'dispatch'],
+        ['unit', 'accept'],
+        ['unit', 'finish', { text: '已换发执照' }],
+        ['sender', 'result_delivered'],
+      ]);
+      w.travelTo('2026-09-30 10:00');
+      all(w, [
+        ['contact', 'confirm'],
+        ['contact', 'rate', { datum: '4' }],
+      ]);
+      w.travelTo('2026-09-30 10:20');
+    },
+  },
+  {
+    name: '助企员代报，企业撤回',
+    play(w) {
+      w.submit({ enterprise: 'e1' }, 'agent');
+      all(w, [
+        ['desk', 'dispatch'],
+        ['contact', 'withdraw'],
+      ]);
+    },
+  },
+  {
     name: '飞书联系不到企业',
     play(w) {
       handled(w);

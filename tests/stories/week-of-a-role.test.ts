@@ -490,6 +490,12 @@ const ROLES: Role[] = [
         'can tell the enterprise where it has gone',
       ],
       ['03-05 19:00', '私', '〔表〕补充说明 · 丁', 'asked for the form'],
+      [
+        '03-06 14:00',
+        '私',
+        `↳ 您报送的 ${丁}已有办理结果：往年四月申报，通知一到即转企业。已请企业于 3 个工作日内确认是否解答了问题。`,
+        'filed it, and can talk the result over with the enterprise',
+      ],
     ],
   },
   {

@@ -102,10 +102,13 @@ export function audiencesWanted(c: Case, rules: WhoRules): Wanted[] {
     else if (person && audience !== 'unit' && isThere(person)) audiences.push({ audience, person });
   if (c.respondent.openId && isThere(c.respondent.openId))
     audiences.push({ audience: 'respondent', person: c.respondent.openId });
-  if (c.filer.openId !== c.respondent.openId && c.filer.as !== 'desk' && isThere(c.filer.openId))
-    audiences.push({ audience: 'filer', person: c.filer.openId });
+  if (looksOn(c, directory)) audiences.push({ audience: 'filer', person: c.filer.openId });
   return audiences;
 }
+
+/** Whether whoever filed it is somebody beside the respondent, and follows it on a card of their own; the desk has its own. */
+export const looksOn = ({ filer, respondent }: Case, d: Directory): boolean =>
+  filer.openId !== respondent.openId && filer.as !== 'desk' && actorOf(d, filer.openId) !== null;
 
 /** Whether this audience's card is in the group of the unit. */
 const standsFor = ({ audience, unit }: Wanted, id: string, d: Directory): boolean =>
@@ -140,8 +143,8 @@ export function audienceFor(c: Case, actor: PersonActor, rules: WhoRules): Audie
   if (roles.has('leader')) return 'leader';
   if (roles.has('expert') && c.state === 'submitted') return 'expert';
   // The coordinator finds every case, and looks on in those that it does not dispatch.
-  const looksOn = actor.posts.some((p) => p.unitKind === 'coordinator');
-  return roles.has('party') || looksOn ? 'party' : null;
+  const findsAll = actor.posts.some((p) => p.unitKind === 'coordinator');
+  return roles.has('party') || findsAll ? 'party' : null;
 }
 
 /** Those who are away, in whose place alone this person reads the card of an audience. Source: lifecycle.md, "People". */

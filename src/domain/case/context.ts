@@ -46,6 +46,8 @@ export type Notify<Code extends string = string> = {
   words?: string;
   who?: string;
   of?: string;
+  /** Said to a new respondent: whoever filed the case has read it before. */
+  again?: true;
   onDelivery?: OnDelivery;
 };
 

@@ -12,6 +12,10 @@ export type NotificationFacts = {
   which: string;
   /** Its number alone. */
   no: string;
+  /** Number and title, as whoever filed it for the enterprise is told. */
+  filing: string;
+  /** Asks them to tell the enterprise; empty where it reads so itself. */
+  passOn: string;
   /** `于3月9日（周二）17:30前`; once that is over `尽快（时限…已过）`; empty where no clock runs. */
   by: string;
   /** Whether the deadline was over when the message was sent. */
@@ -73,6 +77,8 @@ export type NotificationClock = ClockName | ObligationKind | 'handle' | 'co_task
 export type Notification = {
   /** The sentence. The people named with @ are added when it is sent. */
   text: (facts: NotificationFacts) => string;
+  /** Of one to the respondent: what whoever filed it for the enterprise reads at the same time. Absent: nothing. */
+  filed?: (facts: NotificationFacts) => string;
   /** Whether a receiver must act; if so, that person is named with @ in the group. */
   wakes: boolean;
   /** Audiences of which it asks nothing: nobody is named with @ there. */

@@ -28,6 +28,8 @@ export const BY_CLOCK = {
   confirm_last_day: {
     text: ({ which, by, silence, daysLeft, question }) =>
       `您的诉求 ${which}已有办理结果，${left(daysLeft, '确认')}，请${by}在卡片上确认${question}。${silence}`,
+    filed: ({ filing, silence, daysLeft, question }) =>
+      `${filing}已有办理结果，${left(daysLeft, '确认')}，请提醒企业在卡片上确认${question}。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'confirm',
@@ -43,6 +45,7 @@ export const BY_CLOCK = {
   rate_last_day: {
     text: ({ which, by, silence, daysLeft }) =>
       `您的诉求 ${which}${left(daysLeft, '评价')}，请${by}在卡片上评价。${silence}`,
+    filed: ({ filing, silence, daysLeft }) => `${filing}${left(daysLeft, '评价')}，请提醒企业在卡片上评价。${silence}`,
     wakes: false,
     while: 'clock',
     clock: 'rate',
@@ -50,6 +53,8 @@ export const BY_CLOCK = {
   dispatch_overdue: {
     text: ({ which, holder, promised, escalated, ring }) =>
       `非常抱歉，您的诉求 ${which}未能按时转交承办单位（原定${promised}）。现由${holder}处理，${escalated}；转交后您可在卡片上看到承办单位。${ring}`,
+    filed: ({ filing, holder, promised, escalated, ring, passOn }) =>
+      `${filing}未能按时转交承办单位（原定${promised}）。现由${holder}处理，${escalated}。${passOn}${ring}`,
     wakes: false,
     while: 'overdue',
     clock: 'dispatch',
@@ -57,6 +62,8 @@ export const BY_CLOCK = {
   answer_overdue: {
     text: ({ which, holder, accepted, promised, escalated, ring }) =>
       `非常抱歉，您的诉求 ${which}未能按时答复（原定${promised}）。现由${holder}${accepted ? '办理' : '承办，尚未受理'}，${escalated}；办结后即请您确认。${ring}`,
+    filed: ({ filing, holder, accepted, promised, escalated, ring, passOn }) =>
+      `${filing}未能按时答复（原定${promised}）。现由${holder}${accepted ? '办理' : '承办，尚未受理'}，${escalated}。${passOn}${ring}`,
     wakes: false,
     while: 'overdue',
     clock: 'handle',
@@ -80,6 +87,8 @@ export const BY_CLOCK = {
   material_awaited: {
     text: ({ which, awaited, until }) =>
       `您的诉求 ${which}正等待您补充材料${until ? `，最迟${until}` : ''}。${because('所需材料', awaited)}请在卡片上按“补充说明”或“上传附件”，收到后即继续办理。`,
+    filed: ({ filing, awaited, until }) =>
+      `${filing}正等待企业补充材料${until ? `，最迟${until}` : ''}。${because('所需材料', awaited)}您也可在卡片上按“补充说明”或“上传附件”。`,
     wakes: false,
     while: 'material',
   },

@@ -2,13 +2,15 @@ import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
 import { openPause } from '../case/current.ts';
 import { partiesAt } from '../case/escalated.ts';
+import { withFiler } from '../case/filed.ts';
 import type { Show } from '../case/message.ts';
+import type { NotificationTable } from '../case/notification.ts';
 import type { OutboxDraft } from '../case/outbox.ts';
 import { type At, receiverOf } from '../case/receiver.ts';
 import { awaitsUnit } from '../case/unit-of.ts';
 import type { Told } from '../directory/deputies.ts';
 import { formatInstant } from '../time/format-date.ts';
-import type { ClockCode } from './notifications.ts';
+import { BY_CLOCK, type ClockCode } from './notifications.ts';
 import { renewalOf } from './renewals.ts';
 import type { StepKind } from './step.ts';
 import type { Taken } from './take.ts';
@@ -58,6 +60,8 @@ function renewed(c: Case, taken: Taken, ctx: Ctx): OutboxDraft[] {
     : [];
 }
 
+const CLOCK_TABLE: NotificationTable = new Map(Object.entries(BY_CLOCK));
+
 /** Steps whose late notification says 补发. Others, such as requests for news, need no mark. */
 const MARKED: readonly StepKind[] = ['monthly', 'rework'];
 
@@ -71,10 +75,12 @@ function notified(
 ): OutboxDraft[] {
   if (c.confidential) return [];
   const words = late && MARKED.includes(step.kind) ? `补发：应于${formatInstant(step.at, ctx.at)}发出` : undefined;
-  return lines.flatMap(({ audience, unit, person, notification }) => {
-    const to = receiverOf(c, { audience, unit, person }, ctx.directory);
-    return to ? [{ to, show: { notification, audience, ...(words && { words }) }, at }] : [];
-  });
+  return withFiler(c, lines, { ...ctx, notifications: CLOCK_TABLE }).flatMap(
+    ({ audience, unit, person, notification }) => {
+      const to = receiverOf(c, { audience, unit, person }, ctx.directory);
+      return to ? [{ to, show: { notification, audience, ...(words && { words }) }, at }] : [];
+    },
+  );
 }
 
 /** Who takes part in the escalation that the clock has just caused. */

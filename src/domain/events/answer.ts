@@ -32,6 +32,6 @@ export const answer = caseEvent({
   files: () => ({ purpose: 'result', visible: true }),
   apply: (c, { text, files }, ctx) =>
     delivering({ ...enter(c, 'answered', ctx), answer: noteBy(ctx, text, files) }, ctx),
-  notifies: (after) => resultNotifications(after),
+  notifies: (after, _input, _before, ctx) => resultNotifications(after, ctx),
   history: { enterprise: ({ desk }) => `${desk}已答复`, quotes: 'text' },
 });

@@ -38,10 +38,10 @@ export const approve = caseEvent({
       clock: 'written_reply',
     },
   },
-  notifies: (after) => [
+  notifies: (after, _input, _before, ctx) => [
     { audience: 'unit', notification: 'closure_approved' },
     ...(after.state === 'confirmed'
-      ? resultNotifications(after)
+      ? resultNotifications(after, ctx)
       : [{ audience: 'respondent', notification: 'explained', words: after.closure?.text ?? '' } as const]),
   ],
   history: {

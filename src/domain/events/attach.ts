@@ -110,6 +110,8 @@ export const attach = caseEvent({
     result_file_added: {
       text: ({ which, unit, words }) =>
         `您的诉求 ${which}的办理结果，${unit}补充了附件${words}，请在卡片上按“查看附件”查看。`,
+      filed: ({ filing, unit, words }) =>
+        `${filing}的办理结果，${unit}补充了附件${words}，请在卡片上按“查看附件”查看。`,
       wakes: false,
       while: ['resolved'],
     },

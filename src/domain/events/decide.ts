@@ -1,6 +1,7 @@
 import { cutText } from '../../cut-text.ts';
 import type { Case } from '../case/case.ts';
 import type { Ctx, Decision, Rules } from '../case/context.ts';
+import { withFiler } from '../case/filed.ts';
 import { cardsToSend } from '../case/living-cards.ts';
 import type { Show } from '../case/message.ts';
 import { addToOutbox, DELIVERIES_KEPT, dropOvertaken, type OutboxDraft } from '../case/outbox.ts';
@@ -74,7 +75,8 @@ function written(
   const numbered = dropOvertaken(before, standing, { notifications: NOTIFICATIONS, directory, now });
   numbered.v = pressesDiffer(before, numbered, ctx) ? before.v + 1 : before.v;
   // Only its officers are notified of a confidential case; whoever filed it gets a receipt.
-  const heard = [...outcome.notifies, ...lapseNotifications(before, numbered, outcome.notifies, ctx)].filter(
+  const lines = withFiler(numbered, outcome.notifies, { ...ctx, notifications: NOTIFICATIONS });
+  const heard = [...lines, ...lapseNotifications(before, numbered, outcome.notifies, ctx)].filter(
     (t) => !numbered.confidential || t.audience === 'confidential_officer' || t.notification === RECEIPT,
   );
   const told = heard.flatMap((t): OutboxDraft[] => {
@@ -134,6 +136,7 @@ function afresh(card: OutboxDraft, told: readonly OutboxDraft[]): OutboxDraft {
     'card' in show &&
     'notification' in said &&
     said.audience === show.card &&
+    said.audience !== 'filer' &&
     sameReceiver(whom, to) &&
     NOTIFICATIONS.get(said.notification)?.freshCard === true;
   return 'card' in show && 'person' in to && told.some(mustAct) ? { ...card, show: { ...show, fresh: true } } : card;

@@ -39,7 +39,11 @@ function told(after: Case, before: Case, ctx: Ctx): Notify<Code>[] {
     told.push({ audience: 'desk', notification: 'expert_absent', words: before.expertAsk.expert.name });
   if (signerTook(after, before, ctx)) told.push({ audience: 'signer', notification: 'to_sign' });
   if (!isDeepStrictEqual(after.respondent, before.respondent) && after.resultToldAt !== before.resultToldAt)
-    told.push(...resultNotifications(after));
+    told.push(
+      ...resultNotifications(after, ctx)
+        .filter(({ audience }) => audience !== 'filer')
+        .map((result) => ({ ...result, again: true }) as const),
+    );
   else if (after.clocks.phone && !before.clocks.phone) told.push({ audience: 'desk', notification: 'to_telephone' });
   return [...told, ...unitBack(after, before)];
 }

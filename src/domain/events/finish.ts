@@ -67,6 +67,6 @@ export const finish = caseEvent({
     const done = withAssignment(endAssignment(c, 'in_time', ctx), ctx, (assignment) => ({ ...assignment, result }));
     return delivering({ ...enter(done, 'resolved', ctx), ...withFilesShown(c, sent, SHOWN) }, ctx);
   },
-  notifies: (after) => resultNotifications(after),
+  notifies: (after, _input, _before, ctx) => resultNotifications(after, ctx),
   history: { enterprise: ({ unit }) => `${unit}已提交办理结果`, quotes: 'text' },
 });

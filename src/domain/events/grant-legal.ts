@@ -33,6 +33,8 @@ export const grantLegal = caseEvent({
     legal_track: {
       text: ({ which, promised }) =>
         `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理${promised ? `，预计${promised}前答复` : ''}。`,
+      filed: ({ filing, promised }) =>
+        `${filing}因企业已申请行政复议或提起诉讼，将按法定期限办理${promised ? `，预计${promised}前答复` : ''}。`,
       wakes: false,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

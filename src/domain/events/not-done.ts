@@ -1,11 +1,7 @@
-import type { State } from '../case/state.ts';
 import { caseEvent } from './event.ts';
-import { disputed, disputedNotifications } from './parts/disputing.ts';
+import { disputed, disputedNotifications, NEXT } from './parts/disputing.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
-
-/** What happens then, where the unit does not just go on. */
-const NEXT: Partial<Record<State, string>> = { callback: '将电话回访', submitted: '将重新核定承办单位' };
 
 /**
  * 尚未解决: a new assignment at the same unit, or back to the desk if there is no unit; after a dissatisfied rating the

@@ -84,7 +84,7 @@ export const primaryChanged = caseEvent({
   shows: (after) => (after.duplicateOf?.rev === 0 ? [{ to: { cases: 'across' }, show: { across: 'primary' } }] : []),
   notifies(after, _input, _before, ctx): Notify<SharedCode>[] {
     if (after.state === 'submitted') return [backToDispatch(after, ctx, '主办件已结束，本件恢复单独办理')];
-    return after.state === 'merged' ? [] : resultNotifications(after);
+    return after.state === 'merged' ? [] : resultNotifications(after, ctx);
   },
   history: {
     enterprise: brought,

@@ -34,7 +34,11 @@ export const replyDelivered = caseEvent({
     c.obligations.some((o) => o.letter?.some((page) => !page.deliveredAt)) ? null : { code: 'nothing_changed' },
   apply: (c, { file }, ctx) => ({ ...c, obligations: c.obligations.map((o) => brought(o, file, ctx)) }),
   notifications: {
-    written_reply_sent: { text: ({ which }) => `您的诉求 ${which}的书面答复已送达，请查收文件。`, wakes: false },
+    written_reply_sent: {
+      text: ({ which }) => `您的诉求 ${which}的书面答复已送达，请查收文件。`,
+      filed: ({ filing }) => `${filing}的书面答复已送达企业。`,
+      wakes: false,
+    },
   },
   notifies: (after, _input, before) =>
     met(after) > met(before) ? [{ audience: 'respondent', notification: 'written_reply_sent' }] : [],

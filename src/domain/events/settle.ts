@@ -1,4 +1,5 @@
 import { currentRating, levelOf } from '../case/current.ts';
+import { toFiler } from '../case/filed.ts';
 import { caseEvent } from './event.ts';
 import { calledBack, calledBackNotifications, withSettled } from './parts/disputing.ts';
 import { ended } from './parts/past.ts';
@@ -20,6 +21,16 @@ export const settle = caseEvent({
     // A case closed on a legal or policy ground counts as explained, whatever its rating.
     return close(lapseEarlierReplies(final, ctx), c.closure?.approvedAt ? 'explained' : 'satisfied', ctx);
   },
-  notifies: (after) => (after.state === 'callback' ? calledBackNotifications(after) : []),
+  notifications: {
+    closed_rated: {
+      text: ({ filing, rating }) => `${filing}已办结${rating ? `，企业评价${rating}` : '。'}`,
+      wakes: false,
+      while: ['closed'],
+    },
+  },
+  notifies: (after, _input, _before, ctx) =>
+    after.state === 'callback'
+      ? calledBackNotifications(after, ctx)
+      : toFiler(after, { notification: 'closed_rated' } as const, ctx),
   history: { enterprise: ended },
 });

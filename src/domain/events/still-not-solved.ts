@@ -6,6 +6,7 @@ import { enter } from '../clocks/clocks.ts';
 import { addWorkingDays } from '../time/day-kind.ts';
 import { shanghaiDate } from '../time/shanghai.ts';
 import { caseEvent } from './event.ts';
+import { toldOfDispute } from './parts/disputing.ts';
 import { backToDispatch } from './parts/shared.ts';
 
 const BY_SILENCE: Case['outcome'][] = ['unconfirmed', 'unrated', 'counted_good'];
@@ -38,6 +39,7 @@ export const stillNotSolved = caseEvent({
     after.state === 'callback'
       ? { audience: 'desk', notification: 'to_call_back', words: '企业反映仍未解决' }
       : backToDispatch(after, ctx, '企业反映仍未解决'),
+    ...toldOfDispute(after, ctx),
   ],
   history: { enterprise: ({ you, desk }) => `${you}反映仍未解决，${desk}将回访` },
 });

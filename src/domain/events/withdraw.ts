@@ -1,3 +1,4 @@
+import { toFiler } from '../case/filed.ts';
 import { endAssignment, enter } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
 import { inCharge } from './parts/shared.ts';
@@ -15,7 +16,11 @@ export const withdraw = caseEvent({
   apply: (c, _input, ctx) => ({ ...enter(endAssignment(c, 'withdrawn', ctx), 'withdrawn', ctx), closedAt: ctx.at }),
   notifications: {
     withdrawn: { text: ({ which }) => `${which}：企业已撤回诉求，无需再办理。`, wakes: false, while: ['withdrawn'] },
+    withdrawn_filed: { text: ({ filing }) => `企业已撤回${filing}，不再办理。`, wakes: false, while: ['withdrawn'] },
   },
-  notifies: (_after, _input, before, ctx) => [{ ...inCharge(before, ctx), notification: 'withdrawn' }],
+  notifies: (after, _input, before, ctx) => [
+    { ...inCharge(before, ctx), notification: 'withdrawn' },
+    ...toFiler(after, { notification: 'withdrawn_filed' } as const, ctx),
+  ],
   history: { enterprise: '诉求已撤回' },
 });

@@ -51,9 +51,12 @@ export function notificationText(
   const told = (words: string | undefined) =>
     inert(words && !c.confidential ? userText(inGroup(audience, words), NEWS_MOST).text.replace(/\s*\n\s*/g, ' ') : '');
   const due = dueFor(c, notification.clock, rules, whose);
-  const sentence = notification.text({
+  const say = (audience === 'filer' && notification.filed) || notification.text;
+  const sentence = say({
     which: inert(`${c.no}“${title}”`),
     no: c.no,
+    filing: inert(`${c.filer.as === 'contact' ? '您提交的' : '您报送的'} ${c.no}“${title}”`),
+    passOn: c.respondent.openId || c.filer.as === 'contact' ? '' : '请转告企业。',
     // Nobody is asked for anything by a date while the clock stands still.
     by: notification.clock === 'handle' && openPause(c) ? '' : byWhen(due, notification.clock, rules),
     late: due?.alert === 'late',

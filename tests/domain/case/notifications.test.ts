@@ -11,6 +11,8 @@ import { APPRAISAL, sentenceFaults } from '../../support/style.ts';
 /** Every fact is there, so that each sentence stands at its longest. */
 const FACTS: NotificationFacts = {
   which: 'QS20260302-0001“营业执照变更”',
+  filing: '您报送的 QS20260302-0001“营业执照变更”',
+  passOn: '请转告企业。',
   no: 'QS20260302-0001',
   by: '于3月9日（周一）17:30前',
   late: false,
@@ -73,11 +75,12 @@ const row = ([code, n]: [string, Listed]): string[] => [
   n.clock ?? '',
   n.batched ? 'batched' : '',
   n.text(FACTS),
+  n.filed?.(FACTS) ?? '',
 ];
 
 describe('the table of notifications that the desk can review', () => {
   it('is the notifications as they are coded', async () => {
-    const head = ['code', 'said by', 'wakes', 'while', 'clock', 'batched', 'sentence'];
+    const head = ['code', 'said by', 'wakes', 'while', 'clock', 'batched', 'sentence', 'to whoever filed it'];
     await expect(markdownTable(head, [...NOTIFICATIONS].map(row))).toMatchFileSnapshot('notifications.md');
   });
 
@@ -111,12 +114,16 @@ describe('the style of what is said — interface.md, "Sentences"', () => {
     parted: 'QS20260302-0002',
     file_added: '「图.png」',
   };
-  it.each([...NOTIFICATIONS])('%s', (code, { text }) => {
+  const all = [...NOTIFICATIONS].flatMap(([code, { text, filed }]) => [
+    [code, text] as const,
+    ...(filed ? [[code, filed] as const] : []),
+  ]);
+  it.each(all)('%s', (code, text) => {
     for (const facts of [FACTS, SPARSE])
       for (const yours of [true, false]) {
         const said = text({ ...facts, yours, ...(WORDS[code] && { words: WORDS[code] }) });
         expect([said, ...sentenceFaults(said)]).toEqual([said]);
-        if (said.startsWith('您的诉求')) expect(said).not.toMatch(APPRAISAL);
+        if (/^您(的诉求|报送的)/.test(said)) expect(said).not.toMatch(APPRAISAL);
       }
   });
 });

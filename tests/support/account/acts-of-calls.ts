@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import { type Book, byWhen, type Clock, clockOf } from './book.ts';
 import { again, close, endRound, inState, runs, setHandle, start, stop, toDispatch, workBy } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toAgent, toSide } from './tell.ts';
 
 const desk = (): string[] => office(DESK).staff;
 const unitOf = (c: Book): string => c.round?.unit ?? '';
@@ -68,7 +68,7 @@ export const BY_CALLS: readonly Act[] = [
     weight: 2,
     does(c, at) {
       close(c, at, 'explained');
-      return [told(c, at)];
+      return told(c, at);
     },
   },
   {
@@ -82,7 +82,7 @@ export const BY_CALLS: readonly Act[] = [
       if (c.explained) {
         close(c, at, 'explained');
         const letter = letterOwed(c, at);
-        return [approved(c, at, letter), told(c, at, why)];
+        return [approved(c, at, letter), ...told(c, at, why)];
       }
       c.explained = true;
       // What it had asked for lapses, and it is told here that its work is over.
@@ -99,6 +99,11 @@ export const BY_CALLS: readonly Act[] = [
           }),
           once: (now) => void start(c, 'rate', now, ''),
         },
+        ...toAgent(c, at, 'to rate', {
+          says: ['已有情况说明', why, '已请企业', '评价'],
+          still: inState(c, 'confirmed'),
+          news: true,
+        }),
       ];
     },
   },
@@ -140,5 +145,5 @@ const approved = (c: Book, at: Date, letter: Clock): Tell =>
     news: true,
   });
 
-const told = (c: Book, at: Date, why = ''): Tell =>
-  tell(c, at, c.respondent, 'explained', { says: ['已作说明办结', why], still: inState(c, 'closed'), news: true });
+const told = (c: Book, at: Date, why = ''): Tell[] =>
+  toSide(c, at, 'explained', { says: ['已作说明办结', why], still: inState(c, 'closed'), news: true });

@@ -3,7 +3,7 @@ import type { Book } from './book.ts';
 import { CLOSES, inWords } from './days.ts';
 import { helps, inState, pausedUntil, resumed, setHandle, stop, unitOf, workBy } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toSide } from './tell.ts';
 
 const desk = (): string[] => office(DESK).staff;
 const askedFor = (c: Book, kind: 'extension' | 'pause') => c.asked.find((a) => a.kind === kind);
@@ -33,7 +33,7 @@ export const BY_DECISIONS: readonly Act[] = [
       setHandle(c);
       return [
         answered(c, at, 'extension granted', (now) => ['已同意延期', workBy(c, now)]),
-        tell(c, at, c.respondent, 'extended', {
+        ...toSide(c, at, 'extended', {
           says: () => ['办理期限已延长', ask?.kind === 'extension' ? ask.why : ''],
           still: inState(c, 'in_progress', 'closure_review'),
           news: true,
@@ -77,7 +77,11 @@ export const BY_DECISIONS: readonly Act[] = [
       if (reason === 'court') return [{ ...unit, still }];
       return [
         { ...unit, still },
-        tell(c, at, c.respondent, 'material wanted', { says: ['需要补充材料', '租赁合同', until], still, news: true }),
+        ...toSide(c, at, 'material wanted', { says: ['需要补充材料', '租赁合同', until], still, news: true }, [
+          '需要企业补充材料',
+          '租赁合同',
+          until,
+        ]),
       ];
     },
   },

@@ -45,7 +45,7 @@ export const BY_DESK: readonly Act[] = [
     does(c, at, _who, { 答复内容: text }) {
       stop(c, 'dispatch');
       c.state = 'answered';
-      return [resultTo(c, at, String(text))];
+      return resultTo(c, at, String(text));
     },
   },
   {

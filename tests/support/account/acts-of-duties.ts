@@ -68,7 +68,7 @@ export const BY_DUTIES: readonly Act[] = [
     weight: 6,
     does(c, at, _who, { 进展内容: text }) {
       stop(c, 'monthly');
-      return [progressed(c, at, String(text))];
+      return progressed(c, at, String(text));
     },
   },
 ];

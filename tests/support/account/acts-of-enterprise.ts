@@ -3,7 +3,7 @@ import { type Book, byWhen, clockOf, OPEN } from './book.ts';
 import { dateOf } from './days.ts';
 import { again, dispatcher, endRound, inState, setHandle, start, stop, toDispatch, workBy } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toAgent } from './tell.ts';
 
 /** Whoever the case waits for. */
 const waited = (c: Book): string => {
@@ -92,7 +92,10 @@ export const BY_ENTERPRISE: readonly Act[] = [
       stop(c, 'dispatch');
       c.state = 'withdrawn';
       c.closedAt = at;
-      return [tell(c, at, had, 'withdrawn', { says: ['企业已撤回诉求', '无需再办理'], news: true })];
+      return [
+        tell(c, at, had, 'withdrawn', { says: ['企业已撤回诉求', '无需再办理'], news: true }),
+        ...toAgent(c, at, 'withdrawn', { says: ['企业已撤回您报送的', '不再办理'], news: true }),
+      ];
     },
   },
   {
@@ -116,7 +119,7 @@ export const BY_ENTERPRISE: readonly Act[] = [
     weight: 1,
     does(c, at): Tell[] {
       stop(c, 'confirm', 'rate');
-      if (!c.round) return [toDispatch(c, at, '企业反映尚未解决')];
+      if (!c.round) return [toDispatch(c, at, '企业反映尚未解决'), ...disputed(c, at, '将重新核定承办单位')];
       const { unit } = c.round;
       again(c, at);
       return [
@@ -126,6 +129,7 @@ export const BY_ENTERPRISE: readonly Act[] = [
           still: inState(c, 'in_progress'),
           news: true,
         }),
+        ...disputed(c, at, '继续办理'),
       ];
     },
   },
@@ -155,7 +159,7 @@ export const BY_ENTERPRISE: readonly Act[] = [
     weight: 1,
     does(c, at): Tell[] {
       delete c.outcome;
-      if (!c.round) return [toDispatch(c, at, '仍未解决')];
+      if (!c.round) return [toDispatch(c, at, '仍未解决'), ...disputed(c, at, '将重新核定承办单位')];
       c.state = 'callback';
       c.callNoted = false;
       delete c.rating;
@@ -167,10 +171,14 @@ export const BY_ENTERPRISE: readonly Act[] = [
           still: inState(c, 'callback'),
           news: true,
         }),
+        ...disputed(c, at, '将电话回访'),
       ];
     },
   },
 ];
+
+const disputed = (c: Book, at: Date, next: string): Tell[] =>
+  toAgent(c, at, 'disputed', { says: ['企业反映尚未解决', next], still: () => OPEN.includes(c.state), news: true });
 
 /** A rating may be changed for ten minutes, then it takes effect. Source: lifecycle.md, "rate". */
 const SETTLE_MS = 10 * 60_000;

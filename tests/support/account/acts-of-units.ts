@@ -4,7 +4,7 @@ import { dateOf, workday } from './days.ts';
 import { dispatcher, endRound, inState, runs, setHandle, start, stop, unitOf } from './moves.ts';
 import { asked, DESK, handsOf, office } from './offices.ts';
 import { progressed, resultTo } from './results.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toSide } from './tell.ts';
 
 const anybody = (c: Book): string[] => (c.round ? office(c.round.unit).staff : []);
 const GROUNDS = ['非本单位职责', '应由上级办理', '属地有误', '诉求信息不足'];
@@ -73,7 +73,7 @@ export const BY_UNITS: readonly Act[] = [
     weight: 4,
     does(c, at, _who, { 进展内容: text, 对企业可见: visible }) {
       if (visible !== '是') return [];
-      return [progressed(c, at, String(text))];
+      return progressed(c, at, String(text));
     },
   },
   {
@@ -178,7 +178,7 @@ export const BY_UNITS: readonly Act[] = [
     does(c, at, _who, { 办理结果: result }) {
       const lapsed = endRound(c, at);
       c.state = 'resolved';
-      return [...lapsed, resultTo(c, at, String(result))];
+      return [...lapsed, ...resultTo(c, at, String(result))];
     },
   },
   {
@@ -194,7 +194,7 @@ export const BY_UNITS: readonly Act[] = [
       if (c.round) Object.assign(c.round, { recalled: true, back: at });
       setHandle(c);
       return [
-        tell(c, at, c.respondent, 'recalled', {
+        ...toSide(c, at, 'recalled', {
           says: [`由${unitOf(c)}撤回`, '请勿按原结果处理'],
           still: inState(c, 'in_progress'),
           news: true,

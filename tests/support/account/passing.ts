@@ -4,7 +4,7 @@ import { afterRush, window } from './days.ts';
 import { close, inState, pausedUntil, resumed, runs, start, stop } from './moves.ts';
 import { asked, DESK, office } from './offices.ts';
 import { escalated } from './results.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toAgent, toSide } from './tell.ts';
 
 // What becomes of a case without anybody's act. Source: lifecycle.md, the events of the clock.
 
@@ -56,7 +56,11 @@ function settles(c: Book, at: Date): Tell[] {
   delete c.settlesAt;
   if (!c.rating?.includes('不')) {
     close(c, at, c.explained ? 'explained' : 'satisfied');
-    return [];
+    return toAgent(c, at, 'rated', {
+      says: ['已办结', `企业评价${c.rating}`],
+      still: inState(c, 'closed'),
+      news: true,
+    });
   }
   c.state = 'callback';
   c.callNoted = false;
@@ -69,9 +73,15 @@ function settles(c: Book, at: Date): Tell[] {
     news: true,
   });
   const { round } = c;
-  if (!round) return [calls];
+  const filed = toAgent(c, at, 'rated badly', {
+    says: [`企业评价${c.rating}`, '将电话回访'],
+    still: inState(c, 'callback'),
+    news: true,
+  });
+  if (!round) return [calls, ...filed];
   return [
     calls,
+    ...filed,
     tell(c, at, round.unit, 'rated badly', {
       says: (now) => [`企业评价${c.rating}`, `请${byWhen(letter.until, now)}上传加盖公章的书面答复`],
       names: () => [...new Set([...asked(c, round.unit), office(round.unit).head])],
@@ -98,22 +108,20 @@ function silent(c: Book, at: Date): Tell[] {
     ];
   }
   close(c, at, 'unconfirmed');
-  return [ended(c, at, '未收到确认')];
+  return ended(c, at, '未收到确认');
 }
 
 function unrated(c: Book, at: Date): Tell[] {
   if (c.explained) {
     close(c, at, 'explained');
-    return [
-      tell(c, at, c.respondent, 'explained', { says: ['已作说明办结'], still: inState(c, 'closed'), news: true }),
-    ];
+    return toSide(c, at, 'explained', { says: ['已作说明办结'], still: inState(c, 'closed'), news: true });
   }
   close(c, at, 'unrated');
-  return [ended(c, at, '未收到评价')];
+  return ended(c, at, '未收到评价');
 }
 
-const ended = (c: Book, at: Date, why: string): Tell =>
-  tell(c, at, c.respondent, 'closed by silence', {
+const ended = (c: Book, at: Date, why: string): Tell[] =>
+  toSide(c, at, 'closed by silence', {
     says: ['已自动办结', why, '仍未解决'],
     still: inState(c, 'closed'),
     news: true,

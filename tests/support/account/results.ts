@@ -2,7 +2,7 @@ import { type Book, type Clock, OPEN } from './book.ts';
 import { dateOf, instant, isWorked, OPENS, workday } from './days.ts';
 import { inState, start, unitOf } from './moves.ts';
 import { COORDINATOR, DESK, leadersOf, office, SUPERVISION } from './offices.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toAgent, toSide } from './tell.ts';
 
 /** Whoever urges reads the answer at once on that day and of an urgent case, else on the next morning's list. */
 export function urgeAnswered(c: Book, at: Date, by: string, { id, from }: Clock, text: string): Tell {
@@ -14,23 +14,27 @@ export function urgeAnswered(c: Book, at: Date, by: string, { id, from }: Clock,
 }
 
 /** The enterprise reads how the work goes. */
-export function progressed(c: Book, at: Date, text: string): Tell {
+export function progressed(c: Book, at: Date, text: string): Tell[] {
   c.news = at;
-  return tell(c, at, c.respondent, 'progressed', {
+  return toSide(c, at, 'progressed', {
     says: ['有新进展', unitOf(c), text],
     still: () => OPEN.includes(c.state),
   });
 }
 
 /** The respondent is asked about a result; the clock of the answer starts when it has been told. */
-export function resultTo(c: Book, at: Date, result: string): Tell {
+export function resultTo(c: Book, at: Date, result: string): Tell[] {
+  const still = inState(c, 'resolved', 'answered');
   const says = tell(c, at, c.respondent, 'result', {
     says: ['已有办理结果', result, '请于 3 个工作日内在卡片上确认'],
-    still: inState(c, 'resolved', 'answered'),
+    still,
     news: true,
   });
   delete c.heard;
-  return { ...says, once: (now) => void start(c, 'confirm', now, '') };
+  return [
+    { ...says, once: (now) => void start(c, 'confirm', now, '') },
+    ...toAgent(c, at, 'result', { says: ['已有办理结果', result, '已请企业', '确认'], still, news: true }),
+  ];
 }
 
 const LEVELS = ['承办单位会同相关单位协调', '专题会办', '市政府办公室（督查室）协调', '市政府分管领导协调'];

@@ -13,7 +13,7 @@ import {
 } from './days.ts';
 import { runs } from './moves.ts';
 import { asked, DESK, heldBy, leadersOf, office, SUPERVISION } from './offices.ts';
-import { type Tell, tell } from './tell.ts';
+import { type Tell, tell, toAgent, toSide } from './tell.ts';
 
 // What clocks owe on a working morning, and to whom. Source: calendar.md, "Reminders" and "Steps"; interface.md, "How much
 // is said".
@@ -62,7 +62,12 @@ function before(c: Book, k: Clock, { date, at }: Morning): Tell[] {
   if (ofEnterprise(k)) {
     const what = k.name === 'confirm' ? '确认' : '评价';
     const says = [today ? `今天是${what}的最后一天` : `还有 1 个工作日可以${what}`, inWords(k.until as Date)];
-    return [tell(c, at, c.respondent, `${k.name} reminded`, { says, still: runs(c, k) })];
+    const still = runs(c, k);
+    const filed = [`今天是${what}的最后一天`, `请提醒企业在卡片上${what}`];
+    return [
+      tell(c, at, c.respondent, `${k.name} reminded`, { says, still }),
+      ...(today ? toAgent(c, at, `${k.name} reminded`, { says: filed, still }) : []),
+    ];
   }
   const says = today ? [`今日${CLOSES}前须`, DEEDS[k.name]] : [`${inWords(k.until as Date)}前须`, DEEDS[k.name]];
   return [tell(c, at, k.at, `${k.name} reminded`, { says, names: () => asked(c, k.at), still: runs(c, k) })];
@@ -86,11 +91,11 @@ function missed(c: Book, k: Clock, at: Date): Tell[] {
   if (!tellsEnterprise) return [alarm, ...desk];
   c.news = at;
   const words = k.name === 'dispatch' ? '未能按时转交' : '未能按时答复';
-  const sorry = tell(c, at, c.respondent, `${k.name} late, sorry`, {
+  const sorry = toSide(c, at, `${k.name} late, sorry`, {
     says: [words, `原定${inWords(k.until as Date)}`, `现由${heldBy(c, k.at)}`],
     still,
   });
-  return [alarm, ...desk, sorry];
+  return [alarm, ...desk, ...sorry];
 }
 
 /** Who holds the rungs of a clock, and on which working day after the deadline each hears. */
@@ -151,7 +156,10 @@ function quiet(c: Book, { date, at }: Morning): Tell[] {
   const { state } = c;
   const still = (): boolean => c.state === state;
   if (c.standsFor === 'material')
-    return [tell(c, at, c.respondent, 'material awaited', { says: ['正等待您补充材料', '租赁合同'], still })];
+    return toSide(c, at, 'material awaited', { says: ['正等待您补充材料', '租赁合同'], still }, [
+      '正等待企业补充材料',
+      '租赁合同',
+    ]);
   const until = clockOf(c, 'handle')?.until;
   const by = until && (at > until ? [`原定${inWords(until)}`, '已逾期'] : [`预计${inWords(until)}前答复`]);
   const news = state === 'dispatched' ? '尚未受理' : '没有新进展';

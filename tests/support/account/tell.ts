@@ -42,6 +42,21 @@ type Said = {
   own?: boolean;
 };
 
+/**
+ * The enterprise's side: the respondent, and whoever filed it for them in the words that are theirs. Source: interface.md,
+ * "How much is said".
+ *
+ * @param filed  what the agent reads where it is not what the respondent does
+ */
+export const toSide = (c: Book, at: Date, what: string, said: Said, filed = said.says): Tell[] => [
+  tell(c, at, c.respondent, what, said),
+  ...toAgent(c, at, what, { ...said, says: filed }),
+];
+
+/** Whoever filed it for the enterprise, where somebody did. */
+export const toAgent = (c: Book, at: Date, what: string, said: Said): Tell[] =>
+  c.agent ? [tell(c, at, c.agent, `${what}, filed`, said)] : [];
+
 /** A tell of a case that is made at an instant. */
 export function tell(c: Book, at: Date, place: string, what: string, said: Said): Tell {
   const { says, names = () => [], still = () => true, news = false, own = false, asks } = said;

@@ -1,5 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { Ctx, Notify } from '../../case/context.ts';
+import { toFiler } from '../../case/filed.ts';
 import { startClock, withoutClocks } from '../../clocks/clocks.ts';
 import type { SharedCode } from './notifications.ts';
 import { respondentNow } from './respondent.ts';
@@ -24,9 +25,13 @@ export function delivering(c: Case, ctx: Ctx): Case {
 }
 
 /** Who is notified of such a result. */
-export function resultNotifications(after: Case): Notify<SharedCode>[] {
+export function resultNotifications(after: Case, ctx: Pick<Ctx, 'directory' | 'actor'>): Notify<SharedCode>[] {
   if (!after.enterprise) return [{ audience: 'desk', notification: 'to_verify' }];
-  if (after.clocks.phone) return [{ audience: 'desk', notification: 'to_telephone' }];
+  if (after.clocks.phone)
+    return [
+      { audience: 'desk', notification: 'to_telephone' },
+      ...toFiler(after, { notification: 'result_by_phone' } as const, ctx),
+    ];
   const notification = after.state === 'confirmed' ? 'please_rate' : 'please_confirm';
   return [{ audience: 'respondent', notification, onDelivery: 'result_delivered' }];
 }

@@ -61,6 +61,8 @@ export const SHARED = {
   please_confirm: {
     text: ({ which, by, result, question, silence }) =>
       `您的诉求 ${which}已有办理结果${result ? `：${result}` : '。'}请${by}在卡片上确认${question}。${silence}`,
+    filed: ({ filing, by, result, question }) =>
+      `${filing}已有办理结果${result ? `：${result}` : '。'}已请企业${by}确认${question}。`,
     wakes: false,
     freshCard: true,
     while: ['answered', 'resolved'],
@@ -69,10 +71,17 @@ export const SHARED = {
   please_rate: {
     text: ({ which, by, result }) =>
       `您的诉求 ${which}已有情况说明${result ? `：${result}` : '。'}请${by}在卡片上评价。`,
+    filed: ({ filing, by, result }) => `${filing}已有情况说明${result ? `：${result}` : '。'}已请企业${by}评价。`,
     wakes: false,
     freshCard: true,
     while: 'to_rate',
     clock: 'rate',
+  },
+  result_by_phone: {
+    text: ({ filing, result }) => `${filing}已有办理结果${result ? `：${result}` : '。'}将电话征询企业意见。`,
+    wakes: false,
+    while: 'clock',
+    clock: 'phone',
   },
   to_telephone: {
     text: ({ which, by, result }) =>
@@ -109,6 +118,16 @@ export const SHARED = {
     while: ['callback'],
     clock: 'written_reply',
   },
+  dissatisfied: {
+    text: ({ filing, desk, rating }) => `${filing}：企业评价${rating || '不满意。'}${desk}将电话回访。`,
+    wakes: false,
+    while: ['callback'],
+  },
+  disputed: {
+    text: ({ filing, words }) => `${filing}：企业反映尚未解决${words ? `，${words}` : ''}。`,
+    wakes: false,
+    while: 'open',
+  },
   goes_on: {
     text: ({ which, by, words }) => `${which}经回访须继续办理，请${by}办结。${because('回访记录', words)}`,
     wakes: true,
@@ -117,17 +136,21 @@ export const SHARED = {
   },
   explained: {
     text: ({ which, words }) => `您的诉求 ${which}已作说明办结，感谢您的理解。${because('情况说明', words)}`,
+    filed: ({ filing, words, passOn }) => `${filing}已作说明办结。${because('情况说明', words)}${passOn}`,
     wakes: false,
     while: ['closed'],
   },
   closed_by_silence: {
     text: ({ which, desk, ending, mayGoOn }) =>
       `您的诉求 ${which}${ending}。${mayGoOn ? `如仍未解决，请在卡片上按“仍未解决”，${desk}将回访。` : ''}`,
+    filed: ({ filing, desk, ending, mayGoOn }) =>
+      `${filing}${ending}。${mayGoOn ? `仍未解决的，企业可在卡片上按“仍未解决”，${desk}将回访。` : ''}`,
     wakes: false,
     while: ['closed'],
   },
   progressed: {
     text: ({ which, who, words }) => `您的诉求 ${which}有新进展。${because(who, words)}`,
+    filed: ({ filing, who, words, passOn }) => `${filing}有新进展。${because(who, words)}${passOn}`,
     wakes: false,
     while: 'open',
   },
