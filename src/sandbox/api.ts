@@ -24,10 +24,14 @@ export type MenuEntry = { key: string; label: string };
  */
 export type Seen = { openId: string; messages: number; changed: number; chatId: string };
 
+/** A message that came during a move of the clock: when, what it says in a line, and in whose private chat or which group. */
+export type Came = { at: string; title: string; to: string; openId: string; chatId: string };
+
 /**
  * A move of the clock, known by the instant at which it began. `to`: how far it may go; null while that is being found out. `forMessage`: it stops at the first
  * instant at which somebody was sent something. `next`: what falls due next. `latest`: what was sent last on the way, and
- * the name of the person or group it went to. `seen`: most messages first.
+ * the name of the person or group it went to. `seen`: most messages first. `came`: in order, the last 100; `more`: how
+ * many there were before them. Both are empty while the move goes on.
  */
 export type Move = {
   running: boolean;
@@ -38,6 +42,8 @@ export type Move = {
   next: string | null;
   latest: { title: string; to: string } | null;
   seen: Seen[];
+  came: Came[];
+  more: number;
 };
 
 /**
@@ -121,6 +127,7 @@ export type TapOutcome = { toast?: Toast; card?: boolean; url?: string; error?: 
  */
 export type ClockRequest =
   | { to: string }
+  | { addHours: number }
   | { addDays: number }
   | { addWorkingDays: number }
   | { nextMessage: true }
@@ -153,11 +160,16 @@ export type ConsoleSettings = {
   muted: Record<string, 230018 | 230035>;
 };
 
-/** `says`: what happened, in words with names; empty where there are none. */
+/**
+ * `says`: what happened, in words with names; empty where there are none. `places`: the people and groups that it is about, by
+ * name; `cases`: the numbers of the cases that it names.
+ */
 export type LogEntry = {
   seq: number;
   at: string;
   says: string;
+  places: string[];
+  cases: string[];
   dir: 'to_feishu' | 'to_qisu';
   method: string;
   path: string;

@@ -88,6 +88,11 @@ for (const kind of SCREENS)
           await lines.filter({ hasText: words }).first().waitFor();
         await page.getByLabel('筛选', { exact: true }).fill('王敏 点按');
         await soon(() => lines.count()).toBe(1);
+        await page.getByLabel('筛选', { exact: true }).fill('');
+        await page.getByLabel('人或群').selectOption('赵明远');
+        await page.getByLabel('办件').selectOption({ index: 1 });
+        await soon(async () => (await lines.allTextContents()).filter((line) => !line.includes('赵明远'))).toEqual([]);
+        await lines.filter({ hasText: '发卡片 → 赵明远' }).first().waitFor();
         await page.getByLabel('收起日志').click();
       });
 
@@ -103,6 +108,17 @@ for (const kind of SCREENS)
         await screen.move('下一条消息');
         expect(await screen.clock()).toMatch(/^2026年3月4日 周三 09:05/);
         expect(await strip(page).textContent()).toMatch(/^刚刚：.*王敏\d.*李强\d/);
+        await strip(page)
+          .getByText(/途中到期 \d+ 条/)
+          .click();
+        const came = page.getByTestId('came').getByRole('listitem');
+        await came
+          .filter({ hasText: /3月4日 周三 09:05.*李强.*超期/ })
+          .first()
+          .waitFor();
+        await strip(page)
+          .getByText(/途中到期 \d+ 条/)
+          .click();
         expect(await screen.faults()).toEqual([]);
 
         await strip(page)

@@ -69,6 +69,7 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
         ⋯
       </button>
       <div class={open ? 'more open' : 'more'}>
+        {press('+1 小时', { addHours: 1 })}
         {press('+1 工作日', { addWorkingDays: 1 })}
         {press('+1 周', { addDays: WEEK_DAYS })}
         {press('到期前一天', { beforeNextDue: 'day' }, due)}

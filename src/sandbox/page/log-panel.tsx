@@ -9,32 +9,54 @@ const FILTERS = [
   ['to_qisu', '→ 企诉'],
 ] as const;
 
+type Only = { direction: (typeof FILTERS)[number][0]; place: string; case: string; words: string };
+const ALL: Only = { direction: 'all', place: '', case: '', words: '' };
+
+const passes = (entry: LogEntry, only: Only): boolean =>
+  (only.direction === 'all' || entry.dir === only.direction) &&
+  (only.place === '' || entry.places.includes(only.place)) &&
+  (only.case === '' || entry.cases.includes(only.case)) &&
+  `${entry.says} ${typeOf(entry)} ${entry.path} ${entry.status}`.toLowerCase().includes(only.words.toLowerCase());
+
 /** Every call between Qisu and the platform, newest first: what it is about in words, its type, and its JSON. */
 export function LogPanel({ entries }: { entries: readonly LogEntry[] }) {
-  const [only, setOnly] = useState<(typeof FILTERS)[number][0]>('all');
-  const [words, setWords] = useState('');
-  const shown = entries.filter(
-    (entry) =>
-      (only === 'all' || entry.dir === only) &&
-      `${entry.says} ${typeOf(entry)} ${entry.path} ${entry.status}`.toLowerCase().includes(words.toLowerCase()),
-  );
+  const [only, setOnly] = useState(ALL);
+  const set = (change: Partial<Only>) => setOnly({ ...only, ...change });
+  const shown = entries.filter((entry) => passes(entry, only));
   return (
     <aside class="log" data-testid="log" aria-label="接口日志">
       <header class="log-head">
         <strong>接口日志</strong>
         <div class="segments" role="toolbar" aria-label="方向">
           {FILTERS.map(([value, name]) => (
-            <button key={value} type="button" aria-pressed={only === value} onClick={() => setOnly(value)}>
+            <button
+              key={value}
+              type="button"
+              aria-pressed={only.direction === value}
+              onClick={() => set({ direction: value })}
+            >
               {name}
             </button>
           ))}
         </div>
+        <Choice
+          label="人或群"
+          value={only.place}
+          among={entries.flatMap(({ places }) => places)}
+          choose={(place) => set({ place })}
+        />
+        <Choice
+          label="办件"
+          value={only.case}
+          among={entries.flatMap(({ cases }) => cases)}
+          choose={(one) => set({ case: one })}
+        />
         <input
           type="search"
           aria-label="筛选"
-          placeholder="人、群、类型或路径"
-          value={words}
-          onInput={(event) => setWords(event.currentTarget.value)}
+          placeholder="类型、路径或内容"
+          value={only.words}
+          onInput={(event) => set({ words: event.currentTarget.value })}
         />
         <span class="muted">{shown.length} 条</span>
         <button type="button" class="tool" aria-label="收起日志" onClick={toggleLog}>
@@ -45,11 +67,25 @@ export function LogPanel({ entries }: { entries: readonly LogEntry[] }) {
         {shown.toReversed().map((entry) => (
           <Entry key={entry.seq} entry={entry} />
         ))}
-        {shown.length === 0 && <p class="empty">还没有调用</p>}
+        {shown.length === 0 && <p class="empty">{entries.length === 0 ? '还没有调用' : '没有符合筛选的调用'}</p>}
       </div>
     </aside>
   );
 }
+
+type ChoiceProps = { label: string; value: string; among: string[]; choose: (value: string) => void };
+
+/** One of what occurs in the log, or all of it. What is chosen stays on offer after it has left the log. */
+const Choice = ({ label, value, among, choose }: ChoiceProps) => (
+  <select aria-label={label} value={value} onChange={(event) => choose(event.currentTarget.value)}>
+    <option value="">全部{label}</option>
+    {[...new Set(value ? [value, ...among] : among)].sort().map((name) => (
+      <option key={name} value={name}>
+        {name}
+      </option>
+    ))}
+  </select>
+);
 
 function Entry({ entry }: { entry: LogEntry }) {
   const [open, setOpen] = useState(false);

@@ -53,6 +53,7 @@ type BroughtProps = { move: Move; view: View; state: State };
 
 function Brought({ move, view, state }: BroughtProps) {
   const [whole, setWhole] = useState(false);
+  const [listed, setListed] = useState(false);
   const place = ({ openId }: Seen): number => {
     const column = view.pinned.indexOf(openId);
     return column < 0 ? view.pinned.length : column;
@@ -83,9 +84,31 @@ function Brought({ move, view, state }: BroughtProps) {
       )}
       {whole && redrawn.length > 0 && <span class="muted">卡片有更新：</span>}
       {whole && redrawn.map(({ seen, person }) => <Name key={seen.openId} seen={seen} person={person} />)}
+      {move.came.length > 0 && (
+        <button type="button" class="strip-more" aria-expanded={listed} onClick={() => setListed(!listed)}>
+          途中到期 {move.came.length + move.more} 条
+        </button>
+      )}
+      {listed && <CameList move={move} />}
     </div>
   );
 }
+
+/** What fell due on the way, as it was told: when, to whom, and what. A line opens where it is to be read. */
+const CameList = ({ move: { came, more } }: { move: Move }) => (
+  <ol class="came" data-testid="came">
+    {more > 0 && <li class="muted">此前还有 {more} 条</li>}
+    {came.map(({ at: iso, title, to, openId, chatId }) => (
+      <li key={`${iso} ${chatId} ${title}`}>
+        <button type="button" onClick={() => void openAt(openId, chatId)}>
+          <time datetime={iso}>{shortTime(at(iso))}</time>
+          <b>{to}</b>
+          <span>{title}</span>
+        </button>
+      </li>
+    ))}
+  </ol>
+);
 
 const nobody = ({ forMessage, at: until }: Move): string =>
   forMessage ? `到${shortTime(at(until))}没有人收到新消息。` : '没有人收到新消息。';

@@ -3,7 +3,8 @@ import type { Bus } from './bus.ts';
 import type { SandboxClock } from './time.ts';
 
 const KEPT = 2_000;
-type Entry = Omit<LogEntry, 'seq' | 'at' | 'says'>;
+type About = Pick<LogEntry, 'says' | 'places' | 'cases'>;
+type Entry = Omit<LogEntry, 'seq' | 'at' | keyof About>;
 export type CallLog = {
   add(entry: Entry): void;
   after(seq: number): LogEntry[];
@@ -12,15 +13,15 @@ export type CallLog = {
 /**
  * The last 2,000 calls in either direction, in memory only.
  *
- * @param wordsFor  what an entry is about, asked when it is added
+ * @param about  what an entry says and is about, asked when it is added
  */
-export function createLog(clock: SandboxClock, bus: Bus, wordsFor: (entry: Entry) => string): CallLog {
+export function createLog(clock: SandboxClock, bus: Bus, about: (entry: Entry) => About): CallLog {
   const entries: LogEntry[] = [];
   let seq = 0;
   return {
     add(entry) {
       seq += 1;
-      entries.push({ seq, at: clock.now().toISOString(), says: wordsFor(entry), ...entry });
+      entries.push({ seq, at: clock.now().toISOString(), ...about(entry), ...entry });
       if (entries.length > KEPT) entries.splice(0, entries.length - KEPT);
       bus.tell('log', { seq });
     },

@@ -8,6 +8,7 @@ import type { SandboxClock } from './time.ts';
 import { addWorkingDays, type ClockWalk, type Way } from './walk.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Longer than the five seconds after which a pressed card is redrawn and reminders are gathered, in milliseconds. */
 const SOON_MS = 10_000;
@@ -71,6 +72,7 @@ export function clockMoves({ clock, bus, walk, news }: Parts) {
   /** The instant that a request asks for. */
   async function target(asked: Exclude<Asked, { addSeconds: number } | { nextMessage: true }>): Promise<Date> {
     if ('to' in asked) return new Date(asked.to);
+    if ('addHours' in asked) return new Date(clock.now().getTime() + asked.addHours * HOUR_MS);
     if ('addDays' in asked) return new Date(clock.now().getTime() + asked.addDays * DAY_MS);
     if ('addWorkingDays' in asked) return addWorkingDays(clock.now(), asked.addWorkingDays);
     const next = await nextDue();
@@ -101,6 +103,8 @@ export function clockMoves({ clock, bus, walk, news }: Parts) {
       next: null,
       latest: null,
       seen: [],
+      came: [],
+      more: 0,
     };
     halted = false;
     news.begin();
@@ -113,7 +117,7 @@ export function clockMoves({ clock, bus, walk, news }: Parts) {
     } finally {
       news.end();
       if (move === before) bus.tell('clock', { now: clock.now().toISOString() });
-      else tell({ running: false });
+      else tell({ running: false, ...news.came() });
     }
   }
 

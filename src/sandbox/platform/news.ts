@@ -1,4 +1,4 @@
-import type { Move, Seen } from '../api.ts';
+import type { Came, Move, Seen } from '../api.ts';
 import type { Bus } from './bus.ts';
 import { isNode, words } from './card-tree.ts';
 import type { Messages, Stored } from './messages.ts';
@@ -13,7 +13,12 @@ export type News = {
   /** What people came to see since, most messages first. */
   seen(): Seen[];
   latest(): Move['latest'];
+  /** Each new message by itself, in the order in which they came. */
+  came(): Pick<Move, 'came' | 'more'>;
 };
+
+/** Most messages of a move that are listed one by one. D */
+const LISTED = 100;
 
 type Parts = { bus: Bus; messages: Messages; world: World };
 
@@ -29,6 +34,8 @@ export function createNews({ bus, messages, world }: Parts): News {
     heard.set(data.messageId, isNew);
   });
 
+  const calledOf = ({ type, name, members }: Room): string =>
+    type === 'group' ? name : world.nameOf(members[0] ?? '');
   const readers = (room: Room | undefined): string[] => (room?.members ?? []).filter((id) => world.person(id));
   /** The bot's messages that somebody can see, in the order in which they came. */
   const shown = (): { message: Stored; room: Room; isNew: boolean }[] =>
@@ -64,13 +71,27 @@ export function createNews({ bus, messages, world }: Parts): News {
     },
     latest() {
       const last = shown().findLast(({ isNew }) => isNew);
-      if (!last) return null;
-      const { message, room } = last;
-      const to = room.type === 'group' ? room.name : world.nameOf(room.members[0] ?? '');
-      return { title: titleOf(message), to };
+      return last ? { title: titleOf(last.message), to: calledOf(last.room) } : null;
+    },
+    came() {
+      const all = shown().filter(({ isNew }) => isNew);
+      const listed = all.slice(-LISTED).map(
+        ({ message, room }): Came => ({
+          at: new Date(message.createdAt).toISOString(),
+          title: previewOf(message),
+          to: calledOf(room),
+          openId: readers(room)[0] ?? '',
+          chatId: room.chatId,
+        }),
+      );
+      return { came: listed, more: all.length - listed.length };
     },
   };
 }
+
+/** A message as the list of chats shows it: of a card what it says of itself there. */
+const previewOf = (message: Stored): string =>
+  (isNode(message.content.config) && words(message.content.config.summary)) || titleOf(message);
 
 /** What a message is about, in a few words: a card's title, a file's name, or what a text says. */
 function titleOf({ content, msgType, mentions }: Stored): string {

@@ -66,6 +66,7 @@ export const Enter = z.object({ as: id });
 export const Clock = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),
   z.object({ addSeconds: z.number().int().min(1).max(60) }),
+  z.object({ addHours: z.number().int().min(1).max(48) }),
   z.object({ addDays: z.number().int().min(1).max(400) }),
   z.object({ addWorkingDays: z.number().int().min(1).max(400) }),
   z.object({ nextMessage: z.literal(true) }),

@@ -14,6 +14,7 @@ import { type Habits, USUAL } from './habits.ts';
 import { type Carrier, httpCarrier } from './http-carrier.ts';
 import { openJournal } from './journal.ts';
 import { createLog } from './log.ts';
+import { logAbout } from './log-about.ts';
 import { logWords } from './log-words.ts';
 import { longConnection } from './long-connection.ts';
 import { createMessages } from './messages.ts';
@@ -87,7 +88,9 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   world.set(options.people, options.groups);
   const messages = createMessages(journal, clock, bus, world);
   const menu = options.menu ?? [];
-  const log = createLog(clock, bus, logWords({ appName, world, messages, menu }));
+  const says = logWords({ appName, world, messages, menu });
+  const about = logAbout({ world, messages });
+  const log = createLog(clock, bus, (entry) => ({ says: says(entry), ...about(entry) }));
 
   const urlFor = (purpose: 'event' | 'callback') =>
     (purpose === 'event' ? options.eventsUrl : options.callbacksUrl) ??

@@ -118,3 +118,32 @@ describe('a line of the log', () => {
     expect(entries.map((e) => e.says)).toEqual(['赵总 进入与企诉的私聊', '取得长连接的地址']);
   });
 });
+
+describe('what the log is filtered by', () => {
+  const about = async () => {
+    const { entries } = (await feishu.page('GET', `/log?after=${seq}`)) as unknown as { entries: LogEntry[] };
+    seq = entries.at(-1)?.seq ?? seq;
+    return entries.map(({ places, cases }) => [places, cases]);
+  };
+
+  it('is whoever acted, whoever it went to, and the cases that it names', async () => {
+    await lines();
+    const text = idOf(await feishu.send(ZHAO, 'text', { text: '您的诉求 QS20260302-0001 与 QS20260302-0002' }));
+    await feishu.call('DELETE', `/im/v1/messages/${text}`);
+    await feishu.send(GROUP, 'text', { text: '今日无事' });
+    expect(await about()).toEqual([
+      [['赵总'], ['QS20260302-0001', 'QS20260302-0002']],
+      [['赵总'], ['QS20260302-0001', 'QS20260302-0002']],
+      [['企业服务专席'], []],
+    ]);
+  });
+
+  it('is, of a press, who pressed and the case on the card', async () => {
+    const button = buttonOf('受理', { action: 'accept', caseId: 'c1' });
+    const card = { ...cardOf(button), header: { title: { tag: 'plain_text', content: 'QS20260302-0003 停车难' } } };
+    const messageId = idOf(await feishu.send(GROUP, 'interactive', card));
+    await about();
+    await feishu.tap({ as: WANG, messageId, button: { label: '受理' } });
+    expect(await about()).toEqual([[['王敏', '企业服务专席'], ['QS20260302-0003']]]);
+  });
+});

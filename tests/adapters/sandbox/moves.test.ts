@@ -41,6 +41,46 @@ const moveOf = async (): Promise<Move> => {
 const nextMessage = () => feishu.page('POST', '/clock', { nextMessage: true });
 const say = (to: string, text: string) => feishu.send(to, 'text', { text });
 
+describe('an hour, and what fell due on the way', () => {
+  it('goes on by an hour', async () => {
+    expect(await feishu.page('POST', '/clock', { addHours: 1 })).toEqual({
+      now: expect.stringMatching(/^2026-03-02T03:00:0/),
+    });
+  });
+
+  it('lists each message in order with its instant, what it says and where it is to be read', async () => {
+    const summary = { content: '待办 2 项' };
+    sends.set(NOON.getTime(), () => say(ZHAO, '请确认'));
+    sends.set(TUESDAY.getTime(), () =>
+      feishu.send(GROUP, 'interactive', { ...cardOf(), config: { update_multi: true, summary } }),
+    );
+    await feishu.page('POST', '/clock', { to: TUESDAY.toISOString() });
+    const { came, more } = await moveOf();
+    expect(more).toBe(0);
+    expect(came.map(({ at, title, to }) => [at.slice(0, 16), title, to])).toEqual([
+      ['2026-03-02T04:00', '请确认', '赵总'],
+      ['2026-03-03T00:35', '待办 2 项', '企业服务专席'],
+    ]);
+    expect(came.map(({ openId, chatId }) => [openId, chatId])).toEqual([
+      [ZHAO, expect.stringMatching(/^oc_/)],
+      [WANG, GROUP],
+    ]);
+  });
+
+  it('lists the last hundred, and says how many came before', async () => {
+    // Far apart by the count of rates, however fast they are sent.
+    let mono = 0;
+    feishu = await sandbox({ qisuUrl: qisu.url, mode: 'websocket', mono: () => (mono += 1_000) });
+    await feishu.standIn.ready();
+    sends.set(NOON.getTime(), async () => {
+      for (let n = 1; n <= 103; n++) await say(n % 2 ? ZHAO : WANG, `第 ${n} 条`);
+    });
+    await feishu.page('POST', '/clock', { to: NOON.toISOString() });
+    const { came, more } = await moveOf();
+    expect([came.length, more, came[0]?.title, came.at(-1)?.title]).toEqual([100, 3, '第 4 条', '第 103 条']);
+  });
+});
+
 describe('the next message', () => {
   it('is the first instant at which somebody was sent something; the one after it is the next such instant', async () => {
     sends.set(TUESDAY.getTime(), () => say(ZHAO, '请确认'));
