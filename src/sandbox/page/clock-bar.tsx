@@ -41,6 +41,8 @@ export function Clock({ state, readAt, moving }: { state: State; readAt: number;
 }
 
 const WEEK_DAYS = 7;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
 type MovesProps = { state: State; moving: boolean; logOpen: boolean };
 
@@ -52,6 +54,8 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
   const [picked, setPicked] = useState('');
   const target = fromField(picked);
   const due = state.nextDue !== null;
+  /** How long it is until then: the clock goes forward alone, so what lies behind is not offered. */
+  const ahead = (iso: string | null) => (iso === null ? 0 : Date.parse(iso) - Date.parse(state.now));
   const move = (request: ClockRequest) => {
     setOpen(false);
     void moveClock(request);
@@ -72,8 +76,8 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
         {press('+1 小时', { addHours: 1 })}
         {press('+1 工作日', { addWorkingDays: 1 })}
         {press('+1 周', { addDays: WEEK_DAYS })}
-        {press('到期前一天', { beforeNextDue: 'day' }, due)}
-        {press('到期前一刻', { beforeNextDue: true }, due)}
+        {press('到期前一天', { beforeNextDue: 'day' }, ahead(state.nextDue) > DAY_MS)}
+        {press('到期前一刻', { beforeNextDue: true }, ahead(state.nextDue) > SOON_MS + MINUTE_MS)}
         <span class="pick">
           <span aria-hidden="true">{target ? shortTime(Date.parse(target)) : '指定时间'}</span>
           <input
@@ -85,7 +89,7 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
             onClick={(event) => event.currentTarget.showPicker?.()}
           />
         </span>
-        {target && press('前往', { to: target })}
+        {target && press(ahead(target) > 0 ? '前往' : '已过去', { to: target }, ahead(target) > 0)}
         <button
           type="button"
           class={logOpen ? 'log-switch on' : 'log-switch'}
