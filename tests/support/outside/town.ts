@@ -395,6 +395,8 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     fault: (fault: Json) => ask('POST', '/sandbox/api/faults', fault),
     redeliver: (messageId: string, times: number) =>
       ask<{ statuses: number[] }>('POST', '/sandbox/api/redeliver', { messageId, times }),
+    /** Lines of the log that report an error, and what no line of a log is: a stack, a warning of the runtime. */
+    troubles: (): string[] => [qisu, feishu].flatMap((program) => program.output().split('\n').filter(isTrouble)),
     async close(): Promise<void> {
       await qisu.stop();
       await feishu.stop();
@@ -407,6 +409,15 @@ export type Town = Awaited<ReturnType<typeof openTown>>;
 
 const asRead = ({ content, mentions = [] }: Message): string =>
   mentions.reduce((text, { key, name }) => text.replaceAll(key, `@${name}`), String(content.text));
+
+/** Pino's level from which a line reports an error. */
+const ERROR = 50;
+function isTrouble(line: string): boolean {
+  // The run's own way of starting programs is experimental; the program is not.
+  if (!line.startsWith('{')) return /Error|(?<!Experimental)Warning|^\s+at /.test(line);
+  const { level } = JSON.parse(line) as { level?: number };
+  return level === undefined || level >= ERROR;
+}
 
 const KNOCKS = 200;
 const KNOCK_MS = 100;
