@@ -186,12 +186,14 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
+/** A page that is closed or read again ends its stream of events, and whatever it was being answered: no fault. */
+const GONE = new Set<unknown>(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
 /** A Koa application of these parts, as a plain listener. */
 function listener(parts: Middleware[]) {
   const koa = new Koa();
   koa.on('error', (error: unknown) => {
-    // A page that is closed ends its stream of events: no fault.
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    if (error instanceof Error && 'code' in error && GONE.has(error.code)) return;
     process.stderr.write(`stand-in: ${error instanceof Error ? error.stack : error}\n`);
   });
   for (const part of parts) koa.use(part);
