@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Place } from './place.ts';
 
 const Text = z.string().trim().min(1, '不能为空');
 const Id = Text.regex(/^[\w-]+$/, '只能用字母、数字、- 和 _');
 const Digits = z.string('号码须加引号写成文字，如 "13900000000"').regex(/^\+?[\d-]{5,20}$/, '不是电话号码');
 
-/** A row as it was read: with the line on which it stands. */
-export type Read<T> = T & { line: number };
+/** A row as it was read: with the line on which it stands, or the row of a sheet. */
+export type Read<T> = T & Place;
 
 const person = {
   name: Text,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isRecord, type Key, type Placed, type RowNote, readingOf } from './directory-reading.ts';
+import { type Key, type Placed, type RowSource, readingOf, rowsOfYaml } from './directory-reading.ts';
 import {
   AgentRow,
   BoardRow,
@@ -15,6 +15,7 @@ import {
   StaffRow,
   UnitRow,
 } from './directory-rows.ts';
+import { fromTheTop, type Place, placeSaid, type RowNote } from './place.ts';
 import { readText } from './read-text.ts';
 import { SettingsError } from './settings-error.ts';
 import { type Path, parseYaml } from './yaml-source.ts';
@@ -40,7 +41,7 @@ type Section = (typeof SECTIONS)[number];
 type Findable = { openId?: string; mobile?: string; email?: string };
 
 const idsOf = (placed: Placed<{ id: string }>[]) => new Set(placed.map(({ row }) => row.id));
-const lined = <T>({ row, line }: Placed<T>): Read<T> => ({ ...row, line });
+const lined = <T>({ row, place }: Placed<T>): Read<T> => ({ ...row, ...place });
 
 const byId = ({ id }: { id: string }): Key[] => [{ key: id, says: `id ${id}` }];
 /** By what a person is known; two rows that share one of these are of one person. */
@@ -64,9 +65,14 @@ export const readDirectory = (file: string): DirectoryReading => parseDirectory(
 
 /** The same of a text; `file` is its name in sentences. */
 export function parseDirectory(text: string, file: string): DirectoryReading {
-  const source = parseYaml(text, file);
+  const source = rowsOfYaml(parseYaml(text, file));
+  if (!source) throw new SettingsError(`${file}:1: 应有 units、enterprises 等栏目`);
+  return directoryOf(source);
+}
+
+/** The directory that rows make, wherever they were written. */
+function directoryOf(source: RowSource): DirectoryReading {
   const { data } = source;
-  if (!isRecord(data)) throw new SettingsError(`${file}:1: 应有 units、enterprises 等栏目`);
   const { refused, leftOut, refuse, leave, one, rows, distinct, known } = readingOf(source);
   for (const key of Object.keys(data))
     if (!SECTIONS.includes(key as Section)) leave([key], null, `没有这个栏目；可用的有 ${SECTIONS.join('、')}`);
@@ -87,18 +93,18 @@ export function parseDirectory(text: string, file: string): DirectoryReading {
   const boardIds = idsOf(boards);
   const enterprises = distinct(section('enterprises', EnterpriseRow, SHOWN.enterprises), byId);
   const enterpriseIds = idsOf(enterprises);
-  const coded = new Map<string, number>();
+  const coded = new Map<string, Place>();
 
   /** Two enterprises cannot have one code; the second is taken without it. */
-  function ownCode({ path, line, row }: Placed<z.infer<typeof EnterpriseRow>>): { uscc?: string } {
+  function ownCode({ path, place, row }: Placed<z.infer<typeof EnterpriseRow>>): { uscc?: string } {
     const { uscc } = row;
     if (uscc === undefined) return {};
     const other = coded.get(uscc);
     if (other !== undefined) {
-      leave(path, row, `统一社会信用代码与第 ${other} 行重复，请核对`, [...path, 'uscc']);
+      leave(path, row, `统一社会信用代码与${placeSaid(other)}重复，请核对`, [...path, 'uscc']);
       return {};
     }
-    coded.set(uscc, line);
+    coded.set(uscc, place);
     return { uscc };
   }
 
@@ -113,8 +119,8 @@ export function parseDirectory(text: string, file: string): DirectoryReading {
       const leader = given === undefined ? null : one(place, given, { schema: PersonRow, shown: PERSON });
       return {
         ...row,
-        ...(leader && { leader: { ...leader, line: source.lineOf(place) } }),
-        chief: { ...row.chief, line: source.lineOf([...path, 'chief']) },
+        ...(leader && { leader: { ...leader, ...source.placeOf(place) } }),
+        chief: { ...row.chief, ...source.placeOf([...path, 'chief']) },
         officers: people([...path, 'officers'], row.officers, PersonRow),
       };
     }),
@@ -141,6 +147,5 @@ export function parseDirectory(text: string, file: string): DirectoryReading {
     confidential: people(['confidential'], data.confidential, PersonRow),
     administrators: people(['administrators'], data.administrators, PersonRow),
   };
-  const inOrder = (notes: RowNote[]): RowNote[] => notes.sort((a, b) => a.line - b.line);
-  return { directory, refused: inOrder(refused), leftOut: inOrder(leftOut) };
+  return { directory, refused: refused.sort(fromTheTop), leftOut: leftOut.sort(fromTheTop) };
 }

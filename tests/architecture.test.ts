@@ -18,7 +18,7 @@ type Layer = {
 const LAYERS: Layer[] = [
   // The domain from the ground up: time, people, a case, its clocks, what happens to it. Nothing looks up.
   { at: 'src/domain/time/', may: ['zod', 'chinese-days'] },
-  { at: 'src/domain/directory/', may: ['zod'] },
+  { at: 'src/domain/directory/', may: ['zod', 'config/place.ts'] },
   { at: 'src/domain/absence/', may: ['zod', 'src/domain/time/', 'src/domain/directory/'] },
   {
     at: 'src/domain/case/',
@@ -65,7 +65,7 @@ const LAYERS: Layer[] = [
   { at: 'config/', may: ['zod', 'yaml'] },
   // What a state is called is said once, in the table of states.
   { at: 'cards/', may: ['src/domain/case/state.ts', 'src/cut-text.ts'], types: ['src/domain/'] },
-  { at: 'src/views/', may: ['src/domain/', 'cards/'] },
+  { at: 'src/views/', may: ['src/domain/', 'cards/', 'config/place.ts'] },
   { at: 'src/deliveries.ts', may: [] },
   {
     at: 'src/ports.ts',
@@ -80,7 +80,7 @@ const LAYERS: Layer[] = [
   { at: 'src/sliding-window.ts', may: [] },
   {
     at: 'src/usecases/',
-    may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'src/cut-text.ts'],
+    may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'src/cut-text.ts', 'config/place.ts'],
     types: ['config/', 'src/deliveries.ts', 'src/metrics-port.ts'],
   },
   {

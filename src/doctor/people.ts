@@ -1,10 +1,11 @@
+import { placeSaid, type RowNote } from '../../config/place.ts';
 import type { Contact, Directory } from '../domain/directory/directory.ts';
-import { peopleIn, type RowNote, resolvePeople } from '../domain/directory/resolve.ts';
+import { peopleIn, resolvePeople } from '../domain/directory/resolve.ts';
 import { patiently, remedyFor, saidOf } from './app.ts';
 import { type Finding, findings } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-const lineAt = ({ line, row, reason }: RowNote): string => `第 ${line} 行 ${row}：${reason}`;
+const lineAt = (note: RowNote): string => `${placeSaid(note)} ${note.row}：${note.reason}`;
 
 /** The directory file, row by row, with whom Feishu does not know. Source: interface.md, "Directory file". */
 export async function directoryFile(patient: Patient): Promise<Finding[]> {

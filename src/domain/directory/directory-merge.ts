@@ -11,8 +11,9 @@ export type NamedPerson = {
   email?: string | undefined;
   /** Shown to whoever handles a case. */
   phone?: string | undefined;
-  /** Where it stands in the file. */
+  /** Where it stands in the file: a line, or a row of a sheet. */
   line?: number | undefined;
+  sheet?: string | undefined;
 };
 
 /** The rows of a directory file from which the directory is made. */

@@ -1,8 +1,7 @@
+import { type Place, placeSaid, type RowNote } from '../../../config/place.ts';
 import type { DirectoryRows, NamedPerson, Resolve } from './directory-merge.ts';
 import { tailOf } from './options.ts';
 
-/** What is said about a row: its line, what it is called, and what to correct. */
-export type RowNote = { line: number; row: string; reason: string };
 /** What a directory file says, with what was refused or left out of it; or why it cannot be read. */
 export type DirectoryNews = {
   /** Its name, in sentences. */
@@ -25,6 +24,8 @@ export const peopleIn = (rows: DirectoryRows): NamedPerson[] => [
   ...rows.administrators,
 ];
 
+const placeOf = ({ line = 0, sheet }: NamedPerson): Place => ({ line, ...(sheet !== undefined && { sheet }) });
+
 const saidOf = ({ mobile, email }: NamedPerson): string =>
   mobile ? `手机号（尾号 ${tailOf(mobile)}）` : `邮箱 ${email ?? ''}`;
 
@@ -37,7 +38,7 @@ export function resolvePeople(rows: DirectoryRows, resolve: Resolve): Resolved {
   const refused: RowNote[] = [];
   const leftOut: RowNote[] = [];
   const note = (p: NamedPerson, where: string, reason: string): RowNote => ({
-    line: p.line ?? 0,
+    ...placeOf(p),
     row: `${where} ${p.name}`,
     reason,
   });
@@ -53,7 +54,7 @@ export function resolvePeople(rows: DirectoryRows, resolve: Resolve): Resolved {
       }
       const twin = seen.get(openId);
       if (twin) {
-        refused.push(note(p, where, `与第 ${twin.line ?? 0} 行的${twin.name}是同一个飞书账号，两行请只留一行`));
+        refused.push(note(p, where, `与${placeSaid(placeOf(twin))}的${twin.name}是同一个飞书账号，两行请只留一行`));
         return [];
       }
       seen.set(openId, p);

@@ -1,3 +1,4 @@
+import { fromTheTop } from '../../../config/place.ts';
 import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { mergeDirectory } from '../../domain/directory/directory-merge.ts';
 import { type Bounds, putsOut } from '../../domain/directory/guard.ts';
@@ -96,8 +97,8 @@ export function takingDirectory(needs: Needs): (news: DirectoryNews) => Promise<
       return 'waits';
     }
     const resolved = resolvePeople(news.rows, (p) => found.get(p.mobile ?? p.email ?? ''));
-    const refused = [...news.refused, ...resolved.refused].sort((a, b) => a.line - b.line);
-    const leftOut = [...news.leftOut, ...resolved.leftOut].sort((a, b) => a.line - b.line);
+    const refused = [...news.refused, ...resolved.refused].sort(fromTheTop);
+    const leftOut = [...news.leftOut, ...resolved.leftOut].sort(fromTheTop);
     const before = directory.stored();
     const next = mergeDirectory(before, resolved.rows, () => undefined);
     const out = before ? putsOut(before, next, needs.bounds) : [];

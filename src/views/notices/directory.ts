@@ -1,6 +1,6 @@
+import { placeSaid, type RowNote } from '../../../config/place.ts';
 import type { Directory } from '../../domain/directory/directory.ts';
 import { accountsIn } from '../../domain/directory/guard.ts';
-import type { RowNote } from '../../domain/directory/resolve.ts';
 
 /** Most rows that one message lists; the log has them all. D */
 const ROWS_MOST = 30;
@@ -8,7 +8,7 @@ const ROWS_MOST = 30;
 /** What became of a directory file, as lines for the operator and the administrators. */
 export type DirectoryReport = { file: string; head: string; rows: string[]; remedy: string };
 
-const noted = (what: string) => (n: RowNote) => `第 ${n.line} 行“${n.row}”${what}：${n.reason}`;
+const noted = (what: string) => (n: RowNote) => `${placeSaid(n)}“${n.row}”${what}：${n.reason}`;
 
 /** The rows that were not taken, and what was left out of others, in words. */
 export const rowsInWords = (refused: readonly RowNote[], leftOut: readonly RowNote[]): string[] => [
