@@ -28,7 +28,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The name of a row, or its id. */
-function nameIn(row: unknown): string {
+export function nameIn(row: unknown): string {
   const { name, id }: Record<string, unknown> = isRecord(row) ? row : {};
   return typeof name === 'string' ? name : typeof id === 'string' ? id : '';
 }

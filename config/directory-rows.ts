@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { Place } from './place.ts';
+import { BadCell } from './sheets/cell.ts';
 
 const Text = z.string().trim().min(1, '不能为空');
 const Id = Text.regex(/^[\w-]+$/, '只能用字母、数字、- 和 _');
-const Digits = z.string('号码须加引号写成文字，如 "13900000000"').regex(/^\+?[\d-]{5,20}$/, '不是电话号码');
+/** Said where a YAML value is no text; of a cell is said why it is none. */
+const written = (says: string) => ({
+  error: ({ input }: { input?: unknown }) => (input instanceof BadCell ? undefined : says),
+});
+const Digits = z.string(written('号码须加引号写成文字，如 "13900000000"')).regex(/^\+?[\d-]{5,20}$/, '不是电话号码');
 
 /** A row as it was read: with the line on which it stands, or the row of a sheet. */
 export type Read<T> = T & Place;
@@ -13,14 +18,14 @@ const person = {
   /** The open_id in this tenant. If it is missing, Feishu is asked by `mobile` or `email`. */
   openId: Text.regex(/^ou_/, '须以 ou_ 开头').exactOptional(),
   mobile: Digits.exactOptional(),
-  email: z.email('不是电子邮箱').exactOptional(),
+  email: z.email(written('不是电子邮箱')).exactOptional(),
   /** Shown to those who handle a case; never used to find an account. */
   phone: Digits.exactOptional(),
 };
 
 const findable = (row: { openId?: string; mobile?: string; email?: string }) =>
   Boolean(row.openId ?? row.mobile ?? row.email);
-const UNFINDABLE = '须有 openId、mobile 或 email 之一，否则机器人找不到此人';
+const UNFINDABLE = '须有 openId、mobile（手机）或 email（邮箱）之一，否则机器人找不到此人';
 
 export const PersonRow = z.strictObject(person).refine(findable, UNFINDABLE);
 export type PersonRow = z.infer<typeof PersonRow>;
@@ -41,7 +46,7 @@ const REACHES = ['member', 'web', 'phone'] as const;
 export const ContactRow = z
   .strictObject({ ...person, reach: z.enum(REACHES) })
   .refine((row) => row.reach !== 'member' || findable(row), UNFINDABLE)
-  .refine((row) => row.reach !== 'phone' || row.phone || row.mobile, '只能电话联系的，须有 phone');
+  .refine((row) => row.reach !== 'phone' || row.phone || row.mobile, '只能电话联系的，须有 phone（联系电话）');
 export type ContactRow = z.infer<typeof ContactRow>;
 
 const UNIT_KINDS = ['desk', 'department', 'supervision', 'leadership', 'centre', 'coordinator'] as const;
@@ -91,7 +96,7 @@ export const EnterpriseRow = z.strictObject({
   id: Id,
   name: Text,
   uscc: z
-    .string('统一社会信用代码须加引号写成文字')
+    .string(written('统一社会信用代码须加引号写成文字'))
     .regex(/^[0-9A-Z]{18}$/, '统一社会信用代码应为18位数字或大写字母')
     .exactOptional(),
   tier: z.enum(TIERS).exactOptional(),

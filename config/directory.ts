@@ -16,8 +16,11 @@ import {
   UnitRow,
 } from './directory-rows.ts';
 import { fromTheTop, type Place, placeSaid, type RowNote } from './place.ts';
-import { readText } from './read-text.ts';
+import { decoded } from './read-text.ts';
 import { SettingsError } from './settings-error.ts';
+import { SECTIONS, type Section } from './sheets/layout.ts';
+import { rowsOfWorkbook } from './sheets/rows-of-workbook.ts';
+import { isWorkbook, namedAsWorkbook, readWorkbook } from './sheets/workbook.ts';
 import { type Path, parseYaml } from './yaml-source.ts';
 
 export type * from './directory-rows.ts';
@@ -25,19 +28,6 @@ export type * from './directory-rows.ts';
 /** The rows of a directory file, those that were refused, and what was left out of the others. */
 export type DirectoryReading = { directory: DirectoryFile; refused: RowNote[]; leftOut: RowNote[] };
 
-const SECTIONS = [
-  'units',
-  'boards',
-  'enterprises',
-  'agents',
-  'leaders',
-  'experts',
-  'channels',
-  'confidential',
-  'administrators',
-] as const;
-
-type Section = (typeof SECTIONS)[number];
 type Findable = { openId?: string; mobile?: string; email?: string };
 
 const idsOf = (placed: Placed<{ id: string }>[]) => new Set(placed.map(({ row }) => row.id));
@@ -56,22 +46,31 @@ const digitsOf = (mobile: string): string => mobile.replace(/\D/g, '').slice(-11
 const PERSON: readonly string[] = SHOWN.person;
 
 /**
- * Reads the directory file. A row that cannot be used is refused with its line and the reason and takes out nothing but
- * itself; what is only shown is left out of its row. Source: interface.md, "Directory file".
+ * Reads the bytes of a directory file: a workbook, or YAML. A row that cannot be used is refused with its place and the reason
+ * and takes out nothing but itself; what is only shown is left out of its row. Source: interface.md, "Directory file".
  *
- * @throws SettingsError when the file cannot be read, is not UTF-8, is not YAML, or is no directory at all
+ * @param file  its name, in sentences
+ * @throws SettingsError when they are neither a workbook nor YAML in UTF-8, or no directory at all
  */
-export const readDirectory = (file: string): DirectoryReading => parseDirectory(readText(file), file);
+export async function directoryIn(bytes: Uint8Array, file: string): Promise<DirectoryReading> {
+  if (!isWorkbook(bytes) && !namedAsWorkbook(file)) return parseDirectory(decoded(bytes, file), file);
+  const { source, refused, leftOut } = rowsOfWorkbook(await readWorkbook(bytes, file), file);
+  return directoryOf(source, refused, leftOut);
+}
 
-/** The same of a text; `file` is its name in sentences. */
+/** The same of a YAML text. */
 export function parseDirectory(text: string, file: string): DirectoryReading {
   const source = rowsOfYaml(parseYaml(text, file));
   if (!source) throw new SettingsError(`${file}:1: 应有 units、enterprises 等栏目`);
   return directoryOf(source);
 }
 
-/** The directory that rows make, wherever they were written. */
-function directoryOf(source: RowSource): DirectoryReading {
+/** The directory that rows make, wherever they were written; with what was not read before. */
+function directoryOf(
+  source: RowSource,
+  refusedBefore: readonly RowNote[] = [],
+  leftOutBefore: readonly RowNote[] = [],
+): DirectoryReading {
   const { data } = source;
   const { refused, leftOut, refuse, leave, one, rows, distinct, known } = readingOf(source);
   for (const key of Object.keys(data))
@@ -147,5 +146,9 @@ function directoryOf(source: RowSource): DirectoryReading {
     confidential: people(['confidential'], data.confidential, PersonRow),
     administrators: people(['administrators'], data.administrators, PersonRow),
   };
-  return { directory, refused: refused.sort(fromTheTop), leftOut: leftOut.sort(fromTheTop) };
+  return {
+    directory,
+    refused: [...refusedBefore, ...refused].sort(fromTheTop),
+    leftOut: [...leftOutBefore, ...leftOut].sort(fromTheTop),
+  };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SettingsError } from './settings-error.ts';
+import { isWorkbook } from './sheets/workbook.ts';
 
 const REMEDY = '请在编辑器里用“另存为”选择 UTF-8 编码，核对无误后再保存';
 
@@ -14,10 +15,6 @@ function reads(bytes: Uint8Array, encoding: string): boolean {
 }
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean => start.every((byte, i) => bytes[i] === byte);
-
-/** A workbook, new or old: a ZIP archive or a compound file. */
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 
 /** Text in two bytes a letter has a mark in front, or a zero beside every Latin letter. */
 const isUtf16 = (bytes: Uint8Array): boolean =>
@@ -43,9 +40,7 @@ function badLine(bytes: Uint8Array): number {
  */
 export function decoded(bytes: Uint8Array, file: string): string {
   if (isWorkbook(bytes))
-    throw new SettingsError(
-      `${file}: 这是 Excel 工作簿，本版本还不能读取，请按 config/sandbox/town.yaml 的写法另存为 YAML 文本（UTF-8）`,
-    );
+    throw new SettingsError(`${file}: 这是 Excel 工作簿；这里要的是 YAML 文本（UTF-8），请另存为文本`);
   if (isUtf16(bytes)) throw new SettingsError(`${file}: 这个文件是 UTF-16 编码或不是文本，${REMEDY}`);
   if (!reads(bytes, 'utf-8')) {
     const like = reads(bytes, 'gb18030') ? '像是 GBK 编码' : '混有其他编码的字节';
@@ -63,13 +58,14 @@ export function decoded(bytes: Uint8Array, file: string): string {
 }
 
 /** Reads a text file. @throws SettingsError when it cannot be read or is not UTF-8 */
-export function readText(file: string): string {
-  let bytes: Uint8Array;
+export const readText = (file: string): string => decoded(readBytes(file), file);
+
+/** Reads a file. @throws SettingsError when it cannot be read */
+export function readBytes(file: string): Uint8Array {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(file);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new SettingsError(`${file}: 读不到这个文件（${code}），请检查路径和权限`);
   }
-  return decoded(bytes, file);
 }

@@ -72,7 +72,7 @@ export async function compose(parts: Parts): Promise<Program> {
     ...(parts.examine && { examine: onceADay(() => parts.examine?.(deps)) }),
   };
   const take = takingDirectory({ ...deps, directory, bounds: profile.directory, print: parts.print ?? (() => {}) });
-  const first = directoryNews();
+  const first = await directoryNews();
   // Without a file that can be taken the program goes on with what is stored; with nothing stored it cannot.
   if (first && 'problems' in first && !directory.stored()) throw new SettingsError(first.problems);
   const waiting = first && (await take(first)) !== 'settled' ? first : null;

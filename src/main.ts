@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   const profile = readProfile(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? sandboxTown(profile.id) : undefined);
-  const lookAtFile = file ? directoryFile(file) : () => null;
+  const lookAtFile = file ? directoryFile(file) : async () => null;
   // The file is looked at while the rest begins: it is read when it stands still.
   const atStart = file ? directoryAtStart(file, lookAtFile, wait) : Promise.resolve(null);
   const log = pinoLog(settings.logLevel, output);
@@ -99,7 +99,7 @@ async function start(): Promise<void> {
     role: settings.role,
     profile,
     calendar,
-    directoryNews: () => first.shift() ?? lookAtFile(),
+    directoryNews: async () => first.shift() ?? lookAtFile(),
     print,
     keys,
     examine: async (deps) => {

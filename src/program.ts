@@ -35,7 +35,7 @@ export type Parts = {
   /** The calendar from the package and the correcting file. */
   calendar: WorkCalendar;
   /** What the directory file says if it changed since the last call; otherwise null. */
-  directoryNews: () => DirectoryNews | null;
+  directoryNews: () => Promise<DirectoryNews | null>;
   /** What is wrong with the installation. Absent: it is not examined. */
   examine?: (deps: Deps) => Promise<Awaited<ReturnType<NonNullable<Deps['examine']>>>>;
   /** Where the operator reads. */

@@ -62,7 +62,7 @@ const LAYERS: Layer[] = [
     may: ['src/domain/time/', 'src/domain/directory/', 'src/domain/case/', 'src/domain/duties/'],
   },
   { at: 'src/domain/notice/', may: ['zod', 'src/domain/case/', 'src/domain/events/', 'src/domain/digest/'] },
-  { at: 'config/', may: ['zod', 'yaml'] },
+  { at: 'config/', may: ['zod', 'yaml', 'hucre'] },
   // What a state is called is said once, in the table of states.
   { at: 'cards/', may: ['src/domain/case/state.ts', 'src/cut-text.ts'], types: ['src/domain/'] },
   { at: 'src/views/', may: ['src/domain/', 'cards/', 'config/place.ts'] },
@@ -94,7 +94,6 @@ const LAYERS: Layer[] = [
     at: 'src/adapters/',
     may: [
       'config/directory.ts',
-      'config/read-text.ts',
       'config/settings-error.ts',
       'config/still-file.ts',
       'src/domain/directory/',
@@ -172,6 +171,8 @@ const LAYERS: Layer[] = [
   { at: 'src/program.ts', may: [], types: ['src/', 'config/'] },
   // Puts everything together; the settings come as values.
   { at: 'src/compose.ts', may: ['src/', 'jobs/', 'config/settings-error.ts'] },
+  // Another program: it reads a directory file and writes it in another form.
+  { at: 'src/directory-file/', may: ['config/'] },
   // Another program, which looks at the parts of the first.
   {
     at: 'src/doctor/',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseDirectory } from '../../config/directory.ts';
-import { decoded } from '../../config/read-text.ts';
+import { directoryIn } from '../../config/directory.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import { stillFile } from '../../config/still-file.ts';
 import type { DirectoryNews } from '../domain/directory/resolve.ts';
@@ -11,9 +10,9 @@ import type { DirectoryNews } from '../domain/directory/resolve.ts';
  * @returns a function that gives what the file says once for each change, the first included, and null otherwise; also where
  *   the file is not there
  */
-export function directoryFile(path: string): () => DirectoryNews | null {
+export function directoryFile(path: string): () => Promise<DirectoryNews | null> {
   const look = stillFile(path);
-  return () => {
+  return async () => {
     let bytes: Uint8Array | null;
     try {
       bytes = look();
@@ -28,7 +27,7 @@ export function directoryFile(path: string): () => DirectoryNews | null {
     if (!bytes) return null;
     const mark = createHash('sha256').update(bytes).digest('hex');
     try {
-      const { directory, refused, leftOut } = parseDirectory(decoded(bytes, path), path);
+      const { directory, refused, leftOut } = await directoryIn(bytes, path);
       return { file: path, mark, rows: directory, refused, leftOut };
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
@@ -44,11 +43,11 @@ export function directoryFile(path: string): () => DirectoryNews | null {
  */
 export async function directoryAtStart(
   path: string,
-  look: () => DirectoryNews | null,
+  look: () => Promise<DirectoryNews | null>,
   wait: (ms: number) => Promise<void>,
 ): Promise<DirectoryNews> {
   for (let i = 0; i < STILL_LOOKS_MOST; i++) {
-    const news = look();
+    const news = await look();
     if (news) return news;
     await wait(STILL_MS);
   }

@@ -57,7 +57,7 @@ export async function directory({ directory: d }: Patient): Promise<Finding[]> {
   const { ok, advice, wrong, found } = findings('通讯录');
   const units = d.units.filter((u) => u.active);
   if (units.length === 0) {
-    wrong('里面没有单位', '请设 QISU_DIRECTORY 指向通讯录文件（YAML），样板见 config/sandbox/town.yaml');
+    wrong('里面没有单位', '请设 QISU_DIRECTORY 指向通讯录文件（YAML 或 XLSX），样板见 config/sandbox/town.yaml');
     return found;
   }
   if (!units.some((u) => u.kind === 'desk' && u.staff.length > 0))

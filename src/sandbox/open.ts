@@ -1,4 +1,4 @@
-import { decoded, readText } from '../../config/read-text.ts';
+import { readBytes } from '../../config/read-text.ts';
 import { stillFile } from '../../config/still-file.ts';
 import { createPage } from './page-server.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './platform/stand-in.ts';
@@ -37,23 +37,22 @@ export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: Sandbox
         ...(app.verificationToken && { verificationToken: app.verificationToken }),
       },
     ],
-    ...townOf(readText(town), town),
+    ...(await townOf(readBytes(town), town)),
     mode,
     menu: MENU,
     pageHtml: createPage(),
     ...(qisuUrl && { qisuUrl }),
   });
   const changed = stillFile(town);
+  async function look(): Promise<void> {
+    const bytes = changed();
+    if (!bytes) return;
+    const { people, groups } = await townOf(bytes, town);
+    standIn.setWorld(people, groups);
+  }
   const looking = setInterval(() => {
-    try {
-      const bytes = changed();
-      if (!bytes) return;
-      const { people, groups } = townOf(decoded(bytes, town), town);
-      standIn.setWorld(people, groups);
-    } catch (error) {
-      // A file that cannot be read changes nothing; the program says why.
-      process.stderr.write(`${town}: ${error instanceof Error ? error.message : error}\n`);
-    }
+    // A file that cannot be read changes nothing; the program says why.
+    look().catch((error) => process.stderr.write(`${town}: ${error instanceof Error ? error.message : error}\n`));
   }, LOOK_MS);
   looking.unref();
   return {

@@ -43,7 +43,7 @@ export async function program(db: Db, rangeReads: RangeReads) {
     log,
     profile: readProfile('suzhou'),
     calendar: CALENDAR_2026,
-    directoryNews: () => file.shift() ?? null,
+    directoryNews: async () => file.shift() ?? null,
     keys: { appId: undefined, encryptKey: undefined, verificationToken: undefined },
   });
   const { leaders, administrators } = deps.directory.current();

@@ -60,7 +60,7 @@ export async function qisu(db: mongo.Db, rangeReads: RangeReads, clock: ClockPor
     log: pinoLog('info', { write }),
     profile: readProfile('suzhou'),
     calendar: CALENDAR_2026,
-    directoryNews: () => file.shift() ?? null,
+    directoryNews: async () => file.shift() ?? null,
     keys: APP,
   });
   return { ...(await serving(listener)), officers, failures, acted: () => acted };

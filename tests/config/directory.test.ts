@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readDirectory } from '../../config/directory.ts';
+import { parseDirectory } from '../../config/directory.ts';
+import { readText } from '../../config/read-text.ts';
 import { problemsOf, yamlFile } from './write-yaml.ts';
 
 const TOWN = fileURLToPath(new URL('../../config/sandbox/town.yaml', import.meta.url));
 
+const readDirectory = (file: string) => parseDirectory(readText(file), file);
 const read = (text: string) => readDirectory(yamlFile(text));
 type Note = { line: number; row: string; reason: string };
 const said = ({ line, row, reason }: Note) => `${line} ${row}: ${reason}`;
@@ -96,14 +98,14 @@ confidential: { name: 吴清, openId: ou_6 }
 people: []
 `;
     expect(told(text)).toEqual([
-      '7 units[1].staff[2] 无名: 须有 openId、mobile 或 email 之一，否则机器人找不到此人',
+      '7 units[1].staff[2] 无名: 须有 openId、mobile（手机）或 email（邮箱）之一，否则机器人找不到此人',
       '8 units[1].staff[3] 又是王敏: openId ou_1 与第 6 行重复，两行请只留一行',
       '9 units[1].staff[4] 电话: mobile 号码须加引号写成文字，如 "13900000000"',
       '10 units[2] 另一个专席: id desk 与第 2 行重复，两行请只留一行',
       expect.stringMatching(/^12 units\[4\] 人社局: kind /),
       '14 boards[1] 准入准营板块: 牵头单位 none 不在名录里',
-      '16 enterprises[1].contacts[1] 赵: 须有 openId、mobile 或 email 之一，否则机器人找不到此人',
-      '16 enterprises[1].contacts[2] 钱: 只能电话联系的，须有 phone',
+      '16 enterprises[1].contacts[1] 赵: 须有 openId、mobile（手机）或 email（邮箱）之一，否则机器人找不到此人',
+      '16 enterprises[1].contacts[2] 钱: 只能电话联系的，须有 phone（联系电话）',
       '23 confidential: 应为列表，每行以 - 开头',
     ]);
     expect(leftOut(text)).toEqual([
@@ -198,7 +200,7 @@ administrators: [{ name: 梁山, mobile: "13811112222" }]
     ],
     ['UTF-16', Buffer.from('\ufeffunits: []\n', 'utf16le'), /UTF-16/],
     ['UTF-16 without a mark', Buffer.from('units: []\n', 'utf16le'), /UTF-16/],
-    ['a workbook', Buffer.from('PK\u0003\u0004xlsx'), /Excel 工作簿，本版本还不能读取/],
+    ['a workbook', Buffer.from('PK\u0003\u0004xlsx'), /这是 Excel 工作簿；这里要的是 YAML/],
     ['stray bytes', Buffer.from([0x75, 0x3a, 0x20, 0xe5, 0xb8, 0x0a, 0xff, 0x0a]), /file\.yaml:1: 这个文件不是 UTF-8/],
     ['letters that were lost before', Buffer.from('units: []\n# 市\ufffd局\n'), /file\.yaml:2: 有已经丢失的字/],
   ])('%s is refused in words, with what to do', (_what, bytes, words) => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { readDirectory } from '../../config/directory.ts';
+import { existsSync } from 'node:fs';
+import { parseDirectory } from '../../config/directory.ts';
+import { readText } from '../../config/read-text.ts';
 import type { DirectoryRows } from '../../src/domain/directory/directory-merge.ts';
 import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
-import { townOf } from '../../src/sandbox/platform/town.ts';
+import { townIn } from '../../src/sandbox/platform/town.ts';
 import { PEOPLE } from './people.ts';
 
 /** The towns that everybody may try out are the towns of the tests: the first, and one for each place of another kind. */
@@ -16,7 +17,7 @@ type Role = keyof typeof PEOPLE;
 export type Who = Role | (string & {});
 
 /** What the directory file says, as it is read at start. */
-export const townRows = (place: Place = 'town') => readDirectory(fileOf(place)).directory;
+export const townRows = (place: Place = 'town') => parseDirectory(readText(fileOf(place)), fileOf(place)).directory;
 
 /** Rows as the file's reader gives them. */
 export const asNews = (rows: DirectoryRows): DirectoryNews => ({
@@ -30,9 +31,7 @@ export const asNews = (rows: DirectoryRows): DirectoryNews => ({
 });
 
 /** Nobody and no group of one town is called as those of another. */
-const towns = PLACES.filter((place) => existsSync(fileOf(place))).map((place) =>
-  townOf(readFileSync(fileOf(place), 'utf8')),
-);
+const towns = PLACES.filter((place) => existsSync(fileOf(place))).map((place) => townIn(townRows(place)));
 const people = towns.flatMap((t) => t.people);
 const groups = towns.flatMap((t) => t.groups);
 const ids = new Map(people.map(({ name, openId }) => [name, openId]));

@@ -67,7 +67,7 @@ export async function world({ profile = 'suzhou', town, now, archive, server }: 
     metrics: promMetrics({ version: '0.0.0', role: 'all' }),
     profile: readProfile(profile),
     calendar: CALENDAR_2026,
-    directoryNews: () => news.shift() ?? null,
+    directoryNews: async () => news.shift() ?? null,
     keys: KEYS,
     tenant: { foreign: async (keys) => keys.find((key) => key !== undefined && key !== '' && key !== TENANT) },
   };

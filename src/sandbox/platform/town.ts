@@ -1,4 +1,4 @@
-import { type DirectoryFile, parseDirectory } from '../../../config/directory.ts';
+import { type DirectoryFile, directoryIn } from '../../../config/directory.ts';
 import type { Side } from '../api.ts';
 import { stableId } from './ids.ts';
 import type { SandboxGroup, SandboxPerson } from './world.ts';
@@ -22,9 +22,10 @@ function accountOf(who: Who): string | null {
 }
 
 /**
- * The same of a file's text, read as the program reads it. @throws SettingsError when the program could not read it either
+ * The same of a file's bytes, read as the program reads it. @throws SettingsError when the program could not read it either
  */
-export const townOf = (yaml: string, file = 'directory'): Town => townIn(parseDirectory(yaml, file).directory);
+export const townOf = async (bytes: Uint8Array, file = 'directory'): Promise<Town> =>
+  townIn((await directoryIn(bytes, file)).directory);
 
 export type Town = { people: SandboxPerson[]; groups: SandboxGroup[] };
 
@@ -32,7 +33,7 @@ export type Town = { people: SandboxPerson[]; groups: SandboxGroup[] };
  * People and groups of a directory file (`interface.md`, "Directory file"). A person in several places gets side and
  * title from the first: enterprises, leaders, units, boards, agents, experts, confidential, administrators.
  */
-function townIn(file: DirectoryFile): Town {
+export function townIn(file: DirectoryFile): Town {
   const people = new Map<string, SandboxPerson>();
   const add = (who: Who, side: Side, title: string): string[] => {
     const openId = accountOf(who);

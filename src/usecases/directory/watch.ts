@@ -12,7 +12,7 @@ type Needs = { directory: Pick<DirectoryPort, 'refresh' | 'current'>; clock: Pic
 
 type Watched = {
   /** What the file says, if it changed since the last call. */
-  news: () => DirectoryNews | null;
+  news: () => Promise<DirectoryNews | null>;
   take: (news: DirectoryNews) => Promise<Took>;
   /** What it said at start, if that could not be taken yet. */
   first: DirectoryNews | null;
@@ -34,7 +34,7 @@ export function watchDirectory(
   let looking = false;
 
   async function look(): Promise<void> {
-    const fresh = news();
+    const fresh = await news();
     if (fresh) {
       pending = fresh;
       tries = 0;

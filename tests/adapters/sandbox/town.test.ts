@@ -21,8 +21,8 @@ administrators: [{ name: 管理员, openId: ou_a }]
 `;
 
 describe('a town out of a directory file — interface.md', () => {
-  it('gives everybody with an account a side and a title, once', () => {
-    const { people } = townOf(YAML);
+  it('gives everybody with an account a side and a title, once', async () => {
+    const { people } = await townOf(Buffer.from(YAML));
     expect(people.map((p) => [p.name, p.side, p.title])).toEqual([
       ['赵总', 'enterprise', '某某精密 · 联系人'],
       ['陈刚', 'leader', '领导'],
@@ -36,8 +36,8 @@ describe('a town out of a directory file — interface.md', () => {
     ]);
   });
 
-  it('makes a group of every unit and board with a chat', () => {
-    const { people, groups } = townOf(YAML);
+  it('makes a group of every unit and board with a chat', async () => {
+    const { people, groups } = await townOf(Buffer.from(YAML));
     const zhou = people.find((p) => p.name === '周芳')?.openId;
     expect(groups).toEqual([
       { chatId: 'oc_d', name: '企业服务专席', members: ['ou_w'] },
@@ -47,7 +47,7 @@ describe('a town out of a directory file — interface.md', () => {
   });
 
   it('lets the bot find by mobile who has no open_id in the file', async () => {
-    const feishu = await sandbox(townOf(YAML));
+    const feishu = await sandbox(await townOf(Buffer.from(YAML)));
     const { data } = (await feishu.call('POST', '/contact/v3/users/batch_get_id', { mobiles: ['13800000009'] })).body;
     const id = (data.user_list as { user_id: string }[])[0]?.user_id ?? '';
     expect((await feishu.send(id, 'text', { text: '您好' })).status).toBe(200);

@@ -130,8 +130,8 @@ async function faultsOfChange(qisu: World, change: Changed, shaking: Shaking): P
   // What fell due meanwhile meets the changed file at one instant.
   if (roll() < 0.3) qisu.clock.moveTo(new Date(qisu.clock.now().getTime() + wait()));
   writeFileSync(file, change.bytes);
-  look();
-  const read = look();
+  await look();
+  const read = await look();
   if (!read) return ['was not read'];
   await qisu.restartOn(read);
   const d = qisu.deps.directory.current();
