@@ -72,13 +72,17 @@ export const BoardRow = z.strictObject({
   id: Id,
   name: Text,
   leadUnit: Id,
+  /** What the board is responsible for, in words. Boards are offered in the order in which these fit. */
+  duties: z.array(Text).default([]),
   leader: z.unknown().optional(),
-  chief: PersonRow,
+  /** Until somebody is, the board is known and takes no cases. */
+  chief: z.unknown().optional(),
   chatId: Text.regex(/^oc_/, '须以 oc_ 开头').exactOptional(),
   officers: z.unknown().optional(),
 });
-export type BoardRow = Omit<z.infer<typeof BoardRow>, 'leader' | 'officers'> & {
+export type BoardRow = Omit<z.infer<typeof BoardRow>, 'leader' | 'chief' | 'officers'> & {
   leader?: Read<PersonRow>;
+  chief?: Read<PersonRow>;
   officers: Read<PersonRow>[];
 };
 
@@ -166,7 +170,7 @@ export const SHOWN = {
 /** The content of a directory file. Source: interface.md, "Directory file". */
 export type DirectoryFile = {
   units: UnitRow[];
-  boards: BoardRow[];
+  boards: Read<BoardRow>[];
   enterprises: EnterpriseRow[];
   agents: Read<AgentRow>[];
   leaders: Read<LeaderRow>[];

@@ -113,13 +113,17 @@ function directoryOf(
       boards: known(placed, 'boards', placed.row.boards, boardIds),
       staff: people([...placed.path, 'staff'], placed.row.staff, StaffRow),
     })),
-    boards: boards.map(({ path, row: { leader: given, ...row } }) => {
-      const place = [...path, 'leader'];
-      const leader = given === undefined ? null : one(place, given, { schema: PersonRow, shown: PERSON });
+    boards: boards.map(({ path, place, row: { leader: led, chief: headed, ...row } }) => {
+      const alone = (post: 'leader' | 'chief', given: unknown) => {
+        const at = [...path, post];
+        const person = given === undefined ? null : one(at, given, { schema: PersonRow, shown: PERSON });
+        return person && { [post]: { ...person, ...source.placeOf(at) } };
+      };
       return {
         ...row,
-        ...(leader && { leader: { ...leader, ...source.placeOf(place) } }),
-        chief: { ...row.chief, ...source.placeOf([...path, 'chief']) },
+        ...place,
+        ...alone('leader', led),
+        ...alone('chief', headed),
         officers: people([...path, 'officers'], row.officers, PersonRow),
       };
     }),

@@ -114,6 +114,7 @@ export const SHEETS: readonly SheetLayout[] = [
       ID,
       NAME,
       { heading: '牵头单位', field: 'leadUnit', says: '单位的编号或名称', required: true, refersTo: 'units' },
+      { heading: '职责', field: 'duties', says: '一件一件的事，用顿号隔开；派单时按这些词排先后', list: true },
       CHAT,
     ],
   },

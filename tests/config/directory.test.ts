@@ -56,6 +56,8 @@ leaders: [{ name: 陈刚, openId: ou_2, signs: 1 }]
           id: 'zrz',
           name: '准入准营板块',
           leadUnit: 'scjg',
+          duties: [],
+          line: 6,
           leader: { name: '陈刚', openId: 'ou_2', line: 6 },
           chief: { name: '周芳', openId: 'ou_3', line: 6 },
           officers: [{ name: '李强', email: 'liqiang@example.cn', line: 6 }],
@@ -154,7 +156,7 @@ channels:
       ['e3', ['田野']],
     ]);
     expect(directory.units[0]?.staff).toHaveLength(1);
-    expect([directory.boards[0]?.chief.name, directory.boards[0]?.leader]).toEqual(['方圆', undefined]);
+    expect([directory.boards[0]?.chief?.name, directory.boards[0]?.leader]).toEqual(['方圆', undefined]);
     expect(directory.channels).toEqual([{ id: 'hotline', name: '热线', kind: 'other' }]);
     expect(told(text).map((line) => line.split(':')[0])).toEqual(['15 boards[1].leader 高山']);
     expect(leftOut(text).map((line) => line.replace(/: (\w+).*/, ' $1'))).toEqual([
@@ -260,7 +262,11 @@ describe('the sample town 太湖新区', () => {
   it('knows each person by one openId, in the shape Feishu gives', () => {
     const all = [
       ...directory.units.flatMap(({ staff }) => staff),
-      ...directory.boards.flatMap(({ leader, chief, officers }) => [...(leader ? [leader] : []), chief, ...officers]),
+      ...directory.boards.flatMap(({ leader, chief, officers }) => [
+        ...(leader ? [leader] : []),
+        ...(chief ? [chief] : []),
+        ...officers,
+      ]),
       ...directory.enterprises.flatMap(({ contacts }) => contacts.filter(({ reach }) => reach === 'member')),
       ...directory.agents,
       ...directory.leaders,

@@ -1,4 +1,4 @@
-import { type Directory, departmentsOf, type Unit } from '../directory/directory.ts';
+import { type Board, type Directory, departmentsOf, type Unit } from '../directory/directory.ts';
 import type { Case } from './case.ts';
 import { pairsOf } from './like.ts';
 
@@ -44,8 +44,15 @@ export const whySuggested = (suggestions: readonly Suggestion[]): string | undef
   return reasons.length > 0 ? `推荐依据：${reasons.join('；')}` : undefined;
 };
 
+/** The boards, those of whose duties the appeal names most first. */
+export function boardsByFit(c: Asked, boards: readonly Board[]): Board[] {
+  const said = `${c.title}\n${c.content}`;
+  const fits = ({ name, duties = [] }: Board): number => weight(named({ name, duties }, said));
+  return boards.toSorted((a, b) => fits(b) - fits(a));
+}
+
 /** The unit's name and duties that stand in the text, the longest first. */
-const named = ({ name, duties }: Unit, said: string): string[] =>
+const named = ({ name, duties }: Pick<Unit, 'name' | 'duties'>, said: string): string[] =>
   [name, ...duties].filter((word) => word !== '' && said.includes(word)).sort((a, b) => b.length - a.length);
 
 const weight = (why: readonly string[]): number => why.reduce((sum, duty) => sum + duty.length, 0);

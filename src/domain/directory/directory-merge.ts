@@ -42,9 +42,13 @@ export type DirectoryRows = {
     name: string;
     leadUnit: string;
     chatId?: string | undefined;
+    duties?: string[] | undefined;
     leader?: NamedPerson | undefined;
-    chief: NamedPerson;
+    /** Without one it takes no cases. */
+    chief?: NamedPerson | undefined;
     officers?: NamedPerson[] | undefined;
+    line?: number | undefined;
+    sheet?: string | undefined;
   }[];
   leaders: (NamedPerson & { units?: string[] | undefined; signs?: number | undefined })[];
   experts: (NamedPerson & { fields: string[] })[];
@@ -92,17 +96,20 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
       return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
     }),
   }));
-  const boards: Board[] = rows.boards.flatMap(({ id, name, leadUnit, chatId, leader, chief, officers = [] }) => {
-    const [led, headed] = [leader && known(leader)[0], known(chief)[0]];
-    const acting = officers.flatMap(known);
-    if (!headed) return [];
-    const more = {
-      ...(led && { leader: led }),
-      ...(chatId && { chatId }),
-      ...(acting.length > 0 && { officers: acting }),
-    };
-    return [{ id, name, leadUnit, chief: headed, active: true, ...more }];
-  });
+  const boards: Board[] = rows.boards.flatMap(
+    ({ id, name, leadUnit, chatId, duties = [], leader, chief, officers = [] }) => {
+      const [led, headed] = [leader && known(leader)[0], chief && known(chief)[0]];
+      const acting = officers.flatMap(known);
+      if (!headed) return [];
+      const more = {
+        ...(duties.length > 0 && { duties }),
+        ...(led && { leader: led }),
+        ...(chatId && { chatId }),
+        ...(acting.length > 0 && { officers: acting }),
+      };
+      return [{ id, name, leadUnit, chief: headed, active: true, ...more }];
+    },
+  );
   return {
     version: (previous?.version ?? 0) + 1,
     units: [...units, ...gone(previous?.units, units)],

@@ -23,6 +23,8 @@ export type Board = {
   id: string;
   name: string;
   leadUnit: string;
+  /** As those of a unit. */
+  duties?: string[];
   chatId?: string;
   /** Absent where the file names nobody who can be found. */
   leader?: Person;

@@ -18,7 +18,11 @@ export const peopleIn = (rows: DirectoryRows): NamedPerson[] => [
   ...rows.enterprises.flatMap((e) => e.contacts.filter((k) => k.reach === 'member')),
   ...rows.agents,
   ...rows.leaders,
-  ...rows.boards.flatMap((b) => [...(b.leader ? [b.leader] : []), b.chief, ...(b.officers ?? [])]),
+  ...rows.boards.flatMap((b) => [
+    ...(b.leader ? [b.leader] : []),
+    ...(b.chief ? [b.chief] : []),
+    ...(b.officers ?? []),
+  ]),
   ...rows.experts,
   ...rows.confidential,
   ...rows.administrators,
@@ -28,6 +32,17 @@ const placeOf = ({ line = 0, sheet }: NamedPerson): Place => ({ line, ...(sheet 
 
 const saidOf = ({ mobile, email }: NamedPerson): string =>
   mobile ? `手机号（尾号 ${tailOf(mobile)}）` : `邮箱 ${email ?? ''}`;
+
+/** Boards that take no cases because nobody is their chief. */
+export const boardsWithoutChief = (rows: DirectoryRows): RowNote[] =>
+  rows.boards
+    .filter(({ chief }) => !chief)
+    .map(({ name, line = 0, sheet }) => ({
+      line,
+      ...(sheet !== undefined && { sheet }),
+      row: name,
+      reason: '没有首席服务专员，补上之前不向它派单',
+    }));
 
 /**
  * The rows with everybody's open_id. Whom Feishu does not know is refused; so is a row of somebody who stands in the same list
@@ -86,11 +101,11 @@ export function resolvePeople(rows: DirectoryRows, resolve: Resolve): Resolved {
     ...rows,
     units: rows.units.map((u) => ({ ...u, staff: list(u.staff, u.name) })),
     enterprises: rows.enterprises.map((e) => ({ ...e, contacts: contacts(e.contacts, e.name) })),
-    boards: rows.boards.flatMap(({ leader, ...b }) => {
-      const [chief] = list([b.chief], `${b.name} 首席服务专员`);
+    boards: rows.boards.map(({ leader, chief, ...b }) => {
+      const [headed] = chief ? list([chief], `${b.name} 首席服务专员`) : [];
       const [led] = leader ? list([leader], `${b.name} 分管领导`) : [];
       const officers = b.officers && { officers: list(b.officers, b.name) };
-      return chief ? [{ ...b, chief, ...(led && { leader: led }), ...officers }] : [];
+      return { ...b, ...(headed && { chief: headed }), ...(led && { leader: led }), ...officers };
     }),
     agents: list(rows.agents, '助企员'),
     leaders: list(rows.leaders, '领导'),

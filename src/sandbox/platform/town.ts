@@ -60,7 +60,7 @@ export function townIn(file: DirectoryFile): Town {
   }
   for (const b of file.boards) {
     const leader = b.leader ? add(b.leader, 'leader', `${b.name} · 分管领导`) : [];
-    const chief = add(b.chief, 'unit', `${b.name} · 负责人`);
+    const chief = b.chief ? add(b.chief, 'unit', `${b.name} · 负责人`) : [];
     group(b.chatId, b.name, [...leader, ...chief, ...b.officers.flatMap((o) => add(o, 'unit', `${b.name} · 专员`))]);
   }
   for (const a of file.agents) add(a, 'agent', '助企员');

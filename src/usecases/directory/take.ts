@@ -2,7 +2,7 @@ import { fromTheTop } from '../../../config/place.ts';
 import { administratorsTold } from '../../domain/directory/deputies.ts';
 import { mergeDirectory } from '../../domain/directory/directory-merge.ts';
 import { type Bounds, putsOut } from '../../domain/directory/guard.ts';
-import { type DirectoryNews, peopleIn, resolvePeople } from '../../domain/directory/resolve.ts';
+import { boardsWithoutChief, type DirectoryNews, peopleIn, resolvePeople } from '../../domain/directory/resolve.ts';
 import { type Log, type Memory, type Messenger, PlatformError } from '../../ports.ts';
 import {
   type DirectoryReport,
@@ -98,7 +98,7 @@ export function takingDirectory(needs: Needs): (news: DirectoryNews) => Promise<
     }
     const resolved = resolvePeople(news.rows, (p) => found.get(p.mobile ?? p.email ?? ''));
     const refused = [...news.refused, ...resolved.refused].sort(fromTheTop);
-    const leftOut = [...news.leftOut, ...resolved.leftOut].sort(fromTheTop);
+    const leftOut = [...news.leftOut, ...resolved.leftOut, ...boardsWithoutChief(resolved.rows)].sort(fromTheTop);
     const before = directory.stored();
     const next = mergeDirectory(before, resolved.rows, () => undefined);
     const out = before ? putsOut(before, next, needs.bounds) : [];

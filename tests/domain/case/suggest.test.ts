@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestUnits, unitsByFit } from '../../../src/domain/case/suggest.ts';
+import { boardsByFit, suggestUnits, unitsByFit } from '../../../src/domain/case/suggest.ts';
 import type { Directory, Unit } from '../../../src/domain/directory/directory.ts';
 import { town } from '../../support/small-town.ts';
 
@@ -72,4 +72,20 @@ describe('the order in which a form lists the units — interface.md, "Long list
   it('is the same every time where nothing is shared', () => {
     expect(ordered('，。！')).toEqual(['scjg', 'rsj', 'swj', 'zjj', 'jtj', 'kjj']);
   });
+});
+
+it('boards come in the order in which their duties fit, else as they are listed — R-206', () => {
+  const chief = { name: '甲', openId: 'ou_1' };
+  const board = (id: string, duties?: string[]) => ({
+    id,
+    name: `${id}板块`,
+    leadUnit: 'scjg',
+    chief,
+    active: true,
+    ...(duties && { duties }),
+  });
+  const boards = [board('综合'), board('金融', ['贷款', '担保']), board('人才', ['招聘'])];
+  const order = (content: string) => boardsByFit({ title: '', content, assignments: [] }, boards).map(({ id }) => id);
+  expect(order('贷款三个月没有批')).toEqual(['金融', '综合', '人才']);
+  expect(order('门口的路坏了')).toEqual(['综合', '金融', '人才']);
 });

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { Rules } from '../../case/context.ts';
 import { assignmentInHand, callNoted, openTasks } from '../../case/current.ts';
-import { type Suggestion, suggestUnits, unitsByFit, whySuggested } from '../../case/suggest.ts';
+import { boardsByFit, type Suggestion, suggestUnits, unitsByFit, whySuggested } from '../../case/suggest.ts';
 import { departmentsOf, unitById, unitName } from '../../directory/directory.ts';
 import { first, toldApart } from '../../directory/named.ts';
 import { departmentOptions, unitNames } from '../../directory/options.ts';
@@ -66,12 +66,12 @@ export const unitField = optionalChoice('承办单位', byFit, {
   typed: moreUnits,
   besides: (_c, rules) => departments(rules),
 });
-/** The same, or a board, whose chief assigns: the units that fit best, the boards, the other units. */
+/** The same, or a board, whose chief assigns: the units that fit best, the boards by how they fit, the other units. */
 export const targetField = optionalChoice(
   '承办单位',
   (c, rules) => {
     const units = byFit(c, rules).map((o) => o.value);
-    const boards = boardsOf(rules).map((b) => b.id);
+    const boards = boardsByFit(c, boardsOf(rules)).map((b) => b.id);
     const best = bestUnits(c, rules).length;
     const order = [...units.slice(0, best), ...boards, ...units.slice(best)];
     return first(targets(rules), order).slice(0, order.length);
