@@ -64,7 +64,7 @@ export async function directory({ directory: d }: Pick<Patient, 'directory'>): P
   if (units.length === 0) {
     wrong(
       '里面没有单位',
-      '请设 QISU_DIRECTORY 指向通讯录文件（YAML 或 XLSX），样板见 config/sandbox/town.yaml',
+      '请设 QISU_DIRECTORY 指向通讯录文件（YAML 或 XLSX），样板见 config/pilots/ 和 config/sandbox/town.yaml',
     );
     return found;
   }
