@@ -1,40 +1,13 @@
-import { createHash } from 'node:crypto';
 import { directoryIn } from '../../config/directory.ts';
-import { SettingsError } from '../../config/settings-error.ts';
-import { stillFile } from '../../config/still-file.ts';
 import type { DirectoryNews } from '../domain/directory/resolve.ts';
+import { changedFile } from './changed-file.ts';
 
-/**
- * Reads the directory file again whenever it has changed and stands still.
- *
- * @returns a function that gives what the file says once for each change, the first included, and null otherwise; also where
- *   the file is not there
- */
-export function directoryFile(path: string): () => Promise<DirectoryNews | null> {
-  const look = stillFile(path);
-  return async () => {
-    let bytes: Uint8Array | null;
-    try {
-      bytes = look();
-    } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-      return {
-        file: path,
-        mark: `unreadable/${code}`,
-        problems: [`${path}: 读不到这个文件（${code}），请检查路径和权限`],
-      };
-    }
-    if (!bytes) return null;
-    const mark = createHash('sha256').update(bytes).digest('hex');
-    try {
-      const { directory, refused, leftOut } = await directoryIn(bytes, path);
-      return { file: path, mark, rows: directory, refused, leftOut };
-    } catch (error) {
-      if (!(error instanceof SettingsError)) throw error;
-      return { file: path, mark, problems: error.problems };
-    }
-  };
-}
+/** What the directory file says, once for each change. */
+export const directoryFile = (path: string): (() => Promise<DirectoryNews | null>) =>
+  changedFile(path, async (bytes) => {
+    const { directory, refused, leftOut } = await directoryIn(bytes, path);
+    return { rows: directory, refused, leftOut };
+  });
 
 /**
  * What the file says at start: waits until it stands still, for so many looks; then, or where it is not there, says so.
