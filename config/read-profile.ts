@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Profile } from './profile.ts';
-import { readYaml } from './read-yaml.ts';
+import { readText } from './read-text.ts';
+import { typed } from './read-yaml.ts';
 import { SettingsError } from './settings-error.ts';
+import { parseYaml } from './yaml-source.ts';
 
 const SHIPPED = fileURLToPath(new URL('profiles/', import.meta.url));
 
@@ -81,16 +83,31 @@ const RULES = [
 ];
 
 /**
- * Reads the rules of a place.
+ * The file with the rules of a place.
  *
  * @param nameOrPath  the id of a shipped profile, or the path of a YAML file
+ * @throws SettingsError when there is none
+ */
+export function profilePath(nameOrPath: string): string {
+  const ids = shippedIds();
+  if (ids.includes(nameOrPath)) return `${SHIPPED}${nameOrPath}.yaml`;
+  if (existsSync(nameOrPath)) return nameOrPath;
+  throw new SettingsError(`${nameOrPath}: 没有这个规则档案；自带的有 ${ids.join('、')}，也可写 YAML 文件的路径`);
+}
+
+/**
+ * The rules of a place in a text.
+ *
+ * @param file  its name, in sentences
  * @throws SettingsError naming every problem with file and line
  */
+export const parseProfile = (text: string, file: string): Profile => typed(parseYaml(text, file), Profile, RULES);
+
+/** Reads the rules of a place. @throws SettingsError when there are none, naming every problem with file and line */
 export function readProfile(nameOrPath: string): Profile {
-  const ids = shippedIds();
-  if (ids.includes(nameOrPath)) return readYaml(`${SHIPPED}${nameOrPath}.yaml`, Profile, RULES);
-  if (!existsSync(nameOrPath)) {
-    throw new SettingsError(`${nameOrPath}: 没有这个规则档案；自带的有 ${ids.join('、')}，也可写 YAML 文件的路径`);
-  }
-  return readYaml(nameOrPath, Profile, RULES);
+  const file = profilePath(nameOrPath);
+  return parseProfile(readText(file), file);
 }
+
+/** What the file of the rules says, once it has changed: the rules, or what is wrong. `mark` is the same for the same content. */
+export type ProfileNews = { file: string; mark: string } & ({ profile: Profile } | { problems: readonly string[] });

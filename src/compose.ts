@@ -31,13 +31,15 @@ import { handler } from './usecases/handle.ts';
 import { hearing, notingButtons } from './usecases/heard.ts';
 import { aloneWith, sendText } from './usecases/notice.ts';
 import { keepAskingLacking } from './usecases/permissions.ts';
+import { keepProfile } from './usecases/profile/keep.ts';
+import { watchProfile } from './usecases/profile/watch.ts';
 import { readings } from './usecases/readings.ts';
 
 type Examined = Awaited<ReturnType<NonNullable<Deps['examine']>>>;
 
 /** Puts the program together. Each part is created once, after all parts that it needs. */
 export async function compose(parts: Parts): Promise<Program> {
-  const { db, rangeReads, memory, messenger, clock, log, profile, directoryNews, keys } = parts;
+  const { db, rangeReads, memory, messenger, clock, log, directoryNews, keys, print = () => {} } = parts;
   const metrics = parts.metrics ?? uncounted;
   const page = parts.metrics?.page;
   const { role = 'all' } = parts;
@@ -58,6 +60,7 @@ export async function compose(parts: Parts): Promise<Program> {
   const writes = { counted: 0 };
   const notices = countingWrites(mongoNotices(db, { rangeReads }), writes);
   const notifying = { notices, directory, clock, log, wake: outbox.raise };
+  const rules = keepProfile(parts.profile, { ...notifying, print });
   const deps: Deps = {
     ...notifying,
     cases: countingWrites(mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }), writes),
@@ -66,12 +69,15 @@ export async function compose(parts: Parts): Promise<Program> {
     messenger: notingButtons(messenger, { memory, clock, log }),
     clockMoves: parts.moveClock !== undefined,
     metrics,
-    profile,
+    // Whoever decides or draws asks for the rules anew.
+    get profile() {
+      return rules.current();
+    },
     calendar: calendar.current,
     refreshCalendar: calendar.refresh,
     ...(parts.examine && { examine: onceADay(() => parts.examine?.(deps)) }),
   };
-  const take = takingDirectory({ ...deps, directory, bounds: profile.directory, print: parts.print ?? (() => {}) });
+  const take = takingDirectory({ ...notifying, memory, messenger, bounds: () => rules.current().directory, print });
   const first = await directoryNews();
   // Without a file that can be taken the program goes on with what is stored; with nothing stored it cannot.
   if (first && 'problems' in first && !directory.stored()) throw new SettingsError(first.problems);
@@ -175,6 +181,7 @@ export async function compose(parts: Parts): Promise<Program> {
         },
       },
     );
+    const following = parts.profileNews && watchProfile(deps, parts.profileNews, rules.take);
     if (acts) sender.start();
     const timetable = startTimetable(deps, acts ? TIMETABLE : WEB_TIMETABLE);
     connection?.start();
@@ -182,6 +189,7 @@ export async function compose(parts: Parts): Promise<Program> {
       async stop(close) {
         asking?.stop();
         watching.stop();
+        following?.stop();
         connection?.stop();
         await timetable.stop();
         await close();

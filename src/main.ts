@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCalendarFile } from '../config/calendar.ts';
 import { readOptions } from '../config/options.ts';
-import { readProfile } from '../config/read-profile.ts';
+import { profilePath, readProfile } from '../config/read-profile.ts';
 import { sandboxTown } from '../config/sandbox-town.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
@@ -22,6 +22,7 @@ import { promMetrics } from './adapters/metrics.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
+import { profileFile } from './adapters/profile-file.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
 import { examine } from './doctor/examine.ts';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   const { fresh } = readOptions(process.argv.slice(2), settings);
   const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
+  const rulesFile = profilePath(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? sandboxTown(profile.id) : undefined);
   const lookAtFile = file ? directoryFile(file) : async () => null;
@@ -98,6 +100,7 @@ async function start(): Promise<void> {
     version,
     role: settings.role,
     profile,
+    profileNews: profileFile(rulesFile),
     calendar,
     directoryNews: async () => first.shift() ?? lookAtFile(),
     print,
@@ -110,7 +113,16 @@ async function start(): Promise<void> {
         longConnection: () => whyNoConnection(domain, keys.appId, keys.appSecret),
       };
       const now = { calendar: deps.calendar(), directory: directory.current() };
-      const found = await examine({ settings, profile, db, memory, notices, clock, ...now, ...(app && { app }) });
+      const found = await examine({
+        settings,
+        profile: deps.profile,
+        db,
+        memory,
+        notices,
+        clock,
+        ...now,
+        ...(app && { app }),
+      });
       return found.filter(({ state }) => state === 'wrong');
     },
     ...(feishu.mode === 'websocket' &&

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Profile } from '../config/profile.ts';
+import type { ProfileNews } from '../config/read-profile.ts';
 import type { Role } from '../config/settings.ts';
 import type { Keys } from './adapters/feishu/identity.ts';
 import type { OwnTenant } from './adapters/feishu/tenant.ts';
@@ -31,7 +32,10 @@ export type Parts = {
   role?: Role;
   /** Absent: nothing is counted. */
   metrics?: MetricsPage;
+  /** The rules with which it starts. */
   profile: Profile;
+  /** What the file of the rules says if it changed since the last call; otherwise null. Absent: they do not change. */
+  profileNews?: () => Promise<ProfileNews | null>;
   /** The calendar from the package and the correcting file. */
   calendar: WorkCalendar;
   /** What the directory file says if it changed since the last call; otherwise null. */

@@ -94,6 +94,8 @@ const LAYERS: Layer[] = [
     at: 'src/adapters/',
     may: [
       'config/directory.ts',
+      'config/read-profile.ts',
+      'config/read-text.ts',
       'config/settings-error.ts',
       'config/still-file.ts',
       'src/domain/directory/',

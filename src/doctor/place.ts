@@ -1,10 +1,20 @@
+import { readProfile } from '../../config/read-profile.ts';
+import { SettingsError } from '../../config/settings-error.ts';
 import { daysKnown, missingYear } from '../domain/time/work-calendar.ts';
 import { type Finding, findings } from './finding.ts';
 import type { Patient } from './patient.ts';
 
-/** The rules in force. A profile that cannot be read is said before anything is examined. */
+/** The rules in force, and whether the program could start with their file as it is now. */
 export async function rules({ profile, settings }: Patient): Promise<Finding[]> {
-  const { ok, found } = findings('规则');
+  const { ok, wrong, found } = findings('规则');
+  try {
+    readProfile(settings.profile);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    for (const problem of error.problems)
+      wrong(problem, '请按所指的行改正；正在运行的企诉照原来的规则办，改正之前重新启动会启动不了');
+    return found;
+  }
   ok(`${profile.name}（QISU_PROFILE=${settings.profile}）`);
   return found;
 }

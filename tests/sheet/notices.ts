@@ -20,6 +20,7 @@ import {
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeAway, intakeCard, intakeDone } from '../../src/views/notices/intake.ts';
 import { workListPointer } from '../../src/views/notices/lists.ts';
+import { linesOfRules, otherPlace, rulesMended, rulesRefused, rulesTaken } from '../../src/views/notices/profile.ts';
 import { whichCard } from '../../src/views/notices/which.ts';
 import { fallbackText, fileGoneText, withheldText } from '../../src/views/notifications/fallback.ts';
 import { caseIn } from '../support/builders.ts';
@@ -91,6 +92,20 @@ const ROWS = rowsInWords(
 const audits = (): Sentence[] =>
   [AUDIT, FOUND].map(
     (a): Sentence => ({ kind: '消息', reader: 'administrator', code: 'audit', text: auditText(a, at) }),
+  );
+const rulesFiles = (): Sentence[] =>
+  [
+    rulesTaken(['limits.accept', 'hours.close']),
+    rulesMended(),
+    rulesRefused(['suzhou.yaml:21 limits.accept.workingDays: 无效输入']),
+    rulesRefused([otherPlace('suzhou.yaml', 'suzhou', 'malu')]),
+  ].map(
+    (report): Sentence => ({
+      kind: '消息',
+      reader: 'administrator',
+      code: 'profile',
+      text: linesOfRules('suzhou.yaml', report).join('\n'),
+    }),
   );
 const directories = (): Sentence[] =>
   [
@@ -202,6 +217,7 @@ export const notices = (): Sentence[] => [
   ...intakes(),
   ...audits(),
   ...directories(),
+  ...rulesFiles(),
   ...digests(),
   ...questions(),
   ...absences(),

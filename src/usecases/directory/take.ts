@@ -25,7 +25,7 @@ type Needs = Pick<Deps, 'notices' | 'clock' | 'wake'> & {
   directory: DirectoryKeeper;
   messenger: Pick<Messenger, 'resolve'>;
   memory: Pick<Memory, 'approvedDirectory'>;
-  bounds: Bounds;
+  bounds: () => Bounds;
   log: Log;
   /** Where the operator reads. */
   print: (line: string) => void;
@@ -101,7 +101,7 @@ export function takingDirectory(needs: Needs): (news: DirectoryNews) => Promise<
     const leftOut = [...news.leftOut, ...resolved.leftOut, ...boardsWithoutChief(resolved.rows)].sort(fromTheTop);
     const before = directory.stored();
     const next = mergeDirectory(before, resolved.rows, () => undefined);
-    const out = before ? putsOut(before, next, needs.bounds) : [];
+    const out = before ? putsOut(before, next, needs.bounds()) : [];
     if (out.length > 0 && !approved) {
       asked = news.mark;
       const report = keptReport(news.file, out, rowsInWords(refused, leftOut));
