@@ -1,6 +1,6 @@
 import { fromTheTop } from '../../../config/place.ts';
 import { administratorsTold } from '../../domain/directory/deputies.ts';
-import { mergeDirectory } from '../../domain/directory/directory-merge.ts';
+import { mergeDirectory, sameDirectory } from '../../domain/directory/directory-merge.ts';
 import { type Bounds, putsOut } from '../../domain/directory/guard.ts';
 import { boardsWithoutChief, type DirectoryNews, peopleIn, resolvePeople } from '../../domain/directory/resolve.ts';
 import { type Log, type Memory, type Messenger, PlatformError } from '../../ports.ts';
@@ -110,6 +110,8 @@ export function takingDirectory(needs: Needs): (news: DirectoryNews) => Promise<
       return 'asks';
     }
     const changed = await directory.store(next);
+    // Another instance, or a command, stored one meanwhile: the file is read onto that one.
+    if (!changed && !sameDirectory(directory.stored() ?? next, next)) return 'waits';
     const report = takenReport(news.file, before, next, refused, leftOut);
     const faulty = report.rows.length > 0;
     if (changed || faulty) say(news, report, 'directory.taken', faulty ? 'warn' : 'info');

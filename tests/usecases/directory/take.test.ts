@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mongoVersions } from '../../../src/adapters/mongo/versions.ts';
+import type { Directory } from '../../../src/domain/directory/directory.ts';
 import { MessengerError } from '../../../src/ports.ts';
+import { keepDirectory } from '../../../src/usecases/directory/keep.ts';
+import { takingDirectory } from '../../../src/usecases/directory/take.ts';
+import { asNews, townRows } from '../../support/town.ts';
 import { type World, world } from '../../support/world.ts';
 
 describe('a directory file that would do harm — interface.md, "Directory file"', () => {
@@ -67,6 +72,27 @@ describe('a directory file that would do harm — interface.md, "Directory file"
     expect(working()[1]).toBe(0);
     await qisu.restart();
     expect(working()[1]).toBe(6);
+  });
+
+  it('is read again where somebody else stored a directory meanwhile', async () => {
+    const versions = mongoVersions(qisu.db, 'directory', (v) => v as Directory);
+    const { memory, clock, log, profile } = qisu.deps;
+    const directory = await keepDirectory({ versions, memory, clock, log });
+    const take = takingDirectory({ ...qisu.deps, directory, bounds: () => profile.directory, print: () => {} });
+    const before = directory.stored() as Directory;
+    qisu.post.messenger.resolve = async () => {
+      const version = before.version + 1;
+      await versions.add(version, { ...before, version, experts: [] });
+      return new Map([['13800000088', 'ou_nie']]);
+    };
+    const news = asNews(withOne('聂云', '13800000088')(townRows()));
+    expect(await take(news)).toBe('waits');
+    expect(await take(news)).toBe('settled');
+    expect(directory.stored()?.version).toBe(before.version + 2);
+    expect(directory.current().units.find((u) => u.id === 'swj')?.staff).toContainEqual(
+      expect.objectContaining({ name: '聂云' }),
+    );
+    await qisu.restart();
   });
 
   it('half of the people may go: nobody is asked', async () => {
