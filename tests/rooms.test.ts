@@ -16,6 +16,7 @@ const ROOMS: Record<string, string> = {
   mongo: 'src/adapters/mongo/',
   localdb: 'src/local-database/',
   archive: 'src/archive/',
+  rights: 'src/data-rights/',
   jobs: 'jobs/',
   outbox: 'src/outbox/',
   usecases: 'src/usecases/',

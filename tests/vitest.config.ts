@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Where tests run the program or its store: they need a database, which the run starts once. */
 const REAL = [
-  ...['contracts', 'jobs', 'usecases', 'local-database', 'stories', 'browser', 'doctor'].map(
+  ...['contracts', 'jobs', 'usecases', 'local-database', 'stories', 'browser', 'doctor', 'data-rights'].map(
     (folder) => `tests/${folder}/**/*.test.ts`,
   ),
   // How fast may be sent is worked out without sending.

@@ -6,7 +6,7 @@ import { build, type Plugin } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The programs that tests run as processes of their own, by their sources. */
-const PROGRAMS = ['src/main.ts', 'src/sandbox/main.ts', 'src/doctor/main.ts'] as const;
+const PROGRAMS = ['src/main.ts', 'src/sandbox/main.ts', 'src/doctor/main.ts', 'src/data-rights/main.ts'] as const;
 export type ProgramFile = (typeof PROGRAMS)[number];
 
 /** A file that asks where it is gets its own address, not the bundle's: it finds what lies beside it. */
@@ -64,6 +64,7 @@ export async function bundlePrograms(): Promise<{
       'src/main.ts': argsFor('src/main.ts'),
       'src/sandbox/main.ts': argsFor('src/sandbox/main.ts'),
       'src/doctor/main.ts': argsFor('src/doctor/main.ts'),
+      'src/data-rights/main.ts': argsFor('src/data-rights/main.ts'),
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -12,17 +12,22 @@ import { ENDED } from '../shared/enterprise-words.ts';
 const MOST = 8;
 
 /** The history of a case for the enterprise, in each event's own words. Source: R-109; T54. */
-export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
+export function historyOf(c: Case, audience: Audience, rules: Rules): { at: Date; text: string }[] {
   const you = audience === 'respondent' ? '您' : '企业';
-  const steps = c.record.flatMap((entry) => {
+  return c.record.flatMap((entry) => {
     const past = {
       ...pastOf(c, entry, rules),
       you,
       ending: (outcome: keyof typeof ENDED) => ENDED[outcome],
     };
     const text = readsAs(entry.event)?.history.enterprise(past);
-    return text ? [{ at: formatInstant(entry.at, rules.at), text }] : [];
+    return text ? [{ at: entry.at, text }] : [];
   });
+}
+
+/** As much of it as a card shows. */
+export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
+  const steps = historyOf(c, audience, rules).map(({ at, text }) => ({ at: formatInstant(at, rules.at), text }));
   const shown = steps.length <= MOST ? steps : [...steps.slice(0, 1), ...steps.slice(1 - MOST)];
   return shown.map((step, i) => (i === shown.length - 1 && isOpen(c) ? { ...step, current: true } : step));
 }
