@@ -37,6 +37,8 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
       return refusal.over
         ? `${refusal.no} 已由专人办理完毕，有新情况请另行提交`
         : `${refusal.no} 已由专人办理。需要补充的，请私聊发送“补充说明 ${refusal.no} 补充内容”`;
+    case 'erased':
+      return `${refusal.no} 的内容已按企业的要求删除，不能再办理，有新情况请另行提交`;
     case 'stale':
       return '办件已有变化，请看最新卡片后再操作';
     case 'form_used':

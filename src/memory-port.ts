@@ -43,7 +43,9 @@ export type Memory = {
   boundChats(): Promise<Record<string, string>>;
   /** Stores an enterprise that somebody called for and the register does not have; of one id the first stays. */
   addUnverified(e: Unverified): Promise<void>;
-  /** All of them, if any was added since `seen` was given out; null where none was. */
+  /** Forgets those of these ids; every instance reads them again. */
+  forgetUnverified(ids: readonly string[]): Promise<void>;
+  /** All of them, if any was added or forgotten since `seen` was given out; null where none was. */
   unverified(seen: number): Promise<{ seen: number; all: Unverified[] } | null>;
   /** Who is away, and who stands in (请假). */
   absences(): Promise<KeptAbsences>;

@@ -22,6 +22,8 @@ export type StubView = {
   /** What the person wrote in the form. */
   written?: UserText | undefined;
   confidential?: boolean;
+  /** Its words are erased. */
+  erased?: boolean;
   /** Why the card is over, where its case has not gone elsewhere. */
   left?: string | undefined;
 };
@@ -30,6 +32,7 @@ export type StubView = {
 export function stubCard(view: StubView, why: 'moved' | 'submitted' | 'renewed' | 'asleep'): Card {
   // A confidential case is not even named by its number (R-802; T52).
   if (view.confidential) return stub(CONFIDENTIAL_STUB, { tag: '已转出' });
+  if (view.erased) return stub(`${view.no}的内容已按企业的要求删除，此处无需再办理`, { tag: '已删除' });
   switch (why) {
     case 'moved':
       return stub(`${view.no}“${view.title.text}”${view.left ?? '已转出'}，此处无需再办理`, { tag: '已结束' });

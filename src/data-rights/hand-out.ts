@@ -27,7 +27,7 @@ const PURPOSES: Record<CaseFile['purpose'], string> = {
 
 /**
  * Writes all that is stored of an enterprise and it may see to one ZIP, while the program may go on: nothing is changed.
- * What is confidential (R-802), what is the offices' own, and what is another enterprise's is not in it. Source: storage.md, "What
+ * What is confidential (R-802), what is the offices' own, and what is another enterprise's is not in it. Source: R-804; storage.md, "What
  * an enterprise may ask for".
  *
  * @param file  appears whole or not at all, readable by its owner alone

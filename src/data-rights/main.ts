@@ -10,13 +10,15 @@ import { hasOtherSchema, otherSchema } from '../adapters/mongo/schema.ts';
 import { mergeCalendar, packageDays } from '../domain/time/work-calendar.ts';
 import { startDatabase } from '../local-database/database.ts';
 import { PlatformError } from '../ports.ts';
+import { askToErase } from './ask-to-erase.ts';
 import { handOut } from './hand-out.ts';
 import { type Rights, rightsOn } from './rights.ts';
 import { enterpriseMeant, everStored, newestDirectory } from './whom.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const USAGE = '请写明企业（全称、统一社会信用代码或编号）和文件，如 npm run hand-out -- 某某公司 某某公司.zip。';
+const USAGE =
+  '请写明企业（全称、统一社会信用代码或编号），如 npm run hand-out -- 某某公司 某某公司.zip，或 npm run erase -- 某某公司。';
 
 async function rightsIn(db: Db, settings: Settings): Promise<Rights> {
   const offset = await mongoMemory(db).clockOffset();
@@ -36,15 +38,20 @@ async function handedOut(rights: Rights, said: string, file: string): Promise<vo
 
 async function run(): Promise<void> {
   const [what, said, ...more] = process.argv.slice(2);
+  const [flag, yes, ...rest] = more;
+  const erases =
+    what === 'erase' && (more.length === 0 || (flag === '--yes' && yes !== undefined && rest.length === 0));
   const [file, ...others] = more;
-  if (what !== 'hand-out' || !said || !file || others.length > 0) throw new SettingsError(USAGE);
+  const hands = what === 'hand-out' && file !== undefined && others.length === 0;
+  if (!said || !(erases || hands)) throw new SettingsError(USAGE);
   const settings = readSettings(process.env);
   const { mongodbUri: uri, data: folder, betaDatabase } = settings;
   const database = await startDatabase({ uri, folder, live: !betaDatabase, print, env: process.env });
   const { db, close } = await connect(database.uri);
   try {
     if (await hasOtherSchema(db)) throw otherSchema(settings);
-    await handedOut(await rightsIn(db, settings), said, file);
+    const rights = await rightsIn(db, settings);
+    await (hands ? handedOut(rights, said, file) : askToErase(rights, settings, said, { yes, print }));
   } finally {
     await close();
     await database.stop();

@@ -5,10 +5,10 @@ import type { Rights } from './rights.ts';
 import type { Store } from './store.ts';
 import type { Whom } from './whom.ts';
 
-type Stored = { _id: string };
+export type Stored = { _id: string };
 
 /** Every document of a collection, or those that fit, one after the other. */
-async function* every({ db }: Pick<Store, 'db'>, collection: string, which = {}): AsyncGenerator<Stored> {
+export async function* every({ db }: Pick<Store, 'db'>, collection: string, which = {}): AsyncGenerator<Stored> {
   const found = db.collection<Stored>(collection).find(which, { sort: { _id: 1 } });
   for (;;) {
     const next = await asking(`read ${collection}`, () => found.next());

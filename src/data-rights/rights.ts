@@ -1,5 +1,5 @@
 import type { Db } from '../adapters/mongo/connection.ts';
-import type { Rules } from '../domain/case/context.ts';
+import type { Ctx, Rules } from '../domain/case/context.ts';
 import type { ClockPort } from '../ports.ts';
 import { type Store, storeOn } from './store.ts';
 import { newestDirectory } from './whom.ts';
@@ -24,3 +24,10 @@ export function rightsOn(
     rules: async () => ({ ...place, directory: await newestDirectory(store), at: clock.now() }),
   };
 }
+
+/** The context of a change that the program makes by itself. */
+export const asSender = ({ clock }: Rights, rules: Rules): Ctx => ({
+  ...rules,
+  actor: { kind: 'sender' },
+  now: clock.now(),
+});

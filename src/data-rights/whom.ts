@@ -10,7 +10,7 @@ import { withUnverified } from '../domain/directory/unverified.ts';
 import type { Store } from './store.ts';
 
 /** An enterprise as the program knows it: every id, name and person it was ever stored with. */
-const Whom = z.object({
+export const Whom = z.object({
   /** Its id in the directory, and those of calls that named it before it was there. */
   ids: z.array(z.string()),
   name: z.string(),

@@ -60,7 +60,7 @@ describe('small facts', () => {
     ]);
   });
 
-  it('enterprises that came by a call, each once; asked again only when one was added', async () => {
+  it('enterprises that came by a call, each once; asked again only when one was added or forgotten', async () => {
     expect(await memory.unverified(0)).toBeNull();
     const tea = {
       ...{ id: 'unverified/茶业', name: '茶业' },
@@ -72,7 +72,10 @@ describe('small facts', () => {
     expect(read?.all).toEqual([tea]);
     expect(await memory.unverified(read?.seen ?? 0)).toBeNull();
     await memory.addUnverified({ ...tea, id: 'unverified/五金厂', name: '五金厂' });
-    expect((await memory.unverified(read?.seen ?? 0))?.all.map((e) => e.name).sort()).toEqual(['五金厂', '茶业']);
+    const more = await memory.unverified(read?.seen ?? 0);
+    expect(more?.all.map((e) => e.name).sort()).toEqual(['五金厂', '茶业']);
+    await memory.forgetUnverified(['unverified/五金厂']);
+    expect((await memory.unverified(more?.seen ?? 0))?.all).toEqual([tea]);
   });
 
   it('bound chats, the clock ahead, and a secret that is made once', async () => {

@@ -4,16 +4,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Db } from '../../src/adapters/mongo/connection.ts';
+import { erase, wouldErase } from '../../src/data-rights/erase.ts';
 import { handOut } from '../../src/data-rights/hand-out.ts';
+import { unfinished } from '../../src/data-rights/journal.ts';
+import { stillNamed } from '../../src/data-rights/left.ts';
 import { enterpriseMeant, everStored, newestDirectory } from '../../src/data-rights/whom.ts';
+import { figuresOn } from '../../src/usecases/digest/figures.ts';
 import { withName } from '../support/database.ts';
 import { argsOf } from '../support/outside/processes.ts';
 import { type World, world } from '../support/world.ts';
-import { livedThrough, NAME, rightsOf, rowsIn, unzipped } from './enterprise.ts';
+import { foundIn, livedThrough, NAME, rightsOf, rowsIn, TRACES, unzipped } from './enterprise.ts';
 
 const run = promisify(execFile);
 
-describe('what an enterprise may ask for — storage.md, "What an enterprise may ask for"', () => {
+const WRITES = /^(insert|update|replace|delete|findOneAnd)/;
+
+/** The database of a command that is killed before its next write after so many. */
+function killedAfter(db: Db, writes: number): Db {
+  let left = writes;
+  const bound = (target: object, key: string | symbol): unknown => {
+    const value = Reflect.get(target, key);
+    if (typeof value !== 'function') return value;
+    return (...given: unknown[]) => {
+      if (WRITES.test(String(key)) && left-- <= 0) throw new Error('killed');
+      const answer = value.apply(target, given);
+      return key === 'collection' ? new Proxy(answer as object, { get: bound }) : answer;
+    };
+  };
+  return new Proxy(db as object, { get: bound }) as Db;
+}
+
+describe('what an enterprise may ask for — R-804; storage.md, "What an enterprise may ask for"', () => {
   let qisu: World;
   let no: Awaited<ReturnType<typeof livedThrough>>;
   let folder: string;
@@ -112,6 +134,141 @@ describe('what an enterprise may ask for — storage.md, "What an enterprise may
       expect(rowsIn((await unzipped(damaged)).get('附件清单.csv'))).toMatchObject([
         { 说明: '文件已不在或已损坏，取不出来' },
       ]);
+    });
+  });
+
+  describe('npm run erase — PIPL art. 47', () => {
+    const figures = async () => {
+      const of = await figuresOn(qisu.deps, '2026-03-06', { today: true });
+      return [of('all'), of({ leads: null, heads: ['scjg'] }), of({ leads: ['scjg'], heads: [] })];
+    };
+    /** What metrics of past months are made of, without words. */
+    const counted = async () =>
+      (await Promise.all(Object.values(no).map(qisu.read))).map(
+        ({ no: of, state, outcome, category, receivedAt, closedAt, clocks, assignments, ratings, channel }) => ({
+          ...{ of, state, outcome, category, receivedAt, closedAt, clocks, channel },
+          ratings: ratings.map(({ level, at, settledAt }) => ({ level, at, settledAt })),
+          assignments: assignments.map(({ unit, startedAt, deadline, endedAt, verdict, acceptedAt, limit }) => ({
+            ...{ unit, startedAt, deadline, endedAt, verdict, acceptedAt, limit },
+          })),
+        }),
+      );
+    let before: [Awaited<ReturnType<typeof figures>>, Awaited<ReturnType<typeof counted>>];
+
+    it('asks for the whole name; refuses while the directory file would bring the enterprise back', async () => {
+      const [first, typed, other] = ['湖光食品有限公司', '启明智能装备有限公司', '远航物流有限公司'] as const;
+      const QISU_DIRECTORY = 'config/sandbox/town.yaml';
+      const [refused, done, unsure] = await Promise.all([
+        command(['erase', first, '--yes', first], { QISU_DIRECTORY }),
+        command(['erase', typed], { typed: `${typed}\n` }),
+        command(['erase', other], { typed: '远航物流' }),
+      ]);
+      expect(refused).toMatch(
+        /^1 通讯录文件 config\/sandbox\/town.yaml 第 \d+ 行还有“湖光食品有限公司”.*没有删除任何内容/,
+      );
+      expect(done).toContain('已删除“启明智能装备有限公司”的数据，共 0 件办件');
+      expect(unsure).toMatch(/^1 没有输入“远航物流有限公司”，没有删除任何内容/);
+      const known = (await newestDirectory(rights().store)).enterprises.map(({ name }) => name);
+      expect(known).toEqual(expect.arrayContaining([first, other]));
+      expect(await foundIn(qisu.db, [typed, '郑凯', '13905120401'])).toEqual([]);
+    });
+
+    it('refuses while a case is open, and names it', async () => {
+      const open = await qisu.as('contact').files('叉车又来了。', { 类别: '诉求' });
+      const { whom } = await found();
+      await expect(wouldErase(rights(), whom)).rejects.toThrow(`${open} 在办，请先办结，或请企业撤回`);
+      expect(await unfinished(rights().store)).toEqual([]);
+      await qisu.as('contact').tap(open, '撤回诉求');
+    });
+
+    /** Lists of a search on which its case stands. */
+    const listsWithIt = () =>
+      qisu
+        .as('desk')
+        .readings()
+        .filter((text) => text.includes('查询') && text.includes('喷涂车间'));
+
+    it('says first what would go', async () => {
+      const { whom } = await found();
+      expect(await wouldErase(rights(), whom)).toMatchObject({ cases: 6, files: 1 });
+      expect(whom.people).toEqual([qisu.idOf('赵明远'), qisu.idOf('钱佳怡')]);
+      expect(new Set((await foundIn(qisu.db, TRACES)).map((line) => line.replace(/.*: /, '')))).toEqual(
+        new Set(TRACES),
+      );
+      expect(listsWithIt()).toHaveLength(1);
+      before = [await figures(), await counted()];
+    });
+
+    it('killed before any of its writes and run again it ends the same, with no word, number or name left anywhere', async () => {
+      const { whom, offices } = await found();
+      let done: number | undefined;
+      let runs = 0;
+      for (; done === undefined; runs++) {
+        const [begun] = await unfinished(rights().store);
+        expect(begun?.whom).toEqual(runs > 1 ? whom : undefined);
+        done = await erase(rightsOf(qisu, killedAfter(qisu.db, runs)), whom, offices, begun).catch((error: Error) => {
+          expect(error.message).toBe('killed');
+          return undefined;
+        });
+      }
+      expect(runs).toBeGreaterThan(5);
+      expect(done).toBe(6);
+      await qisu.deps.directory.refresh();
+      await qisu.drain();
+      expect(await foundIn(qisu.db, TRACES)).toEqual([]);
+      expect(await stillNamed(rights().store, whom)).toEqual({ cases: [], others: [] });
+    });
+
+    it('what is counted is as before: digests, heads’ figures, and every case’s states, instants, units, verdicts, ratings', async () => {
+      expect([await figures(), await counted()]).toEqual(before);
+    });
+
+    it('a list in a chat is drawn anew without it', () => {
+      expect(listsWithIt()).toEqual([]);
+    });
+
+    it('of one that only a call named too: its name is its id', async () => {
+      const [tea, number] = ['东山茶业有限公司', '13799990001'];
+      await qisu.as('desk').says('来电登记');
+      const call = { 企业: tea, 来电人: '席老板', 来电号码: number, 类别: '诉求', 诉求内容: '茶园路断了。' };
+      const reply = await qisu.as('desk').press('来电登记', call);
+      const called = /QS\d{8}-\d{4}/.exec(JSON.stringify(reply))?.[0] ?? '';
+      await qisu.as('desk').tap(called, '引导转办', { 引导去向: '交通局', 说明: '请直接报修' });
+      const enterprise = enterpriseMeant(await newestDirectory(rights().store), tea);
+      const { whom, offices } = await everStored(rights().store, enterprise);
+      await erase(rights(), whom, offices);
+      expect(await foundIn(qisu.db, ['东山茶业', '席老板', number, '茶园路'])).toEqual([]);
+      await qisu.deps.directory.refresh();
+      expect(qisu.deps.directory.current().enterprises.map(({ name }) => name)).not.toContain(tea);
+    });
+
+    it('keeps that it took place, and nothing that tells whose it was', async () => {
+      expect(await qisu.db.collection('erasures').find({ cases: 6 }).toArray()).toMatchObject([
+        { _id: expect.stringMatching(/^erased\//), by: 'npm run erase', cases: 6, doneAt: expect.any(Date) },
+      ]);
+      expect((await qisu.read(no.own)).enterprise).toEqual((await qisu.read(no.gone)).enterprise);
+    });
+
+    it('the case it was merged into goes on, without its words', async () => {
+      const primary = await qisu.read(no.primary);
+      expect(primary.additions.map(({ of, text }) => [of, text])).toEqual([
+        [no.merged, '已删除'],
+        [no.merged, '已删除'],
+      ]);
+      expect(primary.content).toContain('北门道路积水');
+      expect(JSON.stringify(qisu.as('unit').card(no.primary))).not.toContain('厂区门口');
+    });
+
+    it('cards are a line, and nothing more can be done; what is left may be looked at', async () => {
+      const lines = qisu
+        .as('desk')
+        .readings()
+        .filter((text) => text.includes(no.own));
+      expect(lines.at(-1)).toContain(`${no.own}的内容已按企业的要求删除`);
+      expect(await qisu.as('desk').says(`回头看不实 ${no.own} 再看看`)).toContain('不能再办理');
+      expect(await qisu.as('desk').says(`查询 ${no.own}`)).toContain('已删除');
+      await qisu.as('desk').says(`办理记录 ${no.own}`);
+      expect(await qisu.as('contact').says('厂里又停电了')).toContain('还没有登记');
     });
   });
 });

@@ -1,9 +1,17 @@
+import { mongo } from 'mongoose';
 import { openPromise } from 'yauzl';
 import type { Db } from '../../src/adapters/mongo/connection.ts';
 import { rightsOn } from '../../src/data-rights/rights.ts';
 import type { World } from '../support/world.ts';
 
 export const NAME = '太湖精密制造有限公司';
+
+/** What the enterprise, and whoever speaks for it, is called, has, and says. */
+export const TRACES = [
+  ...[NAME, '太湖精密', '91320500MA1N4T2X6J', '赵明远', '钱佳怡', '13905120101', '13905120102'],
+  ...['ou_2a6f8272801df0d990ebaaf9546a2bc3', 'ou_8c1ca151865be729ee92b80a3f09b4c3', '陆工', '13788880001'],
+  ...['喷涂车间', '监测报告', '厂区门口', '叉车', '电话里说', '还没写完', '比预想的快', '某科长', '另一处'],
+];
 
 /** An enterprise with all that may be stored of one: its cases are over. The numbers of its cases. */
 export async function livedThrough(
@@ -52,6 +60,19 @@ export const rightsOf = (qisu: World, db: Db = qisu.db) => {
   const { profile, calendar, clock } = qisu.deps;
   return rightsOn(db, { profile, calendar: calendar(), clock });
 };
+
+/** Where in the whole database something of these is, bytes of files included. */
+export async function foundIn(db: Db, traces: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray())
+    for await (const document of db.collection(name).find()) {
+      const bytes = document.data instanceof mongo.Binary ? Buffer.from(document.data.buffer).toString() : '';
+      const text = JSON.stringify(document) + bytes;
+      for (const trace of traces)
+        if (text.includes(trace)) found.push(`${name} ${document.no ?? document._id}: ${trace}`);
+    }
+  return found;
+}
 
 /** The files of a ZIP by their paths. */
 export async function unzipped(file: string): Promise<Map<string, Buffer>> {

@@ -1,3 +1,4 @@
+import { erased } from '../../src/domain/case/erased.ts';
 import type { CaseWorld, Options } from '../support/case-world.ts';
 import { openIdOf, type Role } from '../support/small-town.ts';
 
@@ -49,6 +50,11 @@ export const TRIES: Record<string, Try | readonly Try[]> = {
       tries: ['contact', 'add'],
     },
   ],
+  erased: {
+    led: [['contact', 'withdraw']],
+    next: (w) => w.put((c) => erased(c, { as: 'erased/1', at: w.now, isOffice: () => true })),
+    tries: ['desk', 'reopen'],
+  },
   bad_form: [
     { led: DISPATCHED, tries: ['unit', 'ask_return', { ground: '', reason: '' }] },
     { led: HANDLED, tries: ['unit', 'ask_extension', { days: '0.5' }] },

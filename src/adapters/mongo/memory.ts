@@ -120,6 +120,11 @@ export function mongoMemory(db: Db): Memory {
       // Counted once it is there: whoever reads the new count reads it too.
       await put(facts, 'unverified', { $inc: { n: 1 }, $set: { schema } });
     },
+    async forgetUnverified(ids) {
+      await repeatable('forget', () => enterprises.deleteMany({ _id: { $in: [...ids] } }));
+      // Again after a run that was cut off here: whether it was counted is not known.
+      await put(facts, 'unverified', { $inc: { n: 1 }, $set: { schema } });
+    },
     async unverified(seen) {
       const counted = await get(facts, 'unverified');
       const n = counted ? Counted.parse(counted).n : 0;

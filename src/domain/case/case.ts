@@ -192,6 +192,8 @@ export const Case = z.object({
       }),
     )
     .optional(),
+  /** When its words, names, numbers and files were erased; what is counted stays (storage.md, "What an enterprise may ask for"). */
+  erasedAt: z.date().optional(),
   /** The calendar version that its deadlines were last recalculated with. */
   calendarVersion: z.number(),
   dueAt: z.date().nullable(),

@@ -10,6 +10,8 @@ export type Refusal =
   | { code: 'not_yours'; event: string; by: readonly Role[]; unit?: string }
   /** The confidential officers have it; whoever filed it may add to it only. */
   | { code: 'with_officers'; no: string; over: boolean }
+  /** Its words were erased; it may be looked at and counted. */
+  | { code: 'erased'; no: string }
   | { code: 'stale' }
   | { code: 'form_used' }
   | { code: 'not_your_form' }

@@ -206,6 +206,7 @@ export function mayDo(spec: EventSpec, c: Case, ctx: Ctx & Planned): Refusal | n
   }
   const may = spec.by.some((r) => roles.has(r)) && (!spec.owes || owes(c, ctx.actor, spec.owes, ctx.directory));
   if (!may) return { code: 'not_yours', event: spec.name, by: spec.by, ...unitOf(c) };
+  if (c.erasedAt && !spec.inquiry) return { code: 'erased', no: c.no };
   if (!spec.from.includes(c.state)) return { code: 'wrong_state', event: spec.name, state: c.state };
   return spec.offer(c, ctx);
 }
@@ -233,6 +234,7 @@ export const offered = (
   rules: Rules,
   roles = audienceRoles(c, audience, rules),
 ): boolean =>
+  (c.erasedAt === undefined || spec.inquiry === true) &&
   (spec.buttonIn ?? spec.from).includes(c.state) &&
   belongsTo(spec, c, audience, rules, roles) &&
   spec.offer(c, rules) === null;

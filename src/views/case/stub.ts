@@ -29,6 +29,7 @@ export const stubFor = (
       title: userText(redacted(c.title), 60),
       state: tagFor(c, 'filer'),
       confidential: c.confidential ?? false,
+      erased: c.erasedAt !== undefined,
       event: event === 'submit' ? '提交诉求' : event && eventNamed(event)?.label,
       written: form === undefined ? undefined : writtenIn(c, form, rules),
       left: place?.audience === 'co_unit' ? helperLeft(c, place.unit) : undefined,

@@ -4,7 +4,9 @@ import { KEPT } from '../../../src/domain/events/make-confidential.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { everyField } from '../../support/every-field.ts';
 
-const FIELDS = Object.keys(Case.shape) as (keyof Case)[];
+/** Nothing happens any more to a case whose words are erased. */
+const { erasedAt: _over, ...ALIVE } = Case.shape;
+const FIELDS = Object.keys(ALIVE) as (keyof Case)[];
 
 /** What 转保密 itself says of the case, whatever it was before. */
 const SAID: Partial<Case> = { state: 'submitted', confidential: true, confirmRenewed: false };
@@ -14,8 +16,8 @@ const full = () => {
   const w = caseWorld({ now: '2026-03-02 10:00' });
   w.caseIn('in_progress');
   const example = Case.parse(everyField(Case)[0]);
-  const { forms, outbox, related } = example;
-  w.put((c) => ({ ...example, ...c, forms, outbox, related, confidential: false, confirmRenewed: true }));
+  const { forms, outbox, related, erasedAt: _, ...more } = example;
+  w.put((c) => ({ ...more, ...c, forms, outbox, related, confidential: false, confirmRenewed: true }));
   return w;
 };
 
