@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Screen, screenOf } from '../support/outside/screen.ts';
 import { type LogEntry, openTown } from '../support/outside/town.ts';
+import { faint } from './contrast.ts';
 import { browserFor, SCREENS } from './open-page.ts';
 
 const SHOTS = new URL('../.screenshots/', import.meta.url).pathname;
@@ -21,12 +22,14 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
       const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', mode: 'webhook', asUser: !phone });
       onTestFinished(() => town.close());
       const { page, complaints } = await browser.open(kind);
+      await page.emulateMedia({ colorScheme: phone ? 'dark' : 'light' });
       const screen = screenOf(page);
       let shots = 0;
       const look = async (step: string): Promise<void> => {
         const number = String(++shots).padStart(2, '0');
         await page.screenshot({ path: `${SHOTS}${phone ? 'phone' : 'desktop'}-${number}-${step}.png` });
         expect(await screen.faults()).toEqual([]);
+        expect(await faint(page)).toEqual([]);
       };
 
       await screen.enter(`${town.url}/sandbox`);

@@ -1,4 +1,5 @@
-const COLOURS = ['#3370ff', '#0f8fc2', '#0a9e89', '#2ea121', '#de7802', '#d83931', '#b23ac9', '#7f3bf5', '#4954e6'];
+/** Feishu's, dark enough for the white name on them. */
+const COLOURS = ['#306af2', '#0d7ca9', '#088372', '#26861b', '#af5f02', '#d83931', '#b23ac9', '#7f3bf5', '#4954e6'];
 
 /** A round avatar with the last two characters of the name, as Feishu draws it for people without a photo. */
 export function Avatar({
@@ -11,7 +12,7 @@ export function Avatar({
   bot?: boolean;
 }) {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  const background = bot ? 'linear-gradient(135deg, #3370ff, #14c0ff)' : (COLOURS[sum % COLOURS.length] ?? '#3370ff');
+  const background = bot ? 'linear-gradient(135deg, #306af2, #0d7ca9)' : (COLOURS[sum % COLOURS.length] ?? '#306af2');
   return (
     <span class={`avatar avatar-${size}`} style={{ background }} aria-hidden="true">
       {[...name].slice(-2).join('')}

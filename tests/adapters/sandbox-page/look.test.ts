@@ -1,18 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { cssColour, tint } from '../../../src/sandbox/page/card/colours.ts';
+import { cssColour, inkColour, tint } from '../../../src/sandbox/page/card/colours.ts';
 import { pixels, space } from '../../../src/sandbox/page/card/layout.ts';
 
 describe('colours — cards.md 3.7', () => {
   it.each([
     ['blue', '#3370ff'],
     ['blue-600', '#3370ff'],
-    ['grey-100', '#eff0f1'],
-    ['red-50', 'color-mix(in srgb, #e33b36 7%, white)'],
-    ['bg-white', '#ffffff'],
+    ['grey-100', 'light-dark(#eff0f1, #30343b)'],
+    ['red-50', 'light-dark(color-mix(in srgb, #e33b36 7%, white), color-mix(in srgb, #e33b36 12%, #1f2227))'],
+    ['bg-white', 'light-dark(#ffffff, #1f2227)'],
     ['default', null],
     ['#999999', null],
     ['blue;background:url(x)', null],
   ])('%s', (name, css) => expect(cssColour(name)).toBe(css));
+
+  it('are darker by day and lighter by night where they are words', () => {
+    expect(inkColour('orange')).toBe(
+      'light-dark(color-mix(in srgb, #de7802 76%, black), color-mix(in srgb, #de7802 95%, white))',
+    );
+    expect(inkColour('default')).toBeNull();
+  });
 
   it('fall back to grey in headers and tags', () => expect(tint('hologram')).toEqual(tint('grey')));
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdown, plain, userText } from '../../../cards/kit/text.ts';
+import { inkColour } from '../../../src/sandbox/page/card/colours.ts';
 import { Markdown } from '../../../src/sandbox/page/card/marks.tsx';
 import { decodeEntities } from '../../../src/sandbox/page/markdown/entities.ts';
 import { parseInline } from '../../../src/sandbox/page/markdown/inline.ts';
@@ -29,7 +30,7 @@ describe('Markdown of cards — cards.md 7.2', () => {
     const [strong] = all(shown('**<font color=\'red\'>红<font color="green">绿</font>红</font>**'), 'strong');
     const spans = all(strong?.inside ?? [], 'span');
     expect(spans.map((span) => text(span.inside))).toEqual(['红绿红', '绿']);
-    expect(spans.map((span) => span.props.style)).toEqual([{ color: '#e33b36' }, { color: '#2ea121' }]);
+    expect(spans.map((span) => span.props.style)).toEqual([{ color: inkColour('red') }, { color: inkColour('green') }]);
   });
 
   it('names the people who are mentioned', () => {

@@ -8,7 +8,7 @@ const BOTTOM = 18;
 const TOP = 6;
 /** Fewer labels than points, so that none covers another. */
 const LABELS = 5;
-const COLOURS = ['#3370ff', '#34c724', '#ff8800', '#7f3bf5'];
+const COLOURS = ['#3370ff', '#2ea121', '#de7802', '#9a62f7'];
 
 /** Lines of a chart over its first axis: a line a series, its scale from nought, a few labels below. */
 export function ChartLines({ spec }: { spec: Raw }) {

@@ -5,15 +5,15 @@ import { pixels } from './layout.ts';
 import { has, list, obj, type Raw, str, words } from './read.ts';
 import { Text } from './text.tsx';
 
-/** A tag on a coloured background has a light background, so that it can be read. */
-const ON_COLOUR = { background: 'rgb(255 255 255 / 72%)' };
+/** A tag on a coloured background has one of its own, so that it can be read. */
+const ON_COLOUR = { background: 'light-dark(rgb(255 255 255 / 72%), rgb(0 0 0 / 35%))' };
 
 /** The coloured top of a card: title, number beneath it, and up to three tags. Source: cards.md 2.3. */
 export function Header({ raw, cx }: { raw: Raw; cx: CardContext }) {
   const template = str(raw, 'template', 'default');
   const tags = list(obj(raw, 'i18n_text_tag_list'), 'zh_cn');
   const shown = (tags.length > 0 ? tags : list(raw, 'text_tag_list')).slice(0, 3);
-  const colours = template === 'default' ? { background: '#ffffff', color: '#1f2329' } : tint(template);
+  const colours = template === 'default' ? { background: 'var(--paper)', color: 'var(--ink)' } : tint(template);
   return (
     <header class="card-header" style={{ ...colours, padding: pixels(str(raw, 'padding'), '12px') }}>
       <Icon raw={obj(raw, 'icon')} cx={cx} />

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'preact';
-import { cssColour } from './colours.ts';
+import { cssColour, inkColour } from './colours.ts';
 import { type Raw, str } from './read.ts';
 
 const SPACES: Readonly<Record<string, string>> = { small: '4px', medium: '8px', large: '12px', extra_large: '16px' };
@@ -68,7 +68,7 @@ const SIZES: Readonly<Record<string, string>> = {
 export const typography = (raw: Raw): CSSProperties => {
   const size = str(raw, 'text_size');
   const align = str(raw, 'text_align');
-  const colour = cssColour(str(raw, 'text_color'));
+  const colour = inkColour(str(raw, 'text_color'));
   return {
     ...(size && { fontSize: SIZES[size] ?? '14px' }),
     ...(align === 'center' || align === 'right' ? { textAlign: align } : {}),

@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact';
 import { type Block, parseMarkdown } from '../markdown/blocks.ts';
 import { parseInline } from '../markdown/inline.ts';
 import type { Inline } from '../markdown/runs.ts';
-import { cssColour, tint } from './colours.ts';
+import { inkColour, tint } from './colours.ts';
 import type { CardContext } from './context.ts';
 
 type Names = Pick<CardContext, 'nameOf' | 'fileUrl'>;
@@ -96,7 +96,7 @@ function runNode(run: Inline, cx: Names): ComponentChild {
         </a>
       );
     case 'font':
-      return <span style={{ color: cssColour(run.colour) ?? 'inherit' }}>{runNodes(run.runs, cx)}</span>;
+      return <span style={{ color: inkColour(run.colour) ?? 'inherit' }}>{runNodes(run.runs, cx)}</span>;
     case 'tag':
       return (
         <span class="text-tag" style={tint(run.colour)}>
