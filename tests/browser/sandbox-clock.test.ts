@@ -159,6 +159,8 @@ for (const kind of SCREENS)
         await page.keyboard.press('Enter');
         await page.locator('section[aria-label="周芳"]').waitFor();
         await soon(() => options.count()).toBe(0);
+        // Whoever came by the keyboard is at her head, and goes on from there.
+        await soon(() => page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('周芳');
         await button.click();
         await page.keyboard.press('Escape');
         await soon(() => options.count()).toBe(0);

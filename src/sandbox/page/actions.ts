@@ -109,14 +109,14 @@ export async function audience(column: number, openId: string): Promise<void> {
   const before = pinned[column];
   const elsewhere = pinned.indexOf(openId);
   setColumns(pinned.map((who, i) => (i === column ? openId : i === elsewhere && before ? before : who)));
-  change({ front: openId });
+  change({ front: openId, arrived: { openId } });
   await openChat(openId, openChatOf(openId)?.chatId ?? '');
 }
 
 /** Opens a person's column, or brings it to the front, at one of their chats. */
 export async function openAt(openId: string, chatId: string): Promise<void> {
   if (!look().pinned.includes(openId)) setColumns([...look().pinned, openId]);
-  change({ front: openId });
+  change({ front: openId, arrived: { openId } });
   await openChat(openId, chatId);
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Message, Person, State } from '../api.ts';
 import { audience, openChat, openChatOf, unpin } from './actions.ts';
+import { arrows } from './arrows.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { Composer } from './composer.tsx';
 import { Confirm, type Question } from './confirm.tsx';
@@ -26,6 +27,9 @@ export function Column({ view, state, person, people, place }: Props) {
     for (const shown of [section.current, section.current?.querySelector('.chat-tab.on')])
       shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [front, chat?.chatId]);
+  useEffect(() => {
+    if (view.arrived.openId === as) focusHead(section.current);
+  }, [view.arrived]);
   const messages = chat ? view.messages[threadKey(as, chat.chatId)] : undefined;
   const toast = view.toasts[as];
   const nameOf = (id: string) =>
@@ -49,7 +53,7 @@ export function Column({ view, state, person, people, place }: Props) {
       <PersonHead state={state} person={person} place={place} closable={view.pinned.length > 1} />
       <div class="where">
         {front && <TabBar people={people} front={person} place={place} everybody={state.people} />}
-        <nav class="chats" aria-label={`${person.name}的会话`}>
+        <nav class="chats" aria-label={`${person.name}的会话`} onKeyDown={arrows}>
           {chatsOf(state, as).map((one) => (
             <button
               key={one.chatId}
@@ -98,6 +102,18 @@ export function Column({ view, state, person, people, place }: Props) {
   );
 }
 
+/** Whoever comes to a column by the keyboard is at its head, where the person can be changed again. */
+function focusHead(section: HTMLElement | null): void {
+  const heads = section?.querySelectorAll<HTMLElement>('.person-head .switch, .tab-bar .switch') ?? [];
+  [...heads].find((head) => head.offsetParent !== null)?.focus({ preventScroll: true });
+}
+
+/** Closes a column; what had the focus is gone, and beside it people are brought in. */
+function leave(openId: string): void {
+  unpin(openId);
+  document.querySelector<HTMLElement>('[data-testid="add-person"]')?.focus();
+}
+
 type HeadProps = { state: State; person: Person; place: number; closable: boolean };
 
 const PersonHead = ({ state, person, place, closable }: HeadProps) => (
@@ -125,7 +141,7 @@ const PersonHead = ({ state, person, place, closable }: HeadProps) => (
         class="tool close"
         aria-label={`关闭${person.name}的一列`}
         title="关闭这一列"
-        onClick={() => unpin(person.openId)}
+        onClick={() => leave(person.openId)}
       >
         ✕
       </button>

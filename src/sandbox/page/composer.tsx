@@ -1,6 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chat, MenuEntry, Message } from '../api.ts';
 import { pressMenu, say } from './actions.ts';
+import { arrows } from './arrows.ts';
 import { summary } from './words.ts';
 
 type Props = {
@@ -26,6 +27,10 @@ export function Composer({ as, chat, appName, menu, silent, replyTo, cancelReply
   const [atBot, setAtBot] = useState(true);
   const [busy, setBusy] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
+  const line = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (replyTo) line.current?.focus();
+  }, [replyTo]);
   const group = chat.type === 'group';
 
   const during = async (work: () => Promise<unknown>) => {
@@ -43,6 +48,7 @@ export function Composer({ as, chat, appName, menu, silent, replyTo, cancelReply
     });
   const ready = (text.trim() !== '' || files.length > 0) && !busy;
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && replyTo) cancelReply();
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     if (ready) void send();
@@ -56,7 +62,7 @@ export function Composer({ as, chat, appName, menu, silent, replyTo, cancelReply
   return (
     <div class={inMenu ? 'composer in-menu' : 'composer'} data-testid="composer">
       {menu.length > 0 && (
-        <div class="menu" role="toolbar" aria-label="机器人菜单">
+        <div class="menu" role="toolbar" aria-label="机器人菜单" onKeyDown={arrows}>
           {menu.map(({ key, label }) => (
             <button key={key} type="button" onClick={() => pressMenu(as, key)}>
               {label}
@@ -110,6 +116,7 @@ export function Composer({ as, chat, appName, menu, silent, replyTo, cancelReply
           </button>
         )}
         <textarea
+          ref={line}
           data-testid="composer-text"
           aria-label="消息"
           placeholder={group ? '发到群里…' : `发给 ${appName}…`}

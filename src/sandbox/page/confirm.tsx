@@ -5,12 +5,26 @@ export type Question = { title: string; text: string };
 /** Asks the person before a press goes out; resolves to whether they agreed. */
 export type Ask = (question: Question) => Promise<boolean>;
 
-/** The client's own dialog over one person's column; Escape is no. */
+/**
+ * The client's own dialog over one person's column; Escape is no. While it stands, the rest of the column cannot be
+ * reached; afterwards the focus is where it was.
+ */
 export function Confirm({ question, answer }: { question: Question; answer: (yes: boolean) => void }) {
   const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  const veil = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const rest = [...(veil.current?.parentElement?.children ?? [])].filter((one) => one !== veil.current);
+    for (const one of rest) one.toggleAttribute('inert', true);
+    yes.current?.focus();
+    return () => {
+      for (const one of rest) one.toggleAttribute('inert', false);
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
     <div
+      ref={veil}
       class="veil"
       role="alertdialog"
       aria-modal="true"

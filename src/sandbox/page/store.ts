@@ -18,6 +18,8 @@ export type View = {
   pinned: readonly string[];
   /** The column a phone shows. */
   front: string;
+  /** To whom the reader went last; a new object each time. */
+  arrived: { openId: string };
   /** Open chat by person. */
   open: Readonly<Record<string, string>>;
   messages: Readonly<Record<string, readonly Message[]>>;
@@ -34,6 +36,7 @@ const EMPTY: View = {
   putAway: '',
   pinned: [],
   front: '',
+  arrived: { openId: '' },
   open: {},
   messages: {},
   toasts: {},

@@ -1,5 +1,6 @@
 import type { Person } from '../api.ts';
 import { audience } from './actions.ts';
+import { arrows } from './arrows.ts';
 import { Avatar, Unread } from './avatar.tsx';
 import { PeopleList } from './people-list.tsx';
 import { change } from './store.ts';
@@ -15,7 +16,7 @@ type Props = {
 
 /** On a phone, where one column is shown at a time: whose it is, for whom it can be changed, and the others. */
 export const TabBar = ({ people, front, place, everybody }: Props) => (
-  <nav class="tab-bar" aria-label="切换人员">
+  <nav class="tab-bar" aria-label="切换人员" onKeyDown={arrows}>
     {people.map((person) =>
       person === front ? (
         <PeopleList

@@ -15,7 +15,9 @@ export function ContainerElement({ raw, path, cx }: ElementProps) {
     cx.press(raw, path, null);
   };
   const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target === event.currentTarget) press(event);
+    if (!['Enter', ' '].includes(event.key) || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    press(event);
   };
   const reachable = answers ? ({ role: 'button', tabIndex: 0, onClick: press, onKeyDown: keys } as const) : {};
   return (
