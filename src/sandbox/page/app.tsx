@@ -3,6 +3,7 @@ import { LogPanel } from './log-panel.tsx';
 import { MoveStrip } from './move-strip.tsx';
 import { useView } from './store.ts';
 import { TopBar } from './top-bar.tsx';
+import { Guide } from './tour/guided.tsx';
 
 /** The whole page: clock on top, people side by side, the log below. */
 export function App() {
@@ -13,6 +14,7 @@ export function App() {
   return (
     <div class="page">
       <TopBar view={view} state={state} />
+      <Guide view={view} />
       {view.trouble && (
         <div class="trouble" role="alert">
           {view.trouble}

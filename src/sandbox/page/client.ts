@@ -39,6 +39,8 @@ export const client = {
   state: () => call<State>('/state'),
   messages: (chatId: string, as: string) =>
     call<{ messages: Message[] }>(`/chats/${encodeURIComponent(chatId)}/messages?${query({ as })}`),
+  /** The same for nobody: nothing is marked as read. */
+  overhear: (chatId: string) => call<{ messages: Message[] }>(`/chats/${encodeURIComponent(chatId)}/messages`),
   say: (request: SayRequest) => post<Sent>('/messages', request),
   tap: (request: TapRequest) => post<TapOutcome>('/tap', request),
   menu: (as: string, key: string) => post<unknown>('/menu', { as, key }),

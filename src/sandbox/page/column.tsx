@@ -46,7 +46,7 @@ export function Column({ view, state, person, people, place }: Props) {
   return (
     <section
       ref={section}
-      class={front ? 'column-person front' : 'column-person'}
+      class={`column-person${front ? ' front' : ''}${view.guided === as ? ' guided' : ''}`}
       data-person={as}
       aria-label={person.name}
     >

@@ -2,6 +2,7 @@ import type { Changed } from '../api.ts';
 import { moved, readAgain, readChat, readLog, refresh } from './actions.ts';
 import { EVENTS_URL } from './client.ts';
 import { change, look } from './store.ts';
+import { hear, hearAll } from './tour/guide.ts';
 
 const GATHER_MS = 80;
 
@@ -33,6 +34,7 @@ export function follow(): EventSource {
     chats.clear();
     await Promise.all(named.map(readAgain));
     await refresh();
+    await hear(named);
   });
   const log = gathered(() => (look().logOpen ? readLog() : Promise.resolve()));
   const onChat = (event: MessageEvent) => {
@@ -52,6 +54,7 @@ export function follow(): EventSource {
   source.addEventListener('error', () => change({ trouble: '与沙盒的连接断开，正在重连…' }));
   source.addEventListener('open', () => {
     world();
+    void hearAll();
     for (const openId of look().pinned) void readChat(openId);
   });
   return source;

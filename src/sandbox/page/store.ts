@@ -1,5 +1,7 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import type { LogEntry, Message, State, Toast } from '../api.ts';
+import { recallTours, type Tours } from './tour/remembered.ts';
+import type { Sheet } from './tour/sheet.ts';
 
 type ShownToast = Toast & { id: number };
 
@@ -26,6 +28,11 @@ export type View = {
   toasts: Readonly<Record<string, ShownToast | null>>;
   log: readonly LogEntry[];
   logOpen: boolean;
+  tours: Tours;
+  /** What the tour has heard since it began, by chat, newest first. */
+  sheets: Readonly<Record<string, readonly Sheet[]>>;
+  /** To whom the tour points. */
+  guided: string;
 };
 
 const EMPTY: View = {
@@ -42,6 +49,9 @@ const EMPTY: View = {
   toasts: {},
   log: [],
   logOpen: false,
+  tours: recallTours(),
+  sheets: {},
+  guided: '',
 };
 
 let view = EMPTY;

@@ -4,6 +4,7 @@ import { Avatar, Unread } from './avatar.tsx';
 import { Clock, ClockMoves } from './clock-bar.tsx';
 import { PeopleList } from './people-list.tsx';
 import { isMoving, type View } from './store.ts';
+import { TourSwitch } from './tour/switch.tsx';
 
 /** The virtual clock, the buttons that move it, and the other people. */
 export const TopBar = ({ view, state }: { view: View; state: State }) => (
@@ -15,6 +16,7 @@ export const TopBar = ({ view, state }: { view: View; state: State }) => (
     </div>
     <Clock state={state} readAt={view.readAt} moving={isMoving(view)} />
     <ClockMoves state={state} moving={isMoving(view)} logOpen={view.logOpen} />
+    <TourSwitch view={view} />
     <Others view={view} state={state} />
   </header>
 );

@@ -46,12 +46,19 @@ export function screenOf(page: Page) {
 
   const opened = (): Promise<void> => page.locator('section').first().waitFor();
 
+  /** Whoever comes for the first time is offered the tours, and looks around alone. */
+  async function alone(): Promise<void> {
+    const offer = page.getByRole('dialog').filter({ hasText: '第一次来' });
+    if ((await offer.count()) > 0) await offer.getByText('先自己看看').click();
+  }
+
   return {
     page,
     pressBar,
     async enter(url: string): Promise<void> {
       await page.goto(url);
       await opened();
+      await alone();
     },
     async reload(): Promise<void> {
       await page.reload();

@@ -45,6 +45,8 @@ export type LogEntry = {
 
 export type TownAsk = {
   profile?: 'suzhou' | 'malu' | 'huzhou' | 'suqian';
+  /** Whether people, units and groups are those that the sandbox has for the profile; else everybody lives in `town.yaml`. */
+  own?: boolean;
   /** Shanghai time, such as `2026-03-02 09:00`. */
   now: string;
   mode?: 'webhook' | 'websocket';
@@ -62,9 +64,10 @@ export const shanghai = (words: string): Date =>
  * A whole town, driven from the outside: Qisu as a process of its own, the open platform's stand-in as another, the real
  * database behind. Nothing here knows Qisu's code; people say things and press what they see.
  */
-export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env = {}, asUser }: TownAsk) {
+export async function openTown({ profile = 'suzhou', own, now, mode = 'webhook', env = {}, asUser }: TownAsk) {
+  const townFile = own && profile !== 'suzhou' ? `config/sandbox/${profile}.yaml` : TOWN_FILE;
   const folder = await mkdtemp(join(tmpdir(), 'qisu-town-'));
-  const file = parse(await readFile(TOWN_FILE, 'utf8')) as { [kind: string]: Json[] };
+  const file = parse(await readFile(townFile, 'utf8')) as { [kind: string]: Json[] };
   const database = `qisu_story_${randomBytes(8).toString('hex')}`;
   const uri = inject('mongoUri').replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)\/?[^?]*/, `$1/${database}`);
   const port = await freePort();
@@ -81,7 +84,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
       ...app,
       PORT: '0',
       SANDBOX_DATA: join(folder, 'feishu'),
-      SANDBOX_WORLD: TOWN_FILE,
+      SANDBOX_WORLD: townFile,
       QISU_URL: `http://127.0.0.1:${port}`,
     },
     /on (http:\/\/\S+)/,
@@ -93,7 +96,7 @@ export async function openTown({ profile = 'suzhou', now, mode = 'webhook', env 
     MONGODB_URI: uri,
     FEISHU_DOMAIN: feishu.url,
     QISU_PROFILE: profile,
-    QISU_DIRECTORY: TOWN_FILE,
+    QISU_DIRECTORY: townFile,
     QISU_SANDBOX_NOW: shanghai(now).toISOString(),
     QISU_SANDBOX_CLOCK: '1',
     QISU_ALLOW_SECANTUS: '1',
