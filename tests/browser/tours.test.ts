@@ -53,15 +53,17 @@ describe.skipIf(browser.missing)('the tours of the sandbox — interface.md, "Sa
 
   it(STORIES.keys, async () => {
     const me = await enter(DESKTOP);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.getByRole('dialog').waitFor();
-    for (let i = 0; i < 2; i++) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    // Dark by the page's own switch, which is remembered.
+    await page.getByRole('dialog').getByLabel('深色').check();
+    await page.getByRole('button', { name: '单位申请退回' }).press('Enter');
     expect(await me.follow('keys')).toEqual([
       ...['企业说一句话', '提交诉求', '专席派单'],
       ...['单位申请退回', '专席裁定', '单位受理'],
     ]);
     expect(await me.faint()).toEqual([]);
+    await page.reload();
+    await me.bubble.waitFor();
+    expect(await page.evaluate(() => getComputedStyle(document.body).colorScheme)).toBe('dark');
     // Put away and brought back by keys.
     await page.keyboard.press('Escape');
     await me.bubble.waitFor({ state: 'detached' });

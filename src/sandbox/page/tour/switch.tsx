@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../store.ts';
+import { ThemeChoice } from '../theme-choice.tsx';
 import { met, start, tuck } from './guide.ts';
 import { TOURS, tourOf } from './tours.ts';
 
@@ -66,16 +67,19 @@ function Offer({ view, close }: { view: View; close: () => void }) {
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        class="btn btn-default"
-        onClick={() => {
-          met();
-          dialog.current?.close();
-        }}
-      >
-        {first ? '先自己看看' : '关闭'}
-      </button>
+      <div class="tour-foot">
+        <button
+          type="button"
+          class="btn btn-default"
+          onClick={() => {
+            met();
+            dialog.current?.close();
+          }}
+        >
+          {first ? '先自己看看' : '关闭'}
+        </button>
+        <ThemeChoice />
+      </div>
     </dialog>
   );
 }
