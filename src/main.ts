@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCalendarFile } from '../config/calendar.ts';
-import { readOptions } from '../config/options.ts';
+import { readExamples } from '../config/examples.ts';
+import { readOptions, readSeedOptions } from '../config/options.ts';
 import { profilePath, readProfile } from '../config/read-profile.ts';
 import { sandboxTown } from '../config/sandbox-town.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
@@ -15,13 +17,13 @@ import { whyNoConnection } from './adapters/feishu/endpoint.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
 import { feishuMessenger } from './adapters/feishu/messenger.ts';
 import { addressRefused } from './adapters/http/address-refused.ts';
-import { type Listening, listen } from './adapters/http/listen.ts';
+import { type Listening, listen, unavailable } from './adapters/http/listen.ts';
 import { pinoLog } from './adapters/log.ts';
 import { logOutput } from './adapters/log-output.ts';
 import { promMetrics } from './adapters/metrics.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
-import { hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
+import { hasCases, hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
 import { profileFile } from './adapters/profile-file.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
@@ -32,10 +34,18 @@ import { forgetData } from './local-database/forget.ts';
 import { alive, holdLock } from './local-database/lock.ts';
 import { readRunning } from './local-database/running.ts';
 import { PlatformError } from './ports.ts';
+import type { Parts } from './program.ts';
+import { tellAloud } from './seed/aloud.ts';
+import { offerStory } from './seed/offer.ts';
+import { withoutUnsent } from './seed/quiet.ts';
+import { tellStory } from './seed/story.ts';
+import { whyNoStory } from './seed/told.ts';
+import { stops } from './stops.ts';
 
+const SEED = 'seed';
+const OFFER = /^\/sandbox\/examples$/;
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
-const PARENT_LOOK_MS = 500;
 /** Where under the data folder the stand-in keeps its journal and files. */
 const STAND_IN = 'feishu';
 /** How long the last lines of the log may take, in milliseconds. */
@@ -48,7 +58,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
-  const { fresh } = readOptions(process.argv.slice(2), settings);
+  const [word, ...options] = process.argv.slice(2);
+  const story = word === SEED ? readSeedOptions(options, settings) : undefined;
+  const { fresh } = story ?? readOptions(process.argv.slice(2), settings);
   const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
   const rulesFile = profilePath(settings.profile);
@@ -59,7 +71,8 @@ async function start(): Promise<void> {
   const atStart = file ? directoryAtStart(file, lookAtFile, wait) : Promise.resolve(null);
   const log = pinoLog(settings.logLevel, output);
 
-  const listening = await listen(settings.host, settings.port).catch((error: NodeJS.ErrnoException) => {
+  // Who only tells a story is not called at a port.
+  const listening = await listen(settings.host, story ? 0 : settings.port).catch((error: NodeJS.ErrnoException) => {
     throw error.code ? addressRefused(settings, error.code) : error;
   });
   // Two stand-ins would write one journal over each other.
@@ -74,10 +87,15 @@ async function start(): Promise<void> {
   });
   const { db, close: disconnect } = await connect(database.uri);
   if (await hasOtherSchema(db)) throw otherSchema(settings);
-  await ensureIndexes(db);
   const memory = mongoMemory(db);
+  const noStory = story && (await whyNoStory(memory, await hasCases(db)));
+  if (noStory) throw new SettingsError(noStory);
+  await ensureIndexes(db);
   const shared = settings.movableClock ? await sharedClock(memory, settings.sandboxNow) : undefined;
   const keys = await appKeys(feishu, memory);
+  // The stand-in has all other addresses of the sandbox.
+  let offered: RequestListener = unavailable;
+  if (sandbox) listening.serve((request, response) => offered(request, response), OFFER);
   const domain = sandbox ? listening.address : feishu.domain;
   const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
 
@@ -87,11 +105,11 @@ async function start(): Promise<void> {
   const first = [await atStart];
   // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
   if (!settings.directory && first[0]) await memory.approveDirectory(first[0].mark);
-  const program = await compose({
+  const parts: Parts = {
     db,
     rangeReads: database.rangeReads,
     memory,
-    messenger,
+    messenger: sandbox ? withoutUnsent(messenger) : messenger,
     tenant: messenger.tenant,
     clock: shared ?? realClock(),
     ...(shared && { moveClock: shared.move }),
@@ -129,10 +147,57 @@ async function start(): Promise<void> {
       settings.role !== 'worker' && {
         connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),
       }),
-  });
-  listening.serve(program.listener);
-  const running = await (await program.catchUp()).run();
+  };
+  const open = async () => {
+    const program = await compose(parts);
+    listener = program.listener;
+    return (await program.catchUp()).run();
+  };
+  let listener: RequestListener = unavailable;
+  const closed = async (): Promise<void> => {
+    shared?.stop();
+    await standIn?.close();
+    await disconnect();
+    await database.stop();
+    await folder?.release();
+    await output.flush(FLUSH_MS);
+  };
+  const stopping = stops(GRACE_MS, process.env.npm_lifecycle_event !== undefined);
+  const stage = standIn &&
+    shared && {
+      parts,
+      chats: standIn.story,
+      setClock: shared.move,
+      examples: readExamples,
+      halted: () => stopping.asked(),
+    };
+  listening.serve((request, response) => listener(request, response));
+  if (story && stage) {
+    stopping.on(async () => undefined);
+    const quiet = { ...stage, parts: { ...parts, log: pinoLog('error', output) } };
+    await tellAloud(quiet, story, print);
+    await listening.close();
+    await closed();
+    process.exit(0);
+  }
+  let running = await open();
   await standIn?.setQisu(listening.address);
+  const offer =
+    stage &&
+    offerStory({
+      whyNot: async () => whyNoStory(memory, await hasCases(db)),
+      async tell(ask, heard) {
+        await running.stop(async () => {});
+        listener = unavailable;
+        try {
+          await tellStory({ ...stage, tell: heard }, ask);
+        } finally {
+          running = await open();
+          await standIn?.setQisu(listening.address);
+        }
+      },
+    });
+  if (offer) offered = offer.listener;
 
   // The time includes loading the program.
   const seconds = process.uptime().toFixed(1);
@@ -142,33 +207,12 @@ async function start(): Promise<void> {
       : `企诉已就绪（${seconds} 秒），监听 ${listening.address}`,
   );
 
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    // What is not finished by then is as after a crash: nothing acknowledged is lost.
-    setTimeout(() => process.exit(0), GRACE_MS).unref();
+  stopping.on(async () => {
+    await offer?.told();
     await running.stop(listening.close);
-    shared?.stop();
-    await standIn?.close();
-    await disconnect();
-    await database.stop();
-    await folder?.release();
-    await output.flush(FLUSH_MS);
+    await closed();
     process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  if (process.env.npm_lifecycle_event) whenOrphaned(() => void stop());
-}
-
-/** npm that was killed, not told to end, says nothing to what it started; a new parent shows it. */
-function whenOrphaned(then: () => void): void {
-  const parent = process.ppid;
-  const looking = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(looking);
-    then();
-  }, PARENT_LOOK_MS).unref();
+  });
 }
 
 /** Takes the data folder for this process. @throws SettingsError that says who has it */

@@ -205,6 +205,23 @@ const LAYERS: Layer[] = [
       'zod',
     ],
   },
+  // A made-up story is told to the program from outside, on a clock of its own.
+  {
+    at: 'src/seed/',
+    may: [
+      'config/options.ts',
+      'jobs/',
+      'src/adapters/clock.ts',
+      'src/compose.ts',
+      'src/domain/',
+      'src/ports.ts',
+      'src/usecases/',
+      'zod',
+    ],
+    types: ['config/', 'src/deliveries.ts', 'src/program.ts', 'src/sandbox/api.ts'],
+  },
+  // How a process is asked to end.
+  { at: 'src/stops.ts', may: [] },
   { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 

@@ -11,6 +11,7 @@ const ROOMS: Record<string, string> = {
   compose: 'src/compose',
   sandbox: 'src/sandbox/',
   doctor: 'src/doctor/',
+  seed: 'src/seed/',
   feishu: 'src/adapters/feishu/',
   http: 'src/adapters/http/',
   mongo: 'src/adapters/mongo/',

@@ -193,3 +193,14 @@ export type Changed = {
   log: { seq: number };
   people: Record<string, never>;
 };
+
+/**
+ * What Qisu answers at `/sandbox/examples`: whether made-up cases can be put in, of how many months; how far they are (`part`
+ * from 0 to 1, `at` an instant of the story), and why they were not. A POST begins.
+ */
+export type Examples = {
+  offered: boolean;
+  months: number;
+  telling: { at: string; part: number; cases: number } | null;
+  trouble: string | null;
+};

@@ -16,7 +16,8 @@ export type Listening = {
   close(): Promise<void>;
 };
 
-const unavailable: RequestListener = (_req, res) => void res.writeHead(503).end();
+/** Answers 503. */
+export const unavailable: RequestListener = (_req, res) => void res.writeHead(503).end();
 
 /**
  * Starts listening and answers 503 until an app is added, so that a taken address is noticed before all else.

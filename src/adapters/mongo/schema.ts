@@ -28,6 +28,10 @@ export async function hasOtherSchema(db: Db): Promise<boolean> {
   return false;
 }
 
+/** Whether any case lies in it. @throws PlatformError when the database does not answer */
+export const hasCases = async (db: Db): Promise<boolean> =>
+  (await asking('look for cases', () => db.collection('cases').findOne({}, { projection: { _id: 1 } }))) !== null;
+
 /** Says what to do about such a database. */
 export const otherSchema = ({ mongodbUri, data }: Pick<Settings, 'mongodbUri' | 'data'>): SettingsError =>
   new SettingsError(

@@ -66,7 +66,20 @@ export type StandIn = {
   /** The same for the URL given at the start. */
   ready(): Promise<void>;
   setWorld(people: SandboxPerson[], groups: SandboxGroup[]): void;
+  /** What a story that is played needs of it: nobody is at the page, and Qisu moves its clock by itself. */
+  story: Story;
   close(): Promise<void>;
+};
+
+type Story = {
+  /** Its clock shows `at`, and `passed` milliseconds have passed besides for whoever measures durations. */
+  follow(at: Date, passed: number): void;
+  /** The chat of a person with the bot. */
+  privateChat(openId: string): string;
+  /** A person has written this to the bot, which has heard it already. */
+  wrote(openId: string, text: string): void;
+  /** Everybody has read what is there. */
+  allRead(): void;
 };
 
 /** The Feishu open platform on localhost: its API, its pushes, and the controls of the sandbox page. */
@@ -175,6 +188,27 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     setWorld(people, groups) {
       world.set(people, groups);
       bus.tell('people', {});
+    },
+    story: {
+      follow(at, passed) {
+        clock.set(at);
+        clock.passed(passed);
+      },
+      privateChat: (openId) => world.privateRoom(app.appId, openId).chatId,
+      wrote(openId, text) {
+        const { chatId } = world.privateRoom(app.appId, openId);
+        messages.add({
+          chatId,
+          msgType: 'text',
+          content: { text },
+          sender: { type: 'user', id: openId },
+          mentions: [],
+        });
+      },
+      allRead() {
+        for (const { chatId, members } of world.rooms())
+          for (const openId of members) messages.markRead(openId, chatId);
+      },
     },
     async close() {
       closed = true;
