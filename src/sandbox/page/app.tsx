@@ -1,4 +1,5 @@
 import { Column } from './column.tsx';
+import { Examples } from './examples.tsx';
 import { LogPanel } from './log-panel.tsx';
 import { MoveStrip } from './move-strip.tsx';
 import { useView } from './store.ts';
@@ -20,6 +21,7 @@ export function App() {
           {view.trouble}
         </div>
       )}
+      <Examples />
       <MoveStrip view={view} state={state} />
       <main class="people">
         {people.map((person, place) => (
