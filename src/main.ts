@@ -165,7 +165,7 @@ async function start(): Promise<void> {
   const stopping = stops(GRACE_MS, process.env.npm_lifecycle_event !== undefined);
   const stage = standIn &&
     shared && {
-      parts,
+      parts: { ...parts, log: pinoLog('error', output) },
       chats: standIn.story,
       setClock: shared.move,
       examples: readExamples,
@@ -174,8 +174,7 @@ async function start(): Promise<void> {
   listening.serve((request, response) => listener(request, response));
   if (story && stage) {
     stopping.on(async () => undefined);
-    const quiet = { ...stage, parts: { ...parts, log: pinoLog('error', output) } };
-    await tellAloud(quiet, story, print);
+    await tellAloud(stage, story, print);
     await listening.close();
     await closed();
     process.exit(0);

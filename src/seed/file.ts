@@ -10,6 +10,8 @@ import { filledIn, type Life, type Way } from './life.ts';
 /** What somebody says to get the form of a new appeal, and what they write into it. */
 export type Filing = { by: string; says: string; form: NonNullable<Tap['form']> };
 
+const MINUTE_MS = 60_000;
+
 type Asking = { life: Life; rules: Rules; habits: Habits };
 
 /** How a case is filed: in the enterprise's own name, by its agent, by the desk for whoever calls, by a unit. */
@@ -17,7 +19,8 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
   const { dice, matter, slots, whose, way, like } = life;
   const { directory: d, profile } = rules;
   const ask = filledIn(dice.one('ask', matter.asks), slots);
-  const content = like?.again ? `${dice.one('again', habits.said.again ?? [''])}${ask}` : ask;
+  const begins = like?.again ? 'again' : way === 'direct' || way === 'found' || way === 'channel' ? 'heard' : '';
+  const content = `${dice.one(begins, habits.said[begins] ?? [''])}${ask}`;
   const kind = matter.elsewhere ? 'redirect' : matter.kind;
   const category = (profile.categories.find((k) => k.kind === kind) ?? profile.categories[0])?.id ?? '';
   const form = { content, category };
@@ -34,37 +37,36 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
     actor.posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
   const as = (by: string | undefined, says: string, more: Filing['form'] = {}): Filing | undefined =>
     by === undefined ? undefined : { by, says, form: { ...form, ...more } };
-  const channel = (kinds: readonly string[]): string =>
-    dice.one(
-      'channel',
-      d.channels.filter((k) => kinds.includes(k.kind)).map((k) => k.id),
-    );
+  const through = (fits: (kind: string) => boolean, more: Filing['form'] = {}): Filing | undefined => {
+    const channels = d.channels.filter((k) => fits(k.kind));
+    if (channels.length === 0) return undefined;
+    return as(staff(atDesk), `代报 ${e?.name}`, { channel: dice.one('channel', channels).id, ...more });
+  };
 
   const how: Record<Way, () => Filing | undefined> = {
     own: () =>
       as(
-        e?.contacts.map((k) => k.openId).find((id) => id !== undefined && dice.chance(id, 0.6)) ??
+        e?.contacts
+          .map((k) => k.openId)
+          .find((id) => id !== undefined && dice.chance(id, habits.shares.usualContact ?? 1)) ??
           e?.contacts.find((k) => k.openId)?.openId,
-        ask,
+        content,
         { enterprise: e?.id ?? '' },
       ),
     agent: () => as(d.agents.find((a) => e && a.enterprises.includes(e.id))?.openId, `代报 ${e?.name}`),
     call() {
       if ('id' in whose) return undefined;
-      const at = new Date(rules.at.getTime() - dice.between('called', 2, 12) * 60_000);
+      const [least, most] = habits.takes.called ?? [2, 12];
+      const at = new Date(rules.at.getTime() - dice.between('called', least, most) * MINUTE_MS);
       const calledAt = `${shanghaiDate(at)} ${shanghaiTime(at)}`;
       const { name, person, number } = whose;
       const phone = d.channels.find((k) => k.kind === 'phone')?.id ?? 'incoming/phone';
       return as(staff(atDesk), `来电登记 ${name}`, { person, number, calledAt, enterprise: name, channel: phone });
     },
-    channel: () =>
-      as(staff(atDesk), `代报 ${e?.name}`, {
-        channel: channel(d.channels.map((k) => k.kind).filter((k) => k !== 'mayor' && k !== 'misconduct')),
-      }),
-    mayor: () => as(staff(atDesk), `代报 ${e?.name}`, { channel: channel(['mayor']) }),
+    channel: () => through((kind) => kind !== 'mayor' && kind !== 'misconduct'),
+    mayor: () => through((kind) => kind === 'mayor'),
     misconduct: () =>
-      as(staff(atDesk), `代报 ${e?.name}`, {
-        channel: channel(['misconduct']),
+      through((kind) => kind === 'misconduct', {
         content: dice.one('misconduct', habits.said.misconduct ?? [content]),
       }),
     direct: () =>
@@ -72,7 +74,9 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
         staff((actor) => actor.posts.some((p) => p.directReport)),
         `直报 ${e?.name}`,
         {
-          ...(dice.chance('settled', 0.6) && { result: filledIn(dice.one('result', matter.results), slots) }),
+          ...(dice.chance('settled', habits.shares.settled ?? 0) && {
+            result: filledIn(dice.one('result', matter.results), slots),
+          }),
         },
       ),
     found: () =>

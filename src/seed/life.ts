@@ -27,7 +27,6 @@ export type Arrival = {
 export type Life = Arrival & {
   dice: Dice;
   caseId?: string;
-  no?: string;
   tried: Set<string>;
 };
 

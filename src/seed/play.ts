@@ -24,10 +24,11 @@ const BETWEEN_MS = 7_000;
 /** In how many minutes of work a case is looked at again with which nobody means to do anything. */
 const LOOK_MINUTES = 490;
 
-/** What became of it. */
+/** What became of it. `refused`: what somebody was not allowed, with the words they read. */
 export type Played = { cases: number; acts: number; refused: string[] };
 
-export type Stage = {
+/** What a story is played on. */
+export type Playing = {
   program: Program;
   /** Moves the program's clock. */
   moveTo: (at: Date) => Promise<void>;
@@ -42,7 +43,7 @@ export type Stage = {
 };
 
 /** Plays a story through the program: people file and act, and the clock goes from one due instant to the next. */
-export async function play(stage: Stage, story: Story, examples: Examples): Promise<Played> {
+export async function play(stage: Playing, story: Story, examples: Examples): Promise<Played> {
   const { program, day, halted } = stage;
   const { deps, handle } = program;
   const travel = storyTravel(stage);

@@ -48,8 +48,11 @@ export function quietMessenger(
   const either = <T>(aloud: () => Promise<T>, silent: () => T): Promise<T> =>
     speaks() ? aloud() : Promise.resolve(silent());
   const chatOf = (to: To): string => ('chat' in to ? to.chat : privateChat(to.person));
+  const { rates } = messenger.traits;
   return {
     ...messenger,
+    // A story has no minutes: only what comes at once is counted.
+    traits: { ...messenger.traits, rates: { ...rates, perMinute: rates.perSecond * 60 } },
     send: (to, content: MessageContent, id) =>
       either(
         () => loud.send(to, content, id),

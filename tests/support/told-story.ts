@@ -38,7 +38,7 @@ export async function toldStory({ place, days, until, seed = 1, casesADay }: Sto
       error: ({ err, ...fields }, event) =>
         void errors.push(`${event} ${JSON.stringify(fields)} ${err instanceof Error ? err.stack : ''}`),
     },
-    profile: readProfile(place ?? 'suzhou'),
+    profile: readProfile(place === undefined || place === 'town' ? 'suzhou' : place),
     calendar: CALENDAR_2026,
     directoryNews: async () => news.shift() ?? null,
     keys: KEYS,

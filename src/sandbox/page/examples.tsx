@@ -3,6 +3,8 @@ import type { Examples as Offered } from '../api.ts';
 import { shortTime } from './when.ts';
 
 const LOOK_MS = 1_000;
+/** How long a month of them takes, measured on two cores. */
+const MINUTES_A_MONTH = 3;
 const ADDRESS = '/sandbox/examples';
 
 async function ask(method: 'GET' | 'POST'): Promise<Offered | null> {
@@ -43,7 +45,7 @@ export function Examples() {
             <div class="strip-words">
               <strong>正在放入示例案件，已有 {telling.cases} 件</strong>
               {telling.part > 0 && <span class="muted">到{shortTime(Date.parse(telling.at))}</span>}
-              <span class="muted">约需 {said.months * 2} 分钟，可以离开这个页面</span>
+              <span class="muted">约需 {said.months * MINUTES_A_MONTH} 分钟，可以离开这个页面</span>
             </div>
             <progress aria-label="放入进度" value={telling.part} />
           </>

@@ -16,7 +16,7 @@ const MINUTE_MS = 60_000;
 const roundOf = ({ c }: Scene): string => `${assignmentInHand(c)?.n ?? 0}`;
 
 function confirming(scene: Scene): Act[] {
-  const { c, life } = scene;
+  const { c } = scene;
   const { after, may, says } = ways(scene);
   const n = roundOf(scene);
   if (!c.enterprise) {
@@ -28,12 +28,9 @@ function confirming(scene: Scene): Act[] {
   if (c.phone) return calling(scene);
   const at = after(c.resultToldAt ?? c.lastEventAt, 'confirm', n);
   const again = Number(n) > 1;
-  const roll = life.dice.roll(`confirms/${n}`);
-  if (may('confirms', `confirms/${n}`) || (again && roll < 0.95))
+  if (may('confirms', `confirms/${n}`) || (again && may('confirmsAgain', `again/${n}`)))
     return [{ key: `confirm/${n}`, at, event: 'confirm', by: 'respondent' }];
-  return may('disputes', `disputes/${n}`) || (!again && roll > 0.94)
-    ? [{ key: `notDone/${n}`, at, event: 'not_done', by: 'respondent' }]
-    : [];
+  return may('disputes', `disputes/${n}`) ? [{ key: `notDone/${n}`, at, event: 'not_done', by: 'respondent' }] : [];
 }
 
 /** 电话征询: on some days nobody answers. */

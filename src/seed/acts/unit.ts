@@ -38,11 +38,11 @@ function accepting(scene: Scene): Act[] {
 }
 
 /** How far through its time it is done: mostly well within, sometimes after, seldom not for weeks. */
-function pace({ life }: Scene, may: (what: string, name?: string) => boolean, n: number): number {
-  const { dice } = life;
-  if (n === 1 && may('stuck')) return dice.between('pace/stuck', 2.5, 6);
-  if (may('overdue', `overdue/${n}`)) return dice.between(`pace/late/${n}`, 1.02, 1.6);
-  return dice.between(`pace/${n}`, 0.12, 0.97) ** (n > 1 ? 1.6 : 1);
+function pace({ life, examples: { habits } }: Scene, may: (what: string, name?: string) => boolean, n: number): number {
+  const drawn = (of: keyof typeof habits.pace): number => life.dice.between(`pace/${of}/${n}`, ...habits.pace[of]);
+  if (n === 1 && may('stuck')) return drawn('stuck');
+  if (may('overdue', `overdue/${n}`)) return drawn('late');
+  return drawn(n > 1 ? 'again' : 'usual');
 }
 
 function working(scene: Scene): Act[] {
