@@ -4,7 +4,7 @@ import { keepTold, whyNoStory } from '../../src/seed/told.ts';
 import { freshDatabase } from '../support/database.ts';
 import { toldStory } from '../support/told-story.ts';
 
-const DAYS = { days: 3, until: '2026-03-11 16:30', casesADay: 4 };
+const DAYS = { days: 2, until: '2026-03-10 16:30', casesADay: 4 };
 
 describe('made-up cases — interface.md, "Sandbox"', () => {
   it('the same seed gives the same cases, and another seed others', async () => {
@@ -24,7 +24,7 @@ describe('made-up cases — interface.md, "Sandbox"', () => {
       }));
     expect(once.errors).toEqual([]);
     expect(once.refused).toEqual([]);
-    expect(once.cases.length).toBeGreaterThan(6);
+    expect(once.cases.length).toBeGreaterThan(4);
     expect(new Set(once.cases.map((c) => c.state)).size).toBeGreaterThan(2);
     expect(seen(again)).toEqual(seen(once));
     expect(other.cases.map((c) => c.title)).not.toEqual(once.cases.slice(-other.cases.length).map((c) => c.title));
