@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
+import { bundled, PAGE_STYLE } from './bundled.ts';
 import { digests } from './digests.ts';
 import { cases, faces, forms, lists } from './drawn.ts';
 
@@ -16,22 +16,6 @@ const PHONE = 351;
 /** A narrow phone, a phone, and the width of a chat on a desktop, in px. */
 const WIDTHS = [300, 390, 560];
 const ON_A_SHEET = 24;
-
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-
-async function bundled(entry: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [here(entry)],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-  });
-  return outputFiles[0]?.text ?? '';
-}
 
 const STYLE = `
   html, body, #root { height: auto; }
@@ -72,8 +56,8 @@ const problems = (page: Page): Promise<string[]> =>
     return found;
   });
 
-const script = await bundled('page.tsx');
-const style = await bundled('../../src/sandbox/page/styles/page.css');
+const script = await bundled(new URL('page.tsx', import.meta.url));
+const style = await bundled(PAGE_STYLE);
 mkdirSync(OUT, { recursive: true });
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 const page = await browser.newPage({ locale: 'zh-CN', viewport: { width: 6 * (PHONE + 16) + 16, height: 1000 } });
