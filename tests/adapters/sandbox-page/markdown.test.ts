@@ -43,6 +43,48 @@ describe('Markdown of cards — cards.md 7.2', () => {
     expect(all(shown('3. 甲\n  - 乙\n4. 丙'), 'li').map((item) => text(item.inside))).toEqual(['3.甲', '◦乙', '4.丙']);
   });
 
+  it('steps in once for four blanks, and numbers each level of its own', () => {
+    const items = all(shown('1. 甲\n    1. 乙\n    2. 丙\n        - 丁\n2. 戊'), 'li');
+    expect(items.map((item) => text(item.inside))).toEqual(['1.甲', '1.乙', '2.丙', '◦丁', '2.戊']);
+    expect(items.map(({ props }) => props.style)).toEqual([0, 16, 16, 32, 0].map((px) => ({ marginLeft: `${px}px` })));
+  });
+
+  it('draws the emoji it knows and leaves other names and times as they are', () => {
+    expect(text(shown(':DONE: 17:30:00 :nonsense: :OK::OK:'))).toBe('✅ 17:30:00 :nonsense: 👌👌');
+  });
+
+  it('shows a person by avatar and name, without @', () => {
+    expect(text(shown('<person id=ou_1></person>'))).toBe('李强李强');
+    expect(text(shown("<person id = 'ou_1' show_avatar = false style = 'capsule'></person>"))).toBe('李强');
+  });
+
+  it('leads to pages by links with a sign, numbers and times', () => {
+    const source =
+      "<link icon='chat_outlined' url='https://a.cn'>群</link> <number_tag url='https://b.cn'>3</number_tag> " +
+      "<local_datetime millisecond='1552628522000' link='https://c.cn'></local_datetime> <a href='https://d.cn'></a>";
+    expect(all(shown(source), 'a').map((a) => [a.props.href, text(a.inside)])).toEqual([
+      ['https://a.cn', '✉群'],
+      ['https://b.cn', '3'],
+      ['https://c.cn', '2019-03-15'],
+      ['https://d.cn', 'https://d.cn'],
+    ]);
+  });
+
+  it.each([
+    ['date_num', '2019-03-15'],
+    ['date_short', '3月15日'],
+    ['date', '2019年3月15日'],
+    ['week', '星期五'],
+    ['week_short', '周五'],
+    ['time', '13:42'],
+    ['time_sec', '13:42:02'],
+    ['timezone', 'GMT+8:00'],
+  ])('writes a time as %s', (format, said) => {
+    expect(text(shown(`<local_datetime millisecond='1552628522000' format_type='${format}'></local_datetime>`))).toBe(
+      said,
+    );
+  });
+
   it('draws tables', () => {
     const drawn = shown('| 单位 | 件数 |\n|:--|--:|\n| 税务局 | **3** |');
     expect(all(drawn, 'th').map((cell) => text(cell.inside))).toEqual(['单位', '件数']);

@@ -1,9 +1,12 @@
-import type { ComponentChild } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { type Block, parseMarkdown } from '../markdown/blocks.ts';
 import { parseInline } from '../markdown/inline.ts';
 import type { Inline } from '../markdown/runs.ts';
-import { inkColour, tint } from './colours.ts';
+import { cssColour, inkColour, tint } from './colours.ts';
 import type { CardContext } from './context.ts';
+import { Icon } from './icon.tsx';
+import { localTime } from './local-time.ts';
+import { Who } from './people.tsx';
 
 type Names = Pick<CardContext, 'nameOf' | 'fileUrl'>;
 
@@ -15,6 +18,12 @@ export const Markdown = ({ source, cx }: { source: string; cx: Names }) => (
 /** `lark_md` and Markdown titles: one paragraph. */
 export const InlineMarkdown = ({ source, cx }: { source: string; cx: Names }) => (
   <span>{runNodes(parseInline(source), cx)}</span>
+);
+
+const Link = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <a href={href} target="_blank" rel="noopener noreferrer">
+    {children}
+  </a>
 );
 
 export const At = ({ name }: { name: string }) => <span class="at">@{name}</span>;
@@ -38,19 +47,16 @@ function blockNode(block: Block, cx: Names): ComponentChild {
   }
 }
 
-function listNode({ ordered, start, items }: Extract<Block, { kind: 'list' }>, cx: Names) {
-  let number = start - 1;
-  const rows = items.map((item) => {
-    if (item.indent === 0) number += 1;
-    return (
-      <li style={{ marginLeft: `${item.indent * 16}px` }}>
-        <span class="md-mark">{ordered && item.indent === 0 ? `${number}.` : item.indent ? '◦' : '•'}</span>
-        <span>{runNodes(item.runs, cx)}</span>
+const listNode = ({ items }: Extract<Block, { kind: 'list' }>, cx: Names) => (
+  <ul>
+    {items.map(({ level, mark, runs }) => (
+      <li style={{ marginLeft: `${level * 16}px` }}>
+        <span class="md-mark">{mark}</span>
+        <span>{runNodes(runs, cx)}</span>
       </li>
-    );
-  });
-  return <ul>{rows}</ul>;
-}
+    ))}
+  </ul>
+);
 
 const tableNode = ({ head, rows }: Extract<Block, { kind: 'table' }>, cx: Names) => (
   <div class="table-scroll">
@@ -91,9 +97,10 @@ function runNode(run: Inline, cx: Names): ComponentChild {
       return <code>{run.text}</code>;
     case 'link':
       return (
-        <a href={run.href} target="_blank" rel="noopener noreferrer">
+        <Link href={run.href}>
+          {run.icon && <Icon raw={{ token: run.icon }} cx={cx} />}
           {runNodes(run.runs, cx)}
-        </a>
+        </Link>
       );
     case 'font':
       return <span style={{ color: inkColour(run.colour) ?? 'inherit' }}>{runNodes(run.runs, cx)}</span>;
@@ -107,19 +114,22 @@ function runNode(run: Inline, cx: Names): ComponentChild {
       return run.ids.map((id) => <At name={id === 'all' ? '所有人' : cx.nameOf(id)} />);
     case 'image':
       return <img class="md-image" src={cx.fileUrl(run.key)} alt={run.alt || '图片'} />;
-    case 'number':
-      return <span class="number-tag">{run.text}</span>;
-    case 'time':
-      return Number.isFinite(run.at) ? localTime(run.at, run.format) : '';
+    case 'person':
+      return <Who id={run.id} avatar={run.avatar} name={run.name} capsule={run.capsule} size="extra_small" cx={cx} />;
+    case 'number': {
+      const [background, color] = [cssColour(run.ground), cssColour(run.ink)];
+      const circle = (
+        <span class="number-tag" style={{ ...(background && { background }), ...(color && { color }) }}>
+          {run.text}
+        </span>
+      );
+      return run.href ? <Link href={run.href}>{circle}</Link> : circle;
+    }
+    case 'time': {
+      const said = Number.isFinite(run.at) ? localTime(run.at, run.format) : '';
+      return run.href ? <Link href={run.href}>{said}</Link> : said;
+    }
     case 'break':
       return <br />;
   }
-}
-
-function localTime(at: number, format: string): string {
-  const day = format.startsWith('time') ? {} : ({ year: 'numeric', month: 'long', day: 'numeric' } as const);
-  const time = format.startsWith('time') ? ({ hour: '2-digit', minute: '2-digit' } as const) : {};
-  const week = format.startsWith('week') ? ({ weekday: 'long' } as const) : {};
-  const options = format.startsWith('week') ? week : { ...day, ...time };
-  return new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(at);
 }

@@ -6,7 +6,7 @@ export type Block =
   | { kind: 'paragraph'; runs: Inline[] }
   | { kind: 'heading'; level: number; runs: Inline[] }
   | { kind: 'quote'; blocks: Block[] }
-  | { kind: 'list'; ordered: boolean; start: number; items: { indent: number; runs: Inline[] }[] }
+  | { kind: 'list'; items: { level: number; mark: string; runs: Inline[] }[] }
   | { kind: 'code'; text: string }
   | { kind: 'table'; head: Inline[][]; rows: Inline[][][] }
   | { kind: 'rule' };
@@ -98,9 +98,23 @@ function listAt(lines: string[], at: number): FoundBlock {
     return item !== null && !RULE.test(line) && (Boolean(item[1]) || (item[2] !== undefined) === ordered);
   };
   const taken = run(lines, at, belongs);
-  const items = taken.map((line) => {
-    const [, space = '', , words = ''] = ITEM.exec(line) ?? [];
-    return { indent: Math.min(Math.floor(space.replace(/\t/g, '    ').length / 2), 4), runs: parseInline(words) };
+  return { block: { kind: 'list', items: itemsOf(taken) }, lines: taken.length };
+}
+
+const DEEPEST = 4;
+
+/** Each item with its level and mark. An item steps in when it stands two blanks or more behind the one above. */
+function itemsOf(lines: string[]): { level: number; mark: string; runs: Inline[] }[] {
+  const levels: { width: number; number: number }[] = [];
+  return lines.map((line) => {
+    const [, space = '', number, words = ''] = ITEM.exec(line) ?? [];
+    const width = space.replace(/\t/g, '    ').length;
+    while (levels.length > 1 && width < (levels.at(-1)?.width ?? 0)) levels.pop();
+    const above = levels.at(-1);
+    const deeper = !above || (width >= above.width + 2 && levels.length <= DEEPEST);
+    const level = deeper ? { width, number: Number(number ?? 1) } : { ...above, number: above.number + 1 };
+    levels.splice(deeper ? levels.length : levels.length - 1, 1, level);
+    const depth = levels.length - 1;
+    return { level: depth, mark: number ? `${level.number}.` : depth ? '◦' : '•', runs: parseInline(words) };
   });
-  return { block: { kind: 'list', ordered, start: Number(first?.[2] ?? 1), items }, lines: taken.length };
 }

@@ -1,3 +1,4 @@
+import { emojiAt } from './emoji.ts';
 import { entityAt } from './entities.ts';
 import { type Found, type Inline, safeHref } from './runs.ts';
 import { tagAt } from './tags.ts';
@@ -23,10 +24,10 @@ export function parseInline(source: string, depth = 0): Inline[] {
     text = '';
   };
   for (let at = 0; at < source.length; ) {
-    const entity = source[at] === '&' ? entityAt(source, at) : null;
-    if (entity) {
-      text += entity.text;
-      at += entity.length;
+    const named = source[at] === '&' ? entityAt(source, at) : source[at] === ':' ? emojiAt(source, at) : null;
+    if (named) {
+      text += named.text;
+      at += named.length;
       continue;
     }
     const found = depth < 12 ? markAt(source, at, depth) : null;

@@ -3,13 +3,14 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic' | 'strike'; runs: Inline[] }
   | { kind: 'code'; text: string }
-  | { kind: 'link'; href: string; runs: Inline[] }
+  | { kind: 'link'; href: string; icon?: string; runs: Inline[] }
   | { kind: 'font'; colour: string; runs: Inline[] }
   | { kind: 'tag'; colour: string; runs: Inline[] }
   | { kind: 'at'; ids: string[] }
   | { kind: 'image'; key: string; alt: string }
-  | { kind: 'number'; text: string }
-  | { kind: 'time'; at: number; format: string }
+  | { kind: 'person'; id: string; avatar: boolean; name: boolean; capsule: boolean }
+  | { kind: 'number'; text: string; ground: string; ink: string; href: string | null }
+  | { kind: 'time'; at: number; format: string; href: string | null }
   | { kind: 'break' };
 
 /** A run found in the text, and how many characters of the text it takes. */

@@ -31,26 +31,49 @@ function runOf(name: string, has: Attributes, inner: string, parse: Parse): Inli
       return { kind: 'font', colour: has.color ?? 'default', runs: parse(inner) };
     case 'text_tag':
       return { kind: 'tag', colour: has.color ?? 'blue', runs: parse(inner) };
-    case 'at':
     case 'person':
+      return {
+        kind: 'person',
+        id: has.id ?? '',
+        avatar: has.show_avatar !== 'false',
+        name: has.show_name !== 'false',
+        capsule: has.style === 'capsule',
+      };
+    case 'at':
       return { kind: 'at', ids: (has.ids ?? has.id ?? has.email ?? '').split(',').filter(Boolean) };
     case 'a':
     case 'link':
-      return linkOf(has.href ?? has.url ?? inner, parse(inner || has.url || ''));
+      return linkOf(has.href || has.pc_url || has.url || inner, parse(inner), has.icon);
     case 'raw':
       return { kind: 'text', text: inner };
     case 'number_tag':
-      return { kind: 'number', text: inner };
-    case 'local_datetime':
-      return { kind: 'time', at: Number(has.millisecond), format: has.format_type ?? 'date_num' };
+      return {
+        kind: 'number',
+        text: inner,
+        ground: has.background_color ?? '',
+        ink: has.font_color ?? '',
+        href: safeHref(has.pc_url || has.url || ''),
+      };
+    case 'local_datetime': {
+      const [at, format] = [Number(has.millisecond), has.format_type ?? 'date_num'];
+      return { kind: 'time', at, format, href: safeHref(has.link ?? '') };
+    }
     default:
       return null;
   }
 }
 
-function linkOf(target: string, runs: Inline[]): Inline | null {
+function linkOf(target: string, runs: Inline[], icon: string | undefined): Inline | null {
   const href = safeHref(target);
-  return href ? { kind: 'link', href, runs } : null;
+  if (!href) return null;
+  // An address among the words would be a link in a link.
+  const words = runs.flatMap((run) => (run.kind === 'link' ? run.runs : [run]));
+  return {
+    kind: 'link',
+    href,
+    runs: words.length > 0 ? words : [{ kind: 'text', text: target }],
+    ...(icon && { icon }),
+  };
 }
 
 function attributesOf(source: string): Attributes {
