@@ -3,16 +3,20 @@ import { type Block, parseMarkdown } from '../markdown/blocks.ts';
 import { parseInline } from '../markdown/inline.ts';
 import type { Inline } from '../markdown/runs.ts';
 import { cssColour, inkColour, tint } from './colours.ts';
-import type { CardContext } from './context.ts';
+import { type CardContext, EMPTY_DRAFT } from './context.ts';
 import { Icon } from './icon.tsx';
 import { localTime } from './local-time.ts';
+import { paged, type Turning } from './pages.tsx';
 import { Who } from './people.tsx';
 
-type Names = Pick<CardContext, 'nameOf' | 'fileUrl'>;
+type Names = Pick<CardContext, 'nameOf' | 'fileUrl'> & Partial<Turning>;
+
+/** Rows of a Markdown table on a page, its head not counted. Source: cards.md 1. */
+const ROWS = 5;
 
 /** A text in Feishu's Markdown. Everything becomes nodes of our own, so no text can bring in markup. */
-export const Markdown = ({ source, cx }: { source: string; cx: Names }) => (
-  <div class="md">{parseMarkdown(source).map((block) => blockNode(block, cx))}</div>
+export const Markdown = ({ source, cx, path = '' }: { source: string; cx: Names; path?: string }) => (
+  <div class="md">{parseMarkdown(source).map((block, i) => blockNode(block, cx, `${path}.${i}`))}</div>
 );
 
 /** `lark_md` and Markdown titles: one paragraph. */
@@ -28,20 +32,20 @@ const Link = ({ href, children }: { href: string; children: ComponentChildren })
 
 export const At = ({ name }: { name: string }) => <span class="at">@{name}</span>;
 
-function blockNode(block: Block, cx: Names): ComponentChild {
+function blockNode(block: Block, cx: Names, at: string): ComponentChild {
   switch (block.kind) {
     case 'paragraph':
       return <p>{runNodes(block.runs, cx)}</p>;
     case 'heading':
       return <h4 class={`md-heading md-h${block.level}`}>{runNodes(block.runs, cx)}</h4>;
     case 'quote':
-      return <blockquote>{block.blocks.map((inner) => blockNode(inner, cx))}</blockquote>;
+      return <blockquote>{block.blocks.map((inner, i) => blockNode(inner, cx, `${at}.${i}`))}</blockquote>;
     case 'code':
       return <pre>{block.text}</pre>;
     case 'rule':
       return <hr />;
     case 'table':
-      return tableNode(block, cx);
+      return tableNode(block, cx, at);
     case 'list':
       return listNode(block, cx);
   }
@@ -58,28 +62,35 @@ const listNode = ({ items }: Extract<Block, { kind: 'list' }>, cx: Names) => (
   </ul>
 );
 
-const tableNode = ({ head, rows }: Extract<Block, { kind: 'table' }>, cx: Names) => (
-  <div class="table-scroll">
-    <table>
-      <thead>
-        <tr>
-          {head.map((cell) => (
-            <th>{runNodes(cell, cx)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr>
-            {row.map((cell) => (
-              <td>{runNodes(cell, cx)}</td>
+function tableNode({ head, rows }: Extract<Block, { kind: 'table' }>, cx: Names, at: string) {
+  const { draft = EMPTY_DRAFT, change = () => {} } = cx;
+  const [shown, turn] = paged(rows, ROWS, at, { draft, change });
+  return (
+    <div class="table">
+      <div class="table-scroll">
+        <table>
+          <thead>
+            <tr>
+              {head.map((cell) => (
+                <th>{runNodes(cell, cx)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr>
+                {row.map((cell) => (
+                  <td>{runNodes(cell, cx)}</td>
+                ))}
+              </tr>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+          </tbody>
+        </table>
+      </div>
+      {turn}
+    </div>
+  );
+}
 
 const runNodes = (runs: Inline[], cx: Names): ComponentChild[] => runs.map((run) => runNode(run, cx));
 

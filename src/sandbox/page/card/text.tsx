@@ -5,10 +5,10 @@ import { InlineMarkdown, Markdown } from './marks.tsx';
 import { flag, has, list, num, obj, type Raw, str, words } from './read.ts';
 
 /** `markdown`: a text in Feishu's dialect. */
-export const MarkdownElement = ({ raw, cx }: ElementProps) => (
+export const MarkdownElement = ({ raw, path, cx }: ElementProps) => (
   <div class="with-icon" style={{ ...margin(raw), ...typography(raw) }}>
     <Icon raw={obj(raw, 'icon')} cx={cx} />
-    <Markdown source={str(obj(raw, 'i18n_content'), 'zh_cn') || str(raw, 'content')} cx={cx} />
+    <Markdown source={str(obj(raw, 'i18n_content'), 'zh_cn') || str(raw, 'content')} cx={cx} path={path} />
   </div>
 );
 
