@@ -2,11 +2,13 @@ import type { CardContext } from './context.ts';
 import { Elements } from './elements.tsx';
 import { Header } from './header.tsx';
 import { flow } from './layout.ts';
+import { withOwnStyles } from './own-styles.ts';
 import { has, isRaw, obj, str } from './read.ts';
 
 /** A Card JSON 2.0 as the Feishu client draws it. */
-export function Card({ card, cx }: { card: unknown; cx: CardContext }) {
-  if (!isRaw(card)) return <div class="card card-body">[卡片无法显示]</div>;
+export function Card({ card: sent, cx }: { card: unknown; cx: CardContext }) {
+  if (!isRaw(sent)) return <div class="card card-body">[卡片无法显示]</div>;
+  const card = withOwnStyles(sent);
   const body = obj(card, 'body');
   const width = str(obj(card, 'config'), 'width_mode', 'default');
   return (

@@ -73,6 +73,8 @@ const INK: Readonly<Record<string, [light: number, dark: number]>> = {
   neutral: [100, 65],
 };
 
+const RGBA = 'rgba?\\([\\d., %]{1,40}\\)';
+const OWN = new RegExp(`^(?:${RGBA}|light-dark\\(${RGBA}, ${RGBA}\\))$`);
 const NAME = /^([a-z]+)(?:-(\d+))?$/;
 
 const both = (light: string, dark: string): string => `light-dark(${light}, ${dark})`;
@@ -80,10 +82,11 @@ const both = (light: string, dark: string): string => `light-dark(${light}, ${da
 const mixed = (base: string, [share, other]: Mix): string =>
   `color-mix(in srgb, ${base} ${share}%, ${other === 'page' ? DARK_PAPER : other})`;
 
-/** The CSS colour for a Feishu colour name, by day and by night; `null` for `default` and for unknown names. */
+/** The CSS colour for a Feishu colour name or RGBA value, by day and by night; `null` for `default` and for unknown names. */
 export function cssColour(name: string): string | null {
   if (name === 'white') return '#ffffff';
   if (name === 'bg-white') return both('#ffffff', DARK_PAPER);
+  if (OWN.test(name)) return name;
   const [, family = '', shade = '600'] = NAME.exec(name) ?? [];
   const base = FAMILIES[family];
   if (!base) return null;
