@@ -1,33 +1,31 @@
 import type { ElementProps } from './context.ts';
 import { Icon } from './icon.tsx';
-import { margin } from './layout.ts';
-import { flag, obj, type Raw, str, words } from './read.ts';
+import { margin, width } from './layout.ts';
+import { flag, obj, str, words } from './read.ts';
 
+/** Only the `_filled` ones are filled; `primary` is blue on white, framed. Source: cards.md 8. */
 const LOOKS: Readonly<Record<string, string>> = {
-  primary: 'primary',
+  primary: 'primary-framed',
   primary_filled: 'primary',
   danger: 'danger',
   danger_filled: 'danger-filled',
   text: 'text-plain',
   primary_text: 'text-primary',
   danger_text: 'text-danger',
-  laser: 'primary',
+  laser: 'laser',
 };
-
-const width = (raw: Raw): Record<string, string> => {
-  const wanted = str(raw, 'width');
-  return wanted === 'fill' ? { width: '100%' } : /^\d+px$/.test(wanted) ? { width: wanted, maxWidth: '100%' } : {};
-};
+const SIZES: ReadonlySet<string> = new Set(['tiny', 'small', 'medium', 'large']);
 
 /** `button`: a real button, its label its only text. */
 export function ButtonElement({ raw, path, cx }: ElementProps) {
   const off = flag(raw, 'disabled');
   const busy = cx.busy === path;
+  const size = str(raw, 'size');
   const tip = (off && words(raw, 'disabled_tips')) || words(raw, 'hover_tips');
   return (
     <button
       type="button"
-      class={`btn btn-${LOOKS[str(raw, 'type')] ?? 'default'} btn-${str(raw, 'size', 'medium')}${busy ? ' busy' : ''}`}
+      class={`btn btn-${LOOKS[str(raw, 'type')] ?? 'default'} btn-${SIZES.has(size) ? size : 'medium'}${busy ? ' busy' : ''}`}
       style={{ ...width(raw), ...margin(raw) }}
       disabled={off || cx.frozen || cx.busy !== null}
       aria-busy={busy}
