@@ -73,7 +73,8 @@ export function CardView({ message, as, nameOf, ask }: Props) {
       write({ values: { ...values, [field]: value }, errors: others });
     },
     press,
-    choose: async (_element, path, value: FieldValue) => {
+    choose: async (element, path, value: FieldValue) => {
+      if (str(element, 'tag') === 'overflow' && has(element, 'confirm') && !(await ask(question(element)))) return;
       await send(path, { value: Array.isArray(value) ? value.join(',') : String(value) });
     },
   };

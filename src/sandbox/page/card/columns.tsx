@@ -3,10 +3,10 @@ import { cssColour } from './colours.ts';
 import type { ElementProps } from './context.ts';
 import { Elements } from './elements.tsx';
 import { flow, margin, space } from './layout.ts';
+import { jumpOf } from './reach.ts';
 import { num, placed, type Raw, str } from './read.ts';
 
 const MODES: ReadonlySet<string> = new Set(['none', 'stretch', 'flow', 'bisect', 'trisect']);
-const ALIGN: Readonly<Record<string, string>> = { top: 'flex-start', center: 'center', bottom: 'flex-end' };
 
 /** `column_set`: columns side by side; where there is no room they wrap as `flex_mode` says. Source: cards.md 5.1. */
 export function ColumnSetElement({ raw, path, cx }: ElementProps) {
@@ -15,11 +15,15 @@ export function ColumnSetElement({ raw, path, cx }: ElementProps) {
   const style: CSSProperties = {
     gap: space(str(raw, 'horizontal_spacing'), '8px'),
     justifyContent: ({ center: 'center', right: 'flex-end' } as const)[str(raw, 'horizontal_align')] ?? 'flex-start',
-    ...(background && { background, borderRadius: '6px' }),
+    ...(background && { '--ground': background }),
     ...margin(raw),
   };
   return (
-    <div class={`columns columns-${MODES.has(mode) ? mode : 'none'}`} style={style}>
+    <div
+      class={`columns columns-${MODES.has(mode) ? mode : 'none'}${background ? ' tinted' : ''}`}
+      style={style}
+      {...jumpOf(raw, path, cx)}
+    >
       {placed(raw, 'columns', path).map((column) => (
         <Column key={column.path} raw={column.raw} path={column.path} cx={cx} fixed={mode === 'none'} />
       ))}
@@ -39,8 +43,8 @@ const Column = ({ raw, path, cx, fixed }: ElementProps & { fixed: boolean }) => 
     style={{
       ...flow(raw, { row: '8px', column: '8px', padding: '0px' }),
       ...(fixed && share(raw)),
-      alignSelf: ALIGN[str(raw, 'vertical_align', 'top')] ?? 'flex-start',
     }}
+    {...jumpOf(raw, path, cx)}
   >
     <Elements of={raw} path={path} cx={cx} />
   </div>
