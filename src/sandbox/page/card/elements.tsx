@@ -17,6 +17,7 @@ import { PickerElement } from './picker.tsx';
 import { ImageElement, ImagesElement } from './picture.tsx';
 import { has, placed, type Raw, str } from './read.ts';
 import { SelectElement } from './select.tsx';
+import { SelectImageElement } from './select-img.tsx';
 import { TableElement } from './table.tsx';
 import { DivElement, MarkdownElement, RuleElement } from './text.tsx';
 
@@ -45,6 +46,7 @@ const DRAWN: Readonly<Record<string, ComponentType<ElementProps>>> = {
   picker_datetime: PickerElement,
   checker: CheckerElement,
   overflow: OverflowElement,
+  select_img: SelectImageElement,
 };
 
 const mayLabel = (raw: Raw | undefined): boolean =>
