@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { CardContext, ElementProps } from './context.ts';
 import { isRequired, keyOf } from './fields.ts';
-import { margin } from './layout.ts';
-import { has, type Raw, str, words } from './read.ts';
+import { margin, width } from './layout.ts';
+import { flag, has, type Raw, str, words } from './read.ts';
 
 /** The DOM id of a field (or of its label), which ties labels, errors and fields together. */
 export const domId = (cx: CardContext, raw: Raw, path: string, part = 'field'): string =>
@@ -13,14 +13,15 @@ export const idOf = (uid: string, key: string, part = 'field'): string =>
 
 /** Attributes of all fields: label, error, and whether it is disabled. */
 export function fieldAttributes({ raw, path, cx }: ElementProps) {
+  const off = flag(raw, 'disabled');
   const wrong = cx.draft.errors[keyOf(raw, path)] !== undefined;
   return {
     id: domId(cx, raw, path),
     name: keyOf(raw, path),
-    title: words(raw, 'placeholder') || undefined,
+    title: (off && words(raw, 'disabled_tips')) || words(raw, 'placeholder') || undefined,
     'aria-required': isRequired(raw) && cx.form !== null,
     'aria-invalid': wrong,
-    disabled: raw.disabled === true || cx.frozen || (cx.busy !== null && cx.busy === path),
+    disabled: off || cx.frozen || (cx.busy !== null && cx.busy === path),
   };
 }
 
@@ -29,7 +30,7 @@ export function Field({ raw, path, cx, children }: ElementProps & { children: Co
   const error = cx.draft.errors[keyOf(raw, path)];
   const beside = str(raw, 'label_position') === 'left';
   return (
-    <div class={beside ? 'field field-beside' : 'field'} style={margin(raw)}>
+    <div class={beside ? 'field field-beside' : 'field'} style={{ ...width(raw), ...margin(raw) }}>
       {has(raw, 'label') && (
         <label class="field-label" id={domId(cx, raw, path, 'label')} for={domId(cx, raw, path)}>
           {words(raw, 'label')}

@@ -19,7 +19,12 @@ export function SelectElement({ raw, path, cx }: ElementProps) {
   };
   return (
     <Field raw={raw} path={path} cx={cx}>
-      <select {...fieldAttributes({ raw, path, cx })} class={value ? '' : 'unset'} value={value} onChange={onChange}>
+      <select
+        {...fieldAttributes({ raw, path, cx })}
+        class={`${value ? '' : 'unset'}${str(raw, 'type') === 'text' ? ' bare' : ''}`}
+        value={value}
+        onChange={onChange}
+      >
         <option value="">{words(raw, 'placeholder') || '请选择'}</option>
         {choices(raw, cx).map((option) => (
           <option key={option.value} value={option.value}>
