@@ -161,6 +161,8 @@ describe('cards as Feishu draws them — cards.md 2, 3, 5, 7, 8, "How the page d
     expect(Math.abs((big?.width ?? 0) - 2 * (small?.width ?? 0) - 4)).toBeLessThan(2);
     expect((await all(page, '.who .avatar')).slice(0, 4).map(({ width }) => width)).toEqual([20, 24, 32, 40]);
     expect((await one(page, '.who-list')).height).toBe(2 * 24 + 4);
+    const [first, second] = await all(page, '.strung .avatar');
+    expect((second?.left ?? 0) - (first?.left ?? 0)).toBe(30);
   });
 
   it.skipIf(browser.missing)('fields', async () => {

@@ -117,6 +117,7 @@ export const PICTURES = card(
     size: 'small',
     lines: 2,
   },
+  { tag: 'person_list', persons: [{ id: '李强' }, { id: '王敏' }], show_avatar: true, show_name: false, size: 'large' },
 );
 
 const options = ['甲', '乙'].map((value) => ({ text: plain(value), value }));
