@@ -15,6 +15,10 @@ const shippedIds = (): string[] =>
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort();
 
+/** The places that ship with the program, by the names in their profiles. */
+export const shippedPlaces = (): { id: string; name: string }[] =>
+  shippedIds().map((id) => ({ id, name: readProfile(id).name }));
+
 const part = <K extends keyof typeof Profile.shape>(...keys: K[]) =>
   z.object(Object.fromEntries(keys.map((key) => [key, Profile.shape[key]])) as Pick<typeof Profile.shape, K>);
 

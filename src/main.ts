@@ -1,23 +1,21 @@
-import { rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readCalendarFile } from '../config/calendar.ts';
 import { readExamples } from '../config/examples.ts';
 import { readOptions, readSeedOptions } from '../config/options.ts';
-import { profilePath, readProfile } from '../config/read-profile.ts';
+import { profilePath, readProfile, shippedPlaces } from '../config/read-profile.ts';
 import { sandboxTown } from '../config/sandbox-town.ts';
-import { readSettings, type Settings } from '../config/settings.ts';
+import { readSettings } from '../config/settings.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { readVersion } from '../config/version.ts';
 import { realClock } from './adapters/clock.ts';
 import { directoryAtStart, directoryFile } from './adapters/directory-file.ts';
-import { type AppKeys, appKeys } from './adapters/feishu/app-keys.ts';
+import { appKeys } from './adapters/feishu/app-keys.ts';
 import { whyNoConnection } from './adapters/feishu/endpoint.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
 import { feishuMessenger } from './adapters/feishu/messenger.ts';
 import { addressRefused } from './adapters/http/address-refused.ts';
-import { type Listening, listen, unavailable } from './adapters/http/listen.ts';
+import { listen, unavailable } from './adapters/http/listen.ts';
 import { pinoLog } from './adapters/log.ts';
 import { logOutput } from './adapters/log-output.ts';
 import { promMetrics } from './adapters/metrics.ts';
@@ -30,9 +28,8 @@ import { compose } from './compose.ts';
 import { examine } from './doctor/examine.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
-import { forgetData } from './local-database/forget.ts';
-import { alive, holdLock } from './local-database/lock.ts';
-import { readRunning } from './local-database/running.ts';
+import { beginAnew, holdFolder, openStandIn } from './main-sandbox.ts';
+import { startIn } from './places.ts';
 import { PlatformError } from './ports.ts';
 import type { Parts } from './program.ts';
 import { tellAloud } from './seed/aloud.ts';
@@ -46,8 +43,6 @@ const SEED = 'seed';
 const OFFER = /^\/sandbox\/examples$/;
 /** A stop ends within this, in milliseconds (D): containers kill what has not ended ten seconds after they asked. */
 const GRACE_MS = 9_000;
-/** Where under the data folder the stand-in keeps its journal and files. */
-const STAND_IN = 'feishu';
 /** How long the last lines of the log may take, in milliseconds. */
 const FLUSH_MS = 500;
 
@@ -77,7 +72,10 @@ async function start(): Promise<void> {
   });
   // Two stand-ins would write one journal over each other.
   const folder = sandbox ? await holdFolder(settings.data, listening.port) : undefined;
-  if (fresh) await begunAnew(settings);
+  if (fresh) {
+    await beginAnew(settings.data);
+    print(`已清空 ${settings.data} 里的沙盒数据，从头开始`);
+  }
   const database = await startDatabase({
     uri: settings.mongodbUri,
     folder: settings.data,
@@ -97,7 +95,25 @@ async function start(): Promise<void> {
   let offered: RequestListener = unavailable;
   if (sandbox) listening.serve((request, response) => offered(request, response), OFFER);
   const domain = sandbox ? listening.address : feishu.domain;
-  const standIn = sandbox ? await openStandIn(settings, keys, file ?? sandboxTown(profile.id), listening) : undefined;
+  // Asked for while it starts, another place comes once it has started; only what is ours alone can be left and come back to.
+  let startedWith: (moveTo: (place: string) => Promise<void>) => void = () => {};
+  const started = new Promise<(place: string) => Promise<void>>((resolve) => {
+    startedWith = resolve;
+  });
+  const all = settings.directory || settings.mongodbUri ? [] : shippedPlaces();
+  const places = all.some(({ id }) => id === settings.profile) && {
+    here: profile.id,
+    all,
+    move: (to: string) => void started.then((moveTo) => moveTo(to)),
+  };
+  const standIn = sandbox
+    ? await openStandIn(settings, {
+        keys,
+        town: file ?? sandboxTown(profile.id),
+        listening,
+        ...(places && { places }),
+      })
+    : undefined;
 
   const version = readVersion();
   const metrics = promMetrics({ version, role: settings.role }, true);
@@ -206,47 +222,19 @@ async function start(): Promise<void> {
       : `企诉已就绪（${seconds} 秒），监听 ${listening.address}`,
   );
 
-  stopping.on(async () => {
+  const end = async (): Promise<void> => {
     await offer?.told();
     await running.stop(listening.close);
     await closed();
+  };
+  startedWith(async (place) => {
+    await end();
+    startIn(place, { env: process.env, place: profile.id, data: settings.data }, process.argv.slice(1, 2));
+  });
+  stopping.on(async () => {
+    await end();
     process.exit(0);
   });
-}
-
-/** Takes the data folder for this process. @throws SettingsError that says who has it */
-async function holdFolder(data: string, port: number): Promise<{ release: () => Promise<void> }> {
-  const held = await holdLock(join(data, 'sandbox.lock'), port);
-  if (!held.heldBy) return held;
-  const { pid, host, port: at } = held.heldBy;
-  throw new SettingsError(
-    `QISU_DATA ${data} 正由另一个企诉沙盒使用（进程 ${pid}，主机 ${host}，端口 ${at ?? '不明'}）；请先停止它（kill ${pid}），或另选文件夹，如 QISU_DATA=.data/另一个 npm start`,
-  );
-}
-
-/** Deletes what a sandbox has stored in its folder, which is ours. */
-async function begunAnew({ data }: Settings): Promise<void> {
-  const running = await readRunning(data);
-  if (running?.pid && alive(running.pid))
-    throw new SettingsError([`${data} 里的数据库正在运行（进程 ${running.pid}），清不了；请等用它的程序结束后再试`]);
-  await forgetData(data);
-  await rm(join(data, STAND_IN), { recursive: true, force: true });
-  print(`已清空 ${data} 里的沙盒数据，从头开始`);
-}
-
-/** Opens the stand-in of Feishu, with the page on which one person plays everybody, on Qisu's listener. */
-async function openStandIn({ data, feishu }: Settings, keys: AppKeys, town: string, listening: Listening) {
-  const { openSandbox } = await import('./sandbox/open.ts');
-  const standIn = await openSandbox({
-    dataDir: join(data, STAND_IN),
-    app: keys,
-    town,
-    mode: feishu.mode,
-    qisuUrl: listening.address,
-  });
-  listening.serve(standIn.handle, /^\/(sandbox(?!\/clock)|open-apis|callback\/ws)/);
-  listening.server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
-  return standIn;
 }
 
 start().catch(async (error: unknown) => {

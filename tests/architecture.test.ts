@@ -222,6 +222,12 @@ const LAYERS: Layer[] = [
   },
   // How a process is asked to end.
   { at: 'src/stops.ts', may: [] },
+  { at: 'src/places.ts', may: [] },
+  {
+    at: 'src/main-sandbox.ts',
+    may: ['src/local-database/', 'src/places.ts', 'src/sandbox/open.ts', 'config/settings-error.ts'],
+    types: ['src/adapters/feishu/app-keys.ts', 'src/adapters/http/listen.ts', 'config/settings.ts'],
+  },
   { at: 'src/main.ts', may: ['src/', 'config/'] },
 ];
 

@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The rooms of the picture in docs/architecture.md, by the paths whose files stand in them. */
 const ROOMS: Record<string, string> = {
-  main: 'src/main.ts',
+  main: 'src/main',
   compose: 'src/compose',
   sandbox: 'src/sandbox/',
   doctor: 'src/doctor/',

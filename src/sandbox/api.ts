@@ -46,9 +46,13 @@ export type Move = {
   more: number;
 };
 
+/** Places whose rules the sandbox can live by: where it is, and where it can be started anew. */
+export type Places = { here: string; all: { id: string; name: string }[] };
+
 /**
  * `now` and `nextDue` are ISO instants of the virtual clock; `nextDue` is the next thing Qisu has to act on. `move`: the
- * move under way, or the last one; null when none was made since the stand-in was started.
+ * move under way, or the last one; null when none was made since the stand-in was started. `places`: null where there is no
+ * choice. `examples`: whether made-up cases can be asked for here.
  */
 export type State = {
   now: string;
@@ -59,6 +63,8 @@ export type State = {
   chats: Chat[];
   menu: MenuEntry[];
   mode: 'websocket' | 'webhook';
+  places: Places | null;
+  examples: boolean;
 };
 
 export type Mention = { key: string; id: string; name: string };

@@ -23,10 +23,21 @@ export type SandboxOptions = {
   town: string;
   mode: StandInOptions['mode'];
   qisuUrl?: string;
+  /** The places between which the page may choose; absent: it has no choice. */
+  places?: StandInOptions['places'];
+  examples?: StandInOptions['examples'];
 };
 
 /** Opens the stand-in with its page; people and groups follow their file. */
-export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: SandboxOptions): Promise<StandIn> {
+export async function openSandbox({
+  dataDir,
+  app,
+  town,
+  mode,
+  qisuUrl,
+  places,
+  examples,
+}: SandboxOptions): Promise<StandIn> {
   const standIn = await createStandIn({
     dataDir,
     apps: [
@@ -42,6 +53,8 @@ export async function openSandbox({ dataDir, app, town, mode, qisuUrl }: Sandbox
     menu: MENU,
     pageHtml: createPage(),
     ...(qisuUrl && { qisuUrl }),
+    ...(places && { places }),
+    ...(examples && { examples }),
   });
   const changed = stillFile(town);
   async function look(): Promise<void> {

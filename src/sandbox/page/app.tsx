@@ -21,7 +21,7 @@ export function App() {
           {view.trouble}
         </div>
       )}
-      <Examples />
+      {state.examples && <Examples />}
       <MoveStrip view={view} state={state} />
       <main class="people">
         {people.map((person, place) => (

@@ -46,6 +46,7 @@ export const client = {
   menu: (as: string, key: string) => post<unknown>('/menu', { as, key }),
   enter: (as: string) => post<unknown>('/enter', { as }),
   clock: (move: ClockRequest) => post<{ now: string }>('/clock', move),
+  place: (to: string) => post<unknown>('/place', { to }),
   stopClock: () => post<unknown>('/clock/stop', {}),
   log: (after: number) => call<{ entries: LogEntry[] }>(`/log?${query({ after: String(after) })}`),
   hold: (as: string, file: File) =>

@@ -1,6 +1,6 @@
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
-import type { Chat, MenuEntry, State } from '../api.ts';
+import type { Chat, MenuEntry, Places, State } from '../api.ts';
 import type { personActs } from './acts.ts';
 import { readBody } from './body.ts';
 import type { Faults } from './faults.ts';
@@ -16,6 +16,7 @@ import {
   Fault,
   HabitChange,
   Menu,
+  Place,
   Redeliver,
   Say,
   Tap,
@@ -39,11 +40,17 @@ type Needs = {
   events: Middleware;
   menu: MenuEntry[];
   mode: State['mode'];
+  places?: PlaceChoice | undefined;
+  /** Qisu answers beside it, and offers made-up cases. */
+  examples?: boolean | undefined;
 };
+
+/** The places, and how to start anew in one of them; this process is gone soon after. */
+export type PlaceChoice = Places & { move: (to: string) => void };
 
 /** Everything under `/sandbox/api`: what the page shows, what people do, and the controls for tests. */
 export function pageApi(needs: Needs): Middleware[] {
-  const { appId, parts, acts, tap, moves, faults, log, habits, menu, mode } = needs;
+  const { appId, parts, acts, tap, moves, faults, log, habits, menu, mode, places, examples = false } = needs;
   const { world, messages, files, deliveries, longConnection, clock, appName } = parts;
   const router = new Router({ prefix: '/sandbox/api' });
 
@@ -65,6 +72,8 @@ export function pageApi(needs: Needs): Middleware[] {
       chats: chats(),
       menu,
       mode,
+      places: places ? { here: places.here, all: places.all } : null,
+      examples,
     };
   }
 
@@ -112,6 +121,13 @@ export function pageApi(needs: Needs): Middleware[] {
   router.post('/enter', async (ctx) => {
     await acts.enter((await bodyOf(ctx.req, Enter)).as);
     ctx.body = {};
+  });
+  router.post('/place', async (ctx) => {
+    const { to } = await bodyOf(ctx.req, Place);
+    if (!places?.all.some(({ id }) => id === to)) throw new PageError('没有这个地方，请从页面上选');
+    ctx.body = {};
+    // The answer goes out before the listener closes.
+    ctx.res.once('close', () => places.move(to));
   });
   router.post('/clock', async (ctx) => {
     const asked = await bodyOf(ctx.req, Clock);

@@ -62,6 +62,7 @@ export const Tap = z.object({
   value: z.string().optional(),
 });
 export const Menu = z.object({ as: id, key: z.string().min(1).max(30) });
+export const Place = z.object({ to: id });
 export const Enter = z.object({ as: id });
 export const Clock = z.union([
   z.object({ to: z.iso.datetime({ offset: true }) }),

@@ -20,7 +20,7 @@ import { longConnection } from './long-connection.ts';
 import { createMessages } from './messages.ts';
 import { clockMoves } from './moves.ts';
 import { createNews } from './news.ts';
-import { pageApi } from './page-api.ts';
+import { type PlaceChoice, pageApi } from './page-api.ts';
 import { pageEvents } from './page-events.ts';
 import type { Parts } from './parts.ts';
 import { createRates } from './rates.ts';
@@ -52,6 +52,9 @@ export type StandInOptions = {
   /** Serves the page; false when the path does not belong to it. */
   pageHtml?: (req: IncomingMessage, res: ServerResponse) => boolean;
   habits?: Partial<Habits>;
+  places?: PlaceChoice;
+  /** Qisu answers beside it, and offers made-up cases. */
+  examples?: boolean;
   /** Milliseconds by which calls are counted for their rates; absent: the machine's own. */
   mono?: () => number;
 };
@@ -142,6 +145,8 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     events: events.stream,
     menu,
     mode,
+    places: options.places,
+    examples: options.examples,
   });
 
   const answerPage = listener(page);

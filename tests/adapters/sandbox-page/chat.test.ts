@@ -70,6 +70,8 @@ describe('people and clock', () => {
   const state: State = {
     now: '2026-11-24T01:30:00.000Z',
     nextDue: null,
+    places: null,
+    examples: false,
     move: null,
     appName: '企诉',
     mode: 'websocket',

@@ -35,6 +35,8 @@ const STATE: State = {
   ],
   menu: [],
   mode: 'webhook',
+  places: null,
+  examples: false,
 };
 
 const without = (side: Person['side']): State => ({

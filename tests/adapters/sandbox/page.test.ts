@@ -10,6 +10,33 @@ beforeEach(async () => {
   await feishu.standIn.ready();
 });
 
+describe('the places', () => {
+  it('are none where nobody can start anew', async () => {
+    expect((await feishu.page('GET', '/state')).places).toBeNull();
+  });
+
+  it('are moved between by their id alone', async () => {
+    const moves: string[] = [];
+    const all = [
+      { id: 'suzhou', name: '苏州市' },
+      { id: 'huzhou', name: '湖州市' },
+    ];
+    feishu = await sandbox({
+      mode: 'websocket',
+      places: { here: 'suzhou', all, move: (to) => void moves.push(to) },
+    });
+    expect((await feishu.page('GET', '/state')).places).toEqual({ here: 'suzhou', all });
+    const ask = (to: string) =>
+      feishu.raw('POST', '/sandbox/api/place', {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ to }),
+      });
+    expect((await ask('beijing')).status).toBe(400);
+    expect((await ask('huzhou')).status).toBe(200);
+    await vi.waitFor(() => expect(moves).toEqual(['huzhou']));
+  });
+});
+
 describe('the state of the town', () => {
   it('names people, chats and menu, and counts what is unread', async () => {
     await feishu.send(GROUP, 'text', { text: '新诉求' });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { PlaceChoice } from '../place-choice.tsx';
 import type { View } from '../store.ts';
 import { ThemeChoice } from '../theme-choice.tsx';
 import { met, start, tuck } from './guide.ts';
@@ -78,6 +79,7 @@ function Offer({ view, close }: { view: View; close: () => void }) {
         >
           {first ? '先自己看看' : '关闭'}
         </button>
+        {state?.places && <PlaceChoice places={state.places} />}
         <ThemeChoice />
       </div>
     </dialog>
