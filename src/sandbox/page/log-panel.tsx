@@ -103,13 +103,18 @@ function Entry({ entry }: { entry: LogEntry }) {
       </summary>
       {open && (
         <div class="log-json">
-          <pre>{pretty(entry.request)}</pre>
-          <pre>{pretty(entry.response)}</pre>
+          <Json value={entry.request} />
+          <Json value={entry.response} />
         </div>
       )}
     </details>
   );
 }
+
+const Json = ({ value }: { value: unknown }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys.
+  <pre tabIndex={0}>{pretty(value)}</pre>
+);
 
 /** The type of what was delivered, or the call that was made. */
 const typeOf = ({ dir, method, path, request }: LogEntry): string => {

@@ -33,11 +33,11 @@ export function PeopleList({ label, people, current, choose, testId, children }:
         class="switch"
         ref={button}
         data-testid={testId}
-        aria-label={label}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
+        <span class="hidden">{label}</span>
         {children}
       </button>
       {open && (

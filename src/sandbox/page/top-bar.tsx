@@ -33,7 +33,9 @@ function Others({ view, state }: { view: View; state: State }) {
         ))}
       </div>
       <PeopleList label="添加一人" people={away} choose={(openId) => void pin(openId)} testId="add-person">
-        ＋<span class="wide"> 添加一人</span>
+        <span aria-hidden="true">
+          ＋<span class="wide"> 添加一人</span>
+        </span>
         {news.length > 0 && (
           <span class="unread" title={`${news.length} 人有未读消息`}>
             <span aria-hidden="true">{news.length}</span>
@@ -45,13 +47,8 @@ function Others({ view, state }: { view: View; state: State }) {
 }
 
 const NewsOf = ({ person }: { person: Person }) => (
-  <button
-    type="button"
-    class="news"
-    title={`${person.name} · ${person.title}`}
-    aria-label={`打开${person.name}`}
-    onClick={() => pin(person.openId)}
-  >
+  <button type="button" class="news" title={`${person.name} · ${person.title}`} onClick={() => pin(person.openId)}>
+    <span class="hidden">打开{person.name}</span>
     <Avatar name={person.name} size="small" />
     <Unread count={person.unread} />
   </button>
