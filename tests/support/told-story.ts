@@ -6,6 +6,7 @@ import { compose } from '../../src/compose.ts';
 import type { Case } from '../../src/domain/case/case.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import type { Parts } from '../../src/program.ts';
+import { withoutUnsent } from '../../src/seed/quiet.ts';
 import { tellStory } from '../../src/seed/story.ts';
 import { CALENDAR_2026 } from './calendars.ts';
 import { freshDatabase } from './database.ts';
@@ -29,7 +30,7 @@ export async function toldStory({ place, days, until, seed = 1, casesADay }: Sto
     db: database.db,
     rangeReads: inject('rangeReads'),
     memory: mongoMemory(database.db),
-    messenger: post.messenger,
+    messenger: withoutUnsent(post.messenger),
     clock,
     log: {
       debug: silent,
