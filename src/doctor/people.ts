@@ -1,5 +1,5 @@
 import { placeSaid, type RowNote } from '../../config/place.ts';
-import type { Contact, Directory } from '../domain/directory/directory.ts';
+import { type Contact, type Directory, deskOf } from '../domain/directory/directory.ts';
 import { boardsWithoutChief, peopleIn, resolvePeople } from '../domain/directory/resolve.ts';
 import { patiently, remedyFor, saidOf } from './app.ts';
 import { type Finding, findings } from './finding.ts';
@@ -68,7 +68,7 @@ export async function directory({ directory: d }: Pick<Patient, 'directory'>): P
     );
     return found;
   }
-  if (!units.some((u) => u.kind === 'desk' && u.staff.length > 0))
+  if (!deskOf(d)?.staff.length)
     wrong(
       '没有服务专席的人员，诉求来了没有人派',
       '请给服务专席（kind: desk 或 centre）写上人员（工作簿：“单位人员”表；YAML：units 的 staff）',

@@ -235,6 +235,26 @@ describe('npm run doctor — interface.md, "Process"; T32', () => {
     ]);
   });
 
+  it('no leader, and a unit without a head: advice by the name of the column', async () => {
+    const all = await found({}, (p) => {
+      const units = p.directory.units.map((u) =>
+        u.name === '人社局' ? { ...u, staff: u.staff.map((s) => ({ ...s, role: 'officer' as const })) } : u,
+      );
+      return { ...p, directory: { ...p.directory, leaders: [], units } };
+    });
+    const said = all.filter((f) => f.state === 'advice').map((f) => `${f.said} → ${f.next}`);
+    expect(said).toContainEqual(expect.stringMatching(/没有领导，每日简报只发给督导.*leaders/));
+    expect(said).toContainEqual(expect.stringMatching(/人社局没有负责人，超期没有人可上报.*role: head/));
+  });
+
+  it('a centre that is the desk is nobody missing', async () => {
+    const all = await found({}, (p) => {
+      const units = p.directory.units.map((u) => (u.kind === 'desk' ? { ...u, kind: 'centre' as const } : u));
+      return { ...p, directory: { ...p.directory, units } };
+    });
+    expect(bad(all)).toEqual([]);
+  });
+
   it('somebody who could not be reached (230013): the range of availability, and nobody is written to for it', async () => {
     const before = (await town.read('周芳')).length;
     const harmed = await found({}, (p) => ({
