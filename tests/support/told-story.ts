@@ -63,6 +63,7 @@ export async function toldStory({ place, days, until, seed = 1, casesADay }: Sto
     { seed, months: 1, days, until: shanghai(until) },
   );
   const program = await compose(parts);
+  await program.catchUp();
   const { cases } = program.deps;
   const all: Case[] = [];
   for (const { no } of await database.db
