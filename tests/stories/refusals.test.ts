@@ -46,6 +46,7 @@ const ELSEWHERE: { [code: string]: [test: string, words: string] } = {
   unit_absent: ['proofs/directory', '已不在通讯录，请改派其他单位'],
   wrong_state: ['stories/boards', '办件现在是“办理中”，不能板块分派'],
   not_yours: ['stories/signatures', '“同意派单”只能由当前签批领导操作'],
+  erased: ['domain/case/erased', '的内容已按企业的要求删除，不能再办理'],
   stale: ['stories/ten-at-once', '办件已有变化'],
   bad_form: ['proofs/extension-and-pause', '请填写天数，例如 5'],
   same_unit: ['stories/returns', '请改派其他单位'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toastFor } from '../../../cards/toast.ts';
 import { Case } from '../../../src/domain/case/case.ts';
 import { ERASED, erased } from '../../../src/domain/case/erased.ts';
 import { shanghai } from '../../../src/domain/time/shanghai.ts';
@@ -125,5 +126,20 @@ describe('a case whose words are erased — storage.md, "What an enterprise may 
         "系统时钟",
       ]
     `);
+  });
+
+  it('is closed to every act, with a sentence that says why', () => {
+    const world = caseWorld();
+    world.caseIn('in_progress');
+    const open = world.case;
+    world.put(() => ({ ...erased(open, { ...how, isOffice: () => true }), state: 'in_progress' }));
+    for (const [who, event] of [
+      ['unit', 'progress'],
+      ['supervision', 'urge'],
+    ] as const) {
+      const refusal = world.refusal(who, event);
+      expect(refusal).toMatchObject({ code: 'erased' });
+      expect(refusal && toastFor(refusal)).toContain('的内容已按企业的要求删除，不能再办理');
+    }
   });
 });
