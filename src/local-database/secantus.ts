@@ -64,6 +64,12 @@ async function install(venv: string, { env, print }: Pick<Place, 'env' | 'print'
   await writeFile(join(venv, 'complete'), `${PIN}\n`);
 }
 
+/**
+ * How much it may keep in memory at most; it takes what it needs. Idle connections hold what they have read, nothing of which
+ * can be put out: with its own 1 GB the server stood still for good in the midst of a long run. Source: storage.md.
+ */
+const SETTINGS = '[storage]\ncache_size = "8G"\n';
+
 /** Step 4: SecantusDB from PyPI in a virtual environment of its own. Source: storage.md, "The start-up chain". */
 export async function secantus(place: Place): Promise<Program> {
   const { env, print, files } = place;
@@ -77,7 +83,7 @@ export async function secantus(place: Place): Promise<Program> {
 
   // Given explicitly, because its own search for a settings file would find those of other projects.
   const settings = join(dirname(files), 'secantusd.toml');
-  await writeFile(settings, '');
+  await writeFile(settings, SETTINGS);
   return {
     server: 'secantus',
     command: python,
