@@ -1,5 +1,6 @@
 import type { Case } from '../case/case.ts';
 import type { Ctx } from '../case/context.ts';
+import { toFiler } from '../case/filed.ts';
 import { cardsToSend } from '../case/living-cards.ts';
 import type { Audience } from '../case/message.ts';
 import { addToOutbox, type OutboxDraft } from '../case/outbox.ts';
@@ -44,12 +45,11 @@ export function partCase(whole: Case, part: NonNullable<Case['parts']>[number], 
     const to = receiverOf(c, { audience }, ctx.directory);
     return to ? [{ to, show: { notification, audience, ...(words && { words }) } }] : [];
   };
-  const filedByOther = c.filer.openId !== c.respondent.openId && c.filer.as === 'agent';
   const drafts = [
     ...cardsToSend(c, ctx),
     ...told('desk', 'to_dispatch'),
     ...told('respondent', 'parted', whole.no),
-    ...(filedByOther ? told('filer', 'parted', whole.no) : []),
+    ...toFiler(c, { notification: 'parted' }, ctx).flatMap((t) => told(t.audience, t.notification, whole.no)),
   ];
   const queued = addToOutbox(c, drafts, ctx);
   return sealed(
