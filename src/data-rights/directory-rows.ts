@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { directoryIn } from '../../config/directory.ts';
+import { decoded, readBytes } from '../../config/read-text.ts';
 import { isWorkbook } from '../../config/sheets/workbook.ts';
 import { nameKey } from '../domain/directory/named.ts';
 import type { Whom } from './whom.ts';
@@ -12,7 +13,7 @@ import type { Whom } from './whom.ts';
  */
 export async function placeInFile(file: string, { ids, name, strings }: Whom): Promise<string | undefined> {
   if (!existsSync(file)) return undefined;
-  const bytes = readFileSync(file);
+  const bytes = readBytes(file);
   const { enterprises } = (await directoryIn(bytes, file)).directory;
   const row = enterprises.find(
     (e) =>
@@ -20,6 +21,6 @@ export async function placeInFile(file: string, { ids, name, strings }: Whom): P
   );
   if (!row) return undefined;
   if (isWorkbook(bytes)) return '“企业”表里';
-  const lines = bytes.toString('utf8').split('\n');
+  const lines = decoded(bytes, file).split('\n');
   return `第 ${Math.max(1, lines.findIndex((line) => line.includes(row.name)) + 1)} 行`;
 }
