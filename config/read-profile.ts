@@ -15,9 +15,16 @@ const shippedIds = (): string[] =>
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort();
 
-/** The places that ship with the program, by the names in their profiles. */
+/** The places that ship with the program, by the names in their profiles; without one whose file is being edited and is wrong. */
 export const shippedPlaces = (): { id: string; name: string }[] =>
-  shippedIds().map((id) => ({ id, name: readProfile(id).name }));
+  shippedIds().flatMap((id) => {
+    try {
+      return [{ id, name: readProfile(id).name }];
+    } catch (error) {
+      if (error instanceof SettingsError) return [];
+      throw error;
+    }
+  });
 
 const part = <K extends keyof typeof Profile.shape>(...keys: K[]) =>
   z.object(Object.fromEntries(keys.map((key) => [key, Profile.shape[key]])) as Pick<typeof Profile.shape, K>);
