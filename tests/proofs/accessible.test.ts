@@ -22,6 +22,10 @@ const GRAVE = ['serious', 'critical'];
 
 const browser = browserFor(SCREENS.flatMap(({ on }) => Object.keys(VIEWS).map((view) => `${view} on ${on}`)));
 
+/** Waits until nothing on the page moves or fades any more: what is half faded has little contrast. */
+const settled = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+
 /** The grave faults that axe finds, each with the first element that has it. */
 async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -55,7 +59,7 @@ describe.skipIf(browser.missing)(
           const found: string[] = [];
           for (const [view, show] of Object.entries(VIEWS)) {
             await show(screen, page);
-            await page.waitForTimeout(300);
+            await settled(page);
             found.push(...(await faultsOf(page)).map((fault) => `${view}: ${fault}`));
           }
           await page.context().close();
