@@ -126,21 +126,26 @@ async function firstCase(screen: Screen, told: Told, step: Step): Promise<void> 
   });
 }
 
-/** Another case, nothing pressed, and the clock moved until supervision and a leader have heard of it. */
+/** Another case, dispatched and not accepted, and the clock moved until supervision and a leader have heard of it. */
 async function overDeadline(screen: Screen, page: Page, told: Told, step: Step): Promise<void> {
   await step('files another', async () => {
-    await screen.say('赵明远', '门前道路施工三个月，货车进不来，什么时候能通？');
+    told('let **王敏** dispatch it as before and nobody accept it');
+    await screen.say('赵明远', '个体户转企业，营业执照办了一个月还没有下来。');
     await screen.read('赵明远', '类别', '以太湖精密制造有限公司');
     await screen.fill('赵明远', { 类别: '诉求' });
     await screen.press('赵明远', '提交诉求');
-    await screen.read('赵明远', '待派单', '门前道路施工');
+    await screen.read('赵明远', '待派单', '个体户转企业');
+    await screen.open('王敏', '企业服务专席');
+    await screen.read('王敏', '待派单', '个体户转企业');
+    await screen.press('王敏', '派给 市场监管局');
+    await screen.read('赵明远', '待受理', '个体户转企业');
   });
   const { people } = (await (await page.request.get(new URL('/sandbox/api/state', page.url()).href)).json()) as Pick<
     State,
     'people'
   >;
   const above = (side: Side): string[] => people.filter((p) => p.side === side).map(({ name }) => name);
-  const climbs = [['王敏'], above('supervision'), above('leader')];
+  const climbs = [['李强', '周芳'], above('supervision'), above('leader')];
   const heard = new Map<string, string>();
   const has = (names: string[]): boolean => names.some((name) => heard.has(name));
   await step('the alerts climb', async () => {
