@@ -13,6 +13,9 @@ export type Role = (typeof ROLES)[number];
 /** Something only tests ask for, beside what looks like a real app. */
 const forTests = z.enum(['0', '1']).default('0');
 
+/** A shorter secret could be guessed from one signed message. D */
+const NOTIFY_SECRET_LEAST = 16;
+
 /** Each message says what the variable should be and what to do. A value is never shown: it may be a secret. */
 const Variables = z.object({
   PORT: z
@@ -49,6 +52,12 @@ const Variables = z.object({
     .refine((url) => hostOf(url) !== '')
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
+  QISU_NOTIFY_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+/)
+    .refine((url) => hostOf(url) !== '')
+    .optional(),
+  QISU_NOTIFY_SECRET: z.string().min(NOTIFY_SECRET_LEAST).optional(),
   QISU_CALENDAR: z.string().default('config/calendar.yaml'),
   QISU_ROLE: z.enum(ROLES).default('all'),
   QISU_SANDBOX_NOW: z
@@ -75,6 +84,9 @@ const REMEDY: Partial<Record<Name, string>> = {
   FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
   QISU_ROLE: '应为 all、web 或 worker；请改正，或删去此项以一个进程全做（all）',
   QISU_PUBLIC_URL: '应为浏览器和飞书访问企诉的网址，如 https://qisu.example.gov.cn；请改正，或删去此项',
+  QISU_NOTIFY_URL:
+    '应为短信网关的网址，如 https://sms.example.gov.cn/qisu；请改正，或删去此项（链接改由助企员或专席转交）',
+  QISU_NOTIFY_SECRET: `至少 ${NOTIFY_SECRET_LEAST} 个字符；请与短信网关约定一个更长的密钥`,
   QISU_SANDBOX_NOW: '应为一个时刻，如 2026-09-24 10:00（按北京时间）或 2026-09-24T10:00:00+08:00；请改正，或删去此项',
   QISU_SANDBOX_CLOCK: '应为 1（只供测试：时钟可以拨动）或不设；请改正，或删去此项',
   QISU_ALLOW_SECANTUS: '应为 1（只供测试：许可测试版数据库）或不设；请改正，或删去此项',
@@ -97,6 +109,10 @@ function together(vars: Partial<Record<string, string>>): string[] {
   if (id && mode === 'webhook' && !vars.FEISHU_ENCRYPT_KEY && !vars.FEISHU_VERIFICATION_TOKEN)
     problems.push(
       'FEISHU_ENCRYPT_KEY 与 FEISHU_VERIFICATION_TOKEN 均未设置，webhook 方式无法辨认请求来源；请从飞书开发者后台“事件与回调 → 加密策略”复制至少一项，或改用 FEISHU_MODE=websocket。',
+    );
+  if (Boolean(vars.QISU_NOTIFY_URL) !== Boolean(vars.QISU_NOTIFY_SECRET))
+    problems.push(
+      'QISU_NOTIFY_URL 与 QISU_NOTIFY_SECRET 要一起设置；请补上另一项，或都删去（链接改由助企员或专席转交）。',
     );
   if (vars.QISU_ROLE === 'web' || vars.QISU_ROLE === 'worker') {
     if (!id) problems.push('QISU_ROLE 分开运行只用于真的飞书，沙盒是一个进程；请删去此项，或设 FEISHU_APP_ID。');
@@ -144,6 +160,9 @@ export function readSettings(vars: Record<string, string | undefined>) {
     profile: v.QISU_PROFILE,
     directory: v.QISU_DIRECTORY,
     calendar: v.QISU_CALENDAR,
+    /** The town's gateway for short messages. */
+    notify:
+      v.QISU_NOTIFY_URL && v.QISU_NOTIFY_SECRET ? { url: v.QISU_NOTIFY_URL, secret: v.QISU_NOTIFY_SECRET } : undefined,
     /** Where it is reached from outside, without a slash at the end. */
     publicUrl: v.QISU_PUBLIC_URL,
     /** Sandbox only: where its clock starts on a new data folder. */

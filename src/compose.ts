@@ -10,6 +10,7 @@ import { mongoCases } from './adapters/mongo/cases.ts';
 import { ping } from './adapters/mongo/connection.ts';
 import { mongoFiles } from './adapters/mongo/files.ts';
 import { mongoLeases } from './adapters/mongo/leases.ts';
+import { mongoLinks } from './adapters/mongo/links.ts';
 import { mongoNotices } from './adapters/mongo/notices.ts';
 import { mongoVersions } from './adapters/mongo/versions.ts';
 import type { Handle } from './deliveries.ts';
@@ -67,6 +68,9 @@ export async function compose(parts: Parts): Promise<Program> {
     files: mongoFiles(db),
     memory,
     messenger: notingButtons(messenger, { memory, clock, log }),
+    links: mongoLinks(db),
+    ...(parts.notifier && { notifier: parts.notifier }),
+    publicUrl: parts.publicUrl,
     clockMoves: parts.moveClock !== undefined,
     metrics,
     // Whoever decides or draws asks for the rules anew.

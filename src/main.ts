@@ -22,6 +22,7 @@ import { promMetrics } from './adapters/metrics.ts';
 import { connect, ensureIndexes } from './adapters/mongo/connection.ts';
 import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasCases, hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
+import { httpNotifier } from './adapters/notifier.ts';
 import { profileFile } from './adapters/profile-file.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
@@ -126,6 +127,8 @@ async function start(): Promise<void> {
     rangeReads: database.rangeReads,
     memory,
     messenger: sandbox ? withoutUnsent(messenger) : messenger,
+    ...(settings.notify && { notifier: httpNotifier({ ...settings.notify, metrics }) }),
+    publicUrl: () => settings.publicUrl ?? listening.address,
     tenant: messenger.tenant,
     clock: shared ?? realClock(),
     ...(shared && { moveClock: shared.move }),

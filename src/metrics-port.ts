@@ -23,6 +23,8 @@ export type Metrics = {
   job(name: string, outcome: 'done' | 'failed'): void;
   /** The sender was done with an item for now. */
   send(outcome: 'done' | 'busy' | 'later'): void;
+  /** The town's gateway was asked to send a short message. `unknown`: it may have been sent, and goes again. */
+  short(outcome: 'delivered' | 'unknown' | 'refused'): void;
 };
 
 /** What is looked up when the metrics are read. What could not be found out is left out. Durations are in seconds. */
@@ -54,4 +56,5 @@ export const uncounted: Metrics = {
   call: () => {},
   job: () => {},
   send: () => {},
+  short: () => {},
 };

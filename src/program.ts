@@ -10,6 +10,7 @@ import type { RangeReads } from './adapters/mongo/due.ts';
 import type { Handle, Reply } from './deliveries.ts';
 import type { DirectoryNews } from './domain/directory/resolve.ts';
 import type { WorkCalendar } from './domain/time/work-calendar.ts';
+import type { Notifier } from './links-port.ts';
 import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
 import type { Deps } from './usecases/deps.ts';
 
@@ -20,6 +21,10 @@ export type Parts = {
   rangeReads: RangeReads;
   memory: Memory;
   messenger: Messenger;
+  /** The town's gateway for short messages; absent where it has none. */
+  notifier?: Notifier;
+  /** Where a browser reaches the program, without a slash at the end. */
+  publicUrl: () => string;
   /** The app's own tenant, where deliveries name one. */
   tenant?: OwnTenant;
   clock: ClockPort;

@@ -73,6 +73,7 @@ const LAYERS: Layer[] = [
     types: ['src/domain/', 'src/deliveries.ts', 'src/memory-port.ts', 'src/metrics-port.ts'],
   },
   { at: 'src/memory-port.ts', may: [], types: ['src/domain/'] },
+  { at: 'src/links-port.ts', may: [], types: ['src/domain/'] },
   { at: 'src/metrics-port.ts', may: [] },
   // Where a text may be cut, for whoever cuts one.
   { at: 'src/cut-text.ts', may: [] },
@@ -81,7 +82,7 @@ const LAYERS: Layer[] = [
   {
     at: 'src/usecases/',
     may: ['src/domain/', 'cards/', 'src/views/', 'src/ports.ts', 'src/cut-text.ts', 'config/place.ts'],
-    types: ['config/', 'src/deliveries.ts', 'src/metrics-port.ts'],
+    types: ['config/', 'src/deliveries.ts', 'src/links-port.ts', 'src/metrics-port.ts'],
   },
   {
     at: 'src/outbox/',
@@ -106,6 +107,11 @@ const LAYERS: Layer[] = [
     types: ['src/ports.ts', 'src/metrics-port.ts'],
   },
   {
+    at: 'src/adapters/notifier.ts',
+    may: ['src/ports.ts'],
+    types: ['src/links-port.ts', 'src/metrics-port.ts'],
+  },
+  {
     at: 'src/adapters/feishu/',
     may: [
       'src/ports.ts',
@@ -122,7 +128,7 @@ const LAYERS: Layer[] = [
   {
     at: 'src/adapters/mongo/',
     may: ['src/ports.ts', 'src/domain/', 'config/settings-error.ts', 'zod', 'mongoose'],
-    types: ['config/settings.ts'],
+    types: ['config/settings.ts', 'src/links-port.ts'],
   },
   {
     at: 'src/local-database/',

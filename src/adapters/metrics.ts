@@ -67,6 +67,7 @@ export function promMetrics(about: { version: string; role: string }, ofProcess 
   const calling = timer('qisu_feishu_call_seconds', 'Duration of calls to Feishu', ['api']);
   const jobs = counter('qisu_jobs_total', 'Runs of jobs by outcome', ['job', 'outcome']);
   const sends = counter('qisu_sends_total', 'Items of outboxes by outcome of a try', ['outcome']);
+  const shorts = counter('qisu_short_messages_total', 'Short messages by outcome of a try', ['outcome']);
   const gauges = GAUGES.map(([name, help, of]) => ({ gauge: new Gauge({ name, help, registers }), of }));
   new Gauge({ name: 'qisu_info', help: 'Version and role', labelNames: ['version', 'role'], registers }).set(about, 1);
   if (ofProcess) collectDefaultMetrics({ register: registry });
@@ -85,6 +86,7 @@ export function promMetrics(about: { version: string; role: string }, ofProcess 
     },
     job: (job, outcome) => jobs.inc({ job, outcome }),
     send: (outcome) => sends.inc({ outcome }),
+    short: (outcome) => shorts.inc({ outcome }),
     async page(look) {
       const readings = await look();
       for (const { gauge, of } of gauges) {

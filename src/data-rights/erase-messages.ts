@@ -24,6 +24,7 @@ export async function eraseMessages(
   await drop('slots', { 'slot.caseId': { $in: ids } });
   await drop('slots', { _id: { $in: [...alone] } });
   await drop('chats', { person: { $in: [...alone] } });
+  await drop('links', { person: { $in: [...alone] } });
   for await (const { _id, ...fact } of every(store, 'facts'))
     if (
       _id.startsWith('fact/') &&

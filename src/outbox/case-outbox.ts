@@ -5,6 +5,7 @@ import type { CardPlace } from '../domain/case/parts.ts';
 import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import { administratorsTold } from '../domain/directory/deputies.ts';
+import { isWeb } from '../domain/directory/web-contact.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { MessageContent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
@@ -20,6 +21,7 @@ import type { Drawn, OutboxStore } from './outbox-store.ts';
 import { delivered, shownAt } from './outcome.ts';
 import { picturesOf, withPictures } from './pictures.ts';
 import { type Address, addressKey, audienceOf, insteadFor, placeOf, readdressed } from './receivers.ts';
+import { drawnShort } from './short.ts';
 
 /** The outbox of cases. */
 export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
@@ -46,6 +48,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
   },
   async draw(c, item, address) {
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
+    if ('person' in address && isWeb(address.person)) return drawnShort(deps, c, item, address.person);
     const pictures = await picturesOf(deps, c, item);
     const content = await drawn(deps, withPictures(c, pictures), item);
     const whole = content && { ...placed(deps, c, item, address, content), pictures };
@@ -56,6 +59,7 @@ export const caseOutbox = (deps: Deps): OutboxStore<Case> => ({
     // A text can replace a card, but not a file; a stub, and a card that is only changed where it stands, is not replaced.
     if ('stub' in item.show || 'file' in item.show || 'recall' in item.show) return null;
     if ('card' in item.show && item.show.standing) return null;
+    if ('person' in address && isWeb(address.person)) return null;
     return { ...placed(deps, c, item, address, drawnPlainly(deps, c, item)), plain: true };
   },
   sent(c, item, { sent, changed, maybeTwice, plain, reader, pictures = new Map() }, { v }) {

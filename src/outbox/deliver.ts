@@ -3,6 +3,7 @@ import { type MessageContent, MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
 import type { Drawn, Outcome } from './outbox-store.ts';
 import type { Address } from './receivers.ts';
+import { shortSent } from './short.ts';
 import type { Starting } from './turn.ts';
 
 const means = (error: unknown, ...meanings: MessengerError['meaning'][]): boolean =>
@@ -13,10 +14,19 @@ export async function deliver(
   deps: Deps,
   item: OutboxItem,
   address: Address,
-  { content, changes, recalls, thread, chatId, plain = false }: Drawn,
+  { content, changes, recalls, short, thread, chatId, plain = false }: Drawn,
   starting: Starting,
 ): Promise<Outcome> {
   if (recalls !== undefined) return recalled(deps, recalls, starting);
+  if (short) {
+    let maybeTwice = false;
+    const sent = await shortSent(short, item, starting, async (to) => {
+      const before = await sentBefore(deps, item, to, content, undefined, starting);
+      maybeTwice = before.unknown;
+      if (!before.found) await sendOrReply(deps, to, content, item.id, starting);
+    });
+    return { sent, maybeTwice, plain };
+  }
   if (changes && 'card' in content) {
     const changed = await change(deps, changes, content.card, starting);
     if (changed) return { ...changed, maybeTwice: false, plain };

@@ -2,6 +2,7 @@ import type { OutboxItem, Receiver } from '../domain/case/message.ts';
 import { nextSendAt } from '../domain/case/outbox.ts';
 import { readerOf } from '../domain/case/receiver.ts';
 import { actorOf } from '../domain/directory/actor.ts';
+import { isWeb } from '../domain/directory/web-contact.ts';
 import { casesIn, type Notice } from '../domain/notice/notice.ts';
 import { changeNotice } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
@@ -53,7 +54,9 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     else if (item.tried || ('person' in item.to && item.to.as))
       await recordTold(deps, n, readersAt(address, deps.directory.current()));
   },
-  async draw(n, item) {
+  async draw(n, item, address) {
+    // Whoever has no account reads on the page.
+    if ('person' in address && isWeb(address.person)) return null;
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
     if ('stub' in item.show)
       return {

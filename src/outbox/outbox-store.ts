@@ -14,6 +14,8 @@ export type Drawn = {
   changes?: { messageId: string; orNothing: boolean };
   /** The message that is taken back, instead of sending anything. */
   recalls?: string;
+  /** Sent past the messenger to somebody without an account, or to whoever passes it on. */
+  short?: { send?: () => Promise<void>; handTo?: Address; as: string };
   /** The message in whose thread it is sent. */
   thread?: string;
   /** The private chat with its receiver, where it is known. */

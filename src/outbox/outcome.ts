@@ -5,6 +5,7 @@ import { withSaid } from '../domain/case/said.ts';
 import { unitShown } from '../domain/case/unit-of.ts';
 import { sealed } from '../domain/clocks/schedule.ts';
 import type { Directory } from '../domain/directory/directory.ts';
+import { isWeb } from '../domain/directory/web-contact.ts';
 import { decide } from '../domain/events/decide.ts';
 import type { Sent } from '../ports.ts';
 import { contextFor, type Deps, rulesNow } from '../usecases/deps.ts';
@@ -31,7 +32,8 @@ export function delivered(deps: Deps, c: Case, entry: OutboxItem, sent: Sent | '
       : placedCard(without, entry, sent, { ...about, now, directory: deps.directory.current() });
   const marked = about.maybeTwice ? { ...placed, maybeTwice: [...(c.maybeTwice ?? []), entry.id] } : placed;
   const kept = sealed(marked, rulesNow(deps));
-  if (!entry.onDelivery) return kept;
+  // On the own page a press says that it was read, and the file itself that it was fetched.
+  if (!entry.onDelivery || (about.reader !== undefined && isWeb(about.reader))) return kept;
   const before = { ...marked, rev: c.rev };
   const decision = decide(
     before,
@@ -60,6 +62,7 @@ function placedCard(
     return { ...c, forms: [...c.forms, form].slice(-FORMS_KEPT) };
   }
   // Words and files have no place of their own; they may have to be taken back (R-802).
+  if (!('card' in show) && privately && isWeb(privately.person)) return c;
   if (!('card' in show)) return withSaid(c, { ...sent, at: now, ...privately });
   // The unit that the message was sent to; during the call the case may have gone to another.
   const unit = 'unit' in to ? to.unit : unitShown(c, directory);

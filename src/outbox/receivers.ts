@@ -101,7 +101,7 @@ export function insteadFor(item: OutboxItem, c: Case, failed: Address, d: Direct
   const forEnterprise = 'person' in failed && ['respondent', 'filer'].includes(audienceOf(item) ?? '');
   if (!forEnterprise) return insteadOfStaff(failed, d);
   const contacts = enterpriseById(d, c.enterprise?.id ?? '')?.contacts ?? [];
-  return contacts.flatMap((k) => (k.openId && k.reach === 'member' ? [{ person: k.openId, name: k.name }] : []));
+  return contacts.flatMap((k) => (k.openId && k.reach !== 'phone' ? [{ person: k.openId, name: k.name }] : []));
 }
 
 /** The audience for which an item is drawn; null for an item of one person. */

@@ -131,8 +131,8 @@ async function passOn<D extends Holder>(
  * Until when an item must wait that would be said outside the hours by now: Feishu was away, the program was, or the
  * working days have changed. Null when it may be sent. Source: lifecycle.md, invariant 10.
  */
-function heldUntil(deps: Deps, { show, hours }: OutboxItem): Date | null {
-  if (!speaks(show) || hours === 'any') return null;
+function heldUntil(deps: Deps, { show, to, hours }: OutboxItem): Date | null {
+  if (!speaks(show, to) || hours === 'any') return null;
   const rules = rulesNow(deps);
   const open = nextWindow(rules.at, rules);
   return open > rules.at ? open : null;

@@ -47,9 +47,10 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
     own: () =>
       as(
         e?.contacts
+          .filter((k) => k.reach === 'member')
           .map((k) => k.openId)
           .find((id) => id !== undefined && dice.chance(id, habits.shares.usualContact ?? 1)) ??
-          e?.contacts.find((k) => k.openId)?.openId,
+          e?.contacts.find((k) => k.reach === 'member')?.openId,
         content,
         { enterprise: e?.id ?? '' },
       ),

@@ -37,6 +37,7 @@ export async function program(db: Db, rangeReads: RangeReads) {
   const { deps } = await compose({
     db,
     rangeReads,
+    publicUrl: () => 'http://qisu.test',
     memory: mongoMemory(db),
     messenger: nobody,
     clock: { ...realClock(), now: () => NOW },

@@ -54,6 +54,7 @@ export async function qisu(db: mongo.Db, rangeReads: RangeReads, clock: ClockPor
   const { listener } = await compose({
     db,
     rangeReads,
+    publicUrl: () => 'http://qisu.test',
     memory: mongoMemory(db),
     messenger: nobody,
     clock,

@@ -79,6 +79,23 @@ export const WITH_ENTERPRISES: readonly LifeOfCases[] = [
     },
   },
   {
+    name: '没有账号的企业在自己的页面查看结果，不满意，书面答复在页面下载',
+    play(w) {
+      w.submit({ content: '江南纺织的排污许可变更卡在窗口' }, 'webContact');
+      all(w, [
+        ['desk', 'dispatch', { unit: 'scjg' }],
+        ['unit', 'accept'],
+        ['unit', 'finish', { text: '许可已变更' }],
+        ['webContact', 'see_result'],
+        ['webContact', 'confirm'],
+      ]);
+      const worst = w.case.profile.scale.at(-1)?.id ?? '';
+      w.do('webContact', 'rate', { datum: worst });
+      w.travelTo('2026-09-24 10:20');
+      w.do('unit', 'written_reply');
+    },
+  },
+  {
     name: '咨询直接答复，请教专家',
     play(w) {
       w.submit({ category: 'consultation' });

@@ -22,7 +22,7 @@ export type Sentence = { kind: Kind; reader: string; code: string; text: string 
 
 /** Who reads, in the order of the sheet, with the audiences and the parts in a test town by which they are called in code. */
 export const READERS: Record<string, readonly string[]> = {
-  企业: ['respondent', 'contact', 'standIn', 'otherContact'],
+  企业: ['respondent', 'contact', 'standIn', 'otherContact', 'webContact'],
   '报送人（助企员、直报人员）': ['filer', 'agent'],
   专席: ['desk', 'deskOfficer'],
   协调单位: ['coordinator'],

@@ -3,6 +3,7 @@ import { realClock } from '../../src/adapters/clock.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
 import { mongoFiles } from '../../src/adapters/mongo/files.ts';
+import { mongoLinks } from '../../src/adapters/mongo/links.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { mongoVersions } from '../../src/adapters/mongo/versions.ts';
@@ -27,6 +28,8 @@ export async function depsOn(db: mongo.Db, { now, log }: Ask): Promise<Deps> {
     memory: mongoMemory(db),
     directory: { current: () => directory, refresh: async () => {} },
     messenger: noMessenger,
+    links: mongoLinks(db),
+    publicUrl: () => 'http://qisu.test',
     clock: { ...realClock(), now },
     clockMoves: true,
     log,

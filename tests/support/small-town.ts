@@ -14,11 +14,13 @@ export const PEOPLE = {
   secretary: '顾秘书长',
   viceMayor: '陆副市长',
   otherSecretary: '严副秘书长',
+  /** Has no account, and acts on the own page. */
+  webContact: '老唐',
 } as const;
 /** One of them, or one of the two parts of the program that act. */
 export type Role = keyof typeof PEOPLE | 'clock' | 'sender';
 
-export const openIdOf = (who: keyof typeof PEOPLE): string => `ou_${who}`;
+export const openIdOf = (who: keyof typeof PEOPLE): string => (who === 'webContact' ? 'web_tang' : `ou_${who}`);
 
 const person = (who: keyof typeof PEOPLE) => ({ openId: openIdOf(who), name: PEOPLE[who] });
 const staff = (who: keyof typeof PEOPLE, role: StaffRole, directReport = false) => ({
@@ -93,7 +95,12 @@ const townOf = (shape: Shape): Directory => ({
       contacts: [{ name: '老冯', phone: '13905120502', reach: 'phone' }],
       active: true,
     },
-    { id: 'e4', name: '江南纺织有限公司', contacts: [{ name: '老唐', reach: 'web' }], active: true },
+    {
+      id: 'e4',
+      name: '江南纺织有限公司',
+      contacts: [{ ...person('webContact'), phone: '13905120504', reach: 'web' }],
+      active: true,
+    },
   ],
   agents: [{ openId: openIdOf('agent'), name: PEOPLE.agent, enterprises: ['e1', 'e3', 'e4'] }],
   boards: [

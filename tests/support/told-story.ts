@@ -29,6 +29,7 @@ export async function toldStory({ place, days, until, seed = 1, casesADay }: Sto
   const parts: Parts = {
     db: database.db,
     rangeReads: inject('rangeReads'),
+    publicUrl: () => 'http://qisu.test',
     memory: mongoMemory(database.db),
     messenger: withoutUnsent(post.messenger),
     clock,

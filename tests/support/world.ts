@@ -59,6 +59,7 @@ export async function world({ profile = 'suzhou', town, now, archive, server }: 
   const parts: Parts = {
     db: database.db,
     rangeReads: server?.rangeReads ?? inject('rangeReads'),
+    publicUrl: () => 'http://qisu.test',
     memory: mongoMemory(database.db),
     messenger: post.messenger,
     clock,

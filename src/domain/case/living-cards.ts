@@ -1,6 +1,7 @@
 import { actorOf } from '../directory/actor.ts';
 import { absenceOf } from '../directory/deputies.ts';
 import type { Directory } from '../directory/directory.ts';
+import { isWeb } from '../directory/web-contact.ts';
 import { audienceFor, audiencesWanted, type Wanted } from './audiences.ts';
 import type { Case } from './case.ts';
 import type { Ctx } from './context.ts';
@@ -18,7 +19,8 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
   const drafts: OutboxDraft[] = [];
   for (const w of wanted) {
     const to = receiverOf(c, w, ctx.directory);
-    if (!to) continue;
+    // A page is drawn when it is looked at.
+    if (!to || (w.person !== undefined && isWeb(w.person) && hasCard(c, w))) continue;
     const tapped = c.cards.some((k) => k.messageId === ctx.messageId && k.audience === w.audience);
     drafts.push({
       to,
@@ -27,6 +29,7 @@ export function cardsToSend(c: Case, ctx: Ctx): OutboxDraft[] {
     });
   }
   for (const place of c.cards) {
+    if (place.person !== undefined && isWeb(place.person)) continue;
     const same = (w: Wanted) => w.audience === place.audience && (w.unit === undefined || w.unit === place.unit);
     const hangs = (w: Wanted) => same(w) && readerWanted(c, w, ctx.directory) === place.person;
     if (wanted.some(hangs)) continue;

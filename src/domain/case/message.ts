@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Capacity } from '../directory/person.ts';
+import { isWeb } from '../directory/web-contact.ts';
 
 /** For whom a card is drawn. It is never drawn for the person who pressed. */
 export const AUDIENCES = [
@@ -74,8 +75,12 @@ export const Show = z.union([
 ]);
 export type Show = z.infer<typeof Show>;
 
-/** Whether it is a sentence or a line of a list. Cards change, and come, at any hour (lifecycle.md, invariant 10). */
-export const speaks = (show: Show): boolean => 'notification' in show || 'step' in show;
+/**
+ * Whether it is a sentence, a line of a list or a short message. Cards change, and come, at any hour (lifecycle.md,
+ * invariant 10); to somebody without an account a new card is a short message.
+ */
+export const speaks = (show: Show, to: Receiver): boolean =>
+  'notification' in show || 'step' in show || ('person' in to && isWeb(to.person));
 
 /** Events that happen when a message is delivered. */
 const ON_DELIVERY = ['result_delivered', 'reply_delivered'] as const;

@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import { openObligations, openPause, openTasks, runningAssignment } from './current.ts';
 import type { Audience, Receiver } from './message.ts';
 import type { ObligationKind } from './parts.ts';
+import type { ShortMessage } from './short.ts';
 import { isOpen, type State } from './state.ts';
 
 /** The facts a notification may use, as Chinese text, without anything that its reader may not see. */
@@ -79,6 +80,8 @@ export type Notification = {
   text: (facts: NotificationFacts) => string;
   /** Of one to the respondent: what whoever filed it for the enterprise reads at the same time. Absent: nothing. */
   filed?: (facts: NotificationFacts) => string;
+  /** Of one to the respondent: as what it goes to a contact without an account. Absent: not at all. */
+  short?: ShortMessage;
   /** Whether a receiver must act; if so, that person is named with @ in the group. */
   wakes: boolean;
   /** Audiences of which it asks nothing: nobody is named with @ there. */

@@ -32,7 +32,7 @@ function withinHours(
   at: Date,
   ctx: When,
 ): Pick<OutboxItem, 'at' | 'hours'> {
-  if (!speaks(show)) return { at };
+  if (!speaks(show, to)) return { at };
   const acted = ctx.actor.kind === 'person' && readerOf(to, ctx.directory) === ctx.actor.openId;
   if (acted || isUrgent(c)) return { at, hours: 'any' };
   const open = nextWindow(at, ctx);
@@ -105,7 +105,7 @@ export function dropOvertaken(before: Case, after: Case, sending: Sending): Case
 function saidOnce(added: readonly OutboxDraft[], d: Directory): OutboxDraft[] {
   const said = ({ to, show }: OutboxDraft): string => JSON.stringify([readerOf(to, d), show]);
   const forAnother = ({ to, show }: OutboxDraft): boolean =>
-    speaks(show) && 'person' in to && readerOf(to, d) !== to.person;
+    speaks(show, to) && 'person' in to && readerOf(to, d) !== to.person;
   const told = new Set(added.filter((p) => !forAnother(p)).map(said));
   return added.filter((p) => !forAnother(p) || (!told.has(said(p)) && told.add(said(p))));
 }

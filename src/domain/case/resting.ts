@@ -20,7 +20,7 @@ export function comes(c: Case, { to, show }: OutboxDraft, said: readonly OutboxD
       (reader !== undefined || !('unit' in to) || k.unit === to.unit),
   );
   const asleep = places.length > 0 && places.every((k) => k.asleep);
-  return !asleep || said.some((other) => speaks(other.show) && sameNow(other.to, to, d));
+  return !asleep || said.some((other) => speaks(other.show, other.to) && sameNow(other.to, to, d));
 }
 
 /**
@@ -29,7 +29,7 @@ export function comes(c: Case, { to, show }: OutboxDraft, said: readonly OutboxD
  */
 export function ahead(card: OutboxDraft, said: readonly OutboxDraft[], now: Date, d: Directory): OutboxDraft {
   const earlier = said.flatMap(({ show, to, at }) =>
-    at && at < now && speaks(show) && sameNow(to, card.to, d) ? [at.getTime()] : [],
+    at && at < now && speaks(show, to) && sameNow(to, card.to, d) ? [at.getTime()] : [],
   );
   return earlier.length > 0 ? { ...card, at: new Date(Math.min(...earlier)) } : card;
 }

@@ -30,6 +30,7 @@ export const BY_CLOCK = {
       `您的诉求 ${which}已有办理结果，${left(daysLeft, '确认')}，请${by}在卡片上确认${question}。${silence}`,
     filed: ({ filing, silence, daysLeft, question }) =>
       `${filing}已有办理结果，${left(daysLeft, '确认')}，请提醒企业在卡片上确认${question}。${silence}`,
+    short: 'last_day',
     wakes: false,
     while: 'clock',
     clock: 'confirm',
@@ -46,6 +47,7 @@ export const BY_CLOCK = {
     text: ({ which, by, silence, daysLeft }) =>
       `您的诉求 ${which}${left(daysLeft, '评价')}，请${by}在卡片上评价。${silence}`,
     filed: ({ filing, silence, daysLeft }) => `${filing}${left(daysLeft, '评价')}，请提醒企业在卡片上评价。${silence}`,
+    short: 'last_day',
     wakes: false,
     while: 'clock',
     clock: 'rate',
@@ -55,6 +57,7 @@ export const BY_CLOCK = {
       `非常抱歉，您的诉求 ${which}未能按时转交承办单位（原定${promised}）。现由${holder}处理，${escalated}；转交后您可在卡片上看到承办单位。${ring}`,
     filed: ({ filing, holder, promised, escalated, ring, passOn }) =>
       `${filing}未能按时转交承办单位（原定${promised}）。现由${holder}处理，${escalated}。${passOn}${ring}`,
+    short: 'late',
     wakes: false,
     while: 'overdue',
     clock: 'dispatch',
@@ -64,6 +67,7 @@ export const BY_CLOCK = {
       `非常抱歉，您的诉求 ${which}未能按时答复（原定${promised}）。现由${holder}${accepted ? '办理' : '承办，尚未受理'}，${escalated}；办结后即请您确认。${ring}`,
     filed: ({ filing, holder, accepted, promised, escalated, ring, passOn }) =>
       `${filing}未能按时答复（原定${promised}）。现由${holder}${accepted ? '办理' : '承办，尚未受理'}，${escalated}。${passOn}${ring}`,
+    short: 'late',
     wakes: false,
     while: 'overdue',
     clock: 'handle',
@@ -71,6 +75,7 @@ export const BY_CLOCK = {
   no_news: {
     text: ({ which, holder, promised, late, quietDays }) =>
       `您的诉求 ${which}由${holder}办理${answerBy(promised, late)}。近 ${quietDays} 个工作日没有新进展，已提醒其向您反馈。`,
+    short: 'progress',
     wakes: false,
     while: 'worked_on',
     clock: 'handle',
@@ -79,6 +84,7 @@ export const BY_CLOCK = {
   not_accepted: {
     text: ({ which, holder, promised, late }) =>
       `您的诉求 ${which}已转${holder}，尚未受理${answerBy(promised, late)}。已提醒其尽快受理。`,
+    short: 'progress',
     wakes: false,
     while: ['dispatched'],
     clock: 'handle',
@@ -89,6 +95,7 @@ export const BY_CLOCK = {
       `您的诉求 ${which}正等待您补充材料${until ? `，最迟${until}` : ''}。${because('所需材料', awaited)}请在卡片上按“补充说明”或“上传附件”，收到后即继续办理。`,
     filed: ({ filing, awaited, until }) =>
       `${filing}正等待企业补充材料${until ? `，最迟${until}` : ''}。${because('所需材料', awaited)}您也可在卡片上按“补充说明”或“上传附件”。`,
+    short: 'material',
     wakes: false,
     while: 'material',
   },

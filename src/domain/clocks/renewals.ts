@@ -3,6 +3,7 @@ import type { Rules } from '../case/context.ts';
 import { openObligations } from '../case/current.ts';
 import type { CardPlace } from '../case/parts.ts';
 import { isOpen } from '../case/state.ts';
+import { isWeb } from '../directory/web-contact.ts';
 import { addWorkingDays, closingTimeOf } from '../time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../time/shanghai.ts';
 import { onWorkingDay } from './days.ts';
@@ -34,7 +35,8 @@ export function renewals(c: Case, { profile, calendar }: Rules): Step[] {
   const until = pressableUntil(c, { profile, calendar });
   if (!until) return [];
   return c.cards.flatMap((k): Step[] => {
-    if (k.asleep) return [];
+    // A page does not freeze.
+    if (k.asleep || (k.person !== undefined && isWeb(k.person))) return [];
     const latest = plusDays(shanghaiDate(k.sentAt), profile.renewal.calendarDays);
     // The last working day up to and including `latest`.
     const planned = onWorkingDay(plusDays(latest, 1), -1, profile.hours.open, calendar);

@@ -4,6 +4,7 @@ import { isOpen } from '../case/state.ts';
 import { alertsOf } from './alerts.ts';
 import { monthly, noNews, rework } from './assignment-steps.ts';
 import { countdown } from './countdown.ts';
+import { unfetched } from './letters.ts';
 import { renewals } from './renewals.ts';
 import { keyOf, prefixOf, runningClocks } from './running.ts';
 import { ENDS_IN, type Step } from './step.ts';
@@ -32,6 +33,7 @@ export function stepsOf(c: Case, rules: Rules, clocks = runningClocks(c, rules))
     ...monthly(c, rules),
     ...noNews(c, rules),
     ...rework(c, rules),
+    ...unfetched(c, rules),
   ];
   const told = new Set(c.firedKeys);
   const left = all.filter((s) => !told.has(s.key)).sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Board, Contact, Directory, Enterprise, Unit } from './directory.ts';
 import { tailOf } from './options.ts';
 import type { Person } from './person.ts';
+import { withWebIds } from './web-contact.ts';
 
 /** A person as named in a file: by open_id, mobile or e-mail. */
 export type NamedPerson = {
@@ -90,11 +91,14 @@ export function mergeDirectory(previous: Directory | null, rows: DirectoryRows, 
     active: true,
     ...(uscc && { uscc }),
     ...(industry && { industry }),
-    contacts: contacts.map((k) => {
-      const openId = k.openId ?? resolve(k);
-      const phone = k.phone ?? k.mobile;
-      return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
-    }),
+    contacts: withWebIds(
+      id,
+      contacts.map((k) => {
+        const openId = k.openId ?? resolve(k);
+        const phone = k.phone ?? k.mobile;
+        return { name: k.name, reach: k.reach, ...(openId && { openId }), ...(phone && { phone }) };
+      }),
+    ),
   }));
   const boards: Board[] = rows.boards.flatMap(
     ({ id, name, leadUnit, chatId, duties = [], leader, chief, officers = [] }) => {

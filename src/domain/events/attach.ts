@@ -112,6 +112,7 @@ export const attach = caseEvent({
         `您的诉求 ${which}的办理结果，${unit}补充了附件${words}，请在卡片上按“查看附件”查看。`,
       filed: ({ filing, unit, words }) =>
         `${filing}的办理结果，${unit}补充了附件${words}，请在卡片上按“查看附件”查看。`,
+      short: 'progress',
       wakes: false,
       while: ['resolved'],
     },

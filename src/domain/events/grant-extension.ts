@@ -33,6 +33,7 @@ export const grantExtension = caseEvent({
         `您的诉求 ${which}办理期限已延长${late ? '，正在抓紧办理' : by ? `，预计${by.replace('于', '')}答复` : ''}。${because('原因', words)}`,
       filed: ({ filing, by, late, words, passOn }) =>
         `${filing}办理期限已延长${late ? '，正在抓紧办理' : by ? `，预计${by.replace('于', '')}答复` : ''}。${because('原因', words)}${passOn}`,
+      short: 'progress',
       wakes: false,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

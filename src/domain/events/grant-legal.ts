@@ -35,6 +35,7 @@ export const grantLegal = caseEvent({
         `您的诉求 ${which}因您已申请行政复议或提起诉讼，将按法定期限办理${promised ? `，预计${promised}前答复` : ''}。`,
       filed: ({ filing, promised }) =>
         `${filing}因企业已申请行政复议或提起诉讼，将按法定期限办理${promised ? `，预计${promised}前答复` : ''}。`,
+      short: 'progress',
       wakes: false,
       while: ['in_progress', 'closure_review'],
       clock: 'handle',

@@ -30,6 +30,7 @@ export const grantPause = caseEvent({
         `您的诉求 ${which}需要补充材料${words ? `：${ended(words)}` : '。'}请在卡片上按“补充说明”或“上传附件”。`,
       filed: ({ filing, words }) =>
         `${filing}需要企业补充材料${words ? `：${ended(words)}` : '。'}您也可在卡片上按“补充说明”或“上传附件”。`,
+      short: 'material',
       wakes: false,
       freshCard: true,
       while: 'material',

@@ -86,6 +86,7 @@ import { resume } from './resume.ts';
 import { seeContact } from './see-contact.ts';
 import { seeFiles } from './see-files.ts';
 import { seeRecord } from './see-record.ts';
+import { seeResult } from './see-result.ts';
 import { seeWhole } from './see-whole.ts';
 import { serveReply } from './serve-reply.ts';
 import { settle } from './settle.ts';
@@ -108,6 +109,7 @@ import { writtenReply } from './written-reply.ts';
  * and is in `submit`. Source: lifecycle.md, "Events".
  */
 export const LIFECYCLE: readonly EventSpec[] = [
+  seeResult,
   confirm,
   rate,
   notDone,

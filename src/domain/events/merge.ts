@@ -42,6 +42,7 @@ export const merge = caseEvent({
     merged: {
       text: ({ which }) => `您的诉求 ${which}已与同类诉求合并办理，编号不变，办理结果仍由您单独确认和评价。`,
       filed: ({ filing }) => `${filing}已与同类诉求合并办理，编号不变，办理结果仍由企业单独确认和评价。`,
+      short: 'progress',
       wakes: false,
       while: ['merged'],
     },

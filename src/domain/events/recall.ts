@@ -38,6 +38,7 @@ export const recall = caseEvent({
       text: ({ which, unit }) => `您的诉求 ${which}的办理结果由${unit}撤回，正在继续办理，请勿按原结果处理。`,
       filed: ({ filing, unit, passOn }) =>
         `${filing}的办理结果由${unit}撤回，正在继续办理，请勿按原结果处理。${passOn}`,
+      short: 'progress',
       wakes: false,
       while: ['in_progress'],
     },

@@ -31,6 +31,7 @@ export const redirect = caseEvent({
   notifications: {
     redirected: {
       text: ({ which, guidance }) => `您的诉求 ${which}不在受理范围内，已为您引导：${guidance}`,
+      short: 'closed',
       wakes: false,
       while: ['redirected'],
     },

@@ -1,9 +1,8 @@
-import { startClock, withoutClocks } from '../clocks/clocks.ts';
 import { caseEvent } from './event.ts';
+import { toldResult } from './parts/delivering.ts';
 
 /**
- * The result is delivered to the respondent, perhaps while the desk was telephoning. Now the confirm clock starts, or
- * the rate clock after an approved closure. Source: lifecycle.md, "result delivered".
+ * The result is delivered to the respondent, perhaps while the desk was telephoning. Source: lifecycle.md, "result delivered".
  */
 export const resultDelivered = caseEvent({
   name: 'result_delivered',
@@ -13,9 +12,5 @@ export const resultDelivered = caseEvent({
   ignoresV: true,
   done: '办理结果已送达企业',
   offer: (c) => (c.clocks.notify || c.clocks.phone ? null : { code: 'nothing_changed' }),
-  apply(c, _input, ctx) {
-    const next = c.state === 'confirmed' ? 'rate' : 'confirm';
-    const clocks = { ...withoutClocks(c, 'notify', 'phone'), [next]: startClock(next, ctx) };
-    return { ...c, resultToldAt: ctx.at, phone: undefined, clocks };
-  },
+  apply: toldResult,
 });

@@ -74,6 +74,7 @@ export const undoMerge = caseEvent({
       text: ({ which, by, yours }) =>
         yours ? `您的诉求 ${which}已恢复单独办理。` : `${which}已撤销并案，请继续办理${by ? `，并${by}办结` : ''}。`,
       filed: ({ filing }) => `${filing}已恢复单独办理。`,
+      short: 'progress',
       wakes: false,
       while: ['submitted', 'dispatched', 'return_requested', 'in_progress'],
       clock: 'handle',

@@ -7,9 +7,9 @@ import { withFiles } from './parts/bringing.ts';
 import { mine } from './parts/owing.ts';
 import { lettersOwed } from './parts/replies.ts';
 
-/** Whom Feishu can bring the letter to; undefined where the desk must serve it. */
-const member = ({ respondent }: Case): string | undefined =>
-  respondent.reach === 'member' ? respondent.openId : undefined;
+/** Whom Feishu can bring the letter to, or who finds it on the own page; undefined where the desk must serve it. */
+const readerOf = ({ respondent }: Case, ...by: readonly Case['respondent']['reach'][]): string | undefined =>
+  by.includes(respondent.reach) ? respondent.openId : undefined;
 
 /**
  * 上传书面答复: the sealed reply is stored and sent to the respondent. It is met when it is delivered, not by this. The
@@ -37,15 +37,25 @@ export const writtenReply = caseEvent({
     const owed = mine(c, 'written_reply', ctx);
     const desk = deskOf(ctx.directory)?.id;
     const letter = files.map(({ id }) => ({ file: id }));
-    const serving = !member(c) && desk ? { servedBy: desk } : {};
+    const serving = !readerOf(c, 'member', 'web') && desk ? { servedBy: desk } : {};
     return {
       ...withFiles(c, files, { purpose: 'written_reply', visible: true }, ctx),
       obligations: c.obligations.map((o) => (o === owed ? { ...o, letter, ...serving } : o)),
     };
   },
-  notifies: (after) => (member(after) ? [] : [{ audience: 'desk', notification: 'to_serve' }]),
+  notifications: {
+    letter_ready: {
+      text: ({ which }) => `您的诉求 ${which}的书面答复已出具，请在页面上下载。`,
+      short: 'letter',
+      wakes: false,
+    },
+  },
+  notifies(after) {
+    if (readerOf(after, 'web')) return [{ audience: 'respondent', notification: 'letter_ready' }];
+    return readerOf(after, 'member') ? [] : [{ audience: 'desk', notification: 'to_serve' }];
+  },
   shows(c, { files }) {
-    const person = member(c);
+    const person = readerOf(c, 'member');
     if (!person) return [];
     return files.map(({ id }) => ({ to: { person }, show: { file: id }, onDelivery: 'reply_delivered' as const }));
   },

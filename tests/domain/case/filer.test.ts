@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { speaks } from '../../../src/domain/case/message.ts';
 import { notificationText } from '../../../src/views/notifications/notification.ts';
 import { caseWorld } from '../../support/case-world.ts';
 import { openIdOf, type Role } from '../../support/small-town.ts';
@@ -9,7 +8,7 @@ type Deed = readonly [Role, string, Record<string, unknown>?];
 /** What an event says to somebody in private, as it is read. */
 const saidTo = (w: ReturnType<typeof caseWorld>, who: 'agent' | 'contact'): string[] =>
   w.case.outbox.flatMap(({ to, show }) => {
-    if (!('person' in to) || to.person !== openIdOf(who) || !speaks(show) || !('notification' in show)) return [];
+    if (!('person' in to) || to.person !== openIdOf(who) || !('notification' in show)) return [];
     return [notificationText(w.case, show.audience, show.notification, show, w.rules, { person: to.person })];
   });
 

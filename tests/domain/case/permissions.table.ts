@@ -49,6 +49,7 @@ export const MAY: Record<string, [from: string, by: string]> = {
   phone_due: ['resolved answered confirmed', 'clock'],
   enter_answer: ['resolved answered confirmed', 'caller agent'],
   ask_agent: ['resolved answered confirmed', 'desk'],
+  see_result: ['resolved answered confirmed', 'respondent'],
   confirm: ['resolved answered', 'respondent'],
   not_done: ['resolved answered confirmed', 'respondent'],
   tell_missing: ['submitted awaiting_signoff dispatched return_requested in_progress callback', 'respondent'],

@@ -117,7 +117,7 @@ describe('代报, 直报, 主动发现 — R-102, R-103, R-106', () => {
   });
 
   it('an enterprise that only the web page reaches is asked there first', () => {
-    expect(caseWorld().submit({ enterprise: 'e4' }, 'agent').respondent).toEqual({ name: '老唐', reach: 'web' });
+    expect(caseWorld().submit({ enterprise: 'e4' }, 'agent').respondent).toMatchObject({ name: '老唐', reach: 'web' });
   });
 
   it.each([

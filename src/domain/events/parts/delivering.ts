@@ -24,6 +24,13 @@ export function delivering(c: Case, ctx: Ctx): Case {
   return { ...fresh, clocks: { notify: startClock('notify', ctx) } };
 }
 
+/** The respondent has the result: the confirm clock starts, or the rate clock after an approved closure. */
+export function toldResult(c: Case, _input: unknown, ctx: Ctx): Case {
+  const next = c.state === 'confirmed' ? 'rate' : 'confirm';
+  const clocks = { ...withoutClocks(c, 'notify', 'phone'), [next]: startClock(next, ctx) };
+  return { ...c, resultToldAt: ctx.at, phone: undefined, clocks };
+}
+
 /** Who is notified of such a result. */
 export function resultNotifications(after: Case, ctx: Pick<Ctx, 'directory' | 'actor'>): Notify<SharedCode>[] {
   if (!after.enterprise) return [{ audience: 'desk', notification: 'to_verify' }];

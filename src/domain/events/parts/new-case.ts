@@ -5,6 +5,7 @@ import { wordsKept } from '../../case/words.ts';
 import { startClock } from '../../clocks/clocks.ts';
 import type { Channel, Enterprise } from '../../directory/directory.ts';
 import { isUnverified } from '../../directory/unverified.ts';
+import { isWeb } from '../../directory/web-contact.ts';
 import type { Incoming } from './incoming.ts';
 import { respondentOf } from './respondent.ts';
 import { actingPerson } from './shared.ts';
@@ -62,7 +63,7 @@ function respondentAt({ as, enterprise, incoming }: Filed, ctx: Ctx): Case['resp
   const { actor } = ctx;
   if (!enterprise) return { name: '', reach: 'none' };
   if (as === 'own' && actor.kind === 'person' && actor.contactOf.includes(enterprise.id))
-    return { ...actingPerson(ctx), reach: 'member' };
+    return { ...actingPerson(ctx), reach: isWeb(actor.openId) ? 'web' : 'member' };
   const known = respondentOf(enterprise);
   if (incoming && (known.reach === 'none' || isUnverified(ctx.directory, enterprise.id)))
     return { name: incoming.name, reach: 'phone' };

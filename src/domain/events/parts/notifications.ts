@@ -63,6 +63,7 @@ export const SHARED = {
       `您的诉求 ${which}已有办理结果${result ? `：${result}` : '。'}请${by}在卡片上确认${question}。${silence}`,
     filed: ({ filing, by, result, question }) =>
       `${filing}已有办理结果${result ? `：${result}` : '。'}已请企业${by}确认${question}。`,
+    short: 'confirm',
     wakes: false,
     freshCard: true,
     while: ['answered', 'resolved'],
@@ -72,6 +73,7 @@ export const SHARED = {
     text: ({ which, by, result }) =>
       `您的诉求 ${which}已有情况说明${result ? `：${result}` : '。'}请${by}在卡片上评价。`,
     filed: ({ filing, by, result }) => `${filing}已有情况说明${result ? `：${result}` : '。'}已请企业${by}评价。`,
+    short: 'confirm',
     wakes: false,
     freshCard: true,
     while: 'to_rate',
@@ -137,6 +139,7 @@ export const SHARED = {
   explained: {
     text: ({ which, words }) => `您的诉求 ${which}已作说明办结，感谢您的理解。${because('情况说明', words)}`,
     filed: ({ filing, words, passOn }) => `${filing}已作说明办结。${because('情况说明', words)}${passOn}`,
+    short: 'closed',
     wakes: false,
     while: ['closed'],
   },
@@ -145,12 +148,14 @@ export const SHARED = {
       `您的诉求 ${which}${ending}。${mayGoOn ? `如仍未解决，请在卡片上按“仍未解决”，${desk}将回访。` : ''}`,
     filed: ({ filing, desk, ending, mayGoOn }) =>
       `${filing}${ending}。${mayGoOn ? `仍未解决的，企业可在卡片上按“仍未解决”，${desk}将回访。` : ''}`,
+    short: 'closed',
     wakes: false,
     while: ['closed'],
   },
   progressed: {
     text: ({ which, who, words }) => `您的诉求 ${which}有新进展。${because(who, words)}`,
     filed: ({ filing, who, words, passOn }) => `${filing}有新进展。${because(who, words)}${passOn}`,
+    short: 'progress',
     wakes: false,
     while: 'open',
   },

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { Case } from '../domain/case/case.ts';
+import type { OutboxItem } from '../domain/case/message.ts';
+import type { ShortMessage } from '../domain/case/short.ts';
+import { wordOf } from '../domain/case/words.ts';
+import { type Contact, type Directory, enterpriseById } from '../domain/directory/directory.ts';
+import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
+import { MessengerError, type Sent } from '../ports.ts';
+import type { Deps } from '../usecases/deps.ts';
+import { handOnText } from '../views/notifications/hand-on.ts';
+import type { Drawn } from './outbox-store.ts';
+import { type Address, addressOf } from './receivers.ts';
+import type { Starting } from './turn.ts';
+
+/** The secret part of a link that is handed on by hand, in bytes: 128 random bits. */
+const TOKEN_BYTES = 16;
+
+/** What an item is to somebody without an account; undefined where nothing is said: the page shows it anyway. */
+function templateOf(c: Case, { show }: OutboxItem, person: string): ShortMessage | undefined {
+  if ('card' in show) return c.cards.some((k) => k.person === person) ? undefined : 'receipt';
+  return 'notification' in show ? NOTIFICATIONS.get(show.notification)?.short : undefined;
+}
+
+const contactAt = (d: Directory, c: Case, person: string): Contact | undefined =>
+  enterpriseById(d, c.enterprise?.id ?? '')?.contacts.find((k) => k.openId === person);
+
+/** Who passes a link on: whoever filed the case for the enterprise, else its agent, else the desk. */
+function handedBy(d: Directory, { filer, enterprise }: Case): Address | null {
+  const agents = d.agents.filter((a) => a.enterprises.includes(enterprise?.id ?? ''));
+  const agent = agents.find((a) => a.openId === filer.openId) ?? agents[0];
+  return agent ? { person: agent.openId } : addressOf({ audience: 'desk' }, d);
+}
+
+/**
+ * What goes to somebody without an account in place of a card or a sentence: a short message with a link of its own, or
+ * without a gateway the link, to whoever passes it on. Source: interface.md, "Short messages"; lifecycle.md, "result
+ * delivered".
+ *
+ * @throws MessengerError `unreachable` where the gateway needs a number and there is none
+ */
+export async function drawnShort(deps: Deps, c: Case, item: OutboxItem, person: string): Promise<Drawn | null> {
+  const template = templateOf(c, item, person);
+  if (!template || c.confidential) return null;
+  const d = deps.directory.current();
+  const contact = contactAt(d, c, person);
+  const { links, notifier } = deps;
+  const token = notifier?.tokenFor(item.id) ?? randomBytes(TOKEN_BYTES).toString('base64url');
+  const url = `${deps.publicUrl()}/e/${token}`;
+  const title = wordOf(c, 'category', c.category, deps.profile) ?? '诉求';
+  const made = () => links.add(token, { person, madeAt: deps.clock.now(), about: c.no });
+  if (notifier) {
+    if (!contact?.phone) throw new MessengerError('unreachable', 0, 'no number to send to');
+    // Before the message that carries it: a link in somebody's hands must open.
+    await made();
+    const message = { id: item.id, to: contact.phone, template, params: { number: c.no, title, url } };
+    return { content: { text: '' }, short: { send: () => notifier.send(message), as: person } };
+  }
+  // Whoever files on the page reads there that it was taken.
+  const handTo = c.filer.openId === person && template === 'receipt' ? null : handedBy(d, c);
+  if (!handTo) return { content: { text: '' }, short: { send: async () => undefined, as: person } };
+  await made();
+  const text = handOnText({ template, no: c.no, enterprise: c.enterprise?.name ?? '', name: contact?.name ?? '', url });
+  return { content: { text }, short: { handTo, as: person } };
+}
+
+/** Sends it. What is said to somebody without an account has no message of Feishu's: it is called by the item's id. */
+export async function shortSent(
+  short: NonNullable<Drawn['short']>,
+  item: OutboxItem,
+  starting: Starting,
+  handOn: (to: Address) => Promise<unknown>,
+): Promise<Sent> {
+  if (short.handTo) await handOn(short.handTo);
+  else {
+    starting();
+    await short.send?.();
+  }
+  return { messageId: item.id, chatId: short.as };
+}
