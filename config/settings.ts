@@ -59,6 +59,7 @@ const Variables = z.object({
     .optional(),
   QISU_NOTIFY_SECRET: z.string().min(NOTIFY_SECRET_LEAST).optional(),
   QISU_CALENDAR: z.string().default('config/calendar.yaml'),
+  QISU_TRUST_PROXY: z.string().regex(/^\d$/).transform(Number).default(0),
   QISU_ROLE: z.enum(ROLES).default('all'),
   QISU_SANDBOX_NOW: z
     .string()
@@ -83,6 +84,7 @@ const REMEDY: Partial<Record<Name, string>> = {
   FEISHU_DOMAIN: '应为开放平台的网址，只写协议与主机，如 https://open.feishu.cn；请改正，或删去此项',
   FEISHU_MODE: '应为 webhook 或 websocket；请改正，或删去此项以用长连接（websocket）',
   QISU_ROLE: '应为 all、web 或 worker；请改正，或删去此项以一个进程全做（all）',
+  QISU_TRUST_PROXY: '应为企诉前面的代理层数，0 至 9 的整数；请改正，或删去此项（没有代理）',
   QISU_PUBLIC_URL: '应为浏览器和飞书访问企诉的网址，如 https://qisu.example.gov.cn；请改正，或删去此项',
   QISU_NOTIFY_URL:
     '应为短信网关的网址，如 https://sms.example.gov.cn/qisu；请改正，或删去此项（链接改由助企员或专席转交）',
@@ -165,6 +167,8 @@ export function readSettings(vars: Record<string, string | undefined>) {
       v.QISU_NOTIFY_URL && v.QISU_NOTIFY_SECRET ? { url: v.QISU_NOTIFY_URL, secret: v.QISU_NOTIFY_SECRET } : undefined,
     /** Where it is reached from outside, without a slash at the end. */
     publicUrl: v.QISU_PUBLIC_URL,
+    /** How many proxies stand before it. */
+    proxies: v.QISU_TRUST_PROXY,
     /** Sandbox only: where its clock starts on a new data folder. */
     sandboxNow: v.QISU_SANDBOX_NOW,
     role: v.QISU_ROLE,

@@ -35,6 +35,7 @@ import { keepAskingLacking } from './usecases/permissions.ts';
 import { keepProfile } from './usecases/profile/keep.ts';
 import { watchProfile } from './usecases/profile/watch.ts';
 import { readings } from './usecases/readings.ts';
+import { enterpriseRoutes } from './web/routes.tsx';
 
 type Examined = Awaited<ReturnType<NonNullable<Deps['examine']>>>;
 
@@ -134,7 +135,7 @@ export async function compose(parts: Parts): Promise<Program> {
     }),
     version: parts.version,
     ...(page && { metrics: () => page(look) }),
-    ...(travel && { routes: clockRoutes(travel) }),
+    routes: [...(travel ? [clockRoutes(travel)] : []), ...(hears ? [enterpriseRoutes(deps, parts.page ?? {})] : [])],
     log,
   });
 

@@ -129,6 +129,7 @@ async function start(): Promise<void> {
     messenger: sandbox ? withoutUnsent(messenger) : messenger,
     ...(settings.notify && { notifier: httpNotifier({ ...settings.notify, metrics }) }),
     publicUrl: () => settings.publicUrl ?? listening.address,
+    page: { proxies: settings.proxies, ...(sandbox && { framedBy: "'self'" }) },
     tenant: messenger.tenant,
     clock: shared ?? realClock(),
     ...(shared && { moveClock: shared.move }),

@@ -13,6 +13,7 @@ import type { WorkCalendar } from './domain/time/work-calendar.ts';
 import type { Notifier } from './links-port.ts';
 import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
 import type { Deps } from './usecases/deps.ts';
+import type { PageSettings } from './web/visiting.tsx';
 
 /** What the program is made of. */
 export type Parts = {
@@ -25,6 +26,8 @@ export type Parts = {
   notifier?: Notifier;
   /** Where a browser reaches the program, without a slash at the end. */
   publicUrl: () => string;
+  /** How the enterprise's own page is served. Absent: with no proxy before it, and in no frame. */
+  page?: PageSettings;
   /** The app's own tenant, where deliveries name one. */
   tenant?: OwnTenant;
   clock: ClockPort;

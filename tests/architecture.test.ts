@@ -172,6 +172,23 @@ const LAYERS: Layer[] = [
     ],
   },
   { at: 'src/adapters/http/', may: ['config/settings-error.ts', 'zod', 'koa', '@koa/router'], types: ['src/ports.ts'] },
+  // The enterprise's own page: a door of its own, which draws what views and cards say as HTML.
+  {
+    at: 'src/web/',
+    may: [
+      'src/usecases/',
+      'src/sliding-window.ts',
+      'src/adapters/file-name.ts',
+      'cards/kit',
+      '@koa/router',
+      '@fastify/busboy',
+      'file-type',
+      'esbuild',
+      'preact-render-to-string',
+    ],
+    types: ['koa', 'preact'],
+  },
+  { at: 'src/web/static/', may: [] },
   // The stand-in is another program: it shares what Feishu accepts and how to count for a limit, and talks over HTTP.
   {
     at: 'src/sandbox/',

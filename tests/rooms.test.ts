@@ -14,6 +14,7 @@ const ROOMS: Record<string, string> = {
   seed: 'src/seed/',
   feishu: 'src/adapters/feishu/',
   http: 'src/adapters/http/',
+  web: 'src/web/',
   mongo: 'src/adapters/mongo/',
   localdb: 'src/local-database/',
   archive: 'src/archive/',

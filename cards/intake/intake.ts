@@ -24,6 +24,8 @@ export type IntakeView = {
   files: readonly UserText[];
   /** The message is longer than the field; all of it will be filed. */
   long: boolean;
+  /** Whether files are sent beside the form, as in a chat. */
+  takesFiles: boolean;
   /** Who will see what, shown before anything is sent (T53). */
   privacy: readonly string[];
 };
@@ -36,7 +38,7 @@ export const intakeCard = (view: IntakeView): Card =>
     view.long && note('内容较长，下方只显示前 1000 字；不作修改的，提交后以您发送的全文为准'),
     form({ action: 'submit', caseId: view.caseId, v: 0 }, view.fields, view.title),
     attached(view) !== '' && note(attached(view)),
-    note(`${view.files.length > 0 ? '还' : ''}有附件的，现在直接发给我，提交时一并报送`),
+    view.takesFiles && note(`${view.files.length > 0 ? '还' : ''}有附件的，现在直接发给我，提交时一并报送`),
     view.privacy.map((line) => note(line)),
   );
 

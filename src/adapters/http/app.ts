@@ -15,7 +15,7 @@ export type HttpAppNeeds = {
   /** What Prometheus reads. */
   metrics?: () => Promise<{ type: string; text: string }>;
   /** Further routes: the API, the enterprise's page. */
-  routes?: Router;
+  routes?: readonly Router[];
   /** The release, for `/healthz`. */
   version?: string | undefined;
   log: Log;
@@ -41,7 +41,7 @@ function refuse(ctx: Context, status: number): void {
  * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`,
  * `/metrics`, and those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
  */
-export function httpApp({ feishu, ready, metrics, routes, version, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
+export function httpApp({ feishu, ready, metrics, routes = [], version, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
   const app = new Koa();
   const router = new Router();
 
@@ -81,8 +81,8 @@ export function httpApp({ feishu, ready, metrics, routes, version, log, bodyMs =
     });
 
   app.use(edge(log));
-  for (const each of routes ? [router, routes] : [router]) app.use(each.routes());
-  app.use(unmatched(routes ? [router, routes] : [router]));
+  for (const each of [router, ...routes]) app.use(each.routes());
+  app.use(unmatched([router, ...routes]));
   app.on('error', (err) => log.warn({ err }, 'http.broken_off'));
   return app;
 }

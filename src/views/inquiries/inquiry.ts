@@ -31,7 +31,7 @@ function drawn(c: Case, inquiry: Inquiry, audience: Audience, rules: Rules): Car
     case 'contact':
       return contactCard({ ...which, enterprise: c.enterprise?.name ?? NO_ENTERPRISE, people: peopleOf(c, rules) });
     case 'files':
-      return filesCard({ ...which, ...filesShown(c, audience, rules) });
+      return filesCard({ ...which, ...newestFiles(c, audience, rules) });
     case 'record':
       return recordCard({ ...which, ...entriesShown(c, rules) });
     case 'why_date':
@@ -80,16 +80,24 @@ const PURPOSE_WORDS: Record<CaseFile['purpose'], string> = {
   written_reply: '书面答复',
 };
 
-function filesShown(c: Case, audience: Audience, rules: Rules) {
+function newestFiles(c: Case, audience: Audience, rules: Rules) {
   const files = filesFor(c, audience);
-  const newest = files.slice(-FILES_SENT_MOST).map((f) => ({
-    name: userText(f.name, 80),
+  const newest = filesShown(c, files.slice(-FILES_SENT_MOST), audience, rules).map(({ name, about }) => ({
+    name: userText(name, 80),
+    about,
+  }));
+  return { files: newest, hidden: files.length - newest.length };
+}
+
+/** Files with what each is, when it came, how large it is and from whom. */
+export const filesShown = (c: Case, files: readonly CaseFile[], audience: Audience, rules: Rules) =>
+  files.map((f) => ({
+    id: f.id,
+    name: f.name,
     about: [PURPOSE_WORDS[f.purpose], formatInstant(f.at, rules.at), sizeOf(f.size), fromWhom(c, f, audience)].join(
       '　',
     ),
   }));
-  return { files: newest, hidden: files.length - newest.length };
-}
 
 const fromWhom = (c: Case, f: CaseFile, audience: Audience): string => {
   const byEnterprise = f.purpose === 'appeal' || f.purpose === 'addition';

@@ -49,7 +49,14 @@ export const prefillOf = (text: string): string => startingText(text, INPUT_MOST
  *
  * @param keep  earlier input, where the card is drawn again
  */
-export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card {
+export const intakeCard = (intake: Intake, actor: PersonActor, rules: Rules, keep: Keep = {}): Card =>
+  drawnIntake(intake, actor, rules, keep, true);
+
+/** The same on the enterprise's own page, where files are chosen beside the fields. */
+export const pageIntake = (intake: Intake, actor: PersonActor, rules: Rules, keep: Keep): Card =>
+  drawnIntake(intake, actor, rules, keep, false);
+
+function drawnIntake(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep, takesFiles: boolean): Card {
   const as = intake.as ?? 'own';
   const begun = { intake, actor, rules, keep };
   const { headline, fields } = as === 'own' ? ownFields(begun) : staffFields(as, begun);
@@ -74,6 +81,7 @@ export function intakeCard(intake: Intake, actor: PersonActor, rules: Rules, kee
     // On the telephone one first asks who it is.
     fields: as === 'incoming' ? [...fields, ...said.toReversed()] : [...said, ...fields],
     files: filesOf(intake),
+    takesFiles,
     long: [...intake.text].length > INPUT_MOST,
     privacy: privacyWords(as, actor.contactOf.length === 0, rules),
   });

@@ -124,7 +124,7 @@ describe('the rest', () => {
     routes.get('/more', (ctx) => {
       ctx.body = { more: true };
     });
-    const { address } = await server({ routes });
+    const { address } = await server({ routes: [routes] });
     expect(await (await fetch(`${address}/more`)).json()).toEqual({ more: true });
     expect((await fetch(`${address}/more`, { method: 'POST' })).status).toBe(405);
   });

@@ -8,7 +8,7 @@ import { buttonsOf, faceOf, type Json, wordsOf } from './cards.ts';
 import { freePort, type Running, startProgram } from './processes.ts';
 import { isMorningList } from './work-lists.ts';
 
-const TOWN_FILE = 'config/sandbox/town.yaml';
+export const TOWN_FILE = 'config/sandbox/town.yaml';
 
 export type Message = {
   messageId: string;

@@ -1,0 +1,48 @@
+import { type SlidingWindow, slidingWindow } from '../sliding-window.ts';
+
+const MINUTE_MS = 60_000;
+/** Requests of one link in a minute, and links that nobody has from one address. Source: interface.md, "Links" (D). */
+const MOST = { link: 30, unknown: 60 };
+/** How many addresses or links are remembered; beyond that the oldest are forgotten. D */
+const REMEMBERED_MOST = 20_000;
+
+/** Counts by key, in bounded memory. */
+function counted(most: number) {
+  const windows = new Map<string, SlidingWindow>();
+  return (key: string, now: number): boolean => {
+    const window = windows.get(key) ?? slidingWindow(most, MINUTE_MS);
+    // Whoever came last is forgotten last.
+    windows.delete(key);
+    windows.set(key, window);
+    if (windows.size > REMEMBERED_MOST) windows.delete(windows.keys().next().value ?? '');
+    const full = window.room(now) <= 0;
+    // A full window stays full for as long as it is asked, and is not grown.
+    if (!full) window.add(now);
+    return full;
+  };
+}
+
+/** Whether a link, or an address that tries links nobody has, is over its limit now. */
+export function linkLimits(now: () => number) {
+  const [links, guesses] = [counted(MOST.link), counted(MOST.unknown)];
+  return {
+    /** One more request of a link that is known. */
+    tooMany: (link: string): boolean => links(link, now()),
+    /** One more link from this address that nobody has. */
+    guesses: (address: string): boolean => guesses(network(address), now()),
+  };
+}
+
+/** What of an address tells one guesser: of IPv6 the network, since a host has as many addresses as it likes. */
+const network = (address: string): string =>
+  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+
+/**
+ * Who asks: the connection's address, or behind proxies the one that the first of them saw.
+ *
+ * @param hops  how many proxies stand before the program (`QISU_TRUST_PROXY`)
+ */
+export function addressOf(remote: string | undefined, forwarded: string, hops: number): string {
+  const seen = forwarded.split(',').map((one) => one.trim());
+  return (hops > 0 && seen.at(-hops)) || remote || 'unknown';
+}

@@ -1,0 +1,122 @@
+import type { Context } from 'koa';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { fileName } from '../adapters/file-name.ts';
+import type { Deps } from '../usecases/deps.ts';
+import { storeUploads } from '../usecases/web/uploads.ts';
+import { type Visit, visitBy } from '../usecases/web/visit.ts';
+import { readForm } from './body.ts';
+import { judged } from './kind.ts';
+import type { Said } from './layout/document.tsx';
+import { PlainPage } from './layout/pages.tsx';
+import { addressOf, linkLimits } from './limits.ts';
+import { isFromElsewhere, keepSaid, sealHeaders, takeSaid } from './safe.ts';
+
+export type PageSettings = {
+  /** How many proxies stand before the program. */
+  proxies?: number;
+  /** Who may show the page in a frame; nobody but the sandbox's own page. */
+  framedBy?: string | undefined;
+};
+
+const NOWHERE = { title: '没有找到这件诉求', words: '请核对地址，或从“我的诉求”里打开。' };
+const BARRED = {
+  unknown: {
+    status: 404,
+    title: '链接打不开',
+    words: '这个链接不存在或不完整，请核对短信里的地址，或联系企业服务专席。',
+  },
+  revoked: { status: 410, title: '链接已停用', words: '这个链接已停用，请使用新发的链接，或联系企业服务专席。' },
+  expired: { status: 410, title: '链接已过期', words: '诉求已办结较久，链接已过期。需要查看的，请联系企业服务专席。' },
+  busy: { status: 429, title: '操作过于频繁', words: '请过一分钟再试。' },
+} as const;
+
+/** The longest secret part that is looked up; whatever is longer was never given out. */
+const TOKEN_MOST = 64;
+const ONCE = /^[0-9a-f-]{36}$/;
+/** How many files an earlier try may have left. */
+const BEFORE_MOST = 20;
+
+/** What all routes below `/e` have in common: who is there, what they sent, and how they are answered. */
+export function visiting(deps: Deps, settings: PageSettings) {
+  const limits = linkLimits(deps.clock.monotonic);
+
+  const show = (ctx: Context, page: VNode, status = 200): void => {
+    ctx.status = status;
+    ctx.type = 'text/html; charset=utf-8';
+    ctx.body = `<!doctype html>${renderToString(page)}`;
+  };
+  const plain = (ctx: Context, { status, ...said }: { status: number; title: string; words: string }): void =>
+    show(ctx, <PlainPage {...said} />, status);
+  const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
+
+  /** Somebody's visit; where the link opens nothing that is answered already. */
+  async function visitOf(ctx: Context): Promise<(Visit & { base: string; said: Said | undefined }) | null> {
+    sealHeaders(ctx, settings);
+    const token = String(ctx.params.link);
+    const visit = token.length > TOKEN_MOST ? ({ barred: 'unknown' } as const) : await visitBy(deps, token);
+    if ('barred' in visit) {
+      const from = addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0);
+      const guessing = visit.barred === 'unknown' && limits.guesses(from);
+      plain(ctx, BARRED[guessing ? 'busy' : visit.barred]);
+      return null;
+    }
+    if (ctx.params.file === undefined && limits.tooMany(visit.link.id)) {
+      plain(ctx, BARRED.busy);
+      return null;
+    }
+    const base = `/e/${token}`;
+    return { ...visit, base, said: ctx.method === 'GET' ? takeSaid(ctx, base) : undefined };
+  }
+
+  type SentForm = { once: string; v: number; fields: Record<string, string | string[]> } & Awaited<
+    ReturnType<typeof storeUploads>
+  >;
+  /** What a form sent; where it cannot be taken that is answered already. */
+  async function sentBy(ctx: Context, visit: Visit): Promise<SentForm | null> {
+    if (isFromElsewhere(ctx, deps.publicUrl())) {
+      plain(ctx, { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' });
+      return null;
+    }
+    const body = await readForm(ctx.req, deps.messenger.traits.fileBytesMost);
+    if ('status' in body) {
+      ctx.set('Connection', 'close');
+      const words =
+        body.status === 413 ? '一次发送的内容太大，请分几次发送。' : '没有收到完整的内容，请返回后重新提交。';
+      plain(ctx, { status: body.status, title: '没有提交', words });
+      return null;
+    }
+    const { once, v, before, ...fields } = body.fields;
+    if (typeof once !== 'string' || !ONCE.test(once)) {
+      plain(ctx, { status: 400, title: '没有提交', words: '页面已过期，请返回诉求页面重新操作。' });
+      return null;
+    }
+    const chosen = await Promise.all(
+      body.files.map(async ({ name, bytes }) => {
+        const clean = fileName(name);
+        return { name: clean, bytes, kind: await judged({ name: clean, bytes }) };
+      }),
+    );
+    const uploaded = await storeUploads(deps, visit, {
+      once,
+      chosen,
+      tooLarge: body.untaken.map(fileName),
+      before: Math.min(BEFORE_MOST, Number(before) || 0),
+    });
+    return { once, v: Number(v) || 0, fields: { ...fields }, ...uploaded };
+  }
+
+  /** On to the next page, which says what was done; a script is told where that is. */
+  function leadOn(ctx: Context, base: string, to: string, said: Said): void {
+    keepSaid(ctx, base, said, deps.publicUrl().startsWith('https:'));
+    if (ctx.get('accept').startsWith('application/json')) {
+      ctx.status = 200;
+      ctx.body = { to };
+      return;
+    }
+    ctx.status = 303;
+    ctx.set('Location', to);
+  }
+
+  return { show, nowhere, visitOf, sentBy, leadOn };
+}
