@@ -5,11 +5,14 @@ import { withOwnStyles } from '../../../src/sandbox/page/card/own-styles.ts';
 
 describe('colours — cards.md 3.7', () => {
   it.each([
-    ['blue', '#3370ff'],
-    ['blue-600', '#3370ff'],
-    ['grey-100', 'light-dark(#eff0f1, #30343b)'],
-    ['red-50', 'light-dark(color-mix(in srgb, #e33b36 7%, white), color-mix(in srgb, #e33b36 12%, #1f2227))'],
-    ['bg-white', 'light-dark(#ffffff, #1f2227)'],
+    ['blue', 'light-dark(#1456f0, #75a4ff)'],
+    ['blue-600', 'light-dark(#1456f0, #75a4ff)'],
+    ['grey-100', 'light-dark(#f2f3f5, #292929)'],
+    ['red-50', 'light-dark(#fef0f0, #3d1a19)'],
+    ['yellow-900', 'light-dark(#382201, #ffeaa3)'],
+    ['neutral-1000', 'light-dark(#000000, #ffffff)'],
+    ['bg-white', 'var(--paper)'],
+    ['red-1000', null],
     ['default', null],
     ['#999999', null],
     ['blue;background:url(x)', null],
@@ -17,10 +20,10 @@ describe('colours — cards.md 3.7', () => {
     ['rgba(20,86,240,0.5);x', null],
   ])('%s', (name, css) => expect(cssColour(name)).toBe(css));
 
-  it('are darker by day and lighter by night where they are words', () => {
-    expect(inkColour('orange')).toBe(
-      'light-dark(color-mix(in srgb, #de7802 76%, black), color-mix(in srgb, #de7802 95%, white))',
-    );
+  it('are never paler than their family where they are words, and dark enough to be read by day', () => {
+    expect(['orange', 'orange-200'].map(inkColour)).toEqual(Array(2).fill('light-dark(#a44904, #f3871b)'));
+    expect(inkColour('orange-800')).toBe(cssColour('orange-800'));
+    expect(inkColour('sunflower')).toBe('light-dark(#5c4f00, #f5df36)');
     expect(inkColour('default')).toBeNull();
   });
 
