@@ -68,22 +68,25 @@ export async function wander(page: Page, { seed, ms }: { seed: number; ms: numbe
     await page.mouse.click(at.x, at.y);
   }
 
+  /** In one step: a card that is drawn anew meanwhile takes its lists with it. */
+  const choose = ({ x, y }: { x: number; y: number }): Promise<void> =>
+    page.evaluate(
+      ([left, top, share]) => {
+        const list = document.elementFromPoint(left, top);
+        if (!(list instanceof HTMLSelectElement) || list.disabled) return;
+        list.focus();
+        list.selectedIndex = Math.floor(share * list.options.length);
+        for (const kind of ['input', 'change']) list.dispatchEvent(new Event(kind, { bubbles: true }));
+      },
+      [x, y, number()] as const,
+    );
+
   async function fill(): Promise<void> {
     const at = await found(FILLED);
     if (!at) return;
     const words = one(WORDS);
     done.push(`fill ${at.kind} ${at.name}: ${words.slice(0, 20)}`);
-    if (at.kind === 'SELECT') {
-      const focused = page.locator('select:focus');
-      await page.mouse.move(at.x, at.y);
-      await page.evaluate(([x, y]) => (document.elementFromPoint(x, y) as HTMLElement | null)?.focus(), [
-        at.x,
-        at.y,
-      ] as const);
-      const options = await focused.locator('option').count();
-      if (options > 0) await focused.selectOption({ index: Math.floor(number() * options) });
-      return;
-    }
+    if (at.kind === 'SELECT') return choose(at);
     await page.mouse.click(at.x, at.y);
     await page.keyboard.insertText(words);
     if (number() < 0.5) await page.keyboard.press('Enter');
