@@ -44,6 +44,7 @@ export { fields, labels, plainText } from './kit/read.ts';
 export {
   button,
   type Confirm,
+  type Kind,
   large,
   noticeTap,
   openUrl,

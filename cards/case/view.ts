@@ -1,11 +1,11 @@
-import type { Band, Colour, UserText } from '../kit.ts';
+import type { Band, Colour, Kind, UserText } from '../kit.ts';
 
 /** A button on a case card. */
 export type Action = {
   name: string;
   label: string;
   datum?: string;
-  kind: 'primary' | 'default' | 'danger';
+  kind: Kind;
   /** 处理, 标注 or 查看. */
   group: 'handle' | 'mark' | 'look';
   /** Asks once more, where a press acts at once and cannot be undone. */

@@ -1,7 +1,7 @@
 import { cutText } from '../../src/cut-text.ts';
 import { MAX_OPTIONS } from '../limits/whole.ts';
 import type { Element } from './card.ts';
-import { type Confirm, confirmed, submitName } from './taps.ts';
+import { type Confirm, confirmed, type Kind, submitName, typeOf } from './taps.ts';
 import { oneLine, type Plain, plain, plainTag } from './text.ts';
 
 /** A field with its label above it. Made by the functions below. */
@@ -24,7 +24,7 @@ export function form(
   of: { action: string; caseId: string; v: number; datum?: string },
   fields: readonly (Field | false | null | undefined)[],
   submitLabel: string,
-  { confirm, kind = 'primary' }: { confirm?: Confirm | undefined; kind?: 'primary' | 'danger' } = {},
+  { confirm, kind = 'primary' }: { confirm?: Confirm | undefined; kind?: Exclude<Kind, 'default'> } = {},
 ): Element {
   const laid = fields.flatMap((field) => field || []);
   const names = laid.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
@@ -33,7 +33,7 @@ export function form(
     tag: 'button',
     name: submitName(of.action, of, of.datum),
     text: plainTag(submitLabel),
-    type: kind,
+    type: typeOf(kind),
     form_action_type: 'submit',
     ...(confirm && { confirm: confirmed(confirm) }),
   };

@@ -37,17 +37,22 @@ export function submitName(action: string, view: { caseId: string; v: number }, 
 export type Confirm = { title: string; text: string };
 export const confirmed = ({ title, text }: Confirm) => ({ title: plainTag(title), text: plainTag(text) });
 
+export type Kind = 'primary' | 'default' | 'danger';
+
+/** Feishu's type of a button: the one that is asked for is filled, since `primary` is only framed. Source: cards.md 8. */
+export const typeOf = (kind: Kind): string => (kind === 'primary' ? 'primary_filled' : kind);
+
 /** A button that sends us its press. `confirm` asks once more; `danger` is for what cannot be undone. */
 export function button(
   label: string,
   value: TapValue,
-  kind: 'primary' | 'default' | 'danger' = 'default',
+  kind: Kind = 'default',
   { confirm }: { confirm?: Confirm | undefined } = {},
 ): Button {
   return {
     tag: 'button',
     text: plainTag(cutText(label, MAX_LABEL, '…')),
-    type: kind,
+    type: typeOf(kind),
     ...(confirm && { confirm: confirmed(confirm) }),
     behaviors: [{ type: 'callback', value }],
   };

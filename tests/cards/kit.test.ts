@@ -92,7 +92,7 @@ describe('a card at the call site — style.md "Cards"', () => {
                   {
                     tag: 'button',
                     text: { tag: 'plain_text', content: '确认办结' },
-                    type: 'primary',
+                    type: 'primary_filled',
                     behaviors: [{ type: 'callback', value: { action: 'confirm', caseId: 'c1', v: 3 } }],
                   },
                 ],
