@@ -43,6 +43,13 @@ describe('two things in one millisecond — lifecycle.md, "What must always hold
     ]);
   });
 
+  it('words that end with a full stop go on in one sentence, and what was looked at is named', () => {
+    const l = handled().do('unit', 'finish', { text: '清单已更新。' }).do('desk', 'see_record');
+    expect(latest(l, 2)).toEqual(['周芳 提交办结：清单已更新，进入“待企业确认”', '王敏 查看“办理记录”']);
+    const noted = handled().do('unit', 'progress', { text: '已约窗口。' });
+    expect(latest(noted, 1)).toEqual(['周芳 登记进展：已约窗口。']);
+  });
+
   it('of two ratings the one that stands is told', () => {
     const l = asked()
       .do('contact', 'confirm')

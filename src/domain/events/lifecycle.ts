@@ -215,7 +215,7 @@ export const NOTIFICATIONS: ReadonlyMap<string, Listed> = notificationTable(LIFE
 const byName = new Map(LIFECYCLE.map((spec) => [spec.name, spec]));
 
 /** An event's label and how it reads in the history, 提交诉求 included. */
-export const readsAs = (name: string): Pick<EventSpec, 'label' | 'history'> | undefined =>
+export const readsAs = (name: string): Pick<EventSpec, 'label' | 'history' | 'inquiry'> | undefined =>
   name === 'submit' ? SUBMIT : byName.get(name);
 
 export const eventNamed = (name: string): EventSpec | undefined => byName.get(name);

@@ -32,17 +32,28 @@ export function entriesShown(c: Case, rules: Rules): { entries: Step[]; hidden: 
   return { entries, hidden: telling.length - entries.length };
 }
 
-/** `李强 登记进展：已联系企业`, `王敏 派单（市场监管局），进入“待受理”`. */
+/** `李强 登记进展：已联系企业`, `王敏 派单（市场监管局），进入“待受理”`, `王敏 查看“办理记录”`. */
 function entryText(past: ForStaff): string {
   const { entry, previous } = past;
   const as = readsAs(entry.event);
   const detail = as?.history.detail(past);
   const quoted = as?.history.quotes(past);
-  const words = quoted && userText(redacted(quoted), MOST_WORDS).text;
+  const quotation = quoted && userText(redacted(quoted), MOST_WORDS).text;
   const files = filesOf(entry.input);
   const moved = entry.state !== previous?.state ? `，进入“${STATE_TABLE[entry.state].word.staff}”` : '';
-  return `${entry.by.name} ${as?.label ?? entry.event}${detail ? `（${detail}）` : ''}${words ? `：${words}` : ''}${files}${moved}`;
+  const more = `${files}${moved}`;
+  // The sentence goes on.
+  const words = more ? quotation?.replace(/。$/, '') : quotation;
+  return `${entry.by.name} ${deedOf(entry.event)}${detail ? `（${detail}）` : ''}${words ? `：${words}` : ''}${more}`;
 }
+
+/** What somebody looked at is a thing, unlike what somebody did. */
+function deedOf(event: RecordEntry['event']): string {
+  const as = readsAs(event);
+  if (!as) return event;
+  return as.inquiry && !as.label.startsWith(LOOK) ? `${LOOK}“${as.label}”` : as.label;
+}
+const LOOK = '查看';
 
 /** Most characters of the names of an entry's files. */
 const MOST_NAMES = 60;
