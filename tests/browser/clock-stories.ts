@@ -97,6 +97,11 @@ export function clockStories(kinds: readonly ScreenKind[]): void {
             [],
           );
           await lines.filter({ hasText: '发卡片 → 赵明远' }).first().waitFor();
+          // A card, sent as a text, is laid open.
+          await lines.filter({ hasText: '发卡片 → 赵明远' }).first().click();
+          await soon(() => page.locator('.log-json').textContent()).toMatch(
+            /"content（文本中的 JSON）": \{\s*"schema": "2\.0"/,
+          );
           await page.getByLabel('收起日志').click();
         });
 

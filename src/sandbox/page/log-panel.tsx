@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LogEntry } from '../api.ts';
 import { toggleLog } from './actions.ts';
-import { isRaw, obj, str } from './card/read.ts';
+import { isRaw, obj, type Raw, str } from './card/read.ts';
 
 const FILTERS = [
   ['all', '全部'],
@@ -124,4 +124,26 @@ const typeOf = ({ dir, method, path, request }: LogEntry): string => {
 };
 
 const pretty = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '（空）');
+  typeof value === 'string' ? value : (JSON.stringify(opened(value), null, 2) ?? '（空）');
+
+/** With what was sent as JSON within a text, a card above all, laid open and marked as such. */
+function opened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(opened);
+  if (!isRaw(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const within = typeof inner === 'string' ? objectIn(inner) : null;
+      return within ? [`${key}（文本中的 JSON）`, opened(within)] : [key, opened(inner)];
+    }),
+  );
+}
+
+function objectIn(text: string): Raw | null {
+  if (!text.startsWith('{')) return null;
+  try {
+    const read: unknown = JSON.parse(text);
+    return isRaw(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
