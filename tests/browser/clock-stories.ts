@@ -242,6 +242,17 @@ export function clockStories(kinds: readonly ScreenKind[]): void {
           });
           expect(above).toBeLessThanOrEqual(HEAD_PX);
           expect(below).toBeLessThanOrEqual(FOOT_PX);
+          // Nothing floats over it; what the head has no room for opens below it, and Escape puts that away.
+          expect(await page.locator('#tour-switch').evaluate((e) => e.getBoundingClientRect().bottom)).toBeLessThan(
+            above,
+          );
+          const rest = page.getByLabel('更多', { exact: true });
+          await rest.click();
+          await page.getByText('+1 小时').waitFor();
+          await page.keyboard.press('Tab');
+          await page.keyboard.press('Escape');
+          await page.getByText('+1 小时').waitFor({ state: 'hidden' });
+          expect(await rest.evaluate((e) => e === document.activeElement)).toBe(true);
         });
       });
     });

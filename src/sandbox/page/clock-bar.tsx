@@ -49,6 +49,7 @@ type MovesProps = { state: State; moving: boolean; logOpen: boolean };
 /** The presses that move the clock, and the log. A phone keeps the rarer ones behind a button. */
 export function ClockMoves({ state, moving, logOpen }: MovesProps) {
   const bar = useRef<HTMLDivElement>(null);
+  const rest = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   useAway(bar, open, () => setOpen(false));
   const [picked, setPicked] = useState('');
@@ -60,19 +61,31 @@ export function ClockMoves({ state, moving, logOpen }: MovesProps) {
     setOpen(false);
     void moveClock(request);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return;
+    setOpen(false);
+    rest.current?.focus();
+  };
   const press = (label: string, request: ClockRequest, ready = true) => (
     <button type="button" disabled={moving || !ready} onClick={() => move(request)}>
       {label}
     </button>
   );
   return (
-    <div class="clock-moves" role="toolbar" aria-label="时钟" ref={bar}>
+    <div class="clock-moves" role="toolbar" aria-label="时钟" ref={bar} onKeyDown={onKeyDown}>
       {press('下一条消息', { nextMessage: true }, due)}
-      {press('下一到期', { nextDue: true }, due)}
-      <button type="button" class="more-switch" aria-expanded={open} aria-label="更多" onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        class="more-switch"
+        ref={rest}
+        aria-expanded={open}
+        aria-label="更多"
+        onClick={() => setOpen(!open)}
+      >
         ⋯
       </button>
       <div class={open ? 'more open' : 'more'}>
+        {press('下一到期', { nextDue: true }, due)}
         {press('+1 小时', { addHours: 1 })}
         {press('+1 工作日', { addWorkingDays: 1 })}
         {press('+1 周', { addDays: WEEK_DAYS })}
