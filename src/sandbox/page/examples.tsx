@@ -20,6 +20,7 @@ async function ask(method: 'GET' | 'POST'): Promise<Offered | null> {
 /** Offers made-up cases where the sandbox is empty, and says how far they are; when they are there the page begins anew. */
 export function Examples() {
   const [said, setSaid] = useState<Offered | null>(null);
+  const [away, setAway] = useState(false);
   const telling = said?.telling ?? null;
 
   useEffect(() => {
@@ -35,7 +36,7 @@ export function Examples() {
     return () => clearTimeout(timer);
   }, [said]);
 
-  if (!said || (!said.offered && !telling && !said.trouble)) return null;
+  if (!said || (!said.offered && !telling && !said.trouble) || (away && !telling)) return null;
   return (
     <section class="strip" data-testid="examples" aria-label="示例案件">
       <div class="strip-main">
@@ -59,6 +60,11 @@ export function Examples() {
       {said.offered && (
         <button type="button" class="strip-end" onClick={() => void ask('POST').then(setSaid)}>
           放入 {said.months} 个月的示例案件
+        </button>
+      )}
+      {!telling && (
+        <button type="button" class="tool" aria-label="收起" onClick={() => setAway(true)}>
+          ✕
         </button>
       )}
     </section>
