@@ -1,26 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserFor, SCREENS } from '../browser/open-page.ts';
+import { browserFor, SCREENS, type ScreenKind } from '../browser/open-page.ts';
+import { type Running, startProgram } from '../support/outside/processes.ts';
 import { type Screen, screenOf } from '../support/outside/screen.ts';
 import { openTown, type Town } from '../support/outside/town.ts';
 
-/** What somebody sees, by how they come to see it. */
-const VIEWS: Record<string, (screen: Screen, page: Page) => Promise<unknown>> = {
+type Views = Record<string, (screen: Screen, page: Page) => Promise<unknown>>;
+
+/** What somebody sees in a town where something has happened, by how they come to see it. */
+const VIEWS: Views = {
   'the first view': (screen) => screen.look('赵明远'),
-  'a form': (screen) => screen.say('赵明远', '门前修路三个月，货车进不来，请问什么时候能通？'),
+  'a form': async (screen) => {
+    await screen.say('赵明远', '门前修路三个月，货车进不来，请问什么时候能通？');
+    await screen.read('赵明远', '类别');
+  },
+  'a refused form': async (screen) => {
+    await screen.press('赵明远', '提交诉求');
+    await screen.read('赵明远', '请选择');
+  },
   'a card that is overdue': (screen) => screen.open('王敏', '企业服务专席'),
+  'a closed case': async (screen) => {
+    await screen.open('王敏', '企诉');
+    await screen.say('王敏', '查询 0001');
+    await screen.read('王敏', '满意办结', '办理记录');
+    await screen.press('王敏', '办理记录');
+    await screen.read('王敏', '条记录', '评价（满意）');
+  },
   'the people': (_screen, page) => page.getByTestId('add-person').click(),
-  'the log': async (screen, page) => {
+  'the clock': async (screen, page) => {
     await page.keyboard.press('Escape');
+    await screen.move('+1 工作日');
+    await page.getByTestId('move').getByText('途中到期').click();
+    await page.getByTestId('came').waitFor();
+  },
+  'all that moves the clock': async (_screen, page) => {
+    const rest = page.getByLabel('更多', { exact: true });
+    if (await rest.isVisible()) await rest.click();
+    await page.getByText('到期前一刻').waitFor();
+  },
+  'the log': async (screen, page) => {
     await screen.pressBar('接口日志');
     await page.getByTestId('log').locator('summary').first().click();
+  },
+  'a step of a tour': async (_screen, page) => {
+    await page.getByLabel('收起日志').click();
+    await page.locator('#tour-switch').click();
+    await page.locator('[data-tour-id]').first().click();
+    await page.getByTestId('tour').locator('[data-tour]').first().waitFor();
+  },
+};
+
+/** What somebody sees who has just started the sandbox. */
+const AT_FIRST: Views = {
+  'the offer of the tours': (_screen, page) => page.getByRole('dialog').filter({ hasText: '第一次来' }).waitFor(),
+  'the made-up cases': async (_screen, page) => {
+    await page.getByText('先自己看看').click();
+    await page.getByTestId('examples').waitFor();
+  },
+  'the places': async (_screen, page) => {
+    await page.locator('#tour-switch').click();
+    await page.getByLabel('地方').selectOption('huzhou');
+    await page.getByText('换到这里').waitFor();
   },
 };
 const SCHEMES = ['light', 'dark'] as const;
 const GRAVE = ['serious', 'critical'];
 
-const browser = browserFor(SCREENS.flatMap(({ on }) => Object.keys(VIEWS).map((view) => `${view} on ${on}`)));
+const ALL = Object.keys({ ...VIEWS, ...AT_FIRST });
+const browser = browserFor(SCREENS.flatMap(({ on }) => ALL.map((view) => `${view} on ${on}`)));
 
 /** Waits until nothing on the page moves or fades any more: what is half faded has little contrast. */
 const settled = (page: Page): Promise<unknown> =>
@@ -39,32 +90,57 @@ async function faultsOf(page: Page): Promise<string[]> {
     );
 }
 
+/** The faults of each view in turn, and what the page complains of. */
+async function walk(kind: ScreenKind, colorScheme: (typeof SCHEMES)[number], url: string, views: Views) {
+  const { page, complaints } = await browser.open(kind);
+  // The frame of a tour beckons without end where motion is welcome.
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const screen = screenOf(page);
+  await page.goto(url);
+  await page.locator('section').first().waitFor();
+  if (views === VIEWS) await page.getByText('先自己看看').click();
+  const found: string[] = [];
+  for (const [view, show] of Object.entries(views)) {
+    await show(screen, page);
+    await settled(page);
+    found.push(...(await faultsOf(page)).map((fault) => `${view}: ${fault}`));
+  }
+  await page.context().close();
+  return [...found, ...complaints];
+}
+
 describe.skipIf(browser.missing)(
   'whoever sees little or uses no mouse can use the page — quality.md, "Pleasant"',
   () => {
     let town: Town;
+    let folder = '';
+    let fresh: Running;
     beforeAll(async () => {
       town = await openTown({ now: '2026-03-02 09:10' });
-      await town.appeal('赵明远', '营业执照变更，窗口三次退回材料。', '诉求');
+      const no = await town.appeal('赵明远', '营业执照变更，窗口三次退回材料。', '诉求');
+      await town.tap('王敏', '派给 市场监管局', { no });
+      await town.tap('李强', '受理', { no });
+      const done = { 办理结果: '变更已办结，清单已更新。', 办理措施: '当面核对材料', 联系人: '李强' };
+      await town.fill('李强', '提交办结', done, { no });
+      await town.tap('赵明远', '确认办结', { no });
+      await town.tap('赵明远', '满意', { no });
+      await town.appeal('赵明远', '营业执照遗失，补办要等多久？', '诉求');
       await town.travelTo('2026-03-05 10:00');
+      folder = await mkdtemp(join(tmpdir(), 'qisu-accessible-'));
+      fresh = await startProgram('src/main.ts', { PORT: '0', QISU_DATA: folder }, /(http:\/\/\S+)\/sandbox/);
     });
-    afterAll(() => town?.close());
+    afterAll(async () => {
+      await Promise.all([town?.close(), fresh?.stop()]);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    });
     for (const kind of SCREENS)
-      for (const colorScheme of SCHEMES)
-        it(`on ${kind.on}, ${colorScheme}`, async () => {
-          const { page, complaints } = await browser.open(kind);
-          await page.emulateMedia({ colorScheme });
-          const screen = screenOf(page);
-          await screen.enter(`${town.url}/sandbox`);
-          const found: string[] = [];
-          for (const [view, show] of Object.entries(VIEWS)) {
-            await show(screen, page);
-            await settled(page);
-            found.push(...(await faultsOf(page)).map((fault) => `${view}: ${fault}`));
-          }
-          await page.context().close();
-          expect(found).toEqual([]);
-          expect(complaints).toEqual([]);
+      for (const scheme of SCHEMES) {
+        it(`on ${kind.on}, ${scheme}`, async () => {
+          expect(await walk(kind, scheme, `${town.url}/sandbox`, VIEWS)).toEqual([]);
         });
+        it(`on ${kind.on}, ${scheme}, at the first start`, async () => {
+          expect(await walk(kind, scheme, `${fresh.url}/sandbox`, AT_FIRST)).toEqual([]);
+        });
+      }
   },
 );
