@@ -24,6 +24,7 @@ import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasCases, hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
 import { httpNotifier } from './adapters/notifier.ts';
 import { profileFile } from './adapters/profile-file.ts';
+import { roomBeside } from './adapters/room-beside.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
 import { examine } from './doctor/examine.ts';
@@ -158,6 +159,7 @@ async function start(): Promise<void> {
         memory,
         notices,
         clock,
+        roomBeside,
         ...now,
         ...(app && { app }),
       });

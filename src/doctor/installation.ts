@@ -13,6 +13,7 @@ import type { RangeReads } from '../adapters/mongo/due.ts';
 import { mongoMemory } from '../adapters/mongo/memory.ts';
 import { mongoNotices } from '../adapters/mongo/notices.ts';
 import { mongoVersions } from '../adapters/mongo/versions.ts';
+import { roomBeside } from '../adapters/room-beside.ts';
 import { sharedClock } from '../adapters/shared-clock.ts';
 import type { Directory } from '../domain/directory/directory.ts';
 import { type DirectoryRows, mergeDirectory } from '../domain/directory/directory-merge.ts';
@@ -52,6 +53,7 @@ export async function patientOf(settings: Settings, db: Db, rangeReads: RangeRea
     memory,
     notices: mongoNotices(db, { rangeReads }),
     clock,
+    roomBeside,
     directory: keeper.stored() || !file || 'problems' in file ? keeper.current() : asWritten(file.rows),
     ...(file && { file }),
     ...(app && { app }),

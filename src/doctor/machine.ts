@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Finding, findings } from './finding.ts';
 import type { Patient } from './patient.ts';
@@ -74,15 +73,18 @@ const Room = z.object({ fsTotalSize: z.number(), fsUsedSize: z.number() });
 const gib = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 
 /** Whether there is room for what comes: beside the data folder, and where the database says so, beside its files. */
-export async function disk({ settings, db }: Patient): Promise<Finding[]> {
+export async function disk({ settings, db, roomBeside }: Patient): Promise<Finding[]> {
   const { ok, advice, wrong, unknown, found } = findings('磁盘');
-  const look = (where: string, free: number): void =>
+  const look = (where: string, free: number, next: string): void =>
     free < FREE_LEAST
-      ? wrong(`${where}只剩 ${gib(free)}`, '请清理或扩容；写满以后企诉收不下新的诉求')
+      ? wrong(`${where}只剩 ${gib(free)}`, `${next}；写满以后企诉收不下新的诉求`)
       : ok(`${where}还有 ${gib(free)}`);
   try {
-    const { bavail, bsize } = await statfs(settings.data);
-    look(`${settings.data} 所在的磁盘`, bavail * bsize);
+    look(
+      `${settings.data} 所在的磁盘`,
+      await roomBeside(settings.data),
+      '请清理或扩容，或停下企诉，把这个文件夹移到大的磁盘，再把 QISU_DATA 改成新的位置',
+    );
   } catch (error) {
     // With a database elsewhere the folder may never have been made.
     if (!settings.mongodbUri)
@@ -92,7 +94,7 @@ export async function disk({ settings, db }: Patient): Promise<Finding[]> {
       );
   }
   const room = Room.safeParse(await db.command({ dbStats: 1 }).catch(() => null)).data;
-  if (room) look('数据库所在的磁盘', room.fsTotalSize - room.fsUsedSize);
+  if (room) look('数据库所在的磁盘', room.fsTotalSize - room.fsUsedSize, '请在 MONGODB_URI 所指的那台机器上清理或扩容');
   if (found.length === 0) advice('数据库在别处，它的磁盘余量这里看不到', '请在数据库那台机器上留意磁盘余量');
   return found;
 }

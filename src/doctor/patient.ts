@@ -15,6 +15,8 @@ export type Patient = {
   memory: Pick<Memory, 'fact' | 'keepFact'>;
   notices: Pick<NoticeStore, 'since'>;
   clock: Pick<ClockPort, 'now' | 'monotonic' | 'wait'>;
+  /** How much is free on the disk of a folder, in bytes. Throws what the system says. */
+  roomBeside: (folder: string) => Promise<number>;
   /** As it is in force: stored, with the groups bound in chat. */
   directory: Directory;
   /** What the directory file says now; absent where none is set. */
