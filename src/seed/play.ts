@@ -32,8 +32,10 @@ export type Playing = {
   program: Program;
   /** Moves the program's clock. */
   moveTo: (at: Date) => Promise<void>;
-  /** How many minutes after something was done what it owes people is sent. */
-  roundMinutes: () => number;
+  /** When what is done at an instant is sent to those whom it is owed. */
+  roundAfter: (at: Date) => Date;
+  /** Whether messages are sent. */
+  speaks: () => boolean;
   /** Somebody has written this. */
   wrote?: (person: string, text: string) => void;
   /** Called at the first instant of each date. */
@@ -184,6 +186,6 @@ export async function play(stage: Playing, story: Story, examples: Examples): Pr
     await goesOn(due.what);
   }
   if (!halted?.()) await goTo(story.until);
-  await travel.round();
+  await travel.jobs();
   return played;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type MessageContent, type Messenger, MessengerError, type Sent } from '../ports.ts';
+import { type Memory, type MessageContent, type Messenger, MessengerError, type Sent } from '../ports.ts';
 import { LETTER } from './letter.ts';
 
 const UNSENT = 'om_unsent_';
@@ -27,6 +27,14 @@ export const withoutUnsent = (messenger: Messenger): Messenger => ({
   async recall(messageId) {
     if (isUnsent(messageId)) throw gone();
     return messenger.recall(messageId);
+  },
+});
+
+/** Nobody answers a message that was never sent: which case it was about is not kept. */
+export const rememberingSent = (memory: Memory): Memory => ({
+  ...memory,
+  markMessage: async (messageId, caseId) => {
+    if (!isUnsent(messageId)) await memory.markMessage(messageId, caseId);
   },
 });
 

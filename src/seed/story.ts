@@ -4,18 +4,18 @@ import { type StandingClock, standingClock } from '../adapters/clock.ts';
 import { compose } from '../compose.ts';
 import { addWorkingDays, closingTimeOf, isWorkingDay } from '../domain/time/day-kind.ts';
 import { plusDays, shanghai, shanghaiDate } from '../domain/time/shanghai.ts';
-import { dayOpenAt } from '../domain/time/window.ts';
+import { dayOpenAt, nextOnWorkingDay } from '../domain/time/window.ts';
 import type { Parts } from '../program.ts';
 import { type Played, play } from './play.ts';
-import { quietMessenger } from './quiet.ts';
+import { quietMessenger, rememberingSent } from './quiet.ts';
 import { keepTold } from './told.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Messages are sent for this long before the end: as long as Feishu lets a card be changed. */
 const LOUD_MS = 14 * DAY_MS;
-/** How many minutes after something was done its messages are sent, where they are and where they are not. D */
-const ROUND_MINUTES = { loud: 30, quiet: 240 };
+/** How long after something was done its messages are sent. D */
+const ROUND_MS = 30 * 60_000;
 
 /** What a story needs of the stand-in. */
 type Chats = {
@@ -76,12 +76,16 @@ export async function tellStory(
   await setClock(from);
   const messenger = quietMessenger(parts.messenger, loud, chats.privateChat);
   const { connect: _none, examine: _nor, ...rest } = parts;
-  const program = await compose({ ...rest, clock, messenger, moveClock: async (at) => clock.moveTo(at) });
+  const memory = rememberingSent(parts.memory);
+  const program = await compose({ ...rest, memory, clock, messenger, moveClock: async (at) => clock.moveTo(at) });
   await program.catchUp();
   const stage = {
     program,
     moveTo: async (at: Date) => clock.moveTo(at),
-    roundMinutes: () => (loud() ? ROUND_MINUTES.loud : ROUND_MINUTES.quiet),
+    speaks: loud,
+    // Where nothing is sent, what it would bring about is done once a day.
+    roundAfter: (at: Date): Date =>
+      loud() ? new Date(at.getTime() + ROUND_MS) : nextOnWorkingDay(at, parts.profile.hours.close, parts.calendar),
     wrote: (person: string, text: string) => {
       if (loud()) chats.wrote(person, text);
     },
