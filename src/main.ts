@@ -85,7 +85,7 @@ async function start(): Promise<void> {
     print,
     env: process.env,
   });
-  const { db, close: disconnect } = await connect(database.uri);
+  const { db, close: disconnect } = await connect(database.uri, { journal: !story });
   if (await hasOtherSchema(db)) throw otherSchema(settings);
   const memory = mongoMemory(db);
   const noStory = story && (await whyNoStory(memory, await hasCases(db)));
@@ -210,9 +210,12 @@ async function start(): Promise<void> {
       async tell(ask, heard) {
         await running.stop(async () => {});
         listener = unavailable;
+        const quick = await connect(database.uri, { journal: false });
+        const told = { ...stage.parts, db: quick.db, memory: mongoMemory(quick.db) };
         try {
-          await tellStory({ ...stage, tell: heard }, ask);
+          await tellStory({ ...stage, parts: told, tell: heard }, ask);
         } finally {
+          await quick.close();
           running = await open();
           await standIn?.setQisu(listening.address);
         }

@@ -9,13 +9,14 @@ export type Connection = { db: Db; close(): Promise<void> };
  * Opens a connection on which every write waits for the journal of a majority and the driver retries nothing. The
  * database is the one named in `uri`.
  *
+ * @param journal  false: a write waits for no journal, where what is lost is made anew from its beginning
  * @throws PlatformError when no server answers within five seconds
  */
-export async function connect(uri: string): Promise<Connection> {
+export async function connect(uri: string, { journal = true } = {}): Promise<Connection> {
   const opened = await asking('connect', () =>
     mongoose
       .createConnection(uri, {
-        writeConcern: { w: 'majority', journal: true },
+        writeConcern: { w: 'majority', journal },
         retryWrites: false,
         ignoreUndefined: true,
         serverSelectionTimeoutMS: 5_000,
