@@ -18,15 +18,14 @@ export async function tellAloud(
     const on = shanghaiDate(at);
     if (weekday(on) === 1 || part === 1) print(`${percent(part)}：到${formatDate(on, at)}，已有 ${cases} 件`);
   };
-  const { cases, until, halted } = await tellStory({ ...stage, tell }, ask);
+  const { until, halted } = await tellStory({ ...stage, tell }, ask);
   if (halted) return print('已停止，示例案件没有放完；请用 npm run seed -- --fresh 清空后重新放入');
-  const open = (
-    await stage.parts.db
-      .collection('cases')
-      .find({}, { projection: { state: 1 } })
-      .toArray()
-  ).filter((c) => isOpen({ state: c.state })).length;
+  const cases = await stage.parts.db
+    .collection('cases')
+    .find({}, { projection: { state: 1 } })
+    .toArray();
+  const open = cases.filter((c) => isOpen({ state: c.state })).length;
   print(
-    `已放入 ${cases} 件示例案件，其中在办 ${open} 件；沙盒时钟停在${formatDate(shanghaiDate(until), until)}。现在用 npm start 打开沙盒`,
+    `已放入 ${cases.length} 件示例案件，其中在办 ${open} 件；沙盒时钟停在${formatDate(shanghaiDate(until), until)}。现在用 npm start 打开沙盒`,
   );
 }

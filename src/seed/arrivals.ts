@@ -82,8 +82,15 @@ function draft(key: string, at: Date, die: Dice, here: Here): Draft {
   const slots = Object.fromEntries(
     Object.entries(habits.slots).map(([slot, words]) => [slot, die.one(`slot/${slot}`, words)]),
   );
-  return { key, at, way, whose, matter, slots };
+  const others = here.matters.filter((m) => fits(m) && m.unit[0] !== matter.unit[0] && isOrdinary(m));
+  const two = isOrdinary(matter) && TELLING.includes(way) && others.length > 0;
+  const second = two && die.chance('second', habits.shares.second ?? 0) ? die.one('other', others) : undefined;
+  return { key, at, way, whose, matter, slots, ...(second && { second }) };
 }
+
+/** Who tells in their own words what brings them. */
+const TELLING: readonly Way[] = ['own', 'agent', 'call'];
+const isOrdinary = ({ kind, elsewhere }: Matter): boolean => kind === 'appeal' && !elsewhere;
 
 /** Who tells it, and how: an enterprise of the register, or one that somebody calls for. */
 function who(die: Dice, { directory, examples: { habits } }: Here): { whose: Whose; way: Way; industry: string } {
@@ -109,7 +116,8 @@ function again(first: Draft, die: Dice, { until }: Story, { examples: { habits }
   const { share, days: span } = habits.recurs;
   const at = new Date(first.at.getTime() + Math.round(die.between('again', span[0], span[1])) * DAY_MS);
   if (!die.chance('recurs', share) || at >= until || first.way === 'misconduct') return [];
-  return [{ ...first, key: `${first.key}/again`, at, first: { key: first.key, again: true } }];
+  const { second: _none, ...same } = first;
+  return [{ ...same, key: `${first.key}/again`, at, first: { key: first.key, again: true } }];
 }
 
 /** What happens to many at once is told by many within days. */
@@ -135,7 +143,8 @@ function clusters(story: Story, here: Here): Draft[] {
       told.add(by);
       slots ??= own.slots;
       const first = j > 0 ? { first: { key: `${date}/c0`, again: false } } : {};
-      return [{ ...own, matter, slots, ...first }];
+      const { second: _none, ...alone } = own;
+      return [{ ...alone, matter, slots, ...first }];
     });
   });
 }

@@ -12,6 +12,10 @@ export type Filing = { by: string; says: string; form: NonNullable<Tap['form']> 
 
 const MINUTE_MS = 60_000;
 
+/** What is asked for beside the first, in the words of whoever tells it. */
+export const secondAsk = ({ second, dice, slots }: Life): string | undefined =>
+  second && filledIn(dice.one('second ask', second.asks), slots);
+
 type Asking = { life: Life; rules: Rules; habits: Habits };
 
 /** How a case is filed: in the enterprise's own name, by its agent, by the desk for whoever calls, by a unit. */
@@ -20,7 +24,13 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
   const { directory: d, profile } = rules;
   const ask = filledIn(dice.one('ask', matter.asks), slots);
   const begins = like?.again ? 'again' : way === 'direct' || way === 'found' || way === 'channel' ? 'heard' : '';
-  const content = `${dice.one(begins, habits.said[begins] ?? [''])}${ask}`;
+  const also = secondAsk(life);
+  const content = [
+    dice.one(begins, habits.said[begins] ?? ['']),
+    ask,
+    also && dice.one('also', habits.said.also ?? ['']),
+    also,
+  ].join('');
   const kind = matter.elsewhere ? 'redirect' : matter.kind;
   const category = (profile.categories.find((k) => k.kind === kind) ?? profile.categories[0])?.id ?? '';
   const form = { content, category };

@@ -19,6 +19,8 @@ export type Arrival = {
   matter: Matter;
   /** What stands for the words in angle brackets. */
   slots: Readonly<Record<string, string>>;
+  /** What is told in one breath with it, and becomes a case of its own. */
+  second?: Matter;
   /** The earlier one about the same, of others or of the same enterprise. */
   like?: { n: number; again: boolean };
 };
@@ -35,6 +37,10 @@ export const bornOf = (arrival: Arrival, seed: string): Life => ({
   dice: dice(`${seed}/${arrival.n}`),
   tried: new Set(),
 });
+
+/** The life of what was parted from a case; undefined where nothing was. */
+export const partedFrom = ({ second, like: _none, ...whole }: Life, caseId: string, seed: string): Life | undefined =>
+  second && { ...whole, matter: second, dice: dice(`${seed}/${whole.n}/part`), caseId, tried: new Set() };
 
 /** Something that somebody means to do to a case; what was tried once under one key is not tried again. */
 export type Act = {

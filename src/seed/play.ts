@@ -13,7 +13,7 @@ import { atUnit } from './acts/unit.ts';
 import { arrivals, type Story } from './arrivals.ts';
 import { type Filing, filingOf } from './file.ts';
 import { LETTER } from './letter.ts';
-import { type Act, bornOf, type Life, type Scene } from './life.ts';
+import { type Act, bornOf, type Life, partedFrom, type Scene } from './life.ts';
 import { whoDoes } from './people.ts';
 import { queue } from './queue.ts';
 import { storyTravel } from './travel.ts';
@@ -164,6 +164,16 @@ export async function play(stage: Playing, story: Story, examples: Examples): Pr
     if (act.letter) await says(actor.openId, '', [LETTER]);
   }
 
+  /** What was parted from a case has a life of its own from then on. */
+  function parts({ c, life }: Scene): void {
+    if (c.parts?.[0]?.no === undefined || life.tried.has('parted')) return;
+    life.tried.add('parted');
+    const part = partedFrom(life, `${c._id}p1`, story.seed);
+    if (!part) return;
+    plan.add(deps.clock.now(), part);
+    played.cases += 1;
+  }
+
   async function goesOn(life: Life): Promise<void> {
     if (!life.caseId) await files(life);
     else {
@@ -172,13 +182,14 @@ export async function play(stage: Playing, story: Story, examples: Examples): Pr
       if (scene && act && act.at <= deps.clock.now()) await does(scene, act);
     }
     const scene = await sceneOf(life);
+    if (scene) parts(scene);
     if (scene) plans(scene, next(scene));
   }
 
   async function goTo(at: Date): Promise<void> {
     const before = shanghaiDate(deps.clock.now());
     await travel.goTo(at);
-    if (day && shanghaiDate(at) !== before) await day(at, played.cases);
+    if (day && at < story.until && shanghaiDate(at) !== before) await day(at, played.cases);
   }
 
   for (let due = plan.take(); due && due.at < story.until && !halted?.(); due = plan.take()) {

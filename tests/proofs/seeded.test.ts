@@ -43,6 +43,15 @@ describe('a month of made-up cases — interface.md, "Sandbox"', () => {
     expect(STATES.filter((state) => !found.has(state) && state !== 'awaiting_signoff')).toEqual([]);
   });
 
+  it('some tell two matters, which the desk parts, and each goes its own way', () => {
+    const whole = told.cases.filter((c) => c.parts?.length);
+    const parts = whole.flatMap((c) => told.cases.filter(({ no }) => no === c.parts?.[0]?.no));
+    expect(whole.length).toBeGreaterThan(2);
+    expect(parts.length).toBe(whole.length);
+    expect(parts.some((c) => c.assignments.length > 0)).toBe(true);
+    for (const c of parts) expect(whole.some(({ content }) => content.includes(c.content))).toBe(true);
+  });
+
   it('some are late, some due today, some called back, merged, repeated, returned, urged, extended and paused', () => {
     const until = shanghai(UNTIL);
     const deadline = (c: (typeof told.cases)[number]) => runningAssignment(c)?.deadline;

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { lastAssignment } from '../../domain/case/current.ts';
 import { awaitsUnit } from '../../domain/case/unit-of.ts';
 import { coordinatorOf, deskOf, unitById, unitsOfBoard } from '../../domain/directory/directory.ts';
+import { secondAsk } from '../file.ts';
 import { type Act, type Scene, ways } from '../life.ts';
 import { boardWith, unitFor } from '../units.ts';
 
@@ -36,7 +37,7 @@ function submitted(scene: Scene): Act[] {
   const { c, life, rules, like } = scene;
   const { after, may, says, filled } = ways(scene);
   const { matter } = life;
-  const since = lastAssignment(c)?.endedAt ?? c.referral?.at ?? c.receivedAt;
+  const since = lastAssignment(c)?.endedAt ?? c.referral?.at ?? c.record[0]?.at ?? c.receivedAt;
   const n = `${round(c)}/${c.referral ? 1 : 0}`;
   const asked = c.expertAsk;
   if (asked && !asked.repliedAt)
@@ -55,9 +56,12 @@ function submitted(scene: Scene): Act[] {
   const consults = matter.kind === 'consultation';
   const early: Act[] = [];
   if (may('withdrawn'))
-    early.push({ key: 'withdraw', at: after(c.receivedAt, 'withdraw'), event: 'withdraw', by: 'respondent' });
+    early.push({ key: 'withdraw', at: after(since, 'withdraw'), event: 'withdraw', by: 'respondent' });
   if (may('claimed') && !c.claimedBy)
     early.push({ key: 'claim', at: after(since, 'claim'), event: 'claim', by: 'desk' });
+  const part = secondAsk(life);
+  if (part && !life.tried.has('split'))
+    return [...early, { key: 'split', at, event: 'split', by: 'desk', form: { part } }];
   if (c.referral) return [...early, dispatched(scene, at, n)];
   if (matter.elsewhere)
     return [
