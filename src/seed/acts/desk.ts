@@ -37,8 +37,10 @@ function submitted(scene: Scene): Act[] {
   const { c, life, rules, like } = scene;
   const { after, may, says, filled } = ways(scene);
   const { matter } = life;
-  const since = lastAssignment(c)?.endedAt ?? c.referral?.at ?? c.record[0]?.at ?? c.receivedAt;
-  const n = `${round(c)}/${c.referral ? 1 : 0}`;
+  const unsigned = c.record.filter(({ event }) => event === 'refuse_sign');
+  const back = [unsigned.at(-1)?.at, lastAssignment(c)?.endedAt, c.referral?.at, c.record[0]?.at, c.receivedAt];
+  const since = new Date(Math.max(...back.map((at) => at?.getTime() ?? 0)));
+  const n = [round(c), c.referral ? 1 : 0, ...(unsigned.length > 0 ? [unsigned.length] : [])].join('/');
   const asked = c.expertAsk;
   if (asked && !asked.repliedAt)
     return [
