@@ -56,8 +56,10 @@ export const Habits = z.strictObject({
   ways: z.record(z.enum(['own', 'agent', 'call', 'channel', 'direct', 'found', 'mayor', 'misconduct']), z.number()),
   shares: z.record(z.string(), share),
   takes: z.record(z.string(), span),
-  /** How far through its time a unit is done, as a part of it: usually, after 续办, when it is late, and when it is stuck. */
-  pace: z.strictObject({ usual: span, again: span, late: span, stuck: span }),
+  /**
+   * How far through its time a unit is done, as a part of it: usually, after 续办, when it is late, when it is stuck, and
+   * where a case is to get on before the story ends. */
+  pace: z.strictObject({ usual: span, again: span, late: span, stuck: span, swift: span }),
   /** Names, reasons and sentences that belong to no matter. */
   said: z.record(z.string(), words),
   /** What stands for a word in angle brackets. */

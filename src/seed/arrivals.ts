@@ -4,6 +4,7 @@ import { isWorkingDay } from '../domain/time/day-kind.ts';
 import { plusDays, shanghai, shanghaiDate, weekday } from '../domain/time/shanghai.ts';
 import type { WorkCalendar } from '../domain/time/work-calendar.ts';
 import { type Dice, dice } from './dice.ts';
+import { leftStanding } from './left-standing.ts';
 import type { Arrival, Way, Whose } from './life.ts';
 import { unitFor } from './units.ts';
 
@@ -34,10 +35,11 @@ export function arrivals(story: Story, place: Place): Arrival[] {
   all.sort((a, b) => a.at.getTime() - b.at.getTime() || a.key.localeCompare(b.key));
   const numbered = all.map((draft, i) => ({ ...draft, n: i + 1 }));
   const byKey = new Map(numbered.map((one) => [one.key, one.n]));
-  return numbered.map(({ key: _key, first, ...arrival }) => {
+  const told = numbered.map(({ key: _key, first, ...arrival }): Arrival => {
     const n = first && byKey.get(first.key);
     return { ...arrival, ...(n && n < arrival.n && { like: { n, again: first.again } }) };
   });
+  return leftStanding(told, { until: story.until, ...place });
 }
 
 type Draft = Omit<Arrival, 'n' | 'like'> & { key: string; first?: { key: string; again: boolean } };

@@ -3,6 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Rules } from '../domain/case/context.ts';
 import type { Role } from '../domain/case/roles.ts';
 import { type Dice, dice } from './dice.ts';
+import { STANDS, type Stand } from './stands.ts';
 import { afterWork } from './work-time.ts';
 
 export type Way = keyof Examples['habits']['ways'];
@@ -21,6 +22,8 @@ export type Arrival = {
   slots: Readonly<Record<string, string>>;
   /** What is told in one breath with it, and becomes a case of its own. */
   second?: Matter;
+  /** Where it is left at the end of the story. */
+  stand?: Stand;
   /** The earlier one about the same, of others or of the same enterprise. */
   like?: { n: number; again: boolean };
 };
@@ -71,10 +74,11 @@ export const filledIn = (words: string, slots: Readonly<Record<string, string>>)
 /** What people may say and do, for one scene. */
 export function ways({ life, rules, examples: { habits } }: Scene) {
   const share = (what: string): number => habits.shares[what] ?? 0;
-  const { dice: die, slots } = life;
+  const { dice: die, slots, stand } = life;
   return {
     /** Whether something happens, as often as the habit of that name. */
-    may: (what: string, name = what): boolean => die.chance(name, share(what)),
+    may: (what: string, name = what): boolean =>
+      stand ? STANDS[stand].does.includes(what) : die.chance(name, share(what)),
     /** As long after as the habit of that name takes. */
     after(from: Date, what: string, name = what): Date {
       const [least, most] = habits.takes[what] ?? [30, 300];

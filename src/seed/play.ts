@@ -140,6 +140,7 @@ export async function play(stage: Playing, story: Story, examples: Examples): Pr
 
   /** What is meant to be done next. */
   function next(scene: Scene): Act | undefined {
+    if (scene.life.stand === scene.c.state) return undefined;
     const acts = [...atDesk(scene), ...atUnit(scene), ...ofResult(scene), ...beside(scene)];
     const { tried } = scene.life;
     return acts

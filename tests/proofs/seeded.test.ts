@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Words } from '../../src/deliveries.ts';
 import { openObligations, runningAssignment } from '../../src/domain/case/current.ts';
-import { STATES } from '../../src/domain/case/state.ts';
+import { isOpen, STATES } from '../../src/domain/case/state.ts';
 import { actorOf } from '../../src/domain/directory/actor.ts';
 import { shanghai, shanghaiDate } from '../../src/domain/time/shanghai.ts';
 import { cardOf } from '../support/screen.ts';
@@ -41,6 +41,13 @@ describe('a month of made-up cases — interface.md, "Sandbox"', () => {
   it('cases go through every state but that of the mayor’s line', () => {
     const found = new Set(told.cases.flatMap((c) => [c.state, ...c.record.map((r) => r.state)]));
     expect(STATES.filter((state) => !found.has(state) && state !== 'awaiting_signoff')).toEqual([]);
+  });
+
+  it('at the end some case stands in every open state but that of the mayor’s line', () => {
+    const found = new Set(told.cases.map((c) => c.state));
+    expect(STATES.filter((state) => isOpen({ state }) && !found.has(state) && state !== 'awaiting_signoff')).toEqual(
+      [],
+    );
   });
 
   it('some tell two matters, which the desk parts, and each goes its own way', () => {
@@ -102,4 +109,17 @@ describe('a month of made-up cases — interface.md, "Sandbox"', () => {
     const heard = messages.slice(before).flatMap((m) => cardOf(m)?.words ?? []);
     expect(heard.some((words) => words.includes(told.cases[0]?.no ?? '-'))).toBe(true);
   });
+});
+
+describe('days of made-up cases where the mayor’s line is signed — interface.md, "Sandbox"', () => {
+  it(
+    'at the end one waits for a signature',
+    async () => {
+      const told = await toldStory({ place: 'suqian', days: 7, until: UNTIL, casesADay: 4 });
+      expect(told.errors).toEqual([]);
+      expect(told.cases.map((c) => c.state)).toContain('awaiting_signoff');
+      await told.close();
+    },
+    HOUR_MS,
+  );
 });

@@ -40,6 +40,7 @@ function accepting(scene: Scene): Act[] {
 /** How far through its time it is done: mostly well within, sometimes after, seldom not for weeks. */
 function pace({ life, examples: { habits } }: Scene, may: (what: string, name?: string) => boolean, n: number): number {
   const drawn = (of: keyof typeof habits.pace): number => life.dice.between(`pace/${of}/${n}`, ...habits.pace[of]);
+  if (life.stand) return drawn('swift');
   if (n === 1 && may('stuck')) return drawn('stuck');
   if (may('overdue', `overdue/${n}`)) return drawn('late');
   return drawn(n > 1 ? 'again' : 'usual');
