@@ -13,7 +13,7 @@ export async function tellAloud(
   print: (line: string) => void,
 ): Promise<void> {
   const long = ask.days === undefined ? `${ask.months} 个月` : `${ask.days} 天`;
-  print(`开始放入 ${long}的示例案件（--seed ${ask.seed}）；一个月约两分钟，可以随时停止，停了须从头再来`);
+  print(`开始放入 ${long}的示例案件（--seed ${ask.seed}）；一个月约两三分钟，可以随时停止，停了须从头再来`);
   const tell = ({ at, part, cases }: Progress): void => {
     const on = shanghaiDate(at);
     if (weekday(on) === 1 || part === 1) print(`${percent(part)}：到${formatDate(on, at)}，已有 ${cases} 件`);
