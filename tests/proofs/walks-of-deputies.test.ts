@@ -1,0 +1,3 @@
+import { deputiesWalks } from '../domain/clocks/support/deputies-walks.ts';
+
+deputiesWalks(30);
