@@ -19,7 +19,7 @@ describe('the sandbox page, by clicks alone — R-109, R-204, R-301, R-304, R-30
   for (const kind of SCREENS)
     it.skipIf(browser.missing)(story(kind.on), async () => {
       const { phone } = kind;
-      const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', mode: 'webhook', asUser: !phone });
+      const town = await openTown({ profile: 'suzhou', now: '2026-03-02 09:10', mode: 'webhook' });
       onTestFinished(() => town.close());
       const { page, complaints } = await browser.open(kind);
       await page.emulateMedia({ colorScheme: phone ? 'dark' : 'light' });

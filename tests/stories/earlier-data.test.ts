@@ -18,7 +18,7 @@ async function contents({ db }: Connection): Promise<unknown[]> {
 
 /** Lines that the program printed before it ended with 1. */
 async function ending(env: Record<string, string>): Promise<string[]> {
-  const failed = await startProgram('src/main.ts', { PORT: '0', ...env }, /(http:\/\/\S+\/sandbox)/, true).then(
+  const failed = await startProgram('src/main.ts', { PORT: '0', ...env }, /(http:\/\/\S+\/sandbox)/).then(
     async (running) => {
       await running.stop();
       return new Error('it started');
@@ -45,7 +45,7 @@ describe('npm start on data of an earlier trial version — storage.md, "The res
     expect(said.at(-1)).toBe(
       `${folder} 里是早先试用版的数据，这一版读不了；请删掉这个文件夹，或用 QISU_DATA 另指一个，如 QISU_DATA=.data/新 npm start`,
     );
-    expect(said.filter((line) => /早先|Error|at /.test(line))).toHaveLength(1);
+    expect(said.filter((line) => /早先|Error|^\s+at /.test(line))).toHaveLength(1);
     expect(await contents(connection)).toEqual(before);
     await connection.close();
     await database.stop();

@@ -52,8 +52,6 @@ export type TownAsk = {
   mode?: 'webhook' | 'websocket';
   /** Further settings of Qisu. */
   env?: Record<string, string>;
-  /** Runs the programs from their sources, as `npm start` does. */
-  asUser?: boolean;
 };
 
 /** `2026-03-02 09:00` in Shanghai. */
@@ -64,7 +62,7 @@ export const shanghai = (words: string): Date =>
  * A whole town, driven from the outside: Qisu as a process of its own, the open platform's stand-in as another, the real
  * database behind. Nothing here knows Qisu's code; people say things and press what they see.
  */
-export async function openTown({ profile = 'suzhou', own, now, mode = 'webhook', env = {}, asUser }: TownAsk) {
+export async function openTown({ profile = 'suzhou', own, now, mode = 'webhook', env = {} }: TownAsk) {
   const townFile = own && profile !== 'suzhou' ? `config/sandbox/${profile}.yaml` : TOWN_FILE;
   const folder = await mkdtemp(join(tmpdir(), 'qisu-town-'));
   const file = parse(await readFile(townFile, 'utf8')) as { [kind: string]: Json[] };
@@ -88,7 +86,6 @@ export async function openTown({ profile = 'suzhou', own, now, mode = 'webhook',
       QISU_URL: `http://127.0.0.1:${port}`,
     },
     /on (http:\/\/\S+)/,
-    asUser,
   );
   const settings = {
     ...app,
@@ -104,7 +101,7 @@ export async function openTown({ profile = 'suzhou', own, now, mode = 'webhook',
     ...env,
   };
   const startQisu = (more: Record<string, string> = {}): Promise<Running> =>
-    startProgram('src/main.ts', { ...settings, ...more }, /监听 (http:\/\/\S+)/, asUser);
+    startProgram('src/main.ts', { ...settings, ...more }, /监听 (http:\/\/\S+)/);
   let qisu = await startQisu().catch(async (error: unknown) => {
     // Nobody gets a town to close, so nothing of it may go on.
     await feishu.stop();
