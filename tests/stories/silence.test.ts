@@ -18,9 +18,11 @@ const RULE = '逾期未作评价的，默认为好评；如仍未解决，可在
 describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四)1)', () => {
   const silent = { by: '周启航', says: '排污许可到期后怎么续？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
   const unrated = { by: '冯丽', says: '危废贮存间要不要另做环评？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
+  const gone = { by: '郑凯', says: '排污许可到期后怎么续？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
   let town: Town;
   let one: string;
   let two: string;
+  let three: string;
   beforeAll(async () => {
     // The Friday before Spring Festival: Saturday 14 is made up, 15 to 23 February are off.
     town = await openTown({ profile: 'huzhou', now: '2026-02-13 09:10' });
@@ -52,6 +54,22 @@ describe('silence in Huzhou counts as a good review — R-401, R-402 (HZ 三(四
     await town.travelTo('2026-02-26 09:10');
     for (const who of [silent.by, unrated.by])
       expect((await town.texts(who)).at(-1)).toContain('已自动办结（未收到评价）。如仍未解决，请在卡片上按“仍未解决”');
+  });
+
+  it('whoever can no longer be reminded (230013) is telephoned, and the clock waits — R-401 (SZ 9)', async () => {
+    await town.travelTo('2026-03-02 09:05');
+    three = await resolved(town, gone);
+    expect(await town.words(gone.by, three)).toContain('请于此前确认：3月5日（周四）24:00');
+    await town.fault({ kind: 'code', code: 230013, path: SEND, body: '还有 1 个工作日' });
+    await town.travelTo('2026-03-04 09:10');
+    await town.fault({ kind: 'none' });
+    expect(await town.words('企业服务专席', three)).toContain('电话征询时限：3月6日（周五）17:30');
+    expect((await town.said('企业服务专席')).at(-1)).toContain('请于3月6日（周五）17:30前电话征询');
+  });
+
+  it('so that nobody takes that silence for 好评', async () => {
+    await town.travelTo('2026-03-06 00:05');
+    expect((await town.face('企业服务专席', three)).tag).toBe('待企业确认');
   });
 
   it('still hears 仍未解决 on the tenth working day after, and calls back', async () => {
@@ -129,30 +147,5 @@ describe('silence in Suzhou is no praise — R-401, R-402 (D)', () => {
     await town.travelTo('2026-03-19 00:04');
     expect((await town.face(talks.by, no)).tag).toBe('回访中');
     expect(await town.words('企业服务专席', no)).toContain('回访时限：3月23日（周一）17:30');
-  });
-});
-
-describe('whoever can no longer be reminded is telephoned, Huzhou — R-401 (HZ 三(四)1; SZ 9)', () => {
-  const gone = { by: '周启航', says: '排污许可到期后怎么续？', as: '咨询', unit: '生态环境局', handler: '彭浩' };
-  let town: Town;
-  let no: string;
-  beforeAll(async () => {
-    town = await openTown({ profile: 'huzhou', now: '2026-03-02 09:05' });
-    no = await resolved(town, gone);
-  });
-  afterAll(() => town.close());
-
-  it('the reminder of Wednesday cannot be sent (230013): the centre is asked to telephone, the clock waits', async () => {
-    expect(await town.words(gone.by, no)).toContain('请于此前确认：3月5日（周四）24:00');
-    await town.fault({ kind: 'code', code: 230013, path: SEND, body: '还有 1 个工作日' });
-    await town.travelTo('2026-03-04 09:10');
-    await town.fault({ kind: 'none' });
-    expect(await town.words('企业服务专席', no)).toContain('电话征询时限：3月6日（周五）17:30');
-    expect((await town.said('企业服务专席')).at(-1)).toContain('请于3月6日（周五）17:30前电话征询');
-  });
-
-  it('so that nobody takes the silence for 好评', async () => {
-    await town.travelTo('2026-03-06 00:05');
-    expect((await town.face('企业服务专席', no)).tag).toBe('待企业确认');
   });
 });
