@@ -38,6 +38,7 @@ export async function openSandbox({
   places,
   examples,
 }: SandboxOptions): Promise<StandIn> {
+  let known = readBytes(town);
   const standIn = await createStandIn({
     dataDir,
     apps: [
@@ -48,7 +49,7 @@ export async function openSandbox({
         ...(app.verificationToken && { verificationToken: app.verificationToken }),
       },
     ],
-    ...(await townOf(readBytes(town), town)),
+    ...(await townOf(known, town)),
     mode,
     menu: MENU,
     pageHtml: createPage(),
@@ -59,7 +60,8 @@ export async function openSandbox({
   const changed = stillFile(town);
   async function look(): Promise<void> {
     const bytes = changed();
-    if (!bytes) return;
+    if (!bytes || Buffer.compare(bytes, known) === 0) return;
+    known = bytes;
     const { people, groups } = await townOf(bytes, town);
     standIn.setWorld(people, groups);
   }
