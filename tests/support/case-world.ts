@@ -1,5 +1,4 @@
 import type { Profile } from '../../config/profile.ts';
-import { readProfile } from '../../config/read-profile.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import type { Assignment } from '../../src/domain/case/assignment.ts';
 import type { Case } from '../../src/domain/case/case.ts';
@@ -19,11 +18,11 @@ import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { CALENDAR_2026 } from './calendars.ts';
 import { roads } from './case-roads.ts';
 import { filled } from './forms.ts';
+import { profileOf, type Ruled } from './profiles.ts';
 import { openIdOf, type Role, type Shape, town } from './small-town.ts';
 
-type Place = 'malu' | 'suzhou' | 'huzhou' | 'suqian';
 export type Options = {
-  profile?: Place;
+  profile?: Ruled;
   now?: string;
   shape?: Shape;
   outages?: Ctx['outages'];
@@ -32,14 +31,6 @@ export type Options = {
 };
 
 const { overload } = feishuTraits;
-
-/** Each read once, however many worlds live by it. */
-const profiles = new Map<Place, Profile>();
-function profileOf(place: Place): Profile {
-  const found = profiles.get(place) ?? readProfile(place);
-  profiles.set(place, found);
-  return found;
-}
 
 /**
  * One town of the given profile and its cases, with a clock that only the test moves. Pure: nothing is sent or stored, and

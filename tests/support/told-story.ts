@@ -1,6 +1,5 @@
 import { inject } from 'vitest';
 import { readExamples } from '../../config/examples.ts';
-import { readProfile } from '../../config/read-profile.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { compose } from '../../src/compose.ts';
 import type { Case } from '../../src/domain/case/case.ts';
@@ -12,6 +11,7 @@ import { CALENDAR_2026 } from './calendars.ts';
 import { freshDatabase } from './database.ts';
 import { fakeMessenger, privateChat } from './fake-messenger.ts';
 import { movingClock } from './moving-clock.ts';
+import { profileOf } from './profiles.ts';
 import { asNews, type Place, townRows } from './town.ts';
 import { KEYS, TENANT } from './world.ts';
 
@@ -40,7 +40,7 @@ export async function toldStory({ place, days, until, seed = 1, casesADay }: Sto
       error: ({ err, ...fields }, event) =>
         void errors.push(`${event} ${JSON.stringify(fields)} ${err instanceof Error ? err.stack : ''}`),
     },
-    profile: readProfile(place === undefined || place === 'town' ? 'suzhou' : place),
+    profile: profileOf(place === undefined || place === 'town' ? 'suzhou' : place),
     calendar: CALENDAR_2026,
     directoryNews: async () => news.shift() ?? null,
     keys: KEYS,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { parseDirectory } from '../../config/directory.ts';
+import { type DirectoryFile, parseDirectory } from '../../config/directory.ts';
 import { readText } from '../../config/read-text.ts';
 import type { DirectoryRows } from '../../src/domain/directory/directory-merge.ts';
 import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
@@ -16,8 +16,14 @@ type Role = keyof typeof PEOPLE;
 /** Somebody by the part they play, by name, or by the open_id of an account that nobody knows. */
 export type Who = Role | (string & {});
 
-/** What the directory file says, as it is read at start. */
-export const townRows = (place: Place = 'town') => parseDirectory(readText(fileOf(place)), fileOf(place)).directory;
+/** What the directory files say, each read once. */
+const files = new Map<Place, DirectoryFile>();
+/** What the directory file says, as it is read at start; a copy for whoever changes it. */
+export function townRows(place: Place = 'town'): DirectoryFile {
+  const read = files.get(place) ?? parseDirectory(readText(fileOf(place)), fileOf(place)).directory;
+  files.set(place, read);
+  return structuredClone(read);
+}
 
 /** Rows as the file's reader gives them. */
 export const asNews = (rows: DirectoryRows): DirectoryNews => ({

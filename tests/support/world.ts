@@ -1,5 +1,4 @@
 import { inject } from 'vitest';
-import { readProfile } from '../../config/read-profile.ts';
 import { type Listening, listen } from '../../src/adapters/http/listen.ts';
 import { promMetrics } from '../../src/adapters/metrics.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -19,6 +18,7 @@ import { freshDatabase } from './database.ts';
 import { fakeMessenger } from './fake-messenger.ts';
 import { movingClock } from './moving-clock.ts';
 import { type Person, personIn } from './person.ts';
+import { profileOf } from './profiles.ts';
 import { roadTo, type Told } from './roads.ts';
 import { textOf } from './screen.ts';
 import { asNews, groupOf, openIdOf, type Place, townRows, type Who } from './town.ts';
@@ -66,7 +66,8 @@ export async function world({ profile = 'suzhou', town, now, archive, server }: 
     moveClock: async (to) => clock.moveTo(to),
     log,
     metrics: promMetrics({ version: '0.0.0', role: 'all' }),
-    profile: readProfile(profile),
+    // A copy, as a test may change the rules of its own world.
+    profile: structuredClone(profileOf(profile)),
     calendar: CALENDAR_2026,
     directoryNews: async () => news.shift() ?? null,
     keys: KEYS,
