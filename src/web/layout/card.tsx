@@ -125,7 +125,7 @@ const labelOf = (element: Element): string => (element.text as { content: string
 function Press({ element, leads }: { element: Element; leads: Leads }) {
   const tap = tapOf(element, leads);
   if (!tap) return null;
-  const look = `button ${element.type === 'primary' ? 'primary' : ''} ${element.type === 'danger' ? 'danger' : ''}`;
+  const look = `button ${element.type === 'primary_filled' ? 'primary' : ''} ${element.type === 'danger' ? 'danger' : ''}`;
   const address = leads.address(tap.action, tap.datum);
   if (tap.first)
     return (
