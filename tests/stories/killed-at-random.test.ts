@@ -1,3 +1,3 @@
 import { killedAtRandom } from '../support/outside/killed-at-random.ts';
 
-killedAtRandom({ seed: 12, kills: 5 });
+killedAtRandom({ seed: 12, kills: 3 });
