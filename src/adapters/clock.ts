@@ -30,7 +30,10 @@ export function standingClock(at: Date, moved: (now: Date, passed: number) => vo
     now: () => new Date(hour),
     monotonic: () => passed,
     async wait(ms) {
-      passed += ms;
+      const over = passed + ms;
+      // Whoever waits at the same time waits the same time, and what is under way goes on meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+      passed = Math.max(passed, over);
       moved(hour, passed);
     },
     moveTo(to) {
