@@ -63,9 +63,10 @@ export async function compose(parts: Parts): Promise<Program> {
   const notices = countingWrites(mongoNotices(db, { rangeReads }), writes);
   const notifying = { notices, directory, clock, log, wake: outbox.raise };
   const rules = keepProfile(parts.profile, { ...notifying, print });
+  const stored = mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) });
   const deps: Deps = {
     ...notifying,
-    cases: countingWrites(mongoCases(db, { rangeReads, onUnreadable: reportUnreadable(notifying) }), writes),
+    cases: countingWrites(parts.alone?.(stored) ?? stored, writes),
     files: mongoFiles(db),
     memory,
     messenger: notingButtons(messenger, { memory, clock, log }),

@@ -11,7 +11,7 @@ import type { Handle, Reply } from './deliveries.ts';
 import type { DirectoryNews } from './domain/directory/resolve.ts';
 import type { WorkCalendar } from './domain/time/work-calendar.ts';
 import type { Notifier } from './links-port.ts';
-import type { ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
+import type { CaseStore, ClockPort, Log, Memory, Messenger, Travel } from './ports.ts';
 import type { Deps } from './usecases/deps.ts';
 import type { PageSettings } from './web/visiting.tsx';
 
@@ -20,6 +20,8 @@ export type Parts = {
   /** The database, with its indexes created. */
   db: Db;
   rangeReads: RangeReads;
+  /** What stands before the stored cases where nobody else writes; absent: nothing does. */
+  alone?: (cases: CaseStore) => CaseStore;
   memory: Memory;
   messenger: Messenger;
   /** The town's gateway for short messages; absent where it has none. */

@@ -6,6 +6,7 @@ import { addWorkingDays, closingTimeOf, isWorkingDay } from '../domain/time/day-
 import { plusDays, shanghai, shanghaiDate } from '../domain/time/shanghai.ts';
 import { dayOpenAt, nextOnWorkingDay } from '../domain/time/window.ts';
 import type { Parts } from '../program.ts';
+import { keptCases } from './kept-cases.ts';
 import { type Played, play } from './play.ts';
 import { quietMessenger, rememberingSent } from './quiet.ts';
 import { keepTold } from './told.ts';
@@ -77,7 +78,14 @@ export async function tellStory(
   const messenger = quietMessenger(parts.messenger, loud, chats.privateChat);
   const { connect: _none, examine: _nor, ...rest } = parts;
   const memory = rememberingSent(parts.memory);
-  const program = await compose({ ...rest, memory, clock, messenger, moveClock: async (at) => clock.moveTo(at) });
+  const program = await compose({
+    ...rest,
+    alone: keptCases,
+    memory,
+    clock,
+    messenger,
+    moveClock: async (at) => clock.moveTo(at),
+  });
   await program.catchUp();
   const stage = {
     program,
