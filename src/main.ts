@@ -11,7 +11,6 @@ import { readVersion } from '../config/version.ts';
 import { realClock } from './adapters/clock.ts';
 import { directoryAtStart, directoryFile } from './adapters/directory-file.ts';
 import { appKeys } from './adapters/feishu/app-keys.ts';
-import { whyNoConnection } from './adapters/feishu/endpoint.ts';
 import { longConnection } from './adapters/feishu/long-connection.ts';
 import { feishuMessenger } from './adapters/feishu/messenger.ts';
 import { addressRefused } from './adapters/http/address-refused.ts';
@@ -24,10 +23,9 @@ import { mongoMemory } from './adapters/mongo/memory.ts';
 import { hasCases, hasOtherSchema, otherSchema } from './adapters/mongo/schema.ts';
 import { httpNotifier } from './adapters/notifier.ts';
 import { profileFile } from './adapters/profile-file.ts';
-import { roomBeside } from './adapters/room-beside.ts';
 import { sharedClock } from './adapters/shared-clock.ts';
 import { compose } from './compose.ts';
-import { examine } from './doctor/examine.ts';
+import { wrongWith } from './doctor/daily.ts';
 import { mergeCalendar, packageDays } from './domain/time/work-calendar.ts';
 import { startDatabase } from './local-database/database.ts';
 import { beginAnew, holdFolder, openStandIn } from './main-sandbox.ts';
@@ -144,27 +142,7 @@ async function start(): Promise<void> {
     directoryNews: async () => first.shift() ?? lookAtFile(),
     print,
     keys,
-    examine: async (deps) => {
-      const { directory, notices, clock } = deps;
-      // What Feishu says is asked where time is real: a moved clock would ask every few seconds.
-      const app = !settings.movableClock && {
-        messenger,
-        longConnection: () => whyNoConnection(domain, keys.appId, keys.appSecret),
-      };
-      const now = { calendar: deps.calendar(), directory: directory.current() };
-      const found = await examine({
-        settings,
-        profile: deps.profile,
-        db,
-        memory,
-        notices,
-        clock,
-        roomBeside,
-        ...now,
-        ...(app && { app }),
-      });
-      return found.filter(({ state }) => state === 'wrong');
-    },
+    examine: wrongWith({ settings, db, memory, messenger, domain, keys }),
     ...(feishu.mode === 'websocket' &&
       settings.role !== 'worker' && {
         connect: (receive) => longConnection({ appId: keys.appId, appSecret: keys.appSecret, domain, receive, log }),
