@@ -1,6 +1,9 @@
 import type { ShortMessage } from './domain/case/short.ts';
 
-/** What a template's blanks are filled with: `title` is the matter's category, never the appeal's words. */
+/**
+ * What a template's blanks are filled with: `title` is the matter's category, never the appeal's words. Of a new link
+ * (`link`) the number is the newest case's, empty where there is none.
+ */
 type ShortParams = { number: string; title: string; url: string };
 
 /** The town's own gateway for short messages, for people without an account. Source: interface.md, "Short messages". */
@@ -11,7 +14,7 @@ export type Notifier = {
    * @param to  the telephone number
    * @throws MessengerError: `later` where it may have been sent, `unreachable` for a number that is refused
    */
-  send(message: { id: string; to: string; template: ShortMessage; params: ShortParams }): Promise<void>;
+  send(message: { id: string; to: string; template: ShortMessage | 'link'; params: ShortParams }): Promise<void>;
   /** The secret part of the link in a message: the same for the same id, so that a message sent again is the same. */
   tokenFor(id: string): string;
 };

@@ -19,7 +19,18 @@ const meaningOf = (status: number): MessengerError['meaning'] => {
  * answer, and after 5xx, it may have been sent and goes again with the same id. Source: interface.md, "Settings",
  * "Short messages".
  */
-export function httpNotifier({ url, secret, metrics }: { url: string; secret: string; metrics: Metrics }): Notifier {
+export function httpNotifier({
+  url,
+  secret,
+  metrics,
+  answerMs = ANSWER_MS,
+}: {
+  url: string;
+  secret: string;
+  metrics: Metrics;
+  /** How long an answer is waited for, in milliseconds. */
+  answerMs?: number;
+}): Notifier {
   const sign = (of: string): Buffer => createHmac('sha256', secret).update(of).digest();
   return {
     tokenFor: (id) => sign(`link/${id}`).toString('base64url').slice(0, TOKEN_CHARACTERS),
@@ -36,7 +47,7 @@ export function httpNotifier({ url, secret, metrics }: { url: string; secret: st
           headers,
           body,
           redirect: 'error',
-          signal: AbortSignal.timeout(ANSWER_MS),
+          signal: AbortSignal.timeout(answerMs),
         });
         status = answer.status;
         await answer.body?.cancel();
@@ -50,7 +61,8 @@ export function httpNotifier({ url, secret, metrics }: { url: string; secret: st
       }
       const meaning = meaningOf(status);
       metrics.short(meaning === 'later' ? 'unknown' : 'refused');
-      throw new MessengerError(meaning, status, `the gateway answered ${status}`);
+      const why = meaning === 'unreachable' ? '短信网关拒收其号码' : undefined;
+      throw new MessengerError(meaning, status, `the gateway answered ${status}`, undefined, why);
     },
   };
 }

@@ -28,6 +28,8 @@ function isOf(
     const { enterprise, caseId, person } = show.intake;
     return whom.ids.includes(enterprise ?? '') || ids.has(caseId) || whom.alone.includes(person);
   }
+  if ('links' in show && whom.ids.includes(show.links.enterprise)) return true;
+  if ('link' in show && whom.alone.includes(show.link.of)) return true;
   if ('which' in show && show.which.caseIds.some((id) => ids.has(id))) return true;
   const words = JSON.stringify(show);
   return told.some((text) => words.includes(text));

@@ -16,6 +16,7 @@ import { type MessageContent, MessengerError } from '../ports.ts';
 import { type Deps, rulesNow } from '../usecases/deps.ts';
 import { digestId } from '../usecases/digest/figures.ts';
 import { likeCases } from '../usecases/like-cases.ts';
+import { linksOf } from '../usecases/links/standing.ts';
 import { drawnList } from '../usecases/lists/read.ts';
 import { cardFor } from '../views/case/case-card.ts';
 import { stubFor } from '../views/case/stub.ts';
@@ -27,6 +28,7 @@ import { askCard } from '../views/notices/ask.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeAway, intakeCard, intakeDone } from '../views/notices/intake.ts';
+import { linksCard } from '../views/notices/links.ts';
 import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
@@ -200,6 +202,7 @@ async function drawnAnswer(
     const { person: away, form, ...asked } = show.absence;
     return asCard(form ? absenceForm(n._id, away, asked, rules) : absenceStanding(n._id, away, rules));
   }
+  if ('links' in show) return asCard(linksCard(n._id, await linksOf(deps, show.links.enterprise), rules));
   if ('which' in show) {
     const { which } = show;
     const actor = person(which.person);

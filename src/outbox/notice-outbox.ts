@@ -12,6 +12,7 @@ import { drawnNotice } from './draw.ts';
 import { dropped, sentElsewhere } from './items.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { type Address, addressKey, insteadOfStaff, readdressed } from './receivers.ts';
+import { drawnLink } from './short.ts';
 import { readersAt, recordTold } from './told.ts';
 
 const refusedWords = ({ profile }: Deps): string => `内容无法显示，请发送“帮助”或联系${profile.deskName}。`;
@@ -55,6 +56,7 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
       await recordTold(deps, n, readersAt(address, deps.directory.current()));
   },
   async draw(n, item, address) {
+    if ('link' in n.show) return drawnLink(deps, n.show.link, item, address);
     // Whoever has no account reads on the page.
     if ('person' in address && isWeb(address.person)) return null;
     if ('recall' in item.show) return { content: { text: '' }, recalls: item.show.recall };
@@ -69,7 +71,8 @@ export const noticeOutbox = (deps: Deps): OutboxStore<Notice> => ({
     if (!drawn || !('card' in drawn.content)) return { content: { text: '' }, recalls: n.sent.messageId };
     return { ...drawn, changes: { messageId: n.sent.messageId, orNothing: true } };
   },
-  drawPlainly: (n, item) => (n.sent && !isFresh(item) ? null : { content: { text: refusedWords(deps) }, plain: true }),
+  drawPlainly: (n, item) =>
+    'link' in n.show || (n.sent && !isFresh(item)) ? null : { content: { text: refusedWords(deps) }, plain: true },
   sent: (n, item, { sent, maybeTwice, lists }) => ({
     ...(sent === 'updated' ? dropped(n, item) : replaced(dropped(n, item), item, deps.clock.now())),
     ...(sent !== 'updated' && { sent: { ...sent, at: deps.clock.now() } }),
@@ -103,6 +106,8 @@ function caseOf(n: Notice): string | undefined {
 async function instead(deps: Deps, { show }: Notice, item: OutboxItem, failed: Address): Promise<Receiver | null> {
   const d = deps.directory.current();
   if ('chat' in item.to && item.to.askedBy) return readdressed(item, failed, [{ person: item.to.askedBy }], d);
+  // Whoever made it passes it on.
+  if ('link' in show && show.link.by) return readdressed(item, failed, [{ person: show.link.by }], d);
   // An answer or a leader's digest is for that person only.
   if (!('steps' in show)) return null;
   const found = await Promise.all(show.steps.lines.map((line) => deps.cases.load(line.caseId)));

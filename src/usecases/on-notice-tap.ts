@@ -14,6 +14,7 @@ import { bring as toCase } from './files/attach.ts';
 import { sentFile } from './files/take.ts';
 import { openIntake } from './intake/open.ts';
 import { alreadyFiled } from './intake/submit.ts';
+import { onLinksTap } from './links/on-tap.ts';
 import { turnPage } from './lists/turn.ts';
 import { useNotice } from './notice.ts';
 import { refusedReply } from './refusal-words.ts';
@@ -26,6 +27,7 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
   if (notice && 'digest' in notice.show && tap.action === 'open')
     return openDigestList(deps, actor, tap, notice.show.digest);
   if (notice && 'list' in notice.show) return turnPage(deps, actor, tap, notice, notice.show.list);
+  if (notice && 'links' in notice.show) return onLinksTap(deps, actor, tap, notice, notice.show.links);
   if (notice && 'absence' in notice.show) return onAbsenceTap(deps, actor, tap, notice);
   if (notice && 'ask' in notice.show) return answerAsk(deps, actor, tap, notice, notice.show.ask);
   if (notice && 'intake' in notice.show && tap.action === 'take_up')

@@ -13,6 +13,7 @@ import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { absenceForm, absenceStanding } from '../../src/views/notices/absence.ts';
 import { helpCard } from '../../src/views/notices/help.ts';
 import { intakeCard } from '../../src/views/notices/intake.ts';
+import { linksCard } from '../../src/views/notices/links.ts';
 import { listCard } from '../../src/views/notices/lists.ts';
 import { stepsListCard } from '../../src/views/notices/reminders.ts';
 import { whichCard } from '../../src/views/notices/which.ts';
@@ -97,6 +98,16 @@ const OTHERS: Record<string, () => Card> = {
   morning: () => morning.card,
   absence: () => absenceForm('om_1', 'ou_unit', { until: '2026-11-20' }, rules),
   away: () => absenceStanding('om_1', 'ou_unit', without),
+  links: () =>
+    linksCard(
+      'om_1',
+      {
+        enterprise: '太湖精密有限公司',
+        contacts: [{ id: 'web_tang', name: '老唐', phone: '13900001111', live: 2, last: rules.at }],
+        byShortMessage: true,
+      },
+      rules,
+    ),
   steps: () => stepsListCard([{ c, taken: WARNED, people: [{ openId: 'ou_unit', name: '李强' }] }], 'unit', rules),
 };
 

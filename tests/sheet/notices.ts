@@ -28,6 +28,7 @@ import { caseWorld } from '../support/case-world.ts';
 import { openIdOf, type PEOPLE } from '../support/small-town.ts';
 import { absences } from './absences.ts';
 import { digests as drawnDigests } from './digests.ts';
+import { links } from './links.ts';
 import type { Sentence } from './sentence.ts';
 
 type Part = keyof typeof PEOPLE;
@@ -221,5 +222,6 @@ export const notices = (): Sentence[] => [
   ...digests(),
   ...questions(),
   ...absences(),
+  ...links(),
   ...replaced(),
 ];

@@ -9,6 +9,7 @@ import type { Case } from '../../src/domain/case/case.ts';
 import type { State } from '../../src/domain/case/state.ts';
 import type { DirectoryNews } from '../../src/domain/directory/resolve.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
+import type { Notifier } from '../../src/links-port.ts';
 import type { RunningDatabase } from '../../src/local-database/database.ts';
 import type { Log } from '../../src/ports.ts';
 import type { Parts, Program } from '../../src/program.ts';
@@ -31,6 +32,10 @@ export type WorldAsk = {
   town?: Place;
   /** Shanghai time, such as `2026-03-02 09:00`. */
   now: string;
+  /** What the directory file says instead of the town's own rows. */
+  rows?: (rows: Rows) => Rows;
+  /** The town's gateway for short messages; by default it has none. */
+  notifier?: Notifier;
   /** An archive that lies in the database before the program starts. */
   archive?: string;
   /** The database server; by default the one of the test run. */
@@ -48,19 +53,28 @@ const BETWEEN_MS = 6_000;
  * The real program on a real database, in the town of the sandbox, with a messenger that records what people see and a clock
  * that stands until it is moved. People say things and press what is on the cards they see.
  */
-export async function world({ profile = 'suzhou', town, now, archive, server }: WorldAsk) {
+export async function world({
+  profile = 'suzhou',
+  town,
+  rows = (own) => own,
+  notifier,
+  now,
+  archive,
+  server,
+}: WorldAsk) {
   const database = await freshDatabase(server?.uri);
   if (archive) await restore(database.db, archive);
   const clock = movingClock(shanghai(now));
   const post = fakeMessenger(clock.now);
   const { log, errors } = errorLog();
   /** What the directory file says, until it has been read. */
-  const news = [asNews(townRows(town))];
+  const news = [asNews(rows(townRows(town)))];
   const parts: Parts = {
     db: database.db,
     rangeReads: server?.rangeReads ?? inject('rangeReads'),
     publicUrl: () => 'http://qisu.test',
     memory: mongoMemory(database.db),
+    ...(notifier && { notifier }),
     messenger: post.messenger,
     clock,
     moveClock: async (to) => clock.moveTo(to),
@@ -144,8 +158,8 @@ export async function world({ profile = 'suzhou', town, now, archive, server }: 
       while (clock.now() < end) await program.travel?.step(end);
     },
     /** Stops the program and starts it again, with what the directory file says by then. */
-    restart: (change: (rows: Rows) => Rows = (rows) => rows): Promise<void> =>
-      qisu.restartOn(asNews(change(townRows(town)))),
+    restart: (change: (rows: Rows) => Rows = (own) => own): Promise<void> =>
+      qisu.restartOn(asNews(change(rows(townRows(town))))),
     /** The same, with what was read of a file. */
     async restartOn(read: DirectoryNews): Promise<void> {
       news.push(read);

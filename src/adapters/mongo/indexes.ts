@@ -21,6 +21,7 @@ export const INDEXES: Record<string, readonly mongo.IndexDescription[]> = {
     { key: { sendAt: 1 }, partialFilterExpression: present('sendAt') },
     { key: { parkedAt: 1 }, partialFilterExpression: present('parkedAt') },
   ],
+  links: [{ key: { person: 1, madeAt: -1 } }],
   chats: [{ key: { person: 1 }, sparse: true }],
   handled: [{ key: { storedAt: 1 }, expireAfterSeconds: HOURS_24 }],
   messages: [{ key: { storedAt: 1 }, expireAfterSeconds: HALF_A_YEAR }],

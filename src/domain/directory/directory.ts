@@ -104,6 +104,15 @@ export const coordinatorOf = (d: Directory): Unit | undefined => active(d, ['coo
 export const supervisionOf = (d: Directory): Unit | undefined => active(d, ['supervision']);
 export const departmentsOf = (d: Directory): Unit[] => d.units.filter((u) => u.active && u.kind === 'department');
 
+/** A contact without an account by the id that stands for one, with the enterprise; undefined where there is none any more. */
+export function webContact(d: Directory, openId: string): { enterprise: Enterprise; contact: Contact } | undefined {
+  for (const enterprise of d.enterprises) {
+    const contact = enterprise.active ? enterprise.contacts.find((k) => k.openId === openId) : undefined;
+    if (contact?.reach === 'web') return { enterprise, contact };
+  }
+  return undefined;
+}
+
 /** The head of a unit, or else its first person, who gets the messages when the group is lost. */
 export const headOf = (u: Unit): Person | undefined => u.staff.find((s) => s.role === 'head') ?? u.staff[0];
 

@@ -79,7 +79,9 @@ export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusa
   return allowed ? null : { code: 'stranger' };
 }
 
-const atDesk = ({ posts }: PersonActor): boolean => posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
+/** Whether somebody works at the service desk. */
+export const atDesk = ({ posts }: PersonActor): boolean =>
+  posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
 
 /** The enterprises this person may file for: those they speak for, then those paired with them; staff for any. */
 export function mayFileFor(as: Submission, actor: Ctx['actor'], directory: Directory): readonly Option[] {

@@ -103,6 +103,10 @@ export const NoticeShow = z.union([
     }),
   }),
   z.object({ steps: StepLines }),
+  /** 链接: what links the contacts of an enterprise have, for somebody at the desk. */
+  z.object({ links: z.object({ person, enterprise: z.string() }) }),
+  /** A new link for somebody without an account; `by`: who at the desk made it, absent where it was asked for on the page. */
+  z.object({ link: z.object({ of: person, by: person.exactOptional() }) }),
   /** The day's figures for whoever reads them. */
   z.object({ digest: z.object({ on: z.string(), person, figures: Figures }) }),
 ]);

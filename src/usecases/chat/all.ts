@@ -5,6 +5,7 @@ import { confidentialCases } from './confidential-cases.ts';
 import { daily } from './daily.ts';
 import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
 import { help } from './help.ts';
+import { links } from './links.ts';
 import { lookUp } from './look-up.ts';
 import { myCases } from './my-cases.ts';
 import { newAppeal } from './new-appeal.ts';
@@ -29,6 +30,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   fileDirectly,
   fileFound,
   takeCall,
+  links,
   absence,
   back,
   confidentialCases,

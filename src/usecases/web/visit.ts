@@ -14,22 +14,25 @@ const LISTED_MOST = 200;
 export type Visit = { link: Link; actor: PersonActor };
 
 /** Why a link opens nothing. `unknown`: it was never given out, is too short, or its person has left the directory. */
-export type Barred = { barred: 'unknown' | 'revoked' | 'expired'; person?: string };
+export type Barred = { barred: 'unknown'; link?: never } | { barred: 'revoked' | 'expired'; link: Link };
 
 /** Who opens a link, or why it opens nothing. Source: interface.md, "Links". */
 export async function visitBy(deps: Deps, token: string): Promise<Visit | Barred> {
   const link = await deps.links.find(token);
   if (!link) return { barred: 'unknown' };
-  if (link.revokedAt) return { barred: 'revoked' };
+  if (link.revokedAt) return { barred: 'revoked', link };
   const actor = actorOf(deps.directory.current(), link.person);
   if (!actor) return { barred: 'unknown' };
   const cases = await casesOf(deps, { link, actor });
-  if (linkOver(link.madeAt, cases, deps.clock.now())) return { barred: 'expired', person: link.person };
+  if (linkOver(link.madeAt, cases, deps.clock.now())) return { barred: 'expired', link };
   return { link, actor };
 }
 
 /** The visitor's cases, newest first; of a link for one case that one. A confidential one is never among them (R-802). */
-export async function casesOf(deps: Deps, { link, actor }: Visit): Promise<Case[]> {
+export async function casesOf(
+  deps: Deps,
+  { link, actor }: { link: Pick<Link, 'caseId'>; actor: PersonActor },
+): Promise<Case[]> {
   const mine = { openId: actor.openId, enterprises: actor.contactOf };
   const found = await deps.cases.find({ mine }, LISTED_MOST);
   return found.filter((c) => (link.caseId === undefined || c._id === link.caseId) && seenAs(deps, actor, c) !== null);
