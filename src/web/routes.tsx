@@ -16,7 +16,7 @@ import { type PageSettings, visiting } from './visiting.tsx';
 /** The enterprise's own page: the routes below `/e`. Source: interface.md, "HTTP", "Links". */
 export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
   const router = new Router();
-  const { show, nowhere, visitOf, sentBy, leadOn } = visiting(deps, settings);
+  const { show, nowhere, visitOf, renew, sentBy, leadOn } = visiting(deps, settings);
 
   const leadsOf = (base: string, no: string, once: string, more: Partial<Leads> = {}): Leads => ({
     address: (action, datum) =>
@@ -82,6 +82,8 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
       words: `已提交，编号 ${done.no}。请保存本页链接，随时查看进展。`,
     });
   });
+
+  router.post('/e/:link/renew', renew);
 
   router.get('/e/:link/:no', async (ctx) => {
     const visit = await visitOf(ctx);

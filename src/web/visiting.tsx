@@ -3,8 +3,9 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { fileName } from '../adapters/file-name.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { askForLink, canBeSent } from '../usecases/links/ask-anew.ts';
 import { storeUploads } from '../usecases/web/uploads.ts';
-import { type Visit, visitBy } from '../usecases/web/visit.ts';
+import { type Barred, type Visit, visitBy } from '../usecases/web/visit.ts';
 import { readForm } from './body.ts';
 import { judged } from './kind.ts';
 import type { Said } from './layout/document.tsx';
@@ -19,6 +20,8 @@ export type PageSettings = {
   framedBy?: string | undefined;
 };
 
+type Plain = { status: number } & Parameters<typeof PlainPage>[0];
+
 const NOWHERE = { title: '没有找到这件诉求', words: '请核对地址，或从“我的诉求”里打开。' };
 const BARRED = {
   unknown: {
@@ -30,6 +33,14 @@ const BARRED = {
   expired: { status: 410, title: '链接已过期', words: '诉求已办结较久，链接已过期。需要查看的，请联系企业服务专席。' },
   busy: { status: 429, title: '操作过于频繁', words: '请过一分钟再试。' },
 } as const;
+
+const ELSEWHERE = { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' };
+const RENEW = '发送新链接到登记的手机';
+const RENEWED = {
+  status: 200,
+  title: '请查收短信',
+  words: '登记的手机号码有效的，新链接会以短信发到该手机，一天最多一条。没有收到的，请联系企业服务专席。',
+};
 
 /** The longest secret part that is looked up; whatever is longer was never given out. */
 const TOKEN_MOST = 64;
@@ -46,27 +57,51 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.type = 'text/html; charset=utf-8';
     ctx.body = `<!doctype html>${renderToString(page)}`;
   };
-  const plain = (ctx: Context, { status, ...said }: { status: number; title: string; words: string }): void =>
-    show(ctx, <PlainPage {...said} />, status);
+  const plain = (ctx: Context, { status, ...said }: Plain): void => show(ctx, <PlainPage {...said} />, status);
   const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
+
+  const opened = async (token: string): Promise<Visit | Barred> =>
+    token.length > TOKEN_MOST ? { barred: 'unknown' } : visitBy(deps, token);
 
   /** Somebody's visit; where the link opens nothing that is answered already. */
   async function visitOf(ctx: Context): Promise<(Visit & { base: string; said: Said | undefined }) | null> {
     sealHeaders(ctx, settings);
     const token = String(ctx.params.link);
-    const visit = token.length > TOKEN_MOST ? ({ barred: 'unknown' } as const) : await visitBy(deps, token);
-    if ('barred' in visit) {
-      const from = addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0);
-      const guessing = visit.barred === 'unknown' && limits.guesses(from);
-      plain(ctx, BARRED[guessing ? 'busy' : visit.barred]);
-      return null;
-    }
-    if (ctx.params.file === undefined && limits.tooMany(visit.link.id)) {
+    const visit = await opened(token);
+    if (isBusy(ctx, visit)) {
       plain(ctx, BARRED.busy);
       return null;
     }
     const base = `/e/${token}`;
+    if ('barred' in visit) {
+      const renew = visit.barred === 'expired' && canBeSent(deps, visit.link.person);
+      plain(ctx, { ...BARRED[visit.barred], ...(renew && { renew: { address: `${base}/renew`, label: RENEW } }) });
+      return null;
+    }
     return { ...visit, base, said: ctx.method === 'GET' ? takeSaid(ctx, base) : undefined };
+  }
+
+  /** Whether a link, or the address of whoever tries links, asks too often. */
+  function isBusy(ctx: Context, visit: Visit | Barred): boolean {
+    if (visit.link) return ctx.params.file === undefined && limits.tooMany(visit.link.id);
+    return limits.guesses(addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0));
+  }
+
+  /** Sends whoever has an expired link a new one; what is answered does not tell whether there is a number. */
+  async function renew(ctx: Context): Promise<void> {
+    sealHeaders(ctx, settings);
+    if (isFromElsewhere(ctx, deps.publicUrl())) return plain(ctx, ELSEWHERE);
+    const token = String(ctx.params.link);
+    const visit = await opened(token);
+    if (isBusy(ctx, visit)) return plain(ctx, BARRED.busy);
+    if (!('barred' in visit)) {
+      ctx.status = 303;
+      ctx.set('Location', `/e/${token}`);
+      return;
+    }
+    if (visit.barred !== 'expired') return plain(ctx, BARRED[visit.barred]);
+    await askForLink(deps, visit.link);
+    plain(ctx, RENEWED);
   }
 
   type SentForm = { once: string; v: number; fields: Record<string, string | string[]> } & Awaited<
@@ -75,7 +110,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
   /** What a form sent; where it cannot be taken that is answered already. */
   async function sentBy(ctx: Context, visit: Visit): Promise<SentForm | null> {
     if (isFromElsewhere(ctx, deps.publicUrl())) {
-      plain(ctx, { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' });
+      plain(ctx, ELSEWHERE);
       return null;
     }
     const body = await readForm(ctx.req, deps.messenger.traits.fileBytesMost);
@@ -118,5 +153,5 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.set('Location', to);
   }
 
-  return { show, nowhere, visitOf, sentBy, leadOn };
+  return { show, nowhere, visitOf, renew, sentBy, leadOn };
 }
