@@ -33,9 +33,17 @@ export function linkLimits(now: () => number) {
   };
 }
 
+/** The groups of an IPv6 address; the first half is the network. */
+const GROUPS = 8;
+
 /** What of an address tells one guesser: of IPv6 the network, since a host has as many addresses as it likes. */
-const network = (address: string): string =>
-  address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+function network(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
+  const [head = '', tail] = address.split('::');
+  const before = head.split(':').filter(Boolean);
+  const zeros = tail === undefined ? 0 : GROUPS - before.length - tail.split(':').filter(Boolean).length;
+  return [...before, ...Array(Math.max(0, zeros)).fill('0'), ...(tail ?? '').split(':')].slice(0, GROUPS / 2).join(':');
+}
 
 /**
  * Who asks: the connection's address, or behind proxies the one that the first of them saw.
