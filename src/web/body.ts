@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Busboy } from '@fastify/busboy';
 
 type SentBytes = { name: string; bytes: Buffer };
@@ -23,6 +23,11 @@ export function readForm(
     return Promise.resolve({ status: 415 });
   }
   return new Promise((resolve) => {
+    const reading = begun(request.headers, type, fileBytesMost);
+    if (!reading) {
+      request.resume();
+      return resolve({ status: 400 });
+    }
     const body: FormBody = { fields: Object.create(null), files: [], untaken: [] };
     let bytes = 0;
     const end = (result: FormBody | { status: 400 | 413 }): void => {
@@ -30,18 +35,6 @@ export function readForm(
       request.resume();
       resolve(result);
     };
-    const reading = new Busboy({
-      headers: { ...request.headers, 'content-type': type },
-      defParamCharset: 'utf8',
-      limits: {
-        fields: MOST.fields,
-        fieldSize: MOST.fieldBytes,
-        fieldNameSize: 100,
-        files: MOST.files,
-        fileSize: fileBytesMost,
-        parts: MOST.fields + MOST.files,
-      },
-    } as ConstructorParameters<typeof Busboy>[0]);
     reading.on('field', (name, value, _nameCut, valueCut) => {
       if (valueCut) return end({ status: 413 });
       const before = Object.hasOwn(body.fields, name) ? body.fields[name] : undefined;
@@ -70,4 +63,24 @@ export function readForm(
     request.on('aborted', () => end({ status: 400 }));
     request.pipe(reading);
   });
+}
+
+/** What reads a form; null where its head is none, such as one without a boundary. */
+function begun(headers: IncomingHttpHeaders, type: string, fileBytesMost: number): Busboy | null {
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': type },
+      defParamCharset: 'utf8',
+      limits: {
+        fields: MOST.fields,
+        fieldSize: MOST.fieldBytes,
+        fieldNameSize: 100,
+        files: MOST.files,
+        fileSize: fileBytesMost,
+        parts: MOST.fields + MOST.files,
+      },
+    } as ConstructorParameters<typeof Busboy>[0]);
+  } catch {
+    return null;
+  }
 }
