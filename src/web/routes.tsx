@@ -102,11 +102,13 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
     once: string;
     fields: Record<string, string | string[]>;
     files: readonly { name: string }[];
+    /** Where they are kept. */
+    places: readonly number[];
     said: Said;
   };
   const takenBefore = (once: string, again?: Again): Pick<Leads, 'hidden' | 'taken' | 'takesFiles'> => {
     const taken = again?.files.map(({ name }) => name) ?? [];
-    return { hidden: { once, before: String(taken.length) }, taken, takesFiles: true };
+    return { hidden: { once, before: again?.places.join(',') ?? '' }, taken, takesFiles: true };
   };
 
   async function drawForm(
@@ -140,7 +142,7 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
     const visit = await visitOf(ctx);
     const sent = visit && (await sentBy(ctx, visit));
     if (!visit || !sent) return;
-    const { once, v, fields, files, untaken } = sent;
+    const { once, v, fields, files, places, untaken } = sent;
     const [no, action] = [ctx.params.no ?? '', ctx.params.action ?? ''];
     const asked = Object.keys(fields).length > 0;
     const pressed: Pressed =
@@ -161,14 +163,15 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
       return leadOn(ctx, visit.base, pressed.next ? `${at}/do/${pressed.next}` : at, { ok: true, words: pressed.said });
     const said = { ok: false, words: pressed.said };
     if (pressed.again && (asked || files.length > 0 || untaken.length > 0 || ctx.is('multipart')))
-      return drawForm(ctx, visit, { once, fields, files, said, stale: pressed.stale ?? false });
+      return drawForm(ctx, visit, { once, fields, files, places, said, stale: pressed.stale ?? false });
     leadOn(ctx, visit.base, at, said);
   });
 
   router.get('/e/:link/:no/files/:file', async (ctx) => {
     const visit = await visitOf(ctx);
     if (!visit) return;
-    const file = await fileOnPage(deps, visit, ctx.params.no ?? '', ctx.params.file ?? '');
+    const { no = '', file: id = '' } = ctx.params;
+    const file = await fileOnPage(deps, visit, { no, id, fetches: ctx.method === 'GET' });
     if (!file) return nowhere(ctx);
     // Whatever the bytes are, the browser stores them and runs nothing.
     ctx.status = 200;
@@ -180,7 +183,10 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
   return router;
 }
 
+/** No button has a longer one (`cards/kit/taps.ts`). */
+const DATUM_MOST = 100;
+
 const datumOf = (ctx: Context): string | undefined => {
   const { datum } = ctx.query;
-  return typeof datum === 'string' && datum !== '' ? datum : undefined;
+  return typeof datum === 'string' && datum !== '' && datum.length <= DATUM_MOST ? datum : undefined;
 };

@@ -45,8 +45,10 @@ const RENEWED = {
 /** The longest secret part that is looked up; whatever is longer was never given out. */
 const TOKEN_MOST = 64;
 const ONCE = /^[0-9a-f-]{36}$/;
-/** How many files an earlier try may have left. */
-const BEFORE_MOST = 20;
+/** Where an earlier try of a form may have left files. */
+const placesIn = (said: string | string[] | undefined): number[] =>
+  typeof said === 'string' && PLACES.test(said) ? [...new Set(said.split(',').map(Number))] : [];
+const PLACES = /^\d{1,3}(,\d{1,3}){0,19}$/;
 
 /** What all routes below `/e` have in common: who is there, what they sent, and how they are answered. */
 export function visiting(deps: Deps, settings: PageSettings) {
@@ -136,7 +138,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
       once,
       chosen,
       tooLarge: body.untaken.map(fileName),
-      before: Math.min(BEFORE_MOST, Number(before) || 0),
+      before: placesIn(before),
     });
     return { once, v: Number(v) || 0, fields: { ...fields }, ...uploaded };
   }

@@ -116,12 +116,17 @@ export function newPage(deps: Deps, visit: Visit, once: string, keep: Keep = {})
  * A file that the visitor may have, with its bytes. Of a written reply the fetching itself is the delivery.
  * Source: R-405, R-801; lifecycle.md, "written reply".
  */
-export async function fileOnPage(deps: Deps, visit: Visit, no: string, id: string) {
+export async function fileOnPage(
+  deps: Deps,
+  visit: Visit,
+  { no, id, fetches }: { no: string; id: string /** Whether its bytes are handed out. */; fetches: boolean },
+) {
   const page = await casePage(deps, visit, no);
   const listed = page?.files.find((f) => f.id === id);
   const stored = page && listed && (await deps.files.get(id));
   if (!stored) return null;
-  if (page.c.files.some((f) => f.id === id && f.purpose === 'written_reply')) await fetched(deps, page.c, id);
+  if (fetches && page.c.files.some((f) => f.id === id && f.purpose === 'written_reply'))
+    await fetched(deps, page.c, id);
   return { name: stored.file.name, bytes: stored.bytes };
 }
 

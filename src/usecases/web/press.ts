@@ -17,7 +17,7 @@ export type Press = {
   form?: Record<string, string | string[]> | undefined;
   files: readonly SentFile[];
   v: number;
-  /** Made with the page that has the button: the same once more is the same press. */
+  /** Made with the page that has the button: the same button once more is the same press. */
   once: string;
 };
 
@@ -47,7 +47,8 @@ export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promi
   if (!found) return { what: 'nowhere' };
   const { actor } = visit;
   const event = eventOnPage(press.action);
-  const delivery = deliveryOf(visit, press.once);
+  // A browser that goes back shows the page again, with another of its buttons.
+  const delivery = [deliveryOf(visit, press.once), press.action, ...(press.datum ? [press.datum] : [])].join('/');
   const acted: Acted = event
     ? await act(deps, {
         caseId: found.c._id,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SentFile } from '../../domain/case/parts.ts';
 import type { Deps } from '../deps.ts';
 import { refusedKind } from '../files/kinds.ts';
@@ -8,7 +9,11 @@ import type { Visit } from './visit.ts';
 
 /** A file that was chosen on the page: its bytes with what they are, or why they are not taken. */
 export type Chosen = { name: string; bytes: Buffer; kind: { refused: string } | { type: string } };
-export type Uploaded = { files: SentFile[]; untaken: string[] };
+/** `places`: where the files are kept, for a form that is drawn again. */
+export type Uploaded = { files: SentFile[]; places: number[]; untaken: string[] };
+
+/** How many files one form may have left in all its tries. D */
+const PLACES_MOST = 100;
 
 /**
  * Stores what was chosen, with what an earlier try of the same form left: the same file once more is the one that is there.
@@ -23,20 +28,35 @@ export async function storeUploads(
     chosen,
     tooLarge,
     before,
-  }: { once: string; chosen: readonly Chosen[]; tooLarge: readonly string[]; before: number },
+  }: { once: string; chosen: readonly Chosen[]; tooLarge: readonly string[]; before: readonly number[] },
 ): Promise<Uploaded> {
   const place = (n: number): string => `${deliveryOf(visit, once)}/${n}`;
-  const earlier = await Promise.all(Array.from({ length: before }, (_none, n) => deps.files.from(place(n))));
+  const earlier = await Promise.all(before.map(async (n) => ({ n, file: await deps.files.from(place(n)) })));
   const uploaded: Uploaded = {
-    files: earlier.flatMap((file) => (file ? [sentFile(file)] : [])),
+    files: earlier.flatMap(({ file }) => (file ? [sentFile(file)] : [])),
+    places: earlier.flatMap(({ n, file }) => (file ? [n] : [])),
     untaken: tooLarge.map((name) => `「${name}」超过 ${fileMost(deps)}，请压缩或拆分后重新选择。`),
   };
+
+  /** The first place where nothing else is: what an earlier try left may have been put aside for another file. */
+  async function keep({ name, bytes, type }: { name: string; bytes: Buffer; type: string }) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    for (let n = 0; n < PLACES_MOST; n++) {
+      const file = (await deps.files.from(place(n))) ?? (await deps.files.put(bytes, name, type, place(n)));
+      if (file.sha256 === sha256) return { n, file };
+    }
+    return null;
+  }
   for (const { name, bytes, kind } of chosen) {
     const why = refusedKind(name) ?? ('refused' in kind ? kind.refused : undefined);
     if (why !== undefined) uploaded.untaken.push(why);
     else if ('type' in kind) {
-      const stored = await deps.files.put(bytes, name, kind.type, place(uploaded.files.length));
-      uploaded.files.push(sentFile(stored));
+      const kept = await keep({ name, bytes, type: kind.type });
+      if (!kept) uploaded.untaken.push('文件太多，请返回诉求页面，分几次发送。');
+      else if (!uploaded.places.includes(kept.n)) {
+        uploaded.files.push(sentFile(kept.file));
+        uploaded.places.push(kept.n);
+      }
     }
   }
   return uploaded;

@@ -1,3 +1,5 @@
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>' };
+
 /** A browser without a script: it follows links, sends forms and keeps cookies. */
 export function visitor(origin: string) {
   const cookies = new Map<string, string>();
@@ -9,13 +11,9 @@ export function visitor(origin: string) {
     markup
       .replace(/<(script|style|head)[^>]*>.*?<\/\1>/gs, '')
       .replace(/<[^>]+>/g, ' ')
-      .replace(/&#x?(\w+);/g, (_all, code: string) =>
-        String.fromCodePoint(Number.parseInt(code, /^x/.test(code) ? 16 : 10)),
+      .replace(/&(?:#(\d+)|(\w+));/g, (all, code: string | undefined, name: string | undefined) =>
+        name === undefined ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? all),
       )
-      .replaceAll('&amp;', '&')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
       .replace(/\s+/g, ' ');
 
   async function go(path: string, init: RequestInit = {}): Promise<void> {
