@@ -1,6 +1,6 @@
 import { actorOf } from '../domain/directory/actor.ts';
 import { administratorsTold } from '../domain/directory/deputies.ts';
-import type { Directory } from '../domain/directory/directory.ts';
+import { type Directory, webContact } from '../domain/directory/directory.ts';
 import { shanghaiDate } from '../domain/time/shanghai.ts';
 import type { MessengerError } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -11,7 +11,7 @@ import { type Address, addressKey, groupAt, insteadOfStaff } from './receivers.t
 const NO_REASON = '收不到机器人的消息';
 
 /** An id of the reports: `unreachable/2026-03/ou_…/230013/…`. */
-const REPORT = /^unreachable\/\d{4}-\d{2}\/(ou_[^/]+)\/(\d+)\//;
+const REPORT = /^unreachable\/\d{4}-\d{2}\/((?:ou|web)_[^/]+)\/(\d+)\//;
 
 /** The person that a report by this id is about, and Feishu's code; null where it is about none. */
 export function unreachedIn(noticeId: string): { person: string; code: number } | null {
@@ -21,14 +21,19 @@ export function unreachedIn(noticeId: string): { person: string; code: number } 
 
 /**
  * Reports a group or a person that cannot be sent messages: to the administrators, and for a group to the head of its
- * unit, who gets them instead. Once a month for each reason, before anything is sent elsewhere; said again after a
+ * unit, who gets them instead; a number that short messages do not reach to the desk, which telephones. Once a month for each reason, before anything is sent elsewhere; said again after a
  * crash it is the same message. Source: storage.md, "The outbox", "Answers".
  */
 export async function reportUnreachable(deps: Deps, address: Address, { code, why }: MessengerError): Promise<void> {
   const d = deps.directory.current();
   const month = shanghaiDate(deps.clock.now()).slice(0, 'yyyy-MM'.length);
   const id = (to: string) => `unreachable/${month}/${addressKey(address)}/${code}/${to}`;
+  const contact = 'person' in address ? webContact(d, address.person) : undefined;
   const reason = `${why ?? NO_REASON}${code ? `，代码 ${code}` : ''}`;
+  if (contact) {
+    const words = `短信发不到${contact.enterprise.name}的${contact.contact.name}（${reason}）。请核对登记的手机号码，需要对方处理的事项请电话联系。`;
+    return announce(deps, id('desk'), { audience: 'desk' }, words);
+  }
   const [head] = 'chat' in address ? insteadOfStaff(address, d) : [];
   if (head && 'person' in head)
     await announce(

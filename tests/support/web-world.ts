@@ -46,7 +46,9 @@ export async function webWorld({ gateway = true, answerMs = ANSWER_MS, enterpris
   const secret = randomBytes(16).toString('hex');
   const opened = gateway ? await openGateway(secret) : undefined;
   const rows = withWeb(enterprises);
-  const notifier = opened && httpNotifier({ url: opened.url, secret, metrics: uncounted, answerMs });
+  const tries: string[] = [];
+  const metrics = { ...uncounted, short: (outcome: string) => void tries.push(outcome) };
+  const notifier = opened && httpNotifier({ url: opened.url, secret, metrics, answerMs });
   const qisu = await world({ ...ask, rows, ...(notifier && { notifier }) });
   const listening = await qisu.listens();
   const agent = townRows(ask.town).agents[0]?.name ?? '';
@@ -60,6 +62,8 @@ export async function webWorld({ gateway = true, answerMs = ANSWER_MS, enterpris
     address: listening.address,
     agent,
     gateway: opened,
+    /** What became of each try to send, as it is counted. */
+    tries,
     sent,
     /** The path of the page that the newest short message leads to. */
     newest(template?: string, to?: string): string {

@@ -21,6 +21,6 @@ export const handOnText = (of: {
   name: string;
   url: string;
 }): string => {
-  const whom = [of.enterprise, of.name].filter(Boolean).join(' ');
-  return `请把下面的链接转给 ${whom}，诉求 ${of.no} ${LEADS_TO[of.template]}。链接是其个人所用，请勿转发他人：\n${of.url}`;
+  const whom = [of.enterprise, of.name].filter(Boolean).join('的');
+  return `请把下面的链接转给${whom}，诉求 ${of.no} ${LEADS_TO[of.template]}。链接是其个人所用，请勿转发他人：\n${of.url}`;
 };

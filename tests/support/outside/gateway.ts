@@ -9,8 +9,8 @@ type Short = {
   template: string;
   params: { number: string; title: string; url: string };
 };
-/** How the gateway takes a message: what it answers, and whether it sends it all the same. */
-type Manner = { status: number; sends: boolean; answers?: boolean };
+/** How the gateway takes a message: what it answers, and whether it sends it all the same; `hangs`: it lets the caller wait. */
+type Manner = { status: number; sends: boolean; answers?: boolean; hangs?: boolean };
 
 const WELL: Manner = { status: 204, sends: true };
 
@@ -32,8 +32,14 @@ export async function openGateway(secret: string) {
     }
     const message = JSON.parse(body.toString('utf8')) as Short;
     asked.push(message);
-    const { status, sends, answers = true } = manner(message, asked.filter((m) => m.id === message.id).length);
+    const {
+      status,
+      sends,
+      answers = true,
+      hangs = false,
+    } = manner(message, asked.filter((m) => m.id === message.id).length);
     if (sends && !sent.some((m) => m.id === message.id)) sent.push(message);
+    if (hangs) return;
     if (answers) response.writeHead(status).end();
     else request.socket.destroy();
   });
