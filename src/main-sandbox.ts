@@ -48,5 +48,5 @@ export async function openStandIn({ data, feishu }: Settings, { keys, town, list
   });
   listening.serve(standIn.handle, /^\/(sandbox(?!\/clock)|open-apis|callback\/ws)/);
   listening.server.on('upgrade', (req, socket, head) => standIn.upgrade(req, socket, head));
-  return standIn;
+  return { ...standIn, gateway: { url: listening.address + standIn.shorts, secret: keys.appSecret } };
 }

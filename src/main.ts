@@ -58,7 +58,6 @@ async function start(): Promise<void> {
   const { fresh } = story ?? readOptions(process.argv.slice(2), settings);
   const { sandbox, feishu } = settings;
   const profile = readProfile(settings.profile);
-  const rulesFile = profilePath(settings.profile);
   const calendar = mergeCalendar(packageDays(), readCalendarFile(settings.calendar));
   const file = settings.directory ?? (sandbox ? sandboxTown(profile.id) : undefined);
   const lookAtFile = file ? directoryFile(file) : async () => null;
@@ -107,17 +106,13 @@ async function start(): Promise<void> {
     move: (to: string) => void started.then((moveTo) => moveTo(to)),
   };
   const standIn = sandbox
-    ? await openStandIn(settings, {
-        keys,
-        town: file ?? sandboxTown(profile.id),
-        listening,
-        ...(places && { places }),
-      })
+    ? await openStandIn(settings, { keys, town: file ?? sandboxTown(profile.id), listening, ...(places && { places }) })
     : undefined;
 
   const version = readVersion();
   const metrics = promMetrics({ version, role: settings.role }, true);
   const messenger = feishuMessenger({ appId: keys.appId, appSecret: keys.appSecret, domain, memory, log, metrics });
+  const notify = settings.notify ?? standIn?.gateway;
   const first = [await atStart];
   // Whoever starts the sandbox with another place's rules means its town, whatever lived in this folder before.
   if (!settings.directory && first[0]) await memory.approveDirectory(first[0].mark);
@@ -126,7 +121,7 @@ async function start(): Promise<void> {
     rangeReads: database.rangeReads,
     memory,
     messenger: sandbox ? withoutUnsent(messenger) : messenger,
-    ...(settings.notify && { notifier: httpNotifier({ ...settings.notify, metrics }) }),
+    ...(notify && { notifier: httpNotifier({ ...notify, metrics }) }),
     publicUrl: () => settings.publicUrl ?? listening.address,
     page: { proxies: settings.proxies, ...(sandbox && { framedBy: "'self'" }) },
     tenant: messenger.tenant,
@@ -137,7 +132,7 @@ async function start(): Promise<void> {
     version,
     role: settings.role,
     profile,
-    profileNews: profileFile(rulesFile),
+    profileNews: profileFile(profilePath(settings.profile)),
     calendar,
     directoryNews: async () => first.shift() ?? lookAtFile(),
     print,

@@ -1,9 +1,12 @@
 /** The interface of sandbox page and stand-in under `/sandbox/api`. Types only, so that the page may import it. */
 
-/** A person's side: decides the group in the page's picker. */
-export type Side = 'enterprise' | 'agent' | 'desk' | 'unit' | 'supervision' | 'leader' | 'admin';
+/** A person's side: decides the group in the page's picker. `phone`: somebody without an account, who has a telephone. */
+export type Side = 'enterprise' | 'phone' | 'agent' | 'desk' | 'unit' | 'supervision' | 'leader' | 'admin';
 
-/** `unread` counts messages in all chats of the person; `unreadIn` the same by chat id. */
+/**
+ * `unread` counts messages in all chats of the person; `unreadIn` the same by chat id. `agent`: of a telephone, who has an
+ * account and looks after its enterprise, and by which name.
+ */
 export type Person = {
   openId: string;
   name: string;
@@ -11,10 +14,11 @@ export type Person = {
   side: Side;
   unread: number;
   unreadIn: Record<string, number>;
+  agent?: { openId: string; enterprise: string };
 };
 
-/** A `p2p` chat is between one person and the bot. */
-export type Chat = { chatId: string; type: 'p2p' | 'group'; name: string; members: string[] };
+/** A `p2p` chat is between one person and the bot; `sms` are the short messages of a telephone. */
+export type Chat = { chatId: string; type: 'p2p' | 'group' | 'sms'; name: string; members: string[] };
 
 export type MenuEntry = { key: string; label: string };
 
@@ -69,7 +73,7 @@ export type State = {
 
 export type Mention = { key: string; id: string; name: string };
 
-/** `content` is parsed; for `interactive` the card exactly as sent. `frozen`: a card older than 14 days. */
+/** `content` is parsed; for `interactive` the card exactly as sent, for `sms` its text. `frozen`: a card older than 14 days. */
 export type Message = {
   messageId: string;
   chatId: string;
@@ -176,7 +180,7 @@ export type LogEntry = {
   says: string;
   places: string[];
   cases: string[];
-  dir: 'to_feishu' | 'to_qisu';
+  dir: 'to_feishu' | 'to_qisu' | 'to_phone';
   method: string;
   path: string;
   status: number;

@@ -62,8 +62,8 @@ export async function openSandbox({
     const bytes = changed();
     if (!bytes || Buffer.compare(bytes, known) === 0) return;
     known = bytes;
-    const { people, groups } = await townOf(bytes, town);
-    standIn.setWorld(people, groups);
+    const { people, groups, phones } = await townOf(bytes, town);
+    standIn.setWorld(people, groups, phones);
   }
   const looking = setInterval(() => {
     // A file that cannot be read changes nothing; the program says why.

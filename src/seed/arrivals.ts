@@ -108,7 +108,10 @@ function who(die: Dice, { directory, examples: { habits } }: Here): { whose: Who
     const number = `139${String(Math.floor(own.roll('number') * 1e8)).padStart(8, '0')}`;
     if (way === 'call') return { whose: { name, person, number }, way, industry: name };
   }
-  const known = directory.enterprises.filter((e) => e.active && e.contacts.length > 0 && !e.id.includes('/'));
+  // Nobody of a story opens links: it is told by those who have an account.
+  const known = directory.enterprises.filter(
+    (e) => e.active && e.contacts.some(({ reach }) => reach === 'member') && !e.id.includes('/'),
+  );
   const e = die.one('known', known);
   return { whose: { id: e.id }, way, industry: `${e.industry ?? ''}${e.name}` };
 }

@@ -146,8 +146,8 @@ describe('通讯录文件随时更换，苏州 — R-701, R-801 (interface.md �
   it('a file that was cut keeps everybody, and is taken when it is whole or an administrator wants it as it is', async () => {
     const [half = ''] = whole.split('\nenterprises:');
     await writeFile(file, half);
-    await expect.poll(() => heard('管理员'), { timeout: 15_000 }).toContain('会停用现有企业 6 家，只剩 0 家');
-    expect(town.qisu().output()).toContain(`通讯录 ${file} 会停用现有企业 6 家，只剩 0 家`);
+    await expect.poll(() => heard('管理员'), { timeout: 15_000 }).toContain('会停用现有企业 7 家，只剩 0 家');
+    expect(town.qisu().output()).toContain(`通讯录 ${file} 会停用现有企业 7 家，只剩 0 家`);
     await town.say(COMPANY, '我的诉求');
     expect(await town.face(COMPANY, '')).toMatchObject({ title: '我的诉求' });
     await town.tap('管理员', '仍然采用这份通讯录');

@@ -10,6 +10,7 @@ import { chatName, chatsOf } from './people.ts';
 import { PeopleList } from './people-list.tsx';
 import { threadKey, type View } from './store.ts';
 import { TabBar } from './tab-bar.tsx';
+import { Telephone } from './telephone.tsx';
 
 type Props = { view: View; state: State; person: Person; people: readonly Person[]; place: number };
 type Asked = Question & { answer: (yes: boolean) => void };
@@ -70,7 +71,16 @@ export function Column({ view, state, person, people, place }: Props) {
           ))}
         </nav>
       </div>
-      {chat && (
+      {chat?.type === 'sms' && (
+        <Telephone
+          state={state}
+          person={person}
+          chatId={chat.chatId}
+          messages={messages}
+          reading={{ as, nameOf, ask }}
+        />
+      )}
+      {chat && chat.type !== 'sms' && (
         <>
           <Conversation
             key={`${as} ${chat.chatId}`}

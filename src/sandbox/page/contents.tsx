@@ -5,12 +5,15 @@ import { fileUrl } from './client.ts';
 import { safeHref } from './markdown/runs.ts';
 import { pieces, postOf } from './words.ts';
 
+type Props = { message: Message; nameOf: (id: string) => string; follow?: ((url: string) => void) | undefined };
+
 /** The content of a message that is not a card. */
-export function Contents({ message, nameOf }: { message: Message; nameOf: (id: string) => string }) {
+export function Contents({ message, nameOf, follow }: Props) {
   const { content } = message;
   switch (message.msgType) {
     case 'text':
-      return <Words text={str(content, 'text')} message={message} />;
+    case 'sms':
+      return <Words text={str(content, 'text')} message={message} follow={follow} />;
     case 'post':
       return <Post content={postOf(content)} nameOf={nameOf} />;
     case 'image':
@@ -28,13 +31,22 @@ export function Contents({ message, nameOf }: { message: Message; nameOf: (id: s
   }
 }
 
-const Words = ({ text, message }: { text: string; message: Message }) => (
+const Words = ({ text, message, follow }: { text: string } & Pick<Props, 'message' | 'follow'>) => (
   <span class="words">
     {pieces(text, message.mentions).map((part) =>
       part.kind === 'at' ? (
         <At name={part.text.slice(1)} />
       ) : part.kind === 'link' ? (
-        <a href={part.text} target="_blank" rel="noopener noreferrer">
+        <a
+          href={part.text}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={(event) => {
+            if (!follow) return;
+            event.preventDefault();
+            follow(part.text);
+          }}
+        >
           {part.text}
         </a>
       ) : (

@@ -3,13 +3,10 @@ import type { LogEntry } from '../api.ts';
 import { toggleLog } from './actions.ts';
 import { isRaw, obj, type Raw, str } from './card/read.ts';
 
-const FILTERS = [
-  ['all', '全部'],
-  ['to_feishu', '→ 飞书'],
-  ['to_qisu', '→ 企诉'],
-] as const;
+const WHERE = { to_feishu: '→ 飞书', to_qisu: '→ 企诉', to_phone: '→ 手机' } as const;
+const FILTERS = [['all', '全部'], ...(Object.entries(WHERE) as [keyof typeof WHERE, string][])] as const;
 
-type Only = { direction: (typeof FILTERS)[number][0]; place: string; case: string; words: string };
+type Only = { direction: 'all' | LogEntry['dir']; place: string; case: string; words: string };
 const ALL: Only = { direction: 'all', place: '', case: '', words: '' };
 
 const passes = (entry: LogEntry, only: Only): boolean =>
@@ -92,7 +89,7 @@ function Entry({ entry }: { entry: LogEntry }) {
   return (
     <details class="log-entry" data-seq={entry.seq} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span class={`dir dir-${entry.dir}`}>{entry.dir === 'to_feishu' ? '→ 飞书' : '→ 企诉'}</span>
+        <span class={`dir dir-${entry.dir}`}>{WHERE[entry.dir]}</span>
         <span class={entry.status >= 400 ? 'status bad' : 'status'}>{entry.status}</span>
         <span class="log-says">{entry.says}</span>
         <span class="log-path">{typeOf(entry)}</span>

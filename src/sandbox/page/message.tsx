@@ -7,7 +7,14 @@ import { Contents } from './contents.tsx';
 import { hourMinute } from './when.ts';
 import { summary } from './words.ts';
 
-export type Reading = { as: string; nameOf: (id: string) => string; ask: Ask; reply: (message: Message) => void };
+export type Reading = {
+  as: string;
+  nameOf: (id: string) => string;
+  ask: Ask;
+  reply?: (message: Message) => void;
+  /** Opens a link of a short message here; absent: it opens as links do. */
+  follow?: ((url: string) => void) | undefined;
+};
 
 /** A message with the day above it, its quotation inside and its thread below. */
 export const MessageRow = ({ row, reading }: { row: Row; reading: Reading }) => (
@@ -25,8 +32,8 @@ export const MessageRow = ({ row, reading }: { row: Row; reading: Reading }) => 
 );
 
 function Bubble({ message, quoted, reading }: { message: Message; quoted: Message | null; reading: Reading }) {
-  const { as, nameOf, ask, reply } = reading;
-  const bot = message.sender.type === 'app';
+  const { as, nameOf, ask, reply, follow } = reading;
+  const bot = message.sender.type === 'app' && message.msgType !== 'sms';
   const name = message.sender.name || nameOf(message.sender.id);
   if (message.recalled) {
     return (
@@ -50,9 +57,11 @@ function Bubble({ message, quoted, reading }: { message: Message; quoted: Messag
           <span>{name}</span>
           {bot && <span class="bot-mark">机器人</span>}
           <time datetime={message.createTime}>{hourMinute(message.createTime)}</time>
-          <button type="button" class="reply" aria-label={`回复 ${name}`} title="回复" onClick={() => reply(message)}>
-            ↩
-          </button>
+          {reply && (
+            <button type="button" class="reply" aria-label={`回复 ${name}`} title="回复" onClick={() => reply(message)}>
+              ↩
+            </button>
+          )}
         </div>
         <div class={card ? 'card-holder' : `bubble bubble-${message.msgType}`}>
           {quoted && (
@@ -63,7 +72,7 @@ function Bubble({ message, quoted, reading }: { message: Message; quoted: Messag
           {card ? (
             <CardView message={message} as={as} nameOf={nameOf} ask={ask} />
           ) : (
-            <Contents message={message} nameOf={nameOf} />
+            <Contents message={message} nameOf={nameOf} follow={follow} />
           )}
           {edited && <span class="muted"> (已编辑)</span>}
         </div>

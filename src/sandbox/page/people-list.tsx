@@ -117,6 +117,7 @@ function Found({ label, people, current, choose, close }: FoundProps) {
               >
                 <Avatar name={person.name} size="small" />
                 <span class="found-name">{person.name}</span>
+                {person.side === 'phone' && <span class="telephone-mark">手机</span>}
                 <span class="found-title">{person.title}</span>
                 <Unread count={person.unread} />
               </button>

@@ -2,6 +2,7 @@ import type { Chat, Person, Side, State } from '../api.ts';
 
 const SIDES: readonly [side: Side, name: string][] = [
   ['enterprise', '企业'],
+  ['phone', '手机（没有账号的企业联系人）'],
   ['agent', '助企员'],
   ['desk', '服务专席'],
   ['unit', '责任单位'],
@@ -38,10 +39,10 @@ export function firstColumns({ people, chats }: Pick<State, 'people' | 'chats'>)
   return (found.length > 0 ? found : people.slice(0, 4)).map((person) => person.openId);
 }
 
-/** A person's chats, first the one with the bot, which is listed even before its first message. */
+/** A person's chats, first the one with the bot, which is listed even before its first message; a telephone has short messages. */
 export function chatsOf(state: State, openId: string): Chat[] {
   const mine = state.chats.filter((chat) => chat.members.includes(openId));
-  const alone = mine.filter((chat) => chat.type === 'p2p');
+  const alone = mine.filter((chat) => chat.type !== 'group');
   const groups = mine.filter((chat) => chat.type === 'group');
   const fresh: Chat = { chatId: '', type: 'p2p', name: state.appName, members: [openId] };
   return [...(alone.length > 0 ? alone : [fresh]), ...groups];

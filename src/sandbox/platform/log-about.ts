@@ -1,7 +1,7 @@
 import type { LogEntry } from '../api.ts';
 import { isNode } from './card-tree.ts';
 import type { Messages } from './messages.ts';
-import type { World } from './world.ts';
+import { shortsId, type World } from './world.ts';
 
 type Entry = Pick<LogEntry, 'path' | 'request'>;
 
@@ -34,7 +34,11 @@ export function logAbout({ world, messages }: { world: World; messages: Messages
     return room.type === 'group' ? [room.name] : room.members.map(world.nameOf);
   }
   return ({ path, request }: Entry): Pick<LogEntry, 'places' | 'cases'> => {
-    const ids = [...(path.match(ID) ?? []), ...NAMED.map((keys) => found(request, keys))];
+    const ids = [
+      ...(path.match(ID) ?? []),
+      ...NAMED.map((keys) => found(request, keys)),
+      shortsId(found(request, ['to'])),
+    ];
     const itself = numbersIn(request);
     // A tap, a reply and a recall name a message; the case is the one that it shows.
     const cases = itself.length > 0 ? itself : ids.flatMap((id) => numbersIn(messages.get(id)?.content ?? null));

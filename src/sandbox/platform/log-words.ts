@@ -1,7 +1,7 @@
 import type { LogEntry, MenuEntry } from '../api.ts';
 import { elementsOf, isNode, titleOf, words } from './card-tree.ts';
 import type { Messages } from './messages.ts';
-import type { World } from './world.ts';
+import { phoneId, type World } from './world.ts';
 
 type Entry = Pick<LogEntry, 'dir' | 'method' | 'path' | 'request'>;
 type Json = Record<string, unknown>;
@@ -98,6 +98,7 @@ export function logWords({ appName, world, messages, menu }: Parts): (entry: Ent
   ];
 
   return ({ dir, method, path, request }) => {
+    if (dir === 'to_phone') return `发短信 → ${person(phoneId(textAt(request, 'to')))}`;
     if (dir === 'to_qisu') {
       if (at(request, 'type') === 'url_verification') return '验证回调地址';
       return EVENTS[textAt(request, 'header', 'event_type')]?.(at(request, 'event')) ?? '';

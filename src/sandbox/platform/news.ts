@@ -36,7 +36,7 @@ export function createNews({ bus, messages, world }: Parts): News {
 
   const calledOf = ({ type, name, members }: Room): string =>
     type === 'group' ? name : world.nameOf(members[0] ?? '');
-  const readers = (room: Room | undefined): string[] => (room?.members ?? []).filter((id) => world.person(id));
+  const readers = (room: Room | undefined): string[] => (room?.members ?? []).filter(world.reads);
   /** The bot's messages that somebody can see, in the order in which they came. */
   const shown = (): { message: Stored; room: Room; isNew: boolean }[] =>
     [...heard].flatMap(([id, isNew]) => {

@@ -1,6 +1,6 @@
 import type { Message, Person } from '../api.ts';
 import type { Messages, Stored } from './messages.ts';
-import type { World } from './world.ts';
+import { phoneId, type World } from './world.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -9,7 +9,7 @@ export function pageMessage(m: Stored, messages: Messages, world: World, appName
   return {
     messageId: m.messageId,
     chatId: m.chatId,
-    sender: { ...m.sender, name: m.sender.type === 'app' ? appName : world.nameOf(m.sender.id) },
+    sender: { ...m.sender, name: nameOf(m, world, appName) },
     msgType: m.msgType,
     content: m.recalledAt === undefined ? m.content : {},
     createTime: iso(m.createdAt),
@@ -23,11 +23,18 @@ export function pageMessage(m: Stored, messages: Messages, world: World, appName
   };
 }
 
-/** All people with their numbers of unread messages. */
+function nameOf({ chatId, sender }: Stored, world: World, appName: string): string {
+  if (sender.type === 'user') return world.nameOf(sender.id);
+  return world.room(chatId)?.type === 'sms' ? '短信' : appName;
+}
+
+/** All people with their numbers of unread messages, telephones behind the accounts. */
 export function pagePeople(world: World, messages: Messages): Person[] {
-  return world.people().map(({ openId, name, title, side }) => {
+  const phones = world.phones().map((p) => ({ ...p, openId: phoneId(p.number), side: 'phone' as const }));
+  const everybody: Omit<Person, 'unread' | 'unreadIn'>[] = [...world.people(), ...phones];
+  return everybody.map(({ openId, name, title, side, agent }) => {
     const unreadIn = messages.unread(openId);
     const unread = Object.values(unreadIn).reduce((sum, n) => sum + n, 0);
-    return { openId, name, title, side, unread, unreadIn };
+    return { openId, name, title, side, unread, unreadIn, ...(agent && { agent }) };
   });
 }

@@ -24,12 +24,13 @@ import { type PlaceChoice, pageApi } from './page-api.ts';
 import { pageEvents } from './page-events.ts';
 import type { Parts } from './parts.ts';
 import { createRates } from './rates.ts';
+import { SHORTS, shortMessages } from './short-messages.ts';
 import { createTapTokens } from './tap-tokens.ts';
 import { cardTaps } from './taps.ts';
 import { sandboxClock } from './time.ts';
 import { type App, createTokens } from './tokens.ts';
 import { clockWalk } from './walk.ts';
-import { createWorld, type SandboxGroup, type SandboxPerson } from './world.ts';
+import { createWorld, type SandboxGroup, type SandboxPerson, type SandboxPhone } from './world.ts';
 
 const TICK_MS = 250;
 const KNOCK_MS = 500;
@@ -41,6 +42,7 @@ export type StandInOptions = {
   apps: [App, ...App[]];
   people: SandboxPerson[];
   groups: SandboxGroup[];
+  phones?: SandboxPhone[];
   /** Request URLs; those of `qisuUrl` when absent. */
   eventsUrl?: string;
   callbacksUrl?: string;
@@ -68,7 +70,9 @@ export type StandIn = {
   setQisu(url: string): Promise<void>;
   /** The same for the URL given at the start. */
   ready(): Promise<void>;
-  setWorld(people: SandboxPerson[], groups: SandboxGroup[]): void;
+  setWorld(people: SandboxPerson[], groups: SandboxGroup[], phones?: SandboxPhone[]): void;
+  /** Where short messages are taken, signed with the first app's secret. */
+  shorts: string;
   /** What a story that is played needs of it: nobody is at the page, and Qisu moves its clock by itself. */
   story: Story;
   close(): Promise<void>;
@@ -101,7 +105,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     apps.map((a) => a.appId),
     appName,
   );
-  world.set(options.people, options.groups);
+  world.set(options.people, options.groups, options.phones ?? []);
   const messages = createMessages(journal, clock, bus, world);
   const menu = options.menu ?? [];
   const says = logWords({ appName, world, messages, menu });
@@ -128,6 +132,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     deliveries,
     longConnection: ws,
   };
+  const shorts = shortMessages({ secret: app.appSecret, journal, messages, world, clock, log });
   journal.replay();
 
   const walk = clockWalk({ clock, bus, deliveries, qisuUrl: () => qisuUrl });
@@ -149,6 +154,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
     examples: options.examples,
   });
 
+  const answerShorts = listener([shorts]);
   const answerPage = listener(page);
   const answerApi = listener(gateway(parts, faults, log));
 
@@ -172,6 +178,7 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
       const path = (req.url ?? '/').split('?')[0] ?? '/';
       const isPage = path.startsWith('/sandbox') && !path.startsWith('/sandbox/api/');
       if (isPage && options.pageHtml?.(req, res)) return;
+      if (path === SHORTS) return void answerShorts(req, res);
       void (path.startsWith('/sandbox') ? answerPage(req, res) : answerApi(req, res));
     },
     upgrade(req, socket, head) {
@@ -190,10 +197,11 @@ export async function createStandIn(options: StandInOptions): Promise<StandIn> {
       return knocked;
     },
     ready: () => knocked,
-    setWorld(people, groups) {
-      world.set(people, groups);
+    setWorld(people, groups, phones = []) {
+      world.set(people, groups, phones);
       bus.tell('people', {});
     },
+    shorts: SHORTS,
     story: {
       follow(at, passed) {
         clock.set(at);

@@ -1,7 +1,7 @@
 import { type DirectoryFile, directoryIn } from '../../../config/directory.ts';
 import type { Side } from '../api.ts';
 import { stableId } from './ids.ts';
-import type { SandboxGroup, SandboxPerson } from './world.ts';
+import type { SandboxGroup, SandboxPerson, SandboxPhone } from './world.ts';
 
 type Who = { name: string; openId?: string; mobile?: string; email?: string };
 
@@ -27,11 +27,12 @@ function accountOf(who: Who): string | null {
 export const townOf = async (bytes: Uint8Array, file = 'directory'): Promise<Town> =>
   townIn((await directoryIn(bytes, file)).directory);
 
-export type Town = { people: SandboxPerson[]; groups: SandboxGroup[] };
+export type Town = { people: SandboxPerson[]; groups: SandboxGroup[]; phones: SandboxPhone[] };
 
 /**
  * People and groups of a directory file (`interface.md`, "Directory file"). A person in several places gets side and
- * title from the first: enterprises, leaders, units, boards, agents, experts, confidential, administrators.
+ * title from the first: enterprises, leaders, units, boards, agents, experts, confidential, administrators. A contact
+ * whose reach is `web` is a telephone.
  */
 export function townIn(file: DirectoryFile): Town {
   const people = new Map<string, SandboxPerson>();
@@ -48,7 +49,16 @@ export function townIn(file: DirectoryFile): Town {
     if (chatId) groups.push({ chatId, name, members: [...new Set(members)] });
   };
 
-  for (const e of file.enterprises) for (const c of e.contacts) add(c, 'enterprise', `${e.name} · 联系人`);
+  const phones = new Map<string, SandboxPhone>();
+  for (const e of file.enterprises)
+    for (const c of e.contacts)
+      if (c.reach !== 'web') add(c, 'enterprise', `${e.name} · 联系人`);
+      else if (c.phone && !phones.has(c.phone)) {
+        const agent = file.agents.find((a) => a.enterprises.includes(e.id));
+        const openId = agent && accountOf(agent);
+        const after = openId && { agent: { openId, enterprise: e.name } };
+        phones.set(c.phone, { number: c.phone, name: c.name, title: `${e.name} · ${c.phone}`, ...after });
+      }
   for (const l of file.leaders) add(l, 'leader', '领导');
   for (const u of file.units) {
     const titled = (role: string) => `${u.name} · ${ROLE[role] ?? '经办人'}`;
@@ -67,5 +77,5 @@ export function townIn(file: DirectoryFile): Town {
   for (const x of file.experts) add(x, 'unit', `专家 · ${x.fields.join('、')}`);
   for (const c of file.confidential) add(c, 'supervision', '保密专员');
   for (const a of file.administrators) add(a, 'admin', '系统管理员');
-  return { people: [...people.values()], groups };
+  return { people: [...people.values()], groups, phones: [...phones.values()] };
 }

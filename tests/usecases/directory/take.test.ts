@@ -39,7 +39,7 @@ describe('a directory file that would do harm — interface.md, "Directory file"
   });
 
   it.each<[string, (rows: Rows) => Rows, string]>([
-    ['all enterprises', (rows) => ({ ...rows, enterprises: [], agents: [] }), '会停用现有企业 6 家，只剩 0 家'],
+    ['all enterprises', (rows) => ({ ...rows, enterprises: [], agents: [] }), '会停用现有企业 7 家，只剩 0 家'],
     ['the desk', (rows) => ({ ...rows, units: rows.units.filter((u) => u.id !== 'desk') }), '会停用企业服务专席'],
     [
       'the people of the desk',
@@ -71,7 +71,7 @@ describe('a directory file that would do harm — interface.md, "Directory file"
     await qisu.restart(change);
     expect(working()[1]).toBe(0);
     await qisu.restart();
-    expect(working()[1]).toBe(6);
+    expect(working()[1]).toBe(7);
   });
 
   it('is read again where somebody else stored a directory meanwhile', async () => {
@@ -125,7 +125,7 @@ describe('a directory file that would do harm — interface.md, "Directory file"
     feishuKnows('nobody answers');
     await expect(qisu.restart(withOne('来新', '13811110001'))).resolves.toBeUndefined();
     expect(staffOf('swj').map((s) => s.name)).toEqual(['高峰', '林晓', '罗敏']);
-    expect(working()).toEqual([13, 6]);
+    expect(working()).toEqual([13, 7]);
     feishuKnows({ '13811110001': 'ou_new' });
     await qisu.restart(withOne('来新', '13811110001'));
     expect(staffOf('swj').map((s) => s.name)).toContain('来新');
