@@ -4,7 +4,7 @@ import type { Case } from '../../src/domain/case/case.ts';
 import type { Rules } from '../../src/domain/case/context.ts';
 import { pastOf } from '../../src/domain/events/history.ts';
 import { BUTTONS } from '../../src/domain/events/lifecycle.ts';
-import { stepsFor } from '../../src/views/case/timeline.ts';
+import { STEPS_MOST, stepsFor } from '../../src/views/case/timeline.ts';
 import { inquiryFor } from '../../src/views/inquiries/inquiry.ts';
 import { entriesShown } from '../../src/views/inquiries/record.ts';
 import { type Life, life } from './life.ts';
@@ -15,7 +15,7 @@ const handled = () => dispatched().do('unit', 'accept');
 const asked = () => handled().do('unit', 'finish', { text: '已办理完毕' }).do('sender', 'result_delivered');
 
 type Seen = { c: Case; rules: Rules };
-const history = ({ c, rules }: Seen): string[] => stepsFor(c, 'respondent', rules).map((s) => s.text);
+const history = ({ c, rules }: Seen): string[] => stepsFor(c, 'respondent', rules, STEPS_MOST).map((s) => s.text);
 const record = ({ c, rules }: Seen): string[] => entriesShown(c, rules).entries.map((s) => s.text);
 /** What the record says of the latest events. */
 const latest = (l: Life, n = 1): string[] => record(l).slice(-n);

@@ -24,7 +24,7 @@ import { type CaseCard, isOpen, STATE_TABLE } from '../../domain/case/state.ts';
 import type { Whose } from '../shared/people.ts';
 import { speaksForEnterprise } from '../shared/redact.ts';
 import { withoutWithheld } from '../shared/withheld.ts';
-import { caseView } from './case-view.ts';
+import { ALL, caseView } from './case-view.ts';
 
 type Draw = (view: CaseView) => Card;
 
@@ -59,13 +59,23 @@ const OWN: Partial<Record<Audience, (c: Case) => Draw | undefined>> = {
  */
 export function cardFor(c: Case, audience: Audience, rules: Rules, whose: Whose = {}): Card {
   if (c.confidential && audience !== 'confidential_officer') return gone(c);
-  const side = speaksForEnterprise(audience) ? 'enterprise' : audience === 'unit' ? 'unit' : 'desk';
-  const draw = OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
+  const draw = drawFor(c, audience);
   for (const share of SHARES) {
     const card = withoutWithheld(c, draw(caseView(c, audience, rules, whose, share)));
     if (cardFits(JSON.stringify(card), ROOM)) return card;
   }
   return withoutWithheld(c, draw(caseView(c, audience, rules, whose, 0)));
+}
+
+/** The same with all texts, notes and steps, for a page of its own. */
+export function wholeCard(c: Case, audience: Audience, rules: Rules): Card {
+  if (c.confidential && audience !== 'confidential_officer') return gone(c);
+  return withoutWithheld(c, drawFor(c, audience)(caseView(c, audience, rules, {}, ALL)));
+}
+
+function drawFor(c: Case, audience: Audience): Draw {
+  const side = speaksForEnterprise(audience) ? 'enterprise' : audience === 'unit' ? 'unit' : 'desk';
+  return OWN[audience]?.(c) ?? DRAW[STATE_TABLE[c.state].card[side]];
 }
 
 /** Less than Feishu's 30 KB, because the mark by which a message is found again is added later (T35). */

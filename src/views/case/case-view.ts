@@ -21,10 +21,11 @@ import { colourFor, factsFor, tagFor } from './header.ts';
 import { headlineFor } from './headline.ts';
 import { mattersOf } from './matters.ts';
 import { roundsOf } from './rounds.ts';
-import { stepsFor } from './timeline.ts';
+import { STEPS_MOST, stepsFor } from './timeline.ts';
 
 const WHOLE = CARD_MOST;
-const NEWEST = CARD_NEWEST;
+/** The share of a text by which all is shown, texts and notes and steps: a page is not bound by the size of a card. */
+export const ALL = Number.POSITIVE_INFINITY;
 type Most = typeof WHOLE;
 /** The most characters of each text when all are cut by the same share. */
 const shared = (share: number): Most => ({
@@ -46,21 +47,22 @@ type Note = Case['additions'][number];
  * units on the enterprise's card. Source: R-801; T36, T54.
  *
  * @param whose  which co-unit's card it is, where the audience has several
- * @param share  how much of each long text is shown, 0 to 1
+ * @param share  how much of each long text is shown, 0 to 1, or `ALL`
  */
 export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose = {}, share = 1): CaseView {
   const most = shared(share);
+  const newest = share === ALL ? { progress: ALL, others: ALL } : CARD_NEWEST;
   const enterprise = speaksForEnterprise(audience);
   const words = (s: string, max: number) => wordsFor(audience, s, max);
   const filesOf = ({ files }: Note) => {
     const shown = enclosuresOf(c, files);
     return shown && { files: shown };
   };
-  const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, newest: number, max: number): Noted[] =>
+  const noted = <N extends Note>(list: readonly N[], by: (n: N) => string, latest: number, max: number): Noted[] =>
     list
-      .slice(-newest)
+      .slice(-latest)
       .map((n) => ({ at: formatInstant(n.at, rules.at), by: by(n), text: words(n.text, max), ...filesOf(n) }));
-  const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, audience), NEWEST.others, most.note);
+  const ofEnterprise = (list: readonly Note[]) => noted(list, (n) => writer(c, n, audience), newest.others, most.note);
   // The progress note of a direct report is shown as its result.
   const progress = c.outcome === 'direct_report' ? [] : c.progress.filter((p) => !enterprise || p.visible);
   const progressBy = (p: (typeof progress)[number]) => (enterprise ? unitName(rules.directory, p.unit) : p.by.name);
@@ -81,15 +83,15 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
     pictures: picturesFor(c, audience).flatMap(({ picture, name }) =>
       picture ? [{ key: picture, name: words(name, PICTURE_NAME) }] : [],
     ),
-    steps: enterprise ? stepsFor(c, audience, rules) : [],
+    steps: enterprise ? stepsFor(c, audience, rules, share === ALL ? ALL : STEPS_MOST) : [],
     // Additions from a duplicate belong to another enterprise (R-801).
     additions: ofEnterprise(c.additions.filter((n) => (enterprise ? !n.of : !isWithheld(c, n)))),
     missing: ofEnterprise(c.missing),
     progress:
       enterprise && c.duplicateOf?.shows
-        ? fromPrimary(c, audience, rules, most)
-        : noted(progress, progressBy, NEWEST.progress, most.progress),
-    calls: callsShown(c, audience) ? noted(c.calls, (n) => n.by.name, NEWEST.others, most.note) : [],
+        ? fromPrimary(c, audience, rules, newest.progress, most)
+        : noted(progress, progressBy, newest.progress, most.progress),
+    calls: callsShown(c, audience) ? noted(c.calls, (n) => n.by.name, newest.others, most.note) : [],
     ...mattersOf(c, audience, rules, whose, share),
     ...(enterprise ? forEnterprise(c, audience, rules) : forStaff(c, audience, rules, most)),
     ...resultOf(c, audience, rules, most),
@@ -102,8 +104,8 @@ export function caseView(c: Case, audience: Audience, rules: Rules, whose: Whose
 }
 
 /** The notes of the primary case that a duplicate may show (R-108). */
-const fromPrimary = (c: Case, audience: Audience, rules: Rules, most: Most): Noted[] =>
-  (c.duplicateOf?.shows?.progress ?? []).slice(-NEWEST.progress).map((p) => ({
+const fromPrimary = (c: Case, audience: Audience, rules: Rules, latest: number, most: Most): Noted[] =>
+  (c.duplicateOf?.shows?.progress ?? []).slice(-latest).map((p) => ({
     at: formatInstant(p.at, rules.at),
     by: unitName(rules.directory, c.duplicateOf?.shows?.unit ?? ''),
     text: wordsFor(audience, p.text, most.progress),

@@ -11,7 +11,7 @@ import { expertOf, phoneOf, primaryCaseOf, signoffOf } from './side-notes.ts';
 /**
  * Requests, obligations, proposals and co-tasks of a case. Source: lifecycle.md, "Beside its state a case has".
  *
- * @param share  how much of each long text is shown, 0 to 1
+ * @param share  how much of each long text is shown, as for `caseView`
  */
 export function mattersOf(
   c: Case,

@@ -24,7 +24,7 @@ const ASIDE: readonly Audience[] = ['co_unit', 'expert', 'signer', 'confidential
  * The rounds that are over: what was delivered, how it was rated, and for staff the reasons and calls that were written
  * down. What stands on the card itself is left out. Source: R-803; interface.md, "Faces".
  *
- * @param share  how much of each text is shown, 0 to 1
+ * @param share  how much of each text is shown, as for `caseView`
  */
 export function roundsOf(c: Case, audience: Audience, rules: Rules, share: number): Round[] {
   if (ASIDE.includes(audience) || c.confidential) return [];

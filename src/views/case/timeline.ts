@@ -9,7 +9,7 @@ import { formatInstant } from '../../domain/time/format-date.ts';
 import { ENDED } from '../shared/enterprise-words.ts';
 
 /** How many events a card shows: the receipt and the latest. */
-const MOST = 8;
+export const STEPS_MOST = 8;
 
 /** The history of a case for the enterprise, in each event's own words. Source: R-109; T54. */
 export function historyOf(c: Case, audience: Audience, rules: Rules): { at: Date; text: string }[] {
@@ -25,9 +25,9 @@ export function historyOf(c: Case, audience: Audience, rules: Rules): { at: Date
   });
 }
 
-/** As much of it as a card shows. */
-export function stepsFor(c: Case, audience: Audience, rules: Rules): Step[] {
+/** Its first and its latest, `most` in all. */
+export function stepsFor(c: Case, audience: Audience, rules: Rules, most: number): Step[] {
   const steps = historyOf(c, audience, rules).map(({ at, text }) => ({ at: formatInstant(at, rules.at), text }));
-  const shown = steps.length <= MOST ? steps : [...steps.slice(0, 1), ...steps.slice(1 - MOST)];
+  const shown = steps.length <= most ? steps : [...steps.slice(0, 1), ...steps.slice(1 - most)];
   return shown.map((step, i) => (i === shown.length - 1 && isOpen(c) ? { ...step, current: true } : step));
 }
