@@ -17,20 +17,23 @@ export type Names = {
   approver?: string;
   /** The case's state in the words of the refused person's card. */
   state?: string;
+  /** Where the refused person has the case, when it is no card. */
+  place?: '页面';
 };
 
 /** A refusal in words: who may, or what to correct, and what to do. Source: style.md, "Refusals and failures". */
 export function toastFor(refusal: Refusal, names: Names = {}): string {
+  const here = names.place ?? '卡片';
   const what = 'event' in refusal ? (names.event?.(refusal.event) ?? '此操作') : '此操作';
   switch (refusal.code) {
     case 'no_such_event':
-      return '没有这个操作，请使用卡片上的按钮，或发送“帮助”';
+      return `没有这个操作，请使用${here}上的按钮${names.place ? '' : '，或发送“帮助”'}`;
     case 'no_such_case':
       return '没有找到这件诉求，请核对编号，或发送“我的诉求”';
     case 'stranger':
       return `您的账号还没有登记，请联系${names.desk ?? ROLE_WORDS.desk}登记后再使用`;
     case 'wrong_state':
-      return `办件现在是“${names.state ?? STATE_TABLE[refusal.state].word.staff}”，不能${what}，请按最新卡片操作`;
+      return `办件现在是“${names.state ?? STATE_TABLE[refusal.state].word.staff}”，不能${what}，请按最新${here}操作`;
     case 'not_yours':
       return `“${what}”只能由${who(refusal, names)}操作，请联系他们办理`;
     case 'with_officers':
@@ -40,9 +43,9 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'erased':
       return `${refusal.no} 的内容已按企业的要求删除，不能再办理，有新情况请另行提交`;
     case 'stale':
-      return '办件已有变化，请看最新卡片后再操作';
+      return `办件已有变化，请看最新${here}后再操作`;
     case 'form_used':
-      return '这张表单已经提交过，如需再填，请在办件卡片上重新打开';
+      return `这张表单已经提交过，如需再填，请在办件${here}上重新打开`;
     case 'not_your_form':
       return '这张表单是别人打开的，请在办件卡片上自己打开';
     case 'bad_form':
@@ -76,7 +79,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'unit_absent':
       return `${names.unit?.(refusal.unit) ?? '承办单位'}已不在通讯录，请改派其他单位`;
     case 'nothing_changed':
-      return '没有需要办理的事项，或内容没有变化，请看最新卡片';
+      return `没有需要办理的事项，或内容没有变化，请看最新${here}`;
     case 'rating_settled':
       return '评价已经生效，不能再更改；如有意见可按“评价留言”';
     case 'no_rating':
@@ -108,7 +111,7 @@ export function toastFor(refusal: Refusal, names: Names = {}): string {
     case 'co_units_silent':
       return `协办单位尚未回复：${refusal.units.map((id) => names.unit?.(id) ?? '协办单位').join('、')}。请等待回复，或填写“协办未回复的说明”后提交`;
     case 'pending_already':
-      return '同类事项已经提出或已经办理，不能重复提出，请看最新卡片';
+      return `同类事项已经提出或已经办理，不能重复提出，请看最新${here}`;
     case 'extension_too_late':
       return `延期须在时限届满前至少 ${refusal.workingDays} 个工作日申请，现已不能申请，请抓紧办理或登记进展`;
     case 'extension_used':

@@ -5,6 +5,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { coordinatorOf, supervisionOf, unitName } from '../domain/directory/directory.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
+import { isWeb } from '../domain/directory/web-contact.ts';
 import { eventNamed } from '../domain/events/lifecycle.ts';
 import { tagFor } from '../views/case/header.ts';
 import { speaksForEnterprise } from '../views/shared/redact.ts';
@@ -15,12 +16,14 @@ import { type Place, rulesNow } from './deps.ts';
  * and failures".
  *
  * @param c  the case that was meant; without it the dispatcher is only described
- * @param actor  who is refused; the enterprise gets its own words for the state, which hide a return (T54)
+ * @param actor  who is refused; the enterprise gets its own words for the state, which hide a return (T54), and who has
+ *   no account has a page where others have a card
  */
 export function refusalWords(deps: Place, refusal: Refusal, c?: Case | null, actor?: PersonActor): string {
   const audience = c && actor && audienceFor(c, actor, rulesNow(deps));
   const state = audience && speaksForEnterprise(audience) ? { state: tagFor(c, audience) } : {};
-  return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state });
+  const place = actor && isWeb(actor.openId) ? { place: '页面' as const } : {};
+  return toastFor(refusal, { ...namesFor(deps, c ?? null), ...state, ...place });
 }
 
 /** A refused press in an answer to it. */

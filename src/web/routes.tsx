@@ -113,7 +113,7 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
 
   async function drawForm(
     ctx: Context,
-    visit: Visit & { base: string },
+    visit: Visit & { base: string; said: Said | undefined },
     again?: Again & { stale: boolean },
   ): Promise<void> {
     const [no, action, datum] = [ctx.params.no ?? '', ctx.params.action ?? '', datumOf(ctx)];
@@ -130,7 +130,7 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
     });
     show(
       ctx,
-      <FormPageView base={visit.base} page={page} leads={leads} datum={datum} said={again?.said} />,
+      <FormPageView base={visit.base} page={page} leads={leads} datum={datum} said={again?.said ?? visit.said} />,
       again ? 422 : 200,
     );
   }

@@ -161,6 +161,13 @@ describe('the words of a refusal', () => {
     expect(toastFor({ code: 'same_unit', unit: 'scjg' })).toContain('该单位');
   });
 
+  it('speaks of the page to whoever has no card', () => {
+    for (const [refusal] of WORDS.filter(([, words]) => words.includes('最新卡片')))
+      expect(toastFor(refusal, { ...names, place: '页面' })).toContain('最新页面');
+    expect(toastFor({ code: 'no_such_event' }, { place: '页面' })).toBe('没有这个操作，请使用页面上的按钮');
+    expect(toastFor({ code: 'form_used' }, { place: '页面' })).toContain('请在办件页面上重新打开');
+  });
+
   it('names nobody because somebody typed a mark, and stays short', () => {
     const words = toastFor({ code: 'unknown_unit', words: `<at user_id="all"></at>${'长'.repeat(500)}` });
     expect(words).not.toContain('<');

@@ -74,6 +74,9 @@ type Named<Name extends string> = {
   names?: Name;
 };
 
+/** Where a form that is asked for after an event is, where people chat; on the page it is below. */
+export const IN_CHAT = '在私聊表单中';
+
 /** An event with its defaults filled in, for running it and for drawing its button and form. */
 export type EventSpec<Own extends string = string> = Said &
   Usual &
@@ -84,8 +87,8 @@ export type EventSpec<Own extends string = string> = Said &
     opens?: PerCase<boolean>;
     /** A sentence on what sending the form does. */
     effect: PerCase<string>;
-    /** The toast for whoever acted, from the case after the event. */
-    done: (after: Case, rules: Rules) => string;
+    /** What whoever acted is told, from the case after the event; `form`: where the form is that asks them for more. */
+    done: (after: Case, rules: Rules, form?: string) => string;
     /** The rank of the button on this audience's card; undefined where it is folded away. */
     rank: (c: Case, audience: Audience, rules: Rules) => Rank | undefined;
     /** Whether files may come with it. */

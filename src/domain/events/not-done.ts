@@ -1,4 +1,4 @@
-import { caseEvent } from './event.ts';
+import { caseEvent, IN_CHAT } from './event.ts';
 import { disputed, disputedNotifications, NEXT } from './parts/disputing.ts';
 import { goesOn } from './parts/past.ts';
 import { actingPerson } from './parts/shared.ts';
@@ -12,7 +12,7 @@ export const notDone = caseEvent({
   label: '尚未解决',
   from: ['resolved', 'answered', 'confirmed'],
   by: ['respondent'],
-  done: ({ state }) => `${NEXT[state] ?? '已退回继续办理'}，请在私聊表单中说明未解决之处`,
+  done: ({ state }, _rules, form = IN_CHAT) => `${NEXT[state] ?? '已退回继续办理'}，请${form}说明未解决之处`,
   primary: { respondent: (c) => (c.state === 'confirmed' ? 'also' : 'next') },
   confirm: { press: '办件将继续办理，随后请您说明未解决之处。确定吗？' },
   apply: (c, _input, ctx) => disputed(c, ctx),

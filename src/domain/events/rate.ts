@@ -2,7 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { Rules } from '../case/context.ts';
 import { assignmentInHand, currentRating, levelOf } from '../case/current.ts';
 import { settleClock } from '../clocks/clocks.ts';
-import { caseEvent } from './event.ts';
+import { caseEvent, IN_CHAT } from './event.ts';
 import { type Option, onButton, type PerCase } from './fields.ts';
 import { worded } from './parts/asking.ts';
 import { rated } from './parts/past.ts';
@@ -25,9 +25,9 @@ export const rate = caseEvent({
   fields: { level: onButton('评价', (c) => worded(c.profile.scale)) },
   carries: 'level',
   oneTap: otherLevels,
-  done: (c) =>
+  done: (c, _rules, form = IN_CHAT) =>
     levelOf(c, currentRating(c)?.level ?? '')?.closes === false
-      ? '已记录评价，我们将电话回访；哪里不满意，可在私聊表单中说明'
+      ? `已记录评价，我们将电话回访；哪里不满意，可${form}说明`
       : '已记录评价，生效前可以更改',
   primary: { respondent: 'first' },
   offer: (c, rules) => (settled(c, rules) ? { code: 'rating_settled' } : null),

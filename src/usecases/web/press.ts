@@ -73,7 +73,7 @@ export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promi
   if (acted.what === 'seen') return { what: 'done', said: '已经提交过，不必重复' };
   return {
     what: 'done',
-    said: acted.event.done(acted.case, rulesNow(deps)),
+    said: acted.event.done(acted.case, rulesNow(deps), '在下面'),
     next: askedNext(acted.case, actor.openId),
   };
 }
