@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from '../browser/axe.ts';
 import { browserFor, SCREENS, type ScreenKind } from '../browser/open-page.ts';
 import { type Running, startProgram } from '../support/outside/processes.ts';
 import { type Screen, screenOf } from '../support/outside/screen.ts';
@@ -68,7 +68,6 @@ const AT_FIRST: Views = {
   },
 };
 const SCHEMES = ['light', 'dark'] as const;
-const GRAVE = ['serious', 'critical'];
 
 const ALL = Object.keys({ ...VIEWS, ...AT_FIRST });
 const browser = browserFor(SCREENS.flatMap(({ on }) => ALL.map((view) => `${view} on ${on}`)));
@@ -76,19 +75,6 @@ const browser = browserFor(SCREENS.flatMap(({ on }) => ALL.map((view) => `${view
 /** Waits until nothing on the page moves or fades any more: what is half faded has little contrast. */
 const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-
-/** The grave faults that axe finds, each with the first element that has it. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<axe.AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => GRAVE.includes(impact ?? ''))
-    .map(
-      ({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`,
-    );
-}
 
 /** The faults of each view in turn, and what the page complains of. */
 async function walk(kind: ScreenKind, colorScheme: (typeof SCHEMES)[number], url: string, views: Views) {

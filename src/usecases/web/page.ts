@@ -4,7 +4,7 @@ import { filesFor } from '../../domain/case/files.ts';
 import { isOpen } from '../../domain/case/state.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import { decide, mayOpen } from '../../domain/events/decide.ts';
-import { tagFor } from '../../views/case/header.ts';
+import { colourFor, tagFor } from '../../views/case/header.ts';
 import { headlineFor } from '../../views/case/headline.ts';
 import { isSealed, pageCard } from '../../views/case/page-card.ts';
 import { formCardFor } from '../../views/forms/form-card.ts';
@@ -24,7 +24,7 @@ export type Overview = {
   enterprises: string[];
   /** Whether a new appeal may be filed here. */
   mayFile: boolean;
-  cases: { no: string; title: string; tag: string; headline: string; open: boolean }[];
+  cases: { no: string; title: string; tag: string; headline: string; colour: string; open: boolean }[];
 };
 
 /** 我的诉求: open cases first, each newest first. */
@@ -35,7 +35,8 @@ export async function overviewOf(deps: Deps, visit: Visit): Promise<Overview> {
   const rows = cases.map((c) => {
     const sealed = isSealed(c, 'respondent', rules);
     const headline = sealed ? '已有办理结果，请查看' : headlineFor(c, 'respondent', rules);
-    return { no: c.no, title: c.title, tag: tagFor(c, 'respondent'), headline, open: isOpen(c) };
+    const colour = colourFor(c, 'respondent', rules);
+    return { no: c.no, title: c.title, tag: tagFor(c, 'respondent'), colour, headline, open: isOpen(c) };
   });
   return {
     enterprises: visit.actor.contactOf.flatMap((id) => enterpriseById(d, id)?.name ?? []),
@@ -75,6 +76,8 @@ export type FormPage = {
   /** Absent where only files or a yes are asked for. */
   card?: Card;
   question?: string | undefined;
+  /** It cannot be undone. */
+  grave: boolean;
   takesFiles: boolean;
 };
 
@@ -101,6 +104,7 @@ export async function formPage(
     label: event.label,
     ...(opens && { card: formCardFor(c, event.name, opts, rules) }),
     question: event.confirm?.press,
+    grave: event.grave ?? false,
     takesFiles: event.takesFiles || event.slot !== undefined,
   };
 }

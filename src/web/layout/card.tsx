@@ -59,7 +59,9 @@ function Drawn({ element, leads }: { element: Element; leads: Leads }) {
       return <p class={text_color ? `text ink-${text_color} small` : 'text'}>{content}</p>;
     }
     case 'markdown':
-      return (
+      return isWay(String(element.content)) ? (
+        <Way lines={String(element.content).split(LINE)} />
+      ) : (
         <p class={element.text_size === 'notation' ? 'small' : element.text_size === 'heading' ? 'large' : undefined}>
           <Markdown content={String(element.content)} />
         </p>
@@ -97,6 +99,22 @@ function Drawn({ element, leads }: { element: Element; leads: Leads }) {
       return null;
   }
 }
+
+const LINE = '<br>';
+/** The mark before a step of the case's way: green what is done, blue where it is now. */
+const MARK = /^<font color='(green|blue)'>●<\/font> /;
+const isWay = (content: string): boolean => content.split(LINE).every((one) => MARK.test(one));
+
+/** 办理进度: a line a step, which breaks beside its mark and not below it. */
+const Way = ({ lines }: { lines: readonly string[] }) => (
+  <ol class="way">
+    {lines.map((one) => (
+      <li class={MARK.exec(one)?.[1] === 'blue' ? 'now' : undefined}>
+        <Markdown content={one.replace(MARK, '')} />
+      </li>
+    ))}
+  </ol>
+);
 
 const band = ({ background_style }: Element): string =>
   typeof background_style === 'string' ? `band band-${background_style.replace(/-\d+$/, '')}` : '';
@@ -181,10 +199,15 @@ const labelBefore = (all: readonly Element[], i: number): string => {
 
 /** Photos and files; with a script photos are shown, made smaller, and their sending is counted. */
 export const Files = ({ taken, required = false }: { taken: readonly string[]; required?: boolean }) => (
-  <label class="field">
-    <span>照片、文件{required ? '' : '（选填）'}</span>
-    {taken.length > 0 && <span class="small">已收到：{taken.join('、')}</span>}
-    <input type="file" name="files" multiple required={required && taken.length === 0} data-photos />
+  <div class="field">
+    <label>
+      <span>照片、文件{required ? '' : '（选填）'}</span>
+      {taken.length > 0 && <span class="small">已收到：{taken.join('、')}</span>}
+      <input type="file" name="files" multiple required={required && taken.length === 0} data-photos />
+      <span class="button pick" aria-hidden="true">
+        选择照片或文件
+      </span>
+    </label>
     <output class="photos" data-shows />
-  </label>
+  </div>
 );

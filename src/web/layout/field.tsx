@@ -8,7 +8,8 @@ const contentOf = (words: unknown): string => (words as { content?: string } | u
 export function Field({ element, label }: { element: Element; label: string }) {
   const name = String(element.name ?? '');
   const required = element.required === true;
-  const text = contentOf(element.label) || label;
+  // What need not be filled in is marked here, so the star of a card says nothing more.
+  const text = (contentOf(element.label) || label).replace(/ \*$/, '');
   const said = (
     <span>
       {text}
@@ -18,7 +19,7 @@ export function Field({ element, label }: { element: Element; label: string }) {
   switch (element.tag) {
     case 'input': {
       const value = String(element.default_value ?? '');
-      const hint = contentOf(element.placeholder);
+      const hint = required ? contentOf(element.placeholder) : contentOf(element.placeholder).replace(/^选填$/, '');
       return (
         <label class="field" for={name}>
           {said}

@@ -24,11 +24,11 @@ export const OverviewPage = ({
       <p class="small">还没有提交过诉求。</p>
     ) : (
       <ul class="cases">
-        {overview.cases.map(({ no, title, tag, headline, open }) => (
+        {overview.cases.map(({ no, title, tag, colour, headline, open }) => (
           <li class={open ? 'open' : ''}>
             <a href={`${base}/${no}`}>
+              <span class={`tag tag-${colour}`}>{tag}</span>
               <strong>{title}</strong>
-              <span class="tag">{tag}</span>
               <span class="text">{headline}</span>
               <span class="small">{no}</span>
             </a>
@@ -103,14 +103,14 @@ export const FormPageView = ({
           <form method="post" action={leads.address(page.action, datum)} enctype="multipart/form-data" data-sends>
             <Hidden fields={leads.hidden} />
             {page.takesFiles && <Files taken={leads.taken ?? []} required />}
-            <button class="button primary" type="submit">
+            <button class={`button ${page.grave ? 'danger' : 'primary'}`} type="submit">
               {page.label}
             </button>
           </form>
         </div>
       </article>
     )}
-    <p>
+    <p class="back">
       <a href={`${base}/${page.c.no}`}>返回诉求</a>
     </p>
   </Document>

@@ -29,6 +29,8 @@ const input = document.querySelector<HTMLInputElement>('[data-photos]');
 const shows = document.querySelector<HTMLElement>('[data-shows]');
 const form = document.querySelector<HTMLFormElement>('form[data-sends]');
 let chosen: File[] = [];
+// Chosen files are shown below, so the browser's own line, which knows only the last choice, gives way to a button.
+input?.closest('.field')?.classList.add('scripted');
 
 const draw = (): void => {
   if (!shows) return;
@@ -42,7 +44,12 @@ const draw = (): void => {
         picture.alt = file.name;
         picture.onload = () => URL.revokeObjectURL(picture.src);
         box.append(picture);
-      } else box.append(file.name);
+      } else {
+        const name = document.createElement('span');
+        name.className = 'name';
+        name.textContent = file.name;
+        box.append(name);
+      }
       const away = document.createElement('button');
       away.type = 'button';
       away.textContent = '去掉';
@@ -86,11 +93,13 @@ form?.addEventListener('submit', (event) => {
   const failed = (): void => {
     button.disabled = false;
     button.textContent = label;
+    form.previousElementSibling?.matches('.said') && form.previousElementSibling.remove();
     const said = document.createElement('p');
     said.className = 'said refused';
     said.setAttribute('role', 'alert');
     said.textContent = '没有发送成功，请检查网络后再按一次；不会重复提交。';
     form.before(said);
+    said.scrollIntoView({ block: 'center' });
   };
   sending.upload.onprogress = ({ loaded, total }) => {
     button.textContent = `正在发送 ${Math.min(99, Math.floor((loaded / Math.max(1, total)) * 100))}%`;
