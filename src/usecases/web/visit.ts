@@ -23,8 +23,10 @@ export async function visitBy(deps: Deps, token: string): Promise<Visit | Barred
   if (link.revokedAt) return { barred: 'revoked', link };
   const actor = actorOf(deps.directory.current(), link.person);
   if (!actor) return { barred: 'unknown' };
-  const cases = await casesOf(deps, { link, actor });
-  if (linkOver(link.madeAt, cases, deps.clock.now())) return { barred: 'expired', link };
+  const now = deps.clock.now();
+  // A young link is good whatever became of the cases: they are asked for only where it is old.
+  const over = linkOver(link.madeAt, [], now) && linkOver(link.madeAt, await casesOf(deps, { link, actor }), now);
+  if (over) return { barred: 'expired', link };
   return { link, actor };
 }
 
