@@ -31,6 +31,7 @@ import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
+import { drawnCode, drawnCodes } from './draw-code.ts';
 import { drawnMorning } from './draw-morning.ts';
 import type { Drawn } from './outbox-store.ts';
 
@@ -195,6 +196,8 @@ async function drawnAnswer(
     if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }, rules));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
+  if ('code' in show) return drawnCode(deps, n._id, show.code);
+  if ('codes' in show) return drawnCodes(deps, n._id, show.codes.person);
   if ('ask' in show) return asCard(askCard(n._id, show.ask));
   if ('absence' in show) {
     const { person: away, form, ...asked } = show.absence;

@@ -17,6 +17,8 @@ export type PageSettings = {
   proxies?: number;
   /** Who may show the page in a frame; nobody but the sandbox's own page. */
   framedBy?: string | undefined;
+  /** The app whose bot a QR code opens; absent where Feishu does not know it. */
+  appId?: string | undefined;
 };
 
 const NOWHERE = { title: '没有找到这件诉求', words: '请核对地址，或从“我的诉求”里打开。' };
@@ -40,6 +42,8 @@ const BEFORE_MOST = 20;
 /** What all routes below `/e` have in common: who is there, what they sent, and how they are answered. */
 export function visiting(deps: Deps, settings: PageSettings) {
   const limits = linkLimits(deps.clock.monotonic);
+  const asker = (ctx: Context): string =>
+    addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0);
 
   const show = (ctx: Context, page: VNode, status = 200): void => {
     ctx.status = status;
@@ -49,6 +53,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
   const plain = (ctx: Context, { status, ...said }: { status: number; title: string; words: string }): void =>
     show(ctx, <PlainPage {...said} />, status);
   const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
+  const busy = (ctx: Context): void => plain(ctx, BARRED.busy);
 
   /** Somebody's visit; where the link opens nothing that is answered already. */
   async function visitOf(ctx: Context): Promise<(Visit & { base: string; said: Said | undefined }) | null> {
@@ -56,13 +61,12 @@ export function visiting(deps: Deps, settings: PageSettings) {
     const token = String(ctx.params.link);
     const visit = token.length > TOKEN_MOST ? ({ barred: 'unknown' } as const) : await visitBy(deps, token);
     if ('barred' in visit) {
-      const from = addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0);
-      const guessing = visit.barred === 'unknown' && limits.guesses(from);
+      const guessing = visit.barred === 'unknown' && limits.guesses(asker(ctx));
       plain(ctx, BARRED[guessing ? 'busy' : visit.barred]);
       return null;
     }
     if (ctx.params.file === undefined && limits.tooMany(visit.link.id)) {
-      plain(ctx, BARRED.busy);
+      busy(ctx);
       return null;
     }
     const base = `/e/${token}`;
@@ -118,5 +122,9 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.set('Location', to);
   }
 
-  return { show, nowhere, visitOf, sentBy, leadOn };
+  /** Whether too much is asked from this address, of codes or of codes that nobody has. */
+  const scansTooOften = (ctx: Context, isUnknown: boolean): boolean =>
+    isUnknown ? limits.guesses(asker(ctx)) : limits.scans(asker(ctx));
+
+  return { show, plain, nowhere, busy, scansTooOften, visitOf, sentBy, leadOn };
 }

@@ -93,6 +93,9 @@ export const NoticeShow = z.union([
   }),
   z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
+  /** A QR code as a picture; or the codes that this person may stop. */
+  z.object({ code: z.string() }),
+  z.object({ codes: z.object({ person }) }),
   /** 请假: the form, with what is known already, or the absence that goes on. */
   z.object({
     absence: z.object({

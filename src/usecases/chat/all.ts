@@ -1,6 +1,7 @@
 import { absence, back } from './absence.ts';
 import { bindGroup } from './bind.ts';
 import type { ChatWord } from './chat-word.ts';
+import { codes } from './codes.ts';
 import { confidentialCases } from './confidential-cases.ts';
 import { daily } from './daily.ts';
 import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
@@ -35,6 +36,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   special,
   urges,
   daily,
+  codes,
   newAppeal,
   notYet,
 ];
