@@ -24,6 +24,7 @@ import { MESSAGE_MOST, wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { absenceForm, absenceStanding } from '../views/notices/absence.ts';
 import { askCard } from '../views/notices/ask.ts';
+import { claimCard } from '../views/notices/claim.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeAway, intakeCard, intakeDone } from '../views/notices/intake.ts';
@@ -195,6 +196,10 @@ async function drawnAnswer(
     const fileNames = files.flatMap((f) => (f ? [f.name] : []));
     if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }, rules));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
+  }
+  if ('claim' in show) {
+    const [c] = await loaded([show.claim.caseId]);
+    return c && !c.confidential ? asCard(claimCard(c, reader === undefined ? null : person(reader), rules)) : null;
   }
   if ('code' in show) return drawnCode(deps, n._id, show.code);
   if ('codes' in show) return drawnCodes(deps, n._id, show.codes.person);

@@ -77,7 +77,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ReturnType<typeof storeUploads>
   >;
   /** What a form sent; where it cannot be taken that is answered already. */
-  async function sentBy(ctx: Context, visit: Visit): Promise<SentForm | null> {
+  async function sentBy(ctx: Context, personOf: (once: string) => string): Promise<SentForm | null> {
     if (isFromElsewhere(ctx, deps.publicUrl())) {
       plain(ctx, { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' });
       return null;
@@ -101,7 +101,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
         return { name: clean, bytes, kind: await judged({ name: clean, bytes }) };
       }),
     );
-    const uploaded = await storeUploads(deps, visit, {
+    const uploaded = await storeUploads(deps, personOf(once), {
       once,
       chosen,
       tooLarge: body.untaken.map(fileName),
@@ -126,5 +126,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
   const scansTooOften = (ctx: Context, isUnknown: boolean): boolean =>
     isUnknown ? limits.guesses(asker(ctx)) : limits.scans(asker(ctx));
 
-  return { show, plain, nowhere, busy, scansTooOften, visitOf, sentBy, leadOn };
+  const sendsTooOften = (ctx: Context): boolean => limits.sends(asker(ctx));
+
+  return { show, plain, nowhere, busy, scansTooOften, sendsTooOften, visitOf, sentBy, leadOn };
 }

@@ -89,7 +89,8 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
     officer?.name ??
     administrator?.name ??
     // The leader of a board holds its rung, and gets it in private, without any other post.
-    d.boards.find((b) => b.active && b.leader?.openId === openId)?.leader?.name;
+    d.boards.find((b) => b.active && b.leader?.openId === openId)?.leader?.name ??
+    d.claimants?.find((k) => k.openId === openId)?.name;
   if (name === undefined) return null;
   return {
     kind: 'person',

@@ -192,9 +192,14 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   if (!ctx.profile.categories.some((k) => k.id === category))
     return refused({ code: 'unknown_choice', label: '类别', words: category });
   const result = as === 'direct' ? ask.result : undefined;
-  const c = newCase(made, { as, enterprise, channel, content, category, result, incoming }, ctx);
-  const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx)], ctx);
+  const filed = { as, enterprise, channel, content, category, result, incoming };
+  return { ok: true, case: begun(newCase(made, filed, ctx), ask, [], ctx) };
+}
+
+/** A new case with its first entry, its cards and whoever is told. */
+export function begun(c: Case, ask: object, more: readonly OutboxDraft[], ctx: Ctx): Case {
+  const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx), ...more], ctx);
   // The content may be long, and numbers are kept once: both stand in the case itself, and the record only points there.
-  const kept = { ...ask, content: { in: 'content' }, ...(incoming && { incoming: { in: 'incoming' } }) };
-  return { ok: true, case: sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx) };
+  const kept = { ...ask, content: { in: 'content' }, ...(c.incoming && { incoming: { in: 'incoming' } }) };
+  return sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx);
 }

@@ -93,6 +93,8 @@ export const NoticeShow = z.union([
   }),
   z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
+  /** Asks an agent whether whoever filed this case speaks for the enterprise (绑定企业). */
+  z.object({ claim: z.object({ caseId: z.string() }) }),
   /** A QR code as a picture; or the codes that this person may stop. */
   z.object({ code: z.string() }),
   z.object({ codes: z.object({ person }) }),
@@ -141,5 +143,6 @@ export type Notice = z.infer<typeof Notice>;
 export function casesIn({ show, lists }: Pick<Notice, 'show' | 'lists'>): string[] {
   if ('list' in show) return lists ?? [];
   if ('which' in show) return show.which.caseIds;
+  if ('claim' in show) return [show.claim.caseId];
   return 'steps' in show ? [...show.steps.lines.map((line) => line.caseId), ...(lists ?? [])] : [];
 }

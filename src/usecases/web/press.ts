@@ -39,7 +39,7 @@ export function eventOnPage(action: string): EventSpec | undefined {
 }
 
 /** The id of a press: nobody else's press can have it. */
-export const deliveryOf = ({ actor }: Visit, once: string): string => `web/${actor.openId}/${once}`;
+export const deliveryOf = (person: string, once: string): string => `web/${person}/${once}`;
 
 /** A press on the enterprise's own page: the same decision, refusal and record as on a card. Source: interface.md, "HTTP". */
 export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promise<Pressed> {
@@ -47,7 +47,7 @@ export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promi
   if (!found) return { what: 'nowhere' };
   const { actor } = visit;
   const event = eventOnPage(press.action);
-  const delivery = deliveryOf(visit, press.once);
+  const delivery = deliveryOf(actor.openId, press.once);
   const acted: Acted = event
     ? await act(deps, {
         caseId: found.c._id,
