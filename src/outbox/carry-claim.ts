@@ -1,11 +1,8 @@
 import type { Case } from '../domain/case/case.ts';
 import { claimMeans } from '../domain/directory/claims.ts';
+import { carrySettled } from '../usecases/claims/carry.ts';
 import type { Deps } from '../usecases/deps.ts';
-import { caseFollows } from '../usecases/directory/follow.ts';
 import { queueNotice } from '../usecases/notice.ts';
-
-/** Most cases of what one stranger named. */
-const CASES_MOST = 200;
 
 /**
  * Carries what was decided about a stranger into the directory, and from there into the cases of what they named. Before that
@@ -21,8 +18,5 @@ export async function carryClaim(deps: Deps, { _id, binding, enterprise }: Case)
         await queueNotice(deps, `claim/${_id}/${openId}`, { person: openId, name }, { claim: { caseId: _id } });
     return;
   }
-  await deps.memory.settleClaim(enterprise.id, binding);
-  await deps.directory.refresh();
-  const cases = await deps.cases.find({ any: [`enterprise/${enterprise.id}`], open: true }, CASES_MOST);
-  for (const c of cases) await caseFollows(deps, c);
+  await carrySettled(deps, enterprise.id, binding);
 }

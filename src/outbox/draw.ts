@@ -24,6 +24,7 @@ import { MESSAGE_MOST, wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { absenceForm, absenceStanding } from '../views/notices/absence.ts';
 import { askCard } from '../views/notices/ask.ts';
+import { bindAsk, bindDecision, bindForm } from '../views/notices/binding.ts';
 import { claimCard } from '../views/notices/claim.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
@@ -197,6 +198,10 @@ async function drawnAnswer(
     if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }, rules));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
+  if ('bind' in show) return asCard(bindForm(n._id, rules));
+  if ('bindAsk' in show)
+    return asCard(bindAsk(n._id, show.bindAsk.claim, reader === undefined ? null : person(reader), rules));
+  if ('bindForm' in show) return asCard(bindDecision(n._id, show.bindForm.claim, show.bindForm.what, rules));
   if ('claim' in show) {
     const [c] = await loaded([show.claim.caseId]);
     return c && !c.confidential ? asCard(claimCard(c, reader === undefined ? null : person(reader), rules)) : null;

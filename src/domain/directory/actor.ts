@@ -78,6 +78,7 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
   const chiefs = d.boards.filter((b) => b.active && actsForBoard(b, openId));
   const expert = d.experts.find((e) => e.openId === openId);
   const officer = d.confidential.find((o) => o.openId === openId);
+  const claims = (d.claimants ?? []).flatMap((k) => (k.openId === openId ? [k.enterprise] : []));
   const administrator = d.administrators.find((a) => a.openId === openId);
   const name =
     posts[0]?.name ??
@@ -98,6 +99,7 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
     name,
     posts: posts.map(({ name: _name, ...post }) => post),
     contactOf: contacts.map((k) => k.id),
+    ...(claims.length > 0 && { claims }),
     agentOf: agent?.enterprises ?? [],
     chiefOf: chiefs.map((b) => b.id),
     expert: expert !== undefined,

@@ -32,14 +32,14 @@ const contactOf = ({ person, name, phone }: Claim): Contact => ({
   reach: isWeb(person) ? 'web' : 'member',
 });
 
-/** The enterprises of the register that may be meant: those of that code, else of that name. */
+/** The enterprises of the register that may be meant: those of that code, then those of that name. */
 export function claimMeans(d: Directory, id: string | undefined): Enterprise[] {
   const claimed = isClaimed(id) ? d.enterprises.find((e) => e.id === id) : undefined;
   if (!claimed) return [];
-  const others = d.enterprises.filter((e) => e.active && e.registered === undefined && !isPending(e));
-  const coded = others.filter((e) => e.uscc !== undefined && e.uscc === claimed.uscc && e.id !== id);
-  if (coded.length > 0) return coded;
-  return others.filter((e) => nameKey(e.name) === nameKey(claimed.name) && e.id !== id);
+  const others = d.enterprises.filter((e) => e.active && e.registered === undefined && !isPending(e) && e.id !== id);
+  const coded = others.filter((e) => e.uscc !== undefined && e.uscc === claimed.uscc);
+  const named = others.filter((e) => nameKey(e.name) === nameKey(claimed.name));
+  return [...new Set([...coded, ...named])];
 }
 
 /** Whether this is what a claim names, and nobody has confirmed it. */

@@ -1,4 +1,5 @@
 import type { Ctx, Decision } from '../case/context.ts';
+import type { Refusal } from '../case/refusal.ts';
 import { claimedId } from '../directory/claims.ts';
 import type { Channel } from '../directory/directory.ts';
 import { bare, folded } from '../directory/fold.ts';
@@ -17,7 +18,7 @@ const phone = line('手机号', { most: INCOMING_MOST.number });
 const person = line('联系人', { most: INCOMING_MOST.person });
 
 /** Who somebody is whom nobody knows, and for which enterprise they speak. Source: interface.md, forms. */
-const CLAIM_FIELDS = {
+export const CLAIM_FIELDS = {
   name: line('企业名称', { most: INCOMING_MOST.enterprise, placeholder: '营业执照上的全称' }),
   uscc: {
     ...uscc,
@@ -51,6 +52,25 @@ export const CLAIMED_FIELDS = {
   category: choice('类别', (_c, { profile }) => profile.categories.map(({ id, word }) => ({ value: id, label: word }))),
 };
 const read = readerOf(CLAIMED_FIELDS);
+const { person: _asked, ...BOUND } = CLAIM_FIELDS;
+const readBound = readerOf(BOUND);
+
+/** What 绑定企业 asks in chat, where Feishu knows who it is. */
+export function readClaim(
+  form: unknown,
+): { claim: { name: string; uscc: string; phone: string } } | { refusal: Refusal } {
+  const filled = readBound(form);
+  if ('refusal' in filled) return filled;
+  const named = calledEnterprise(filled.input.name, CLAIM_FIELDS.phone.label);
+  return 'words' in named
+    ? {
+        refusal: {
+          code: 'bad_form',
+          problems: [{ field: 'name', label: CLAIM_FIELDS.name.label, words: named.words }],
+        },
+      }
+    : { claim: { ...filled.input, name: named.name } };
+}
 
 /**
  * 提交诉求 of somebody whom nobody knows, in the name of an enterprise: the case is taken at once, as 待核实, and the person is

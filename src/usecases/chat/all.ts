@@ -1,5 +1,6 @@
 import { absence, back } from './absence.ts';
 import { bindGroup } from './bind.ts';
+import { bindEnterprise } from './bind-enterprise.ts';
 import type { ChatWord } from './chat-word.ts';
 import { codes } from './codes.ts';
 import { confidentialCases } from './confidential-cases.ts';
@@ -37,6 +38,7 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   urges,
   daily,
   codes,
+  bindEnterprise,
   newAppeal,
   notYet,
 ];

@@ -15,7 +15,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   if (!actor) return drawHelp(stranger(rules));
   const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   const sections = [
-    ...(actor.contactOf.length > 0 ? [contact(rules)] : []),
+    ...(actor.contactOf.length > 0 || actor.claims ? [contact(rules)] : []),
     ...(actor.agentOf.length > 0 ? [agent(rules)] : []),
     ...(is('desk', 'centre') ? [desk(rules)] : []),
     ...(is('coordinator') ? [coordinator(rules)] : []),
@@ -205,8 +205,14 @@ const stranger = (rules: Rules): HelpView => ({
   sections: [
     {
       title: '怎样登记',
-      lines: [`请联系${deskCalled(rules)}，说明企业或单位名称、姓名和手机号`, '有问题要反映的，也可以请其登记'],
+      lines: [
+        '企业联系人请发送“绑定企业”，填写企业名称、统一社会信用代码和手机号',
+        `其他人请联系${deskCalled(rules)}，说明单位名称、姓名和手机号`,
+      ],
     },
-    { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
+    {
+      title: '登记以后',
+      lines: ['核实以前也可以提交，照常办理。直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'],
+    },
   ],
 });

@@ -21,7 +21,7 @@ describe('who asks to speak for an enterprise — interface.md, "Who reaches the
     expect(enterpriseOptions(d)).toEqual(enterpriseOptions(town('apart')));
   });
 
-  it('may mean what has that code, else that name', () => {
+  it('may mean what has that code, then what has that name', () => {
     const plain = town('apart');
     const [known] = plain.enterprises;
     const named = withUnverified(plain, [claimOf(known?.name ?? '')]);
@@ -31,7 +31,7 @@ describe('who asks to speak for an enterprise — interface.md, "Who reaches the
       enterprises: plain.enterprises.map((e, i) => (i === 1 ? { ...e, uscc: claimOf('').uscc ?? '' } : e)),
     };
     expect(claimMeans(withUnverified(coded, [claimOf(known?.name ?? '')]), claimOf('').id).map(({ id }) => id)).toEqual(
-      [plain.enterprises[1]?.id],
+      [plain.enterprises[1]?.id, known?.id],
     );
     expect(claimMeans(withUnverified(plain, [claimOf(TEA)]), claimOf('').id)).toEqual([]);
   });

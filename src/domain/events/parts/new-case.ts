@@ -52,7 +52,9 @@ function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
     const unit = postOf(as, ctx);
     return { ...actingPerson(ctx), as: FILER[as], ...(unit && { unit }) };
   }
-  const contact = ctx.actor.kind === 'person' && enterprise && ctx.actor.contactOf.includes(enterprise.id);
+  const { actor } = ctx;
+  const speaks = actor.kind === 'person' ? [...actor.contactOf, ...(actor.claims ?? [])] : [];
+  const contact = enterprise && speaks.includes(enterprise.id);
   return { ...actingPerson(ctx), as: contact ? 'contact' : 'agent' };
 }
 
