@@ -23,6 +23,7 @@ export {
   headline,
   note,
   paragraph,
+  picture,
   pictures,
   type Row,
   rows,

@@ -187,6 +187,7 @@ const ROLE_WORDS: Record<Role, string> = {
   approver: '办结审核人员',
   obliged: '负有答复责任的单位',
   co_unit: '协办单位',
+  claimed_agent: '名册中该企业的助企员',
   chief: '服务板块首席服务专员',
   signer: '当前签批领导',
   expert: '受邀解答的专家',

@@ -7,6 +7,7 @@ import { inbound } from './adapters/feishu/inbound.ts';
 import { httpApp } from './adapters/http/app.ts';
 import { clockRoutes } from './adapters/http/clock-routes.ts';
 import { mongoCases } from './adapters/mongo/cases.ts';
+import { mongoCodes } from './adapters/mongo/codes.ts';
 import { ping } from './adapters/mongo/connection.ts';
 import { mongoFiles } from './adapters/mongo/files.ts';
 import { mongoLeases } from './adapters/mongo/leases.ts';
@@ -35,6 +36,7 @@ import { keepAskingLacking } from './usecases/permissions.ts';
 import { keepProfile } from './usecases/profile/keep.ts';
 import { watchProfile } from './usecases/profile/watch.ts';
 import { readings } from './usecases/readings.ts';
+import { codeRoutes } from './web/code-routes.tsx';
 import { enterpriseRoutes } from './web/routes.tsx';
 
 type Examined = Awaited<ReturnType<NonNullable<Deps['examine']>>>;
@@ -71,6 +73,7 @@ export async function compose(parts: Parts): Promise<Program> {
     memory,
     messenger: notingButtons(messenger, { memory, clock, log }),
     links: mongoLinks(db),
+    codes: mongoCodes(db),
     ...(parts.notifier && { notifier: parts.notifier }),
     publicUrl: parts.publicUrl,
     clockMoves: parts.moveClock !== undefined,
@@ -126,6 +129,9 @@ export async function compose(parts: Parts): Promise<Program> {
       timetable: (after) => TIMETABLE.flatMap((job) => job.nextAt?.(deps, after) ?? []),
       writes,
     });
+  // In the sandbox Feishu does not know the app.
+  const served = { ...parts.page, ...(parts.page?.framedBy === undefined && { appId: keys.appId }) };
+  const pages = [enterpriseRoutes(deps, served), codeRoutes(deps, served)];
   const app = httpApp({
     ...(hears && { feishu: receive }),
     ready: async () => ({
@@ -136,7 +142,7 @@ export async function compose(parts: Parts): Promise<Program> {
     }),
     version: parts.version,
     ...(page && { metrics: () => page(look) }),
-    routes: [...(travel ? [clockRoutes(travel)] : []), ...(hears ? [enterpriseRoutes(deps, parts.page ?? {})] : [])],
+    routes: [...(travel ? [clockRoutes(travel)] : []), ...(hears ? pages : [])],
     log,
   });
 

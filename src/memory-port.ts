@@ -1,5 +1,6 @@
 import type { KeptAbsences } from './domain/absence/kept.ts';
 import type { Slot } from './domain/case/slot.ts';
+import type { Settled } from './domain/directory/claims.ts';
 import type { Unverified } from './domain/directory/unverified.ts';
 
 /** When the auditor last ran to its end, and the numbers of the cases that it could only report, or not look at. */
@@ -43,6 +44,8 @@ export type Memory = {
   boundChats(): Promise<Record<string, string>>;
   /** Stores an enterprise that somebody called for and the register does not have; of one id the first stays. */
   addUnverified(e: Unverified): Promise<void>;
+  /** Keeps what was decided about the claim for this one (`claims.ts`); the newest counts. */
+  settleClaim(id: string, settled: Settled): Promise<void>;
   /** Forgets those of these ids; every instance reads them again. */
   forgetUnverified(ids: readonly string[]): Promise<void>;
   /** All of them, if any was added or forgotten since `seen` was given out; null where none was. */

@@ -86,7 +86,7 @@ const LAYERS: Layer[] = [
   },
   {
     at: 'src/outbox/',
-    may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/', 'src/sliding-window.ts'],
+    may: ['src/usecases/', 'src/domain/', 'src/ports.ts', 'src/views/', 'src/sliding-window.ts', 'qr'],
     types: ['cards/'],
   },
   { at: 'jobs/', may: ['src/usecases/', 'src/domain/'] },

@@ -51,6 +51,14 @@ export const pictures = (shown: readonly { key: string; name: Plain }[]): Elemen
   })),
 });
 
+/** A picture as wide as the card. */
+export const picture = ({ key, name }: { key: string; name: Plain }): Element => ({
+  tag: 'img',
+  img_key: key,
+  alt: plainTag(oneLine(name)),
+  scale_type: 'fit_horizontal',
+});
+
 /** Facts with more characters, label included, do not fit into half the width of a desktop card. */
 const HALF_WIDTH = 22;
 /** From this many short facts on, two columns save height; a phone shows them below one another in the same order. */

@@ -11,7 +11,7 @@ import type { Whom } from './whom.ts';
 /** Deletes those messages, and the small facts by which people and messages of the enterprise are known again. */
 export async function eraseMessages(
   { store }: Rights,
-  { alone }: Whom,
+  { alone, ids: enterprises }: Whom,
   cases: readonly Case[],
   notices: readonly Notice[],
 ): Promise<void> {
@@ -25,6 +25,7 @@ export async function eraseMessages(
   await drop('slots', { _id: { $in: [...alone] } });
   await drop('chats', { person: { $in: [...alone] } });
   await drop('links', { person: { $in: [...alone] } });
+  await drop('codes', { enterprise: { $in: [...enterprises] } });
   for await (const { _id, ...fact } of every(store, 'facts'))
     if (
       _id.startsWith('fact/') &&

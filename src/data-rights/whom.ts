@@ -87,7 +87,8 @@ export async function everStored(store: Store, e: Enterprise): Promise<{ whom: W
     rows.push(...d.enterprises.filter(({ id }) => ids.includes(id)));
   }
   const contacts = rows.flatMap((row) => row.contacts);
-  const people = openIdsOf(contacts);
+  const asking = newest.claimants?.filter(({ enterprise }) => ids.includes(enterprise)) ?? [];
+  const people = openIdsOf([...contacts, ...asking]);
   const others = newest.enterprises.filter((o) => o.active && !ids.includes(o.id)).flatMap((o) => o.contacts);
   const elsewhere = [...staff, ...others];
   const theirs = new Set(openIdsOf(elsewhere));

@@ -6,6 +6,7 @@ import { shanghaiDate } from '../domain/time/shanghai.ts';
 import { changeCase } from '../usecases/change-case.ts';
 import type { Change } from '../usecases/changes.ts';
 import { contextFor, type Deps } from '../usecases/deps.ts';
+import { carryClaim } from './carry-claim.ts';
 import { dropEntry } from './change-entry.ts';
 import { forgetNotices } from './forget-notices.ts';
 import { dropped } from './items.ts';
@@ -79,6 +80,10 @@ export async function applyAcross(deps: Deps, c: Case, entry: OutboxItem): Promi
     const secret = (await deps.cases.load(c._id))?.current ?? c;
     for (const f of linked) if (!(await tell(deps, f._id, 'cut_link', secret))) return 'busy';
     if (!(await forgetNotices(deps, secret))) return 'busy';
+    return dropEntry(deps, c, entry.id);
+  }
+  if (entry.show.across === 'claim') {
+    await carryClaim(deps, (await deps.cases.load(c._id))?.current ?? c);
     return dropEntry(deps, c, entry.id);
   }
   if (entry.show.across === 'parts') return (await partsMade(deps, c._id)) ? dropEntry(deps, c, entry.id) : 'busy';

@@ -25,6 +25,8 @@ import { MESSAGE_MOST, wholeText } from '../views/inquiries/full-text.ts';
 import { inquiryFor } from '../views/inquiries/inquiry.ts';
 import { absenceForm, absenceStanding } from '../views/notices/absence.ts';
 import { askCard } from '../views/notices/ask.ts';
+import { bindAsk, bindDecision, bindForm } from '../views/notices/binding.ts';
+import { claimCard } from '../views/notices/claim.ts';
 import { digestCard } from '../views/notices/digest.ts';
 import { helpCard } from '../views/notices/help.ts';
 import { intakeAway, intakeCard, intakeDone } from '../views/notices/intake.ts';
@@ -33,6 +35,7 @@ import { whichCard } from '../views/notices/which.ts';
 import { fallbackText, fileGoneText } from '../views/notifications/fallback.ts';
 import { notificationText } from '../views/notifications/notification.ts';
 import type { Whose } from '../views/shared/people.ts';
+import { drawnCode, drawnCodes } from './draw-code.ts';
 import { drawnMorning } from './draw-morning.ts';
 import type { Drawn } from './outbox-store.ts';
 
@@ -197,6 +200,16 @@ async function drawnAnswer(
     if (n.usedAt) return asCard(intakeAway(n._id, { ...show.intake, fileNames }, rules));
     return asCard(intakeCard({ ...show.intake, fileNames }, actor, rules));
   }
+  if ('bind' in show) return asCard(bindForm(n._id, rules));
+  if ('bindAsk' in show)
+    return asCard(bindAsk(n._id, show.bindAsk.claim, reader === undefined ? null : person(reader), rules));
+  if ('bindForm' in show) return asCard(bindDecision(n._id, show.bindForm.claim, show.bindForm.what, rules));
+  if ('claim' in show) {
+    const [c] = await loaded([show.claim.caseId]);
+    return c && !c.confidential ? asCard(claimCard(c, reader === undefined ? null : person(reader), rules)) : null;
+  }
+  if ('code' in show) return drawnCode(deps, n._id, show.code);
+  if ('codes' in show) return drawnCodes(deps, n._id, show.codes.person);
   if ('ask' in show) return asCard(askCard(n._id, show.ask));
   if ('absence' in show) {
     const { person: away, form, ...asked } = show.absence;

@@ -27,8 +27,9 @@ function templateOf(c: Case, { show }: OutboxItem, person: string): ShortMessage
 const noNumber = (): MessengerError =>
   new MessengerError('unreachable', 0, 'no number to send to', undefined, '没有登记手机号码');
 
-const contactAt = (d: Directory, c: Case, person: string): Contact | undefined =>
-  enterpriseById(d, c.enterprise?.id ?? '')?.contacts.find((k) => k.openId === person);
+const contactAt = (d: Directory, c: Case, person: string): Pick<Contact, 'name' | 'phone'> | undefined =>
+  enterpriseById(d, c.enterprise?.id ?? '')?.contacts.find((k) => k.openId === person) ??
+  d.claimants?.find((k) => k.openId === person);
 
 /** Who passes a link on: whoever filed the case for the enterprise, else its agent, else the desk. */
 function handedBy(d: Directory, { filer, enterprise }: Case): Address | null {
@@ -53,7 +54,9 @@ export async function drawnShort(deps: Deps, c: Case, item: OutboxItem, person: 
   const token = notifier?.tokenFor(item.id) ?? randomBytes(TOKEN_BYTES).toString('base64url');
   const url = `${deps.publicUrl()}/e/${token}`;
   const title = wordOf(c, 'category', c.category, deps.profile) ?? '诉求';
-  const made = () => links.add(token, { person, madeAt: deps.clock.now(), about: c.no });
+  // Of somebody who is not confirmed it is for this case alone.
+  const alone = d.claimants?.some((k) => k.openId === person) ? { caseId: c._id } : {};
+  const made = () => links.add(token, { person, madeAt: deps.clock.now(), about: c.no, ...alone });
   if (notifier) {
     if (!contact?.phone) throw noNumber();
     // Before the message that carries it: a link in somebody's hands must open.

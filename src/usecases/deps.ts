@@ -3,7 +3,7 @@ import type { Case } from '../domain/case/case.ts';
 import type { Ctx, Rules } from '../domain/case/context.ts';
 import type { Actor } from '../domain/directory/person.ts';
 import type { WorkCalendar } from '../domain/time/work-calendar.ts';
-import type { Links, Notifier } from '../links-port.ts';
+import type { Codes, Links, Notifier } from '../links-port.ts';
 import type {
   CaseStore,
   ClockPort,
@@ -28,6 +28,7 @@ export type Deps = {
   directory: DirectoryPort;
   messenger: Messenger;
   links: Links;
+  codes: Codes;
   /** The town's gateway for short messages; absent where it has none. */
   notifier?: Notifier;
   /** Where a browser reaches the program, without a slash at the end. */

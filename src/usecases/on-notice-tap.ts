@@ -8,6 +8,8 @@ import { whichCard } from '../views/notices/which.ts';
 import { onAbsenceTap } from './absence/on-tap.ts';
 import { act } from './act.ts';
 import { answerAsk } from './asks.ts';
+import { onBindAsk } from './claims/decide.ts';
+import { onCodesTap } from './codes/on-tap.ts';
 import { type Deps, rulesNow } from './deps.ts';
 import { openDigestList } from './digest/open-list.ts';
 import { bring as toCase } from './files/attach.ts';
@@ -29,6 +31,8 @@ export async function onNoticeTap(deps: Deps, actor: PersonActor, tap: Tap, noti
   if (notice && 'list' in notice.show) return turnPage(deps, actor, tap, notice, notice.show.list);
   if (notice && 'links' in notice.show) return onLinksTap(deps, actor, tap, notice, notice.show.links);
   if (notice && 'absence' in notice.show) return onAbsenceTap(deps, actor, tap, notice);
+  if (notice && ('codes' in notice.show || 'code' in notice.show)) return onCodesTap(deps, actor, tap, notice);
+  if (notice && 'bindAsk' in notice.show) return onBindAsk(deps, actor, tap, notice, notice.show.bindAsk.claim);
   if (notice && 'ask' in notice.show) return answerAsk(deps, actor, tap, notice, notice.show.ask);
   if (notice && 'intake' in notice.show && tap.action === 'take_up')
     return takeUp(deps, actor, notice, notice.show.intake);

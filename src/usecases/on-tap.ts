@@ -4,6 +4,7 @@ import type { Rules } from '../domain/case/context.ts';
 import { SLOT_MINUTES } from '../domain/case/files.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { actorOf } from '../domain/directory/actor.ts';
+import { isForeign } from '../domain/directory/foreign.ts';
 import type { PersonActor } from '../domain/directory/person.ts';
 import { mayOpen } from '../domain/events/decide.ts';
 import type { EventSpec } from '../domain/events/event.ts';
@@ -14,6 +15,8 @@ import { formCardFor } from '../views/forms/form-card.ts';
 import { submitAbsence } from './absence/on-tap.ts';
 import { type Acted, act } from './act.ts';
 import { bringCard } from './chat/bring-card.ts';
+import { submitClaim } from './claims/ask.ts';
+import { submitBindForm } from './claims/decide.ts';
 import { contextFor, type Deps, rulesNow } from './deps.ts';
 import { submitIntake } from './intake/submit.ts';
 import { onNoticeTap } from './on-notice-tap.ts';
@@ -24,12 +27,15 @@ export const onTap = (deps: Deps) =>
   async function handle(tap: Tap): Promise<Reply> {
     const actor = actorOf(deps.directory.current(), tap.operator);
     if (!actor) {
+      if (tap.action === 'bind' && tap.caseId && !isForeign(tap.operator)) return submitClaim(deps, tap, tap.caseId);
       deps.log.warn({ actor: tap.operator, caseId: tap.caseId }, 'refused.stranger');
       return refusedReply(deps, { code: 'stranger' });
     }
     if (tap.noticeId) return onNoticeTap(deps, actor, tap, tap.noticeId);
     if (!tap.caseId) return refusedReply(deps, { code: 'no_such_event' });
     if (tap.action === 'absent') return submitAbsence(deps, actor, tap, tap.caseId);
+    if (tap.action === 'bind') return submitClaim(deps, tap, tap.caseId);
+    if (tap.action === 'bind_decided') return submitBindForm(deps, actor, tap, tap.caseId);
     if (tap.action === 'submit') return submitIntake(deps, actor, tap, tap.caseId);
     if (tap.action === 'show') return bringCard(deps, actor, tap.caseId, tap.delivery);
     const acted = await act(deps, {

@@ -16,7 +16,7 @@ import { placeOf, sendText } from './notice.ts';
 
 /** To whoever the directory does not know: how to get in, and how to be heard all the same. */
 const stranger = (desk: string): string =>
-  `您的账号还没有登记为企业联系人或工作人员。请联系${desk}登记后再使用；有问题要反映的，也可以请其登记。发送“帮助”查看说明。`;
+  `您的账号还没有登记为企业联系人或工作人员。您是企业联系人的，请发送“绑定企业”；也可以联系${desk}登记。发送“帮助”查看说明。`;
 const IN_GROUP = '没有看懂这句话。在群里可以发送“@我 待办”“@我 受理 编号”这样的指令；其他内容请私聊我。';
 const foreigner = (desk: string): string =>
   `您用的是其他组织的飞书账号，企诉只为本组织的账号办理。请换用本组织的账号，或请${desk}代为登记。`;

@@ -1,8 +1,11 @@
 import { type SlidingWindow, slidingWindow } from '../sliding-window.ts';
 
 const MINUTE_MS = 60_000;
-/** Requests of one link in a minute, and links that nobody has from one address. Source: interface.md, "Links" (D). */
-const MOST = { link: 30, unknown: 60 };
+/**
+ * Requests of one link in a minute, and from one address links that nobody has, pages of QR codes (a hall shares its
+ * address), and forms sent by strangers. Source: interface.md, "Links", "QR codes" (D).
+ */
+const MOST = { link: 30, unknown: 60, scan: 120, sent: 10 };
 /** How many addresses or links are remembered; beyond that the oldest are forgotten. D */
 const REMEMBERED_MOST = 20_000;
 
@@ -25,11 +28,16 @@ function counted(most: number) {
 /** Whether a link, or an address that tries links nobody has, is over its limit now. */
 export function linkLimits(now: () => number) {
   const [links, guesses] = [counted(MOST.link), counted(MOST.unknown)];
+  const [scans, sends] = [counted(MOST.scan), counted(MOST.sent)];
   return {
     /** One more request of a link that is known. */
     tooMany: (link: string): boolean => links(link, now()),
     /** One more link from this address that nobody has. */
     guesses: (address: string): boolean => guesses(network(address), now()),
+    /** One more page of a QR code asked for from this address. */
+    scans: (address: string): boolean => scans(network(address), now()),
+    /** One more form sent from this address by somebody whom nobody knows. */
+    sends: (address: string): boolean => sends(network(address), now()),
   };
 }
 

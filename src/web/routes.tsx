@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Deps } from '../usecases/deps.ts';
 import { fileOnOwnPage } from '../usecases/web/file.ts';
-import { asksFirst, casePage, fileOnPage, formPage, newPage, overviewOf } from '../usecases/web/page.ts';
+import { asksFirst, casePage, fileOnPage, formPage, newPage, overviewOf, speaksHere } from '../usecases/web/page.ts';
 import { eventOnPage, type Pressed, pressOnPage } from '../usecases/web/press.ts';
 import type { Visit } from '../usecases/web/visit.ts';
 import { assetNamed } from './assets.ts';
@@ -68,9 +68,9 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
   });
   router.post('/e/:link/new', async (ctx) => {
     const visit = await visitOf(ctx);
-    const sent = visit && (await sentBy(ctx, visit));
+    const sent = visit && (await sentBy(ctx, () => visit.actor.openId));
     if (!visit || !sent) return;
-    if (visit.link.caseId !== undefined) return nowhere(ctx);
+    if (!speaksHere(visit)) return nowhere(ctx);
     const { once, fields, files, untaken } = sent;
     const done =
       untaken.length > 0
@@ -140,7 +140,7 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
   });
   router.post('/e/:link/:no/do/:action', async (ctx) => {
     const visit = await visitOf(ctx);
-    const sent = visit && (await sentBy(ctx, visit));
+    const sent = visit && (await sentBy(ctx, () => visit.actor.openId));
     if (!visit || !sent) return;
     const { once, v, fields, files, places, untaken } = sent;
     const [no, action] = [ctx.params.no ?? '', ctx.params.action ?? ''];

@@ -18,6 +18,8 @@ export type PageSettings = {
   proxies?: number;
   /** Who may show the page in a frame; nobody but the sandbox's own page. */
   framedBy?: string | undefined;
+  /** The app whose bot a QR code opens; absent where Feishu does not know it. */
+  appId?: string | undefined;
 };
 
 type Plain = { status: number } & Parameters<typeof PlainPage>[0];
@@ -53,6 +55,8 @@ const PLACES = /^\d{1,3}(,\d{1,3}){0,19}$/;
 /** What all routes below `/e` have in common: who is there, what they sent, and how they are answered. */
 export function visiting(deps: Deps, settings: PageSettings) {
   const limits = linkLimits(deps.clock.monotonic);
+  const asker = (ctx: Context): string =>
+    addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0);
 
   const show = (ctx: Context, page: VNode, status = 200): void => {
     ctx.status = status;
@@ -61,6 +65,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
   };
   const plain = (ctx: Context, { status, ...said }: Plain): void => show(ctx, <PlainPage {...said} />, status);
   const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
+  const busy = (ctx: Context): void => plain(ctx, BARRED.busy);
 
   const opened = async (token: string): Promise<Visit | Barred> =>
     token.length > TOKEN_MOST ? { barred: 'unknown' } : visitBy(deps, token);
@@ -71,7 +76,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
     const token = String(ctx.params.link);
     const visit = await opened(token);
     if (isBusy(ctx, visit)) {
-      plain(ctx, BARRED.busy);
+      busy(ctx);
       return null;
     }
     const base = `/e/${token}`;
@@ -86,7 +91,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
   /** Whether a link, or the address of whoever tries links, asks too often. */
   function isBusy(ctx: Context, visit: Visit | Barred): boolean {
     if (visit.link) return ctx.params.file === undefined && limits.tooMany(visit.link.id);
-    return limits.guesses(addressOf(ctx.req.socket.remoteAddress, ctx.get('x-forwarded-for'), settings.proxies ?? 0));
+    return limits.guesses(asker(ctx));
   }
 
   /** Sends whoever has an expired link a new one; what is answered does not tell whether there is a number. */
@@ -95,7 +100,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
     if (isFromElsewhere(ctx, deps.publicUrl())) return plain(ctx, ELSEWHERE);
     const token = String(ctx.params.link);
     const visit = await opened(token);
-    if (isBusy(ctx, visit)) return plain(ctx, BARRED.busy);
+    if (isBusy(ctx, visit)) return busy(ctx);
     if (!('barred' in visit)) {
       ctx.status = 303;
       ctx.set('Location', `/e/${token}`);
@@ -110,7 +115,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ReturnType<typeof storeUploads>
   >;
   /** What a form sent; where it cannot be taken that is answered already. */
-  async function sentBy(ctx: Context, visit: Visit): Promise<SentForm | null> {
+  async function sentBy(ctx: Context, personOf: (once: string) => string): Promise<SentForm | null> {
     if (isFromElsewhere(ctx, deps.publicUrl())) {
       plain(ctx, ELSEWHERE);
       return null;
@@ -134,7 +139,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
         return { name: clean, bytes, kind: await judged({ name: clean, bytes }) };
       }),
     );
-    const uploaded = await storeUploads(deps, visit, {
+    const uploaded = await storeUploads(deps, personOf(once), {
       once,
       chosen,
       tooLarge: body.untaken.map(fileName),
@@ -155,5 +160,11 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.set('Location', to);
   }
 
-  return { show, nowhere, visitOf, renew, sentBy, leadOn };
+  /** Whether too much is asked from this address, of codes or of codes that nobody has. */
+  const scansTooOften = (ctx: Context, isUnknown: boolean): boolean =>
+    isUnknown ? limits.guesses(asker(ctx)) : limits.scans(asker(ctx));
+
+  const sendsTooOften = (ctx: Context): boolean => limits.sends(asker(ctx));
+
+  return { show, plain, nowhere, busy, scansTooOften, sendsTooOften, visitOf, renew, sentBy, leadOn };
 }

@@ -74,6 +74,14 @@ describe('small facts', () => {
     await memory.addUnverified({ ...tea, id: 'unverified/五金厂', name: '五金厂' });
     const more = await memory.unverified(read?.seen ?? 0);
     expect(more?.all.map((e) => e.name).sort()).toEqual(['五金厂', '茶业']);
+    const claim = { person: 'web_1', name: '钱厂长', phone: '13800002222' };
+    await memory.addUnverified({ ...tea, id: 'unverified/claim/c1', uscc: '91320500MA1ABCDE2X', claim });
+    const settled = { as: 'bound' as const, by: { openId: 'ou_1', name: '王敏' }, at: new Date(0) };
+    const before = await memory.unverified(0);
+    await memory.settleClaim('unverified/claim/c1', settled);
+    const after = await memory.unverified(before?.seen ?? 0);
+    expect(after?.all.find(({ id }) => id === 'unverified/claim/c1')).toMatchObject({ claim: { ...claim, settled } });
+    await memory.forgetUnverified(['unverified/claim/c1']);
     await memory.forgetUnverified(['unverified/五金厂']);
     expect((await memory.unverified(more?.seen ?? 0))?.all).toEqual([tea]);
   });

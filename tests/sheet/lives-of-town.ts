@@ -1,3 +1,4 @@
+import { claimed } from '../support/claimed.ts';
 import { openIdOf } from '../support/small-town.ts';
 import { all, dispatched, handled, type LifeOfCases } from './life-of-cases.ts';
 
@@ -33,6 +34,27 @@ export const IN_TOWN: readonly LifeOfCases[] = [
     play(w) {
       w.submit({ enterprise: 'e1' }, 'agent');
       w.do('desk', 'redirect', { where: '12345热线', text: '由专人受理' });
+    },
+  },
+  {
+    name: '扫码的人得到确认',
+    play(w) {
+      claimed(w);
+      w.do('desk', 'confirm_enterprise');
+    },
+  },
+  {
+    name: '扫码的人并入名册企业',
+    play(w) {
+      claimed(w);
+      w.do('desk', 'merge_enterprise', { datum: 'e1' });
+    },
+  },
+  {
+    name: '扫码的人没有得到确认',
+    play(w) {
+      claimed(w);
+      w.do('desk', 'refuse_enterprise', { reason: '电话核实，该企业没有此人' });
     },
   },
   {

@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { realClock } from '../../src/adapters/clock.ts';
 import { feishuTraits } from '../../src/adapters/feishu/traits.ts';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
+import { mongoCodes } from '../../src/adapters/mongo/codes.ts';
 import { mongoFiles } from '../../src/adapters/mongo/files.ts';
 import { mongoLinks } from '../../src/adapters/mongo/links.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
@@ -29,6 +30,7 @@ export async function depsOn(db: mongo.Db, { now, log }: Ask): Promise<Deps> {
     directory: { current: () => directory, refresh: async () => {} },
     messenger: noMessenger,
     links: mongoLinks(db),
+    codes: mongoCodes(db),
     publicUrl: () => 'http://qisu.test',
     clock: { ...realClock(), now },
     clockMoves: true,

@@ -74,7 +74,10 @@ export function fakeMessenger(now: () => Date) {
     },
     findSent: async (chatId, id) => messages.find((m) => m.chatId === chatId && JSON.stringify(m.content).includes(id)),
     history: async ({ chatId }, since) => written.filter((w) => w.chatId === chatId && w.createdAt > since),
-    upload: async (name, bytes, contentType) => ({ fileKey: keepFile(name, bytes, contentType) }),
+    upload: async (name, bytes, contentType) => {
+      const key = keepFile(name, bytes, contentType);
+      return contentType === 'image/gif' ? { imageKey: key } : { fileKey: key };
+    },
     async download(_messageId, key) {
       const found = files.get(key);
       if (!found || lost.has(found.name)) throw new MessengerError('refused', 234003, 'File not in msg');

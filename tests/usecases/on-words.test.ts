@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.ts';
 
 const STRANGER =
-  '您的账号还没有登记为企业联系人或工作人员。请联系企业服务专席（电话 0512-55550100，工作日9:00—17:30）登记后再使用；' +
-  '有问题要反映的，也可以请其登记。发送“帮助”查看说明。';
+  '您的账号还没有登记为企业联系人或工作人员。您是企业联系人的，请发送“绑定企业”；也可以' +
+  '联系企业服务专席（电话 0512-55550100，工作日9:00—17:30）登记。发送“帮助”查看说明。';
 const NOBODY = '没有看懂这句话。发送“帮助”可以看到您能使用的指令。';
 const unreadable = (what: string) => `我还读不懂这类消息（${what}）。请用文字说明，或以文件、图片发送材料。`;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KeptAbsence } from '../../domain/absence/kept.ts';
 import { SCHEMA } from '../../domain/case/case.ts';
 import { Slot } from '../../domain/case/slot.ts';
+import { Settled } from '../../domain/directory/claims.ts';
 import type { Memory } from '../../ports.ts';
 import { asking, isDuplicate, repeatable } from './asking.ts';
 import type { Db } from './connection.ts';
@@ -25,7 +26,14 @@ const Kept = z.object({ value: z.string() });
 const About = z.object({ caseId: z.string() });
 const Counted = z.object({ n: z.number() });
 const Reached = z.object({ name: z.string(), phone: z.string(), reach: z.literal('phone') });
-const Called = z.object({ _id: z.string(), name: z.string(), contacts: z.array(Reached) });
+const Claim = z.object({ person: z.string(), name: z.string(), phone: z.string(), settled: Settled.exactOptional() });
+const Called = z.object({
+  _id: z.string(),
+  name: z.string(),
+  uscc: z.string().exactOptional(),
+  contacts: z.array(Reached),
+  claim: Claim.exactOptional(),
+});
 /** Under which id it is kept who is away. */
 const ABSENCES = 'absences';
 const Absences = z.object({ rev: z.number(), all: z.array(KeptAbsence) });
@@ -115,9 +123,13 @@ export function mongoMemory(db: Db): Memory {
       return followed ? Followed.parse(followed).version : 0;
     },
     markDirectoryFollowed: (version) => put(facts, 'directory-followed', { $max: { version }, $set: { schema } }),
-    async addUnverified({ id, name, contacts }) {
-      await put(enterprises, id, { $setOnInsert: { name, contacts, schema } });
+    async addUnverified({ id, ...named }) {
+      await put(enterprises, id, { $setOnInsert: { ...named, schema } });
       // Counted once it is there: whoever reads the new count reads it too.
+      await put(facts, 'unverified', { $inc: { n: 1 }, $set: { schema } });
+    },
+    async settleClaim(id, settled) {
+      await repeatable('settle', () => enterprises.updateOne({ _id: id }, { $set: { 'claim.settled': settled } }));
       await put(facts, 'unverified', { $inc: { n: 1 }, $set: { schema } });
     },
     async forgetUnverified(ids) {
@@ -130,7 +142,7 @@ export function mongoMemory(db: Db): Memory {
       const n = counted ? Counted.parse(counted).n : 0;
       if (n === seen) return null;
       const found = z.array(Called).parse(await asking('recall', () => enterprises.find().toArray()));
-      return { seen: n, all: found.map(({ _id, name, contacts }) => ({ id: _id, name, contacts })) };
+      return { seen: n, all: found.map(({ _id, ...named }) => ({ id: _id, ...named })) };
     },
     approveDirectory: (mark) => put(facts, 'directory', { $set: { value: mark, schema } }),
     async approvedDirectory() {

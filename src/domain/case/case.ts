@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Settled } from '../directory/claims.ts';
 import { Person } from '../directory/person.ts';
 import {
   Closure,
@@ -59,6 +60,8 @@ export const Case = z.object({
   }),
   /** 来电登记: who called or came, from which number and when. Shown on request alone. */
   incoming: z.object({ name: z.string(), number: z.string(), at: z.date() }).optional(),
+  /** 绑定企业: what was decided about whoever filed it in the name of an enterprise that nobody had bound them to. */
+  binding: Settled.optional(),
   receivedAt: z.date(),
   closedAt: z.date().optional(),
   lastEventAt: z.date(),

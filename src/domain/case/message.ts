@@ -68,8 +68,9 @@ export const Show = z.union([
   /** A message of ours that is taken back, where the platform still lets us. */
   z.object({ recall: z.string() }),
   /** Duplicates are informed of a change, or the primary case is asked for its state (storage.md, "Across cases");
-   * cases that name this one, which is confidential now, forget it; parts of it become cases. */
-  z.object({ across: z.enum(['duplicates', 'primary', 'linked', 'parts']) }),
+   * cases that name this one, which is confidential now, forget it; parts of it become cases; what was decided about whoever
+   * filed it counts everywhere, and before that those are asked who may decide. */
+  z.object({ across: z.enum(['duplicates', 'primary', 'linked', 'parts', 'claim']) }),
   /** A reminder, alarm or rung; it is batched with others of the same minute and receiver. */
   z.object({ step: z.string() }),
 ]);

@@ -1,4 +1,5 @@
 import type { Profile } from '../../../config/profile.ts';
+import { claimMeans } from '../directory/claims.ts';
 import {
   activeBoard,
   actsForBoard,
@@ -39,6 +40,8 @@ export const ROLES = [
   'obliged',
   /** The agent of the enterprise, at the desk's request. */
   'agent',
+  /** The agent of an enterprise of the register that a stranger's claim may mean: says who it is, and sees no more. */
+  'claimed_agent',
   /** May enter an answer: the desk except whoever gave it; supervision when nobody is left at the desk. */
   'caller',
   'supervision',
@@ -127,7 +130,7 @@ export function rolesOf(c: Case, actor: Actor, rules: WhoRules): Set<Role> {
 }
 
 /** What somebody is to a case by themselves alone, and no deputy is for them. Source: lifecycle.md, "People". */
-const THEIR_OWN: readonly Role[] = ['respondent', 'agent', 'expert', 'receipt_holder'];
+const THEIR_OWN: readonly Role[] = ['respondent', 'agent', 'claimed_agent', 'expert', 'receipt_holder'];
 
 /**
  * The roles that this deputy has in the place of one who is away, without those that the deputy's own part in the case
@@ -156,6 +159,8 @@ export function rolesHeld(c: Case, actor: PersonActor, rules: WhoRules): Set<Rol
     return roles;
   }
   const roles = enterpriseRoles(c, actor);
+  if (claimMeans(rules.directory, c.enterprise?.id).some(({ id }) => actor.agentOf.includes(id)))
+    roles.add('claimed_agent');
   if (has('desk', 'centre')) roles.add('desk');
   if (has(...OFFICE_KINDS[dispatchingOffice(c, rules.directory)])) roles.add('dispatcher');
   if (has('supervision')) roles.add('supervision');

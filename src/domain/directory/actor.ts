@@ -78,6 +78,7 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
   const chiefs = d.boards.filter((b) => b.active && actsForBoard(b, openId));
   const expert = d.experts.find((e) => e.openId === openId);
   const officer = d.confidential.find((o) => o.openId === openId);
+  const claims = (d.claimants ?? []).flatMap((k) => (k.openId === openId ? [k.enterprise] : []));
   const administrator = d.administrators.find((a) => a.openId === openId);
   const name =
     posts[0]?.name ??
@@ -89,7 +90,8 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
     officer?.name ??
     administrator?.name ??
     // The leader of a board holds its rung, and gets it in private, without any other post.
-    d.boards.find((b) => b.active && b.leader?.openId === openId)?.leader?.name;
+    d.boards.find((b) => b.active && b.leader?.openId === openId)?.leader?.name ??
+    d.claimants?.find((k) => k.openId === openId)?.name;
   if (name === undefined) return null;
   return {
     kind: 'person',
@@ -97,6 +99,7 @@ function inOwnRight(d: Directory, openId: string): PersonActor | null {
     name,
     posts: posts.map(({ name: _name, ...post }) => post),
     contactOf: contacts.map((k) => k.id),
+    ...(claims.length > 0 && { claims }),
     agentOf: agent?.enterprises ?? [],
     chiefOf: chiefs.map((b) => b.id),
     expert: expert !== undefined,

@@ -45,6 +45,8 @@ export type Enterprise = {
   active: boolean;
   /** Of one that was unverified (`unverified.ts`): the enterprise of the register that it is now. */
   registered?: string;
+  /** Of one that a claim named (`claims.ts`): confirmed, and in no register. */
+  confirmed?: true;
 };
 export type Agent = Person & { enterprises: string[] };
 /** `signs`: place in the order of signing (R-209). */
@@ -70,6 +72,8 @@ export type Directory = {
   administrators: Person[];
   /** Those in force now; of each person at most one. They are named in chat and stand in no file. */
   absences?: Absence[];
+  /** Those who ask to speak for an enterprise and were not confirmed: nobody's contacts. They stand in no file. */
+  claimants?: (Person & { phone: string; enterprise: string })[];
 };
 
 export const unitById = (d: Directory, id: string): Unit | undefined => d.units.find((u) => u.id === id);

@@ -1,3 +1,4 @@
+import { isPending } from './claims.ts';
 import { mayStandIn } from './deputies.ts';
 import { actsForBoard, type Directory, type Enterprise, peopleOfBoard, type Unit } from './directory.ts';
 import { type Nameable, type Option, toldApart } from './named.ts';
@@ -72,12 +73,13 @@ export const departmentOptions = ({ units }: Pick<Directory, 'units'>): readonly
 const ofEnterprises = keptFor((enterprises: readonly Enterprise[]) =>
   toldApart(
     enterprises
-      .filter((e) => e.active && e.registered === undefined)
-      .map(({ id, name, uscc, industry, contacts }) => ({
+      // What a stranger calls an enterprise must not make a name ambiguous.
+      .filter((e) => e.active && e.registered === undefined && !isPending(e))
+      .map(({ id, name, uscc, industry, contacts, confirmed }) => ({
         value: id,
         name,
         tells: [
-          cameByCall(id) ? '待核实' : undefined,
+          cameByCall(id) && !confirmed ? '待核实' : undefined,
           uscc && `代码尾号 ${tailOf(uscc)}`,
           industry,
           contacts[0] && `联系人 ${contacts[0].name}`,

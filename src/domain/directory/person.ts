@@ -28,6 +28,8 @@ export type Actor =
       posts: { unit: string; unitKind: UnitKind; role: StaffRole; directReport: boolean }[];
       /** Enterprises this person is a contact of. */
       contactOf: string[];
+      /** What this person says that they speak for, and nobody has confirmed (`claims.ts`). */
+      claims?: readonly string[];
       /** Enterprises paired with this agent (R-702). */
       agentOf: string[];
       /** Boards for which this person acts, as chief or as an officer (R-206). */

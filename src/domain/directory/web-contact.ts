@@ -15,6 +15,10 @@ function webId(enterprise: string, name: string, nth = 0): string {
   return `${BEGINS}${createHash('sha256').update(of).digest('hex').slice(0, ID_CHARACTERS)}`;
 }
 
+/** What stands for somebody whom nobody knows and who writes on the page, by the id of what they sent first. */
+export const strangerId = (sent: string): string =>
+  `${BEGINS}${createHash('sha256').update(`stranger\n${sent}`).digest('hex').slice(0, ID_CHARACTERS)}`;
+
 /** Whether this stands for somebody who has no account, so that nothing can be asked of Feishu about them. */
 export const isWeb = (openId: string): boolean => openId.startsWith(BEGINS);
 

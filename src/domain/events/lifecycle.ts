@@ -26,6 +26,7 @@ import { calendarChanged } from './calendar-changed.ts';
 import { claim } from './claim.ts';
 import { comment } from './comment.ts';
 import { confirm } from './confirm.ts';
+import { confirmEnterprise } from './confirm-enterprise.ts';
 import { confirmOver } from './confirm-over.ts';
 import { cutLink } from './cut-link.ts';
 import { declineCo } from './decline-co.ts';
@@ -50,6 +51,7 @@ import { makeConfidential } from './make-confidential.ts';
 import { markRecurrence } from './mark-recurrence.ts';
 import { markTypical } from './mark-typical.ts';
 import { merge } from './merge.ts';
+import { mergeEnterprise } from './merge-enterprise.ts';
 import { nameCo } from './name-co.ts';
 import { notDone } from './not-done.ts';
 import { notReached } from './not-reached.ts';
@@ -69,6 +71,7 @@ import { reclassify } from './reclassify.ts';
 import { redirect } from './redirect.ts';
 import { refer } from './refer.ts';
 import { refuseClosure } from './refuse-closure.ts';
+import { refuseEnterprise } from './refuse-enterprise.ts';
 import { refuseExclusion } from './refuse-exclusion.ts';
 import { refuseExtension } from './refuse-extension.ts';
 import { refuseLegal } from './refuse-legal.ts';
@@ -181,6 +184,9 @@ export const LIFECYCLE: readonly EventSpec[] = [
   markTypical,
   listCase,
   reopen,
+  confirmEnterprise,
+  mergeEnterprise,
+  refuseEnterprise,
   makeConfidential,
   register,
   archive,

@@ -51,7 +51,7 @@ export const SUBMIT = {
   done: '已提交，编号和进展见新卡片',
   history: readingOf({
     enterprise: ({ entry }) => (entry.state === 'closed' ? '已登记，当场办结' : '已收到诉求'),
-    detail: ({ entry }) => ('incoming' in entry.input ? INCOMING_LABEL : undefined),
+    detail: ({ entry, c }) => ('incoming' in entry.input && c.filer.as === 'desk' ? INCOMING_LABEL : undefined),
   }),
 };
 type Ask = Filled<typeof SUBMIT.fields>;
@@ -70,7 +70,7 @@ const missing = (field: keyof typeof LABELLED, words: string): Refusal => ({
 export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusal | null {
   if (actor.kind !== 'person') return { code: 'no_such_event' };
   const allowed = {
-    own: actor.contactOf.length + actor.agentOf.length > 0,
+    own: actor.contactOf.length + actor.agentOf.length + (actor.claims?.length ?? 0) > 0,
     desk: atDesk(actor),
     incoming: atDesk(actor),
     direct: actor.posts.some((p) => p.directReport),
@@ -88,10 +88,18 @@ export function mayFileFor(as: Submission, actor: Ctx['actor'], directory: Direc
   const all = enterpriseOptions(directory);
   if (as !== 'own') return all;
   const mine = actor.kind === 'person' ? [...actor.contactOf, ...actor.agentOf] : [];
-  return first(
-    all.filter((o) => mine.includes(o.value)),
-    mine,
-  );
+  const claims = actor.kind === 'person' ? (actor.claims ?? []) : [];
+  const named = claims.flatMap((id): Option[] => {
+    const name = enterpriseById(directory, id)?.name;
+    return name === undefined ? [] : [{ value: id, label: name }];
+  });
+  return [
+    ...first(
+      all.filter((o) => mine.includes(o.value)),
+      mine,
+    ),
+    ...named,
+  ];
 }
 
 /** The channels through which this was heard, where somebody files for another. */
@@ -194,9 +202,31 @@ export function submit(form: unknown, { as, ...made }: Made & { as: Submission }
   if (!ctx.profile.categories.some((k) => k.id === category))
     return refused({ code: 'unknown_choice', label: '类别', words: category });
   const result = as === 'direct' ? ask.result : undefined;
-  const c = newCase(made, { as, enterprise, channel, content, category, result, incoming }, ctx);
-  const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx)], ctx);
+  const filed = {
+    as,
+    enterprise,
+    channel,
+    content,
+    category,
+    result,
+    incoming: incoming ?? whoAsks(as, enterprise, ctx),
+  };
+  return { ok: true, case: begun(newCase(made, filed, ctx), ask, [], ctx) };
+}
+
+/** Who files in the name of an enterprise that nobody has bound them to, and how to reach them. */
+function whoAsks(as: Submission, enterprise: Enterprise | null, { actor, directory, at }: Ctx): Incoming | undefined {
+  const asks =
+    as === 'own' && actor.kind === 'person'
+      ? directory.claimants?.find((k) => k.openId === actor.openId && k.enterprise === enterprise?.id)
+      : undefined;
+  return asks && { name: asks.name, number: asks.phone, at };
+}
+
+/** A new case with its first entry, its cards and whoever is told. */
+export function begun(c: Case, ask: object, more: readonly OutboxDraft[], ctx: Ctx): Case {
+  const queued = addToOutbox(c, [...cardsToSend(c, ctx), ...told(c, ctx), ...more], ctx);
   // The content may be long, and numbers are kept once: both stand in the case itself, and the record only points there.
-  const kept = { ...ask, content: { in: 'content' }, ...(incoming && { incoming: { in: 'incoming' } }) };
-  return { ok: true, case: sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx) };
+  const kept = { ...ask, content: { in: 'content' }, ...(c.incoming && { incoming: { in: 'incoming' } }) };
+  return sealed({ ...queued, record: [recordOf('submit', kept, undefined, queued, ctx)] }, ctx);
 }

@@ -93,6 +93,17 @@ export const NoticeShow = z.union([
   }),
   z.object({ ask: Ask }),
   z.object({ help: z.object({ person }) }),
+  /** Asks an agent whether whoever filed this case speaks for the enterprise (绑定企业). */
+  z.object({ claim: z.object({ caseId: z.string() }) }),
+  /** 绑定企业: the form, the question to desk and agents about an enterprise that was named, and a decision's form. */
+  z.object({ bind: z.object({ person }) }),
+  z.object({ bindAsk: z.object({ claim: z.string() }) }),
+  z.object({
+    bindForm: z.object({ claim: z.string(), what: z.enum(['merge', 'refuse']), person, asked: z.string() }),
+  }),
+  /** A QR code as a picture; or the codes that this person may stop. */
+  z.object({ code: z.string() }),
+  z.object({ codes: z.object({ person }) }),
   /** 请假: the form, with what is known already, or the absence that goes on. */
   z.object({
     absence: z.object({
@@ -142,5 +153,6 @@ export type Notice = z.infer<typeof Notice>;
 export function casesIn({ show, lists }: Pick<Notice, 'show' | 'lists'>): string[] {
   if ('list' in show) return lists ?? [];
   if ('which' in show) return show.which.caseIds;
+  if ('claim' in show) return [show.claim.caseId];
   return 'steps' in show ? [...show.steps.lines.map((line) => line.caseId), ...(lists ?? [])] : [];
 }

@@ -1,6 +1,8 @@
 import { absence, back } from './absence.ts';
 import { bindGroup } from './bind.ts';
+import { bindEnterprise } from './bind-enterprise.ts';
 import type { ChatWord } from './chat-word.ts';
+import { codes } from './codes.ts';
 import { confidentialCases } from './confidential-cases.ts';
 import { daily } from './daily.ts';
 import { fileDirectly, fileForEnterprise, fileFound } from './file-for.ts';
@@ -37,6 +39,8 @@ export const CHAT_WORDS: readonly ChatWord[] = [
   special,
   urges,
   daily,
+  codes,
+  bindEnterprise,
   newAppeal,
   notYet,
 ];

@@ -18,5 +18,6 @@ export type ChatWord = {
   run: (deps: Deps, actor: PersonActor | null, words: Words) => Promise<void>;
 };
 
-/** Whether somebody speaks for enterprises, so that what is no command of theirs may be an appeal. */
-export const speaks = (actor: PersonActor): boolean => actor.contactOf.length + actor.agentOf.length > 0;
+/** Whether somebody speaks for enterprises, or says so, so that what is no command of theirs may be an appeal. */
+export const speaks = ({ contactOf, agentOf, claims = [] }: PersonActor): boolean =>
+  contactOf.length + agentOf.length + claims.length > 0;

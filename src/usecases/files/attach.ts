@@ -6,6 +6,7 @@ import type { Slot } from '../../domain/case/slot.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { mayOpen } from '../../domain/events/decide.ts';
 import { type Acted, act } from '../act.ts';
+import { speaks } from '../chat/chat-word.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { refusalWords } from '../refusal-words.ts';
 
@@ -52,8 +53,7 @@ function eventFor(deps: Deps, actor: PersonActor, c: Case | null, { text, slot }
     return { action: 'attach', ...(slot?.note !== undefined && { form: { note: slot.note } }) };
   }
   if (note) return { action: 'progress', form: { text, ...(note.visible && { visible: 'yes' }) } };
-  const speaks = actor.contactOf.length + actor.agentOf.length > 0;
-  const action = ['add', 'progress', 'register'].find(may) ?? (speaks ? 'add' : 'progress');
+  const action = ['add', 'progress', 'register'].find(may) ?? (speaks(actor) ? 'add' : 'progress');
   return { action, form: { text } };
 }
 

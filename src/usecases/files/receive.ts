@@ -127,7 +127,7 @@ export async function askWhose(deps: Deps, actor: PersonActor, words: Words): Pr
   const to = { person: actor.openId };
   if (files.length === 0) return sendText(deps, words.messageId, to, untaken.join('\n'));
   const mine = await deps.cases.find({ mine: { openId: actor.openId, enterprises: actor.contactOf }, open: true }, 5);
-  if (mine.length === 0 && actor.contactOf.length + actor.agentOf.length === 0)
+  if (mine.length === 0 && !speaks(actor))
     return sendText(
       deps,
       words.messageId,

@@ -48,7 +48,8 @@ export async function fileAppeal(
   return { filed: current, inserted };
 }
 
-async function filesOf(deps: Deps, actor: PersonActor, ids: readonly string[], at: Date): Promise<CaseFile[]> {
+/** Stored files as those of an appeal. */
+export async function filesOf(deps: Deps, actor: PersonActor, ids: readonly string[], at: Date): Promise<CaseFile[]> {
   const stored = await Promise.all(ids.map((id) => deps.files.about(id)));
   const by = { openId: actor.openId, name: actor.name };
   return stored.flatMap((file) => (file ? [{ ...sentFile(file), purpose: 'appeal', by, at, visible: true }] : []));

@@ -40,8 +40,8 @@ export async function submitIntake(deps: Deps, actor: PersonActor, tap: Tap, cas
 }
 
 /** What was filed; of a call the number, to be told at once, and whose it is taken for. */
-const doneWords = ({ incoming, no, enterprise, confidential }: Case): string =>
-  incoming
+const doneWords = ({ incoming, no, enterprise, confidential, filer }: Case): string =>
+  incoming && filer.as === 'desk'
     ? `已登记，编号 ${no}${enterprise && !confidential ? `（${inert(enterprise.name)}）` : ''}，请告诉来电人`
     : SUBMIT.done;
 

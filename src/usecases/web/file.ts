@@ -12,7 +12,7 @@ export async function fileOnOwnPage(
   visit: Visit,
   { once, form, files }: { once: string; form: Record<string, string | string[]>; files: readonly SentFile[] },
 ): Promise<{ no: string } | { refused: string }> {
-  const delivery = deliveryOf(visit, once);
+  const delivery = deliveryOf(visit.actor.openId, once);
   const caseId = caseIdFor(delivery);
   const before = (await deps.cases.load(caseId))?.current;
   if (before) return { no: before.no };

@@ -14,8 +14,8 @@ import { changeCase } from '../change-case.ts';
 import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { caseIdFor } from '../intake/open.ts';
 import { refusalWords } from '../refusal-words.ts';
-import { eventOnPage } from './press.ts';
-import { caseOf, casesOf, type Visit } from './visit.ts';
+import { deliveryOf, eventOnPage } from './press.ts';
+import { caseAlone, caseOf, casesOf, type Visit } from './visit.ts';
 
 /** Earlier input, where a form is drawn again. */
 type Keep = Record<string, string | string[]>;
@@ -40,10 +40,13 @@ export async function overviewOf(deps: Deps, visit: Visit): Promise<Overview> {
   });
   return {
     enterprises: visit.actor.contactOf.flatMap((id) => enterpriseById(d, id)?.name ?? []),
-    mayFile: visit.link.caseId === undefined,
+    mayFile: speaksHere(visit),
     cases: [...rows.filter((r) => r.open), ...rows.filter((r) => !r.open)],
   };
 }
+
+/** Whether a new appeal may be filed by this visitor. */
+export const speaksHere = (visit: Visit): boolean => visit.actor.contactOf.length > 0 && caseAlone(visit) === undefined;
 
 export type CasePage = {
   c: Case;
@@ -111,8 +114,8 @@ export async function formPage(
 
 /** The form of a new appeal; null for a link that is for one case alone. */
 export function newPage(deps: Deps, visit: Visit, once: string, keep: Keep = {}): Card | null {
-  if (visit.link.caseId !== undefined) return null;
-  const caseId = caseIdFor(`web/${visit.actor.openId}/${once}`);
+  if (!speaksHere(visit)) return null;
+  const caseId = caseIdFor(deliveryOf(visit.actor.openId, once));
   return pageIntake({ caseId, text: '', fileNames: [] }, visit.actor, rulesNow(deps), keep);
 }
 

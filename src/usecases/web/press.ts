@@ -39,7 +39,7 @@ export function eventOnPage(action: string): EventSpec | undefined {
 }
 
 /** The id of a press: nobody else's press can have it. */
-export const deliveryOf = ({ actor }: Visit, once: string): string => `web/${actor.openId}/${once}`;
+export const deliveryOf = (person: string, once: string): string => `web/${person}/${once}`;
 
 /** A press on the enterprise's own page: the same decision, refusal and record as on a card. Source: interface.md, "HTTP". */
 export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promise<Pressed> {
@@ -48,7 +48,9 @@ export async function pressOnPage(deps: Deps, visit: Visit, press: Press): Promi
   const { actor } = visit;
   const event = eventOnPage(press.action);
   // A browser that goes back shows the page again, with another of its buttons.
-  const delivery = [deliveryOf(visit, press.once), press.action, ...(press.datum ? [press.datum] : [])].join('/');
+  const delivery = [deliveryOf(actor.openId, press.once), press.action, ...(press.datum ? [press.datum] : [])].join(
+    '/',
+  );
   const acted: Acted = event
     ? await act(deps, {
         caseId: found.c._id,

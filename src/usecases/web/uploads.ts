@@ -5,7 +5,6 @@ import { refusedKind } from '../files/kinds.ts';
 import { fileMost } from '../files/most.ts';
 import { sentFile } from '../files/take.ts';
 import { deliveryOf } from './press.ts';
-import type { Visit } from './visit.ts';
 
 /** A file that was chosen on the page: its bytes with what they are, or why they are not taken. */
 export type Chosen = { name: string; bytes: Buffer; kind: { refused: string } | { type: string } };
@@ -22,7 +21,7 @@ const PLACES_MOST = 100;
  */
 export async function storeUploads(
   deps: Deps,
-  visit: Visit,
+  person: string,
   {
     once,
     chosen,
@@ -30,7 +29,7 @@ export async function storeUploads(
     before,
   }: { once: string; chosen: readonly Chosen[]; tooLarge: readonly string[]; before: readonly number[] },
 ): Promise<Uploaded> {
-  const place = (n: number): string => `${deliveryOf(visit, once)}/${n}`;
+  const place = (n: number): string => `${deliveryOf(person, once)}/${n}`;
   const earlier = await Promise.all(before.map(async (n) => ({ n, file: await deps.files.from(place(n)) })));
   const uploaded: Uploaded = {
     files: earlier.flatMap(({ file }) => (file ? [sentFile(file)] : [])),

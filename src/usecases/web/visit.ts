@@ -30,14 +30,17 @@ export async function visitBy(deps: Deps, token: string): Promise<Visit | Barred
   return { link, actor };
 }
 
+/** The case that a link is for alone; undefined once its person speaks for an enterprise: then it is for all of theirs. */
+export const caseAlone = ({ link, actor }: { link: Pick<Link, 'caseId'>; actor: PersonActor }): string | undefined =>
+  actor.contactOf.length === 0 ? link.caseId : undefined;
+
 /** The visitor's cases, newest first; of a link for one case that one. A confidential one is never among them. */
-export async function casesOf(
-  deps: Deps,
-  { link, actor }: { link: Pick<Link, 'caseId'>; actor: PersonActor },
-): Promise<Case[]> {
+export async function casesOf(deps: Deps, visit: { link: Pick<Link, 'caseId'>; actor: PersonActor }): Promise<Case[]> {
+  const { actor } = visit;
+  const alone = caseAlone(visit);
   const mine = { openId: actor.openId, enterprises: actor.contactOf };
   const found = await deps.cases.find({ mine }, LISTED_MOST);
-  return found.filter((c) => (link.caseId === undefined || c._id === link.caseId) && seenAs(deps, actor, c) !== null);
+  return found.filter((c) => (alone === undefined || c._id === alone) && seenAs(deps, actor, c) !== null);
 }
 
 /** As whom the visitor sees a case: the enterprise's side or not at all. */
@@ -48,13 +51,10 @@ function seenAs(deps: Deps, actor: PersonActor, c: Case): Audience | null {
 }
 
 /** A case of the visitor by its number; null also where it is somebody else's. */
-export async function caseOf(
-  deps: Deps,
-  { link, actor }: Visit,
-  no: string,
-): Promise<{ c: Case; audience: Audience } | null> {
+export async function caseOf(deps: Deps, visit: Visit, no: string): Promise<{ c: Case; audience: Audience } | null> {
   const c = await deps.cases.byNo(no);
-  if (!c || (link.caseId !== undefined && c._id !== link.caseId)) return null;
-  const audience = seenAs(deps, actor, c);
+  const alone = caseAlone(visit);
+  if (!c || (alone !== undefined && c._id !== alone)) return null;
+  const audience = seenAs(deps, visit.actor, c);
   return audience && { c, audience };
 }

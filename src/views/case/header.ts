@@ -1,6 +1,6 @@
 import type { Facts } from '../../../cards/case/view.ts';
 import { NO_ENTERPRISE, OUTCOME_WORDS, TO_VERIFY } from '../../../cards/case/words.ts';
-import { type Colour, userText } from '../../../cards/kit.ts';
+import { type Colour, type UserText, userText } from '../../../cards/kit.ts';
 import { readsFor } from '../../domain/case/audiences.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Rules } from '../../domain/case/context.ts';
@@ -10,8 +10,9 @@ import type { Audience } from '../../domain/case/message.ts';
 import { isOpen, type Outcome, STATE_TABLE } from '../../domain/case/state.ts';
 import { awaitsUnit, unitLeft } from '../../domain/case/unit-of.ts';
 import { wordOf } from '../../domain/case/words.ts';
+import { claimMeans, isBound, isClaimed } from '../../domain/directory/claims.ts';
 import { absenceOf, calledBy } from '../../domain/directory/deputies.ts';
-import { unitById } from '../../domain/directory/directory.ts';
+import { enterpriseById, unitById } from '../../domain/directory/directory.ts';
 import { inPlaceOf } from '../../domain/directory/person.ts';
 import { isUnverified } from '../../domain/directory/unverified.ts';
 import { formatInstant, formatMinute } from '../../domain/time/format-date.ts';
@@ -78,11 +79,25 @@ const enterpriseSaid = ({ enterprise }: Case, audience: Audience, { directory }:
     : NO_ENTERPRISE;
 
 /** Who called or came, for those who answer to them; their number is private, and asked for (R-801). */
-function callOf({ incoming, channel }: Case, audience: Audience, rules: Rules): Facts {
+function callOf(c: Case, audience: Audience, rules: Rules): Facts {
+  const { incoming, channel, enterprise } = c;
   if (!incoming || (audience !== 'desk' && audience !== 'confidential_officer')) return {};
   const { name, at } = incoming;
   const said = userText(`${name}，${formatMinute(at, rules.at)}（号码请按“查看联系方式”）`);
+  if (isClaimed(enterprise?.id)) return { 联系人: said, 绑定企业: claimSaid(c, rules) };
   return channel?.kind === 'visit' ? { 来访人: said } : { 来电人: said };
+}
+
+/** What the desk goes by when it decides whether somebody speaks for an enterprise: the code, and what the register has. */
+function claimSaid({ enterprise, incoming, binding }: Case, { directory }: Rules): UserText | undefined {
+  if (isBound(directory, enterprise?.id)) return undefined;
+  const { uscc } = enterpriseById(directory, enterprise?.id ?? '') ?? {};
+  const meant = claimMeans(directory, enterprise?.id);
+  const known = meant.flatMap(({ contacts }) => contacts.filter((k) => k.phone && k.phone === incoming?.number));
+  const found = meant.length > 0 ? `名册中有 ${meant.map((e) => e.name).join('、')}` : '名册中没有同名、同代码的企业';
+  const same = known.length > 0 ? `，手机号与其联系人${known[0]?.name}一致` : '';
+  const refused = binding?.as === 'refused' ? `；不予确认：${binding.reason}` : '';
+  return userText(`代码 ${uscc ?? '未填'}；${found}${same}${refused}`);
 }
 
 /** For whom a deputy reads the card, and until when. */

@@ -15,7 +15,7 @@ export function helpCard(actor: PersonActor | null, rules: Rules): Card {
   if (!actor) return drawHelp(stranger(rules));
   const is = (...kinds: UnitKind[]) => actor.posts.some((p) => kinds.includes(p.unitKind));
   const sections = [
-    ...(actor.contactOf.length > 0 ? [contact(rules)] : []),
+    ...(actor.contactOf.length > 0 || actor.claims ? [contact(rules)] : []),
     ...(actor.agentOf.length > 0 ? [agent(rules)] : []),
     ...(is('desk', 'centre') ? [desk(rules)] : []),
     ...(is('coordinator') ? [coordinator(rules)] : []),
@@ -90,6 +90,7 @@ const agent = (rules: Rules): For => ({
     '代报 企业名称：为一家企业报送，可连同照片一起发来',
     '我的诉求：查看您报送的诉求，一直跟到办结',
     '上传 编号：补充附件',
+    '二维码 后面写企业名称或地点：生成二维码给企业扫',
     `办理结果由企业联系人确认和评价；${deskName(rules)}请您代评的，请在卡片上按“代录”`,
   ],
 });
@@ -108,6 +109,7 @@ const desk = (rules: Rules): For => ({
     '同一问题的按“并案”：并案 编号 主办件编号；三个工作日内可“撤销并案”',
     '延期、暂停计时、协办和转入复议诉讼的申请，请在卡片上按时决定',
     '企业无法在线确认的，电话征询后按“代录”；自查问题请“核验通过”或“核验不通过”',
+    '二维码 后面写地点或企业名称：生成张贴、发放的二维码；只发“二维码”，查看和停用',
     '“更多操作”中有关联、标记重发、典型案例、红黑榜、回头看不实和转保密',
   ],
 });
@@ -194,8 +196,8 @@ const officer = (): For => ({
 
 const administrator = (): For => ({
   who: '管理员',
-  title: '群绑定',
-  lines: ['在单位群里发“@我 绑定 单位名称”'],
+  title: '群绑定、二维码',
+  lines: ['在单位群里发“@我 绑定 单位名称”', '二维码 后面写地点或企业名称：生成二维码；只发“二维码”，查看和停用'],
 });
 
 const stranger = (rules: Rules): HelpView => ({
@@ -204,8 +206,14 @@ const stranger = (rules: Rules): HelpView => ({
   sections: [
     {
       title: '怎样登记',
-      lines: [`请联系${deskCalled(rules)}，说明企业或单位名称、姓名和手机号`, '有问题要反映的，也可以请其登记'],
+      lines: [
+        '企业联系人请发送“绑定企业”，填写企业名称、统一社会信用代码和手机号',
+        `其他人请联系${deskCalled(rules)}，说明单位名称、姓名和手机号`,
+      ],
     },
-    { title: '登记以后', lines: ['直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'] },
+    {
+      title: '登记以后',
+      lines: ['核实以前也可以提交，照常办理。直接把问题发给我即可提交诉求；发送“我的诉求”查看进展'],
+    },
   ],
 });

@@ -83,9 +83,12 @@ function drawnIntake(intake: Intake, actor: PersonActor, rules: Rules, keep: Kee
     files: filesOf(intake),
     takesFiles,
     long: [...intake.text].length > INPUT_MOST,
-    privacy: privacyWords(as, actor.contactOf.length === 0, rules),
+    privacy: privacyWords(as, filesForOthers(actor), rules),
   });
 }
+
+/** Whether somebody speaks for no enterprise themselves, and does not say so. */
+const filesForOthers = ({ contactOf, claims = [] }: PersonActor): boolean => contactOf.length + claims.length === 0;
 
 type Begun = { intake: Intake; actor: PersonActor; rules: Rules; keep: Keep };
 type Rest = { headline: string; fields: (Field | false)[] };
@@ -103,7 +106,7 @@ function ownFields({ intake, actor, rules, keep }: Begun): Rest {
   const mine = mayFileFor('own', actor, rules.directory);
   const fits = meant(mine, intake.enterprise ?? '').map((o) => o.value);
   const only = mine.length === 1 ? mine[0]?.label : undefined;
-  const asAgent = actor.contactOf.length === 0;
+  const asAgent = filesForOthers(actor);
   const whole = asAgent ? '代报诉求，请选择企业' : '提交诉求，请选择企业';
   const alone = asAgent ? `为${only}代报诉求` : `以${only}的名义提交诉求`;
   return {
@@ -243,6 +246,5 @@ export const intakeDone = (c: Case, rules: Rules): Card =>
 
 function nextOf(c: Case, rules: Rules): string {
   if (c.state === 'closed') return '已直报办结归库';
-  const told = c.incoming ? '请把编号告诉来电人，' : '';
-  return `${told}等待${deskName(rules)}派单，进展见新卡片`;
+  return `${c.incoming && c.filer.as === 'desk' ? '请把编号告诉来电人，' : ''}等待${deskName(rules)}派单，进展见新卡片`;
 }

@@ -42,7 +42,7 @@ export function filedBy(c: Case, audience: Audience, rules: Rules): string | und
     case 'staff':
       return c.enterprise ? `${officer(c, rules)}直报` : `${unit}主动发现`;
     case 'contact':
-      return '企业自报';
+      return c.channel ? '扫码提交' : '企业自报';
   }
 }
 

@@ -35,14 +35,14 @@ export const incomingChannels = (d: Pick<Directory, 'channels'>): Channel[] => [
 ];
 
 /** A name on one line, without what nobody sees. */
-const nameOf = (typed: string): string =>
+export const nameOf = (typed: string): string =>
   typed
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
     .trim();
 
 /** A name stands on cards in groups, where no number may (R-801). */
-const holdsNumber = (name: string): boolean => withoutPhones(name, () => '', true) !== name;
+export const holdsNumber = (name: string): boolean => withoutPhones(name, () => '', true) !== name;
 
 /** Most characters of a person's name, of a number and of an enterprise's name. D */
 export const INCOMING_MOST = { person: 30, number: 30, enterprise: 100 };
@@ -135,11 +135,14 @@ export function mayMean<O extends Option>(options: readonly O[], typed: string):
 const NAME_LEAST = 2;
 
 /** The enterprise that is not in the register, by its name; or why that is no name. */
-export function calledEnterprise(typed: string): Enterprise | { words: string } {
+export function calledEnterprise(
+  typed: string,
+  numberIn = INCOMING_FIELDS.number.label,
+): Enterprise | { words: string } {
   const name = nameOf(typed);
   if (nameKey(name).length < NAME_LEAST) return { words: '请填写企业名称' };
   if (name.length > INCOMING_MOST.enterprise) return { words: `最多 ${INCOMING_MOST.enterprise} 字，请删减后再提交` };
-  if (holdsNumber(name)) return { words: '只填写名称，电话请填在“来电号码”' };
+  if (holdsNumber(name)) return { words: `只填写名称，电话请填在“${numberIn}”` };
   return { id: unverifiedId(name), name, contacts: [], active: true };
 }
 

@@ -23,7 +23,8 @@ export type Submission = (typeof SUBMISSIONS)[number];
 export type Made = { _id: string; no: string; origin: string; files: CaseFile[] };
 
 export type Filed = {
-  as: Submission;
+  /** `claimed`: somebody whom nobody knows, in the name of an enterprise (绑定企业). */
+  as: Submission | 'claimed';
   enterprise: Enterprise | null;
   channel: Channel | undefined;
   content: string;
@@ -34,10 +35,10 @@ export type Filed = {
   incoming: Incoming | undefined;
 };
 
-const FILER = { desk: 'desk', direct: 'staff', found: 'staff', incoming: 'desk' } as const;
+const FILER = { desk: 'desk', direct: 'staff', found: 'staff', incoming: 'desk', claimed: 'contact' } as const;
 
 /** The post in which somebody files; of several posts, one that gives the right to. */
-function postOf(as: Submission, { actor }: Ctx): string | undefined {
+function postOf(as: Filed['as'], { actor }: Ctx): string | undefined {
   if (actor.kind !== 'person') return undefined;
   const { posts } = actor;
   if (as === 'desk' || as === 'incoming')
@@ -51,7 +52,9 @@ function filerOf({ as, enterprise }: Filed, ctx: Ctx): Case['filer'] {
     const unit = postOf(as, ctx);
     return { ...actingPerson(ctx), as: FILER[as], ...(unit && { unit }) };
   }
-  const contact = ctx.actor.kind === 'person' && enterprise && ctx.actor.contactOf.includes(enterprise.id);
+  const { actor } = ctx;
+  const speaks = actor.kind === 'person' ? [...actor.contactOf, ...(actor.claims ?? [])] : [];
+  const contact = enterprise && speaks.includes(enterprise.id);
   return { ...actingPerson(ctx), as: contact ? 'contact' : 'agent' };
 }
 

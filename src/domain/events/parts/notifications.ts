@@ -4,6 +4,12 @@ import { NUDGES } from './nudging.ts';
 /** Notifications of several events; those of one event are in its own file. */
 export const SHARED = {
   ...NUDGES,
+  claim_bound: {
+    text: ({ which, words }) =>
+      `已确认您是${words || '该企业'}的联系人，${which}的结果请由您确认和评价，也可以再提新的诉求。`,
+    short: 'progress',
+    wakes: false,
+  },
   to_dispatch: {
     text: ({ which, by, deed, words }) => `${which}待派单，请${by}${deed}。${because('理由', words)}`,
     wakes: true,

@@ -1,4 +1,5 @@
 import type { Case } from '../../case/case.ts';
+import { isBound } from '../../directory/claims.ts';
 import { type Directory, type Enterprise, enterpriseById } from '../../directory/directory.ts';
 
 /** The enterprise's first reachable contact. With none the desk telephones. Source: lifecycle.md, "People". */
@@ -11,11 +12,14 @@ export function respondentOf({ name, contacts }: Pick<Enterprise, 'name' | 'cont
 
 /**
  * The respondent as the directory is now: of an enterprise that was unverified and that the register has by now, its
- * contact with an account instead of whoever called. Source: lifecycle.md, "People".
+ * contact with an account instead of whoever called; of one that a stranger named, the stranger once they are confirmed. Source: lifecycle.md, "People".
  */
-export function respondentNow({ enterprise, respondent }: Case, d: Directory): Case['respondent'] {
+export function respondentNow({ enterprise, respondent, filer }: Case, d: Directory): Case['respondent'] {
   const known = enterprise && enterpriseById(d, enterprise.id);
-  if (!known?.registered || respondent.openId) return respondent;
+  if (!known || respondent.openId) return respondent;
+  const bound = isBound(d, known.id) ? known.contacts.find((k) => k.openId === filer.openId) : undefined;
+  if (bound) return respondentOf({ name: known.name, contacts: [bound] });
+  if (!known.registered) return respondent;
   const found = respondentOf(known);
   return found.openId ? found : respondent;
 }
