@@ -27,12 +27,13 @@ export function browserFor(stories: readonly string[]) {
 
   return {
     missing,
-    /** A page on one kind of screen, with what it complains of. */
-    async open({ viewport, phone }: ScreenKind): Promise<{ page: Page; complaints: string[] }> {
+    /** A page on one kind of screen, with what it complains of; without scripts if so asked. */
+    async open({ viewport, phone }: ScreenKind, scripts = true): Promise<{ page: Page; complaints: string[] }> {
       if (!browser) throw new Error('no browser was started');
       const context = await browser.newContext({
         viewport,
         locale: 'zh-CN',
+        javaScriptEnabled: scripts,
         // Dates are Shanghai's wherever the browser is.
         timezoneId: 'America/New_York',
         ...(phone && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),

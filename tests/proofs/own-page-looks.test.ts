@@ -6,19 +6,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../browser/axe.ts';
 import { browserFor, SCREENS } from '../browser/open-page.ts';
+import { takePhoto } from '../browser/photo.ts';
 import { openPhoneTown, PHONE } from '../support/outside/phone-town.ts';
 
 const SHOTS = new URL('../.screenshots/', import.meta.url).pathname;
 const STORY = 'every state of the page, light and dark';
 const LETTER = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
-/** A photo of some thousand pixels a side is drawn here, as a telephone would take it. */
-const PHOTO = `(async () => {
-  const c = Object.assign(document.createElement('canvas'), { width: 2400, height: 1800 });
-  const p = c.getContext('2d');
-  for (let i = 0; i < 9000; i++) { p.fillStyle = 'hsl(' + ((i * 47) % 360) + ' 60% 60%)'; p.fillRect((i * 97) % 2400, (i * 53) % 1800, 60, 60); }
-  return c.toDataURL('image/jpeg', 0.95);
-})()`;
-
 const browser = browserFor([STORY]);
 
 describe.skipIf(browser.missing)('the enterprise\'s own page looks right — interface.md, "Links"', () => {
@@ -104,8 +97,7 @@ async function walk(page: Page, look: (state: string) => Promise<void>, town: To
   await page.getByText('提交诉求').click();
   await look('new');
   const photo = join(folder, '配电房.jpg');
-  const data = (await page.evaluate(PHOTO)) as string;
-  await writeFile(photo, Buffer.from(data.split(',')[1] ?? '', 'base64'));
+  await takePhoto(page, photo);
   const contract = join(folder, '供用电合同（2024年补充协议）.pdf');
   await writeFile(contract, LETTER);
   await page.locator('input[type=file]').setInputFiles([photo, contract]);

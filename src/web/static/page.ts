@@ -93,13 +93,13 @@ form?.addEventListener('submit', (event) => {
   const failed = (): void => {
     button.disabled = false;
     button.textContent = label;
-    form.previousElementSibling?.matches('.said') && form.previousElementSibling.remove();
+    if (button.previousElementSibling?.matches('.said')) button.previousElementSibling.remove();
     const said = document.createElement('p');
     said.className = 'said refused';
     said.setAttribute('role', 'alert');
     said.textContent = '没有发送成功，请检查网络后再按一次；不会重复提交。';
-    form.before(said);
-    said.scrollIntoView({ block: 'center' });
+    // A form's own `before` may be a field of that name.
+    button.before(said);
   };
   sending.upload.onprogress = ({ loaded, total }) => {
     button.textContent = `正在发送 ${Math.min(99, Math.floor((loaded / Math.max(1, total)) * 100))}%`;
