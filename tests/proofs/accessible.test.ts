@@ -67,9 +67,24 @@ const AT_FIRST: Views = {
     await page.getByText('换到这里').waitFor();
   },
 };
+
+/** What somebody sees who plays an enterprise without an account. */
+const TELEPHONE: Views = {
+  'a telephone': (screen) => screen.look('石桂兰'),
+  'a telephone with its page': async (screen, page) => {
+    await screen.look('姚雯');
+    await screen.read('姚雯', '企诉使用帮助');
+    await screen.say('姚雯', '代报 桂香园糕点店');
+    await screen.fill('姚雯', { 类别: '诉求', 诉求内容: '门口人行道围挡六周了，客人进不来。' });
+    await screen.press('姚雯', '提交诉求');
+    await screen.read('姚雯', '待派单');
+    await (await screen.look('石桂兰')).locator('[data-kind="sms"]').last().getByRole('link').click();
+    await page.frameLocator('iframe').getByText('客人进不来。').waitFor();
+  },
+};
 const SCHEMES = ['light', 'dark'] as const;
 
-const ALL = Object.keys({ ...VIEWS, ...AT_FIRST });
+const ALL = Object.keys({ ...VIEWS, ...AT_FIRST, ...TELEPHONE });
 const browser = browserFor(SCREENS.flatMap(({ on }) => ALL.map((view) => `${view} on ${on}`)));
 
 /** Waits until nothing on the page moves or fades any more: what is half faded has little contrast. */
@@ -84,7 +99,7 @@ async function walk(kind: ScreenKind, colorScheme: (typeof SCHEMES)[number], url
   const screen = screenOf(page);
   await page.goto(url);
   await page.locator('section').first().waitFor();
-  if (views === VIEWS) await page.getByText('先自己看看').click();
+  if (views !== AT_FIRST) await page.getByText('先自己看看').click();
   const found: string[] = [];
   for (const [view, show] of Object.entries(views)) {
     await show(screen, page);
@@ -101,6 +116,7 @@ describe.skipIf(browser.missing)(
     let town: Town;
     let folder = '';
     let fresh: Running;
+    let working: Running;
     beforeAll(async () => {
       town = await openTown({ now: '2026-03-02 09:10' });
       const no = await town.appeal('赵明远', '营业执照变更，窗口三次退回材料。', '诉求');
@@ -113,16 +129,22 @@ describe.skipIf(browser.missing)(
       await town.appeal('赵明远', '营业执照遗失，补办要等多久？', '诉求');
       await town.travelTo('2026-03-05 10:00');
       folder = await mkdtemp(join(tmpdir(), 'qisu-accessible-'));
-      fresh = await startProgram('src/main.ts', { PORT: '0', QISU_DATA: folder }, /(http:\/\/\S+)\/sandbox/);
+      const start = (name: string, more: Record<string, string> = {}): Promise<Running> =>
+        startProgram('src/main.ts', { PORT: '0', QISU_DATA: join(folder, name), ...more }, /(http:\/\/\S+)\/sandbox/);
+      fresh = await start('fresh');
+      working = await start('working', { QISU_SANDBOX_NOW: '2026-03-02T09:10:00+08:00' });
     });
     afterAll(async () => {
-      await Promise.all([town?.close(), fresh?.stop()]);
+      await Promise.all([town?.close(), fresh?.stop(), working?.stop()]);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     });
     for (const kind of SCREENS)
       for (const scheme of SCHEMES) {
         it(`on ${kind.on}, ${scheme}`, async () => {
           expect(await walk(kind, scheme, `${town.url}/sandbox`, VIEWS)).toEqual([]);
+        });
+        it(`on ${kind.on}, ${scheme}, with a telephone`, async () => {
+          expect(await walk(kind, scheme, `${working.url}/sandbox`, TELEPHONE)).toEqual([]);
         });
         it(`on ${kind.on}, ${scheme}, at the first start`, async () => {
           expect(await walk(kind, scheme, `${fresh.url}/sandbox`, AT_FIRST)).toEqual([]);
