@@ -95,8 +95,10 @@ function WayIn({ state, person: { name, agent } }: { state: State; person: Perso
       {agent && who && (
         <>
           <p>
-            请助企员{who.name}在与企诉的私聊里写“代报 {agent.enterprise}”，替企业提交诉求，短信就会发到这里。
+            请助企员{who.name}在与企诉的私聊里写“代报 {agent.enterprise}
+            ”，替企业提交诉求，短信就会发到这里。
           </p>
+          <p>上班时间以外提交的，到上班时才发短信，可以推进时钟来看。</p>
           <button type="button" class="strip-end" onClick={() => void pin(who.openId)}>
             打开{who.name}的一列
           </button>
