@@ -6,9 +6,10 @@ import { database, disk, time } from './machine.ts';
 import type { Patient } from './patient.ts';
 import { directory, directoryFile } from './people.ts';
 import { calendar, rules } from './place.ts';
+import { ownPage } from './web.ts';
 
 /** Checks that need no answer of Feishu. */
-const HERE = [database, disk, rules, calendar, directory];
+const HERE = [database, disk, rules, calendar, directory, ownPage];
 /** Checks that need the app, once its keys are taken. */
 const THERE = [connection, heard, directoryFile, groups, reach, time];
 

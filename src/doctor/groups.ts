@@ -1,5 +1,6 @@
 import { actorOf } from '../domain/directory/actor.ts';
 import type { Directory } from '../domain/directory/directory.ts';
+import { isWeb } from '../domain/directory/web-contact.ts';
 import { closingTimeOf } from '../domain/time/day-kind.ts';
 import { plusDays, shanghaiDate } from '../domain/time/shanghai.ts';
 import { unreachedIn } from '../outbox/unreachable.ts';
@@ -66,12 +67,18 @@ export async function reach({ notices, directory: d, clock }: Patient): Promise<
     if (found && !seen.has(found.person)) seen.set(found.person, found.code);
   }
   for (const [openId, code] of seen)
-    wrong(
-      `${nameOf(d, openId)}收不到机器人的消息（${code}）`,
-      code === OUTSIDE_RANGE
-        ? '请在开发者后台“版本管理与发布”的可用范围里加上此人所在部门，再发布版本；已离职的，请从通讯录文件里去掉'
-        : '请本人在飞书里重新打开机器人；已离职的，请从通讯录文件里去掉',
-    );
+    if (isWeb(openId))
+      wrong(
+        `短信发不到${nameOf(d, openId)}${code ? `（${code}）` : ''}`,
+        '请在通讯录文件核对登记的手机号码（工作簿：“企业联系人”表；YAML：contacts 的 phone）',
+      );
+    else
+      wrong(
+        `${nameOf(d, openId)}收不到机器人的消息（${code}）`,
+        code === OUTSIDE_RANGE
+          ? '请在开发者后台“版本管理与发布”的可用范围里加上此人所在部门，再发布版本；已离职的，请从通讯录文件里去掉'
+          : '请本人在飞书里重新打开机器人；已离职的，请从通讯录文件里去掉',
+      );
   if (found.length === 0) ok(`最近 ${LOOK_BACK_DAYS} 天没有发不到的人`);
   return found;
 }

@@ -16,6 +16,7 @@ import { database, disk, time } from '../../src/doctor/machine.ts';
 import type { Patient } from '../../src/doctor/patient.ts';
 import { directory, directoryFile } from '../../src/doctor/people.ts';
 import { rules } from '../../src/doctor/place.ts';
+import { ownPage } from '../../src/doctor/web.ts';
 import { mergeDirectory } from '../../src/domain/directory/directory-merge.ts';
 import { shanghai } from '../../src/domain/time/shanghai.ts';
 import { type Messenger, MessengerError } from '../../src/ports.ts';
@@ -243,5 +244,61 @@ describe('what the doctor says of each thing that is not well — interface.md, 
     expect(lines(await examine(patient())).at(-1)).toMatch(
       /^advice 飞书应用：没有设 FEISHU_APP_ID.* → .*operate\.zh-CN\.md/,
     );
+  });
+
+  describe('contacts who use the own page', () => {
+    const contact = { name: '许老板', reach: 'web' as const, phone: '13900001111', openId: 'web_1' };
+    const OPEN = { QISU_PUBLIC_URL: 'https://qisu.example.gov.cn' };
+    const GATEWAY = { QISU_NOTIFY_URL: 'https://sms.example.gov.cn/qisu', QISU_NOTIFY_SECRET: 's'.repeat(16) };
+    const look = async (vars: Record<string, string>, contacts: readonly object[] = [contact]) => {
+      const well = patient({}, vars);
+      const enterprises = well.directory.enterprises.map((e, i) =>
+        i === 0 ? { ...e, name: '枫林食品', contacts: contacts as typeof e.contacts } : e,
+      );
+      return lines(await ownPage({ ...well, directory: { ...well.directory, enterprises } }));
+    };
+
+    it('well: none, or all by short message', async () => {
+      expect(lines(await ownPage(patient()))).toEqual(['ok 企业网页：没有用网页的联系人']);
+      expect(await look({ ...OPEN, ...GATEWAY })).toEqual(['ok 企业网页：1 位联系人用网页，由短信网关通知']);
+    });
+
+    it('an address that no telephone opens, or that others read on the way', async () => {
+      for (const vars of [{}, { QISU_PUBLIC_URL: 'http://127.0.0.1:3000' }, { QISU_PUBLIC_URL: 'https://localhost' }])
+        expect(await look({ ...GATEWAY, ...vars })).toEqual([
+          expect.stringMatching(/^wrong 企业网页：有 1 位联系人用网页，.*手机打不开 → .*QISU_PUBLIC_URL/),
+        ]);
+      expect(await look({ ...GATEWAY, QISU_PUBLIC_URL: 'http://qisu.example.gov.cn' })).toEqual([
+        expect.stringMatching(/^advice 企业网页：链接不是 https/),
+      ]);
+    });
+
+    it('no gateway: links are passed on by hand', async () => {
+      expect(await look(OPEN)).toEqual([
+        expect.stringMatching(
+          /^advice 企业网页：没有短信网关，1 位联系人的链接由助企员或服务专席转交 → .*QISU_NOTIFY_URL/,
+        ),
+      ]);
+    });
+
+    it('a gateway to which numbers go in the open, and one setting without the other', async () => {
+      expect(await look({ ...OPEN, ...GATEWAY, QISU_NOTIFY_URL: 'http://sms.example.gov.cn' })).toEqual([
+        expect.stringMatching(/^advice 企业网页：短信网关的网址不是 https.*QISU_NOTIFY_URL/),
+      ]);
+      const { QISU_NOTIFY_SECRET: secret, QISU_NOTIFY_URL: url } = GATEWAY;
+      expect(() => readSettings({ QISU_NOTIFY_URL: url })).toThrow(/QISU_NOTIFY_URL 与 QISU_NOTIFY_SECRET 要一起设置/);
+      expect(() => readSettings({ QISU_NOTIFY_SECRET: secret })).toThrow(/要一起设置/);
+    });
+
+    it('a contact without a number', async () => {
+      const { phone: _none, ...numberless } = contact;
+      expect(await look({ ...OPEN, ...GATEWAY }, [numberless])).toEqual([
+        expect.stringMatching(/^wrong 企业网页：枫林食品的许老板用网页，没有登记手机号码，短信发不到 → .*phone/),
+      ]);
+      expect(await look(OPEN, [numberless])).toEqual([
+        expect.stringMatching(/^advice 企业网页：没有短信网关/),
+        expect.stringMatching(/^advice 企业网页：枫林食品的许老板用网页，没有登记手机号码 → /),
+      ]);
+    });
   });
 });
