@@ -51,6 +51,7 @@ export async function webWorld({ gateway = true, answerMs = ANSWER_MS, enterpris
   const notifier = opened && httpNotifier({ url: opened.url, secret, metrics, answerMs });
   const qisu = await world({ ...ask, rows, ...(notifier && { notifier }) });
   const listening = await qisu.listens();
+  const appeal = qisu.deps.profile.categories.find((k) => k.id === 'appeal')?.word ?? '';
   const agent = townRows(ask.town).agents[0]?.name ?? '';
   const sent = (template?: string, to?: string) =>
     (opened?.sent ?? []).filter((m) => (!template || m.template === template) && (!to || m.to === to));
@@ -61,6 +62,8 @@ export async function webWorld({ gateway = true, answerMs = ANSWER_MS, enterpris
     },
     address: listening.address,
     agent,
+    /** What this place calls an appeal. */
+    appeal,
     gateway: opened,
     /** What became of each try to send, as it is counted. */
     tries,
@@ -74,7 +77,7 @@ export async function webWorld({ gateway = true, answerMs = ANSWER_MS, enterpris
     visitor: () => visitor(listening.address),
     /** A case that the agent files for one of the two. */
     filed: (of: { name: string }, words: string): Promise<string> =>
-      qisu.as(agent).files(`代报 ${of.name}`, { 诉求内容: words, 类别: '诉求' }),
+      qisu.as(agent).files(`代报 ${of.name}`, { 诉求内容: words, 类别: appeal }),
     async close(): Promise<void> {
       await listening.close();
       await qisu.close();
