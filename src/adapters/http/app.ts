@@ -87,11 +87,14 @@ export function httpApp({ feishu, ready, metrics, routes = [], version, log, bod
   return app;
 }
 
+/** The path of the enterprise's page begins with whoever's key to it. */
+const withoutSecret = (path: string): string => path.replace(/^(\/+e\/)[^/]+/i, '$1…');
+
 const edge = (log: Log) => async (ctx: Context, next: Next) => {
   try {
     await next();
   } catch (err) {
-    log.error({ method: ctx.method, path: ctx.path, err }, 'http.failed');
+    log.error({ method: ctx.method, path: withoutSecret(ctx.path), err }, 'http.failed');
     refuse(ctx, 500);
   }
 };

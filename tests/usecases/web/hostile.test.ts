@@ -290,6 +290,23 @@ describe('what a hostile visitor sends — interface.md, "Links", "What a refusa
     expect(qisu.takeErrors()).toEqual([]);
   });
 
+  it('a failure is told in words and logged without the secret of the link', async () => {
+    await page();
+    const { links } = qisu.deps;
+    const { find } = links;
+    links.find = () => Promise.reject(new Error('the database is away'));
+    const answers = [await raw('GET', `${base}/${no}`), await raw('POST', `/E${base.slice(2)}/${no}/do/nudge`)];
+    links.find = find;
+    for (const { status, body } of answers) {
+      expect(status).toBe(500);
+      expect(body).toContain('系统繁忙，请稍后再试');
+      expect(body).not.toContain('database');
+    }
+    const errors = qisu.takeErrors().join('\n');
+    expect(errors).toContain('/e/…/');
+    expect(errors).not.toContain(base.slice('/e/'.length));
+  });
+
   it('a look from a distance fetches nothing: HEAD of a file is no download', async () => {
     const owner = await page();
     await owner.open(`${base}/${no}`);
