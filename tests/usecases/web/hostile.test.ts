@@ -307,6 +307,26 @@ describe('what a hostile visitor sends — interface.md, "Links", "What a refusa
     expect(errors).not.toContain(base.slice('/e/'.length));
   });
 
+  it('a cookie holds one sentence for one page of this link, and travels by https alone where the page does', async () => {
+    await page();
+    const cookie = async (): Promise<string> =>
+      String((await raw('POST', `${base}/${no}/do/nudge`, URLENCODED, fields())).headers['set-cookie']);
+    expect(await cookie()).toMatch(new RegExp(`^said=[\\w-]+; Path=${base}; Max-Age=60; HttpOnly; SameSite=Lax$`));
+    const { publicUrl } = qisu.deps;
+    qisu.deps.publicUrl = () => 'https://qisu.test';
+    expect(await cookie()).toMatch(/; HttpOnly; SameSite=Lax; Secure$/);
+    qisu.deps.publicUrl = publicUrl;
+    const { headers } = await raw('GET', `${base}/${no}`, { cookie: (await cookie()).split(';')[0] ?? '' });
+    expect(headers['set-cookie']).toEqual([expect.stringContaining('Max-Age=0')]);
+    for (const [name, value] of Object.entries({
+      'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,
+      'referrer-policy': /^no-referrer$/,
+      'cache-control': /^no-store$/,
+      'x-content-type-options': /^nosniff$/,
+    }))
+      expect(String(headers[name])).toMatch(value);
+  });
+
   it('a look from a distance fetches nothing: HEAD of a file is no download', async () => {
     const owner = await page();
     await owner.open(`${base}/${no}`);
