@@ -66,7 +66,11 @@ const pathOf = (url: string): string => {
 /** The enterprise's own page, as its telephone shows it. */
 function OwnPage({ path, close }: { path: string; close: () => void }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => frame.current?.focus(), []);
+  useEffect(() => {
+    // Its column has just grown, maybe out of view.
+    frame.current?.closest('.column-person')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    frame.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section class="telephone-page" aria-label="企业的网页">
       <header>
