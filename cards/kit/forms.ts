@@ -10,8 +10,6 @@ type Option = { text: Plain; value: string };
 type Asked = { name: string; label: string; required?: boolean };
 
 const MAX_INPUT = 1000;
-/** After the label of what must be chosen. */
-export const REQUIRED_MARK = ' *';
 const MAX_PLACEHOLDER = 100;
 const MAX_OPTION_TEXT = 60;
 
@@ -152,11 +150,7 @@ function choice(tag: string, field: Asked & { options: readonly Option[] }, chos
   ];
 }
 
-/** Feishu marks the label of an input that must be filled in; these have none of their own. */
-const labelled = ({ label, required = false }: Asked): Element => ({
-  tag: 'div',
-  text: plainTag(required ? `${label}${REQUIRED_MARK}` : label),
-});
+const labelled = ({ label }: Asked): Element => ({ tag: 'div', text: plainTag(label) });
 const hint = (text: string) => plainTag(cutText(text, MAX_PLACEHOLDER, '…'));
 function named({ name }: Asked): string {
   if (!/^[a-z][A-Za-z0-9_]*$/.test(name)) throw new RangeError(`a field's name is plain ASCII: ${name}`);

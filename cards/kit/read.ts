@@ -1,7 +1,6 @@
 import { isRecord } from '../limits/values.ts';
 import { recordsIn, tagged } from '../limits/visit.ts';
 import type { Card } from './card.ts';
-import { REQUIRED_MARK } from './forms.ts';
 
 /** Reads cards of this kit back: for the plain message sent where a card cannot be, and for tests. */
 
@@ -17,7 +16,7 @@ export function fields(card: Card): SeenField[] {
     if (tag === 'div') above = content(node.text);
     if (!inForm || typeof node.name !== 'string') continue;
     if (tag === 'input') seen.push({ label: content(node.label), name: node.name, tag });
-    else if (LABELLED_ABOVE.includes(tag)) seen.push({ label: unmarked(above), name: node.name, tag });
+    else if (LABELLED_ABOVE.includes(tag)) seen.push({ label: above, name: node.name, tag });
   }
   return seen;
 }
@@ -52,8 +51,6 @@ export function plainText(card: Card): string {
   return [...head.map(inert), ...body].filter((line) => line !== '').join('\n');
 }
 
-const unmarked = (label: string): string =>
-  label.endsWith(REQUIRED_MARK) ? label.slice(0, -REQUIRED_MARK.length) : label;
 const content = (value: unknown): string => (isRecord(value) && typeof value.content === 'string' ? value.content : '');
 const inert = (words: string): string => words.replaceAll('<', '＜').replaceAll('>', '＞').replaceAll('](', '］（');
 
