@@ -37,6 +37,7 @@ const BARRED = {
 } as const;
 
 const ELSEWHERE = { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' };
+const BROKEN = { status: 500, title: '系统繁忙', words: '系统繁忙，请稍后再试；再次提交不会重复。' };
 const RENEW = '发送新链接到登记的手机';
 const RENEWED = {
   status: 200,
@@ -67,12 +68,18 @@ export function visiting(deps: Deps, settings: PageSettings) {
   const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
   const busy = (ctx: Context): void => plain(ctx, BARRED.busy);
 
+  /** Headers of every answer, and what is said where something fails. */
+  const begin = (ctx: Context): void => {
+    sealHeaders(ctx, settings);
+    ctx.state.sorry = () => plain(ctx, BROKEN);
+  };
+
   const opened = async (token: string): Promise<Visit | Barred> =>
     token.length > TOKEN_MOST ? { barred: 'unknown' } : visitBy(deps, token);
 
   /** Somebody's visit; where the link opens nothing that is answered already. */
   async function visitOf(ctx: Context): Promise<(Visit & { base: string; said: Said | undefined }) | null> {
-    sealHeaders(ctx, settings);
+    begin(ctx);
     const token = String(ctx.params.link);
     const visit = await opened(token);
     if (isBusy(ctx, visit)) {
@@ -96,7 +103,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
 
   /** Sends whoever has an expired link a new one; what is answered does not tell whether there is a number. */
   async function renew(ctx: Context): Promise<void> {
-    sealHeaders(ctx, settings);
+    begin(ctx);
     if (isFromElsewhere(ctx, deps.publicUrl())) return plain(ctx, ELSEWHERE);
     const token = String(ctx.params.link);
     const visit = await opened(token);

@@ -39,7 +39,8 @@ function refuse(ctx: Context, status: number): void {
 
 /**
  * The listener's routes: Feishu's two request URLs, which both accept events and callbacks, `/healthz`, `/readyz`,
- * `/metrics`, and those in `routes`. What a route throws is caught only here. Source: interface.md, "HTTP".
+ * `/metrics`, and those in `routes`. What a route throws is caught only here; a route for people says in `ctx.state.sorry`
+ * how they are told. Source: interface.md, "HTTP".
  */
 export function httpApp({ feishu, ready, metrics, routes = [], version, log, bodyMs = BODY_MS }: HttpAppNeeds): Koa {
   const app = new Koa();
@@ -95,7 +96,9 @@ const edge = (log: Log) => async (ctx: Context, next: Next) => {
     await next();
   } catch (err) {
     log.error({ method: ctx.method, path: withoutSecret(ctx.path), err }, 'http.failed');
-    refuse(ctx, 500);
+    const { sorry } = ctx.state as { sorry?: () => void };
+    if (sorry) sorry();
+    else refuse(ctx, 500);
   }
 };
 

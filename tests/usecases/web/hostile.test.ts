@@ -297,8 +297,9 @@ describe('what a hostile visitor sends — interface.md, "Links", "What a refusa
     links.find = () => Promise.reject(new Error('the database is away'));
     const answers = [await raw('GET', `${base}/${no}`), await raw('POST', `/E${base.slice(2)}/${no}/do/nudge`)];
     links.find = find;
-    for (const { status, body } of answers) {
-      expect(status).toBe(500);
+    for (const { status, body, headers } of answers) {
+      expect([status, headers['content-type']]).toEqual([500, 'text/html; charset=utf-8']);
+      expect(headers['referrer-policy']).toBe('no-referrer');
       expect(body).toContain('系统繁忙，请稍后再试');
       expect(body).not.toContain('database');
     }
