@@ -34,6 +34,10 @@ export async function ownPage({ settings, directory }: Pick<Patient, 'settings' 
     ok(`没有用网页的联系人${notify ? '，短信网关已设' : ''}`);
     return found;
   }
+  if (settings.sandbox) {
+    ok(`${contacts.length} 位联系人用网页，沙盒的页面上有他们的手机`);
+    return found;
+  }
   if (!publicUrl || isLocal(publicUrl))
     wrong(
       `有 ${contacts.length} 位联系人用网页，链接里的网址（${publicUrl ?? '没有设'}）手机打不开`,

@@ -12,7 +12,7 @@ import { patientOf } from '../../src/doctor/installation.ts';
 import type { Patient } from '../../src/doctor/patient.ts';
 import { RANGE_READS } from '../../src/local-database/range-reads.ts';
 import { argsOf } from '../support/outside/processes.ts';
-import { openTown, type Town } from '../support/outside/town.ts';
+import { openTown, TOWN_FILE, type Town } from '../support/outside/town.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const MARKET = 'oc_72d2a9d9e8cf4b3aa4f0e4a7b2d3c1f0';
@@ -31,7 +31,10 @@ describe('npm run doctor — interface.md, "Process"; T32', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'qisu-doctor-'));
-    town = await openTown({ now: '2026-03-02 10:00', mode: 'webhook' });
+    // No telephone opens an address of this machine, so nobody of this town needs one to (ill.test.ts).
+    const file = join(folder, 'town.yaml');
+    await writeFile(file, (await readFile(TOWN_FILE, 'utf8')).replaceAll('reach: web', 'reach: phone'));
+    town = await openTown({ now: '2026-03-02 10:00', mode: 'webhook', env: { QISU_DIRECTORY: file } });
     wellScopes = (await town.ask<{ scopes: string[] }>('GET', '/sandbox/api/console')).scopes;
   });
   afterAll(async () => {

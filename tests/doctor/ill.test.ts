@@ -248,27 +248,30 @@ describe('what the doctor says of each thing that is not well — interface.md, 
 
   describe('contacts who use the own page', () => {
     const contact = { name: '许老板', reach: 'web' as const, phone: '13900001111', openId: 'web_1' };
-    const OPEN = { QISU_PUBLIC_URL: 'https://qisu.example.gov.cn' };
+    const OPEN = { ...KEYS, QISU_PUBLIC_URL: 'https://qisu.example.gov.cn' };
     const GATEWAY = { QISU_NOTIFY_URL: 'https://sms.example.gov.cn/qisu', QISU_NOTIFY_SECRET: 's'.repeat(16) };
     const look = async (vars: Record<string, string>, contacts: readonly object[] = [contact]) => {
       const well = patient({}, vars);
-      const enterprises = well.directory.enterprises.map((e, i) =>
-        i === 0 ? { ...e, name: '枫林食品', contacts: contacts as typeof e.contacts } : e,
-      );
+      const enterprises = well.directory.enterprises.map((e, i) => ({
+        ...e,
+        name: i === 0 ? '枫林食品' : e.name,
+        contacts: (i === 0 ? contacts : []) as typeof e.contacts,
+      }));
       return lines(await ownPage({ ...well, directory: { ...well.directory, enterprises } }));
     };
 
-    it('well: none, or all by short message', async () => {
-      expect(lines(await ownPage(patient()))).toEqual(['ok 企业网页：没有用网页的联系人']);
+    it('well: none, or all by short message, or in the sandbox', async () => {
+      expect(await look(KEYS, [])).toEqual(['ok 企业网页：没有用网页的联系人']);
       expect(await look({ ...OPEN, ...GATEWAY })).toEqual(['ok 企业网页：1 位联系人用网页，由短信网关通知']);
+      expect(await look({})).toEqual(['ok 企业网页：1 位联系人用网页，沙盒的页面上有他们的手机']);
     });
 
     it('an address that no telephone opens, or that others read on the way', async () => {
       for (const vars of [{}, { QISU_PUBLIC_URL: 'http://127.0.0.1:3000' }, { QISU_PUBLIC_URL: 'https://localhost' }])
-        expect(await look({ ...GATEWAY, ...vars })).toEqual([
+        expect(await look({ ...KEYS, ...GATEWAY, ...vars })).toEqual([
           expect.stringMatching(/^wrong 企业网页：有 1 位联系人用网页，.*手机打不开 → .*QISU_PUBLIC_URL/),
         ]);
-      expect(await look({ ...GATEWAY, QISU_PUBLIC_URL: 'http://qisu.example.gov.cn' })).toEqual([
+      expect(await look({ ...KEYS, ...GATEWAY, QISU_PUBLIC_URL: 'http://qisu.example.gov.cn' })).toEqual([
         expect.stringMatching(/^advice 企业网页：链接不是 https/),
       ]);
     });
