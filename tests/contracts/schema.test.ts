@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mongoCases } from '../../src/adapters/mongo/cases.ts';
+import { mongoCodes } from '../../src/adapters/mongo/codes.ts';
+import { mongoLinks } from '../../src/adapters/mongo/links.ts';
 import { mongoMemory } from '../../src/adapters/mongo/memory.ts';
 import { mongoNotices } from '../../src/adapters/mongo/notices.ts';
 import { hasOtherSchema } from '../../src/adapters/mongo/schema.ts';
@@ -36,6 +38,8 @@ async function filled(database: FreshDatabase): Promise<void> {
   await memory.markMessage('om_2', 'c1');
   await memory.addOutage({ from: at, to: at });
   await memory.bindChat('scjg', 'oc_1');
+  await mongoLinks(db).add('token', { person: 'web_1', madeAt: at });
+  await mongoCodes(db).add({ id: 'code', by: { openId: 'ou_1', name: '王敏' }, madeAt: at });
   await memory.addRepair({ caseId: 'c1', no: 'QS1', problems: [], at });
 }
 

@@ -7,7 +7,7 @@ import type { Db } from './connection.ts';
 /** The collections whose documents have a schema number. */
 const NUMBERED = [
   ...['cases', 'notices', 'versions', 'facts', 'chats'],
-  ...['slots', 'handled', 'messages', 'outages', 'bindings', 'repairs', 'enterprises', 'erasures'],
+  ...['slots', 'handled', 'messages', 'outages', 'bindings', 'repairs', 'enterprises', 'erasures', 'links', 'codes'],
 ];
 
 /**
