@@ -16,7 +16,7 @@ const NUMBER = '13905120701';
 async function withTea(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'qisu-tea-'));
   const town = await readFile('config/sandbox/town.yaml', 'utf8');
-  const tea = `  - id: e7
+  const tea = `  - id: e8
     name: ${TEA}
     uscc: 91320500MA1W8J4P10
     industry: 农产品加工
@@ -26,7 +26,7 @@ async function withTea(): Promise<string> {
 agents:
 `;
   const file = join(folder, 'directory.yaml');
-  await writeFile(file, town.replace('\nagents:\n', `${tea}`).replace('[e4, e5, e6]', '[e4, e5, e6, e7]'));
+  await writeFile(file, town.replace('\nagents:\n', `${tea}`).replace('[e4, e5, e6, e7]', '[e4, e5, e6, e7, e8]'));
   return file;
 }
 

@@ -58,12 +58,14 @@ export const heldBy = (c: Book, at: string): string => {
   return handler ? `${at}（${handler}）` : at;
 };
 
-/** Enterprises by their contacts, and the agents of each. */
-export const ENTERPRISES = rows.enterprises.map((e) => ({
-  name: e.name,
-  contacts: (e.contacts ?? []).flatMap((k) => (k.reach === 'member' ? [k.name] : [])),
-  agents: rows.agents.filter((a) => a.enterprises.includes(e.id)).map((a) => a.name),
-}));
+/** Enterprises whose contacts write in chat, by their contacts, and the agents of each. */
+export const ENTERPRISES = rows.enterprises
+  .map((e) => ({
+    name: e.name,
+    contacts: (e.contacts ?? []).flatMap((k) => (k.reach === 'member' ? [k.name] : [])),
+    agents: rows.agents.filter((a) => a.enterprises.includes(e.id)).map((a) => a.name),
+  }))
+  .filter(({ contacts }) => contacts.length > 0);
 
 /** Whoever works on a case at its unit. */
 export function handsOf(c: Book): string[] {
