@@ -1,0 +1,3 @@
+import { livesOnOwnPage } from '../support/own-page-lives.ts';
+
+livesOnOwnPage('malu');
