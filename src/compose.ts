@@ -36,8 +36,7 @@ import { keepAskingLacking } from './usecases/permissions.ts';
 import { keepProfile } from './usecases/profile/keep.ts';
 import { watchProfile } from './usecases/profile/watch.ts';
 import { readings } from './usecases/readings.ts';
-import { codeRoutes } from './web/code-routes.tsx';
-import { enterpriseRoutes } from './web/routes.tsx';
+import { pageRoutes } from './web/pages.ts';
 
 type Examined = Awaited<ReturnType<NonNullable<Deps['examine']>>>;
 
@@ -131,7 +130,7 @@ export async function compose(parts: Parts): Promise<Program> {
     });
   // In the sandbox Feishu does not know the app.
   const served = { ...parts.page, ...(parts.page?.framedBy === undefined && { appId: keys.appId }) };
-  const pages = [enterpriseRoutes(deps, served), codeRoutes(deps, served)];
+  const pages = pageRoutes(deps, served);
   const app = httpApp({
     ...(hears && { feishu: receive }),
     ready: async () => ({

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Case } from '../domain/case/case.ts';
 import type { OutboxItem } from '../domain/case/message.ts';
 import type { ShortMessage } from '../domain/case/short.ts';
@@ -8,15 +7,13 @@ import { type Contact, type Directory, enterpriseById, webContact } from '../dom
 import { NOTIFICATIONS } from '../domain/events/lifecycle.ts';
 import { MessengerError, type Sent } from '../ports.ts';
 import type { Deps } from '../usecases/deps.ts';
+import { newToken } from '../usecases/links/token.ts';
 import { casesOf } from '../usecases/web/visit.ts';
 import { newLinkText } from '../views/notices/links.ts';
 import { handOnText } from '../views/notifications/hand-on.ts';
 import type { Drawn } from './outbox-store.ts';
 import { type Address, addressOf } from './receivers.ts';
 import type { Starting } from './turn.ts';
-
-/** The secret part of a link that is handed on by hand, in bytes: 128 random bits. */
-const TOKEN_BYTES = 16;
 
 /** What an item is to somebody without an account; undefined where nothing is said: the page shows it anyway. */
 function templateOf(c: Case, { show }: OutboxItem, person: string): ShortMessage | undefined {
@@ -51,7 +48,7 @@ export async function drawnShort(deps: Deps, c: Case, item: OutboxItem, person: 
   const d = deps.directory.current();
   const contact = contactAt(d, c, person);
   const { links, notifier } = deps;
-  const token = notifier?.tokenFor(item.id) ?? randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = notifier?.tokenFor(item.id) ?? newToken();
   const url = `${deps.publicUrl()}/e/${token}`;
   const title = wordOf(c, 'category', c.category, deps.profile) ?? '诉求';
   // Of somebody who is not confirmed it is for this case alone.
@@ -91,7 +88,7 @@ export async function drawnLink(
   const { links, notifier } = deps;
   const bySelf = 'person' in address && address.person === of;
   if (bySelf && !(notifier && contact.phone)) throw noNumber();
-  const token = bySelf && notifier ? notifier.tokenFor(item.id) : randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = bySelf && notifier ? notifier.tokenFor(item.id) : newToken();
   const url = `${deps.publicUrl()}/e/${token}`;
   await links.add(token, { person: of, madeAt: deps.clock.now() });
   if (!bySelf || !notifier || !contact.phone) {

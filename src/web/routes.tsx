@@ -6,17 +6,17 @@ import { fileOnOwnPage } from '../usecases/web/file.ts';
 import { asksFirst, casePage, fileOnPage, formPage, newPage, overviewOf, speaksHere } from '../usecases/web/page.ts';
 import { eventOnPage, type Pressed, pressOnPage } from '../usecases/web/press.ts';
 import type { Visit } from '../usecases/web/visit.ts';
+import { type Again, broughtBack } from './again.ts';
 import { assetNamed } from './assets.ts';
 import type { Leads } from './layout/card.tsx';
 import type { Said } from './layout/document.tsx';
 import { CasePageView, FormPageView, NewPageView, OverviewPage } from './layout/pages.tsx';
-import { sealHeaders } from './safe.ts';
-import { type PageSettings, visiting } from './visiting.tsx';
+import type { Visiting } from './visiting.tsx';
 
 /** The enterprise's own page: the routes below `/e`. Source: interface.md, "HTTP", "Links". */
-export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
+export function enterpriseRoutes(deps: Deps, door: Visiting): Router {
   const router = new Router();
-  const { show, nowhere, visitOf, renew, sentBy, leadOn } = visiting(deps, settings);
+  const { begin, show, nowhere, visitOf, renew, sentBy, leadOn } = door;
 
   const leadsOf = (base: string, no: string, once: string, more: Partial<Leads> = {}): Leads => ({
     address: (action, datum) =>
@@ -29,7 +29,7 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
   router.get('/e/static/:name', async (ctx) => {
     const asset = await assetNamed(ctx.params.name ?? '');
     if (!asset) return;
-    sealHeaders(ctx, settings);
+    begin(ctx);
     ctx.set('Cache-Control', 'no-cache');
     ctx.set('ETag', asset.etag);
     ctx.status = 200;
@@ -54,12 +54,12 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
 
   const drawNew = (ctx: Context, visit: Visit & { base: string }, again?: Again): void => {
     const once = again?.once ?? randomUUID();
-    const card = newPage(deps, visit, once, again?.fields);
+    const card = newPage(deps, visit, once);
     if (!card) {
       nowhere(ctx);
       return;
     }
-    const leads = { ...leadsOf(visit.base, '', once), ...takenBefore(once, again), address: () => `${visit.base}/new` };
+    const leads = { ...leadsOf(visit.base, '', once), ...broughtBack(once, again), address: () => `${visit.base}/new` };
     show(ctx, <NewPageView base={visit.base} card={card} leads={leads} said={again?.said} />, again ? 422 : 200);
   };
   router.get('/e/:link/new', async (ctx) => {
@@ -98,34 +98,20 @@ export function enterpriseRoutes(deps: Deps, settings: PageSettings): Router {
     show(ctx, <CasePageView base={visit.base} no={c.no} card={card} files={files} leads={leads} said={visit.said} />);
   });
 
-  type Again = {
-    once: string;
-    fields: Record<string, string | string[]>;
-    files: readonly { name: string }[];
-    /** Where they are kept. */
-    places: readonly number[];
-    said: Said;
-  };
-  const takenBefore = (once: string, again?: Again): Pick<Leads, 'hidden' | 'taken' | 'takesFiles'> => {
-    const taken = again?.files.map(({ name }) => name) ?? [];
-    return { hidden: { once, before: again?.places.join(',') ?? '' }, taken, takesFiles: true };
-  };
-
   async function drawForm(
     ctx: Context,
     visit: Visit & { base: string; said: Said | undefined },
     again?: Again & { stale: boolean },
   ): Promise<void> {
     const [no, action, datum] = [ctx.params.no ?? '', ctx.params.action ?? '', datumOf(ctx)];
-    const keep = again && { keep: again.fields, changed: again.stale };
-    const page = await formPage(deps, visit, { no, action, datum, ...keep });
+    const page = await formPage(deps, visit, { no, action, datum, changed: again?.stale ?? false });
     if (!page) return nowhere(ctx);
     if ('refused' in page) return leadOn(ctx, visit.base, `${visit.base}/${no}`, { ok: false, words: page.refused });
     const once = again?.once ?? randomUUID();
-    const taken = takenBefore(once, again);
+    const brought = broughtBack(once, again);
     const leads = leadsOf(visit.base, no, once, {
-      ...taken,
-      hidden: { ...taken.hidden, v: String(page.c.v) },
+      ...brought,
+      hidden: { ...brought.hidden, v: String(page.c.v) },
       takesFiles: page.takesFiles,
     });
     show(

@@ -24,26 +24,31 @@ export type PageSettings = {
 
 type Plain = { status: number } & Parameters<typeof PlainPage>[0];
 
-const NOWHERE = { title: '没有找到这件诉求', words: '请核对地址，或从“我的诉求”里打开。' };
-const BARRED = {
+const NOWHERE = { status: 404, title: '没有找到这件诉求', words: '请核对地址，或从“我的诉求”里打开。' };
+const BUSY = { status: 429, title: '操作过于频繁', words: '请过一分钟再试。' };
+/** Why a link opens nothing, and whom to ask. */
+const barredBy = (desk: string) => ({
   unknown: {
     status: 404,
     title: '链接打不开',
-    words: '这个链接不存在或不完整，请核对短信里的地址，或联系企业服务专席。',
+    words: `这个链接不存在或不完整，请核对短信里的地址，或联系${desk}。`,
   },
-  revoked: { status: 410, title: '链接已停用', words: '这个链接已停用，请使用新发的链接，或联系企业服务专席。' },
-  expired: { status: 410, title: '链接已过期', words: '诉求已办结较久，链接已过期。需要查看的，请联系企业服务专席。' },
-  busy: { status: 429, title: '操作过于频繁', words: '请过一分钟再试。' },
-} as const;
+  revoked: { status: 410, title: '链接已停用', words: `这个链接已停用，请使用新发的链接，或联系${desk}。` },
+  expired: { status: 410, title: '链接已过期', words: `诉求已办结较久，链接已过期。需要查看的，请联系${desk}。` },
+});
 
-const ELSEWHERE = { status: 403, title: '没有提交', words: '这次提交不是从本页发出的，请打开短信里的链接后再试。' };
+const ELSEWHERE = {
+  status: 403,
+  title: '没有提交',
+  words: '这次提交不是从本页发出的，请重新打开短信里的链接或扫码后再试。',
+};
 const BROKEN = { status: 500, title: '系统繁忙', words: '系统繁忙，请稍后再试；再次提交不会重复。' };
 const RENEW = '发送新链接到登记的手机';
-const RENEWED = {
+const renewedBy = (desk: string) => ({
   status: 200,
   title: '请查收短信',
-  words: '登记的手机号码有效的，新链接会以短信发到该手机，一天最多一条。没有收到的，请联系企业服务专席。',
-};
+  words: `登记的手机号码有效的，新链接会以短信发到该手机，一天最多一条。没有收到的，请联系${desk}。`,
+});
 
 /** The longest secret part that is looked up; whatever is longer was never given out. */
 const TOKEN_MOST = 64;
@@ -53,7 +58,7 @@ const placesIn = (said: string | string[] | undefined): number[] =>
   typeof said === 'string' && PLACES.test(said) ? [...new Set(said.split(',').map(Number))] : [];
 const PLACES = /^\d{1,3}(,\d{1,3}){0,19}$/;
 
-/** What all routes below `/e` have in common: who is there, what they sent, and how they are answered. */
+/** What the routes below `/e` and `/go` have in common: who is there, what they sent, and how they are answered. */
 export function visiting(deps: Deps, settings: PageSettings) {
   const limits = linkLimits(deps.clock.monotonic);
   const asker = (ctx: Context): string =>
@@ -65,8 +70,9 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.body = `<!doctype html>${renderToString(page)}`;
   };
   const plain = (ctx: Context, { status, ...said }: Plain): void => show(ctx, <PlainPage {...said} />, status);
-  const nowhere = (ctx: Context): void => plain(ctx, { status: 404, ...NOWHERE });
-  const busy = (ctx: Context): void => plain(ctx, BARRED.busy);
+  const desk = (): string => '企业服务专席';
+  const nowhere = (ctx: Context): void => plain(ctx, NOWHERE);
+  const busy = (ctx: Context): void => plain(ctx, BUSY);
 
   /** Headers of every answer, and what is said where something fails. */
   const begin = (ctx: Context): void => {
@@ -89,7 +95,10 @@ export function visiting(deps: Deps, settings: PageSettings) {
     const base = `/e/${token}`;
     if ('barred' in visit) {
       const renew = visit.barred === 'expired' && canBeSent(deps, visit.link.person);
-      plain(ctx, { ...BARRED[visit.barred], ...(renew && { renew: { address: `${base}/renew`, label: RENEW } }) });
+      plain(ctx, {
+        ...barredBy(desk())[visit.barred],
+        ...(renew && { renew: { address: `${base}/renew`, label: RENEW } }),
+      });
       return null;
     }
     return { ...visit, base, said: ctx.method === 'GET' ? takeSaid(ctx, base) : undefined };
@@ -113,9 +122,9 @@ export function visiting(deps: Deps, settings: PageSettings) {
       ctx.set('Location', `/e/${token}`);
       return;
     }
-    if (visit.barred !== 'expired') return plain(ctx, BARRED[visit.barred]);
+    if (visit.barred !== 'expired') return plain(ctx, barredBy(desk())[visit.barred]);
     await askForLink(deps, visit.link);
-    plain(ctx, RENEWED);
+    plain(ctx, renewedBy(desk()));
   }
 
   type SentForm = { once: string; v: number; fields: Record<string, string | string[]> } & Awaited<
@@ -173,5 +182,6 @@ export function visiting(deps: Deps, settings: PageSettings) {
 
   const sendsTooOften = (ctx: Context): boolean => limits.sends(asker(ctx));
 
-  return { show, plain, nowhere, busy, scansTooOften, sendsTooOften, visitOf, renew, sentBy, leadOn };
+  return { begin, show, plain, desk, nowhere, busy, scansTooOften, sendsTooOften, visitOf, renew, sentBy, leadOn };
 }
+export type Visiting = ReturnType<typeof visiting>;

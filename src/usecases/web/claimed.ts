@@ -1,22 +1,22 @@
-import { randomBytes } from 'node:crypto';
+import type { Card } from '../../../cards/kit.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { SentFile } from '../../domain/case/parts.ts';
 import { actorOf } from '../../domain/directory/actor.ts';
 import type { Channel } from '../../domain/directory/directory.ts';
 import type { PersonActor } from '../../domain/directory/person.ts';
 import { strangerId } from '../../domain/directory/web-contact.ts';
-import { CLAIMED_FIELDS, submitClaimed } from '../../domain/events/submit-claimed.ts';
+import { submitClaimed } from '../../domain/events/submit-claimed.ts';
 import { shanghaiDate } from '../../domain/time/shanghai.ts';
 import type { Code } from '../../links-port.ts';
-import { contextFor, type Deps } from '../deps.ts';
+import { strangerIntake } from '../../views/notices/stranger.ts';
+import { contextFor, type Deps, rulesNow } from '../deps.ts';
 import { filesOf } from '../intake/file.ts';
 import { caseIdFor } from '../intake/open.ts';
+import { newToken } from '../links/token.ts';
 import { refusalWords } from '../refusal-words.ts';
 import type { CodePage } from './code.ts';
 import { deliveryOf } from './press.ts';
 
-/** The secret part of a link that a browser is led to, in bytes: 128 random bits. */
-const TOKEN_BYTES = 16;
 /** What a code without a channel of the directory counts by. No id of a directory file has a slash. */
 const SCANNED: Channel = { id: 'code/scan', name: '扫码', kind: 'other' };
 /** Most files with a first request. Source: interface.md, "QR codes". */
@@ -46,6 +46,9 @@ function channelOf({ channel, place }: Code, { directory }: Deps): Channel {
 /** Who it is that sends this form: nobody else can know its id. */
 export const whoSends = (once: string): string => strangerId(once);
 
+/** The case that a form becomes. */
+const caseOfForm = (once: string): string => caseIdFor(deliveryOf(whoSends(once), once));
+
 export type FirstRequest = { once: string; form: Record<string, string | string[]>; files: readonly SentFile[] };
 
 /**
@@ -60,7 +63,7 @@ export async function fileByCode(
 ): Promise<{ token: string; no: string } | { refused: string }> {
   const person = whoSends(once);
   const delivery = deliveryOf(person, once);
-  const caseId = caseIdFor(delivery);
+  const caseId = caseOfForm(once);
   const before = (await deps.cases.load(caseId))?.current;
   if (before) return linked(deps, before, person);
   const decided = async (actor: PersonActor) => {
@@ -91,36 +94,11 @@ export async function fileByCode(
 }
 
 async function linked(deps: Deps, { _id, no }: Case, person: string): Promise<{ token: string; no: string }> {
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = newToken();
   await deps.links.add(token, { person, madeAt: deps.clock.now(), about: no, caseId: _id });
   return { token, no };
 }
 
-/** The form of somebody whom nobody knows; `keep`: what was written, where it is drawn again. */
-export function strangerForm(deps: Deps, page: CodePage, keep: Record<string, string | string[]> = {}) {
-  const { profile } = deps;
-  const written = (name: string): string => String(keep[name] ?? (name === 'name' ? (page.enterprise ?? '') : ''));
-  const asked = (name: keyof typeof CLAIMED_FIELDS) => {
-    const field = CLAIMED_FIELDS[name];
-    return {
-      name,
-      label: field.label,
-      value: written(name),
-      hint: 'placeholder' in field ? field.placeholder : undefined,
-    };
-  };
-  return {
-    fields: [
-      { ...asked('content'), kind: 'lines' as const },
-      { ...asked('category'), options: profile.categories.map((k) => ({ value: k.id, label: k.word })) },
-      asked('name'),
-      asked('uscc'),
-      asked('person'),
-      { ...asked('phone'), kind: 'phone' as const },
-    ],
-    notes: [
-      `提交后即有编号和查看进展的链接；企业身份由${profile.deskName}或助企员核实，核实以前照常办理。`,
-      `谁能看到：诉求内容和附件，${profile.deskName}和承办单位可见；手机号不在群内显示，仅经办人员可以查看，每次查看都留记录。`,
-    ],
-  };
-}
+/** The form of somebody whom nobody knows. */
+export const strangerForm = (deps: Deps, { enterprise }: CodePage, once: string): Card =>
+  strangerIntake(caseOfForm(once), enterprise, rulesNow(deps));

@@ -17,9 +17,6 @@ import { refusalWords } from '../refusal-words.ts';
 import { deliveryOf, eventOnPage } from './press.ts';
 import { caseAlone, caseOf, casesOf, type Visit } from './visit.ts';
 
-/** Earlier input, where a form is drawn again. */
-type Keep = Record<string, string | string[]>;
-
 export type Overview = {
   enterprises: string[];
   /** Whether a new appeal may be filed here. */
@@ -88,7 +85,7 @@ export type FormPage = {
 export async function formPage(
   deps: Deps,
   visit: Visit,
-  ask: { no: string; action: string; datum?: string | undefined; keep?: Keep; changed?: boolean },
+  ask: { no: string; action: string; datum?: string | undefined; changed?: boolean },
 ): Promise<FormPage | { refused: string } | null> {
   const found = await caseOf(deps, visit, ask.no);
   if (!found) return null;
@@ -99,8 +96,8 @@ export async function formPage(
   if (!event || refusal) return { refused: refusalWords(deps, refusal ?? { code: 'no_such_event' }, c, actor) };
   const rules = rulesNow(deps);
   const opens = event.opens?.(c, rules);
-  const { datum, keep, changed = false } = ask;
-  const opts = { person: actor.openId, changed, ...(keep && { keep }), ...(datum !== undefined && { datum }) };
+  const { datum, changed = false } = ask;
+  const opts = { person: actor.openId, changed, ...(datum !== undefined && { datum }) };
   return {
     c,
     action: event.name,
@@ -113,10 +110,10 @@ export async function formPage(
 }
 
 /** The form of a new appeal; null for a link that is for one case alone. */
-export function newPage(deps: Deps, visit: Visit, once: string, keep: Keep = {}): Card | null {
+export function newPage(deps: Deps, visit: Visit, once: string): Card | null {
   if (!speaksHere(visit)) return null;
   const caseId = caseIdFor(deliveryOf(visit.actor.openId, once));
-  return pageIntake({ caseId, text: '', fileNames: [] }, visit.actor, rulesNow(deps), keep);
+  return pageIntake({ caseId, text: '', fileNames: [] }, visit.actor, rulesNow(deps));
 }
 
 /**

@@ -53,8 +53,8 @@ export const intakeCard = (intake: Intake, actor: PersonActor, rules: Rules, kee
   drawnIntake(intake, actor, rules, keep, true);
 
 /** The same on the enterprise's own page, where files are chosen beside the fields. */
-export const pageIntake = (intake: Intake, actor: PersonActor, rules: Rules, keep: Keep): Card =>
-  drawnIntake(intake, actor, rules, keep, false);
+export const pageIntake = (intake: Intake, actor: PersonActor, rules: Rules): Card =>
+  drawnIntake(intake, actor, rules, {}, false);
 
 function drawnIntake(intake: Intake, actor: PersonActor, rules: Rules, keep: Keep, takesFiles: boolean): Card {
   const as = intake.as ?? 'own';

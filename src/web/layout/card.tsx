@@ -10,6 +10,8 @@ export type Leads = {
   asksFirst: (action: string, datum?: string) => boolean | null;
   /** What every form sends beside its fields. */
   hidden: Record<string, string>;
+  /** What was written in an earlier try: whole, where a card's field would cut it. */
+  kept?: Record<string, string | string[]>;
   /** Files may be sent with the form. */
   takesFiles?: boolean;
   /** Files that were taken with an earlier try. */
@@ -180,7 +182,7 @@ function Form({ element, leads }: { element: Element; leads: Leads }) {
     <form method="post" action={leads.address(read.action, read.datum)} enctype="multipart/form-data" data-sends>
       <Hidden fields={{ ...leads.hidden, v: String(read.v) }} />
       {asked.map((one, i) => (
-        <Field element={one} label={labelBefore(asked, i)} />
+        <Field element={one} label={labelBefore(asked, i)} kept={leads.kept?.[String(one.name)]} />
       ))}
       {leads.takesFiles && <Files taken={leads.taken ?? []} />}
       {question && <p class="small">{question}</p>}

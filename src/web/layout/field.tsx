@@ -4,12 +4,26 @@ type Option = { text: { content: string }; value: string };
 
 const contentOf = (words: unknown): string => (words as { content?: string } | undefined)?.content ?? '';
 
-/** A field of a card's form, as the browser's own; nothing for what is only a label. */
-export function Field({ element, label }: { element: Element; label: string }) {
+/** What a telephone's keys are offered for. */
+const NUMBERS: readonly string[] = ['phone'];
+
+/**
+ * A field of a card's form, as the browser's own; nothing for what is only a label.
+ *
+ * @param kept  what was filled in before, in place of what the card drew
+ */
+export function Field({
+  element,
+  label,
+  kept,
+}: {
+  element: Element;
+  label: string;
+  kept: string | string[] | undefined;
+}) {
   const name = String(element.name ?? '');
   const required = element.required === true;
-  // What need not be filled in is marked here, so the star of a card says nothing more.
-  const text = (contentOf(element.label) || label).replace(/ \*$/, '');
+  const text = contentOf(element.label) || label;
   const said = (
     <span>
       {text}
@@ -18,7 +32,7 @@ export function Field({ element, label }: { element: Element; label: string }) {
   );
   switch (element.tag) {
     case 'input': {
-      const value = String(element.default_value ?? '');
+      const value = String(kept ?? element.default_value ?? '');
       const hint = required ? contentOf(element.placeholder) : contentOf(element.placeholder).replace(/^选填$/, '');
       return (
         <label class="field" for={name}>
@@ -29,7 +43,15 @@ export function Field({ element, label }: { element: Element; label: string }) {
               {value}
             </textarea>
           ) : (
-            <input id={name} type="text" name={name} required={required} placeholder={hint} value={value} />
+            <input
+              id={name}
+              type="text"
+              inputMode={NUMBERS.includes(name) ? 'tel' : 'text'}
+              name={name}
+              required={required}
+              placeholder={hint}
+              value={value}
+            />
           )}
         </label>
       );
@@ -43,7 +65,7 @@ export function Field({ element, label }: { element: Element; label: string }) {
           <select id={name} name={name} required={required}>
             <option value="">{contentOf(element.placeholder)}</option>
             {options.map(({ text: words, value }, i) => (
-              <option value={value} selected={i === chosen}>
+              <option value={value} selected={kept === undefined ? i === chosen : value === kept}>
                 {words.content}
               </option>
             ))}
@@ -52,7 +74,7 @@ export function Field({ element, label }: { element: Element; label: string }) {
       );
     }
     case 'multi_select_static': {
-      const chosen = (element.selected_values as string[] | undefined) ?? [];
+      const chosen = kept === undefined ? ((element.selected_values as string[] | undefined) ?? []) : [kept].flat();
       return (
         <fieldset class="field">
           <legend>{text}</legend>
@@ -69,7 +91,13 @@ export function Field({ element, label }: { element: Element; label: string }) {
       return (
         <label class="field" for={name}>
           {said}
-          <input id={name} type="date" name={name} required={required} value={String(element.initial_date ?? '')} />
+          <input
+            id={name}
+            type="date"
+            name={name}
+            required={required}
+            value={String(kept ?? element.initial_date ?? '')}
+          />
         </label>
       );
     default:

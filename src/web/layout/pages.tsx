@@ -116,13 +116,14 @@ export const FormPageView = ({
   </Document>
 );
 
+/** 提交诉求: of somebody known, with the way back to their cases, or of a stranger. */
 export const NewPageView = ({
   base,
   card,
   leads,
   said,
 }: {
-  base: string;
+  base?: string;
   card: Card;
   leads: Leads;
   said?: Said | undefined;
