@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { fileName } from '../adapters/file-name.ts';
 import type { Deps } from '../usecases/deps.ts';
 import { askForLink, canBeSent } from '../usecases/links/ask-anew.ts';
+import { deskToAsk } from '../usecases/web/desk.ts';
 import { storeUploads } from '../usecases/web/uploads.ts';
 import { type Barred, type Visit, visitBy } from '../usecases/web/visit.ts';
 import { readForm } from './body.ts';
@@ -70,7 +71,7 @@ export function visiting(deps: Deps, settings: PageSettings) {
     ctx.body = `<!doctype html>${renderToString(page)}`;
   };
   const plain = (ctx: Context, { status, ...said }: Plain): void => show(ctx, <PlainPage {...said} />, status);
-  const desk = (): string => '企业服务专席';
+  const desk = (): string => deskToAsk(deps);
   const nowhere = (ctx: Context): void => plain(ctx, NOWHERE);
   const busy = (ctx: Context): void => plain(ctx, BUSY);
 

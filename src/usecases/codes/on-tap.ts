@@ -13,7 +13,7 @@ export const codesOf = (deps: Deps, actor: PersonActor) =>
 
 /** A press on the picture of a code or on the list of codes: 停用, 再发一次, 新建, another page. */
 export async function onCodesTap(deps: Deps, actor: PersonActor, tap: Tap, notice: Notice): Promise<Reply> {
-  if (!mayMakeCodes(actor)) return info('二维码由企业服务专席、助企员和管理员管理');
+  if (!mayMakeCodes(actor)) return info(`二维码由${deps.profile.deskName}、助企员和管理员管理`);
   const { show, _id: noticeId } = notice;
   if (tap.action === 'make') {
     await makeCode(deps, actor, tap.delivery, {});

@@ -1,7 +1,7 @@
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import type { Code } from '../../links-port.ts';
-import { deskCalled } from '../../views/notices/desk.ts';
-import { type Deps, rulesNow } from '../deps.ts';
+import type { Deps } from '../deps.ts';
+import { deskToAsk } from './desk.ts';
 
 /** What whoever scans a code reads: of an enterprise its name and nothing else. */
 export type CodePage = { code: Code; enterprise?: string | undefined; place?: string | undefined; desk: string };
@@ -19,6 +19,6 @@ export async function codePage(deps: Deps, id: string): Promise<CodePage | { bar
     code,
     ...(enterprise?.active && { enterprise: enterprise.name }),
     ...(code.place && { place: code.place }),
-    desk: deskCalled(rulesNow(deps)),
+    desk: deskToAsk(deps),
   };
 }

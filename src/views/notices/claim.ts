@@ -6,6 +6,7 @@ import { enterpriseById } from '../../domain/directory/directory.ts';
 import { mergeEnterprise } from '../../domain/events/merge-enterprise.ts';
 import { refuseEnterprise } from '../../domain/events/refuse-enterprise.ts';
 import { stubText } from '../case/stub.ts';
+import { deskName } from '../shared/people.ts';
 
 /** Asks an agent whether whoever filed a case speaks for the enterprise that the agent looks after: of the case no more. */
 export function claimCard(c: Case, agent: { agentOf: readonly string[] } | null, rules: Rules): Card {
@@ -23,5 +24,6 @@ export function claimCard(c: Case, agent: { agentOf: readonly string[] } | null,
     person: userText(incoming.name),
     merge: { name: mergeEnterprise.name, to: meant, question: mergeEnterprise.confirm?.press ?? '' },
     refuse: refuseEnterprise,
+    desk: deskName(rules),
   });
 }

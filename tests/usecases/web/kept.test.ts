@@ -50,4 +50,11 @@ describe('a form that is refused loses nothing — interface.md, "Links", "QR co
     expect(c?.content).toBe(LONG);
     expect(c?.files.map(({ name }) => name)).toEqual(['一.txt', '二.txt']);
   });
+
+  it('names the desk of the place where a link or a code opens nothing', async () => {
+    for (const path of [`/e/${'a'.repeat(22)}`, '/go/nobody']) {
+      const page = await fetch(new URL(path, qisu.address));
+      expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('产业发展中心')]);
+    }
+  });
 });
