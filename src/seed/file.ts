@@ -3,7 +3,7 @@ import type { Tap } from '../deliveries.ts';
 import type { Rules } from '../domain/case/context.ts';
 import { actorOf } from '../domain/directory/actor.ts';
 import { enterpriseById } from '../domain/directory/directory.ts';
-import type { PersonActor } from '../domain/directory/person.ts';
+import { atDesk, type PersonActor } from '../domain/directory/person.ts';
 import { shanghaiDate, shanghaiTime } from '../domain/time/shanghai.ts';
 import { filledIn, type Life, type Way } from './life.ts';
 
@@ -43,8 +43,6 @@ export function filingOf({ life, rules, habits }: Asking): Filing | undefined {
     });
     return able.length > 0 ? dice.one('filer', able) : undefined;
   };
-  const atDesk = (actor: PersonActor): boolean =>
-    actor.posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
   const as = (by: string | undefined, says: string, more: Filing['form'] = {}): Filing | undefined =>
     by === undefined ? undefined : { by, says, form: { ...form, ...more } };
   const through = (fits: (kind: string) => boolean, more: Filing['form'] = {}): Filing | undefined => {

@@ -67,3 +67,7 @@ export const ownerOf = (by: Pick<Person, 'openId' | 'for'>): string => by.for ??
 /** Name and id for the record. */
 export const actorName = (actor: Actor): Omit<Person, 'openId'> & Partial<Pick<Person, 'openId'>> =>
   actor.kind === 'person' ? personActing(actor) : { name: actor.kind === 'clock' ? '系统时钟' : '系统发送' };
+
+/** Whether somebody works at the service desk, or at the centre that is one. */
+export const atDesk = ({ posts }: Pick<PersonActor, 'posts'>): boolean =>
+  posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');

@@ -5,6 +5,7 @@ import { claimMeans } from '../directory/claims.ts';
 import { enterpriseById } from '../directory/directory.ts';
 import { first } from '../directory/named.ts';
 import { enterpriseOptions } from '../directory/options.ts';
+import { atDesk } from '../directory/person.ts';
 import { caseEvent } from './event.ts';
 import { choice, type Option, type PerCase } from './fields.ts';
 import { carried, toBind, withBinding } from './parts/binding.ts';
@@ -17,8 +18,7 @@ const meantBy: PerCase<Option[]> = (c, { directory }) => {
 
 /** Whether this person may say so of that enterprise: the desk of any, an agent of those they look after. */
 const mayChoose = ({ actor }: Ctx, id: string): boolean =>
-  actor.kind === 'person' &&
-  (actor.agentOf.includes(id) || actor.posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre'));
+  actor.kind === 'person' && (atDesk(actor) || actor.agentOf.includes(id));
 
 /**
  * 并入名册企业: the enterprise that a stranger named is this one of the register, and the stranger speaks for it from now on.

@@ -8,7 +8,7 @@ import { officersTold } from '../directory/deputies.ts';
 import { type Channel, type Directory, type Enterprise, enterpriseById } from '../directory/directory.ts';
 import { first, toldApart } from '../directory/named.ts';
 import { enterpriseOptions } from '../directory/options.ts';
-import type { PersonActor } from '../directory/person.ts';
+import { atDesk } from '../directory/person.ts';
 import {
   CONTENT_MOST,
   choice,
@@ -78,10 +78,6 @@ export function maySubmit(as: Submission, { actor }: Pick<Ctx, 'actor'>): Refusa
   }[as];
   return allowed ? null : { code: 'stranger' };
 }
-
-/** Whether somebody works at the service desk. */
-export const atDesk = ({ posts }: PersonActor): boolean =>
-  posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
 
 /** The enterprises this person may file for: those they speak for, then those paired with them; staff for any. */
 export function mayFileFor(as: Submission, actor: Ctx['actor'], directory: Directory): readonly Option[] {

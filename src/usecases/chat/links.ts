@@ -2,7 +2,7 @@ import { trimmed } from '../../domain/case/case-number.ts';
 import { folded } from '../../domain/directory/fold.ts';
 import { meant } from '../../domain/directory/named.ts';
 import { enterpriseOptions } from '../../domain/directory/options.ts';
-import { atDesk } from '../../domain/events/submit.ts';
+import { atDesk } from '../../domain/directory/person.ts';
 import { linksRefused } from '../../views/notices/links.ts';
 import { rulesNow } from '../deps.ts';
 import { linksOf } from '../links/standing.ts';

@@ -3,7 +3,7 @@ import { claimMeans, type Settled } from '../../domain/directory/claims.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
 import { meant } from '../../domain/directory/named.ts';
 import { enterpriseOptions } from '../../domain/directory/options.ts';
-import { type PersonActor, personActing } from '../../domain/directory/person.ts';
+import { atDesk, type PersonActor, personActing } from '../../domain/directory/person.ts';
 import { typedName } from '../../domain/events/names.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { stubText } from '../../views/case/stub.ts';
@@ -16,8 +16,6 @@ const info = (content: string): Reply => ({ toast: { type: 'info', content } });
 const wrong = (content: string): Reply => ({ toast: { type: 'error', content } });
 /** Most characters of a reason. D */
 const REASON_MOST = 500;
-
-const atDesk = ({ posts }: PersonActor): boolean => posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
 
 /** The claim and what the register may have for it; why this person may not decide it now. */
 async function claimFor(deps: Deps, actor: PersonActor, id: string) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { meant } from '../../domain/directory/named.ts';
 import { enterpriseOptions } from '../../domain/directory/options.ts';
-import { type PersonActor, personActing } from '../../domain/directory/person.ts';
+import { atDesk, type PersonActor, personActing } from '../../domain/directory/person.ts';
 import { withoutPhones } from '../../domain/directory/phone-number.ts';
 import { looksLikeEnterprise, mayMean } from '../../domain/events/parts/incoming.ts';
 import type { Code } from '../../links-port.ts';
@@ -15,8 +15,7 @@ type Leads = Pick<Code, 'place' | 'channel' | 'enterprise'>;
 
 /** Whether somebody may make codes: the desk and administrators of all enterprises, an agent of those they look after. */
 export const mayMakeCodes = (actor: PersonActor): boolean => managesAll(actor) || actor.agentOf.length > 0;
-export const managesAll = ({ posts, administrator }: PersonActor): boolean =>
-  administrator || posts.some((p) => p.unitKind === 'desk' || p.unitKind === 'centre');
+export const managesAll = (actor: PersonActor): boolean => actor.administrator || atDesk(actor);
 
 /**
  * What a code is for, by the words behind 二维码: an enterprise, or else the place where it hangs, before which a channel of

@@ -1,7 +1,6 @@
 import type { Reply, Tap } from '../../deliveries.ts';
 import { enterpriseById, webContact } from '../../domain/directory/directory.ts';
-import type { PersonActor } from '../../domain/directory/person.ts';
-import { atDesk } from '../../domain/events/submit.ts';
+import { atDesk, type PersonActor } from '../../domain/directory/person.ts';
 import type { Notice } from '../../domain/notice/notice.ts';
 import { linksCard } from '../../views/notices/links.ts';
 import { type Deps, rulesNow } from '../deps.ts';
@@ -41,18 +40,12 @@ type Ask = { of: string; by: string; notice: string };
 async function revoke(deps: Deps, { of, by, notice }: Ask): Promise<Reply> {
   const live = await liveLinks(deps, of);
   if (live.length === 0) return said('info', '没有可以吊销的链接');
-  await revokeAll(deps, of);
-  deps.log.info({ notice, person: of, actor: by, links: live.length }, 'links.revoked');
-  return said('success', `已吊销 ${live.length} 个链接`);
-}
-
-/** Revokes whatever was made until now, those that have run out too: a new case would bring them back. */
-async function revokeAll(deps: Deps, person: string): Promise<void> {
-  const all = await deps.links.of(person);
   await deps.links.revoke(
-    all.map(({ id }) => id),
+    live.map(({ id }) => id),
     deps.clock.now(),
   );
+  deps.log.info({ notice, person: of, actor: by, links: live.length }, 'links.revoked');
+  return said('success', `已吊销 ${live.length} 个链接`);
 }
 
 /**
