@@ -1,5 +1,5 @@
 import type { ShortMessage } from './domain/case/short.ts';
-import type { Person } from './domain/directory/person.ts';
+import type { Code } from './domain/directory/code.ts';
 
 /**
  * What a template's blanks are filled with: `title` is the matter's category, never the appeal's words. Of a new link
@@ -32,21 +32,6 @@ export type Link = {
   /** For this case alone. Absent: for all of the person's. */
   caseId?: string | undefined;
   revokedAt?: Date | undefined;
-};
-
-/** What a QR code leads to. Its id stands in the address, hangs where anybody reads it, and is no secret. */
-export type Code = {
-  id: string;
-  /** Who asked for it. */
-  by: Person;
-  madeAt: Date;
-  /** Where it hangs, in words. */
-  place?: string | undefined;
-  /** The directory's channel by which it counts. */
-  channel?: string | undefined;
-  /** For this enterprise alone. */
-  enterprise?: string | undefined;
-  stoppedAt?: Date | undefined;
 };
 
 export type Codes = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Code } from '../../domain/directory/code.ts';
 import { meant } from '../../domain/directory/named.ts';
 import { enterpriseOptions } from '../../domain/directory/options.ts';
 import { atDesk, type PersonActor, personActing } from '../../domain/directory/person.ts';
 import { withoutPhones } from '../../domain/directory/phone-number.ts';
 import { looksLikeEnterprise, mayMean } from '../../domain/events/parts/incoming.ts';
-import type { Code } from '../../links-port.ts';
 import type { Deps } from '../deps.ts';
 import { queueNotice } from '../notice.ts';
 

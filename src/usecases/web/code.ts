@@ -1,5 +1,5 @@
+import type { Code } from '../../domain/directory/code.ts';
 import { enterpriseById } from '../../domain/directory/directory.ts';
-import type { Code } from '../../links-port.ts';
 import type { Deps } from '../deps.ts';
 import { deskToAsk } from './desk.ts';
 

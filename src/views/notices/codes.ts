@@ -1,20 +1,10 @@
 import { codeCard as drawCode, codesCard as drawCodes } from '../../../cards/chat/codes.ts';
 import { type Card, userText } from '../../../cards/kit.ts';
 import type { Rules } from '../../domain/case/context.ts';
+import type { Code } from '../../domain/directory/code.ts';
 import { type Directory, enterpriseById } from '../../domain/directory/directory.ts';
-import type { Person } from '../../domain/directory/person.ts';
 import { formatMinute } from '../../domain/time/format-date.ts';
 import { stubText } from '../case/stub.ts';
-
-/** What of a code is shown to whoever manages it. */
-export type CodeShown = {
-  id: string;
-  by: Person;
-  madeAt: Date;
-  place?: string | undefined;
-  channel?: string | undefined;
-  enterprise?: string | undefined;
-};
 
 /** Codes on a page of the list. D */
 const PAGE = 10;
@@ -23,7 +13,7 @@ const CALLED_MOST = 60;
 
 /** What a code is called: its enterprise, or its channel and place. */
 export function codeCalled(
-  { enterprise, channel, place }: Omit<CodeShown, 'id' | 'by' | 'madeAt'>,
+  { enterprise, channel, place }: Pick<Code, 'enterprise' | 'channel' | 'place'>,
   d: Directory,
 ): string {
   if (enterprise !== undefined) return enterpriseById(d, enterprise)?.name ?? '已不在名册的企业';
@@ -32,7 +22,7 @@ export function codeCalled(
 }
 
 /** A code as a picture with its address under it; `key`: what the platform gave for the picture. */
-export const codeCard = (noticeId: string, code: CodeShown, key: string | null, url: string, d: Directory): Card =>
+export const codeCard = (noticeId: string, code: Code, key: string | null, url: string, d: Directory): Card =>
   drawCode({ noticeId, code: code.id, called: userText(codeCalled(code, d), CALLED_MOST), key, url });
 
 /** What a code becomes that was stopped. */
@@ -40,7 +30,7 @@ export const codeStopped = (called: string): Card => stubText(`二维码“${cal
 
 /** The codes in force. `all`: also those of others. */
 export function codesCard(
-  { noticeId, codes, page, all }: { noticeId: string; codes: readonly CodeShown[]; page: number; all: boolean },
+  { noticeId, codes, page, all }: { noticeId: string; codes: readonly Code[]; page: number; all: boolean },
   { directory, at }: Rules,
 ): Card {
   const pages = Math.max(1, Math.ceil(codes.length / PAGE));
