@@ -65,5 +65,5 @@ async function renew(deps: Deps, { of, by, notice }: Ask, hasNumber: boolean): P
   );
   await queueNotice(deps, id, { person: sends ? of : by }, { link: { of, by } });
   deps.log.info({ notice, person: of, actor: by, revoked: before.length }, 'links.renewed');
-  return said('success', sends ? '新链接已发送短信，原来的链接已停用' : '新链接已私信发给您，请转交企业');
+  return said('success', sends ? '新链接随即以短信发出，原来的链接已停用' : '新链接已私信发给您，请转交企业');
 }

@@ -29,7 +29,7 @@ describe('链接 at the desk — interface.md, "Links"', () => {
     await qisu.as('desk').says(`链接 ${A.name}`);
     const press = qisu.as('desk').holds('换发');
     const done = await press();
-    expect(done.toast?.content).toBe('新链接已发送短信，原来的链接已停用');
+    expect(done.toast?.content).toBe('新链接随即以短信发出，原来的链接已停用');
     const link = qisu.newest('link', A.number);
     expect(await opens(first)).toBe(410);
     expect(await opens(link)).toBe(200);
