@@ -190,4 +190,32 @@ async function walk(page: Page, look: (state: string) => Promise<void>, town: To
   await look('redirected');
   await page.goto(`${newest('closed').url}?all=1`);
   await look('overview-many');
+
+  await town.say('王敏', '二维码 政务大厅3号窗口');
+  const code = /\/go\/[\w-]+/.exec(JSON.stringify((await town.read('王敏')).at(-1)?.content))?.[0];
+  await page.goto(`${town.qisuUrl()}${code}`);
+  await look('code');
+  await press('在网页上填写');
+  await look('stranger');
+  const asked = {
+    诉求内容: '门口的路塌了一块，送货车绕行。',
+    企业名称: '东山茶业有限公司',
+    联系人: '钱厂长',
+    手机号: '12',
+  };
+  for (const [label, words] of Object.entries(asked)) await page.getByLabel(label).fill(words);
+  await page.getByLabel('统一社会信用代码').fill('91320500MA1ABCDE2X');
+  await page.getByLabel('类别').selectOption({ label: '诉求' });
+  await press('提交诉求');
+  await page.getByRole('alert').waitFor();
+  await look('stranger-refused');
+  await page.getByLabel('手机号').fill('13800002222');
+  await press('提交诉求');
+  await page.getByRole('status').waitFor();
+  await look('stranger-filed');
+
+  await town.say('王敏', `链接 ${PHONE.enterprise}`);
+  await town.tap('王敏', '吊销');
+  await page.goto(newest('closed').url);
+  await look('revoked');
 }
