@@ -57,4 +57,15 @@ describe('a form that is refused loses nothing — interface.md, "Links", "QR co
       expect([page.status, await page.text()]).toEqual([404, expect.stringContaining('产业发展中心')]);
     }
   });
+
+  it('a failure below /go is a page that says what to do', async () => {
+    const { codes } = qisu.deps;
+    const { find } = codes;
+    codes.find = () => Promise.reject(new Error('the database is away'));
+    const page = await fetch(new URL('/go/any', qisu.address));
+    codes.find = find;
+    expect([page.status, page.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('系统繁忙，请稍后再试');
+    expect(qisu.takeErrors().join('\n')).toContain('the database is away');
+  });
 });
