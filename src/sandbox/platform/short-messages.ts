@@ -17,12 +17,13 @@ const TEMPLATES = {
   receipt: '您的<title> <number> 已收到。查看进展、补充说明：<url>',
   progress: '您的<title> <number> 有新进展，请查看：<url>',
   material: '您的<title> <number> 需要您补充材料，请查看：<url>',
-  late: '您的<title> <number> 未能按时办结，情况说明请查看：<url>',
+  late: '您的<title> <number> 有逾期，情况说明请查看：<url>',
   confirm: '您的<title> <number> 已有办理结果，请查看并确认：<url>',
   last_day: '您的<title> <number> 今天是确认办理结果的最后一天，请查看：<url>',
   closed: '您的<title> <number> 已办结，请查看：<url>',
   letter: '您的<title> <number> 的书面答复已出具，请下载：<url>',
-  survey: '您的<title> <number> 已办结，请您评价：<url>',
+  survey: '您的<title> <number> 请您回答回访问题：<url>',
+  link: '您要的新链接，打开可查看诉求：<url>',
 } as const;
 /** Whose message it is, as every short message in China begins. */
 const SIGNED = '【企业服务】';

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { townOf } from '../../../src/sandbox/platform/town.ts';
 import { APP, sandbox, tempDir } from './support.ts';
@@ -42,6 +43,22 @@ describe('the sandbox\'s own gateway for short messages — interface.md, "Sandb
     const again = await sandbox({ dataDir, phones: PHONES });
     expect(await post(again, SHORT)).toBe(204);
     expect(await textsOf(again)).toEqual(said);
+  });
+
+  it('has words for every template that interface.md names', async () => {
+    const page = await readFile('docs/interface.md', 'utf8');
+    const named = /`template` is (.*?)`params` is/s.exec(page)?.[1] ?? '';
+    const templates = [...named.matchAll(/`(\w+)`/g)].flatMap(([, name = '']) =>
+      /^[a-z_]+$/.test(name) ? [name] : [],
+    );
+    const own = templates.filter((name) => !['number', 'title'].includes(name));
+    expect(own).toEqual(expect.arrayContaining(['receipt', 'last_day', 'survey', 'link']));
+    const feishu = await sandbox({ phones: PHONES });
+    for (const template of own)
+      expect([template, await post(feishu, { ...SHORT, id: template, template })]).toEqual([template, 204]);
+    const said = await textsOf(feishu);
+    expect(said).toHaveLength(own.length);
+    for (const text of said) expect(text).toContain(SHORT.params.url);
   });
 
   it('refuses what the program has not signed, and what is no mobile or no template', async () => {
