@@ -31,7 +31,8 @@ export const redirect = caseEvent({
   notifications: {
     redirected: {
       text: ({ which, guidance }) => `您的诉求 ${which}不在受理范围内，已为您引导：${guidance}`,
-      short: 'closed',
+      // It ended here, and is not settled.
+      short: 'progress',
       wakes: false,
       while: ['redirected'],
     },

@@ -5,7 +5,7 @@ const LEADS_TO: Record<ShortMessage, string> = {
   receipt: '已收到，进展可随时查看',
   progress: '有新的进展',
   material: '需要补充材料',
-  late: '未能按时答复，情况见页面',
+  late: '有逾期，情况见页面',
   confirm: '已有办理结果，请查看并确认',
   last_day: '今天是答复的最后一天，请查看并确认',
   closed: '已办结，结果见页面',
